@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/machine.h"
+
+#include <cassert>
+
+namespace overlapse {
+
+PipelineMachine::PipelineMachine(const PipelineSpec &spec, std::int64_t itemCount, Executor &executor)
+    : m_spec(spec), m_itemCount(itemCount), m_executor(executor), m_fetch(spec.order), m_transform(spec.order)
+{
+    assert(spec.fetchLimit >= 1 && spec.transformLimit >= 1 && spec.threads >= 1 && itemCount >= 0);
+}
+
+PipelineMachine::Poll PipelineMachine::poll()
+{
+    if (m_requested)
+        applyRequest();
+    if (m_stopped)
+        return Poll::Stopped;
+    const Slot slot = m_spec.mode == Mode::Blocking ? pollBlocking() : pollStages();
+    if (slot != noSlot)
+        return Poll::Emitted;
+    if (m_stopped)
+        return Poll::Stopped;
+    return idle() && m_nextItem == m_itemCount ? Poll::Ended : Poll::Pending;
+}
+
+void PipelineMachine::finished(Slot slot, bool failed)
+{
+    InFlight &entry = m_table[slot];
+    assert(!entry.finished);
+    entry.finished = true;
+    if (entry.place == InFlight::Place::Fetch) {
+        entry.fetchFailed = failed;
+        m_fetch.wake(m_table, slot);
+    } else {
+        if (m_spec.mode == Mode::Blocking)
+            --m_unfinishedTasks;
+        m_transform.wake(m_table, slot);
+    }
+}
+
+Slot PipelineMachine::admit()
+{
+    if (m_free.empty()) {
+        m_free.push_back(static_cast<Slot>(m_table.size()));
+        m_table.emplace_back();
+    }
+    const Slot slot = m_free.back();
+    m_free.pop_back();
+    m_table[slot] = InFlight{.item = m_nextItem, .place = InFlight::Place::Fetch};
+    m_executor.admitted(slot, m_nextItem++);
+    return slot;
+}
+
+void PipelineMachine::emit(Slot slot)
+{
+    m_executor.emitted(slot);
+    m_table[slot].place = InFlight::Place::Free;
+    m_free.push_back(slot);
+}
+
+// Rule 13. Limits, threads and order change at once; to or from blocking waits until nothing is in flight.
+void PipelineMachine::applyRequest()
+{
+    PipelineSpec wanted = *m_requested;
+    const bool crossesBlocking = (wanted.mode == Mode::Blocking) != (m_spec.mode == Mode::Blocking);
+    m_draining = crossesBlocking && !idle();
+    if (m_draining)
+        wanted.mode = m_spec.mode;
+    else
+        m_requested.reset();
+    if (wanted == m_spec)
+        return;
+    const bool entersPrefetching = wanted.mode == Mode::Prefetching && m_spec.mode != Mode::Prefetching;
+    m_spec = wanted;
+    m_fetch.setOrder(m_table, InFlight::Place::Fetch, wanted.order);
+    m_transform.setOrder(m_table, InFlight::Place::Transform, wanted.order);
+    m_executor.changed(m_spec);
+    if (entersPrefetching)
+        for (const Slot slot : m_fetch.notBegun(m_table))
+            startPushedFetch(slot);
+}
+
+void PipelineMachine::fillFetchStage()
+{
+    while (m_fetch.size() < effectiveFetchLimit(m_spec) && sourceReady()) {
+        const Slot slot = admit();
+        m_fetch.enter(m_table, slot);
+        if (m_spec.mode == Mode::Prefetching)
+            startPushedFetch(slot);
+        else
+            m_fetch.wake(m_table, slot);
+    }
+}
+
+// Rule 8b: no waiting for the first poll. What is ready at once wakes like anything else that finished.
+void PipelineMachine::startPushedFetch(Slot slot)
+{
+    m_table[slot].begun = true;
+    const Outcome outcome = m_executor.beginFetch(slot);
+    if (outcome != Outcome::Pending)
+        finished(slot, outcome == Outcome::Failed);
+}
+
+bool PipelineMachine::pollFetch(Slot slot)
+{
+    if (!m_table[slot].begun) {
+        m_table[slot].begun = true;
+        const Outcome outcome = m_executor.beginFetch(slot);
+        m_table[slot].finished = outcome != Outcome::Pending;
+        m_table[slot].fetchFailed = outcome == Outcome::Failed;
+    }
+    return m_table[slot].finished;
+}
+
+Slot PipelineMachine::pollFetchStage()
+{
+    const bool prefetching = m_spec.mode == Mode::Prefetching;
+    if (!prefetching)
+        fillFetchStage();
+    const Slot slot = m_fetch.take(
+        m_table, [this](Slot s) { return pollFetch(s); }, [this] { return m_stopped; });
+    if (slot != noSlot && prefetching)
+        fillFetchStage();
+    return slot;
+}
+
+void PipelineMachine::enterTransformStage(Slot slot)
+{
+    m_executor.fetchYielded(slot);
+    InFlight &entry = m_table[slot];
+    entry.place = InFlight::Place::Transform;
+    entry.begun = entry.finished = false;
+    entry.onDriver = !usesPool(m_spec.mode);
+    m_transform.enter(m_table, slot);
+    if (!entry.onDriver && !entry.fetchFailed) {
+        entry.begun = true;
+        entry.finished = m_executor.spawnTransform(slot) != Outcome::Pending;
+    }
+    m_transform.wake(m_table, slot);
+}
+
+bool PipelineMachine::pollTransform(Slot slot)
+{
+    InFlight &entry = m_table[slot];
+    if (entry.begun)
+        return entry.finished;
+    if (entry.fetchFailed) {
+        m_executor.transformSkipped(slot);
+    } else {
+        if (m_executor.stopRequested()) {
+            m_stopped = true;
+            return false;
+        }
+        entry.begun = true;
+        if (m_executor.transformHere(slot) == Outcome::Stopped) {
+            m_stopped = true;
+            return false;
+        }
+    }
+    entry.begun = entry.finished = true;
+    return true;
+}
+
+Slot PipelineMachine::pollStages()
+{
+    if (m_spec.mode == Mode::Prefetching)
+        fillFetchStage();
+    while (m_transform.size() < effectiveTransformLimit(m_spec) && !m_stopped) {
+        const Slot slot = pollFetchStage();
+        if (slot == noSlot)
+            break;
+        enterTransformStage(slot);
+    }
+    const Slot leaving = m_transform.take(
+        m_table, [this](Slot s) { return pollTransform(s); }, [this] { return m_stopped; });
+    if (leaving != noSlot)
+        emit(leaving);
+    return leaving;
+}
+
+Slot PipelineMachine::pollBlocking()
+{
+    const Slot leaving = m_transform.take(
+        m_table, [this](Slot s) { return m_table[s].finished; }, [this] { return m_stopped; });
+    if (leaving != noSlot)
+        emit(leaving);
+    while (m_unfinishedTasks < m_spec.threads && sourceReady() && m_transform.size() < maxUnemittedTasks) {
+        const Slot slot = admit();
+        m_table[slot].place = InFlight::Place::Transform;
+        m_table[slot].begun = true;
+        m_transform.enter(m_table, slot);
+        ++m_unfinishedTasks;
+        if (m_executor.spawnTask(slot) != Outcome::Pending)
+            finished(slot, false);
+    }
+    return leaving;
+}
+
+} // namespace overlapse

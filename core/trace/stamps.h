@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// One item's stamps, as they were taken. Time zero is when the run began; the clock is steady.
+#pragma once
+
+#include "pipeline/spec.h"
+
+namespace overlapse {
+
+enum class Status : std::uint8_t {
+    NotReached, ///< the item never came this far
+    Ok,
+    Failed,
+    Skipped,   ///< transform of an item whose fetch failed
+    Cancelled, ///< the run ended first; the missing stamps stay absent
+};
+
+/// Lanes: a fetch's is the slot it held from started to yielded; a transform's the thread that ran it.
+inline constexpr std::int32_t driverLane = -1;
+inline constexpr std::int32_t noLane = -2;
+
+/// admitted <= started <= finished <= yielded in each stage, and the stages meet: an item enters the transform
+/// stage at the instant it is yielded by the fetch stage, so transform.admitted is fetchYielded.
+struct ItemRow
+{
+    std::int64_t item = -1;
+    std::int64_t rank = -1; ///< place in the order of emission; -1 if never emitted
+    Nanos fetchAdmitted = absent;
+    Nanos fetchStarted = absent;
+    Nanos fetchFinished = absent; ///< when the work ended, whoever noticed it later
+    Nanos fetchYielded = absent;
+    Nanos transformStarted = absent;
+    Nanos transformFinished = absent;
+    Nanos transformYielded = absent;
+    Nanos transformCpu = absent; ///< thread CPU time; absent where it was not read
+    std::int64_t fetchBytes = -1;
+    std::int64_t transformBytes = -1;
+    std::int32_t fetchLane = noLane;
+    std::int32_t transformLane = noLane;
+    std::uint16_t attempts = 0; ///< of the fetch
+    Status fetchStatus = Status::NotReached;
+    Status transformStatus = Status::NotReached;
+
+    friend bool operator==(const ItemRow &, const ItemRow &) = default;
+};
+
+} // namespace overlapse

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+// What happened: one row an item, in columns, in chunks of at most 65,536 items.
+#pragma once
+
+#include "trace/stamps.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace overlapse {
+
+/// What only some items have: real work's digest, or the reason of a failure.
+struct ItemDetail
+{
+    QByteArray digest; ///< raw bytes; empty where none was asked for
+    QString error;     ///< empty where nothing failed
+    friend bool operator==(const ItemDetail &, const ItemDetail &) = default;
+};
+
+enum class StampColumn : std::uint8_t {
+    FetchAdmitted,
+    FetchStarted,
+    FetchFinished,
+    FetchYielded,
+    TransformStarted,
+    TransformFinished,
+    TransformYielded,
+    TransformCpu,
+};
+inline constexpr int stampColumnCount = 8;
+
+/// A value: copies share chunks until one of them writes. Reading from several threads is safe.
+class Trace
+{
+public:
+    Trace() = default;
+    /// For items 0 to capacity - 1; memory is taken as they come. `withBytes` adds two columns for real work.
+    explicit Trace(std::int64_t capacity, bool withBytes = false);
+
+    /// Rows 0 to size() - 1 can be asked for; a row that was never put has every stamp absent.
+    [[nodiscard]] std::int64_t size() const { return m_size; }
+    [[nodiscard]] bool hasBytes() const { return m_withBytes; }
+    [[nodiscard]] Nanos stamp(StampColumn column, std::int64_t item) const
+    {
+        return chunkOf(item).stamps(column)[item & chunkMask];
+    }
+    [[nodiscard]] ItemRow row(std::int64_t item) const;
+    void put(const ItemRow &row);
+
+    void putDetail(std::int64_t item, ItemDetail detail) { m_details[item] = std::move(detail); }
+    [[nodiscard]] const ItemDetail *detail(std::int64_t item) const;
+    [[nodiscard]] const std::map<std::int64_t, ItemDetail> &details() const { return m_details; }
+
+    /// When the run ended: the last emission (its makespan), or the instant at which a stop was complete.
+    [[nodiscard]] Nanos end() const { return m_end; }
+    void setEnd(Nanos end) { m_end = end; }
+    [[nodiscard]] bool cancelled() const { return m_cancelled; }
+    void setCancelled(bool cancelled) { m_cancelled = cancelled; }
+
+    [[nodiscard]] std::int64_t failedCount() const { return m_failed; }
+    [[nodiscard]] std::int64_t emittedCount() const { return m_emitted; }
+    [[nodiscard]] std::size_t bytesUsed() const;
+
+    static constexpr std::int64_t chunkItems = 65'536;
+
+private:
+    static constexpr std::int64_t chunkMask = chunkItems - 1;
+
+    /// One allocation; each column is an array of `capacity` values in it.
+    class Chunk
+    {
+    public:
+        Chunk(std::int64_t capacity, bool withBytes);
+        Chunk(const Chunk &other);
+        Chunk &operator=(const Chunk &) = delete;
+
+        [[nodiscard]] std::int64_t capacity() const { return m_capacity; }
+        [[nodiscard]] std::size_t bytesUsed() const { return m_blockSize; }
+        Nanos *stamps(StampColumn column) const
+        {
+            return reinterpret_cast<Nanos *>(m_block.get()) + static_cast<std::int64_t>(column) * m_capacity;
+        }
+        std::int64_t *bytes(int stage) const
+        {
+            return reinterpret_cast<std::int64_t *>(m_block.get()) + (stampColumnCount + stage) * m_capacity;
+        }
+        std::int32_t *ranks() const { return narrow(0); }
+        std::int32_t *lanes(int stage) const { return narrow(1 + stage); }
+        std::uint16_t *attempts() const { return reinterpret_cast<std::uint16_t *>(narrow(3)); }
+        Status *status(int stage) const
+        {
+            return reinterpret_cast<Status *>(attempts() + m_capacity) + stage * m_capacity;
+        }
+
+    private:
+        [[nodiscard]] std::int32_t *narrow(int column) const
+        {
+            return reinterpret_cast<std::int32_t *>(bytes(m_withBytes ? 2 : 0)) + column * m_capacity;
+        }
+
+        std::int64_t m_capacity;
+        bool m_withBytes;
+        std::size_t m_blockSize;
+        std::unique_ptr<std::byte[]> m_block;
+    };
+
+    [[nodiscard]] const Chunk &chunkOf(std::int64_t item) const { return *m_chunks[item >> 16]; }
+    Chunk &writable(std::int64_t item);
+
+    std::vector<std::shared_ptr<Chunk>> m_chunks;
+    std::map<std::int64_t, ItemDetail> m_details;
+    std::int64_t m_capacity = 0;
+    std::int64_t m_size = 0;
+    std::int64_t m_failed = 0;
+    std::int64_t m_emitted = 0;
+    Nanos m_end{0};
+    bool m_withBytes = false;
+    bool m_cancelled = false;
+};
+
+} // namespace overlapse

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "virtual/core_share.h"
+
+namespace overlapse {
+
+void CoreShare::advance(Nanos now)
+{
+    const Service wall = Service((now - m_now).count()) << places;
+    const auto running = static_cast<Service>(m_jobs.size());
+    m_service += running > m_cores ? wall * m_cores / running : wall;
+    m_now = now;
+}
+
+void CoreShare::start(Nanos now, Slot slot, std::int64_t entry, Nanos work)
+{
+    advance(now);
+    m_jobs.push({m_service + (Service(work.count()) << places), entry, slot});
+}
+
+Nanos CoreShare::nextEnd() const
+{
+    Service left = m_jobs.top().end - m_service;
+    const auto running = static_cast<Service>(m_jobs.size());
+    if (running > m_cores)
+        left = (left * running + m_cores - 1) / m_cores;
+    const Service ns = (left + (Service(1) << places) - 1) >> places;
+    return m_now + Nanos(ns > 0 ? static_cast<std::int64_t>(ns) : 0);
+}
+
+Slot CoreShare::popEnded(Nanos now)
+{
+    if (m_jobs.empty() || nextEnd() > now)
+        return noSlot;
+    advance(now);
+    const Slot slot = m_jobs.top().slot;
+    // What ended has ended: rounding may have left it a fraction short, and those that end with it too.
+    if (m_service < m_jobs.top().end)
+        m_service = m_jobs.top().end;
+    m_jobs.pop();
+    return slot;
+}
+
+} // namespace overlapse

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MIT
+#include "virtual/virtual_executor.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace overlapse {
+
+namespace {
+constexpr Nanos never = Nanos::max();
+}
+
+void LaneSet::resize(int lanes)
+{
+    for (int lane = m_lanes; lane < lanes; ++lane) {
+        if (static_cast<std::size_t>(lane) >= m_busy.size())
+            m_busy.push_back(false);
+        m_free += m_busy[lane] ? 0 : 1;
+    }
+    for (int lane = lanes; lane < m_lanes; ++lane)
+        m_free -= m_busy[lane] ? 0 : 1; // a busy one retires after its item
+    m_lanes = lanes;
+    m_hint = 0;
+}
+
+std::int32_t LaneSet::takeLowest()
+{
+    while (m_busy[m_hint])
+        ++m_hint;
+    m_busy[m_hint] = true;
+    --m_free;
+    return static_cast<std::int32_t>(m_hint);
+}
+
+void LaneSet::give(std::int32_t lane)
+{
+    m_busy[lane] = false;
+    if (lane >= m_lanes)
+        return;
+    ++m_free;
+    m_hint = std::min(m_hint, static_cast<std::size_t>(lane));
+}
+
+Trace predict(const PipelineSpec &spec, const WorkSpec &work, const PredictOptions &options)
+{
+    return VirtualExecutor(spec, work, options).run();
+}
+
+VirtualExecutor::VirtualExecutor(const PipelineSpec &spec, const WorkSpec &work, const PredictOptions &options)
+    : m_times(work), m_options(options), m_wall(work.transform == TransformKind::Wall),
+      // wall() is not modelled as contending, so its CPU time is known only where every thread has a core.
+      m_cpuKnown(!m_wall || !usesPool(spec.mode) || spec.threads <= options.cores),
+      m_machine(spec, work.items, *this), m_trace(work.items), m_cores(options.cores), m_lanes(spec.threads)
+{
+}
+
+Trace VirtualExecutor::run()
+{
+    int turns = 0;
+    for (;;) {
+        processDue();
+        const PipelineMachine::Poll result = m_machine.poll();
+        if (result == PipelineMachine::Poll::Ended || result == PipelineMachine::Poll::Stopped)
+            break;
+        if ((++turns & 0xfff) == 0 && m_options.cancel.stop_requested())
+            m_stop = true;
+        if (m_stop)
+            break;
+        if (result == PipelineMachine::Poll::Pending) {
+            const Nanos next = nextEvent();
+            assert(next != never);
+            advanceTo(next);
+        }
+    }
+    m_trace.setEnd(m_now);
+    if (m_stop)
+        finishCancelled();
+    return std::move(m_trace);
+}
+
+void VirtualExecutor::log(Event::Kind kind, std::int64_t item)
+{
+    if (m_options.log)
+        m_options.log->push_back({m_now, kind, item});
+}
+
+Nanos VirtualExecutor::nextEvent() const
+{
+    Nanos next = never;
+    if (!m_fetches.empty())
+        next = m_fetches.top().at;
+    if (!m_walls.empty())
+        next = std::min(next, m_walls.top().at);
+    if (!m_cores.empty())
+        next = std::min(next, m_cores.nextEnd());
+    if (m_nextChange < m_options.changes.size())
+        next = std::min(next, m_options.changes[m_nextChange].at);
+    if (m_options.stopAt != absent && !m_stop)
+        next = std::min(next, m_options.stopAt);
+    return next;
+}
+
+void VirtualExecutor::advanceTo(Nanos now)
+{
+    m_now = std::max(m_now, now);
+    processDue();
+}
+
+// Everything due now, until nothing more follows from it: a zero-length transform may start and end at once.
+void VirtualExecutor::processDue()
+{
+    if (m_options.stopAt != absent && m_options.stopAt <= m_now)
+        m_stop = true;
+    while (m_nextChange < m_options.changes.size() && m_options.changes[m_nextChange].at <= m_now)
+        m_machine.request(m_options.changes[m_nextChange++].spec);
+    while (nextEvent() <= m_now && !m_stop) {
+        while (!m_fetches.empty() && m_fetches.top().at <= m_now) {
+            const Slot slot = m_fetches.top().slot;
+            m_fetches.pop();
+            fetchEnded(slot);
+        }
+        while (!m_walls.empty() && m_walls.top().at <= m_now) {
+            const Slot slot = m_walls.top().slot;
+            m_walls.pop();
+            transformEnded(slot);
+        }
+        for (Slot slot = m_cores.popEnded(m_now); slot != noSlot; slot = m_cores.popEnded(m_now))
+            transformEnded(slot);
+        startWaiting();
+    }
+}
+
+void VirtualExecutor::admitted(Slot slot, std::int64_t item)
+{
+    if (static_cast<std::size_t>(slot) >= m_jobs.size())
+        m_jobs.resize(static_cast<std::size_t>(slot) + 1);
+    m_jobs[slot] = Job{.item = item};
+    m_recorder.admitted(slot, item, m_now);
+    log(Event::Kind::Admitted, item);
+}
+
+Outcome VirtualExecutor::beginFetch(Slot slot)
+{
+    const std::int64_t item = m_jobs[slot].item;
+    m_recorder.fetchStarted(slot, m_now);
+    log(Event::Kind::FetchStarted, item);
+    const Nanos time = m_times.fetch(item);
+    if (time > Nanos(0)) {
+        m_fetches.push({m_now + time, item, slot});
+        return Outcome::Pending;
+    }
+    const bool failed = m_options.fetchFails && m_options.fetchFails(item);
+    m_recorder.fetchFinished(slot, m_now, failed);
+    log(Event::Kind::FetchFinished, item);
+    return failed ? Outcome::Failed : Outcome::Ready;
+}
+
+void VirtualExecutor::fetchEnded(Slot slot)
+{
+    const Job &job = m_jobs[slot];
+    const bool failed = m_options.fetchFails && m_options.fetchFails(job.item);
+    m_recorder.fetchFinished(slot, m_now, failed);
+    log(Event::Kind::FetchFinished, job.item);
+    if (!job.blockingTask) {
+        m_machine.finished(slot, failed);
+        return;
+    }
+    m_recorder.fetchYielded(slot, m_now);
+    if (failed) {
+        m_recorder.transformRan(slot, noLane, m_now, m_now, absent, Status::Skipped);
+        m_lanes.give(job.lane);
+        m_machine.finished(slot, true);
+    } else {
+        startTransform(slot);
+    }
+}
+
+void VirtualExecutor::fetchYielded(Slot slot)
+{
+    m_recorder.fetchYielded(slot, m_now);
+    m_jobs[slot].entry = m_nextEntry++;
+    log(Event::Kind::FetchYielded, m_jobs[slot].item);
+}
+
+// The lane is taken already. Zero-length work ends in the processDue() under way.
+void VirtualExecutor::startTransform(Slot slot)
+{
+    Job &job = m_jobs[slot];
+    job.started = m_now;
+    m_recorder.transformStarted(slot, job.lane, m_now);
+    log(Event::Kind::TransformStarted, job.item);
+    const Nanos time = m_times.transform(job.item);
+    if (m_wall)
+        m_walls.push({m_now + time, job.entry, slot});
+    else
+        m_cores.start(m_now, slot, job.entry, time);
+}
+
+void VirtualExecutor::transformEnded(Slot slot)
+{
+    const Job &job = m_jobs[slot];
+    const Nanos cpu = m_cpuKnown ? m_times.transform(job.item) : absent;
+    m_recorder.transformRan(slot, job.lane, job.started, m_now, cpu, Status::Ok);
+    log(Event::Kind::TransformFinished, job.item);
+    if (slot == m_driverJob) {
+        m_driverJob = noSlot;
+        return;
+    }
+    m_lanes.give(job.lane);
+    m_machine.finished(slot, false);
+}
+
+void VirtualExecutor::startWaiting()
+{
+    while (!m_waiting.empty() && m_lanes.anyFree()) {
+        const Slot slot = m_waiting.pop();
+        m_jobs[slot].lane = m_lanes.takeLowest();
+        startTransform(slot);
+    }
+}
+
+Outcome VirtualExecutor::transformHere(Slot slot)
+{
+    m_jobs[slot].lane = driverLane;
+    m_driverJob = slot;
+    startTransform(slot);
+    while (m_driverJob == slot) {
+        advanceTo(std::max(m_now, nextEvent()));
+        if (m_stop && m_driverJob == slot)
+            return Outcome::Stopped;
+    }
+    return Outcome::Ready;
+}
+
+Outcome VirtualExecutor::spawnTransform(Slot slot)
+{
+    log(Event::Kind::Spawned, m_jobs[slot].item);
+    if (m_waiting.empty() && m_lanes.anyFree()) {
+        m_jobs[slot].lane = m_lanes.takeLowest();
+        if (m_times.transform(m_jobs[slot].item) > Nanos(0)) {
+            startTransform(slot);
+            return Outcome::Pending;
+        }
+        log(Event::Kind::TransformStarted, m_jobs[slot].item);
+        m_recorder.transformRan(slot, m_jobs[slot].lane, m_now, m_now, Nanos(0), Status::Ok);
+        m_lanes.give(m_jobs[slot].lane);
+        log(Event::Kind::TransformFinished, m_jobs[slot].item);
+        return Outcome::Ready;
+    }
+    m_waiting.push(slot);
+    return Outcome::Pending;
+}
+
+void VirtualExecutor::transformSkipped(Slot slot)
+{
+    m_recorder.transformRan(slot, noLane, m_now, m_now, absent, Status::Skipped);
+    log(Event::Kind::TransformSkipped, m_jobs[slot].item);
+}
+
+// Fewer than c tasks are unfinished, so a thread is free.
+Outcome VirtualExecutor::spawnTask(Slot slot)
+{
+    Job &job = m_jobs[slot];
+    job.blockingTask = true;
+    job.entry = job.item;
+    job.lane = m_lanes.takeLowest();
+    m_recorder.fetchStarted(slot, m_now);
+    log(Event::Kind::FetchStarted, job.item);
+    m_fetches.push({m_now + m_times.fetch(job.item), job.item, slot});
+    return Outcome::Pending;
+}
+
+void VirtualExecutor::emitted(Slot slot)
+{
+    m_trace.put(m_recorder.emitted(slot, m_now));
+    log(Event::Kind::Emitted, m_jobs[slot].item);
+}
+
+void VirtualExecutor::changed(const PipelineSpec &spec)
+{
+    m_lanes.resize(spec.threads);
+    log(Event::Kind::Changed, -1);
+    startWaiting();
+}
+
+// Rule 12: simulated work is aborted at once; stamps that did not happen stay absent.
+void VirtualExecutor::finishCancelled()
+{
+    m_trace.setCancelled(true);
+    m_recorder.forEachInFlight([this](const ItemRow &inFlight) {
+        ItemRow row = inFlight;
+        if (row.fetchFinished == absent)
+            row.fetchStatus = Status::Cancelled;
+        else if (row.transformFinished == absent)
+            row.transformStatus = Status::Cancelled;
+        m_trace.put(row);
+    });
+}
+
+} // namespace overlapse

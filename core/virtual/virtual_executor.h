@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// The executor on a virtual clock: an event heap for fetches, a pool of c threads, K shared cores.
+#pragma once
+
+#include "trace/recorder.h"
+#include "virtual/core_share.h"
+#include "virtual/predict.h"
+
+namespace overlapse {
+
+/// The lowest free thread first (rule 4).
+class LaneSet
+{
+public:
+    explicit LaneSet(int lanes) { resize(lanes); }
+    void resize(int lanes);
+    [[nodiscard]] bool anyFree() const { return m_free > 0; }
+    std::int32_t takeLowest();
+    void give(std::int32_t lane);
+
+private:
+    std::vector<bool> m_busy;
+    std::size_t m_hint = 0; // no lane below it is free
+    int m_lanes = 0;
+    int m_free = 0;
+};
+
+class VirtualExecutor final : public Executor
+{
+public:
+    VirtualExecutor(const PipelineSpec &spec, const WorkSpec &work, const PredictOptions &options);
+    Trace run();
+
+    void admitted(Slot slot, std::int64_t item) override;
+    Outcome beginFetch(Slot slot) override;
+    void fetchYielded(Slot slot) override;
+    Outcome transformHere(Slot slot) override;
+    Outcome spawnTransform(Slot slot) override;
+    void transformSkipped(Slot slot) override;
+    Outcome spawnTask(Slot slot) override;
+    void emitted(Slot slot) override;
+    bool stopRequested() override { return m_stop; }
+    void changed(const PipelineSpec &spec) override;
+
+private:
+    struct Due
+    {
+        Nanos at;
+        std::int64_t entry;
+        Slot slot;
+        bool operator>(const Due &other) const { return at != other.at ? at > other.at : entry > other.entry; }
+    };
+    using DueHeap = std::priority_queue<Due, std::vector<Due>, std::greater<>>;
+    struct Job
+    {
+        std::int64_t item = -1;
+        std::int64_t entry = 0; ///< order of entry into the transform stage
+        Nanos started{0};
+        std::int32_t lane = noLane;
+        bool blockingTask = false;
+    };
+
+    void log(Event::Kind kind, std::int64_t item);
+    [[nodiscard]] Nanos nextEvent() const;
+    void advanceTo(Nanos now);
+    void processDue();
+    void fetchEnded(Slot slot);
+    void startTransform(Slot slot);
+    void transformEnded(Slot slot);
+    void startWaiting();
+    void finishCancelled();
+
+    ServiceTimes m_times;
+    const PredictOptions &m_options;
+    bool m_wall;
+    bool m_cpuKnown;
+    PipelineMachine m_machine;
+    Recorder m_recorder;
+    Trace m_trace;
+    Nanos m_now{0};
+    std::vector<Job> m_jobs; // by slot
+    DueHeap m_fetches;
+    DueHeap m_walls;
+    CoreShare m_cores;
+    LaneSet m_lanes;
+    Ring<Slot> m_waiting;
+    std::int64_t m_nextEntry = 0;
+    std::size_t m_nextChange = 0;
+    Slot m_driverJob = noSlot;
+    bool m_stop = false;
+};
+
+} // namespace overlapse

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Service times drawn from distributions: by inverse CDF from a counter-based generator keyed (seed, item, stage),
+// so that an item has the same times in every mode, in every order, on every compiler.
+#pragma once
+
+#include "pipeline/work_spec.h"
+
+namespace overlapse {
+
+/// Uniform in (0, 1), never 0 or 1.
+double uniformDraw(std::uint64_t seed, std::int64_t item, int stage);
+
+/// The value that a draw `u` in (0, 1) stands for; at least 0, at most maxTime.
+Nanos timeAt(const TimeSpec &spec, double u);
+
+/// Longer draws are cut here (about 116 days), so that sums of stamps cannot overflow.
+inline constexpr Nanos maxTime = std::chrono::hours(24 * 116);
+
+/// The service times of each item of a simulated workload. A value; reading is thread-safe.
+class ServiceTimes
+{
+public:
+    explicit ServiceTimes(const WorkSpec &work)
+        : m_fetch(work.fetchTime), m_transform(work.transformTime), m_seed(work.seed), m_table(work.durations)
+    {
+    }
+    [[nodiscard]] Nanos fetch(std::int64_t item) const
+    {
+        return m_table ? replayed(m_table->fetch, item) : drawn(m_fetch, item, 0);
+    }
+    [[nodiscard]] Nanos transform(std::int64_t item) const
+    {
+        return m_table ? replayed(m_table->transform, item) : drawn(m_transform, item, 1);
+    }
+
+private:
+    [[nodiscard]] static Nanos replayed(const std::vector<Nanos> &column, std::int64_t item)
+    {
+        return column[static_cast<std::size_t>(item) % column.size()];
+    }
+    [[nodiscard]] Nanos drawn(const TimeSpec &spec, std::int64_t item, int stage) const
+    {
+        return spec.kind == TimeSpec::Kind::Constant ? spec.a : timeAt(spec, uniformDraw(m_seed, item, stage));
+    }
+
+    TimeSpec m_fetch;
+    TimeSpec m_transform;
+    std::uint64_t m_seed;
+    std::shared_ptr<const DurationTable> m_table;
+};
+
+} // namespace overlapse
