@@ -121,16 +121,18 @@ Slot PipelineMachine::pollFetchStage()
         fillFetchStage();
     const Slot slot = m_fetch.take(
         m_table, [this](Slot s) { return pollFetch(s); }, [this] { return m_stopped; });
-    if (slot != noSlot && prefetching)
+    if (slot == noSlot)
+        return noSlot;
+    m_executor.fetchYielded(slot);
+    m_table[slot].place = InFlight::Place::Transform; // no longer the fetch stage's
+    if (prefetching)
         fillFetchStage();
     return slot;
 }
 
 void PipelineMachine::enterTransformStage(Slot slot)
 {
-    m_executor.fetchYielded(slot);
     InFlight &entry = m_table[slot];
-    entry.place = InFlight::Place::Transform;
     entry.begun = entry.finished = false;
     entry.onDriver = !usesPool(m_spec.mode);
     m_transform.enter(m_table, slot);

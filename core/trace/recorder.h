@@ -69,9 +69,9 @@ public:
     template<typename Visit>
     void forEachInFlight(Visit visit) const
     {
-        for (const ItemRow &row : m_rows)
-            if (row.item >= 0 && row.rank < 0)
-                visit(row);
+        for (Slot slot = 0; slot < static_cast<Slot>(m_rows.size()); ++slot)
+            if (m_rows[slot].item >= 0 && m_rows[slot].rank < 0)
+                visit(slot, m_rows[slot]);
     }
 
 private:

@@ -287,7 +287,7 @@ void VirtualExecutor::changed(const PipelineSpec &spec)
 void VirtualExecutor::finishCancelled()
 {
     m_trace.setCancelled(true);
-    m_recorder.forEachInFlight([this](const ItemRow &inFlight) {
+    m_recorder.forEachInFlight([this](Slot, const ItemRow &inFlight) {
         ItemRow row = inFlight;
         if (row.fetchFinished == absent)
             row.fetchStatus = Status::Cancelled;

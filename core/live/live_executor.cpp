@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: MIT
+#include "live/live_executor.h"
+
+namespace overlapse {
+
+namespace {
+
+constexpr Nanos never = Nanos::max();
+// The driver spins for a completion only where sleeping and waking would cost more than the transform.
+constexpr Nanos worthSpinning = std::chrono::microseconds(10);
+constexpr Nanos longestSpin = std::chrono::microseconds(50);
+
+} // namespace
+
+LiveExecutor::LiveExecutor(const PipelineSpec &spec, const WorkSpec &work, const LiveOptions &options,
+                           StopSignal &stop, Completions &completions)
+    : m_spec(spec), m_work(work), m_options(options), m_stop(stop), m_completions(completions), m_times(work),
+      m_context{&work, &m_clock, &stop}, m_machine(spec, work.items, *this), m_trace(work.items, work.isReal()),
+      m_awake(options.cores)
+{
+}
+
+LiveExecutor::~LiveExecutor() = default;
+
+void LiveExecutor::startThreads()
+{
+    if (usesPool(m_spec.mode))
+        m_pool = std::make_unique<PullerPool>(m_spec.threads, QStringLiteral("transform"), m_context, m_completions,
+                                              m_awake);
+    // Blocking reads its files on the pool.
+    if (m_work.fetch == FetchKind::File && m_spec.mode != Mode::Blocking) {
+        const std::int64_t readers = std::min(effectiveFetchLimit(m_spec), m_work.items);
+        m_readers = std::make_unique<PullerPool>(static_cast<int>(std::max<std::int64_t>(readers, 1)),
+                                                 QStringLiteral("fetch"), m_context, m_completions, m_awake);
+        m_readers->setUsualLength(std::chrono::milliseconds(1)); // a read may block: wake a reader for each
+    }
+}
+
+Trace LiveExecutor::run(QPromise<Trace> &promise)
+{
+    m_promise = &promise;
+    promise.setProgressRange(0, static_cast<int>(std::min<std::int64_t>(m_work.items, INT_MAX)));
+    sleepPrecisely();
+    startThreads();
+    m_clock.start(); // time zero: the threads exist
+    if (m_options.feed)
+        m_options.feed->started(m_clock.at(Nanos(0)));
+    for (;;) {
+        if (m_stop.requested() || promise.isCanceled())
+            m_machine.cancel();
+        notice();
+        const PipelineMachine::Poll result = m_machine.poll();
+        if (result == PipelineMachine::Poll::Emitted)
+            continue;
+        if (result == PipelineMachine::Poll::Pending) {
+            sleep();
+            continue;
+        }
+        m_trace.setEnd(m_lastEmission);
+        if (result == PipelineMachine::Poll::Stopped)
+            finishStopped();
+        break;
+    }
+    m_pool.reset();
+    m_readers.reset();
+    report(true);
+    return std::move(m_trace);
+}
+
+// Everything due at or before now (rule 4): what threads handed back, then deadlines.
+void LiveExecutor::notice()
+{
+    if (m_completions.some()) {
+        m_completions.take(m_noticed);
+        for (Task *task : m_noticed)
+            noticeTask(*task);
+    }
+    if (m_timer.empty())
+        return;
+    const Nanos instant = now();
+    Nanos deadline{0};
+    for (Slot slot = m_timer.popDue(instant, deadline); slot != noSlot; slot = m_timer.popDue(instant, deadline)) {
+        m_recorder.fetchFinished(slot, deadline, false);
+        if (m_options.fetchNoticed)
+            m_options.fetchNoticed(instant - deadline);
+        m_machine.finished(slot, false);
+    }
+}
+
+void LiveExecutor::noticeTask(Task &task)
+{
+    --m_handedOut;
+    m_reportDue = true;
+    const bool cancelled = task.fetchStatus == Status::Cancelled || task.transformStatus == Status::Cancelled;
+    const bool fetchFailed = task.fetchStatus == Status::Failed;
+    if (task.fetches) {
+        ItemRow &row = m_recorder.row(task.slot);
+        row.fetchBytes = task.fetchBytes;
+        if (task.fetchFinished != absent)
+            m_recorder.fetchFinished(task.slot, task.fetchFinished, fetchFailed);
+        if (task.transforms && task.fetchFinished != absent)
+            m_recorder.fetchYielded(task.slot, task.fetchFinished); // blocking: one stamp for all three
+        if (task.transforms && fetchFailed)
+            m_recorder.transformRan(task.slot, noLane, task.fetchFinished, task.fetchFinished, absent, Status::Skipped);
+    }
+    if (task.transforms && !fetchFailed)
+        recordTransform(task);
+    if (!cancelled)
+        m_machine.finished(task.slot, fetchFailed || task.transformStatus == Status::Failed);
+}
+
+void LiveExecutor::recordTransform(Task &task)
+{
+    const Nanos started(task.transformStarted.load(std::memory_order_relaxed));
+    m_recorder.transformRan(task.slot, task.lane.load(std::memory_order_relaxed), started, task.transformFinished,
+                            task.transformCpu, task.transformStatus);
+    m_recorder.row(task.slot).transformBytes = task.transformBytes;
+    if (m_pool && task.transformFinished != absent)
+        learnLength(task.transformFinished - started);
+}
+
+void LiveExecutor::learnLength(Nanos length)
+{
+    const Nanos usual = m_pool->usualLength();
+    m_pool->setUsualLength(usual + (length - usual) / 8);
+}
+
+void LiveExecutor::sleep()
+{
+    report(false);
+    if (m_pool)
+        m_pool->publish();
+    if (m_readers)
+        m_readers->publish();
+    const Nanos instant = now();
+    const Nanos deadline = m_timer.empty() ? never : m_timer.next();
+    if (deadline <= instant || m_completions.some())
+        return;
+    if (m_handedOut > 0 && m_pool && m_pool->usualLength() < worthSpinning && spinForCompletion())
+        return;
+    if (m_pool)
+        m_pool->wakeForAll();
+    if (m_readers)
+        m_readers->wakeForAll();
+    const Nanos lead = deadline == never ? Nanos(0) : m_spinLead.lead(instant);
+    const Nanos wakeAt = std::min(deadline == never ? never : deadline - lead, nextReport());
+    if (wakeAt > instant) {
+        m_awake.add(-1);
+        m_completions.sleepUntil(wakeAt == never ? RunClock::TimePoint::max() : m_clock.at(wakeAt));
+        m_awake.add(1);
+        const Nanos woke = now();
+        if (wakeAt != never && woke >= wakeAt)
+            m_spinLead.overslept(woke - wakeAt);
+    }
+    if (lead > Nanos(0))
+        spinToDeadline(deadline);
+}
+
+// The last stretch before a deadline is spun, so that it is met to the microsecond.
+void LiveExecutor::spinToDeadline(Nanos deadline)
+{
+    const Nanos begin = now();
+    if (begin >= deadline || deadline - begin > std::chrono::microseconds(250))
+        return;
+    while (now() < deadline && !m_completions.some() && !m_stop.requested())
+        continue;
+    m_spinLead.spun(now() - begin);
+}
+
+bool LiveExecutor::spinForCompletion()
+{
+    const Nanos until = std::min(now() + longestSpin, m_timer.empty() ? never : m_timer.next());
+    while (m_awake.maySpin()) {
+        for (int i = 0; i < 16; ++i)
+            if (m_completions.some())
+                return true;
+        if (now() >= until || m_stop.requested())
+            return false;
+    }
+    return false;
+}
+
+void LiveExecutor::admitted(Slot slot, std::int64_t item)
+{
+    if (static_cast<std::size_t>(slot) >= m_tasks.size())
+        m_tasks.emplace_back();
+    m_tasks[static_cast<std::size_t>(slot)].reset(slot, item);
+    m_recorder.admitted(slot, item, now());
+}
+
+Outcome LiveExecutor::beginFetch(Slot slot)
+{
+    Task &task = m_tasks[static_cast<std::size_t>(slot)];
+    const Nanos instant = now();
+    m_recorder.fetchStarted(slot, instant);
+    m_reportDue = true;
+    if (m_readers) {
+        task.fetches = true;
+        ++m_handedOut;
+        m_readers->queue(&task);
+        return Outcome::Pending;
+    }
+    const Nanos time = m_times.fetch(task.item);
+    if (time > Nanos(0)) {
+        m_timer.add(instant + time, task.item, slot);
+        return Outcome::Pending;
+    }
+    m_recorder.fetchFinished(slot, instant, false);
+    return Outcome::Ready;
+}
+
+void LiveExecutor::fetchYielded(Slot slot)
+{
+    m_recorder.fetchYielded(slot, now());
+}
+
+Outcome LiveExecutor::transformHere(Slot slot)
+{
+    Task &task = m_tasks[static_cast<std::size_t>(slot)];
+    task.fetches = false;
+    task.transforms = true;
+    task.transformTime = m_times.transform(task.item);
+    if (m_readers)
+        m_readers->publish();
+    if (m_options.feed && task.transformTime > worthSpinning) {
+        m_recorder.transformStarted(slot, driverLane, now());
+        report(false);
+    }
+    runTask(task, m_context, driverLane);
+    recordTransform(task);
+    m_reportDue = true;
+    if (task.transformStatus == Status::Cancelled)
+        return Outcome::Stopped;
+    notice(); // rule 6: before anything else is polled
+    return task.transformStatus == Status::Failed ? Outcome::Failed : Outcome::Ready;
+}
+
+Outcome LiveExecutor::spawnTransform(Slot slot)
+{
+    Task &task = m_tasks[static_cast<std::size_t>(slot)];
+    task.fetches = false;
+    task.transforms = true;
+    task.transformTime = m_times.transform(task.item);
+    ++m_handedOut;
+    m_pool->queue(&task);
+    return Outcome::Pending;
+}
+
+void LiveExecutor::transformSkipped(Slot slot)
+{
+    const Nanos instant = now();
+    m_recorder.transformRan(slot, noLane, instant, instant, absent, Status::Skipped);
+}
+
+Outcome LiveExecutor::spawnTask(Slot slot)
+{
+    Task &task = m_tasks[static_cast<std::size_t>(slot)];
+    task.fetches = task.transforms = true;
+    task.fetchTime = m_times.fetch(task.item);
+    task.transformTime = m_times.transform(task.item);
+    task.handedOver = m_recorder.row(slot).fetchAdmitted; // fetch.admitted = fetch.started
+    m_recorder.fetchStarted(slot, task.handedOver);
+    ++m_handedOut;
+    m_reportDue = true;
+    m_pool->queue(&task);
+    return Outcome::Pending;
+}
+
+void LiveExecutor::emitted(Slot slot)
+{
+    m_lastEmission = now();
+    const ItemRow &row = m_recorder.emitted(slot, m_lastEmission);
+    m_reportDue = true;
+    if (m_work.isReal())
+        putDetail(m_tasks[static_cast<std::size_t>(slot)]);
+    if (m_options.feed)
+        m_report.finished.push_back(row);
+    else
+        m_trace.put(row);
+    if ((m_recorder.emittedCount() & 0xfff) == 0)
+        report(false);
+}
+
+void LiveExecutor::changed(const PipelineSpec &spec)
+{
+    m_spec = spec;
+}
+
+void LiveExecutor::putDetail(Task &task)
+{
+    task.data.clear();
+    if (task.digest.isEmpty() && task.error.isEmpty())
+        return;
+    ItemDetail detail{std::move(task.digest), std::move(task.error)};
+    task.digest.clear();
+    task.error.clear();
+    if (m_options.feed)
+        m_report.details.emplace_back(task.item, std::move(detail));
+    else
+        m_trace.putDetail(task.item, std::move(detail));
+}
+
+} // namespace overlapse

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// The executor on real threads: the driver's loop, its deadlines, its pool and its file readers.
+#pragma once
+
+#include "live/fetch_timer.h"
+#include "live/puller_pool.h"
+#include "live/run_feed.h"
+#include "pipeline/machine.h"
+#include "trace/recorder.h"
+#include "workload/draw.h"
+
+#include <QPromise>
+
+#include <deque>
+#include <memory>
+
+namespace overlapse {
+
+struct LiveOptions
+{
+    int cores = 1; ///< cores that this process may use: nobody spins while more threads are awake
+    /// If set, rows and details go there and the run's own Trace has none of them.
+    std::shared_ptr<RunFeed> feed{};
+    /// If set, called on the driver for each simulated fetch that was noticed: how late after its deadline.
+    std::function<void(Nanos)> fetchNoticed{};
+};
+
+/// Lives on the driver's thread for one run.
+class LiveExecutor final : public Executor
+{
+public:
+    LiveExecutor(const PipelineSpec &spec, const WorkSpec &work, const LiveOptions &options, StopSignal &stop,
+                 Completions &completions);
+    ~LiveExecutor() override;
+
+    /// Runs to the end, or until a stop was requested or the future cancelled.
+    Trace run(QPromise<Trace> &promise);
+
+    void admitted(Slot slot, std::int64_t item) override;
+    Outcome beginFetch(Slot slot) override;
+    void fetchYielded(Slot slot) override;
+    Outcome transformHere(Slot slot) override;
+    Outcome spawnTransform(Slot slot) override;
+    void transformSkipped(Slot slot) override;
+    Outcome spawnTask(Slot slot) override;
+    void emitted(Slot slot) override;
+    bool stopRequested() override { return m_stop.requested(); }
+    void changed(const PipelineSpec &spec) override;
+
+private:
+    [[nodiscard]] Nanos now() const { return m_clock.now(); }
+    void startThreads();
+    void notice();
+    void noticeTask(Task &task);
+    void recordTransform(Task &task);
+    void learnLength(Nanos length);
+    void sleep();
+    [[nodiscard]] bool spinForCompletion();
+    void spinToDeadline(Nanos deadline);
+    void report(bool last);
+    [[nodiscard]] Nanos nextReport() const;
+    [[nodiscard]] ItemRow rowInFlight(Slot slot, const ItemRow &recorded) const;
+    void putDetail(Task &task);
+    void finishStopped();
+
+    PipelineSpec m_spec;
+    const WorkSpec &m_work;
+    const LiveOptions &m_options;
+    StopSignal &m_stop;
+    Completions &m_completions;
+    ServiceTimes m_times;
+    RunClock m_clock;
+    TaskContext m_context;
+    PipelineMachine m_machine;
+    Recorder m_recorder;
+    Trace m_trace;
+    QPromise<Trace> *m_promise = nullptr;
+    std::deque<Task> m_tasks; // by slot; addresses are stable
+    std::vector<Task *> m_noticed;
+    FetchTimer m_timer;
+    SpinLead m_spinLead;
+    AwakeCount m_awake;
+    std::unique_ptr<PullerPool> m_pool;
+    std::unique_ptr<PullerPool> m_readers;
+    std::int64_t m_handedOut = 0; // tasks that threads have and the driver has not got back
+    RunFeed::Batch m_report;
+    Nanos m_lastEmission{0};
+    Nanos m_lastReport{0};
+    bool m_reportDue = false;
+};
+
+} // namespace overlapse

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "live/puller_pool.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+PullerPool::PullerPool(int threads, const QString &name, const TaskContext &context, Completions &completions,
+                       AwakeCount &awake)
+    : m_threads(threads), m_context(context), m_completions(completions), m_awake(awake)
+{
+    m_pool.setObjectName(name);
+    m_pool.setMaxThreadCount(threads);
+    m_pool.setExpiryTimeout(-1);
+    for (int lane = 0; lane < threads; ++lane)
+        m_pool.start([this, lane] { pull(lane); });
+    std::unique_lock lock(m_mutex);
+    m_started.wait(lock, [this] { return m_running == m_threads; });
+}
+
+PullerPool::~PullerPool()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ending = true;
+        m_queue.clear();
+    }
+    m_some.store(true, std::memory_order_release); // a spinning puller looks up
+    m_work.notify_all();
+    m_pool.waitForDone();
+}
+
+void PullerPool::publish()
+{
+    if (m_unpublished.empty())
+        return;
+    int toWake = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (Task *task : m_unpublished)
+            m_queue.push(task);
+        m_some.store(true, std::memory_order_release);
+        if (m_usualLength < shortTask)
+            toWake = m_sleeping == m_threads ? 1 : 0;
+        else
+            toWake = std::min(m_sleeping, static_cast<int>(m_unpublished.size()));
+    }
+    m_unpublished.clear();
+    wake(toWake);
+}
+
+void PullerPool::wakeForAll()
+{
+    publish();
+    if (!m_some.load(std::memory_order_relaxed))
+        return;
+    int toWake = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        toWake = static_cast<int>(std::min<std::size_t>(static_cast<std::size_t>(m_sleeping), m_queue.size()));
+    }
+    wake(toWake);
+}
+
+void PullerPool::wake(int count)
+{
+    for (; count > 0; --count)
+        m_work.notify_one();
+}
+
+std::int64_t PullerPool::drop()
+{
+    auto dropped = static_cast<std::int64_t>(m_unpublished.size());
+    m_unpublished.clear();
+    const std::lock_guard lock(m_mutex);
+    dropped += static_cast<std::int64_t>(m_queue.size());
+    m_queue.clear();
+    m_some.store(false, std::memory_order_relaxed);
+    return dropped;
+}
+
+void PullerPool::pull(std::int32_t lane)
+{
+    sleepPrecisely();
+    m_awake.add(1);
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_running;
+    }
+    m_started.notify_one();
+    while (Task *task = next()) {
+        runTask(*task, m_context, lane);
+        m_completions.add(task);
+    }
+    m_awake.add(-1);
+}
+
+// The next task; null when the run is over.
+Task *PullerPool::next()
+{
+    for (;;) {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_ending)
+                return nullptr;
+            if (!m_queue.empty()) {
+                Task *task = m_queue.pop();
+                if (m_queue.empty())
+                    m_some.store(false, std::memory_order_relaxed);
+                return task;
+            }
+        }
+        if (spinForWork())
+            continue;
+        std::unique_lock lock(m_mutex);
+        if (!m_queue.empty() || m_ending)
+            continue;
+        ++m_sleeping;
+        m_awake.add(-1);
+        m_work.wait(lock, [this] { return !m_queue.empty() || m_ending; });
+        m_awake.add(1);
+        --m_sleeping;
+    }
+}
+
+// True if there may be work. At most one puller is in here.
+bool PullerPool::spinForWork()
+{
+    if (!m_awake.maySpin() || m_spinner.exchange(true, std::memory_order_acquire))
+        return false;
+    bool found = false;
+    const auto until = std::chrono::steady_clock::now() + longestSpin;
+    do {
+        for (int i = 0; i < 16 && !found; ++i)
+            found = m_some.load(std::memory_order_acquire);
+    } while (!found && m_awake.maySpin() && std::chrono::steady_clock::now() < until);
+    m_spinner.store(false, std::memory_order_release);
+    return found;
+}
+
+} // namespace overlapse

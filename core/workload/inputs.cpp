@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "workload/inputs.h"
+
+#include <QIODevice>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace overlapse {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+QString systemError(int code)
+{
+    return QString::fromLocal8Bit(std::generic_category().message(code).c_str());
+}
+
+// A folder that cannot be entered is passed over like find(1) does, but not silently: the caller says so.
+void walk(const fs::path &folder, bool onlyGz, const std::atomic<bool> *stop, InputList &list)
+{
+    std::error_code error;
+    fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error);
+    for (; !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
+        if (stop && stop->load(std::memory_order_relaxed))
+            return;
+        std::error_code statError;
+        if (it->symlink_status(statError).type() != fs::file_type::regular)
+            continue;
+        const std::string &path = it->path().native();
+        if (onlyGz && !std::string_view(path).ends_with(".gz"))
+            ++list.passedOver;
+        else
+            list.paths.emplace_back(path.data(), static_cast<qsizetype>(path.size()));
+    }
+}
+
+} // namespace
+
+Checked<InputList> collectInputs(const QStringList &paths, bool onlyGz, const std::atomic<bool> *stop)
+{
+    InputList list;
+    list.sources = paths;
+    for (const QString &name : paths) {
+        const QByteArray bytes = name.toLocal8Bit();
+        const fs::path path(bytes.toStdString());
+        std::error_code error;
+        const fs::file_status status = fs::status(path, error);
+        if (!fs::exists(status))
+            return Checked<InputList>::failure(QStringLiteral("%1: %2").arg(
+                name, error ? QString::fromLocal8Bit(error.message().c_str()) : systemError(ENOENT)));
+        if (!fs::is_directory(status)) {
+            list.paths.push_back(bytes);
+            continue;
+        }
+        const auto first = static_cast<std::ptrdiff_t>(list.paths.size());
+        walk(path, onlyGz, stop, list);
+        std::sort(list.paths.begin() + first, list.paths.end());
+    }
+    if (list.paths.empty())
+        return Checked<InputList>::failure(
+            list.passedOver > 0
+                ? QStringLiteral("%1: none of its %2 files ends in .gz, and the transform begins with gunzip")
+                      .arg(paths.join(QStringLiteral(", "))).arg(list.passedOver)
+                : QStringLiteral("%1: no files there").arg(paths.join(QStringLiteral(", "))));
+    return list;
+}
+
+Checked<InputList> readInputList(QIODevice &device, const QString &name, bool nulSeparated)
+{
+    InputList list;
+    list.sources << name;
+    for (QByteArray &line : device.readAll().split(nulSeparated ? '\0' : '\n')) {
+        if (!nulSeparated && line.endsWith('\r'))
+            line.chop(1);
+        if (!line.isEmpty())
+            list.paths.push_back(line);
+    }
+    if (list.paths.empty())
+        return Checked<InputList>::failure(QStringLiteral("%1: the list is empty: write one input a line").arg(name));
+    return list;
+}
+
+FileContent readWholeFile(const QByteArray &path)
+{
+    FileContent content;
+    // O_NONBLOCK: opening a pipe nobody writes to must fail, not hang.
+    const int file = ::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat info{};
+    if (file < 0 || ::fstat(file, &info) != 0) {
+        content.error = QStringLiteral("cannot read: %1").arg(systemError(errno));
+    } else if (!S_ISREG(info.st_mode)) {
+        content.error = QStringLiteral("cannot read: not a regular file");
+    } else {
+        content.data.resize(info.st_size);
+        qsizetype done = 0;
+        while (done < content.data.size()) {
+            const ssize_t got = ::read(file, content.data.data() + done, static_cast<std::size_t>(content.data.size() - done));
+            if (got < 0 && errno == EINTR)
+                continue;
+            if (got < 0)
+                content.error = QStringLiteral("cannot read: %1").arg(systemError(errno));
+            if (got <= 0)
+                break;
+            done += got;
+        }
+        content.data.truncate(done);
+    }
+    if (file >= 0)
+        ::close(file);
+    return content;
+}
+
+QString inputText(const QByteArray &path)
+{
+    return QString::fromUtf8(path);
+}
+
+} // namespace overlapse

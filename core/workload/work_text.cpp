@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT
+#include "workload/work_text.h"
+
+#include "workload/draw.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <cmath>
+
+namespace overlapse {
+
+namespace {
+
+struct Unit
+{
+    const char *name;
+    std::int64_t ns;
+};
+constexpr Unit units[] = {
+    {"h", 3'600'000'000'000}, {"min", 60'000'000'000}, {"s", 1'000'000'000}, {"ms", 1'000'000}, {"us", 1'000}, {"ns", 1},
+};
+
+QString quoted(const QString &text)
+{
+    return QStringLiteral("'%1'").arg(text);
+}
+
+// Exact: digits are scaled as integers, so 0.1ms is 100,000 ns. What is finer than a nanosecond is rounded.
+std::optional<Nanos> scaled(const QString &number, std::int64_t unit)
+{
+    const qsizetype point = number.indexOf(u'.');
+    const QString whole = point < 0 ? number : number.left(point);
+    const QString fraction = point < 0 ? QString() : number.mid(point + 1);
+    __int128 ns = 0;
+    for (const QChar digit : whole) {
+        ns = ns * 10 + digit.digitValue() * static_cast<__int128>(unit);
+        if (ns > maxTime.count())
+            return std::nullopt;
+    }
+    __int128 part = 0;
+    __int128 scale = 1;
+    for (const QChar digit : fraction.left(18)) {
+        part = part * 10 + digit.digitValue();
+        scale *= 10;
+    }
+    ns += (part * unit + scale / 2) / scale;
+    if (ns > maxTime.count())
+        return std::nullopt;
+    return Nanos(static_cast<std::int64_t>(ns));
+}
+
+struct Call
+{
+    QString name;
+    QStringList arguments;
+};
+
+// name(a,b); nothing when the text is not of that form.
+std::optional<Call> parseCall(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^\\s*([A-Za-z0-9]+)\\s*\\((.*)\\)\\s*$"));
+    const QRegularExpressionMatch match = form.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    Call call{match.captured(1), {}};
+    for (const QString &argument : match.captured(2).split(u','))
+        call.arguments << argument.trimmed();
+    return call;
+}
+
+std::optional<double> parseNumber(const QString &text)
+{
+    bool ok = false;
+    const double value = QLocale::c().toDouble(text, &ok);
+    return ok && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+QString numberText(double value)
+{
+    return QString::number(value, 'g', QLocale::FloatingPointShortest);
+}
+
+struct Form
+{
+    TimeSpec::Kind kind;
+    const char *name;
+    const char *usage;
+    int arguments;
+};
+constexpr Form forms[] = {
+    {TimeSpec::Kind::Uniform, "uniform", "uniform(50ms,150ms)", 2},
+    {TimeSpec::Kind::Exp, "exp", "exp(80ms)", 1},
+    {TimeSpec::Kind::Lognormal, "lognormal", "lognormal(80ms,0.6)", 2},
+    {TimeSpec::Kind::Spike, "spike", "spike(80ms,5%,2s)", 3},
+};
+
+// The part of a distribution that is not a duration.
+QString parseShape(const Form &form, const Call &call, TimeSpec &spec)
+{
+    if (form.kind == TimeSpec::Kind::Lognormal) {
+        const std::optional<double> sigma = parseNumber(call.arguments[1]);
+        if (!sigma || *sigma < 0 || *sigma > 10)
+            return QStringLiteral("sigma %1 of %2 is not a number from 0 to 10, as in %3")
+                .arg(quoted(call.arguments[1]), call.name, QLatin1String(form.usage));
+        spec.p = *sigma;
+    } else if (form.kind == TimeSpec::Kind::Spike) {
+        QString share = call.arguments[1];
+        const bool percent = share.endsWith(u'%');
+        if (percent)
+            share.chop(1);
+        const std::optional<double> value = parseNumber(share);
+        if (!value || !percent || *value < 0 || *value > 100)
+            return QStringLiteral("share %1 of spike is not a percentage from 0% to 100%, as in %2")
+                .arg(quoted(call.arguments[1]), QLatin1String(form.usage));
+        spec.p = *value / 100;
+    }
+    return {};
+}
+
+Checked<TimeSpec> parseDistribution(const Form &form, const Call &call)
+{
+    using Failure = Checked<TimeSpec>;
+    if (call.arguments.size() != form.arguments)
+        return Failure::failure(QStringLiteral("%1 takes %2 values, as in %3")
+                                    .arg(call.name).arg(form.arguments).arg(QLatin1String(form.usage)));
+    TimeSpec spec{.kind = form.kind};
+    const Checked<Nanos> first = parseDuration(call.arguments[0]);
+    if (!first)
+        return Failure::failure(first.error);
+    spec.a = *first;
+    if (form.kind == TimeSpec::Kind::Uniform || form.kind == TimeSpec::Kind::Spike) {
+        const Checked<Nanos> last = parseDuration(call.arguments.last());
+        if (!last)
+            return Failure::failure(last.error);
+        spec.b = *last;
+    }
+    if (form.kind == TimeSpec::Kind::Uniform && spec.b < spec.a)
+        return Failure::failure(QStringLiteral("uniform(%1,%2) ends before it begins: put the smaller time first")
+                                    .arg(call.arguments[0], call.arguments[1]));
+    if (const QString error = parseShape(form, call, spec); !error.isEmpty())
+        return Failure::failure(error);
+    return spec;
+}
+
+struct StepName
+{
+    TransformStep step;
+    const char *name;
+};
+constexpr StepName stepNames[] = {{TransformStep::Gunzip, "gunzip"}, {TransformStep::Sha256, "sha256"}};
+
+std::optional<TransformStep> stepFromName(const QString &name)
+{
+    for (const StepName &entry : stepNames)
+        if (name == QLatin1String(entry.name))
+            return entry.step;
+    return std::nullopt;
+}
+
+} // namespace
+
+Checked<Nanos> parseDuration(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^\\s*([0-9]+\\.?[0-9]*|\\.[0-9]+)\\s*([A-Za-zµ]*)\\s*$"));
+    using Failure = Checked<Nanos>;
+    const QRegularExpressionMatch match = form.match(text);
+    if (!match.hasMatch())
+        return Failure::failure(
+            QStringLiteral("%1 is not a time: write a number >= 0 with a unit, as in 80ms or 1.5s").arg(quoted(text)));
+    const QString name = match.captured(2);
+    if (name.isEmpty())
+        return Failure::failure(QStringLiteral("%1 has no unit: write ns, us, ms, s, min or h, as in %2ms")
+                                    .arg(quoted(text), match.captured(1)));
+    for (const Unit &unit : units) {
+        if (name != QLatin1String(unit.name) && !(name == QStringLiteral("µs") && unit.ns == 1000))
+            continue;
+        if (const std::optional<Nanos> time = scaled(match.captured(1), unit.ns))
+            return *time;
+        return Failure::failure(QStringLiteral("%1 is too long: at most %2").arg(quoted(text), exactDuration(maxTime)));
+    }
+    return Failure::failure(
+        QStringLiteral("%1 has an unknown unit %2: ns, us, ms, s, min or h").arg(quoted(text), quoted(name)));
+}
+
+Checked<TimeSpec> parseTime(const QString &text)
+{
+    const std::optional<Call> call = parseCall(text);
+    if (!call) {
+        const Checked<Nanos> time = parseDuration(text);
+        return time ? Checked<TimeSpec>(TimeSpec{.a = *time}) : Checked<TimeSpec>::failure(time.error);
+    }
+    for (const Form &form : forms)
+        if (call->name == QLatin1String(form.name))
+            return parseDistribution(form, *call);
+    return Checked<TimeSpec>::failure(
+        QStringLiteral("unknown distribution %1: uniform(50ms,150ms), exp(80ms), lognormal(80ms,0.6) or "
+                       "spike(80ms,5%,2s)").arg(quoted(call->name)));
+}
+
+Checked<TransformChoice> parseTransform(const QString &text)
+{
+    using Failure = Checked<TransformChoice>;
+    static const QRegularExpression busy(QStringLiteral("^\\s*(cpu|wall)\\s*\\((.*)\\)\\s*$"));
+    const QRegularExpressionMatch match = busy.match(text);
+    if (match.hasMatch() || parseCall(text) || text.trimmed().startsWith(u'.') || text.trimmed().left(1).toUInt() > 0
+        || text.trimmed().startsWith(u'0')) {
+        const Checked<TimeSpec> time = parseTime(match.hasMatch() ? match.captured(2) : text);
+        if (!time)
+            return Failure::failure(time.error);
+        const bool wall = match.hasMatch() && match.captured(1) == QLatin1String("wall");
+        return TransformChoice{wall ? TransformKind::Wall : TransformKind::Cpu, *time, {}};
+    }
+    TransformChoice choice{TransformKind::Real, {}, {}};
+    const QStringList names = text.split(u'+');
+    for (const QString &name : names) {
+        const std::optional<TransformStep> step = stepFromName(name.trimmed());
+        if (!step && !(name.trimmed() == QLatin1String("none") && names.size() == 1))
+            return Failure::failure(QStringLiteral("unknown transform %1: a time such as cpu(50ms) or wall(50ms), or "
+                                                   "none, gunzip, sha256 joined by +, as in gunzip+sha256")
+                                        .arg(quoted(name.trimmed())));
+        if (step)
+            choice.steps.push_back(*step);
+    }
+    return choice;
+}
+
+void setTransform(WorkSpec &work, const TransformChoice &choice)
+{
+    work.transform = choice.kind;
+    work.transformTime = choice.time;
+    work.steps = choice.steps;
+}
+
+QString exactDuration(Nanos time)
+{
+    if (time.count() == 0)
+        return QStringLiteral("0s");
+    // Minutes and hours read worse than seconds in a table; they are understood, not written.
+    for (const Unit &unit : units) {
+        if (unit.ns > 1'000'000'000 || time.count() < unit.ns)
+            continue;
+        QString fraction = QString::number(time.count() % unit.ns + unit.ns).mid(1);
+        while (fraction.endsWith(u'0'))
+            fraction.chop(1);
+        QString text = QString::number(time.count() / unit.ns);
+        if (!fraction.isEmpty())
+            text += u'.' + fraction;
+        return text + QLatin1String(unit.name);
+    }
+    return {};
+}
+
+QString timeText(const TimeSpec &spec)
+{
+    const QString a = exactDuration(spec.a);
+    switch (spec.kind) {
+    case TimeSpec::Kind::Constant: return a;
+    case TimeSpec::Kind::Uniform: return QStringLiteral("uniform(%1,%2)").arg(a, exactDuration(spec.b));
+    case TimeSpec::Kind::Exp: return QStringLiteral("exp(%1)").arg(a);
+    case TimeSpec::Kind::Lognormal: return QStringLiteral("lognormal(%1,%2)").arg(a, numberText(spec.p));
+    case TimeSpec::Kind::Spike:
+        return QStringLiteral("spike(%1,%2%,%3)").arg(a, numberText(spec.p * 100), exactDuration(spec.b));
+    }
+    return {};
+}
+
+QString transformText(const WorkSpec &work)
+{
+    if (work.transform == TransformKind::Real) {
+        QStringList names;
+        for (const TransformStep step : work.steps)
+            for (const StepName &entry : stepNames)
+                if (entry.step == step)
+                    names << QLatin1String(entry.name);
+        return names.isEmpty() ? QStringLiteral("none") : names.join(u'+');
+    }
+    const QString form = work.transform == TransformKind::Wall ? QStringLiteral("wall(%1)") : QStringLiteral("cpu(%1)");
+    return form.arg(work.durations ? QStringLiteral("replayed") : timeText(work.transformTime));
+}
+
+QString fetchText(const WorkSpec &work)
+{
+    if (work.fetch == FetchKind::File)
+        return QStringLiteral("file");
+    return work.durations ? QStringLiteral("replayed") : timeText(work.fetchTime);
+}
+
+QString workText(const WorkSpec &work)
+{
+    const QString count = QLocale::c().toString(static_cast<qlonglong>(work.items));
+    if (work.isReal()) {
+        const QString from = work.inputs ? work.inputs->sources.join(QStringLiteral(", ")) : QString();
+        return QStringLiteral("%1 files%2, transform %3")
+            .arg(count, from.isEmpty() ? QString() : QStringLiteral(" from ") + from, transformText(work));
+    }
+    const QString items = QStringLiteral("%1 %2").arg(count, work.items == 1 ? QStringLiteral("item") : QStringLiteral("items"));
+    if (work.durations)
+        return QStringLiteral("%1, durations from %2, transform %3").arg(items, work.durations->source, transformText(work));
+    QString text = QStringLiteral("%1, fetch %2, transform %3").arg(items, fetchText(work), transformText(work));
+    if (work.fetchTime.kind != TimeSpec::Kind::Constant || work.transformTime.kind != TimeSpec::Kind::Constant)
+        text += QStringLiteral(", seed %1").arg(work.seed);
+    return text;
+}
+
+bool beginsWithGunzip(const WorkSpec &work)
+{
+    return work.transform == TransformKind::Real && !work.steps.empty() && work.steps.front() == TransformStep::Gunzip;
+}
+
+} // namespace overlapse
