@@ -10,28 +10,40 @@ namespace overlapse {
 
 struct Figures
 {
-    Nanos makespan{0};        ///< last transform.yielded; of a cancelled run, when it ended
-    Nanos lowerBound{0};      ///< a floor: the true makespan was seen to reach 3.1 times it
-    double boundShare = 0;    ///< lowerBound / makespan, 0 where the makespan is 0
-    double throughput = 0;    ///< emitted items a second
-    double busyCores = 0;     ///< mean over the makespan: transform CPU time (wall time where that is unknown)
+    Nanos makespan{0};     ///< last transform.yielded; of a cancelled run, when it ended
+    Nanos lowerBound{0};   ///< a floor: the true makespan was seen to reach 3.1 times it
+    double boundShare = 0; ///< lowerBound / makespan, 0 where the makespan is 0
+    double throughput = 0; ///< emitted items a second, 0 where the makespan is 0
+    double busyCores = 0;  ///< mean over the makespan: transform CPU time (wall time where that is unknown)
     std::int64_t emitted = 0;
     std::int64_t failed = 0;
-    std::optional<double> speedup; ///< over sequential; set by compareWithSequential()
+    std::optional<double> speedup; ///< over sequential; set by figuresOf(Recording)
 };
 
 /// k of the lower bound: 1 where the driver transforms, min(M, c) for wall() on a pool, min(M, c, K) for cpu() and
 /// real work (blocking: M does not apply).
 std::int64_t parallelism(const PipelineSpec &spec, TransformKind kind, int cores);
 
+/// The terms of the lower bound: what no other arrangement of the same work under the same limits could beat.
+struct BoundTerms
+{
+    Nanos longest{0};   ///< max_i(F_i + T_i)
+    Nanos fetch{0};     ///< sum F / N + min T; blocking: sum(F_i + T_i) / c
+    Nanos transform{0}; ///< min F + sum T / k; blocking: sum T / k
+    std::int64_t longestItem = -1;
+};
+
 /// LB = max( max_i(F_i + T_i), min F + sum T / k, sum F / N + min T ).
 /// Blocking: max( max_i(F_i + T_i), sum(F_i + T_i) / c, sum T / min(c, K) ), K only for cpu() and real work.
-/// F_i and T_i are service times from the stamps (T_i: CPU time where it is known, unless the work is wall()).
+/// F_i and T_i are service times from the stamps (T_i: CPU time where it is known, unless the work is wall()) of
+/// the emitted items. Divisions round down, and where a CPU time is unknown the cores do not count: it stays a floor.
+BoundTerms boundTerms(const Run &run, TransformKind kind, int cores);
 Nanos lowerBound(const Run &run, TransformKind kind, int cores);
 
 Figures figuresOf(const Run &run, TransformKind kind, int cores);
 
-/// Figures of every run, with the speed-up over sequential where sequential is among them, ran whole and took time.
+/// Figures of every run, with the speed-up over sequential on the same clock where it is among them, ran whole and
+/// took time; none for a run that was cancelled or took no time.
 std::vector<Figures> figuresOf(const Recording &recording);
 
 } // namespace overlapse

@@ -7,11 +7,14 @@
 namespace overlapse {
 
 /// e.g. "transforms ran one after another on the driver: 4.0 s of 5.0 s". No full stop at the end.
+/// "X of Y" is time on the clock, of the makespan; "X of their Y" is summed over the transforms. `waits` and
+/// `figures` are the run's. Reads the whole trace: not for a thread that must not wait.
 QString limitingSentence(const Run &run, const WorkSpec &work, int cores, const Figures &figures,
                          const WaitAccount &waits);
 
 /// The mode with the smallest makespan among whole runs, and why; empty for fewer than two runs. E.g.
-/// "parallel was best: 2.7x sequential, transforms on 2 cores while fetches overlap".
+/// "parallel was best: 2.7x sequential, transforms on 2 cores while fetches overlap". Measured runs are not
+/// compared with predicted ones: those with more whole runs are compared, measured ones if there are as many.
 QString bestModeSentence(const Recording &recording);
 
 } // namespace overlapse

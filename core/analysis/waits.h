@@ -3,7 +3,9 @@
 // transform.yielded belongs to exactly one cause. Derived from the stamps, never measured a second time.
 #pragma once
 
-#include "trace/recording.h"
+#include "analysis/hold_steps.h"
+
+#include <QString>
 
 #include <array>
 #include <vector>
@@ -13,15 +15,15 @@ namespace overlapse {
 /// In the order in which an item meets them; where several causes of a held interval apply at one instant, the
 /// one named first counts.
 enum class Cause : std::uint8_t {
-    FetchQueued,     ///< the driver had not polled it yet
-    FetchBackoff,    ///< between a failed attempt and the next
+    FetchQueued,  ///< the driver had not polled it yet
+    FetchBackoff, ///< between a failed attempt and the next
     FetchRunning,
-    FetchHeldOrder,  ///< until the last earlier item's fetch finished
-    FetchHeldDriver, ///< the driver was running a transform
-    FetchHeldFull,   ///< the transform stage held M
-    FetchHeldWakeup, ///< the rest: the driver was waking or polling
-    TransformQueuedPool, ///< no thread was free
-    TransformQueuedDriver,
+    FetchHeldOrder,        ///< until the last earlier item's fetch finished
+    FetchHeldDriver,       ///< the driver was running a transform
+    FetchHeldFull,         ///< the transform stage held M
+    FetchHeldWakeup,       ///< the rest: the driver was waking or polling
+    TransformQueuedPool,   ///< no thread was free
+    TransformQueuedDriver, ///< the driver had not come to it yet
     TransformCpu,
     TransformOffCpu,  ///< wall time minus thread CPU time; drawn at the end of its span
     TransformUnknown, ///< the CPU clock was not read
@@ -33,7 +35,7 @@ inline constexpr int causeCount = 15;
 
 /// The key in JSON's `waits_ns`, e.g. "fetch_held_order".
 const char *causeKey(Cause cause);
-/// On screen, e.g. "held by order".
+/// On screen, e.g. "held by order"; where both stages have such a cause, the text is the same.
 QString causeText(Cause cause);
 /// Fetch running, transform on or off the CPU or unknown: work, not waiting.
 bool isRunning(Cause cause);
@@ -50,33 +52,48 @@ struct CauseSpan
 
 /// Built in one pass over a trace (n log n with order any), then answers for single items in O(log n).
 /// A cancelled item's open interval ends with the run. Reading is thread-safe.
+/// It goes by the run's one spec: where limits, order or mode changed on the way, the sums still close, but
+/// `fetch_held_full` and the order causes are those of that spec.
 class WaitAccount
 {
 public:
     WaitAccount() = default;
     explicit WaitAccount(const Run &run);
 
-    /// Adjoining, in time order, covering admitted to transform.yielded (or the run's end); empty if the item
-    /// was never admitted. Zero-length spans are left out. `trace` is the run's.
+    /// Replaces `out` with adjoining spans, in time order, covering admitted to transform.yielded (or the run's
+    /// end); empty if the item was never admitted. Zero-length spans are left out. `trace` is the run's.
     void spansOf(const Trace &trace, std::int64_t item, std::vector<CauseSpan> &out) const;
     [[nodiscard]] WaitTotals totalsOf(const Trace &trace, std::int64_t item) const;
     /// Over all items; sums to their total latency.
     [[nodiscard]] const WaitTotals &totals() const { return m_totals; }
+    /// When the driver was busy and when the transform stage was full.
+    [[nodiscard]] const HoldSteps &holdSteps() const { return m_steps; }
 
 private:
-    struct Interval
+    /// Where the last search for each end of a held interval ended, by stage.
+    struct Hints
     {
-        Nanos begin;
-        Nanos end;
+        std::size_t begin[2]{};
+        std::size_t end[2]{};
     };
-    void split(Nanos begin, Nanos end, Nanos orderEnd, bool fetchStage, std::vector<CauseSpan> &out) const;
+    struct OrderEnds
+    {
+        Nanos fetch;
+        Nanos transform;
+    };
+
+    [[nodiscard]] OrderEnds orderEndsOf(const Trace &trace, std::int64_t item) const;
+    template<typename Whole, typename Held>
+    void walk(const ItemRow &row, Nanos runEnd, OrderEnds order, Whole whole, Held held) const;
+    void addTotals(const ItemRow &row, Nanos runEnd, OrderEnds order, Hints &hints, WaitTotals &totals) const;
+
+    // The latest `finished` of all earlier items is kept once a block; the rest of the block is read again.
+    static constexpr std::int64_t orderBlock = 64;
 
     bool m_ordered = false;
     bool m_pool = false;
-    std::vector<Nanos> m_fetchOrderEnd;     ///< latest fetch.finished of all earlier items (order kept)
-    std::vector<Nanos> m_transformOrderEnd; ///< likewise of transform.finished
-    std::vector<Interval> m_driverBusy;     ///< the driver ran a transform; disjoint, by time
-    std::vector<Interval> m_transformFull;  ///< the transform stage held M; disjoint, by time
+    HoldSteps m_steps;
+    std::vector<OrderEnds> m_orderEnds; ///< before each block's first item; empty with order any
     WaitTotals m_totals{};
 };
 

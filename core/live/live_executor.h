@@ -49,6 +49,7 @@ public:
 
 private:
     [[nodiscard]] Nanos now() const { return m_clock.now(); }
+    Nanos stampFor(Slot slot);
     void startThreads();
     void notice();
     void noticeTask(Task &task);
@@ -84,6 +85,8 @@ private:
     std::unique_ptr<PullerPool> m_readers;
     std::int64_t m_handedOut = 0; // tasks that threads have and the driver has not got back
     RunFeed::Batch m_report;
+    Slot m_stampedSlot = noSlot;
+    Nanos m_stamp{0};
     Nanos m_lastEmission{0};
     Nanos m_lastReport{0};
     bool m_reportDue = false;

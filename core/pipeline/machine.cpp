@@ -13,16 +13,21 @@ PipelineMachine::PipelineMachine(const PipelineSpec &spec, std::int64_t itemCoun
 
 PipelineMachine::Poll PipelineMachine::poll()
 {
-    if (m_requested)
-        applyRequest();
-    if (m_stopped)
-        return Poll::Stopped;
-    const Slot slot = m_spec.mode == Mode::Blocking ? pollBlocking() : pollStages();
-    if (slot != noSlot)
-        return Poll::Emitted;
-    if (m_stopped)
-        return Poll::Stopped;
-    return idle() && m_nextItem == m_itemCount ? Poll::Ended : Poll::Pending;
+    for (;;) {
+        if (m_stopped)
+            return Poll::Stopped; // before changes: one to prefetching would start fetches
+        if (m_requested)
+            applyRequest();
+        m_transformedHere = false;
+        const Slot slot = m_spec.mode == Mode::Blocking ? pollBlocking() : pollStages();
+        if (slot != noSlot)
+            return Poll::Emitted;
+        if (m_stopped)
+            return Poll::Stopped;
+        // A transform that was held back for order: what ended meanwhile is still to be polled (rule 6).
+        if (!m_transformedHere)
+            return idle() && m_nextItem == m_itemCount ? Poll::Ended : Poll::Pending;
+    }
 }
 
 void PipelineMachine::finished(Slot slot, bool failed)
@@ -155,7 +160,7 @@ bool PipelineMachine::pollTransform(Slot slot)
             m_stopped = true;
             return false;
         }
-        entry.begun = true;
+        entry.begun = m_transformedHere = true;
         if (m_executor.transformHere(slot) == Outcome::Stopped) {
             m_stopped = true;
             return false;
@@ -182,22 +187,30 @@ Slot PipelineMachine::pollStages()
     return leaving;
 }
 
+// A task may end as it is handed over. Then there may be something to emit, which would wait for ever if this poll
+// answered that nothing is to be done.
 Slot PipelineMachine::pollBlocking()
 {
-    const Slot leaving = m_transform.take(
-        m_table, [this](Slot s) { return m_table[s].finished; }, [this] { return m_stopped; });
-    if (leaving != noSlot)
-        emit(leaving);
-    while (m_unfinishedTasks < m_spec.threads && sourceReady() && m_transform.size() < maxUnemittedTasks) {
-        const Slot slot = admit();
-        m_table[slot].place = InFlight::Place::Transform;
-        m_table[slot].begun = true;
-        m_transform.enter(m_table, slot);
-        ++m_unfinishedTasks;
-        if (m_executor.spawnTask(slot) != Outcome::Pending)
-            finished(slot, false);
+    for (;;) {
+        const Slot leaving = m_transform.take(
+            m_table, [this](Slot s) { return m_table[s].finished; }, [this] { return m_stopped; });
+        if (leaving != noSlot)
+            emit(leaving);
+        bool endedAtOnce = false;
+        while (!endedAtOnce && m_unfinishedTasks < m_spec.threads && sourceReady()
+               && m_transform.size() < maxUnemittedTasks) {
+            const Slot slot = admit();
+            m_table[slot].place = InFlight::Place::Transform;
+            m_table[slot].begun = true;
+            m_transform.enter(m_table, slot);
+            ++m_unfinishedTasks;
+            endedAtOnce = m_executor.spawnTask(slot) != Outcome::Pending;
+            if (endedAtOnce)
+                finished(slot, false);
+        }
+        if (leaving != noSlot || !endedAtOnce)
+            return leaving;
     }
-    return leaving;
 }
 
 } // namespace overlapse

@@ -88,6 +88,7 @@ private:
     std::optional<PipelineSpec> m_requested;
     bool m_draining = false; // to or from blocking: admission pauses until nothing is in flight
     bool m_stopped = false;
+    bool m_transformedHere = false; // the driver transformed in the poll under way
 };
 
 } // namespace overlapse

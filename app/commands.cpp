@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "commands.h"
+
+#include "formats/files.h"
+#include "formats/json.h"
+#include "interrupt.h"
+#include "live/comparison.h"
+#include "output.h"
+#include "pipeline/words.h"
+#include "progress_bar.h"
+#include "trace/this_machine.h"
+#include "virtual/predict.h"
+
+#include <QBuffer>
+#include <QGuiApplication>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace overlapse {
+
+namespace {
+
+void print(std::FILE *stream, const QString &text)
+{
+    std::fputs(text.toUtf8().constData(), stream);
+    std::fflush(stream);
+}
+
+int usageError(const QString &error)
+{
+    print(stderr, QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
+    return UsageError;
+}
+
+Recording emptyRecording(const Request &request)
+{
+    Recording recording{programVersion(), QDateTime::currentDateTimeUtc(), thisMachine(), request.work, {}};
+    recording.machine.cores = request.cores;
+    return recording;
+}
+
+// Runs the modes one after the other; true if it was interrupted.
+bool measure(const Request &request, Recording &recording)
+{
+    Comparison comparison(request.specs, request.work, request.cores, false);
+    QEventLoop loop;
+    bool stopped = false;
+    QObject::connect(&comparison, &Comparison::runFinished, &loop,
+                     [&](int, const Run &run) { recording.runs.push_back(run); });
+    QObject::connect(&comparison, &Comparison::finished, &loop, [&](bool early) {
+        stopped = early;
+        loop.quit();
+    });
+    const Interrupt interrupt([&comparison] { comparison.stop(); });
+    ProgressBar bar(request.quiet);
+    QTimer tick;
+    QObject::connect(&tick, &QTimer::timeout, &loop, [&] {
+        bar.show(comparison.current() < 0 ? QStringLiteral("reading every file once")
+                                          : modeName(request.specs[static_cast<std::size_t>(comparison.current())].mode),
+                 comparison.current(), static_cast<int>(request.specs.size()), comparison.emittedCount(), request.work.items);
+    });
+    if (bar.visible())
+        tick.start(100);
+    comparison.start();
+    loop.exec();
+    bar.clear();
+    return stopped;
+}
+
+void predictAll(const Request &request, Recording &recording)
+{
+    for (const PipelineSpec &spec : request.specs)
+        recording.runs.push_back({spec, Clock::Virtual, predict(spec, request.work, {.cores = request.cores})});
+}
+
+// Everything that was asked for on stdout and in files; what fails is said, the rest is still written.
+bool writeResults(const Request &request, const Recording &recording)
+{
+    if (request.json) {
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        writeJson(buffer, recording, false);
+        print(stdout, QString::fromUtf8(buffer.data()));
+    } else if (request.command != Command::Export) {
+        print(stdout, tableText(recording));
+    }
+    print(stderr, failureText(recording));
+    bool written = true;
+    for (const QString &path : request.exports) {
+        const QString error = exportTo(path, recording, request);
+        if (!error.isEmpty())
+            print(stderr, QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
+        written = written && error.isEmpty();
+    }
+    return written;
+}
+
+bool anyFailed(const Recording &recording)
+{
+    return std::any_of(recording.runs.begin(), recording.runs.end(),
+                       [](const Run &run) { return run.trace.failedCount() > 0; });
+}
+
+int execute(const Request &request)
+{
+    bool interrupted = false;
+    Recording recording = emptyRecording(request);
+    if (request.command == Command::Export) {
+        Checked<Recording> opened = openRecording(request.recording);
+        if (!opened)
+            return usageError(opened.error);
+        recording = std::move(*opened);
+    } else if (request.command == Command::Predict) {
+        predictAll(request, recording);
+    } else {
+        interrupted = measure(request, recording);
+    }
+    const bool written = writeResults(request, recording);
+    if (interrupted)
+        return Interrupted;
+    const bool failed = request.command != Command::Export && anyFailed(recording);
+    return failed || !written ? SomeFailed : Done;
+}
+
+} // namespace
+
+bool isCommand(const QString &name)
+{
+    return name == QLatin1String("run") || name == QLatin1String("compare") || name == QLatin1String("predict")
+        || name == QLatin1String("export");
+}
+
+int runCommand(const QStringList &arguments, int &argc, char **argv)
+{
+    // A picture needs fonts, so the application must be a graphical one; no window is opened.
+    std::unique_ptr<QCoreApplication> app;
+    if (std::any_of(arguments.begin(), arguments.end(), isPicture)) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        app = std::make_unique<QGuiApplication>(argc, argv);
+    } else {
+        app = std::make_unique<QCoreApplication>(argc, argv);
+    }
+    const Checked<Request> request = parseRequest(arguments);
+    if (!request)
+        return usageError(request.error);
+    if (request->help) {
+        print(stdout, helpText(request->command));
+        return Done;
+    }
+    return execute(*request);
+}
+
+} // namespace overlapse

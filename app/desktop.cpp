@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "desktop.h"
+
+#include "commands.h"
+#include "first_frame.h"
+#include "session.h"
+
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QtQml/qqmlextensionplugin.h>
+
+#include <cstdio>
+
+Q_IMPORT_QML_PLUGIN(OverlapsePlugin)
+
+namespace overlapse {
+
+namespace {
+
+int usageError(const QString &error)
+{
+    std::fprintf(stderr, "overlapse: %s\n", qPrintable(error));
+    return UsageError;
+}
+
+} // namespace
+
+int runDesktop(const QStringList &arguments, int &argc, char **argv)
+{
+    QStringList files = arguments;
+    const bool firstFrame = files.removeAll(QStringLiteral("--first-frame")) > 0;
+    for (const QString &file : files) {
+        if (file.startsWith(u'-'))
+            return usageError(QStringLiteral("unknown option '%1': see overlapse --help").arg(file));
+        if (!QFileInfo::exists(file))
+            return usageError(QStringLiteral("'%1' is neither a command nor a file: see overlapse --help").arg(file));
+    }
+    if (files.size() > 1)
+        return usageError(QStringLiteral("one recording at a time: %1 were named").arg(files.size()));
+
+    QGuiApplication app(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("overlapse"));
+    QGuiApplication::setOrganizationName(QStringLiteral("overlapse"));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Overlapse"));
+    QGuiApplication::setApplicationVersion(QStringLiteral(OVERLAPSE_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("overlapse"));
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+
+    Session session;
+    QQmlApplicationEngine engine;
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.setInitialProperties({{QStringLiteral("session"), QVariant::fromValue(&session)}});
+    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Overlapse/Main.qml")));
+    if (engine.rootObjects().isEmpty())
+        return SomeFailed;
+    if (!files.isEmpty())
+        session.open(QUrl::fromLocalFile(QFileInfo(files.first()).absoluteFilePath()));
+    if (firstFrame)
+        reportFirstFrame(qobject_cast<QQuickWindow *>(engine.rootObjects().first()), session);
+    return QGuiApplication::exec();
+}
+
+} // namespace overlapse

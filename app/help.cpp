@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// The texts of --help. The examples in them are run by the tests.
+#include "options.h"
+
+namespace overlapse {
+
+namespace {
+
+constexpr const char *workload = R"(
+Work (simulated):
+  --items N            how many items (4)
+  --fetch TIME         how long a fetch takes (1s)
+  --transform TIME     how long a transform takes (1s); in cpu(…), the default, it uses that much CPU time,
+                       in wall(…) it spins until the clock says so
+  --durations FILE     replay measured latencies: a CSV file with columns fetch_ms and transform_ms
+  --seed S             for times that vary (1)
+  TIME is a number with ns, us, ms, s, min or h, or uniform(50ms,150ms), exp(80ms), lognormal(80ms,0.6) (median,
+  sigma) or spike(80ms,5%,2s) (usual, share, spike).
+)";
+
+constexpr const char *realWork = R"(
+Work (real):
+  --fetch file         read files; --transform is then none, gunzip, sha256 or both as gunzip+sha256
+  --inputs PATH        a file is an item, a folder is walked (repeatable)
+  --list FILE|-        one path a line; --null: paths end with NUL
+)";
+
+constexpr const char *pipeline = R"(
+Pipeline:
+  --fetch-limit N      fetches in flight (the larger of 4 and the cores)
+  --transform-limit M  transforms in flight (the same)
+  --threads C          pool threads (the cores that this process may use)
+  --order kept|any     whether items leave in order (kept)
+)";
+
+constexpr const char *output = R"(
+Output:
+  --json               print the result as JSON instead of a table
+  --export FILE        also write it: .png .svg .csv .json .overlapse (repeatable)
+  --size 1600x900      of pictures
+  --theme light|dark   of pictures (light)
+  --quiet              no progress
+)";
+
+QString text(const char *part)
+{
+    return QString::fromUtf8(part);
+}
+
+} // namespace
+
+QString helpText(Command command)
+{
+    switch (command) {
+    case Command::Run:
+        return text("overlapse run: measure one mode\n\n  --mode MODE          sequential, concurrent, parallel, "
+                    "prefetching or blocking (parallel)\n")
+            + text(workload) + text(realWork) + text(pipeline) + text(output)
+            + text("\nExamples:\n"
+                   "  overlapse run --items 8 --fetch 20ms --transform 'cpu(10ms)' --threads 2\n"
+                   "  overlapse run --mode concurrent --items 8 --fetch 20ms --transform 5ms --json\n");
+    case Command::Compare:
+        return text("overlapse compare: measure several modes on the same items, one after the other\n\n"
+                    "  --modes A,B,C        which (all five)\n")
+            + text(workload) + text(realWork) + text(pipeline) + text(output)
+            + text("\nExamples:\n"
+                   "  overlapse compare --export article.svg\n"
+                   "  overlapse compare --modes concurrent,parallel --items 20 --fetch 'exp(20ms)' --transform 5ms\n"
+                   "  overlapse compare --fetch file --inputs /usr/share/doc --transform gunzip+sha256\n");
+    case Command::Predict:
+        return text("overlapse predict: as compare, on a virtual clock: no waiting\n\n"
+                    "  --modes A,B,C        which (all five)\n"
+                    "  --cores K            cores that the threads share (those of this machine)\n")
+            + text(workload) + text(pipeline) + text(output)
+            + text("\nExamples:\n"
+                   "  overlapse predict --items 1000 --fetch 'lognormal(80ms,0.6)' --transform 20ms --fetch-limit 16\n"
+                   "  overlapse predict --threads 4 --cores 4 --transform 'wall(1s)' --export article.png\n");
+    case Command::Export:
+        return text("overlapse export FILE --export OUT…: convert a recording\n\n"
+                    "  --export OUT         .png .svg .csv .json .overlapse (repeatable)\n"
+                    "  --size 1600x900      of pictures\n"
+                    "  --theme light|dark   of pictures (light)\n"
+                    "\nExample:\n"
+                    "  overlapse export article.overlapse --export article.svg --export article.csv\n");
+    }
+    return {};
+}
+
+} // namespace overlapse

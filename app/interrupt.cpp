@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "interrupt.h"
+
+#include <array>
+
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace overlapse {
+
+namespace {
+
+// A handler may do little more than write: the other end is read by the event loop.
+std::array<int, 2> pipeEnds{-1, -1};
+
+void onSignal(int)
+{
+    const char byte = 1;
+    [[maybe_unused]] const ssize_t written = ::write(pipeEnds[1], &byte, 1);
+}
+
+void handle(void (*handler)(int))
+{
+    struct sigaction action{};
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+}
+
+} // namespace
+
+Interrupt::Interrupt(std::function<void()> stop)
+{
+    if (::pipe2(pipeEnds.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+        return; // then a signal ends the program, as it would have anyway
+    m_notifier = std::make_unique<QSocketNotifier>(pipeEnds[0], QSocketNotifier::Read);
+    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [stop = std::move(stop)] {
+        char byte = 0;
+        while (::read(pipeEnds[0], &byte, 1) > 0)
+            continue;
+        stop();
+    });
+    handle(onSignal);
+}
+
+Interrupt::~Interrupt()
+{
+    if (!m_notifier)
+        return;
+    handle(SIG_DFL);
+    m_notifier.reset();
+    ::close(pipeEnds[0]);
+    ::close(pipeEnds[1]);
+}
+
+} // namespace overlapse

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// overlapse [FILE…] opens the window; overlapse run | compare | predict | export work in the terminal.
+#include "commands.h"
+#include "desktop.h"
+
+#include "trace/this_machine.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <cstdio>
+
+namespace {
+
+constexpr const char *usage = R"(overlapse [FILE...]      the window, opening recordings
+overlapse run OPTIONS    measure one mode
+overlapse compare OPTIONS   measure several modes on the same items, one after the other
+overlapse predict OPTIONS   the same on a virtual clock: no waiting
+overlapse export FILE --export OUT...   convert a recording
+
+overlapse COMMAND --help says more. --version prints the version.
+)";
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const QString first = arguments.value(0);
+    if (overlapse::isCommand(first))
+        return overlapse::runCommand(arguments, argc, argv);
+    if (first == QLatin1String("--help") || first == QLatin1String("-h") || first == QLatin1String("help")) {
+        std::fputs(usage, stdout);
+        return overlapse::Done;
+    }
+    if (first == QLatin1String("--version")) {
+        std::printf("%s\n", qPrintable(overlapse::programVersion()));
+        return overlapse::Done;
+    }
+    return overlapse::runDesktop(arguments, argc, argv);
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// The command line as data. Every mistake is one line that says what is wrong and what would be right.
+#pragma once
+
+#include "pipeline/checked.h"
+#include "trace/recording.h"
+
+#include <QSize>
+#include <QStringList>
+
+namespace overlapse {
+
+enum class Command { Run, Compare, Predict, Export };
+
+/// What `run`, `compare`, `predict` and `export` were asked to do.
+struct Request
+{
+    Command command = Command::Run;
+    bool help = false;
+    WorkSpec work;
+    std::vector<PipelineSpec> specs; ///< one for each mode, in the order asked for
+    int cores = 1;                   ///< predict: K; else the cores that this process may use
+    QString recording;               ///< export: the file to convert
+    QStringList exports;
+    QSize size{1600, 900};
+    bool dark = false;
+    bool json = false;
+    bool quiet = false;
+};
+
+/// `arguments` begins with the command's name. Reads what the options name (lists, durations, folders), writes nothing.
+Checked<Request> parseRequest(const QStringList &arguments);
+
+/// The text of `overlapse COMMAND --help`, with examples.
+QString helpText(Command command);
+
+} // namespace overlapse

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// What the command line writes: the table, exported files, and text that is safe on a terminal.
+#pragma once
+
+#include "options.h"
+
+namespace overlapse {
+
+/// The table of modes, and under it one sentence for each that says what limited it.
+QString tableText(const Recording &recording);
+
+/// Failed items with their reasons, the first few of each run; empty if nothing failed.
+QString failureText(const Recording &recording);
+
+/// Why nothing can be written there, in one line: an unknown suffix, no such folder. Empty if all is well.
+QString exportProblem(const QString &path);
+
+/// Writes the recording in the format that the suffix names; one line if that failed. Pictures need a
+/// QGuiApplication.
+QString exportTo(const QString &path, const Recording &recording, const Request &request);
+bool isPicture(const QString &path);
+
+/// Control characters as \xNN, so that a file's name cannot drive the terminal.
+QString terminalText(const QString &text);
+
+} // namespace overlapse

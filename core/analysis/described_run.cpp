@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/described_run.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace overlapse {
+
+Nanos DescribedRun::latency() const
+{
+    return std::accumulate(waits.totals().begin(), waits.totals().end(), Nanos(0));
+}
+
+Nanos DescribedRun::transformRunning() const
+{
+    return total(Cause::TransformCpu) + total(Cause::TransformOffCpu) + total(Cause::TransformUnknown);
+}
+
+QString DescribedRun::ofMakespan(Nanos part) const
+{
+    return shortTime(part) + QStringLiteral(" of ") + shortTime(figures.makespan);
+}
+
+QString shortTime(Nanos time)
+{
+    struct Unit
+    {
+        double ns;
+        const char *name;
+    };
+    static constexpr Unit units[] = {{1e9, "s"}, {1e6, "ms"}, {1e3, "µs"}};
+    const auto ns = static_cast<double>(time.count());
+    for (const Unit &unit : units) {
+        if (ns < 0.9995 * unit.ns)
+            continue;
+        const double value = ns / unit.ns;
+        return QString::number(value, 'f', value < 9.95 ? 1 : 0) + u' ' + QString::fromUtf8(unit.name);
+    }
+    return time == Nanos(0) ? QStringLiteral("0 s") : QString::number(time.count()) + QStringLiteral(" ns");
+}
+
+double shareOf(Nanos part, Nanos whole)
+{
+    return whole > Nanos(0) ? static_cast<double>(part.count()) / static_cast<double>(whole.count()) : 0;
+}
+
+QString percentText(Nanos part, Nanos whole)
+{
+    int percent = static_cast<int>(std::lround(100 * shareOf(part, whole)));
+    if (part > Nanos(0) && part < whole)
+        percent = std::clamp(percent, 1, 99);
+    return QStringLiteral("%1 %").arg(percent);
+}
+
+} // namespace overlapse

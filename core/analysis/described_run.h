@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// What a sentence about a run may speak of, and how it writes figures: two significant digits, no more than one
+// remembers.
+#pragma once
+
+#include "analysis/figures.h"
+
+namespace overlapse {
+
+struct DescribedRun
+{
+    const Run &run;
+    const WorkSpec &work;
+    int cores;
+    const Figures &figures;
+    const WaitAccount &waits;
+
+    [[nodiscard]] Nanos total(Cause cause) const { return waits.totals()[static_cast<std::size_t>(cause)]; }
+    /// Of all items together.
+    [[nodiscard]] Nanos latency() const;
+    [[nodiscard]] Nanos transformRunning() const;
+    /// "4.0 s of 5.0 s", of the makespan.
+    [[nodiscard]] QString ofMakespan(Nanos part) const;
+};
+
+/// "4.0 s", "12 ms"; no rounding above the unit.
+QString shortTime(Nanos time);
+/// "50 %"; 0 and 100 only where that is exact.
+QString percentText(Nanos part, Nanos whole);
+/// The share in [0, 1]; 0 of nothing.
+double shareOf(Nanos part, Nanos whole);
+
+} // namespace overlapse

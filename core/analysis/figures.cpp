@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/figures.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+using Wide = __int128; // ten million long items overflow 64 bits
+
+/// What the bound needs to know of the emitted items.
+struct ServiceSums
+{
+    Wide fetch = 0;
+    Wide transform = 0;
+    std::int64_t leastFetch = 0;
+    std::int64_t leastTransform = 0;
+    std::int64_t longest = 0;
+    std::int64_t longestItem = -1;
+    bool cpuUnknown = false;
+    bool any = false;
+};
+
+ServiceSums serviceSums(const Run &run, TransformKind kind)
+{
+    ServiceSums sums;
+    for (std::int64_t item = 0; item < run.trace.size(); ++item) {
+        const ItemRow row = run.trace.row(item);
+        if (row.rank < 0)
+            continue;
+        const std::int64_t fetch = (row.fetchFinished - row.fetchStarted).count();
+        std::int64_t transform = (row.transformFinished - row.transformStarted).count();
+        if (kind != TransformKind::Wall) {
+            // The CPU clock may be ahead of the wall clock by a little.
+            if (row.transformCpu != absent)
+                transform = std::min(transform, row.transformCpu.count());
+            else if (transform > 0)
+                sums.cpuUnknown = true;
+        }
+        sums.fetch += fetch;
+        sums.transform += transform;
+        sums.leastFetch = sums.any ? std::min(sums.leastFetch, fetch) : fetch;
+        sums.leastTransform = sums.any ? std::min(sums.leastTransform, transform) : transform;
+        if (!sums.any || fetch + transform > sums.longest) {
+            sums.longest = fetch + transform;
+            sums.longestItem = item;
+        }
+        sums.any = true;
+    }
+    return sums;
+}
+
+} // namespace
+
+std::int64_t parallelism(const PipelineSpec &spec, TransformKind kind, int cores)
+{
+    if (!usesPool(spec.mode))
+        return 1;
+    std::int64_t most = spec.threads;
+    if (spec.mode != Mode::Blocking)
+        most = std::min(most, spec.transformLimit);
+    if (kind != TransformKind::Wall)
+        most = std::min<std::int64_t>(most, cores);
+    return std::max<std::int64_t>(most, 1);
+}
+
+BoundTerms boundTerms(const Run &run, TransformKind kind, int cores)
+{
+    const ServiceSums sums = serviceSums(run, kind);
+    // A wall time is longer than the CPU time it stands for: divided by the cores it would be no floor.
+    const std::int64_t k = parallelism(run.spec, sums.cpuUnknown ? TransformKind::Wall : kind, cores);
+    Wide fetch = sums.fetch / effectiveFetchLimit(run.spec) + sums.leastTransform;
+    Wide transform = sums.leastFetch + sums.transform / k;
+    if (run.spec.mode == Mode::Blocking) {
+        fetch = (sums.fetch + sums.transform) / run.spec.threads;
+        transform = sums.transform / k;
+    }
+    return {.longest = Nanos(sums.longest),
+            .fetch = Nanos(static_cast<std::int64_t>(fetch)),
+            .transform = Nanos(static_cast<std::int64_t>(transform)),
+            .longestItem = sums.longestItem};
+}
+
+Nanos lowerBound(const Run &run, TransformKind kind, int cores)
+{
+    const BoundTerms terms = boundTerms(run, kind, cores);
+    return std::max({terms.longest, terms.fetch, terms.transform});
+}
+
+namespace {
+
+double busyCores(const Trace &trace, int cores)
+{
+    Wide busy = 0;
+    bool unknown = false;
+    for (std::int64_t item = 0; item < trace.size(); ++item) {
+        const ItemRow row = trace.row(item);
+        if (row.transformStarted == absent)
+            continue;
+        const Nanos finished = row.transformFinished == absent ? trace.end() : row.transformFinished;
+        const Nanos wall = std::max(finished - row.transformStarted, Nanos(0));
+        if (row.transformCpu == absent && wall > Nanos(0))
+            unknown = true;
+        busy += (row.transformCpu == absent ? wall : std::min(row.transformCpu, wall)).count();
+    }
+    const double mean = static_cast<double>(busy) / static_cast<double>(trace.end().count());
+    return unknown ? std::min(mean, static_cast<double>(cores)) : mean;
+}
+
+} // namespace
+
+Figures figuresOf(const Run &run, TransformKind kind, int cores)
+{
+    Figures figures;
+    figures.makespan = run.trace.end();
+    figures.emitted = run.trace.emittedCount();
+    figures.failed = run.trace.failedCount();
+    figures.lowerBound = lowerBound(run, kind, cores);
+    if (figures.makespan > Nanos(0)) {
+        const auto ns = static_cast<double>(figures.makespan.count());
+        figures.boundShare = static_cast<double>(figures.lowerBound.count()) / ns;
+        figures.throughput = static_cast<double>(figures.emitted) * 1e9 / ns;
+        figures.busyCores = busyCores(run.trace, cores);
+    }
+    return figures;
+}
+
+std::vector<Figures> figuresOf(const Recording &recording)
+{
+    std::vector<Figures> all;
+    all.reserve(recording.runs.size());
+    for (const Run &run : recording.runs)
+        all.push_back(figuresOf(run, recording.work.transform, recording.machine.cores));
+    const auto comparable = [&](std::size_t i) {
+        return !recording.runs[i].trace.cancelled() && all[i].makespan > Nanos(0);
+    };
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto isBase = [&](const Run &run) {
+            const auto at = static_cast<std::size_t>(&run - recording.runs.data());
+            return run.spec.mode == Mode::Sequential && run.clock == recording.runs[i].clock
+                && comparable(at);
+        };
+        const auto base = std::find_if(recording.runs.begin(), recording.runs.end(), isBase);
+        if (base == recording.runs.end() || !comparable(i))
+            continue;
+        const Nanos sequential = all[static_cast<std::size_t>(base - recording.runs.begin())].makespan;
+        all[i].speedup =
+            static_cast<double>(sequential.count()) / static_cast<double>(all[i].makespan.count());
+    }
+    return all;
+}
+
+} // namespace overlapse

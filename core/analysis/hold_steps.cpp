@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/hold_steps.h"
+
+namespace overlapse {
+
+namespace {
+
+constexpr Nanos never = Nanos::max();
+
+struct DriverSpan
+{
+    Nanos begin;
+    Nanos end;
+};
+
+// With order kept everything is in order as it comes.
+template<typename T, typename Less>
+void sortIfNeeded(std::vector<T> &values, Less less)
+{
+    if (!std::is_sorted(values.begin(), values.end(), less))
+        std::sort(values.begin(), values.end(), less);
+}
+
+Nanos at(const std::vector<Nanos> &times, std::size_t i)
+{
+    return i < times.size() ? times[i] : never;
+}
+
+} // namespace
+
+/// Everything that can change the state, sorted by time.
+struct HoldSteps::Edges
+{
+    std::vector<Nanos> entered; // the transform stage
+    std::vector<Nanos> left;
+    std::vector<DriverSpan> driver;
+};
+
+// What was still in the stage, or still running, when the run was stopped never leaves.
+HoldSteps::Edges HoldSteps::edgesOf(const Run &run)
+{
+    Edges edges;
+    const bool limited = run.spec.mode != Mode::Blocking;
+    const auto items = static_cast<std::size_t>(run.trace.size());
+    edges.entered.reserve(limited ? items : 0);
+    edges.left.reserve(limited ? items : 0);
+    edges.driver.reserve(usesPool(run.spec.mode) ? 0 : items);
+    for (std::int64_t item = 0; item < run.trace.size(); ++item) {
+        const ItemRow row = run.trace.row(item);
+        if (limited && row.fetchYielded != absent) {
+            edges.entered.push_back(row.fetchYielded);
+            if (row.transformYielded != absent)
+                edges.left.push_back(row.transformYielded);
+        }
+        if (row.transformLane == driverLane && row.transformStarted != absent)
+            edges.driver.push_back(
+                {row.transformStarted, row.transformFinished == absent ? never : row.transformFinished});
+    }
+    sortIfNeeded(edges.entered, std::less<>());
+    sortIfNeeded(edges.left, std::less<>());
+    sortIfNeeded(edges.driver, [](const DriverSpan &a, const DriverSpan &b) { return a.begin < b.begin; });
+    return edges;
+}
+
+HoldSteps::HoldSteps(const Run &run)
+{
+    const Edges edges = edgesOf(run);
+    const std::int64_t limit = effectiveTransformLimit(run.spec);
+    std::size_t entered = 0;
+    std::size_t left = 0;
+    std::size_t driver = 0;
+    Nanos driverUntil = Nanos::min();
+    Nanos now = Nanos::min();
+    for (;;) {
+        Nanos next = std::min(at(edges.entered, entered), at(edges.left, left));
+        if (driver < edges.driver.size())
+            next = std::min(next, edges.driver[driver].begin);
+        if (driverUntil > now)
+            next = std::min(next, driverUntil);
+        if (next == never)
+            return;
+        now = next;
+        // All that happens at one instant, before the state is looked at: what has no length counts for nothing.
+        while (at(edges.entered, entered) == now)
+            ++entered;
+        while (at(edges.left, left) == now)
+            ++left;
+        for (; driver < edges.driver.size() && edges.driver[driver].begin == now; ++driver)
+            driverUntil = std::max(driverUntil, edges.driver[driver].end);
+        const auto inside = static_cast<std::int64_t>(entered) - static_cast<std::int64_t>(left);
+        append(now, driverUntil > now ? State::Driver : inside >= limit ? State::Full : State::Free);
+    }
+}
+
+void HoldSteps::append(Nanos at, State state)
+{
+    if (m_states.back() == state)
+        return;
+    if (m_times.size() % sumStride == 0) {
+        Sums sums = m_sums.back();
+        for (std::size_t step = m_times.size() - sumStride; step < m_times.size(); ++step)
+            addUp(sums, step, step + 1 < m_times.size() ? m_times[step + 1] : at);
+        m_sums.push_back(sums);
+    }
+    m_times.push_back(at);
+    m_states.push_back(state);
+}
+
+void HoldSteps::addUp(Sums &sums, std::size_t step, Nanos end) const
+{
+    if (m_states[step] == State::Driver)
+        sums.driver += end - m_times[step];
+    else if (m_states[step] == State::Full)
+        sums.full += end - m_times[step];
+}
+
+// The last step at or before `at`: strides that double away from the hint, then a binary search of the last one.
+std::size_t HoldSteps::find(Nanos at, std::size_t hint) const
+{
+    std::size_t low = hint;
+    std::size_t high = hint;
+    std::size_t stride = 1;
+    if (m_times[hint] <= at) {
+        high = hint + 1;
+        for (; high < m_times.size() && m_times[high] <= at; stride *= 2) {
+            low = high;
+            high += stride;
+        }
+        high = std::min(high, m_times.size());
+    } else {
+        for (low = hint - 1; m_times[low] > at; stride *= 2) {
+            high = low;
+            low = high > stride ? high - stride : 0;
+        }
+    }
+    const auto first = m_times.begin() + static_cast<std::ptrdiff_t>(low);
+    const auto last = m_times.begin() + static_cast<std::ptrdiff_t>(high);
+    return static_cast<std::size_t>(std::upper_bound(first, last, at) - m_times.begin()) - 1;
+}
+
+HoldSteps::Sums HoldSteps::sumsBefore(Nanos at, std::size_t &hint) const
+{
+    hint = find(at, hint);
+    Sums sums = m_sums[hint / sumStride];
+    for (std::size_t step = hint / sumStride * sumStride; step < hint; ++step)
+        addUp(sums, step, m_times[step + 1]);
+    addUp(sums, hint, at);
+    return sums;
+}
+
+} // namespace overlapse

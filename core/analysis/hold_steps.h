@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// Why the driver would not take a finished item on, as a function of time: the part of a held interval that is
+// the same for every item.
+#pragma once
+
+#include "trace/recording.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace overlapse {
+
+/// A step function over time. Reading is thread-safe. Each search begins at a hint, any earlier answer or 0:
+/// neighbouring items ask about neighbouring instants, and a search from there touches no cold memory.
+class HoldSteps
+{
+public:
+    enum class State : std::uint8_t {
+        Free,   ///< neither: whatever waits, waits for the driver to wake or poll
+        Full,   ///< the transform stage held M and the driver ran no transform
+        Driver, ///< the driver ran a transform
+    };
+    struct Sums
+    {
+        Nanos driver{0};
+        Nanos full{0};
+    };
+
+    HoldSteps() = default;
+    explicit HoldSteps(const Run &run);
+
+    /// Time spent in each state before `at`; moves the hint there.
+    [[nodiscard]] Sums sumsBefore(Nanos at, std::size_t &hint) const;
+
+    /// Calls visit(state, begin, end) for the adjoining pieces of [begin, end), in time order.
+    template<typename Visit>
+    void forEachPiece(Nanos begin, Nanos end, Visit visit) const
+    {
+        for (std::size_t step = find(begin, 0); begin < end; ++step) {
+            const Nanos next = step + 1 < m_times.size() ? std::min(m_times[step + 1], end) : end;
+            visit(m_states[step], begin, next);
+            begin = next;
+        }
+    }
+
+private:
+    struct Edges;
+    static Edges edgesOf(const Run &run);
+    [[nodiscard]] std::size_t find(Nanos at, std::size_t hint) const;
+    void append(Nanos at, State state);
+    void addUp(Sums &sums, std::size_t step, Nanos end) const;
+
+    // Sums are kept for every 16th step only; the rest is added up where it is asked for.
+    static constexpr std::size_t sumStride = 16;
+
+    // State i holds from time i to time i + 1. The first step reaches back for ever, so that a search always ends.
+    std::vector<Nanos> m_times{Nanos::min()};
+    std::vector<State> m_states{State::Free};
+    std::vector<Sums> m_sums{Sums{}};
+};
+
+} // namespace overlapse

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/pace_words.h"
+
+#include "analysis/overlap.h"
+
+namespace overlapse {
+
+namespace {
+
+// A run this close to a term of its bound has next to nothing to gain from waiting less.
+constexpr double provenShare = 0.9;
+// One item's part is a claim about that item: closer still.
+constexpr double aloneShare = 0.95;
+
+/// When things ran, whoever waited.
+struct Occupancy
+{
+    Overlap fetchSlots; ///< taken from started to yielded
+    Overlap transforms;
+    Nanos lastStart{0}; ///< of a fetch
+    Nanos shortest = Nanos::max();
+    Nanos longest{0};
+    std::int64_t longestItem = 0;
+    std::int64_t admitted = 0;
+};
+
+Occupancy occupancyOf(const Trace &trace)
+{
+    const auto orEnd = [&trace](Nanos stamp) { return stamp == absent ? trace.end() : stamp; };
+    Occupancy result;
+    for (std::int64_t item = 0; item < trace.size(); ++item) {
+        const ItemRow row = trace.row(item);
+        if (row.fetchAdmitted == absent)
+            continue;
+        ++result.admitted;
+        const Nanos started = orEnd(row.fetchStarted);
+        result.fetchSlots.add(started, orEnd(row.fetchYielded));
+        result.transforms.add(orEnd(row.transformStarted), orEnd(row.transformFinished));
+        result.lastStart = std::max(result.lastStart, started);
+        // Without the wait for its turn: what the item itself took.
+        const Nanos alone = orEnd(row.transformFinished) - started;
+        result.shortest = std::min(result.shortest, alone);
+        if (alone > result.longest) {
+            result.longest = alone;
+            result.longestItem = item;
+        }
+    }
+    return result;
+}
+
+bool allAtOnce(const DescribedRun &run, const Occupancy &occupancy)
+{
+    return occupancy.admitted == run.work.items && occupancy.lastStart * 100 <= run.figures.makespan;
+}
+
+Nanos waitingTime(const DescribedRun &run)
+{
+    Nanos running = run.total(Cause::FetchRunning) + run.transformRunning();
+    // Off the CPU a transform waits too, unless it only watches the clock.
+    if (run.work.transform != TransformKind::Wall)
+        running -= run.total(Cause::TransformOffCpu);
+    return run.latency() - running;
+}
+
+QString aloneText(const DescribedRun &run, std::int64_t item, Nanos time)
+{
+    return QStringLiteral("item %1 alone took %2").arg(item).arg(run.ofMakespan(time));
+}
+
+QString allAtOnceSentence(const DescribedRun &run, const Occupancy &occupancy)
+{
+    const Nanos waited = waitingTime(run);
+    QString prefix;
+    if (waited == Nanos(0))
+        prefix = QStringLiteral("nothing waited: ");
+    else if (shareOf(waited, run.latency()) < significantShare)
+        prefix = QStringLiteral("hardly anything waited: ");
+    const bool even = shareOf(occupancy.shortest, occupancy.longest) >= 0.95;
+    if (even && !prefix.isEmpty() && run.figures.failed == 0 && !run.run.trace.cancelled())
+        return prefix
+            + (run.work.items == 1
+                   ? QStringLiteral("one fetch and one transform after it")
+                   : QStringLiteral("one fetch and one transform after it, all items at once"));
+    return prefix + aloneText(run, occupancy.longestItem, occupancy.longest);
+}
+
+QString fetchPace(const DescribedRun &run, Nanos slotsTaken)
+{
+    const std::int64_t n = run.run.spec.fetchLimit;
+    return (n == 1 ? QStringLiteral("N = 1 fetch in flight set the pace: its slot taken ")
+                   : QStringLiteral("N = %1 fetches in flight set the pace: all slots taken ").arg(n))
+        + percentText(slotsTaken, run.figures.makespan) + QStringLiteral(" of the time");
+}
+
+QString transformPace(const DescribedRun &run, std::int64_t k, const QString &percent)
+{
+    const PipelineSpec &spec = run.run.spec;
+    if (!usesPool(spec.mode))
+        return driverSentence(run);
+    const std::int64_t onPool = parallelism(spec, TransformKind::Wall, run.cores);
+    if (k < onPool)
+        return (k == 1 ? QStringLiteral("the only core set the pace: busy ")
+                       : QStringLiteral("%1 cores set the pace: all busy ").arg(k))
+            + percent + QStringLiteral(" of the time");
+    if (k < spec.threads)
+        return (k == 1 ? QStringLiteral("M = 1 transform in flight set the pace: running ")
+                       : QStringLiteral("M = %1 transforms in flight set the pace: all running ").arg(k))
+            + percent + QStringLiteral(" of the time");
+    return (k == 1 ? QStringLiteral("the only thread set the pace: busy ")
+                   : QStringLiteral("%1 threads set the pace: all busy ").arg(k))
+        + percent + QStringLiteral(" of the time");
+}
+
+} // namespace
+
+QString oneAtATimeSentence(const DescribedRun &run)
+{
+    return QStringLiteral("one item at a time: fetches took %1 and transforms %2 of %3")
+        .arg(shortTime(run.total(Cause::FetchRunning)), shortTime(run.transformRunning()),
+             shortTime(run.figures.makespan));
+}
+
+QString provenSentence(const DescribedRun &run, Wait largest)
+{
+    const Nanos makespan = run.figures.makespan;
+    const PipelineSpec &spec = run.run.spec;
+    const BoundTerms terms = boundTerms(run.run, run.work.transform, run.cores);
+    if (shareOf(terms.longest, makespan) >= aloneShare)
+        return aloneText(run, terms.longestItem, terms.longest);
+    if (spec.mode == Mode::Blocking
+        || shareOf(std::max(terms.fetch, terms.transform), makespan) < provenShare)
+        return {};
+    // The bound speaks of emitted items only, and its two halves need not be due to a limit: look whether one was met.
+    const Occupancy occupancy = occupancyOf(run.run.trace);
+    if (terms.fetch > terms.transform) {
+        const Nanos taken = occupancy.fetchSlots.time(spec.fetchLimit);
+        return taken * 2 >= makespan ? fetchPace(run, taken) : QString();
+    }
+    if (largest == Wait::Pool || largest == Wait::OffCpu)
+        return {};
+    const std::int64_t k = parallelism(spec, run.work.transform, run.cores);
+    const Nanos busy = occupancy.transforms.time(k);
+    return busy * 2 >= makespan ? transformPace(run, k, percentText(busy, makespan)) : QString();
+}
+
+QString blockingSentence(const DescribedRun &run)
+{
+    const int threads = run.run.spec.threads;
+    const Occupancy occupancy = occupancyOf(run.run.trace);
+    const Nanos fetching = run.total(Cause::FetchRunning);
+    const Nanos working = fetching + run.transformRunning();
+    const Nanos off =
+        run.work.transform == TransformKind::Wall ? Nanos(0) : run.total(Cause::TransformOffCpu);
+    const bool moreThanThreads = run.work.items > threads;
+    if (shareOf(off, working) >= significantShare && (!moreThanThreads || off > fetching))
+        return offCpuSentence(run);
+    if (!moreThanThreads)
+        return allAtOnceSentence(run, occupancy);
+    if (const QString proven = provenSentence(run, Wait::None); !proven.isEmpty())
+        return proven;
+    const Nanos threadTime = run.figures.makespan * threads;
+    if (shareOf(fetching, threadTime) < significantShare)
+        return transformPace(run, threads,
+                             percentText(occupancy.transforms.time(threads), run.figures.makespan));
+    return QStringLiteral("at most %1 in flight: the %2 for fetches %3 of the time")
+        .arg(threads)
+        .arg(threads == 1 ? QStringLiteral("thread waited") : QStringLiteral("threads waited"),
+             percentText(fetching, threadTime));
+}
+
+QString paceSentence(const DescribedRun &run)
+{
+    const Nanos makespan = run.figures.makespan;
+    const PipelineSpec &spec = run.run.spec;
+    const Occupancy occupancy = occupancyOf(run.run.trace);
+    if (allAtOnce(run, occupancy))
+        return allAtOnceSentence(run, occupancy);
+    if (run.latency() <= makespan)
+        return oneAtATimeSentence(run);
+    if (const QString proven = provenSentence(run, Wait::None); !proven.isEmpty())
+        return proven;
+    const std::int64_t n = spec.fetchLimit;
+    const std::int64_t k = parallelism(spec, run.work.transform, run.cores);
+    const Nanos fetchFull = run.work.items > n ? occupancy.fetchSlots.time(n) : Nanos(0);
+    const Nanos transformFull = run.work.items > k ? occupancy.transforms.time(k) : Nanos(0);
+    const Nanos most = std::max(fetchFull, transformFull);
+    if (most * 2 >= makespan && transformFull == most)
+        return transformPace(run, k, percentText(transformFull, makespan));
+    if (most * 2 >= makespan)
+        return fetchPace(run, fetchFull);
+    if (occupancy.longest * 2 >= makespan)
+        return aloneText(run, occupancy.longestItem, occupancy.longest);
+    return QStringLiteral("no limit stood out: all fetch slots were taken %1 of the time, %2 %3")
+        .arg(percentText(fetchFull, makespan),
+             !usesPool(spec.mode) ? QStringLiteral("the driver was busy")
+                                  : QStringLiteral("%1 transforms ran").arg(k),
+             percentText(transformFull, makespan));
+}
+
+} // namespace overlapse

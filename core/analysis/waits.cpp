@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/waits.h"
+
+namespace overlapse {
+
+namespace {
+
+constexpr Nanos never = Nanos::max();
+constexpr Nanos noHold = Nanos::min();
+
+Nanos &of(WaitTotals &totals, Cause cause)
+{
+    return totals[static_cast<std::size_t>(cause)];
+}
+
+// What never finished holds back, for as long as the run lasts, whatever comes after it.
+Nanos finishedOrNever(Nanos stamp)
+{
+    return stamp == absent ? never : stamp;
+}
+
+bool queuedForPool(const ItemRow &row, bool poolMode)
+{
+    if (row.transformLane != noLane)
+        return row.transformLane != driverLane;
+    // It never reached a lane: an item whose fetch failed never will, a cancelled one would have.
+    return poolMode && row.fetchStatus != Status::Failed && row.transformStatus != Status::Skipped;
+}
+
+} // namespace
+
+const char *causeKey(Cause cause)
+{
+    static constexpr std::array<const char *, causeCount> keys{
+        "fetch_queued",         "fetch_backoff",         "fetch_running",
+        "fetch_held_order",     "fetch_held_driver",     "fetch_held_full",
+        "fetch_held_wakeup",    "transform_queued_pool", "transform_queued_driver",
+        "transform_cpu",        "transform_off_cpu",     "transform_unknown",
+        "transform_held_order", "transform_held_driver", "transform_held_wakeup"};
+    return keys[static_cast<std::size_t>(cause)];
+}
+
+QString causeText(Cause cause)
+{
+    switch (cause) {
+    case Cause::FetchQueued: return QStringLiteral("waiting for its first poll");
+    case Cause::FetchBackoff: return QStringLiteral("waiting to try again");
+    case Cause::FetchRunning: return QStringLiteral("fetch running");
+    case Cause::FetchHeldOrder:
+    case Cause::TransformHeldOrder: return QStringLiteral("held by order");
+    case Cause::FetchHeldDriver:
+    case Cause::TransformHeldDriver: return QStringLiteral("driver busy");
+    case Cause::FetchHeldFull: return QStringLiteral("transform stage full");
+    case Cause::FetchHeldWakeup:
+    case Cause::TransformHeldWakeup: return QStringLiteral("driver waking");
+    case Cause::TransformQueuedPool: return QStringLiteral("waiting for a thread");
+    case Cause::TransformQueuedDriver: return QStringLiteral("waiting for the driver");
+    case Cause::TransformCpu: return QStringLiteral("transform on the CPU");
+    case Cause::TransformOffCpu: return QStringLiteral("transform off the CPU");
+    case Cause::TransformUnknown: return QStringLiteral("transform running");
+    }
+    return {};
+}
+
+bool isRunning(Cause cause)
+{
+    return cause == Cause::FetchRunning || cause == Cause::TransformCpu || cause == Cause::TransformOffCpu
+        || cause == Cause::TransformUnknown;
+}
+
+WaitAccount::WaitAccount(const Run &run)
+    : m_ordered(run.spec.order == Order::Kept), m_pool(usesPool(run.spec.mode)), m_steps(run)
+{
+    OrderEnds order{noHold, noHold};
+    Hints hints;
+    for (std::int64_t item = 0; item < run.trace.size(); ++item) {
+        if (m_ordered && item % orderBlock == 0)
+            m_orderEnds.push_back(order);
+        const ItemRow row = run.trace.row(item);
+        addTotals(row, run.trace.end(), order, hints, m_totals);
+        if (m_ordered) {
+            order.fetch = std::max(order.fetch, finishedOrNever(row.fetchFinished));
+            order.transform = std::max(order.transform, finishedOrNever(row.transformFinished));
+        }
+    }
+}
+
+WaitAccount::OrderEnds WaitAccount::orderEndsOf(const Trace &trace, std::int64_t item) const
+{
+    if (!m_ordered)
+        return {noHold, noHold};
+    OrderEnds order = m_orderEnds[static_cast<std::size_t>(item / orderBlock)];
+    for (std::int64_t earlier = item / orderBlock * orderBlock; earlier < item; ++earlier) {
+        order.fetch =
+            std::max(order.fetch, finishedOrNever(trace.stamp(StampColumn::FetchFinished, earlier)));
+        order.transform =
+            std::max(order.transform, finishedOrNever(trace.stamp(StampColumn::TransformFinished, earlier)));
+    }
+    return order;
+}
+
+/// Follows the stamps from admitted to yielded, or to the run's end where one is absent. Calls
+/// whole(cause, begin, end) for what has one cause, held(stage, begin, end) for what order does not explain.
+template<typename Whole, typename Held>
+void WaitAccount::walk(const ItemRow &row, Nanos runEnd, OrderEnds order, Whole whole, Held held) const
+{
+    if (row.fetchAdmitted == absent)
+        return;
+    Nanos at = row.fetchAdmitted;
+    // Each stamp ends an interval; false where the item came no further.
+    const auto to = [&](Nanos stamp, auto account) {
+        const Nanos end = std::max(at, stamp == absent ? runEnd : stamp);
+        if (end > at)
+            account(at, end);
+        at = end;
+        return stamp != absent;
+    };
+    const auto one = [&](Cause cause) {
+        return [&whole, cause](Nanos begin, Nanos end) { whole(cause, begin, end); };
+    };
+    const auto split = [&](Cause byOrder, int stage, Nanos orderEnd) {
+        return [&whole, &held, byOrder, stage, orderEnd](Nanos begin, Nanos end) {
+            const Nanos free = std::clamp(orderEnd, begin, end);
+            if (free > begin)
+                whole(byOrder, begin, free);
+            if (end > free)
+                held(stage, free, end);
+        };
+    };
+    const auto transform = [&](Nanos begin, Nanos end) {
+        if (row.transformCpu == absent)
+            return whole(Cause::TransformUnknown, begin, end);
+        // The two clocks differ by a little: CPU time may come out longer than the span.
+        const Nanos off = begin + std::min(row.transformCpu, end - begin);
+        if (off > begin)
+            whole(Cause::TransformCpu, begin, off);
+        if (end > off)
+            whole(Cause::TransformOffCpu, off, end);
+    };
+    const Cause queued =
+        queuedForPool(row, m_pool) ? Cause::TransformQueuedPool : Cause::TransformQueuedDriver;
+    to(row.fetchStarted, one(Cause::FetchQueued)) && to(row.fetchFinished, one(Cause::FetchRunning))
+        && to(row.fetchYielded, split(Cause::FetchHeldOrder, 0, order.fetch))
+        && to(row.transformStarted, one(queued)) && to(row.transformFinished, transform)
+        && to(row.transformYielded, split(Cause::TransformHeldOrder, 1, order.transform));
+}
+
+void WaitAccount::spansOf(const Trace &trace, std::int64_t item, std::vector<CauseSpan> &out) const
+{
+    out.clear();
+    const auto add = [&out](Cause cause, Nanos begin, Nanos end) {
+        // Only "driver waking" can follow itself: for a transform, a full stage is no cause.
+        if (!out.empty() && out.back().cause == cause)
+            out.back().end = end;
+        else
+            out.push_back({cause, begin, end});
+    };
+    const auto held = [&](int stage, Nanos begin, Nanos end) {
+        m_steps.forEachPiece(begin, end, [&](HoldSteps::State state, Nanos from, Nanos to) {
+            if (state == HoldSteps::State::Driver)
+                add(stage == 0 ? Cause::FetchHeldDriver : Cause::TransformHeldDriver, from, to);
+            else if (state == HoldSteps::State::Full && stage == 0)
+                add(Cause::FetchHeldFull, from, to);
+            else
+                add(stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup, from, to);
+        });
+    };
+    walk(trace.row(item), trace.end(), orderEndsOf(trace, item), add, held);
+}
+
+// By differences of running sums: an item that was held across thousands of transforms costs no more than another.
+void WaitAccount::addTotals(const ItemRow &row, Nanos runEnd, OrderEnds order, Hints &hints,
+                            WaitTotals &totals) const
+{
+    const auto add = [&totals](Cause cause, Nanos begin, Nanos end) { of(totals, cause) += end - begin; };
+    const auto held = [&](int stage, Nanos begin, Nanos end) {
+        const HoldSteps::Sums before = m_steps.sumsBefore(begin, hints.begin[stage]);
+        const HoldSteps::Sums after = m_steps.sumsBefore(end, hints.end[stage]);
+        const Nanos driver = after.driver - before.driver;
+        const Nanos full = stage == 0 ? after.full - before.full : Nanos(0);
+        of(totals, stage == 0 ? Cause::FetchHeldDriver : Cause::TransformHeldDriver) += driver;
+        of(totals, Cause::FetchHeldFull) += full;
+        of(totals, stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup) +=
+            end - begin - driver - full;
+    };
+    walk(row, runEnd, order, add, held);
+}
+
+WaitTotals WaitAccount::totalsOf(const Trace &trace, std::int64_t item) const
+{
+    WaitTotals totals{};
+    Hints hints;
+    addTotals(trace.row(item), trace.end(), orderEndsOf(trace, item), hints, totals);
+    return totals;
+}
+
+} // namespace overlapse

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+#include "formats/column_reader.h"
+
+#include "formats/overlapse_file.h"
+#include "formats/run_check.h"
+
+#include <QIODevice>
+#include <QtEndian>
+
+#include <algorithm>
+#include <numeric>
+
+namespace overlapse {
+
+namespace {
+
+// An earlier column of the same type, or that which it is the same as.
+int columnNamed(const QString &name, int before, const RunColumns &columns)
+{
+    for (int earlier = 0; earlier < before; ++earlier)
+        if (name == QLatin1String(overlapse::columns[earlier].name)
+            && overlapse::columns[earlier].type == overlapse::columns[before].type)
+            return columns.columns[earlier].sameAs >= 0 ? columns.columns[earlier].sameAs : earlier;
+    return -1;
+}
+
+FileColumn readColumn(CborSource &source, int index, const RunColumns &columns)
+{
+    const ColumnInfo &info = overlapse::columns[index];
+    FileColumn column;
+    if (source.nextIsTag()) {
+        column.kind = FileColumn::Kind::Stored;
+        source.tag(quint64(info.type));
+        column.position = source.skipBytes(columns.items * widthOf(info.type));
+    } else if (source.nextIsText()) {
+        const QString name = source.text();
+        if (Column(index) == Column::Rank && name == QLatin1String("item"))
+            column.kind = FileColumn::Kind::Item;
+        else if (column.sameAs = columnNamed(name, index, columns); column.sameAs < 0)
+            source.fail(QStringLiteral("'%1' is not an earlier column of the same type")
+                            .arg(name.left(40).simplified()));
+    } else {
+        column.value = source.integer(info.least, info.most);
+    }
+    return column;
+}
+
+template<typename Stored>
+void decode(const char *from, std::vector<std::int64_t> &values)
+{
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = static_cast<std::int64_t>(qFromLittleEndian<Stored>(from + i * sizeof(Stored)));
+}
+
+void decode(ColumnType type, const char *from, std::vector<std::int64_t> &values)
+{
+    switch (type) {
+    case ColumnType::UInt8: return decode<quint8>(from, values);
+    case ColumnType::UInt16: return decode<quint16>(from, values);
+    case ColumnType::Int32: return decode<qint32>(from, values);
+    case ColumnType::Int64: return decode<qint64>(from, values);
+    }
+}
+
+class RowReader
+{
+public:
+    RowReader(QIODevice &device, const RunColumns &columns)
+        : m_device(device), m_columns(columns), m_raw(static_cast<std::size_t>(blockItems * 8))
+    {
+    }
+
+    // Rows from item `begin` on. Empty, or what is wrong.
+    QString load(std::int64_t begin, std::vector<ItemRow> &rows)
+    {
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            rows[i].item = begin + static_cast<std::int64_t>(i);
+        const int count = m_columns.withBytes ? columnCount : simulatedColumnCount;
+        for (int index = 0; index < count; ++index) {
+            const FileColumn &column = m_columns.columns[index];
+            if (column.sameAs < 0)
+                if (const QString wrong = loadValues(index, begin, rows.size()); !wrong.isEmpty())
+                    return wrong;
+            const std::vector<std::int64_t> &values = m_values[column.sameAs < 0 ? index : column.sameAs];
+            withMember(Column(index), [&](auto member) {
+                for (std::size_t i = 0; i < rows.size(); ++i)
+                    rows[i].*member = static_cast<std::decay_t<decltype(rows[i].*member)>>(values[i]);
+            });
+        }
+        return {};
+    }
+
+private:
+    QString loadValues(int index, std::int64_t begin, std::size_t count)
+    {
+        const FileColumn &column = m_columns.columns[index];
+        std::vector<std::int64_t> &values = m_values[index];
+        values.resize(count);
+        if (column.kind == FileColumn::Kind::Constant) {
+            std::fill(values.begin(), values.end(), column.value);
+            return {};
+        }
+        if (column.kind == FileColumn::Kind::Item) {
+            std::iota(values.begin(), values.end(), begin);
+            return {};
+        }
+        const ColumnInfo &info = overlapse::columns[index];
+        const std::int64_t width = widthOf(info.type);
+        const qint64 position = column.position + begin * width;
+        const qint64 size = static_cast<qint64>(count) * width;
+        if (!m_device.seek(position) || m_device.read(m_raw.data(), size) != size)
+            return QStringLiteral("columns.%1: cannot be read (byte %2)")
+                .arg(QLatin1String(info.name))
+                .arg(position);
+        decode(info.type, m_raw.data(), values);
+        const auto bad = std::find_if(values.begin(), values.end(),
+                                      [&info](std::int64_t v) { return v < info.least || v > info.most; });
+        if (bad == values.end())
+            return {};
+        return QStringLiteral("columns.%1: item %2 is %3, expected %4 to %5 (byte %6)")
+            .arg(QLatin1String(info.name))
+            .arg(begin + (bad - values.begin()))
+            .arg(*bad)
+            .arg(info.least)
+            .arg(info.most)
+            .arg(position + (bad - values.begin()) * width);
+    }
+
+    QIODevice &m_device;
+    const RunColumns &m_columns;
+    std::array<std::vector<std::int64_t>, columnCount> m_values;
+    std::vector<char> m_raw;
+};
+
+} // namespace
+
+void readColumns(CborSource &source, RunColumns &columns)
+{
+    source.key("columns");
+    const qint64 count = source.enterMap();
+    if (count != columnCount && count != simulatedColumnCount)
+        source.fail(QStringLiteral("%1 columns, expected %2 or %3")
+                        .arg(count)
+                        .arg(simulatedColumnCount)
+                        .arg(columnCount));
+    columns.withBytes = count == columnCount;
+    bool stored = false;
+    for (int index = 0; index < count && source.ok(); ++index) {
+        source.key(overlapse::columns[index].name);
+        columns.columns[index] = readColumn(source, index, columns);
+        stored = stored || columns.columns[index].kind == FileColumn::Kind::Stored;
+    }
+    source.leave();
+    if (!stored && columns.items > maxUnstoredItems)
+        source.fail(QStringLiteral("%1 items without one stored column; at most %2 may be like that")
+                        .arg(columns.items)
+                        .arg(maxUnstoredItems));
+}
+
+QString readRows(QIODevice &device, const RunColumns &columns, Trace &trace)
+{
+    RowReader reader(device, columns);
+    RunCheck check(columns.items, trace.end());
+    std::vector<ItemRow> rows;
+    for (std::int64_t begin = 0; begin < columns.items; begin += blockItems) {
+        rows.assign(static_cast<std::size_t>(std::min(blockItems, columns.items - begin)), ItemRow{});
+        if (const QString wrong = reader.load(begin, rows); !wrong.isEmpty())
+            return wrong;
+        for (const ItemRow &row : rows) {
+            if (const QString wrong = check.add(row); !wrong.isEmpty())
+                return wrong;
+            trace.put(row);
+        }
+    }
+    return check.finish();
+}
+
+} // namespace overlapse

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "formats/csv.h"
+
+#include "formats/block_writer.h"
+#include "formats/stage_row.h"
+#include "pipeline/words.h"
+
+namespace overlapse {
+
+namespace {
+
+void putOptional(BlockWriter &out, std::int64_t value)
+{
+    out.put(",");
+    if (value >= 0)
+        out.number(value);
+}
+
+// `intro` is "RUN,MODE,". No field can hold a comma, a quote or a line end, so none is quoted.
+void putStage(BlockWriter &out, const std::string &intro, std::int64_t item, const StageRow &row, int stage)
+{
+    out.put(intro);
+    out.number(item);
+    out.put(",");
+    out.put(row.name);
+    for (const Nanos stamp : {row.admitted, row.started, row.finished, row.yielded, row.cpu})
+        putOptional(out, stamp.count());
+    out.put(",");
+    out.put(laneText(stage, row.lane).toStdString());
+    putOptional(out, row.attempts);
+    out.put(",");
+    if (const char *status = statusName(row.status))
+        out.put(status);
+    putOptional(out, row.bytes);
+    out.put("\r\n");
+}
+
+} // namespace
+
+bool writeCsv(QIODevice &device, const Recording &recording)
+{
+    BlockWriter out(device);
+    out.put("run,mode,item,stage,admitted_ns,started_ns,finished_ns,yielded_ns,cpu_ns,lane,attempts,status,"
+            "bytes\r\n");
+    for (std::size_t index = 0; index < recording.runs.size(); ++index) {
+        const Run &run = recording.runs[index];
+        const std::string intro = std::to_string(index) + ',' + modeName(run.spec.mode).toStdString() + ',';
+        for (std::int64_t item = 0; item < run.trace.size(); ++item) {
+            const ItemRow row = run.trace.row(item);
+            for (const int stage : {0, 1})
+                putStage(out, intro, item, stageRow(row, stage), stage);
+        }
+    }
+    return out.finish();
+}
+
+} // namespace overlapse

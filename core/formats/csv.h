@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Stamps as CSV (RFC 4180, UTF-8): a header, then one row per item and stage, in item order.
+#pragma once
+
+#include "trace/recording.h"
+
+class QIODevice;
+
+namespace overlapse {
+
+/// Columns: run (from 0), mode, item (from 0), stage, admitted_ns, started_ns, finished_ns, yielded_ns, cpu_ns, lane,
+/// attempts, status, bytes. An absent value is an empty field. The same in every locale.
+/// False if the device did not take everything.
+bool writeCsv(QIODevice &device, const Recording &recording);
+
+} // namespace overlapse

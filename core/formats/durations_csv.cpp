@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+#include "formats/durations_csv.h"
+
+#include "formats/csv_scanner.h"
+#include "workload/draw.h"
+
+#include <QFile>
+
+#include <optional>
+
+namespace overlapse {
+
+namespace {
+
+constexpr const char *columnNames[] = {"fetch_ms", "transform_ms"};
+
+// Data in a one-line message: short, and without control characters.
+QString shown(const QByteArray &field)
+{
+    QString text = QString::fromUtf8(field.left(60)).left(40);
+    for (QChar &c : text)
+        if (!c.isPrint())
+            c = QChar::ReplacementCharacter;
+    return u'\'' + text + (field.size() > 40 ? QStringLiteral("…'") : QStringLiteral("'"));
+}
+
+struct Decimal
+{
+    unsigned __int128 digits = 0;
+    int exponent = 0; ///< of ten
+};
+
+// [+]digits[.digits][e[+-]digits]; at most 30 significant digits count, which is far below a nanosecond.
+std::optional<Decimal> parseDecimal(QByteArrayView text)
+{
+    Decimal result;
+    qsizetype i = text.startsWith('+') ? 1 : 0;
+    int significant = 0;
+    bool any = false;
+    bool fraction = false;
+    for (; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '.' && !fraction) {
+            fraction = true;
+            continue;
+        }
+        if (c < '0' || c > '9')
+            break;
+        any = true;
+        const bool counts = significant < 30;
+        if (counts)
+            result.digits = result.digits * 10 + unsigned(c - '0');
+        if (result.digits > 0)
+            ++significant;
+        result.exponent += (counts ? 0 : 1) - (fraction ? 1 : 0);
+    }
+    if (!any)
+        return std::nullopt;
+    if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
+        const QByteArrayView power = text.sliced(i + 1);
+        bool ok = false;
+        const int value = power.size() <= 6 ? power.toByteArray().toInt(&ok) : 0;
+        // toInt() would pass over spaces.
+        if (!ok || power.toByteArray().simplified() != power)
+            return std::nullopt;
+        result.exponent += value;
+        i = text.size();
+    }
+    return i == text.size() ? std::optional(result) : std::nullopt;
+}
+
+enum class Reading { Good, NotANumber, TooLong };
+
+// Whole nanoseconds, by integer arithmetic: 0.1 ms is 100,000 ns. What is finer is rounded to the nearest.
+Reading parseMilliseconds(QByteArrayView text, Nanos &time)
+{
+    const std::optional<Decimal> decimal = parseDecimal(text.trimmed());
+    if (!decimal)
+        return Reading::NotANumber;
+    unsigned __int128 ns = decimal->digits;
+    int exponent = decimal->exponent + 6;
+    const auto most = static_cast<unsigned __int128>(maxTime.count());
+    for (; exponent > 0 && ns > 0 && ns <= most; --exponent)
+        ns *= 10;
+    for (; exponent < -1 && ns > 0; ++exponent)
+        ns /= 10;
+    if (exponent == -1)
+        ns = (ns + 5) / 10;
+    if (ns > most)
+        return Reading::TooLong;
+    time = Nanos(static_cast<std::int64_t>(ns));
+    return Reading::Good;
+}
+
+// Takes the scanner's fields: a header, then rows.
+class DurationRows
+{
+public:
+    DurationRows(DurationTable &table, std::size_t most) : m_table(table), m_most(most) {}
+
+    /// Whether the scanner need keep the text of this field.
+    [[nodiscard]] bool wants(qsizetype column) const
+    {
+        return !m_headerRead || column == m_places[0] || column == m_places[1];
+    }
+    /// Empty, or what is wrong with the field.
+    QString field(qsizetype column, const QByteArray &text)
+    {
+        if (!m_headerRead)
+            return headerField(column, text);
+        for (const int stage : {0, 1})
+            if (column == m_places[stage])
+                if (const QString wrong = timeField(stage, text); !wrong.isEmpty())
+                    return wrong;
+        return {};
+    }
+    QString endOfRow(qsizetype fields)
+    {
+        if (!m_headerRead)
+            return endOfHeader(fields);
+        if (fields != m_fields)
+            return QStringLiteral(
+                       "%1 where the header has %2; a decimal point is '.', and text with commas is quoted")
+                .arg(fields == 1 ? QStringLiteral("1 field") : QStringLiteral("%1 fields").arg(fields))
+                .arg(m_fields);
+        if (m_table.fetch.size() == m_most)
+            return QStringLiteral("more than %1 rows; that many is the most").arg(m_most);
+        m_table.fetch.push_back(m_row[0]);
+        m_table.transform.push_back(m_row[1]);
+        return {};
+    }
+
+private:
+    QString headerField(qsizetype column, const QByteArray &text)
+    {
+        for (const int stage : {0, 1}) {
+            if (text.trimmed() != columnNames[stage])
+                continue;
+            if (m_places[stage] >= 0)
+                return QStringLiteral("two columns are called %1, expected one")
+                    .arg(QLatin1String(columnNames[stage]));
+            m_places[stage] = column;
+        }
+        return {};
+    }
+    QString endOfHeader(qsizetype fields)
+    {
+        for (const int stage : {0, 1})
+            if (m_places[stage] < 0)
+                return QStringLiteral(
+                           "no column is called %1, expected a header such as fetch_ms,transform_ms")
+                    .arg(QLatin1String(columnNames[stage]));
+        m_headerRead = true;
+        m_fields = fields;
+        return {};
+    }
+    QString timeField(int stage, const QByteArray &text)
+    {
+        const QString name = QLatin1String(columnNames[stage]);
+        switch (parseMilliseconds(text, m_row[stage])) {
+        case Reading::Good: return {};
+        case Reading::TooLong:
+            return QStringLiteral("%1 is %2, which is too long: at most %3 (116 days)")
+                .arg(name, shown(text))
+                .arg(maxTime.count() / 1'000'000);
+        case Reading::NotANumber: break;
+        }
+        return QStringLiteral("%1 is %2, expected a number of milliseconds such as 12.5")
+            .arg(name, shown(text));
+    }
+
+    DurationTable &m_table;
+    std::size_t m_most;
+    bool m_headerRead = false;
+    qsizetype m_fields = 0;
+    qsizetype m_places[2] = {-1, -1};
+    Nanos m_row[2]{};
+};
+
+} // namespace
+
+Checked<DurationTable> readDurations(QIODevice &device, const QString &name, std::size_t mostRows)
+{
+    DurationTable table;
+    table.source = name;
+    DurationRows rows(table, mostRows);
+    CsvScanner scanner(rows);
+    const auto failure = [&name](qint64 line, const QString &what) {
+        return Checked<DurationTable>::failure(QStringLiteral("%1:%2: %3").arg(name).arg(line).arg(what));
+    };
+    QByteArray block(1 << 16, Qt::Uninitialized);
+    qint64 total = 0;
+    for (;;) {
+        const qint64 size = device.read(block.data(), block.size());
+        if (size < 0)
+            return Checked<DurationTable>::failure(QStringLiteral("%1: %2").arg(name, device.errorString()));
+        if (size == 0)
+            break;
+        total += size;
+        if (total > maxDurationsBytes)
+            return Checked<DurationTable>::failure(
+                QStringLiteral("%1: larger than %2 MiB; that much is the most")
+                    .arg(name)
+                    .arg(maxDurationsBytes >> 20));
+        if (!scanner.scan(QByteArrayView(block.constData(), size)))
+            return failure(scanner.line(), scanner.error());
+    }
+    if (!scanner.finish())
+        return failure(scanner.line(), scanner.error());
+    if (table.fetch.empty())
+        return failure(scanner.line(),
+                       QStringLiteral("there are no times, expected a header such as "
+                                      "fetch_ms,transform_ms and a row such as 12.5,3"));
+    return table;
+}
+
+Checked<DurationTable> readDurations(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Checked<DurationTable>::failure(QStringLiteral("%1: %2").arg(path, file.errorString()));
+    return readDurations(file, path);
+}
+
+} // namespace overlapse

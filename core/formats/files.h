@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Recordings and results on disk. Pictures are the ui layer's; they are written through saveAs() too.
+#pragma once
+
+#include "pipeline/checked.h"
+#include "trace/recording.h"
+
+#include <functional>
+#include <optional>
+
+class QIODevice;
+
+namespace overlapse {
+
+/// Errors are one line that begins with the path. Opening runs, fetches and writes nothing.
+Checked<Recording> openRecording(const QString &path);
+
+/// Through a temporary file beside it: whatever happens, `path` holds what it held before or all of the new. `write`
+/// returns whether it wrote everything. Empty, or one line that says what went wrong.
+QString saveAs(const QString &path, const std::function<bool(QIODevice &)> &write);
+
+enum class DataFormat : std::uint8_t { Csv, Json, Overlapse };
+/// By the suffix, in either case; nothing if it is not one of these.
+std::optional<DataFormat> dataFormatOf(const QString &path);
+
+/// As the suffix says; JSON with items. Empty, or one line that says what went wrong.
+QString exportData(const QString &path, const Recording &recording);
+
+} // namespace overlapse

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+#include "formats/json.h"
+
+#include "analysis/figures.h"
+#include "formats/json_writer.h"
+#include "formats/stage_row.h"
+#include "pipeline/words.h"
+#include "workload/inputs.h"
+#include "workload/work_text.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+void putText(JsonWriter &json, const QString &text)
+{
+    if (text.isEmpty())
+        json.null();
+    else
+        json.string(text);
+}
+
+void putMachine(JsonWriter &json, const Machine &machine)
+{
+    json.beginObject();
+    json.key("cores");
+    json.integer(machine.cores);
+    json.key("cpu");
+    putText(json, machine.cpu);
+    json.key("system");
+    putText(json, machine.system);
+    json.endObject();
+}
+
+void putWorkload(JsonWriter &json, const WorkSpec &work)
+{
+    json.beginObject();
+    json.key("items");
+    json.integer(work.items);
+    json.key("fetch");
+    json.string(fetchText(work));
+    json.key("transform");
+    json.string(transformText(work));
+    json.key("seed");
+    json.integer(work.seed);
+    if (work.durations) {
+        json.key("durations");
+        json.string(work.durations->source);
+    }
+    if (work.inputs) {
+        json.key("inputs");
+        json.beginArray();
+        for (const QString &source : work.inputs->sources)
+            json.string(source);
+        json.endArray();
+        json.key("passed_over");
+        json.integer(work.inputs->passedOver);
+    }
+    json.endObject();
+}
+
+void putStage(JsonWriter &json, const StageRow &row, int stage, const ItemDetail *detail)
+{
+    json.beginObject();
+    json.key("name");
+    json.ascii(row.name);
+    const auto stamp = [&json](std::string_view key, Nanos value) {
+        json.key(key);
+        json.optional(value.count());
+    };
+    stamp("admitted_ns", row.admitted);
+    stamp("started_ns", row.started);
+    stamp("finished_ns", row.finished);
+    stamp("yielded_ns", row.yielded);
+    stamp("cpu_ns", row.cpu);
+    json.key("lane");
+    putText(json, laneText(stage, row.lane));
+    json.key("attempts");
+    json.integer(row.attempts);
+    json.key("status");
+    if (const char *status = statusName(row.status))
+        json.ascii(status);
+    else
+        json.null();
+    json.key("bytes");
+    json.optional(row.bytes);
+    if (detail && !detail->error.isEmpty() && row.status == Status::Failed) {
+        json.key("error");
+        json.string(detail->error);
+    }
+    json.endObject();
+}
+
+void putItem(JsonWriter &json, const Trace &trace, std::int64_t item, const WorkSpec &work, bool digests)
+{
+    const ItemRow row = trace.row(item);
+    const ItemDetail *detail = trace.detail(item);
+    json.newLine();
+    json.beginObject();
+    json.key("index");
+    json.integer(item);
+    json.key("rank");
+    json.optional(row.rank);
+    if (work.inputs && static_cast<std::size_t>(item) < work.inputs->paths.size()) {
+        json.key("input");
+        json.string(inputText(work.inputs->paths[static_cast<std::size_t>(item)]));
+    }
+    if (digests) {
+        json.key("digest");
+        if (detail && !detail->digest.isEmpty())
+            json.ascii(detail->digest.toHex().toStdString());
+        else
+            json.null();
+    }
+    json.key("stages");
+    json.beginArray();
+    for (const int stage : {0, 1})
+        putStage(json, stageRow(row, stage), stage, detail);
+    json.endArray();
+    json.endObject();
+}
+
+// By rank; what was never emitted follows, by index.
+std::vector<std::int32_t> emissionOrder(const Trace &trace)
+{
+    std::vector<std::int32_t> order(static_cast<std::size_t>(trace.size()));
+    auto rest = static_cast<std::size_t>(trace.emittedCount());
+    for (std::int64_t item = 0; item < trace.size(); ++item) {
+        const std::int64_t rank = trace.row(item).rank;
+        order[rank >= 0 ? static_cast<std::size_t>(rank) : rest++] = static_cast<std::int32_t>(item);
+    }
+    return order;
+}
+
+void putItems(JsonWriter &json, const Trace &trace, const WorkSpec &work)
+{
+    const bool digests =
+        std::find(work.steps.begin(), work.steps.end(), TransformStep::Sha256) != work.steps.end();
+    json.beginArray();
+    for (const std::int32_t item : emissionOrder(trace))
+        putItem(json, trace, item, work, digests);
+    json.endArray();
+}
+
+void putWaits(JsonWriter &json, const Run &run)
+{
+    const WaitAccount account(run);
+    json.beginObject();
+    for (int cause = 0; cause < causeCount; ++cause) {
+        json.key(causeKey(static_cast<Cause>(cause)));
+        json.integer(account.totals()[static_cast<std::size_t>(cause)].count());
+    }
+    json.endObject();
+}
+
+void putSpec(JsonWriter &json, const Run &run)
+{
+    const PipelineSpec &spec = run.spec;
+    json.key("mode");
+    json.string(modeName(spec.mode));
+    json.key("order");
+    json.string(orderName(spec.order));
+    json.key("fetch_limit");
+    json.optional(usesLimits(spec.mode) ? spec.fetchLimit : -1);
+    json.key("transform_limit");
+    json.optional(usesLimits(spec.mode) ? spec.transformLimit : -1);
+    json.key("threads");
+    json.optional(usesPool(spec.mode) ? spec.threads : -1);
+    json.key("clock");
+    json.ascii(run.clock == Clock::Live ? "live" : "virtual");
+}
+
+void putFigures(JsonWriter &json, const Figures &figures, bool cancelled)
+{
+    json.key("makespan_ns");
+    json.integer(figures.makespan.count());
+    json.key("lower_bound_ns");
+    json.integer(figures.lowerBound.count());
+    json.key("throughput_per_s");
+    json.real(figures.throughput);
+    json.key("speedup");
+    if (figures.speedup)
+        json.real(*figures.speedup);
+    else
+        json.null();
+    json.key("failed");
+    json.integer(figures.failed);
+    json.key("cancelled");
+    json.boolean(cancelled);
+}
+
+} // namespace
+
+bool writeJson(QIODevice &device, const Recording &recording, bool withItems)
+{
+    JsonWriter json(device);
+    json.beginObject();
+    json.key("format");
+    json.ascii("overlapse-result");
+    json.key("version");
+    json.integer(1);
+    json.key("program");
+    json.string(recording.program);
+    json.key("machine");
+    putMachine(json, recording.machine);
+    json.key("workload");
+    putWorkload(json, recording.work);
+    json.newLine();
+    json.key("runs");
+    json.beginArray();
+    const std::vector<Figures> figures = figuresOf(recording);
+    for (std::size_t index = 0; index < recording.runs.size(); ++index) {
+        const Run &run = recording.runs[index];
+        json.newLine();
+        json.beginObject();
+        putSpec(json, run);
+        putFigures(json, figures[index], run.trace.cancelled());
+        json.key("waits_ns");
+        putWaits(json, run);
+        if (withItems) {
+            json.key("items");
+            putItems(json, run.trace, recording.work);
+        }
+        json.endObject();
+    }
+    json.endArray();
+    json.endObject();
+    return json.finish();
+}
+
+} // namespace overlapse

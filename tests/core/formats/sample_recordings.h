@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+// Recordings to write, and what "the same recording" means.
+#pragma once
+
+#include "virtual/predict.h"
+
+#include "trace/recording.h"
+
+#include <QBuffer>
+#include <QTimeZone>
+
+namespace overlapse {
+
+inline Recording emptyRecording(const WorkSpec &work)
+{
+    Recording recording;
+    recording.program = QStringLiteral("overlapse 0.1.0");
+    recording.when = QDateTime(QDate(2024, 5, 1), QTime(12, 30, 15, 250), Qt::UTC);
+    recording.machine = {
+        .cores = 2, .cpu = QStringLiteral("Xéon \"7\""), .system = QStringLiteral("Linux 6.1")};
+    recording.work = work;
+    return recording;
+}
+
+inline Recording predicted(const WorkSpec &work, const PredictOptions &options, const PipelineSpec &spec = {},
+                           const std::vector<Mode> &modes = {allModes.begin(), allModes.end()})
+{
+    Recording recording = emptyRecording(work);
+    for (const Mode mode : modes) {
+        PipelineSpec own = spec;
+        own.mode = mode;
+        recording.runs.push_back({own, Clock::Virtual, predict(own, work, options)});
+    }
+    return recording;
+}
+
+/// The experiment of the first start: four items, 1 s and 1 s.
+inline Recording articleRecording()
+{
+    return predicted(WorkSpec{}, {.cores = 2});
+}
+
+inline WorkSpec variedWork(std::int64_t items)
+{
+    WorkSpec work;
+    work.items = items;
+    work.fetchTime = {.kind = TimeSpec::Kind::Lognormal, .a = std::chrono::milliseconds(80), .p = 0.6};
+    work.transformTime = {.kind = TimeSpec::Kind::Uniform, .a = Nanos(1'000'001), .b = Nanos(9'000'000)};
+    work.seed = 0xfedcba9876543210;
+    return work;
+}
+
+inline std::shared_ptr<const DurationTable> sampleDurations()
+{
+    auto table = std::make_shared<DurationTable>();
+    table->source = QStringLiteral("latenciés.csv");
+    table->fetch = {Nanos(1), Nanos(0), Nanos(5'000'000'000), Nanos(7)};
+    table->transform = {Nanos(3), Nanos(4), Nanos(0), Nanos(1'000'000'007)};
+    return table;
+}
+
+/// Real work by hand: names that are not UTF-8, digests, a failed fetch, a failed transform, an item cut off.
+inline Recording realRecording()
+{
+    WorkSpec work;
+    work.items = 5;
+    work.fetch = FetchKind::File;
+    work.transform = TransformKind::Real;
+    work.steps = {TransformStep::Gunzip, TransformStep::Sha256};
+    auto inputs = std::make_shared<InputList>();
+    inputs->sources = {QStringLiteral("/data/ä"), QStringLiteral("b \"c\"\n")};
+    inputs->paths = {"/data/plain", QByteArray("/data/\xff\xfe\x80", 9), "/data/\xc3\xa4", "tab\there\\",
+                     "last"};
+    inputs->passedOver = 12;
+    work.inputs = inputs;
+    Trace trace(5, true);
+    ItemRow row{.item = 0,
+                .rank = 1,
+                .fetchAdmitted = Nanos(0),
+                .fetchStarted = Nanos(5),
+                .fetchFinished = Nanos(10),
+                .fetchYielded = Nanos(11),
+                .transformStarted = Nanos(12),
+                .transformFinished = Nanos(20),
+                .transformYielded = Nanos(25),
+                .transformCpu = Nanos(7),
+                .fetchBytes = 4096,
+                .transformBytes = 0,
+                .fetchLane = 0,
+                .transformLane = 2,
+                .attempts = 1,
+                .fetchStatus = Status::Ok,
+                .transformStatus = Status::Ok};
+    trace.put(row);
+    trace.putDetail(0, {QByteArray::fromHex("00ff10"), {}});
+    row = {.item = 1,
+           .rank = 0,
+           .fetchAdmitted = Nanos(1),
+           .fetchStarted = Nanos(5),
+           .fetchFinished = Nanos(6),
+           .fetchYielded = Nanos(11),
+           .transformStarted = Nanos(11),
+           .transformFinished = Nanos(11),
+           .transformYielded = Nanos(24),
+           .fetchLane = 1,
+           .attempts = 3,
+           .fetchStatus = Status::Failed,
+           .transformStatus = Status::Skipped};
+    trace.put(row);
+    trace.putDetail(1, {{}, QStringLiteral("No such file: \"\u00e4\"\u0001")});
+    row = {.item = 2,
+           .rank = 2,
+           .fetchAdmitted = Nanos(1),
+           .fetchStarted = Nanos(12),
+           .fetchFinished = Nanos(13),
+           .fetchYielded = Nanos(13),
+           .transformStarted = Nanos(14),
+           .transformFinished = Nanos(15),
+           .transformYielded = Nanos(26),
+           .transformCpu = Nanos(1),
+           .fetchBytes = std::int64_t(1) << 53,
+           .fetchLane = 0,
+           .transformLane = driverLane,
+           .attempts = 1,
+           .fetchStatus = Status::Ok,
+           .transformStatus = Status::Failed};
+    trace.put(row);
+    trace.putDetail(2, {{}, QStringLiteral("not gzip")});
+    row = {.item = 3,
+           .fetchAdmitted = Nanos(20),
+           .fetchStarted = Nanos(21),
+           .fetchLane = 0,
+           .attempts = 1,
+           .fetchStatus = Status::Cancelled};
+    trace.put(row);
+    trace.setEnd(Nanos(30));
+    trace.setCancelled(true);
+    Recording recording = emptyRecording(work);
+    recording.runs.push_back({{.mode = Mode::Prefetching, .order = Order::Any}, Clock::Live, trace});
+    return recording;
+}
+
+inline bool operator==(const Machine &a, const Machine &b)
+{
+    return a.cores == b.cores && a.cpu == b.cpu && a.system == b.system;
+}
+
+inline bool sameWork(const WorkSpec &a, const WorkSpec &b)
+{
+    if (!a.durations != !b.durations || !a.inputs != !b.inputs)
+        return false;
+    if (a.durations
+        && (a.durations->source != b.durations->source || a.durations->fetch != b.durations->fetch
+            || a.durations->transform != b.durations->transform))
+        return false;
+    if (a.inputs
+        && (a.inputs->sources != b.inputs->sources || a.inputs->paths != b.inputs->paths
+            || a.inputs->passedOver != b.inputs->passedOver))
+        return false;
+    return a.items == b.items && a.fetch == b.fetch && a.fetchTime == b.fetchTime
+        && a.transform == b.transform && a.transformTime == b.transformTime && a.steps == b.steps
+        && a.seed == b.seed;
+}
+
+/// Empty, or where they differ.
+inline QString difference(const Run &a, const Run &b)
+{
+    const Trace &x = a.trace;
+    const Trace &y = b.trace;
+    if (!(a.spec == b.spec) || a.clock != b.clock)
+        return QStringLiteral("spec or clock");
+    if (x.size() != y.size() || x.end() != y.end() || x.cancelled() != y.cancelled()
+        || x.hasBytes() != y.hasBytes())
+        return QStringLiteral("size, end, cancelled or bytes");
+    if (x.failedCount() != y.failedCount() || x.emittedCount() != y.emittedCount()
+        || x.details() != y.details())
+        return QStringLiteral("counts or details");
+    for (std::int64_t item = 0; item < x.size(); ++item)
+        if (!(x.row(item) == y.row(item)))
+            return QStringLiteral("item %1").arg(item);
+    return {};
+}
+
+inline QString difference(const Recording &a, const Recording &b)
+{
+    if (a.program != b.program || a.when != b.when || !(a.machine == b.machine))
+        return QStringLiteral("program, when or machine");
+    if (!sameWork(a.work, b.work))
+        return QStringLiteral("work");
+    if (a.runs.size() != b.runs.size())
+        return QStringLiteral("number of runs");
+    for (std::size_t i = 0; i < a.runs.size(); ++i)
+        if (const QString where = difference(a.runs[i], b.runs[i]); !where.isEmpty())
+            return QStringLiteral("runs[%1]: %2").arg(i).arg(where);
+    return {};
+}
+
+/// What `write` writes.
+template<typename Write>
+QByteArray written(Write write)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    if (!write(buffer))
+        return {};
+    return buffer.data();
+}
+
+} // namespace overlapse

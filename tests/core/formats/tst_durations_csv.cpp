@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+#include "formats/durations_csv.h"
+
+#include <QBuffer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace overlapse;
+
+using Times = std::vector<qint64>;
+
+namespace {
+
+Checked<DurationTable> readText(const QByteArray &text)
+{
+    QBuffer buffer;
+    buffer.setData(text);
+    buffer.open(QIODevice::ReadOnly);
+    return readDurations(buffer, QStringLiteral("latencies.csv"));
+}
+
+Times ns(const std::vector<Nanos> &times)
+{
+    Times result;
+    for (const Nanos time : times)
+        result.push_back(time.count());
+    return result;
+}
+
+} // namespace
+
+class TestDurationsCsv : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsWhatToolsWrite_data();
+    void readsWhatToolsWrite();
+    void millisecondsAreExact_data();
+    void millisecondsAreExact();
+    void errorsNameTheLineAndTheRemedy_data();
+    void errorsNameTheLineAndTheRemedy();
+    void piecesMayEndAnywhere();
+    void filesAreNamedInErrors();
+    void tooManyRowsAreRefused();
+};
+
+void TestDurationsCsv::readsWhatToolsWrite_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    const auto row = [](const char *name, const QByteArray &text) { QTest::newRow(name) << text; };
+    row("plain", "fetch_ms,transform_ms\n1.5,20\n0,0.25\n");
+    row("no last line end", "fetch_ms,transform_ms\n1.5,20\n0,0.25");
+    row("CRLF", "fetch_ms,transform_ms\r\n1.5,20\r\n0,0.25\r\n");
+    row("CRLF, the last missing", "fetch_ms,transform_ms\r\n1.5,20\r\n0,0.25\r");
+    row("byte-order mark",
+        "\xEF\xBB\xBF"
+        "fetch_ms,transform_ms\n1.5,20\n0,0.25\n");
+    row("byte-order mark and quotes",
+        "\xEF\xBB\xBF"
+        "\"fetch_ms\",\"transform_ms\"\n1.5,20\n0,0.25\n");
+    row("empty lines at the end", "fetch_ms,transform_ms\n1.5,20\n0,0.25\n\n\r\n\n");
+    row("other order", "transform_ms,fetch_ms\n20,1.5\n0.25,0\n");
+    row("other columns", "host,fetch_ms,note,transform_ms,\na,1.5,x,20,\nb,0,,0.25,y\n");
+    row("quotes",
+        "note,\"fetch_ms\",\"transform_ms\"\n\"a, \"\"b\"\"\",\"1.5\",20\n\"two\r\nlines\",0,\"0.25\"\n");
+    row("spaces", " fetch_ms , transform_ms\n 1.5 ,20 \n\t0, 0.25\n");
+    row("a quote within a field", "fetch_ms,transform_ms,size\n1.5,20,5\"\n0,0.25,\n");
+}
+
+void TestDurationsCsv::readsWhatToolsWrite()
+{
+    QFETCH(QByteArray, text);
+    const Checked<DurationTable> table = readText(text);
+    QVERIFY2(table, qPrintable(table.error));
+    QCOMPARE(ns(table->fetch), (Times{1'500'000, 0}));
+    QCOMPARE(ns(table->transform), (Times{20'000'000, 250'000}));
+    QCOMPARE(table->source, QStringLiteral("latencies.csv"));
+}
+
+void TestDurationsCsv::millisecondsAreExact_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<qint64>("ns");
+    const auto row = [](const char *text, qint64 ns) { QTest::newRow(text) << QByteArray(text) << ns; };
+    row("0.1", 100'000);
+    row("0.3", 300'000);
+    row("1.000001", 1'000'001);
+    row("123456789.123457", 123'456'789'123'457);
+    row("0.0000004", 0);
+    row("0.0000005", 1);
+    row("0.00000049999999999999999999999999999999999999", 0);
+    row("2.0000015", 2'000'002);
+    row(".5", 500'000);
+    row("5.", 5'000'000);
+    row("+5", 5'000'000);
+    row("000000000000000000000000000000000000000000000012.5", 12'500'000);
+    row("1e3", 1'000'000'000);
+    row("5e-05", 50);
+    row("1.25E+2", 125'000'000);
+    row("12345678901234567890e-15", 12'345'678'901);
+    row("0e999999", 0);
+    row("1e-99999", 0);
+    row("10022400000", 10'022'400'000'000'000);
+    row("0.000000000000000000000000000000000000000000000000000001e60", 1'000'000'000'000);
+}
+
+void TestDurationsCsv::millisecondsAreExact()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(qint64, ns);
+    const Checked<DurationTable> table = readText("fetch_ms,transform_ms\n" + text + ",0\n");
+    QVERIFY2(table, qPrintable(table.error));
+    QCOMPARE(table->fetch[0].count(), ns);
+}
+
+void TestDurationsCsv::errorsNameTheLineAndTheRemedy_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("error");
+    const auto row = [](const QByteArray &text, const char *error) {
+        QTest::newRow(error) << text << QStringLiteral("latencies.csv:") + QString::fromUtf8(error);
+    };
+    const QByteArray header = "fetch_ms,transform_ms\n";
+    row("",
+        "1: there are no times, expected a header such as fetch_ms,transform_ms and a row such as 12.5,3");
+    row(header,
+        "2: there are no times, expected a header such as fetch_ms,transform_ms and a row such as 12.5,3");
+    row("fetch,transform\n1,2\n",
+        "1: no column is called fetch_ms, expected a header such as fetch_ms,transform_ms");
+    row("fetch_ms;transform_ms\n1;2\n",
+        "1: no column is called fetch_ms, expected a header such as fetch_ms,transform_ms");
+    row("fetch_ms,TRANSFORM_MS\n1,2\n",
+        "1: no column is called transform_ms, expected a header such as fetch_ms,transform_ms");
+    row("fetch_ms,transform_ms,fetch_ms\n1,2,3\n", "1: two columns are called fetch_ms, expected one");
+    row(header + "1,2\n\"abc\",3\n", "3: fetch_ms is 'abc', expected a number of milliseconds such as 12.5");
+    row(header + "1,\n", "2: transform_ms is '', expected a number of milliseconds such as 12.5");
+    row(header + "-1,2\n", "2: fetch_ms is '-1', expected a number of milliseconds such as 12.5");
+    row(header + "1,5 ms\n", "2: transform_ms is '5 ms', expected a number of milliseconds such as 12.5");
+    row(header + "\"1,5\",2\n", "2: fetch_ms is '1,5', expected a number of milliseconds such as 12.5");
+    row(header + "1,nan\n", "2: transform_ms is 'nan', expected a number of milliseconds such as 12.5");
+    row(header + "1,0x10\n", "2: transform_ms is '0x10', expected a number of milliseconds such as 12.5");
+    row(header + "1,1e\n", "2: transform_ms is '1e', expected a number of milliseconds such as 12.5");
+    row(header + "1,1 2\n", "2: transform_ms is '1 2', expected a number of milliseconds such as 12.5");
+    row(header + "1,.\n", "2: transform_ms is '.', expected a number of milliseconds such as 12.5");
+    row(header + "1,\x1b[31m\n",
+        "2: transform_ms is '\xef\xbf\xbd[31m', expected a number of milliseconds such as 12.5");
+    row(header + "1,20000000000\n",
+        "2: transform_ms is '20000000000', which is too long: at most 10022400000 (116 days)");
+    row(header + "1,1e99999\n",
+        "2: transform_ms is '1e99999', which is too long: at most 10022400000 (116 days)");
+    row(header + "12,5,3,0\n",
+        "2: 4 fields where the header has 2; a decimal point is '.', and text with commas is quoted");
+    row(header + "1,2\n7\n",
+        "3: 1 field where the header has 2; a decimal point is '.', and text with commas is quoted");
+    row(header + "1,2\n\n3,4\n", "3: an empty line, expected a row");
+    row("fetch_ms,transform_ms,note\n1,2,\"a\nb\"\n3,x,\n",
+        "4: transform_ms is 'x', expected a number of milliseconds such as 12.5");
+    row("fetch_ms,transform_ms,note\n1,2,\"a\n\n3,4,b\n", "2: the quote that opens here is never closed");
+    row(header + "\"1\"2,3\n", "2: text follows a closing quote, expected a comma or the end of the line");
+    row(header + "1," + QByteArray(2000, '1') + "\n", "2: a field of more than 1000 characters");
+}
+
+void TestDurationsCsv::errorsNameTheLineAndTheRemedy()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, error);
+    const Checked<DurationTable> table = readText(text);
+    QVERIFY(!table);
+    QCOMPARE(table.error, error);
+}
+
+// The file is read in blocks; a row may lie across two.
+void TestDurationsCsv::piecesMayEndAnywhere()
+{
+    QByteArray text = "\xEF\xBB\xBF"
+                      "note,fetch_ms,transform_ms\r\n";
+    Times expected;
+    for (int i = 0; i < 20'000; ++i) {
+        text += "\"x, \"\"" + QByteArray::number(i) + "\"\"\"," + QByteArray::number(i) + ".5,1\r\n";
+        expected.push_back(i * qint64(1'000'000) + 500'000);
+    }
+    const Checked<DurationTable> table = readText(text);
+    QVERIFY2(table, qPrintable(table.error));
+    QCOMPARE(ns(table->fetch), expected);
+}
+
+void TestDurationsCsv::filesAreNamedInErrors()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.csv"));
+    QCOMPARE(readDurations(path).error, path + QStringLiteral(": No such file or directory"));
+    QVERIFY(readDurations(folder.path()).error.startsWith(folder.path() + QStringLiteral(": ")));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("fetch_ms,transform_ms\n1,2\nx,2\n");
+    file.close();
+    QCOMPARE(readDurations(path).error,
+             path + QStringLiteral(":3: fetch_ms is 'x', expected a number of milliseconds such as 12.5"));
+}
+
+void TestDurationsCsv::tooManyRowsAreRefused()
+{
+    QBuffer buffer;
+    buffer.setData("fetch_ms,transform_ms\n1,2\n3,4\n5,6\n");
+    buffer.open(QIODevice::ReadOnly);
+    QVERIFY(readDurations(buffer, QStringLiteral("a.csv"), 3));
+    buffer.seek(0);
+    QCOMPARE(readDurations(buffer, QStringLiteral("a.csv"), 2).error,
+             QStringLiteral("a.csv:4: more than 2 rows; that many is the most"));
+}
+
+QTEST_APPLESS_MAIN(TestDurationsCsv)
+#include "tst_durations_csv.moc"

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: MIT
+// A file may hold anything: reading it ends in a recording that keeps its promises or in one sentence, and never takes
+// memory that the file's size does not warrant.
+#include "formats/overlapse_file.h"
+
+#include "core/formats/sample_recordings.h"
+#include "formats/run_check.h"
+
+#include <QCborArray>
+#include <QCborMap>
+#include <QCborStreamWriter>
+#include <QCborValue>
+#include <QFile>
+#include <QTest>
+
+#include <functional>
+#include <random>
+
+using namespace overlapse;
+
+namespace {
+
+QByteArray fileOf(const Recording &recording)
+{
+    return written([&](QIODevice &device) { return writeRecording(device, recording); });
+}
+
+Recording replayedRecording()
+{
+    WorkSpec work;
+    work.items = 6;
+    work.durations = sampleDurations();
+    return predicted(work, {.cores = 2});
+}
+
+// A recording that keeps every promise, or a sentence: one line, for people.
+QString complaintAbout(const QByteArray &file)
+{
+    const Checked<Recording> recording = readRecording(file);
+    if (!recording)
+        return recording.error.isEmpty() || recording.error.contains(u'\n')
+            ? QStringLiteral("not a sentence: '%1'").arg(recording.error)
+            : QString();
+    for (const Run &run : recording->runs)
+        if (const QString wrong = checkRun(run); !wrong.isEmpty())
+            return wrong;
+    // And it can be written again.
+    return fileOf(*recording).isEmpty() ? QStringLiteral("cannot be written") : QString();
+}
+
+// Peak resident memory in MiB since resetPeak(); nothing where the system does not tell.
+void resetPeak()
+{
+    QFile file(QStringLiteral("/proc/self/clear_refs"));
+    if (file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        file.write("5");
+}
+
+qint64 memoryMiB(const char *key)
+{
+    QFile file(QStringLiteral("/proc/self/status"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : file.readAll().split('\n'))
+        if (line.startsWith(key))
+            return line.mid(qstrlen(key)).simplified().split(' ').first().toLongLong() / 1024;
+    return 0;
+}
+
+constexpr qint64 maxItems = 2'147'483'647;
+
+// Keys of the file that lead to a value; an array's are numbers.
+using Path = QVariantList;
+
+QCborValue edited(const QCborValue &value, const Path &path,
+                  const std::function<QCborValue(QCborValue)> &edit)
+{
+    if (path.isEmpty())
+        return edit(value);
+    if (value.isMap()) {
+        QCborMap map = value.toMap();
+        const QString key = path.first().toString();
+        map[key] = edited(map.value(key), path.mid(1), edit);
+        return map;
+    }
+    QCborArray array = value.toArray();
+    const qsizetype index = path.first().toInt();
+    array[index] = edited(array.at(index), path.mid(1), edit);
+    return array;
+}
+
+QByteArray editedFile(const QByteArray &file, const Path &path,
+                      const std::function<QCborValue(QCborValue)> &edit)
+{
+    const QCborValue all = edited(QCborValue::fromCbor(file).taggedValue(), path, edit);
+    return QCborValue(QCborKnownTags::Signature, all).toCbor();
+}
+
+QCborValue int64Column(std::vector<qint64> values)
+{
+    QByteArray bytes;
+    for (qint64 value : values)
+        for (int i = 0; i < 8; ++i, value >>= 8)
+            bytes += static_cast<char>(value);
+    return {QCborTag(79), bytes};
+}
+
+} // namespace
+
+class TestHostileFiles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFileCutShortAnywhereIsRefused_data();
+    void aFileCutShortAnywhereIsRefused();
+    void changedBytesNeverBreakAPromise_data();
+    void changedBytesNeverBreakAPromise();
+    void refusalsSayWhatAndWhere_data();
+    void refusalsSayWhatAndWhere();
+    void whatIsNoRecordingIsSaidSo_data();
+    void whatIsNoRecordingIsSaidSo();
+    void hugeLengthsTakeNoMemory_data();
+    void hugeLengthsTakeNoMemory();
+    void deepNestingIsRefused();
+};
+
+void TestHostileFiles::aFileCutShortAnywhereIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::newRow("predicted") << fileOf(articleRecording());
+    QTest::newRow("real") << fileOf(realRecording());
+    QTest::newRow("replayed") << fileOf(replayedRecording());
+}
+
+void TestHostileFiles::aFileCutShortAnywhereIsRefused()
+{
+    QFETCH(QByteArray, file);
+    QVERIFY(readRecording(file));
+    for (qsizetype size = 0; size < file.size(); ++size) {
+        const Checked<Recording> recording = readRecording(file.left(size));
+        QVERIFY2(!recording, qPrintable(QString::number(size)));
+        QVERIFY(!recording.error.isEmpty());
+        if (size > 40)
+            QVERIFY2(recording.error.contains(QLatin1String("cut short")), qPrintable(recording.error));
+    }
+    QVERIFY(readRecording(file + '\0').error.contains(QLatin1String("1 bytes follow the end")));
+}
+
+void TestHostileFiles::changedBytesNeverBreakAPromise_data()
+{
+    aFileCutShortAnywhereIsRefused_data();
+}
+
+void TestHostileFiles::changedBytesNeverBreakAPromise()
+{
+    QFETCH(QByteArray, file);
+    std::mt19937 random(20240501);
+    const auto below = [&random](qsizetype limit) { return qsizetype(random() % quint32(limit)); };
+    for (int round = 0; round < 20'000; ++round) {
+        QByteArray changed = file;
+        for (qsizetype changes = 1 + below(3); changes > 0; --changes) {
+            const qsizetype at = below(changed.size());
+            switch (below(5)) {
+            case 0: changed[at] = char(changed[at] ^ (1 << below(8))); break;
+            case 1: changed[at] = char(random()); break;
+            case 2: changed.insert(at, char(random())); break;
+            case 3: changed.remove(at, 1 + below(8)); break;
+            default: changed.replace(at, 1, file.mid(below(file.size()), 1 + below(16))); break;
+            }
+            if (changed.isEmpty())
+                changed = file;
+        }
+        const QString complaint = complaintAbout(changed);
+        QVERIFY2(complaint.isEmpty(), qPrintable(QStringLiteral("round %1: %2").arg(round).arg(complaint)));
+    }
+}
+
+void TestHostileFiles::refusalsSayWhatAndWhere_data()
+{
+    QTest::addColumn<Path>("path");
+    QTest::addColumn<QCborValue>("value");
+    QTest::addColumn<QString>("error");
+    const auto row = [](const char *name, const Path &path, const QCborValue &value, const char *error) {
+        QTest::newRow(name) << path << value << QString::fromUtf8(error);
+    };
+    row("newer version", {"version"}, 2, "written by a newer Overlapse (format 2; this one reads 1)");
+    row("no version", {"version"}, 0, "version: 0 is out of range, expected 1 to 9223372036854775807");
+    row("other format", {"format"}, "overlapse-result", "this is not an Overlapse recording");
+    row("unknown key", {"zzz"}, 1, "unknown key 'zzz'");
+    row("type", {"machine", "cores"}, "two", "machine.cores: expected an integer, found a text");
+    row("no cores", {"machine", "cores"}, 0, "machine.cores: 0 is out of range, expected 1 to 65536");
+    row("map", {"machine"}, 7, "machine: expected a map, found an integer");
+    row("date", {"when"}, QCborValue(QCborTag(0), "soon"), "when: expected a date and time such as");
+    row("word", {"work", "fetch"}, "telepathy", "work.fetch: 'telepathy' is not a word that is known here");
+    row("items", {"work", "items"}, qint64(1) << 40, "work.items: 1099511627776 is out of range");
+    row("real transform alone", {"work", "transform"}, "real", "a real transform needs a real fetch");
+    row("files without inputs", {"work", "fetch"}, "file", "a fetch of files needs inputs");
+    row("share", {"work", "fetch_time", "p"}, 11.0, "work.fetch_time.p: 11 is out of range");
+    row("no number", {"work", "fetch_time", "p"}, qQNaN(), "work.fetch_time.p: expected a finite number");
+    row("time", {"work", "fetch_time", "a_ns"}, -1, "work.fetch_time.a_ns: -1 is out of range");
+    row("seed", {"work", "seed"}, -1, "work.seed: expected an integer of at least 0");
+    row("runs", {"runs"}, QCborMap(), "runs: expected an array, found a map");
+    row("mode", {"runs", 1, "mode"}, "magic", "runs[1].mode: 'magic' is not a word that is known here");
+    row("limit", {"runs", 0, "fetch_limit"}, 0,
+        "runs[0].fetch_limit: 0 is out of range, expected 1 to 2147483647");
+    row("threads", {"runs", 0, "threads"}, 1 << 20,
+        "runs[0].threads: 1048576 is out of range, expected 1 to 65536");
+    row("items of a run", {"runs", 0, "items"}, 5, "runs[0].items: 5 is out of range, expected 0 to 4");
+    row("fewer items", {"runs", 0, "items"}, 3, "a byte string of length 32, expected 24");
+    row("end", {"runs", 0, "end_ns"}, 1, "is later than the end of the run");
+    const auto column = [&row](const char *name, const char *of, const QCborValue &value, const char *error) {
+        row(name, {"runs", 0, "columns", of}, value, error);
+    };
+    column("stamp", "fetch_admitted_ns", int64Column({0, 1, -2, 3}),
+           "runs[0]: columns.fetch_admitted_ns: item 2 is -2, expected -1 to 2305843009213693951 (byte ");
+    column("order of stamps", "fetch_started_ns", int64Column({0, 0, 0, 0}),
+           "runs[0]: item 1: 'fetch started' is earlier than 'fetch admitted'");
+    column("order of items", "fetch_admitted_ns", int64Column({1, 0, 0, 0}),
+           "runs[0]: item 1: 'fetch admitted' is earlier than an earlier item's");
+    column("gap in the stamps", "fetch_finished_ns", -1,
+           "runs[0]: item 0: 'transform finished' is there without 'transform started'");
+    column("rank twice", "rank", 0, "runs[0]: item 1: rank 0 is another item's, or too large");
+    column("emitted without rank", "rank", -1,
+           "runs[0]: item 0: only an item that was yielded by the transform has a rank");
+    column("fetch lane", "fetch_lane", 4, "runs[0]: item 0: there is no fetch lane 4");
+    column("driver's fetch", "fetch_lane", -1, "runs[0]: item 0: there is no fetch lane -1");
+    column("transform lane", "transform_lane", 65'536,
+           "runs[0].columns.transform_lane: 65536 is out of range");
+    column("status", "fetch_status", 5, "runs[0].columns.fetch_status: 5 is out of range, expected 0 to 4");
+    column("itself", "fetch_started_ns", "fetch_started_ns",
+           "'fetch_started_ns' is not an earlier column of the same type");
+    column("later", "fetch_started_ns", "fetch_yielded_ns",
+           "'fetch_yielded_ns' is not an earlier column of the same type");
+    column("type of another", "attempts", "rank", "'rank' is not an earlier column of the same type");
+    column("tag", "fetch_started_ns", QCborValue(QCborTag(78), QByteArray(16, '\0')),
+           "expected the tag 79, found 78");
+    column("untagged", "fetch_started_ns", QByteArray(32, '\0'), "expected an integer, found a byte string");
+    row("detail of nobody", {"runs", 0, "details"}, QCborArray{QCborArray{4, QByteArray(), ""}},
+        "runs[0].details[0][0]: 4 is out of range, expected 0 to 3");
+    row("detail twice", {"runs", 0, "details"},
+        QCborArray{QCborArray{1, QByteArray(), ""}, QCborArray{1, QByteArray(), ""}},
+        "runs[0].details[1][0]: 1 is out of range, expected 2 to 3");
+    row("long text", {"program"}, QString(70'000, u'x'),
+        "program: a text of length 70000, expected at most 65536");
+}
+
+void TestHostileFiles::refusalsSayWhatAndWhere()
+{
+    QFETCH(Path, path);
+    QFETCH(QCborValue, value);
+    QFETCH(QString, error);
+    const QByteArray file = fileOf(articleRecording());
+    QCOMPARE(
+        readRecording(editedFile(file, path, [](const QCborValue &same) { return same; })).error.isEmpty(),
+        path != Path{"zzz"});
+    const Checked<Recording> recording =
+        readRecording(editedFile(file, path, [&](QCborValue) { return value; }));
+    QVERIFY(!recording);
+    QVERIFY2(recording.error.contains(error), qPrintable(recording.error));
+}
+
+void TestHostileFiles::whatIsNoRecordingIsSaidSo_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("JSON") << QByteArray(R"({"format":"overlapse-recording","version":1})");
+    QTest::newRow("PNG") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
+    QTest::newRow("zeros") << QByteArray(4096, '\0');
+    QTest::newRow("ones") << QByteArray(4096, '\xff');
+    QTest::newRow("tags") << QByteArray(100'000, '\xc6');
+    QTest::newRow("an endless map") << QByteArray("\xbf\x66"
+                                                  "format",
+                                                  8);
+    QTest::newRow("an endless text") << QByteArray("\xd9\xd9\xf7\xa7\x66"
+                                                   "format\x7f\x61"
+                                                   "a",
+                                                   14);
+}
+
+void TestHostileFiles::whatIsNoRecordingIsSaidSo()
+{
+    QFETCH(QByteArray, file);
+    QCOMPARE(readRecording(file).error, QStringLiteral("this is not an Overlapse recording"));
+}
+
+void TestHostileFiles::hugeLengthsTakeNoMemory_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QString>("error");
+    const QByteArray file = fileOf(articleRecording());
+    // `needle` and the length's bytes after it; the new length is 2^60 or 2^31 - 1.
+    const auto row = [](const char *name, const QByteArray &of, const QByteArray &needle, qsizetype skip,
+                        const QByteArray &head, const char *error) {
+        QByteArray changed = of;
+        const qsizetype at = changed.indexOf(needle);
+        Q_ASSERT(at >= 0);
+        changed.replace(at + needle.size(), skip, head);
+        QTest::newRow(name) << changed << QString::fromUtf8(error);
+    };
+    const QByteArray huge("\x10\0\0\0\0\0\0\0", 8);
+    row("text", file, "program", 1, "\x7b" + huge, "program: the file is cut short: a text of length");
+    row("array of runs", file, "runs", 1, "\x9b" + huge, "runs: the file is cut short: an array of length");
+    row("map", file, "machine", 1, "\xbb" + huge, "machine: the file is cut short: a map of length");
+    row("column", file, "fetch_admitted_ns\xd8\x4f", 2, "\x5b" + huge,
+        "the file is cut short: a byte string of length");
+    const QByteArray replayed = fileOf(replayedRecording());
+    row("replayed times", replayed, "fetch_ns\xd8\x4f", 2, "\x5b" + huge,
+        "work.durations.fetch_ns: the file is cut short: a byte string of length");
+    row("paths", fileOf(realRecording()), "paths", 1, "\x9b" + huge,
+        "work.inputs.paths: the file is cut short");
+    row("more paths than bytes", fileOf(realRecording()), "paths", 1, QByteArray("\x9a\x7f\xff\xff\xff", 5),
+        "work.inputs.paths: the file is cut short");
+
+    // Nothing stored, all of it claimed: ten thousand million stamps in a thousand bytes.
+    WorkSpec work;
+    work.items = 4;
+    work.fetchTime = work.transformTime = {};
+    const QByteArray zero = fileOf(predicted(work, {.cores = 1}, {}, {Mode::Sequential}));
+    QByteArray claims = editedFile(zero, {"work", "items"}, [](QCborValue) { return maxItems; });
+    claims = editedFile(claims, {"runs", 0, "items"}, [](QCborValue) { return maxItems; });
+    QTest::newRow("named columns only")
+        << claims << "items without one stored column; at most 4096 may be like that";
+    claims = editedFile(claims, {"runs", 0, "columns", "fetch_admitted_ns"}, [](QCborValue) {
+        return int64Column({0, 0, 0, 0});
+    });
+    QTest::newRow("one short column") << claims << "a byte string of length 32, expected 17179869176";
+    QByteArray most =
+        editedFile(zero, {"work", "items"}, [](QCborValue) { return qint64(maxUnstoredItems); });
+    most = editedFile(most, {"runs", 0, "items"}, [](QCborValue) { return qint64(maxUnstoredItems); });
+    QVERIFY2(readRecording(most), qPrintable(readRecording(most).error));
+    most = editedFile(most, {"runs"}, [](const QCborValue &runs) {
+        QCborArray many;
+        for (int i = 0; i < 257; ++i)
+            many.append(runs[0]);
+        return many;
+    });
+    QTest::newRow("many runs of named columns")
+        << most << "runs: an array of length 257, expected at most 256";
+}
+
+void TestHostileFiles::hugeLengthsTakeNoMemory()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QString, error);
+    resetPeak();
+    const qint64 before = memoryMiB("VmRSS:");
+    const Checked<Recording> recording = readRecording(file);
+    const qint64 taken = memoryMiB("VmHWM:") - before;
+    QVERIFY(!recording);
+    QVERIFY2(recording.error.contains(error), qPrintable(recording.error));
+    QVERIFY2(taken < 16, qPrintable(QStringLiteral("%1 MiB").arg(taken)));
+}
+
+void TestHostileFiles::deepNestingIsRefused()
+{
+    const QByteArray file = fileOf(articleRecording());
+    for (const char *key : {"machine", "work", "runs", "program", "when"}) {
+        QByteArray deep = file;
+        const qsizetype at = deep.indexOf(QByteArray(key)) + qsizetype(qstrlen(key));
+        deep.insert(at, QByteArray(1'000'000, '\x81'));
+        const Checked<Recording> recording = readRecording(deep);
+        QVERIFY(!recording);
+        QVERIFY2(recording.error.startsWith(QLatin1String(key)), qPrintable(recording.error));
+    }
+}
+
+QTEST_APPLESS_MAIN(TestHostileFiles)
+#include "tst_hostile_files.moc"

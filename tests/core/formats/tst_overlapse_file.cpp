@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// What is written to an .overlapse file is read back exactly, and a file is no larger than it need be.
+#include "formats/overlapse_file.h"
+
+#include "core/formats/sample_recordings.h"
+#include "formats/csv.h"
+#include "formats/json.h"
+#include "formats/run_check.h"
+
+#include <QCborArray>
+#include <QCborMap>
+#include <QCborValue>
+#include <QFile>
+#include <QTest>
+
+using namespace overlapse;
+
+namespace {
+
+QByteArray fileOf(const Recording &recording)
+{
+    return written([&](QIODevice &device) { return writeRecording(device, recording); });
+}
+
+QByteArray jsonOf(const Recording &recording)
+{
+    return written([&](QIODevice &device) { return writeJson(device, recording, true); });
+}
+
+QByteArray csvOf(const Recording &recording)
+{
+    return written([&](QIODevice &device) { return writeCsv(device, recording); });
+}
+
+QCborMap firstRun(const QByteArray &file)
+{
+    return QCborValue::fromCbor(file).taggedValue().toMap()[QLatin1String("runs")][0].toMap();
+}
+
+} // namespace
+
+class TestOverlapseFile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsBackWhatWasWritten_data();
+    void readsBackWhatWasWritten();
+    void everyModeAndOrderSurvives();
+    void longRunsSurvive();
+    void columnsAreNamedWhenTheySayNothingNew();
+    void anyCborLibraryCanReadTheColumns();
+    void longTextsAreCut();
+    void firstVersionStaysReadable();
+    void nothingStoredIsForShortRunsOnly();
+    void aFullDiskIsNoticed();
+};
+
+void TestOverlapseFile::readsBackWhatWasWritten_data()
+{
+    QTest::addColumn<Recording>("recording");
+    QTest::newRow("the article's experiment") << articleRecording();
+    QTest::newRow("drawn times") << predicted(variedWork(300), {.cores = 3});
+    QTest::newRow("no runs") << emptyRecording(WorkSpec{});
+    WorkSpec none;
+    none.items = 0;
+    QTest::newRow("no items") << predicted(none, {.cores = 1});
+    QTest::newRow("cancelled") << predicted(variedWork(300), {.cores = 2, .stopAt = std::chrono::seconds(1)});
+    PredictOptions failing{.cores = 2};
+    failing.fetchFails = [](std::int64_t item) { return item % 7 == 3; };
+    QTest::newRow("failures") << predicted(variedWork(300), failing, {.order = Order::Any});
+    WorkSpec replay;
+    replay.items = 10;
+    replay.durations = sampleDurations();
+    replay.transform = TransformKind::Wall;
+    QTest::newRow("replayed durations") << predicted(replay, {.cores = 2});
+    QTest::newRow("real work") << realRecording();
+    WorkSpec spiky = variedWork(20);
+    spiky.fetchTime = {.kind = TimeSpec::Kind::Spike, .a = Nanos(1), .b = Nanos(1'000), .p = 0.07 / 3};
+    spiky.transformTime = {.kind = TimeSpec::Kind::Exp, .a = Nanos(123'456'789)};
+    spiky.seed = ~std::uint64_t(0);
+    QTest::newRow("awkward numbers") << predicted(spiky, {.cores = 1});
+    Recording undated = articleRecording();
+    undated.when = {};
+    undated.machine = {};
+    undated.program.clear();
+    QTest::newRow("nothing known about the machine") << undated;
+}
+
+void TestOverlapseFile::readsBackWhatWasWritten()
+{
+    QFETCH(Recording, recording);
+    for (const Run &run : recording.runs)
+        QCOMPARE(checkRun(run), QString());
+    const QByteArray file = fileOf(recording);
+    const Checked<Recording> back = readRecording(file);
+    QVERIFY2(back, qPrintable(back.error));
+    QCOMPARE(difference(recording, *back), QString());
+    QCOMPARE(fileOf(*back), file);
+    QCOMPARE(jsonOf(*back), jsonOf(recording));
+    QCOMPARE(csvOf(*back), csvOf(recording));
+}
+
+void TestOverlapseFile::everyModeAndOrderSurvives()
+{
+    for (const Order order : {Order::Kept, Order::Any})
+        for (const int n : {1, 3}) {
+            const PipelineSpec spec{.order = order, .fetchLimit = n, .transformLimit = 2, .threads = 3};
+            const Recording recording = predicted(variedWork(60), {.cores = 2}, spec);
+            QCOMPARE(recording.runs.size(), allModes.size());
+            const Checked<Recording> back = readRecording(fileOf(recording));
+            QVERIFY2(back, qPrintable(back.error));
+            QCOMPARE(difference(recording, *back), QString());
+        }
+}
+
+// More than one chunk of the trace and a block that is not full.
+void TestOverlapseFile::longRunsSurvive()
+{
+    const Recording recording = predicted(variedWork(70'001), {.cores = 2},
+                                          {.order = Order::Any, .fetchLimit = 64}, {Mode::Parallel});
+    const Checked<Recording> back = readRecording(fileOf(recording));
+    QVERIFY2(back, qPrintable(back.error));
+    QCOMPARE(difference(recording, *back), QString());
+}
+
+void TestOverlapseFile::columnsAreNamedWhenTheySayNothingNew()
+{
+    WorkSpec work;
+    work.items = 1000;
+    const QCborMap run = firstRun(fileOf(predicted(work, {.cores = 4}, {}, {Mode::Sequential})));
+    const QCborMap columns = run[QLatin1String("columns")].toMap();
+    QCOMPARE(columns.size(), 14);
+    QCOMPARE(columns[QLatin1String("fetch_started_ns")].toString(), QStringLiteral("fetch_admitted_ns"));
+    QCOMPARE(columns[QLatin1String("transform_started_ns")].toString(), QStringLiteral("fetch_finished_ns"));
+    QCOMPARE(columns[QLatin1String("transform_cpu_ns")].toInteger(), 1'000'000'000);
+    QCOMPARE(columns[QLatin1String("rank")].toString(), QStringLiteral("item"));
+    QCOMPARE(columns[QLatin1String("transform_lane")].toInteger(), -1);
+    QCOMPARE(columns[QLatin1String("attempts")].toInteger(), 1);
+    const QByteArray file = fileOf(predicted(work, {.cores = 4}, {}, {Mode::Sequential}));
+    QVERIFY2(file.size() < 1000 * 8 * 3 + 2000, qPrintable(QString::number(file.size())));
+}
+
+void TestOverlapseFile::anyCborLibraryCanReadTheColumns()
+{
+    const Recording recording =
+        predicted(variedWork(10), {.cores = 2}, {.order = Order::Any}, {Mode::Parallel});
+    const QByteArray file = fileOf(recording);
+    QVERIFY(file.startsWith("\xd9\xd9\xf7")); // "this is CBOR"
+    const QCborValue column =
+        firstRun(file)[QLatin1String("columns")][QLatin1String("transform_finished_ns")];
+    QCOMPARE(quint64(column.tag()), 79u);
+    const QByteArray bytes = column.taggedValue().toByteArray();
+    QCOMPARE(bytes.size(), 80);
+    for (int i = 0; i < 10; ++i) {
+        std::uint64_t value = 0;
+        for (int byte = 7; byte >= 0; --byte)
+            value = value << 8 | static_cast<unsigned char>(bytes[8 * i + byte]);
+        QCOMPARE(std::int64_t(value), recording.runs[0].trace.row(i).transformFinished.count());
+    }
+}
+
+void TestOverlapseFile::longTextsAreCut()
+{
+    Recording recording = realRecording();
+    const QString smile = QString::fromUcs4(U"\U0001F600");
+    recording.machine.cpu = QStringLiteral("x") + smile.repeated(20'000);
+    recording.runs[0].trace.putDetail(1, {{}, QString(100'000, QChar(0x4e2d))});
+    const Checked<Recording> back = readRecording(fileOf(recording));
+    QVERIFY2(back, qPrintable(back.error));
+    QCOMPARE(back->machine.cpu, QStringLiteral("x") + smile.repeated(8'191)); // no half of a pair is left
+    QCOMPARE(back->runs[0].trace.detail(1)->error, QString(maxTextLength, QChar(0x4e2d)));
+}
+
+// Files of the first version are in people's hands; this one must be read for ever.
+void TestOverlapseFile::firstVersionStaysReadable()
+{
+    const auto check = [](const char *name, const Recording &expected) {
+        QFile file(QStringLiteral(TEST_DATA "/formats/") + QLatin1String(name));
+        QVERIFY2(file.open(QIODevice::ReadOnly), name);
+        const Checked<Recording> recording = readRecording(file);
+        QVERIFY2(recording, qPrintable(recording.error));
+        QCOMPARE(difference(expected, *recording), QString());
+        file.seek(0);
+        QCOMPARE(fileOf(*recording), file.readAll());
+    };
+    check("article.overlapse", articleRecording());
+    check("real.overlapse", realRecording());
+}
+
+// All stamps zero: nothing to store, yet a long run keeps one column.
+void TestOverlapseFile::nothingStoredIsForShortRunsOnly()
+{
+    WorkSpec work;
+    work.fetchTime = work.transformTime = {};
+    work.items = maxUnstoredItems;
+    QVERIFY(fileOf(predicted(work, {.cores = 1}, {}, {Mode::Sequential})).size() < 1500);
+    work.items = maxUnstoredItems + 1;
+    const Recording recording = predicted(work, {.cores = 1}, {}, {Mode::Sequential});
+    const QByteArray file = fileOf(recording);
+    QVERIFY(file.size() > work.items * 8);
+    const Checked<Recording> back = readRecording(file);
+    QVERIFY2(back, qPrintable(back.error));
+    QCOMPARE(difference(recording, *back), QString());
+}
+
+void TestOverlapseFile::aFullDiskIsNoticed()
+{
+    QFile full(QStringLiteral("/dev/full"));
+    if (!full.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        QSKIP("there is no /dev/full here");
+    QVERIFY(!writeRecording(full, articleRecording()));
+    QVERIFY(!writeJson(full, articleRecording(), true));
+    QVERIFY(!writeCsv(full, articleRecording()));
+}
+
+QTEST_APPLESS_MAIN(TestOverlapseFile)
+#include "tst_overlapse_file.moc"

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// libFuzzer: a recording of any bytes is refused in one sentence, or keeps its promises and survives being written.
+//
+// Built by hand, from the top of the checkout, with clang; -fsanitize=fuzzer-no-link instruments the sources:
+//
+//   Q=/usr/include/$(dpkg-architecture -qDEB_HOST_MULTIARCH)/qt6
+//   clang++ -std=c++20 -g -O1 -fPIC -DQT_NO_KEYWORDS -fsanitize=fuzzer,address,undefined -Icore -I$Q -I$Q/QtCore \
+//       tests/fuzz/fuzz_recording.cpp core/formats/{overlapse_read,overlapse_write,cbor_source,column_reader}.cpp \
+//       core/formats/run_check.cpp core/trace/trace.cpp core/pipeline/words.cpp -lQt6Core -o fuzz_recording
+//   ./fuzz_recording -max_len=20000 CORPUS tests/data/formats
+#include "formats/overlapse_file.h"
+#include "formats/run_check.h"
+
+#include <QBuffer>
+
+#include <cstdlib>
+
+using namespace overlapse;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    const auto bytes = QByteArray::fromRawData(reinterpret_cast<const char *>(data), qsizetype(size));
+    const Checked<Recording> recording = readRecording(bytes);
+    if (!recording) {
+        if (recording.error.isEmpty() || recording.error.contains(u'\n'))
+            std::abort();
+        return 0;
+    }
+    for (const Run &run : recording->runs)
+        if (!checkRun(run).isEmpty())
+            std::abort();
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    if (!writeRecording(buffer, *recording))
+        std::abort();
+    // What was read in any valid form is written in one form.
+    const QByteArray first = buffer.data();
+    const Checked<Recording> again = readRecording(first);
+    if (!again)
+        std::abort();
+    QBuffer second;
+    second.open(QIODevice::WriteOnly);
+    if (!writeRecording(second, *again) || second.data() != first)
+        std::abort();
+    return 0;
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+import Overlapse
+import QtQuick
+import QtTest
+
+TestCase {
+    id: test
+    name: "ModeCard"
+    width: 300
+    height: 200
+    visible: true
+    when: windowShown
+
+    Component {
+        id: component
+
+        ModeCard {
+            property int clicks: 0
+            index: 2
+            name: "Parallel"
+            summary: "fetches overlap; transforms run on the pool"
+            shown: false
+            measured: false
+            running: false
+            stale: false
+            makespan: "0.722 s"
+            speedup: "3.7×"
+            share: 0.27
+            error: ""
+            onClicked: ++clicks
+        }
+    }
+
+    function test_click_and_keys_press_it() {
+        const card = createTemporaryObject(component, test)
+        mouseClick(card)
+        compare(card.clicks, 1)
+        card.forceActiveFocus(Qt.TabFocusReason)
+        keyClick(Qt.Key_Space)
+        keyClick(Qt.Key_Return)
+        compare(card.clicks, 3)
+    }
+
+    function test_it_looks_as_the_session_says_after_a_click() {
+        const card = createTemporaryObject(component, test)
+        mouseClick(card)
+        compare(card.shown, false)
+        compare(card.background.border.width, 1)
+        card.shown = true
+        compare(card.background.border.width, 1.5)
+    }
+
+    function test_it_says_whether_it_was_measured() {
+        const card = createTemporaryObject(component, test)
+        compare(card.origin, "predicted")
+        card.measured = true
+        compare(card.origin, "measured")
+        card.makespan = ""
+        compare(card.origin, "")
+    }
+}

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: MIT
+// Headers, selections, and what is not a plain finished run: growing, stopped, failed, out of date, awaited.
+#include "scene_cases.h"
+
+#include <QTest>
+
+using namespace overlapse;
+
+class TestSceneStates : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void labelsNeverOverlap_data();
+    void labelsNeverOverlap();
+    void aSentenceIsElidedNotCut();
+    void figuresStandBelowEachOther();
+    void theSelectedItemIsABandThroughEveryPanel();
+    void aGhostLiesBehindTheMeasurement();
+    void aDimmedPanelIsPaleAndSaysWhy();
+    void aLiveRunGrowsToNow();
+    void aStoppedRunHasOpenEnds();
+    void failuresAreRedAndMarked();
+    void fewFailuresShowAmongManyItems();
+    void timeOffTheCpuIsHatchedAtTheEnd();
+    void whatIsAwaitedSaysSo();
+    void panelsScrollOrShrink();
+    void everyCauseIsInTheLegend();
+};
+
+void TestSceneStates::labelsNeverOverlap_data()
+{
+    QTest::addColumn<int>("width");
+    for (int width = 600; width <= 2000; width += 100)
+        QTest::addRow("%d px", width) << width;
+}
+
+void TestSceneStates::labelsNeverOverlap()
+{
+    QFETCH(int, width);
+    Case crawler(crawlerWork(18), 4);
+    crawler.addAll({Mode::Sequential, Mode::Concurrent, Mode::Parallel, Mode::Blocking}, 6, 4, 4);
+    crawler.input.panels[1].sentence = QStringLiteral("words and more words ").repeated(30);
+    crawler.input.panels[2].dimmed = true;
+    crawler.input.panels[2].note =
+        QStringLiteral("measured with N 6, M 4: the parameters have changed since then");
+    crawler.input.panels[3].subtitle =
+        QStringLiteral("a subtitle that does not know when to stop ").repeated(6);
+    const Theme theme = lightTheme();
+    for (const RowMode mode : {RowMode::Items, RowMode::Lanes}) {
+        TimelineView view;
+        view.size = QSizeF(width, 700);
+        view.selected = 7;
+        view.hovered = 9;
+        view.rowMode = mode;
+        std::vector<SceneLabel> labels;
+        for (const SceneLayer &layer : buildTimelineScene(crawler.input, view, theme).layers)
+            labels.insert(labels.end(), layer.labels.begin(), layer.labels.end());
+        std::vector<QRectF> inks;
+        for (const SceneLabel &label : labels) {
+            const QFontMetricsF metrics(themeFont(theme.fontFamilies, label.pixelSize, label.weight));
+            const double advance = metrics.horizontalAdvance(label.text);
+            QVERIFY2(advance <= label.rect.width() + 1, qPrintable(label.text));
+            QRectF ink = label.rect;
+            if (label.alignment & Qt::AlignRight)
+                ink.setLeft(ink.right() - advance);
+            else if (label.alignment & Qt::AlignHCenter)
+                ink.adjust((ink.width() - advance) / 2, 0, -(ink.width() - advance) / 2, 0);
+            else
+                ink.setWidth(advance);
+            QVERIFY2(ink.left() >= 0 && ink.right() <= width, qPrintable(label.text));
+            // Lines of small text may share their leading, not their letters.
+            inks.push_back(ink.adjusted(0.1, 1.5, -0.1, -1.5));
+        }
+        for (std::size_t i = 0; i < inks.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                QVERIFY2(!inks[i].intersects(inks[j]),
+                         qPrintable(labels[i].text + QStringLiteral(" | ") + labels[j].text));
+    }
+}
+
+void TestSceneStates::aSentenceIsElidedNotCut()
+{
+    Case crawler(crawlerWork(18), 4);
+    crawler.addAll({Mode::Parallel}, 6, 4, 4);
+    TimelineView view;
+    view.size = {1600, 500};
+    QCOMPARE(labelsOf(buildTimelineScene(crawler.input, view, lightTheme()), LabelRole::Sentence).at(0).text,
+             crawler.input.panels[0].sentence);
+    view.size = {500, 500};
+    const SceneLabel label =
+        labelsOf(buildTimelineScene(crawler.input, view, lightTheme()), LabelRole::Sentence).at(0);
+    QVERIFY(label.elided);
+    QVERIFY(label.text.endsWith(u'…'));
+    QCOMPARE(label.rect.right(), 496.0);
+}
+
+void TestSceneStates::figuresStandBelowEachOther()
+{
+    Case crawler(crawlerWork(18), 4);
+    crawler.addAll({Mode::Concurrent, Mode::Parallel}, 6, 4, 4);
+    crawler.input.panels[0].title = QStringLiteral("Con");
+    const Scene scene = buildTimelineScene(crawler.input, {}, lightTheme());
+    const auto figures = labelsOf(scene, LabelRole::Makespan);
+    QCOMPARE(figures.size(), std::size_t{2});
+    QCOMPARE(figures[0].rect.right(), figures[1].rect.right());
+    const auto subtitles = labelsOf(scene, LabelRole::Subtitle);
+    QCOMPARE(subtitles.at(0).rect.left(), subtitles.at(1).rect.left());
+}
+
+void TestSceneStates::theSelectedItemIsABandThroughEveryPanel()
+{
+    Case crawler(crawlerWork(18), 4);
+    crawler.addAll({Mode::Concurrent, Mode::Parallel, Mode::Blocking}, 6, 4, 4);
+    TimelineView view;
+    view.selected = 7;
+    const Theme theme = lightTheme();
+    const Scene scene = buildTimelineScene(crawler.input, view, theme);
+    const TimelineLayout layout = layoutTimeline(crawler.input, view);
+    for (const PanelArea &area : layout.panels) {
+        const auto bands = rectsOf(scene, theme.selection.rgba(), area.rows);
+        QCOMPARE(bands.size(), std::size_t{1});
+        QCOMPARE(bands[0].width(), view.size.width());
+        const double middle = area.firstRowTop + 7.5 * area.rowHeight;
+        QVERIFY(bands[0].contains(QPointF(100, middle)));
+    }
+}
+
+void TestSceneStates::aGhostLiesBehindTheMeasurement()
+{
+    Case crawler(crawlerWork(18), 4);
+    crawler.addAll({Mode::Parallel}, 6, 4, 4);
+    Case other(crawlerWork(18), 4);
+    const Run &prediction = other.add(
+        {.mode = Mode::Prefetching, .order = Order::Any, .fetchLimit = 6, .transformLimit = 4, .threads = 4});
+    crawler.input.panels[0].ghost = &prediction;
+    const Theme theme = lightTheme();
+    for (const QSizeF size : {QSizeF(1100, 800), QSizeF(1100, 90)}) {
+        TimelineView view;
+        view.size = size;
+        view.fitHeight = true;
+        const Scene scene = buildTimelineScene(crawler.input, view, theme);
+        int ghostLayer = -1;
+        int spanLayer = -1;
+        for (int i = 0; i < static_cast<int>(scene.layers.size()); ++i) {
+            for (const RectBatch &batch : scene.layers[static_cast<std::size_t>(i)].rects) {
+                if (batch.style == RectStyle::Outline && !batch.rects.empty())
+                    ghostLayer = i;
+                if (batch.colour == theme.fetch.rgba() && !batch.rects.empty())
+                    spanLayer = i;
+            }
+        }
+        if (layoutTimeline(crawler.input, view).panels[0].rowHeight >= 3) {
+            QVERIFY(ghostLayer >= 0);
+            QVERIFY(ghostLayer < spanLayer);
+        }
+    }
+}
+
+void TestSceneStates::aDimmedPanelIsPaleAndSaysWhy()
+{
+    Case crawler(crawlerWork(18), 4);
+    crawler.addAll({Mode::Parallel}, 6, 4, 4);
+    crawler.input.panels[0].dimmed = true;
+    crawler.input.panels[0].note = QStringLiteral("measured with N 4");
+    const Theme theme = lightTheme();
+    const Scene scene = buildTimelineScene(crawler.input, {}, theme);
+    const QRectF rows = layoutTimeline(crawler.input, {}).panels[0].rows;
+    QVERIFY(rectsOf(scene, theme.fetch.rgba(), rows).empty());
+    QCOMPARE(labelsOf(scene, LabelRole::Note).at(0).text, QStringLiteral("measured with N 4"));
+    QVERIFY(labelsOf(scene, LabelRole::Sentence).empty());
+}
+
+void TestSceneStates::aLiveRunGrowsToNow()
+{
+    Case crawler(crawlerWork(18), 4);
+    const Run &whole = crawler.add(
+        {.mode = Mode::Parallel, .order = Order::Kept, .fetchLimit = 6, .transformLimit = 4, .threads = 4});
+    constexpr Nanos now = 200ms;
+    Run live;
+    live.spec = whole.spec;
+    live.trace = Trace(18);
+    PanelInput &panel = crawler.input.panels[0];
+    for (std::int64_t item = 0; item < 18; ++item) {
+        ItemRow row = whole.trace.row(item);
+        if (row.fetchAdmitted > now)
+            continue;
+        if (row.transformYielded <= now) {
+            live.trace.put(row);
+            continue;
+        }
+        for (Nanos *stamp : {&row.fetchStarted, &row.fetchFinished, &row.fetchYielded, &row.transformStarted,
+                             &row.transformFinished, &row.transformYielded})
+            *stamp = *stamp > now ? absent : *stamp;
+        row.rank = -1;
+        panel.inFlight.push_back(row);
+    }
+    panel.run = &live;
+    panel.waits = nullptr;
+    panel.live = true;
+    panel.now = now;
+    TimelineView view;
+    view.end = 1s;
+    const Theme theme = lightTheme();
+    const Scene scene = buildTimelineScene(crawler.input, view, theme);
+    const TimelineLayout layout = layoutTimeline(crawler.input, view);
+    const double edge = std::round(layout.time.x(now));
+    double right = 0;
+    for (const Look look : {Look::Fetch, Look::Transform, Look::HeldOrder})
+        for (const QRectF &rect : rectsOf(scene, lookColour(theme, look).rgba(), layout.panels[0].rows))
+            right = std::max(right, rect.right());
+    QCOMPARE(right, edge);
+    // The rows of the whole workload are there from the start, so that none jumps.
+    QVERIFY(layout.panels[0].rowCount == 18);
+    QVERIFY(labelsOf(scene, LabelRole::Subtitle)
+                .at(0)
+                .text.contains(QStringLiteral("%1 of 18").arg(live.trace.emittedCount())));
+    QCOMPARE(labelsOf(scene, LabelRole::Makespan).at(0).text, QStringLiteral("200.0 ms"));
+}
+
+void TestSceneStates::aStoppedRunHasOpenEnds()
+{
+    Case crawler(crawlerWork(18), 4);
+    crawler.add(
+        {.mode = Mode::Parallel, .order = Order::Kept, .fetchLimit = 6, .transformLimit = 4, .threads = 4},
+        {.stopAt = 250ms});
+    const Scene scene = buildTimelineScene(crawler.input, {}, lightTheme());
+    int faded = 0;
+    for (const SceneLayer &layer : scene.layers)
+        for (const RectBatch &batch : layer.rects)
+            if (qAlpha(batch.colour) > 0 && qAlpha(batch.colour) < 255)
+                faded += static_cast<int>(batch.rects.size());
+    QVERIFY(faded > 0);
+    QVERIFY(labelsOf(scene, LabelRole::Subtitle).at(0).text.startsWith(QStringLiteral("stopped")));
+}
+
+void TestSceneStates::failuresAreRedAndMarked()
+{
+    Case crawler(crawlerWork(18), 4);
+    crawler.add(
+        {.mode = Mode::Parallel, .order = Order::Kept, .fetchLimit = 6, .transformLimit = 4, .threads = 4},
+        {.fetchFails = [](std::int64_t item) { return item == 3 || item == 11; }});
+    const Theme theme = lightTheme();
+    const Scene scene = buildTimelineScene(crawler.input, {}, theme);
+    QCOMPARE(rectsOf(scene, theme.failed.rgba(), layoutTimeline(crawler.input, {}).panels[0].rows).size(),
+             std::size_t{2});
+    std::size_t marks = 0;
+    for (const SceneLayer &layer : scene.layers)
+        for (const SceneLine &line : layer.lines)
+            marks += line.colour == theme.failed.rgba() ? 1 : 0;
+    QCOMPARE(marks, std::size_t{4});
+}
+
+void TestSceneStates::fewFailuresShowAmongManyItems()
+{
+    Case crawler(crawlerWork(10'000), 8);
+    crawler.add(
+        {.mode = Mode::Parallel, .order = Order::Kept, .fetchLimit = 64, .transformLimit = 64, .threads = 8},
+        {.fetchFails = [](std::int64_t item) { return item == 5'000; }});
+    const Theme theme = lightTheme();
+    const Scene scene = buildTimelineScene(crawler.input, {}, theme);
+    const QRectF rows = layoutTimeline(crawler.input, {}).panels[0].rows;
+    QVERIFY(!rectsOf(scene, theme.failed.rgba(), rows).empty());
+    QVERIFY(rectsOf(scene, theme.failed.rgba(), rows).at(0).width() >= 2);
+}
+
+void TestSceneStates::timeOffTheCpuIsHatchedAtTheEnd()
+{
+    Case article(articleWork(), 2);
+    article.addAll({Mode::Parallel}, 4, 4, 4);
+    const TimelineLayout layout = layoutTimeline(article.input, {});
+    const Scene scene = buildTimelineScene(article.input, {}, lightTheme());
+    std::size_t hatched = 0;
+    for (const SceneLayer &layer : scene.layers) {
+        for (const RectBatch &batch : layer.rects) {
+            if (batch.style != RectStyle::Hatched)
+                continue;
+            for (const QRectF &rect : batch.rects)
+                QVERIFY(std::abs(rect.right() - layout.time.x(3s)) <= 0.5);
+            hatched += batch.rects.size();
+        }
+    }
+    QCOMPARE(hatched, std::size_t{4});
+}
+
+void TestSceneStates::whatIsAwaitedSaysSo()
+{
+    TimelineInput input;
+    input.emptyText = QStringLiteral("No mode is shown");
+    QCOMPARE(labelsOf(buildTimelineScene(input, {}, lightTheme()), LabelRole::Message).at(0).text,
+             input.emptyText);
+    PanelInput panel;
+    panel.title = QStringLiteral("Parallel");
+    panel.note = QStringLiteral("predicting …");
+    input.panels.push_back(panel);
+    const Scene scene = buildTimelineScene(input, {}, lightTheme());
+    QCOMPARE(labelsOf(scene, LabelRole::Message).at(0).text, panel.note);
+    QCOMPARE(labelsOf(scene, LabelRole::Title).at(0).text, panel.title);
+}
+
+void TestSceneStates::panelsScrollOrShrink()
+{
+    Case crawler(crawlerWork(18), 4);
+    crawler.addAll({Mode::Sequential, Mode::Concurrent, Mode::Parallel, Mode::Prefetching, Mode::Blocking}, 6,
+                   4, 4);
+    TimelineView view;
+    view.size = {700, 300};
+    TimelineLayout layout = layoutTimeline(crawler.input, view);
+    QVERIFY(layout.maxScroll > 0);
+    view.scroll = layout.maxScroll;
+    layout = layoutTimeline(crawler.input, view);
+    QVERIFY(layout.panels.back().panel.bottom() <= 300);
+    view.fitHeight = true;
+    layout = layoutTimeline(crawler.input, view);
+    QCOMPARE(layout.maxScroll, 0.0);
+    QVERIFY(layout.panels.back().panel.bottom() <= 300);
+    QVERIFY(layout.panels.front().rows.height() >= 10);
+}
+
+void TestSceneStates::everyCauseIsInTheLegend()
+{
+    const Theme theme = darkTheme();
+    for (int cause = 0; cause < causeCount; ++cause) {
+        int entries = 0;
+        for (const LegendEntry &entry : legend(theme))
+            for (const Cause named : entry.causes)
+                if (named == static_cast<Cause>(cause)) {
+                    ++entries;
+                    QCOMPARE(entry.colour, causeColour(theme, named));
+                }
+        QCOMPARE(entries, 1);
+    }
+}
+
+QTEST_MAIN(TestSceneStates)
+#include "tst_scene_states.moc"

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+
+/// How a colour changes when the pointer comes or the theme does.
+ColorAnimation {
+    duration: 120
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+
+/// A stamp, or a wait: those stand back a little.
+Item {
+    id: row
+
+    required property string name
+    required property string value
+    required property string note
+    required property bool wait
+
+    width: parent ? parent.width : 0
+    height: 20
+    Accessible.role: Accessible.StaticText
+    Accessible.name: note.length > 0 ? qsTr("%1 %2, %3").arg(name).arg(value).arg(note) : qsTr("%1 %2").arg(name).arg(value)
+
+    Label {
+        x: row.wait ? 12 : 0
+        height: parent.height
+        width: parent.width - x - amount.width - remark.width - 16
+        text: row.name
+        elide: Text.ElideRight
+        color: row.wait ? Theme.text2 : Theme.text
+    }
+    Label {
+        id: amount
+        anchors.right: remark.left
+        anchors.rightMargin: remark.visible ? 8 : 0
+        height: parent.height
+        text: row.value
+        font.weight: row.wait ? Font.DemiBold : Font.Normal
+    }
+    Label {
+        id: remark
+        visible: text.length > 0
+        anchors.right: parent.right
+        height: parent.height
+        width: Math.min(implicitWidth, 96)
+        text: row.note
+        elide: Text.ElideRight
+        font.pixelSize: 11
+        color: Theme.text2
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+import QtQml
+import QtQuick
+import QtQuick.Templates as T
+
+/// A small menu of texts to take over, each with a few words about it.
+T.Menu {
+    id: menu
+
+    required property var examples ///< of { text, about }
+
+    signal chosen(string text)
+
+    function popUp() {
+        currentIndex = 0
+        open()
+    }
+
+    implicitWidth: 260
+    implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
+    padding: 4
+    margins: 8
+    modal: false
+    focus: true
+
+    contentItem: ListView {
+        implicitHeight: contentHeight
+        model: menu.contentModel
+        interactive: false
+        currentIndex: menu.currentIndex
+    }
+    background: Rectangle {
+        radius: 8
+        color: Theme.dark ? Qt.tint(Theme.panel, Qt.alpha(Theme.text, 0.06)) : Theme.panel
+        border.width: 1
+        border.color: Theme.border
+    }
+    enter: Transition {
+        Glide { property: "opacity"; from: 0; to: 1 }
+    }
+
+    Instantiator {
+        model: menu.examples
+        onObjectAdded: (index, object) => menu.insertItem(index, object)
+        onObjectRemoved: (index, object) => menu.removeItem(object)
+
+        delegate: T.MenuItem {
+            id: item
+            required property var modelData
+
+            implicitWidth: 252
+            implicitHeight: 28
+            leftPadding: 8
+            rightPadding: 8
+            text: modelData.text
+            Accessible.name: text
+            Accessible.description: modelData.about
+            onTriggered: menu.chosen(modelData.text)
+
+            contentItem: ExampleLine {
+                text: item.text
+                about: item.modelData.about
+            }
+            background: Rectangle {
+                radius: 5
+                color: item.highlighted || item.hovered ? Qt.alpha(Theme.accent, 0.16) : "transparent"
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+
+/// How a length or an opacity changes.
+NumberAnimation {
+    duration: 160
+    easing.type: Easing.OutCubic
+}

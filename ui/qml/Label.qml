@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+
+/// Text as it is: never markup, in the window's font.
+Text {
+    textFormat: Text.PlainText
+    font.family: Theme.fontFamily
+    font.pixelSize: 12
+    color: Theme.text
+    renderType: Text.NativeRendering
+    verticalAlignment: Text.AlignVCenter
+}

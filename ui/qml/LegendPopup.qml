@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Templates as T
+
+/// The whole legend, where the bar has no room for it.
+T.Popup {
+    id: popup
+
+    required property var entries
+
+    padding: 12
+    margins: 8
+    focus: true
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    implicitWidth: contentItem.implicitWidth + 2 * padding
+    implicitHeight: contentItem.implicitHeight + 2 * padding
+
+    contentItem: Column {
+        spacing: 2
+
+        Repeater {
+            model: popup.entries
+
+            LegendKey {
+                required property var modelData
+
+                width: 200
+                height: 22
+                text: modelData.text
+                style: modelData.style
+                ink: modelData.color
+                second: modelData.second
+            }
+        }
+    }
+    background: Rectangle {
+        radius: 8
+        color: Theme.panel
+        border.width: 1
+        border.color: Theme.border
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Templates as T
+
+/// The window: bars above and below, parameters, timeline, details.
+T.ApplicationWindow {
+    id: window
+
+    required property Session session
+    readonly property bool roomy: width >= 1150 ///< the right panel has a place of its own
+    property bool sideWanted: false             ///< where it has not
+
+    width: 1440
+    height: 900
+    minimumWidth: 960
+    minimumHeight: 600
+    visible: true
+    title: session.title.length > 0 ? qsTr("%1 – Overlapse").arg(session.title) : qsTr("Overlapse")
+    color: Theme.window
+    font.family: Theme.fontFamily
+    font.pixelSize: 13
+    palette {
+        window: Theme.panel
+        windowText: Theme.text
+        base: Theme.surface
+        alternateBase: Theme.window
+        text: Theme.text
+        button: Qt.tint(Theme.panel, Qt.alpha(Theme.text, 0.08))
+        buttonText: Theme.text
+        highlight: Theme.accent
+        highlightedText: Theme.text
+        mid: Theme.border
+        midlight: Theme.border
+        light: Qt.tint(Theme.panel, Qt.alpha(Theme.text, 0.12))
+        dark: Theme.text2
+        placeholderText: Theme.text3
+        toolTipBase: Theme.panel
+        toolTipText: Theme.text
+        link: Theme.accent
+        brightText: Theme.accentText
+    }
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: window.session.dark
+    }
+    TopBar {
+        id: topBar
+        width: parent.width
+        z: 2
+        session: window.session
+        sideButton: !window.roomy
+        sideOpen: window.sideWanted
+        onOpenWanted: dialogs.open()
+        onSaveWanted: dialogs.save()
+        onExportWanted: dialogs.exportPicture()
+        onHelpWanted: help.open()
+        onSideWanted: window.sideWanted = !window.sideWanted
+    }
+    ErrorBanner {
+        id: banner
+        objectName: "errorBanner"
+        anchors.top: topBar.bottom
+        width: parent.width
+        z: 1
+        text: window.session.problem
+        onDismissed: window.session.dismissProblem()
+    }
+    ParametersPanel {
+        id: parameters
+        anchors.top: banner.bottom
+        anchors.bottom: legend.top
+        width: 268
+        session: window.session
+    }
+    ModeBar {
+        id: modes
+        objectName: "modeBar"
+        anchors.top: banner.bottom
+        anchors.topMargin: 12
+        anchors.left: parameters.right
+        anchors.leftMargin: 16
+        anchors.right: window.roomy ? side.left : parent.right
+        anchors.rightMargin: 16
+        session: window.session
+    }
+    TimelineArea {
+        anchors.top: modes.bottom
+        anchors.topMargin: 12
+        anchors.bottom: legend.top
+        anchors.bottomMargin: 8
+        anchors.left: modes.left
+        anchors.right: modes.right
+        session: window.session
+    }
+    SidePanel {
+        id: side
+        objectName: "sidePanel"
+        anchors.top: banner.bottom
+        anchors.bottom: legend.top
+        x: window.width - (window.roomy || window.sideWanted ? width : 0)
+        width: 316
+        visible: x < window.width
+        session: window.session
+        Behavior on x {
+            enabled: !window.roomy
+            Glide {}
+        }
+    }
+    LegendBar {
+        id: legend
+        objectName: "legend"
+        anchors.bottom: parent.bottom
+        width: parent.width
+        inset: parameters.width
+        tall: window.height >= 720
+        session: window.session
+    }
+
+    // Where the module that it needs is not installed, the window starts in its usual size.
+    Loader {
+        Component.onCompleted: setSource("WindowMemory.qml", { target: window })
+    }
+    HelpPopup {
+        id: help
+        session: window.session
+    }
+    WindowDialogs {
+        id: dialogs
+        session: window.session
+    }
+    WindowShortcuts {
+        session: window.session
+        active: !help.visible
+        onOpenWanted: dialogs.open()
+        onSaveWanted: dialogs.save()
+        onExportWanted: dialogs.exportPicture()
+        onHelpWanted: help.open()
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+
+/// The five modes, and whether rows are items or lanes.
+Item {
+    id: bar
+
+    required property Session session
+    readonly property real cardWidth: (width - 72 - 8 * (cards.count - 1)) / Math.max(1, cards.count)
+
+    implicitHeight: 68
+
+    Row {
+        spacing: 8
+
+        Repeater {
+            id: cards
+            model: bar.session.modes
+
+            ModeCard {
+                objectName: "modeCard" + index
+                width: bar.cardWidth
+                height: bar.height
+                onClicked: bar.session.toggleMode(index)
+            }
+        }
+    }
+    Segmented {
+        anchors.right: parent.right
+        height: parent.height
+        vertical: true
+        quiet: true
+        name: qsTr("Rows")
+        options: [
+            { text: qsTr("Items"), name: "rowsItems", tip: qsTr("A row for each item (L)") },
+            { text: qsTr("Lanes"), name: "rowsLanes", tip: qsTr("A row for the driver, each thread and each fetch slot (L)") }
+        ]
+        current: bar.session.lanes ? 1 : 0
+        onChosen: index => bar.session.lanes = index === 1
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Templates as T
+
+/// One mode: its name, its key, its last result. Checked: its panel is shown.
+T.AbstractButton {
+    id: card
+
+    required property int index
+    required property string name
+    required property string summary
+    required property bool shown
+    required property bool measured
+    required property bool running
+    required property bool stale
+    required property string makespan
+    required property string speedup
+    required property double share
+    required property string error
+    readonly property string origin: makespan.length === 0 ? "" : measured ? qsTr("measured") : qsTr("predicted")
+
+    readonly property string about: {
+        const lines = [qsTr("%1: %2.").arg(name).arg(summary)]
+        if (makespan.length > 0 && !measured)
+            lines.push(qsTr("Predicted %1.").arg(makespan))
+        else if (makespan.length > 0 && error.length > 0)
+            lines.push(qsTr("Measured %1, %2 from the prediction.").arg(makespan).arg(error))
+        else if (makespan.length > 0)
+            lines.push(qsTr("Measured %1.").arg(makespan))
+        if (stale)
+            lines.push(qsTr("Its measurement was made with other parameters."))
+        lines.push(shown ? qsTr("Click to hide its panel.") : qsTr("Click to show its panel."))
+        return lines.join("\n")
+    }
+
+    implicitWidth: 140
+    implicitHeight: 68
+    padding: 12
+    topPadding: 8
+    bottomPadding: 8
+    checked: shown
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.CheckBox
+    Accessible.name: name
+    Accessible.checked: shown
+    Accessible.description: makespan.length === 0 ? summary : qsTr("%1, %2 %3, %4").arg(summary).arg(origin).arg(makespan).arg(speedup)
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
+
+    contentItem: ModeCardContent { mode: card }
+    background: Rectangle {
+        radius: 8
+        color: Qt.tint(Theme.surface, card.shown ? Qt.alpha(Theme.accent, card.down ? 0.18 : Theme.dark ? 0.1 : 0.07)
+                                                 : Qt.alpha(Theme.text, card.down ? 0.08 : 0))
+        border.width: card.shown ? 1.5 : 1
+        border.color: card.shown ? Theme.accent : card.hovered ? Theme.text3 : Theme.border
+        Behavior on color { ColorFade {} }
+        Behavior on border.color { ColorFade {} }
+
+        FocusRing {
+            shown: card.visualFocus
+            radius: 11
+        }
+    }
+    Tip {
+        shown: card.hovered && !card.down
+        text: card.about
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+
+/// What stands on a mode's card.
+Item {
+    id: content
+
+    required property var mode // the ModeCard
+
+    Label {
+        id: title
+        text: content.mode.name
+        width: parent.width - key.width - 4
+        elide: Text.ElideRight
+        font.pixelSize: 13
+        font.weight: Font.DemiBold
+        color: content.mode.shown ? Theme.text : Theme.text2
+    }
+    Label {
+        id: key
+        anchors.right: parent.right
+        anchors.baseline: title.baseline
+        text: content.mode.index + 1
+        font.pixelSize: 11
+        color: Theme.text3
+    }
+    Label {
+        id: time
+        y: 21
+        text: content.mode.makespan.length > 0 ? content.mode.makespan : content.mode.running ? qsTr("running") : "–"
+        font.pixelSize: 13
+        font.weight: content.mode.measured ? Font.DemiBold : Font.Normal
+        color: content.mode.shown ? Theme.text : Theme.text2
+    }
+    Label {
+        visible: !content.mode.measured && content.mode.makespan.length > 0
+                 && time.width + speed.width + implicitWidth + 16 <= parent.width
+        anchors.left: time.right
+        anchors.leftMargin: 8
+        anchors.baseline: time.baseline
+        text: content.mode.origin
+        font.pixelSize: 11
+        color: Theme.text3
+    }
+    Label {
+        id: speed
+        anchors.right: parent.right
+        anchors.baseline: time.baseline
+        text: content.mode.speedup
+        font.pixelSize: 13
+        font.weight: content.mode.measured ? Font.DemiBold : Font.Normal
+        color: content.mode.shown ? Theme.good : Theme.text3
+    }
+    ModeCardBar {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        share: content.mode.share
+        measured: content.mode.measured
+        running: content.mode.running
+        lit: content.mode.shown
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+
+/// What limits one mode, in words. Nothing where there is nothing to say yet, or where its panel is hidden.
+Column {
+    id: entry
+
+    required property string name
+    required property string sentence
+    required property bool shown
+
+    width: parent ? parent.width : 0
+    visible: shown && sentence.length > 0
+    spacing: 2
+
+    Label {
+        text: entry.name
+        font.weight: Font.DemiBold
+    }
+    Label {
+        width: parent.width
+        text: entry.sentence.charAt(0).toUpperCase() + entry.sentence.slice(1)
+        wrapMode: Text.Wrap
+        lineHeight: 1.2
+        color: Theme.text2
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Templates as T
+
+/// A whole number to type. Enter or leaving applies it, within the bounds; Escape brings the old one back.
+T.TextField {
+    id: control
+
+    required property int number
+    property int minimum: 1
+    property int maximum: 1000000
+
+    /// By the user; already within the bounds.
+    signal entered(int number)
+    /// After entering, changed or not.
+    signal settled()
+
+    function apply() {
+        const typed = text.replace(/[\s,.']/g, "")
+        if (/^\d{1,12}$/.test(typed)) {
+            const inside = Math.max(minimum, Math.min(maximum, Number(typed)))
+            if (inside !== number)
+                entered(inside)
+        }
+        revert()
+        settled()
+    }
+    function revert() {
+        text = Number(number).toLocaleString(Qt.locale("en"), "f", 0)
+    }
+
+    implicitWidth: 64
+    implicitHeight: 24
+    leftPadding: 6
+    rightPadding: 6
+    horizontalAlignment: TextInput.AlignRight
+    verticalAlignment: TextInput.AlignVCenter
+    inputMethodHints: Qt.ImhDigitsOnly
+    font.family: Theme.fontFamily
+    font.pixelSize: 13
+    font.weight: Font.DemiBold
+    color: Theme.text
+    selectionColor: Theme.accent
+    selectedTextColor: Theme.accentText
+    selectByMouse: true
+    renderType: Text.NativeRendering
+    opacity: enabled ? 1 : 0.4
+    Accessible.role: Accessible.EditableText
+
+    Component.onCompleted: revert()
+    onNumberChanged: if (!activeFocus) revert()
+    onActiveFocusChanged: {
+        if (activeFocus)
+            selectAll()
+        else if (text !== Number(number).toLocaleString(Qt.locale("en"), "f", 0))
+            apply()
+        if (!activeFocus)
+            deselect()
+    }
+    Keys.onReturnPressed: { apply(); selectAll() }
+    Keys.onEnterPressed: { apply(); selectAll() }
+    Keys.onEscapePressed: { revert(); selectAll() }
+    Keys.onUpPressed: { if (number < maximum) entered(number + 1); revert(); settled() }
+    Keys.onDownPressed: { if (number > minimum) entered(number - 1); revert(); settled() }
+    // While typing, Escape is the field's, not the window's.
+    Keys.onShortcutOverride: event => { event.accepted = event.key === Qt.Key_Escape }
+
+    background: Rectangle {
+        radius: 6
+        color: control.activeFocus ? Theme.surface
+               : Qt.alpha(Theme.text, control.hovered ? (Theme.dark ? 0.12 : 0.08) : 0)
+        border.width: control.activeFocus ? 1 : 0
+        border.color: Theme.accent
+        Behavior on color { ColorFade {} }
+    }
+}

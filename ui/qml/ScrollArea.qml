@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Templates as T
+
+/// Scrolls its one column when that is higher than the room for it.
+Flickable {
+    id: area
+
+    default property alias content: column.data
+    property int margin: 16
+    property alias spacing: column.spacing
+
+    contentWidth: width
+    contentHeight: column.height + 2 * margin
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    flickableDirection: Flickable.VerticalFlick
+    interactive: contentHeight > height
+    pixelAligned: true
+
+    /// So that what the keyboard is on can be seen.
+    function reveal(item) {
+        if (!item)
+            return
+        const top = item.mapToItem(column, 0, 0).y
+        if (top < contentY)
+            contentY = Math.max(0, top - margin)
+        else if (top + item.height + 2 * margin > contentY + height)
+            contentY = Math.min(contentHeight - height, top + item.height + 2 * margin - height)
+    }
+
+    Column {
+        id: column
+        x: area.margin
+        y: area.margin
+        width: area.width - 2 * area.margin
+    }
+
+    T.ScrollBar.vertical: T.ScrollBar {
+        id: bar
+        width: 10
+        padding: 2
+        policy: area.contentHeight > area.height ? T.ScrollBar.AlwaysOn : T.ScrollBar.AlwaysOff
+        visible: policy === T.ScrollBar.AlwaysOn
+        contentItem: Rectangle {
+            radius: 3
+            color: Qt.alpha(Theme.text, bar.pressed ? 0.45 : bar.hovered ? 0.32 : 0.16)
+            Behavior on color { ColorFade {} }
+        }
+    }
+}

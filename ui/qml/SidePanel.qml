@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+
+/// The item under the pointer or selected; otherwise how the modes compare.
+Rectangle {
+    id: panel
+
+    required property Session session
+    readonly property bool item: session.shownItem >= 0
+
+    color: Theme.panel
+
+    ScrollArea {
+        objectName: "itemPanel"
+        anchors.fill: parent
+        visible: panel.item
+        spacing: 12
+
+        ItemPanel { session: panel.session }
+    }
+    ScrollArea {
+        objectName: "comparePanel"
+        anchors.fill: parent
+        visible: !panel.item
+        spacing: 16
+
+        ComparePanel { session: panel.session }
+    }
+    Divider {
+        width: 1
+        height: parent.height
+    }
+}

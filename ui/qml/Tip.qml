@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Templates as T
+
+/// A few words about what the pointer or the keyboard is on. `shown` starts the wait.
+T.ToolTip {
+    id: tip
+
+    property bool shown: false
+
+    visible: shown && text.length > 0
+    delay: 500
+    y: parent ? parent.height + 6 : 0
+    x: parent ? Math.round((parent.width - width) / 2) : 0
+    margins: 8
+    padding: 8
+    topPadding: 6
+    bottomPadding: 6
+    implicitWidth: Math.min(contentItem.implicitWidth, 280) + leftPadding + rightPadding
+    implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent
+
+    contentItem: Label {
+        text: tip.text
+        font.pixelSize: 11
+        lineHeight: 1.15
+        wrapMode: Text.Wrap
+        color: Theme.dark ? Theme.text : Theme.panel
+    }
+    background: Rectangle {
+        radius: 6
+        color: Theme.dark ? Qt.tint(Theme.panel, Qt.alpha(Theme.text, 0.16)) : Theme.text
+    }
+    enter: Transition {
+        Glide { property: "opacity"; from: 0; to: 1 }
+    }
+}

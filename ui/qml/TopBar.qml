@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Layouts
+
+/// What the window is about, Run and what comes of it, files and the look.
+Rectangle {
+    id: bar
+
+    required property Session session
+    property bool sideButton: false ///< the right panel is hidden until asked for
+    property bool sideOpen: false
+
+    signal openWanted()
+    signal saveWanted()
+    signal exportWanted()
+    signal helpWanted()
+    signal sideWanted()
+
+    implicitHeight: 48
+    color: Theme.panel
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: 16
+        anchors.rightMargin: 12
+        spacing: 4
+
+        Label {
+            text: qsTr("Overlapse")
+            font.pixelSize: 15
+            font.weight: Font.Bold
+        }
+        Label {
+            objectName: "experimentTitle"
+            visible: text.length > 0
+            Layout.leftMargin: 12
+            Layout.fillWidth: true
+            Layout.minimumWidth: 60
+            Layout.maximumWidth: Math.min(Math.ceil(implicitWidth) + 1, bar.width * 0.25)
+            text: bar.session.title
+            font.pixelSize: 13
+            elide: Text.ElideMiddle
+            color: Theme.text2
+        }
+        RunButton {
+            Layout.leftMargin: 12
+            session: bar.session
+        }
+        Label {
+            visible: bar.width >= 1200
+            Layout.leftMargin: 12
+            text: bar.session.running ? qsTr("Esc") : qsTr("Ctrl+R")
+            font.pixelSize: 11
+            color: Theme.text3
+        }
+        Label {
+            objectName: "status"
+            Layout.leftMargin: 12
+            Layout.rightMargin: 8
+            Layout.fillWidth: true
+            Layout.minimumWidth: 40
+            text: bar.session.status
+            elide: Text.ElideRight
+            color: Theme.text2
+            Accessible.role: Accessible.StatusBar
+            Accessible.name: text
+        }
+        IconButton {
+            objectName: "undoButton"
+            sign: "undo"
+            text: qsTr("Undo (Ctrl+Z)")
+            enabled: bar.session.canUndo && !bar.session.running
+            onClicked: bar.session.undo()
+        }
+        IconButton {
+            objectName: "redoButton"
+            sign: "redo"
+            text: qsTr("Redo (Ctrl+Shift+Z)")
+            enabled: bar.session.canRedo && !bar.session.running
+            onClicked: bar.session.redo()
+        }
+        PushButton {
+            objectName: "openButton"
+            Layout.leftMargin: 8
+            quiet: true
+            text: qsTr("Open")
+            tip: qsTr("Open a recording (Ctrl+O)")
+            enabled: !bar.session.running
+            onClicked: bar.openWanted()
+        }
+        PushButton {
+            objectName: "saveButton"
+            quiet: true
+            text: qsTr("Save")
+            tip: qsTr("Save what is shown as a recording (Ctrl+S)")
+            onClicked: bar.saveWanted()
+        }
+        PushButton {
+            objectName: "exportButton"
+            quiet: true
+            text: qsTr("Export")
+            tip: qsTr("Export the chart or its figures: SVG, PNG, CSV, JSON (Ctrl+E)")
+            onClicked: bar.exportWanted()
+        }
+        IconButton {
+            objectName: "themeButton"
+            Layout.leftMargin: 8
+            sign: "theme"
+            text: bar.session.dark ? qsTr("Light (Ctrl+D)") : qsTr("Dark (Ctrl+D)")
+            onClicked: bar.session.dark = !bar.session.dark
+        }
+        IconButton {
+            objectName: "helpButton"
+            sign: "help"
+            text: qsTr("Keys and modes (F1)")
+            onClicked: bar.helpWanted()
+        }
+        IconButton {
+            objectName: "sideButton"
+            visible: bar.sideButton
+            sign: "panel"
+            checked: bar.sideOpen
+            text: bar.sideOpen ? qsTr("Hide the details") : qsTr("Show the details")
+            onClicked: bar.sideWanted()
+        }
+    }
+    Divider { anchors.bottom: parent.bottom }
+    Rectangle {
+        objectName: "progress"
+        anchors.bottom: parent.bottom
+        height: 2
+        width: parent.width * Math.max(0, Math.min(1, bar.session.progress))
+        opacity: bar.session.running ? 1 : 0
+        color: Theme.accent
+        Behavior on opacity { Glide {} }
+        Accessible.role: Accessible.ProgressBar
+        Accessible.name: qsTr("%1 % done").arg(Math.round(100 * bar.session.progress))
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Dialogs
+
+/// The dialogs that ask for a file. Nothing is opened or written before the user has agreed.
+Item {
+    id: dialogs
+
+    required property Session session
+
+    function open() { openDialog.open() }
+    function save() { saveDialog.open() }
+    function exportPicture() { exportDialog.open() }
+
+    visible: false
+
+    FileDialog {
+        id: openDialog
+        title: qsTr("Open a recording")
+        nameFilters: [qsTr("Overlapse recordings (*.overlapse)"), qsTr("All files (*)")]
+        onAccepted: dialogs.session.open(selectedFile)
+    }
+    FileDialog {
+        id: saveDialog
+        title: qsTr("Save as a recording")
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: "overlapse"
+        nameFilters: [qsTr("Overlapse recordings (*.overlapse)")]
+        onAccepted: dialogs.session.exportTo(selectedFile)
+    }
+    FileDialog {
+        id: exportDialog
+        title: qsTr("Export: the suffix says the format")
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: ["svg", "png", "csv", "json", "overlapse"][selectedNameFilter.index] ?? "svg"
+        nameFilters: [qsTr("Chart (*.svg)"), qsTr("Picture (*.png)"), qsTr("Table of items (*.csv)"),
+                      qsTr("Result (*.json)"), qsTr("Recording (*.overlapse)")]
+        onAccepted: dialogs.session.exportTo(selectedFile)
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+import Qt.labs.settings
+import QtQuick
+
+/// The window's size, from one start to the next. (The session remembers the rest.)
+Item {
+    id: memory
+
+    required property var target ///< the window
+
+    Settings {
+        id: settings
+        category: "window"
+        property int width: 1440
+        property int height: 900
+    }
+    Component.onCompleted: {
+        target.width = Math.max(target.minimumWidth, settings.width)
+        target.height = Math.max(target.minimumHeight, settings.height)
+    }
+    Connections {
+        target: memory.target
+        function onClosing() {
+            settings.width = memory.target.width
+            settings.height = memory.target.height
+        }
+    }
+}

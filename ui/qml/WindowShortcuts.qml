@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+
+/// The window's keys. A text field that is being typed in keeps its own: digits, letters, undo.
+Item {
+    id: keys
+
+    required property Session session
+    property bool active: true ///< nothing modal is open
+
+    signal openWanted()
+    signal saveWanted()
+    signal exportWanted()
+    signal helpWanted()
+
+    visible: false
+
+    Shortcut {
+        sequences: ["Ctrl+R", "F5"]
+        enabled: keys.active && keys.session.canRun
+        onActivated: keys.session.run()
+    }
+    Shortcut {
+        sequences: ["Esc", "Ctrl+."]
+        enabled: keys.active && keys.session.running
+        onActivated: keys.session.stop()
+    }
+    Instantiator {
+        model: 5
+
+        Shortcut {
+            required property int index
+
+            sequence: String(index + 1)
+            enabled: keys.active
+            onActivated: keys.session.toggleMode(index)
+        }
+    }
+    Shortcut {
+        sequence: "L"
+        enabled: keys.active
+        onActivated: keys.session.lanes = !keys.session.lanes
+    }
+    Shortcut {
+        sequences: [StandardKey.Undo]
+        enabled: keys.active && keys.session.canUndo && !keys.session.running
+        onActivated: keys.session.undo()
+    }
+    Shortcut {
+        sequences: [StandardKey.Redo, "Ctrl+Shift+Z"]
+        enabled: keys.active && keys.session.canRedo && !keys.session.running
+        onActivated: keys.session.redo()
+    }
+    Shortcut {
+        sequences: [StandardKey.Open]
+        enabled: keys.active && !keys.session.running
+        onActivated: keys.openWanted()
+    }
+    Shortcut {
+        sequences: [StandardKey.Save]
+        enabled: keys.active
+        onActivated: keys.saveWanted()
+    }
+    Shortcut {
+        sequence: "Ctrl+E"
+        enabled: keys.active
+        onActivated: keys.exportWanted()
+    }
+    Shortcut {
+        sequence: "Ctrl+D"
+        enabled: keys.active
+        onActivated: keys.session.dark = !keys.session.dark
+    }
+    Shortcut {
+        sequences: [StandardKey.HelpContents]
+        enabled: keys.active
+        onActivated: keys.helpWanted()
+    }
+    Shortcut {
+        sequences: [StandardKey.Quit, "Ctrl+Q"]
+        onActivated: Qt.quit()
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "scene/cells.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace overlapse {
+
+CellRow::CellRow(const TimeAxis &axis, double cellWidth)
+    : m_axis(axis), m_cellWidth(cellWidth), m_scale(static_cast<double>(one) / cellWidth),
+      m_cells(std::max<std::int64_t>(1, std::llround(std::ceil((axis.right() - axis.left()) / cellWidth)))),
+      m_first(m_cells), m_deltas(static_cast<std::size_t>(m_cells) + 2),
+      m_touched(static_cast<std::size_t>(m_cells) + 2)
+{
+}
+
+double CellRow::cellLeft(std::int64_t cell) const
+{
+    return std::min(m_axis.left() + static_cast<double>(cell) * m_cellWidth, m_axis.right());
+}
+
+const StackLevels &StackRounding::next(const CellRow::Sums &sums, double capacity)
+{
+    std::array<double, lookCount> target;
+    bool any = false;
+    bool keep = true;
+    for (int k = 0; k < lookCount; ++k) {
+        target[k] = m_levels * static_cast<double>(sums[k]) / capacity;
+        any = any || sums[k] > 0;
+        const double off = target[k] - m_heights[k];
+        keep = keep && std::abs(off) <= 0.75 && std::abs(m_owed[k] + off) <= 3
+            && (sums[k] > 0 || m_heights[k] == 0);
+    }
+    if (!any)
+        m_heights = {};
+    else if (!keep)
+        roundAnew(sums, target);
+    m_exact = true;
+    for (int k = 0; any && k < lookCount; ++k) {
+        const double off = target[k] - m_heights[k];
+        m_owed[k] = std::clamp(m_owed[k] + off, -4.0, 4.0);
+        m_exact = m_exact && std::abs(off) < 1e-6;
+    }
+    return m_heights;
+}
+
+void StackRounding::roundAnew(const CellRow::Sums &sums, const std::array<double, lookCount> &target)
+{
+    double exact = 0;
+    int rest = 0;
+    for (int k = 0; k < lookCount; ++k) {
+        exact += target[k];
+        const double wanted = target[k] + std::clamp(m_owed[k], -0.75, 0.75);
+        m_heights[k] = sums[k] > 0 ? std::max(0, static_cast<int>(std::lround(wanted))) : 0;
+        rest -= m_heights[k];
+    }
+    // What rounding each height alone leaves over or lacks goes where it shows least: to the largest.
+    rest += std::min(m_levels, static_cast<int>(std::lround(exact)));
+    while (rest != 0) {
+        const auto largest = std::max_element(m_heights.begin(), m_heights.end());
+        if (*largest == 0)
+            break; // so little that no look reaches half a level
+        const int step = std::max(rest, -*largest);
+        *largest += step;
+        rest -= step;
+    }
+}
+
+} // namespace overlapse

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// One row an item, drawn span by span.
+#include "scene/panel_canvas.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+/// The prediction's running spans, a little taller than the measured ones that cover them.
+void addGhosts(const PanelCanvas &canvas, SceneLayer &layer)
+{
+    if (!canvas.input.ghost)
+        return;
+    const Trace &trace = canvas.input.ghost->trace;
+    const PixelGrid &grid = canvas.grid;
+    const double height =
+        std::min(canvas.area.rowHeight, spanHeights(canvas.area.rowHeight, grid).running + 2);
+    RectBatch &batch = layer.batch(canvas.palette.ghost, RectStyle::Outline, canvas.palette.ghostLine);
+    const auto add = [&](Nanos begin, Nanos end, double top) {
+        if (begin == absent || end == absent || end <= canvas.time.begin() || begin >= canvas.time.end())
+            return;
+        const double from = grid.snap(std::max(canvas.time.left(), canvas.time.x(begin)));
+        const double to = grid.snap(std::min(canvas.time.right(), canvas.time.x(end)));
+        if (to > from)
+            batch.rects.emplace_back(from, grid.snap(top + (canvas.area.rowHeight - height) / 2), to - from,
+                                     grid.snap(height));
+    };
+    for (std::int64_t item = canvas.firstVisible(); item < canvas.endVisible(trace.size()); ++item) {
+        const double top = canvas.rowTop(static_cast<double>(item));
+        add(trace.stamp(StampColumn::FetchStarted, item), trace.stamp(StampColumn::FetchFinished, item), top);
+        add(trace.stamp(StampColumn::TransformStarted, item),
+            trace.stamp(StampColumn::TransformFinished, item), top);
+    }
+}
+
+} // namespace
+
+void addItemRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans, SceneLayer &marks)
+{
+    addGhosts(canvas, ghosts);
+    SpanPainter painter(canvas, canvas.area.rowHeight, spans, marks);
+    ItemRow row;
+    std::vector<CauseSpan> causes;
+    for (std::int64_t item = canvas.firstVisible(); item < canvas.endVisible(canvas.rows.size()); ++item) {
+        if (!canvas.rows.read(item, row))
+            continue;
+        if (row.fetchAdmitted > canvas.time.end())
+            break; // admissions never go back in time
+        if (canvas.rows.endOf(row) < canvas.time.begin())
+            continue;
+        canvas.rows.spans(row, causes);
+        painter.drawItem(row, causes, canvas.rowTop(static_cast<double>(item)));
+    }
+}
+
+} // namespace overlapse

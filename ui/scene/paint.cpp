@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+#include "scene/paint.h"
+
+#include "scene/theme.h"
+
+#include <QPaintEngine>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <cmath>
+
+namespace overlapse {
+
+namespace {
+
+constexpr double hatchSpacing = 4;
+
+/// Diagonals of one rectangle, cut at its edges. Lines rather than a brush pattern, which vector formats would turn
+/// into a bitmap; they run on from one rectangle to the next.
+void addHatch(const QRectF &rect, std::vector<QLineF> &lines)
+{
+    // x + y = c on each line; one every hatchSpacing.
+    double c = std::ceil((rect.left() + rect.top()) / hatchSpacing) * hatchSpacing;
+    for (; c < rect.right() + rect.bottom(); c += hatchSpacing) {
+        const double fromX = std::max(rect.left(), c - rect.bottom());
+        const double toX = std::min(rect.right(), c - rect.top());
+        if (toX > fromX)
+            lines.emplace_back(fromX, c - fromX, toX, c - toX);
+    }
+}
+
+class ScenePainter
+{
+public:
+    ScenePainter(QPainter &painter, const Scene &scene) : m_painter(painter), m_scene(scene)
+    {
+        const QPaintEngine *engine = painter.paintEngine();
+        m_vector = engine && (engine->type() == QPaintEngine::SVG || engine->type() == QPaintEngine::Pdf);
+    }
+
+    void paint()
+    {
+        m_painter.save();
+        m_painter.fillRect(QRectF(QPointF(0, 0), m_scene.size), QColor::fromRgba(m_scene.background));
+        for (const SceneLayer &layer : m_scene.layers) {
+            m_painter.save();
+            if (!layer.clip.isNull())
+                m_painter.setClipRect(layer.clip, Qt::IntersectClip);
+            for (const RectBatch &batch : layer.rects)
+                paintBatch(batch);
+            for (const ScenePolygon &polygon : layer.polygons)
+                paintPolygon(polygon);
+            for (const SceneLine &line : layer.lines)
+                paintLine(line);
+            for (const SceneLabel &label : layer.labels)
+                paintLabel(label);
+            m_painter.restore();
+        }
+        m_painter.restore();
+    }
+
+private:
+    void paintBatch(const RectBatch &batch)
+    {
+        if (batch.rects.empty())
+            return;
+        const QColor colour = QColor::fromRgba(batch.colour);
+        switch (batch.style) {
+        case RectStyle::Solid: fill(batch, colour); break;
+        case RectStyle::Rounded: fillRounded(batch, colour); break;
+        case RectStyle::Hatched:
+            fill(batch, colour);
+            hatch(batch);
+            break;
+        case RectStyle::Outline:
+            fill(batch, colour);
+            outline(batch);
+            break;
+        }
+    }
+
+    void fill(const RectBatch &batch, const QColor &colour)
+    {
+        if (colour.alpha() == 0)
+            return;
+        m_painter.setRenderHint(QPainter::Antialiasing, false);
+        if (m_vector) {
+            // One path a look: a fraction of the bytes of one element a rectangle.
+            QPainterPath path;
+            for (const QRectF &rect : batch.rects)
+                path.addRect(rect);
+            m_painter.fillPath(path, colour);
+            return;
+        }
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(colour);
+        m_painter.drawRects(batch.rects.data(), static_cast<int>(batch.rects.size()));
+    }
+
+    void fillRounded(const RectBatch &batch, const QColor &colour)
+    {
+        m_painter.setRenderHint(QPainter::Antialiasing, true);
+        QPainterPath path;
+        for (const QRectF &rect : batch.rects) {
+            const double radius = std::min({batch.radius, rect.width() / 2, rect.height() / 2});
+            if (!m_vector)
+                path.clear();
+            path.addRoundedRect(rect, radius, radius);
+            if (!m_vector)
+                m_painter.fillPath(path, colour);
+        }
+        if (m_vector)
+            m_painter.fillPath(path, colour);
+    }
+
+    void hatch(const RectBatch &batch)
+    {
+        std::vector<QLineF> lines;
+        for (const QRectF &rect : batch.rects)
+            addHatch(rect, lines);
+        QPen pen(QColor::fromRgba(batch.second), 1.3);
+        pen.setCapStyle(Qt::FlatCap);
+        m_painter.setRenderHint(QPainter::Antialiasing, true);
+        if (m_vector) {
+            QPainterPath path;
+            for (const QLineF &line : lines) {
+                path.moveTo(line.p1());
+                path.lineTo(line.p2());
+            }
+            m_painter.strokePath(path, pen);
+            return;
+        }
+        m_painter.setPen(pen);
+        m_painter.drawLines(lines.data(), static_cast<int>(lines.size()));
+    }
+
+    void outline(const RectBatch &batch)
+    {
+        const double pixel = 1 / m_scene.devicePixelRatio;
+        QPen pen(QColor::fromRgba(batch.second), pixel);
+        pen.setJoinStyle(Qt::MiterJoin);
+        m_painter.setRenderHint(QPainter::Antialiasing, true);
+        QPainterPath path;
+        for (const QRectF &rect : batch.rects)
+            path.addRect(rect.adjusted(pixel / 2, pixel / 2, -pixel / 2, -pixel / 2));
+        m_painter.strokePath(path, pen);
+    }
+
+    void paintPolygon(const ScenePolygon &polygon)
+    {
+        if (polygon.points.size() < 2)
+            return;
+        const QColor colour = QColor::fromRgba(polygon.colour);
+        const int count = static_cast<int>(polygon.points.size());
+        m_painter.setRenderHint(QPainter::Antialiasing, !polygon.filled);
+        if (polygon.filled) {
+            m_painter.setPen(Qt::NoPen);
+            m_painter.setBrush(colour);
+            m_painter.drawPolygon(polygon.points.data(), count);
+            return;
+        }
+        if (!m_vector) {
+            paintSteps(polygon, colour);
+            return;
+        }
+        QPen pen(colour, polygon.width);
+        pen.setJoinStyle(Qt::MiterJoin);
+        pen.setCapStyle(Qt::FlatCap);
+        m_painter.setPen(pen);
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawPolyline(polygon.points.data(), count);
+    }
+
+    /// Steps are upright or level: as rectangles they are crisp, and far cheaper than a stroke of many corners.
+    void paintSteps(const ScenePolygon &polygon, const QColor &colour)
+    {
+        const double ratio = m_scene.devicePixelRatio;
+        const double width = std::max(1.0, std::floor(polygon.width * ratio)) / ratio;
+        std::vector<QRectF> steps;
+        steps.reserve(polygon.points.size());
+        for (std::size_t i = 1; i < polygon.points.size(); ++i) {
+            const QPointF &a = polygon.points[i - 1];
+            const QPointF &b = polygon.points[i];
+            const double left = std::min(a.x(), b.x());
+            const double top = std::min(a.y(), b.y());
+            steps.emplace_back(left, top, std::abs(a.x() - b.x()) + width, std::abs(a.y() - b.y()) + width);
+        }
+        m_painter.setRenderHint(QPainter::Antialiasing, false);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(colour);
+        m_painter.drawRects(steps.data(), static_cast<int>(steps.size()));
+    }
+
+    void paintLine(const SceneLine &line)
+    {
+        QPen pen(QColor::fromRgba(line.colour), line.width);
+        pen.setCapStyle(Qt::FlatCap);
+        if (line.dashed)
+            pen.setDashPattern({3.2, 2.4});
+        const bool upright = line.from.x() == line.to.x() || line.from.y() == line.to.y();
+        m_painter.setRenderHint(QPainter::Antialiasing, !upright || line.dashed || line.width > 1);
+        m_painter.setPen(pen);
+        m_painter.drawLine(line.from, line.to);
+    }
+
+    void paintLabel(const SceneLabel &label)
+    {
+        m_painter.setRenderHint(QPainter::TextAntialiasing, true);
+        m_painter.setFont(themeFont(m_scene.fontFamilies, label.pixelSize, label.weight));
+        m_painter.setPen(QColor::fromRgba(label.colour));
+        m_painter.drawText(label.rect,
+                           static_cast<int>(label.alignment) | Qt::TextDontClip | Qt::TextSingleLine,
+                           label.text);
+    }
+
+    QPainter &m_painter;
+    const Scene &m_scene;
+    bool m_vector = false;
+};
+
+} // namespace
+
+void paintScene(QPainter &painter, const Scene &scene)
+{
+    ScenePainter(painter, scene).paint();
+}
+
+} // namespace overlapse

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "scene/panel_canvas.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace overlapse {
+
+QString countText(std::int64_t count)
+{
+    return QLocale(QLocale::English).toString(static_cast<qlonglong>(count));
+}
+
+QRgb mixed(const QColor &a, const QColor &b, double shareOfB)
+{
+    const auto mix = [&](int x, int y) { return static_cast<int>(std::lround(x + (y - x) * shareOfB)); };
+    return qRgba(mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue()),
+                 mix(a.alpha(), b.alpha()));
+}
+
+Palette::Palette(const Theme &theme, bool dimmed)
+{
+    const double away = dimmed ? 0.62 : 0;
+    const auto shade = [&](const QColor &colour) { return mixed(colour, theme.surface, away); };
+    for (int i = 0; i < lookCount; ++i)
+        look[static_cast<std::size_t>(i)] = shade(lookColour(theme, static_cast<Look>(i)));
+    ghost = theme.ghost.rgba();
+    ghostLine = theme.ghostLine.rgba();
+    ghostBand = mixed(theme.ghost, theme.ghostLine, 0.4);
+    inFlightArea = shade(theme.inFlightArea);
+    busyLine = shade(theme.busyLine);
+    makespanLine = shade(theme.makespanLine);
+    boundLine = shade(theme.boundLine);
+    selection = theme.accent.rgba();
+}
+
+std::int64_t PanelCanvas::firstVisible() const
+{
+    return std::max<std::int64_t>(0, static_cast<std::int64_t>(std::floor(area.firstRow)));
+}
+
+std::int64_t PanelCanvas::endVisible(std::int64_t total) const
+{
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::ceil(area.firstRow + area.rowCount)), 0,
+                                    total);
+}
+
+SpanHeights spanHeights(double rowHeight, const PixelGrid &grid)
+{
+    const double gap = rowHeight < 5 ? grid.pixel() : std::max(2.0, rowHeight * 0.24);
+    // Rounded down: where rows are not a whole number of pixels high, the gap must not vanish now and then.
+    const double running =
+        std::max(grid.pixel(), std::floor((rowHeight - gap) * grid.ratio + 1e-6) / grid.ratio);
+    double waiting = std::max(grid.pixel(), grid.snap(running * 0.3));
+    // The same parity in device pixels, so that the thin span lies in the middle of the thick one.
+    if ((grid.cell(running) - grid.cell(waiting)) % 2 != 0 && waiting + grid.pixel() < running)
+        waiting += grid.pixel();
+    return {running, waiting};
+}
+
+bool isRunningLook(Look look)
+{
+    switch (look) {
+    case Look::Fetch:
+    case Look::Transform:
+    case Look::TransformOffCpu:
+    case Look::TransformUnknown:
+    case Look::Failed: return true;
+    default: return false;
+    }
+}
+
+Look spanLook(Cause cause, const ItemRow &row)
+{
+    if (!isRunning(cause))
+        return causeLook(cause);
+    const Status status = cause == Cause::FetchRunning ? row.fetchStatus : row.transformStatus;
+    return status == Status::Failed ? Look::Failed : causeLook(cause);
+}
+
+} // namespace overlapse

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// What everything that draws inside one panel shares.
+#pragma once
+
+#include "scene/panel_rows.h"
+#include "scene/timeline_scene.h"
+
+#include <array>
+#include <cmath>
+
+namespace overlapse {
+
+/// Device pixels: where edges must lie to be crisp.
+struct PixelGrid
+{
+    double ratio = 1;
+    [[nodiscard]] double snap(double v) const { return std::round(v * ratio) / ratio; }
+    [[nodiscard]] double pixel() const { return 1 / ratio; }
+    /// In whole device pixels.
+    [[nodiscard]] std::int64_t cell(double v) const { return std::llround(v * ratio); }
+};
+
+/// A panel's data colours; a dimmed panel's are mixed with the surface.
+struct Palette
+{
+    Palette(const Theme &theme, bool dimmed);
+    std::array<QRgb, lookCount> look;
+    QRgb ghost;
+    QRgb ghostLine;
+    QRgb ghostBand; ///< without an outline, so a little stronger
+    QRgb inFlightArea;
+    QRgb busyLine;
+    QRgb makespanLine;
+    QRgb boundLine;
+    QRgb selection;
+
+    [[nodiscard]] QRgb operator[](Look which) const { return look[static_cast<std::size_t>(which)]; }
+};
+
+/// "10,000".
+QString countText(std::int64_t count);
+
+QRgb mixed(const QColor &a, const QColor &b, double shareOfB);
+
+struct PanelCanvas
+{
+    const PanelInput &input;
+    const PanelRows &rows;
+    const PanelArea &area;
+    const TimelineView &view;
+    const TimeAxis &time;
+    const Theme &theme;
+    PixelGrid grid;
+    Palette palette;
+
+    [[nodiscard]] double rowTop(double row) const
+    {
+        return area.firstRowTop + (row - area.firstRow) * area.rowHeight;
+    }
+    /// Items [first, end) of `total` whose rows can be seen.
+    [[nodiscard]] std::int64_t firstVisible() const;
+    [[nodiscard]] std::int64_t endVisible(std::int64_t total) const;
+};
+
+/// Rows at least this high are drawn one by one; lower ones in bands.
+inline constexpr double leastRowHeight = 3;
+inline constexpr double bandHeight = 6;
+
+/// How high running and waiting spans are in a row of that height, in logical pixels on device pixels.
+struct SpanHeights
+{
+    double running;
+    double waiting;
+};
+SpanHeights spanHeights(double rowHeight, const PixelGrid &grid);
+
+// Each adds to the layers of one panel.
+void addItemRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans, SceneLayer &marks);
+void addDenseRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans, SceneLayer &marks);
+void addLaneRows(const PanelCanvas &canvas, SceneLayer &spans, SceneLayer &marks);
+void addHeader(const PanelCanvas &canvas, const struct HeaderColumns &columns, SceneLayer &layer);
+void addRowNumbers(const PanelCanvas &canvas, SceneLayer &layer);
+
+/// Draws one row's spans exactly, at y (its top). Shared by rows and by the selected item over the bands.
+class SpanPainter
+{
+public:
+    SpanPainter(const PanelCanvas &canvas, double rowHeight, SceneLayer &spans, SceneLayer &marks);
+    void drawItem(const ItemRow &row, const std::vector<CauseSpan> &causes, double top);
+    /// A single span of a lane.
+    void drawSpan(Look look, Nanos begin, Nanos end, double top);
+
+private:
+    struct Piece
+    {
+        Look look;
+        std::int64_t from; // device pixels
+        std::int64_t to;
+    };
+    void collect(const std::vector<CauseSpan> &causes, const ItemRow &row);
+    void drawPiece(const Piece &piece, double top);
+    void drawOpenEnd(Piece piece, double top);
+    void drawFailure(const ItemRow &row, double top);
+    [[nodiscard]] QRectF box(std::int64_t from, std::int64_t to, double top, bool running) const;
+
+    const PanelCanvas &m_canvas;
+    SceneLayer &m_spans;
+    SceneLayer &m_marks;
+    double m_rowHeight;
+    SpanHeights m_heights;
+    std::vector<Piece> m_pieces;
+};
+
+bool isRunningLook(Look look);
+/// The cause's look, or that of a failure if the stage failed.
+Look spanLook(Cause cause, const ItemRow &row);
+
+} // namespace overlapse

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "scene/panel_header.h"
+
+#include "pipeline/words.h"
+#include "scene/lanes.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+constexpr int titleSize = 13;
+constexpr int textSize = 12;
+constexpr double leastText = 56; // pixels; shorter remains say nothing
+
+const QString factGap = QStringLiteral("  ·  ");
+
+/// What the panel itself knows, before and after the words that it was given; the most telling first.
+QStringList factsOf(const PanelCanvas &canvas)
+{
+    const PanelInput &panel = canvas.input;
+    QStringList facts;
+    if (panel.run && panel.live) {
+        const std::int64_t done = panel.run->trace.emittedCount();
+        facts << (panel.items > 0 ? QStringLiteral("%1 of %2").arg(countText(done), countText(panel.items))
+                                  : QStringLiteral("%1 done").arg(countText(done)));
+    } else if (panel.run && panel.run->trace.cancelled()) {
+        facts << QStringLiteral("stopped");
+    }
+    for (const QString &fact : panel.subtitle.split(u'·', Qt::SkipEmptyParts))
+        facts << fact.trimmed();
+    if (canvas.view.rowMode == RowMode::Items && canvas.area.rowHeight < leastRowHeight && panel.run) {
+        const auto perBand = static_cast<std::int64_t>(std::llround(bandHeight / canvas.area.rowHeight));
+        facts << QStringLiteral("%1 items a line").arg(countText(perBand));
+    }
+    return facts;
+}
+
+/// Adds a label elided to its room; none if nothing readable fits. Returns the width used.
+double addText(SceneLayer &layer, SceneLabel label, const Theme &theme)
+{
+    const QFontMetricsF metrics(themeFont(theme.fontFamilies, label.pixelSize, label.weight));
+    const double wanted = metrics.horizontalAdvance(label.text) + 1;
+    if (label.text.isEmpty() || (wanted > label.rect.width() && label.rect.width() < leastText))
+        return 0;
+    if (wanted > label.rect.width()) {
+        label.text = metrics.elidedText(label.text, Qt::ElideRight, label.rect.width());
+        label.elided = true;
+    }
+    const double width = std::min(wanted, label.rect.width());
+    if (label.alignment & Qt::AlignRight)
+        label.rect.setLeft(label.rect.right() - width);
+    else
+        label.rect.setWidth(width);
+    layer.labels.push_back(std::move(label));
+    return width;
+}
+
+} // namespace
+
+QString makespanText(const PanelInput &panel)
+{
+    if (!panel.run)
+        return {};
+    if (panel.live)
+        return durationText(panel.now);
+    return durationText(panel.figures.makespan > Nanos(0) ? panel.figures.makespan : panel.run->trace.end());
+}
+
+HeaderColumns headerColumns(const TimelineInput &input, const TimelineView &view, const Theme &theme)
+{
+    const QFontMetricsF metrics(themeFont(theme.fontFamilies, titleSize, QFont::DemiBold));
+    double title = 0;
+    // Wide enough for four digits in any unit: a growing run must not push its neighbours about.
+    double makespan = metrics.horizontalAdvance(QStringLiteral("88.88 ms"));
+    for (const PanelInput &panel : input.panels) {
+        title = std::max(title, metrics.horizontalAdvance(panel.title));
+        makespan = std::max(makespan, metrics.horizontalAdvance(makespanText(panel)));
+    }
+    HeaderColumns columns;
+    columns.title = 4;
+    columns.makespanRight = columns.title + std::min(title, 160.0) + 16 + makespan;
+    columns.subtitle = columns.makespanRight + 16;
+    columns.right = view.size.width() - 4;
+    return columns;
+}
+
+void addHeader(const PanelCanvas &canvas, const HeaderColumns &columns, SceneLayer &layer)
+{
+    const PanelInput &panel = canvas.input;
+    const Theme &theme = canvas.theme;
+    const QRectF line = canvas.area.header;
+    const auto room = [&](double left, double right) {
+        return QRectF(left, line.top(), right - left, line.height());
+    };
+    const QRgb strong = panel.dimmed ? theme.text2.rgba() : theme.text.rgba();
+    const Qt::Alignment leftAligned = Qt::AlignLeft | Qt::AlignVCenter;
+    const Qt::Alignment rightAligned = Qt::AlignRight | Qt::AlignVCenter;
+
+    const double titleWidth = addText(layer,
+                                      {panel.title, room(columns.title, columns.title + 161), leftAligned,
+                                       titleSize, QFont::DemiBold, strong, LabelRole::Title},
+                                      theme);
+    const QRgb figure = panel.live ? theme.accent.rgba() : strong;
+    addText(layer,
+            {makespanText(panel), room(columns.title + titleWidth + 8, columns.makespanRight), rightAligned,
+             titleSize, QFont::DemiBold, figure, LabelRole::Makespan},
+            theme);
+
+    const bool noted = panel.dimmed && !panel.note.isEmpty();
+    const QString sentence = noted ? panel.note : panel.sentence;
+    const QFontMetricsF metrics(themeFont(theme.fontFamilies, textSize));
+    const double total = columns.right - columns.subtitle;
+    const double sentenceWidth = sentence.isEmpty() ? 0 : metrics.horizontalAdvance(sentence) + 17;
+    // The sentence tells more than the figures beside it: where both do not fit, those give way, the last first.
+    QStringList facts = factsOf(canvas);
+    const auto factsWidth = [&] { return metrics.horizontalAdvance(facts.join(factGap)) + 1; };
+    while (facts.size() > 1 && factsWidth() + sentenceWidth > total)
+        facts.removeLast();
+    if (!facts.isEmpty() && factsWidth() + sentenceWidth > total && sentenceWidth <= total)
+        facts.clear();
+    double factsRoom = std::min(factsWidth(), total);
+    if (factsRoom + sentenceWidth > total && sentenceWidth > 0)
+        factsRoom = std::min(factsRoom, total * 0.4);
+    const double used =
+        addText(layer,
+                {facts.join(factGap), room(columns.subtitle, columns.subtitle + factsRoom), leftAligned,
+                 textSize, QFont::Normal, theme.text2.rgba(), LabelRole::Subtitle},
+                theme);
+    const double from = columns.subtitle + (used > 0 ? used + 16 : 0);
+    addText(layer,
+            {sentence, room(from, columns.right), rightAligned, textSize, QFont::Normal,
+             noted ? theme.warning.rgba() : theme.text2.rgba(),
+             noted ? LabelRole::Note : LabelRole::Sentence},
+            theme);
+}
+
+} // namespace overlapse

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "scene/panel_rows.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+PanelRows::PanelRows(const PanelInput &panel) : m_panel(panel)
+{
+    if (!panel.run)
+        return;
+    m_trace = &panel.run->trace;
+    m_size = m_trace->size();
+    m_end = panel.live ? panel.now : m_trace->end();
+    if (panel.live) {
+        for (const ItemRow &row : panel.inFlight)
+            if (row.item >= 0)
+                m_inFlight.push_back(&row);
+        std::sort(m_inFlight.begin(), m_inFlight.end(),
+                  [](const ItemRow *a, const ItemRow *b) { return a->item < b->item; });
+        if (!m_inFlight.empty())
+            m_size = std::max(m_size, m_inFlight.back()->item + 1);
+    }
+    m_useAccount = panel.waits && !panel.live;
+    if (!m_useAccount)
+        findOrderEnds();
+}
+
+const ItemRow *PanelRows::inFlight(std::int64_t item) const
+{
+    const auto found = std::lower_bound(m_inFlight.begin(), m_inFlight.end(), item,
+                                        [](const ItemRow *a, std::int64_t b) { return a->item < b; });
+    return found != m_inFlight.end() && (*found)->item == item ? *found : nullptr;
+}
+
+bool PanelRows::read(std::int64_t item, ItemRow &row) const
+{
+    if (!m_inFlight.empty()) {
+        if (const ItemRow *current = inFlight(item)) {
+            row = *current;
+            return row.fetchAdmitted != absent;
+        }
+    }
+    if (item >= m_trace->size() || m_trace->stamp(StampColumn::FetchAdmitted, item) == absent)
+        return false;
+    row = m_trace->row(item);
+    return true;
+}
+
+bool PanelRows::readStages(std::int64_t item, StageStamps &stamps) const
+{
+    if (!m_inFlight.empty()) {
+        ItemRow row;
+        if (!read(item, row))
+            return false;
+        stamps = {row.fetchStarted, row.fetchFinished, row.transformStarted, row.transformFinished};
+        return true;
+    }
+    stamps = {m_trace->stamp(StampColumn::FetchStarted, item),
+              m_trace->stamp(StampColumn::FetchFinished, item),
+              m_trace->stamp(StampColumn::TransformStarted, item),
+              m_trace->stamp(StampColumn::TransformFinished, item)};
+    return true;
+}
+
+void PanelRows::findOrderEnds()
+{
+    m_fetchOrderEnd.resize(static_cast<std::size_t>(m_size));
+    m_transformOrderEnd.resize(static_cast<std::size_t>(m_size));
+    Nanos fetchEnd{0};
+    Nanos transformEnd{0};
+    ItemRow row;
+    for (std::int64_t item = 0; item < m_size; ++item) {
+        m_fetchOrderEnd[item] = fetchEnd;
+        m_transformOrderEnd[item] = transformEnd;
+        if (!read(item, row))
+            continue;
+        fetchEnd = std::max(fetchEnd, row.fetchFinished == absent ? m_end : row.fetchFinished);
+        transformEnd =
+            std::max(transformEnd, row.transformFinished == absent ? m_end : row.transformFinished);
+    }
+}
+
+void PanelRows::spans(const ItemRow &row, std::vector<CauseSpan> &out) const
+{
+    out.clear();
+    if (m_useAccount)
+        m_panel.waits->spansOf(*m_trace, row.item, out);
+    else
+        spansFromStamps(row, out);
+}
+
+void PanelRows::spansFromStamps(const ItemRow &row, std::vector<CauseSpan> &out) const
+{
+    const PipelineSpec &spec = m_panel.run->spec;
+    const bool ordered = spec.order == Order::Kept;
+    const bool pool = usesPool(spec.mode);
+    Nanos at = row.fetchAdmitted;
+    const auto until = [&](Nanos stamp, Cause cause) {
+        const Nanos end = stamp == absent ? m_end : stamp;
+        if (end > at) {
+            out.push_back({cause, at, end});
+            at = end;
+        }
+        return stamp != absent;
+    };
+    const auto untilOrder = [&](Nanos orderEnd, Nanos stamp, Cause cause) {
+        const Nanos end = std::min(orderEnd, stamp == absent ? m_end : stamp);
+        if (ordered && end > at)
+            until(end, cause);
+    };
+
+    if (!until(row.fetchStarted, Cause::FetchQueued) || !until(row.fetchFinished, Cause::FetchRunning))
+        return;
+    untilOrder(m_fetchOrderEnd[row.item], row.fetchYielded, Cause::FetchHeldOrder);
+    if (!until(row.fetchYielded, pool ? Cause::FetchHeldFull : Cause::FetchHeldDriver))
+        return;
+    if (!until(row.transformStarted, pool ? Cause::TransformQueuedPool : Cause::TransformQueuedDriver))
+        return;
+    if (row.transformCpu != absent && row.transformFinished != absent) {
+        until(std::min(row.transformStarted + row.transformCpu, row.transformFinished), Cause::TransformCpu);
+        until(row.transformFinished, Cause::TransformOffCpu);
+    } else {
+        // What is still running has not been asked for its CPU time yet: no reason to doubt it.
+        const bool running = row.transformFinished == absent;
+        if (!until(row.transformFinished, running ? Cause::TransformCpu : Cause::TransformUnknown))
+            return;
+    }
+    untilOrder(m_transformOrderEnd[row.item], row.transformYielded, Cause::TransformHeldOrder);
+    until(row.transformYielded, Cause::TransformHeldWakeup);
+}
+
+bool hasFailed(const ItemRow &row)
+{
+    return row.fetchStatus == Status::Failed || row.transformStatus == Status::Failed;
+}
+
+} // namespace overlapse

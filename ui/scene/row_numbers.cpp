@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// The quiet numbers at the left of the rows.
+#include "pipeline/words.h"
+#include "scene/lanes.h"
+#include "scene/panel_canvas.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+constexpr int numberSize = 10;
+constexpr double leastSpacing = 13;
+
+class RowNumbers
+{
+public:
+    RowNumbers(const PanelCanvas &canvas, SceneLayer &layer) : m_canvas(canvas), m_layer(layer) {}
+
+    void addItems()
+    {
+        const std::int64_t selected = m_canvas.view.selected;
+        const std::int64_t hovered = m_canvas.view.hovered;
+        const std::int64_t total = std::max(m_canvas.rows.size(), m_canvas.input.items);
+        for (const std::int64_t item : {selected, hovered == selected ? -1 : hovered})
+            if (item >= m_canvas.firstVisible() && item < m_canvas.endVisible(total))
+                add(item, countText(item), true);
+        // Counted in items, the nice steps are those of nanoseconds below a second.
+        const std::int64_t step =
+            niceStep(Nanos(std::llround(std::ceil(leastSpacing / m_canvas.area.rowHeight)))).count();
+        for (std::int64_t item = (m_canvas.firstVisible() + step - 1) / step * step;
+             item < m_canvas.endVisible(total); item += step)
+            add(item, countText(item), false);
+    }
+
+    void addLanes()
+    {
+        const LaneCounts counts = laneCounts(m_canvas.input);
+        // The first of each kind says what the rows are; the others follow where there is room.
+        for (const std::int64_t lane : {std::int64_t{0}, counts.driver, counts.driver + counts.threads})
+            if (isVisible(lane, counts.total()))
+                add(lane, laneName(m_canvas.input, lane), false);
+        for (std::int64_t lane = m_canvas.firstVisible(); lane < m_canvas.endVisible(counts.total());
+             ++lane) {
+            add(lane, laneName(m_canvas.input, lane), false);
+            if (m_canvas.area.rowHeight < leastSpacing / 4)
+                break;
+        }
+    }
+
+private:
+    [[nodiscard]] bool isVisible(std::int64_t row, std::int64_t total) const
+    {
+        return row >= m_canvas.firstVisible() && row < m_canvas.endVisible(total);
+    }
+
+    void add(std::int64_t row, const QString &text, bool strong)
+    {
+        const double middle = m_canvas.rowTop(static_cast<double>(row)) + m_canvas.area.rowHeight / 2;
+        const QRectF &surface = m_canvas.area.rows;
+        const double y =
+            std::clamp(middle, surface.top() + 6, std::max(surface.top() + 6, surface.bottom() - 6));
+        for (const double taken : m_taken)
+            if (std::abs(taken - y) < leastSpacing - 1)
+                return;
+        m_taken.push_back(y);
+        m_layer.labels.push_back(
+            {text, QRectF(2, y - 7, m_canvas.time.left() - 12, 14), Qt::AlignRight | Qt::AlignVCenter,
+             numberSize, strong ? QFont::DemiBold : QFont::Normal,
+             strong ? m_canvas.theme.text.rgba() : m_canvas.theme.text3.rgba(), LabelRole::RowNumber});
+    }
+
+    const PanelCanvas &m_canvas;
+    SceneLayer &m_layer;
+    std::vector<double> m_taken;
+};
+
+} // namespace
+
+void addRowNumbers(const PanelCanvas &canvas, SceneLayer &layer)
+{
+    RowNumbers numbers(canvas, layer);
+    if (canvas.view.rowMode == RowMode::Items)
+        numbers.addItems();
+    else
+        numbers.addLanes();
+}
+
+} // namespace overlapse

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "scene/panel_canvas.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+constexpr double leastRounded = 6; // narrower spans have no room for corners
+constexpr int fadeSteps = 6;
+constexpr double fadeLength = 18;
+
+} // namespace
+
+SpanPainter::SpanPainter(const PanelCanvas &canvas, double rowHeight, SceneLayer &spans, SceneLayer &marks)
+    : m_canvas(canvas), m_spans(spans), m_marks(marks), m_rowHeight(rowHeight),
+      m_heights(spanHeights(rowHeight, canvas.grid))
+{
+}
+
+QRectF SpanPainter::box(std::int64_t from, std::int64_t to, double top, bool running) const
+{
+    const PixelGrid &grid = m_canvas.grid;
+    // The thick span is placed once, the thin one in its middle: snapping each alone would let them drift.
+    const double thickTop = grid.snap(top + (m_rowHeight - m_heights.running) / 2);
+    const double height = running ? m_heights.running : m_heights.waiting;
+    const double y = running ? thickTop : thickTop + grid.snap((m_heights.running - m_heights.waiting) / 2);
+    return {static_cast<double>(from) / grid.ratio, y, static_cast<double>(to - from) / grid.ratio, height};
+}
+
+/// Both ends are rounded to device pixels, which keeps what covers a pixel's middle: a span thinner than a pixel
+/// gives way to its neighbours, and neighbours of one look become one piece.
+void SpanPainter::collect(const std::vector<CauseSpan> &causes, const ItemRow &row)
+{
+    m_pieces.clear();
+    const PixelGrid &grid = m_canvas.grid;
+    const std::int64_t left = grid.cell(m_canvas.time.left());
+    const std::int64_t right = grid.cell(m_canvas.time.right());
+    for (const CauseSpan &span : causes) {
+        if (span.end <= m_canvas.time.begin() || span.begin >= m_canvas.time.end())
+            continue;
+        const Look look = spanLook(span.cause, row);
+        const std::int64_t from = std::max(left, grid.cell(m_canvas.time.x(span.begin)));
+        const std::int64_t to = std::min(right, grid.cell(m_canvas.time.x(span.end)));
+        if (to <= from)
+            continue;
+        if (!m_pieces.empty() && m_pieces.back().look == look && m_pieces.back().to == from)
+            m_pieces.back().to = to;
+        else
+            m_pieces.push_back({look, from, to});
+    }
+    const bool inRange =
+        row.fetchAdmitted < m_canvas.time.end() && m_canvas.rows.endOf(row) >= m_canvas.time.begin();
+    if (m_pieces.empty() && inRange && !causes.empty()) {
+        // Shorter than a pixel altogether, and still there.
+        const auto longest = std::max_element(causes.begin(), causes.end(), [](const auto &a, const auto &b) {
+            return a.end - a.begin < b.end - b.begin;
+        });
+        const std::int64_t from = std::clamp(grid.cell(m_canvas.time.x(longest->begin)), left, right - 1);
+        m_pieces.push_back({hasFailed(row) ? Look::Failed : causeLook(longest->cause), from, from + 1});
+    }
+}
+
+void SpanPainter::drawItem(const ItemRow &row, const std::vector<CauseSpan> &causes, double top)
+{
+    collect(causes, row);
+    const bool cutOff = m_canvas.rows.isOpen(row) && !m_canvas.input.live;
+    for (std::size_t i = 0; i < m_pieces.size(); ++i) {
+        if (cutOff && i + 1 == m_pieces.size() && m_canvas.rows.end() <= m_canvas.time.end())
+            drawOpenEnd(m_pieces[i], top);
+        else
+            drawPiece(m_pieces[i], top);
+    }
+    if (hasFailed(row))
+        drawFailure(row, top);
+}
+
+void SpanPainter::drawSpan(Look look, Nanos begin, Nanos end, double top)
+{
+    const PixelGrid &grid = m_canvas.grid;
+    const std::int64_t from = std::max(grid.cell(m_canvas.time.left()), grid.cell(m_canvas.time.x(begin)));
+    const std::int64_t to = std::min(grid.cell(m_canvas.time.right()), grid.cell(m_canvas.time.x(end)));
+    if (to > from)
+        drawPiece({look, from, to}, top);
+}
+
+void SpanPainter::drawPiece(const Piece &piece, double top)
+{
+    const bool running = isRunningLook(piece.look);
+    const QRectF rect = box(piece.from, piece.to, top, running);
+    const QRgb colour = m_canvas.palette[piece.look];
+    if (!running || m_heights.running < 5 || rect.width() < leastRounded) {
+        m_spans.batch(colour).rects.push_back(rect);
+        return;
+    }
+    if (piece.look == Look::TransformOffCpu) {
+        m_spans.batch(colour, RectStyle::Hatched, m_canvas.palette[Look::Transform]).rects.push_back(rect);
+        return;
+    }
+    m_spans.batch(colour, RectStyle::Rounded, 0, m_heights.running < 12 ? 1.5 : 2.5).rects.push_back(rect);
+}
+
+/// What the end of the run cut off has no end of its own: it fades away.
+void SpanPainter::drawOpenEnd(Piece piece, double top)
+{
+    const std::int64_t width = piece.to - piece.from;
+    const std::int64_t fade = std::min<std::int64_t>(width, m_canvas.grid.cell(fadeLength));
+    Piece whole = piece;
+    whole.to -= fade;
+    if (whole.to > whole.from)
+        drawPiece(whole, top);
+    const bool running = isRunningLook(piece.look);
+    const QRgb colour = m_canvas.palette[piece.look];
+    for (int step = 0; step < fadeSteps; ++step) {
+        const std::int64_t from = whole.to + fade * step / fadeSteps;
+        const std::int64_t to = whole.to + fade * (step + 1) / fadeSteps;
+        const int alpha = 255 * (fadeSteps - step) / (fadeSteps + 1);
+        if (to > from)
+            m_spans.batch(qRgba(qRed(colour), qGreen(colour), qBlue(colour), alpha))
+                .rects.push_back(box(from, to, top, running));
+    }
+}
+
+/// A small cross behind the failed stage: colour alone would not do.
+void SpanPainter::drawFailure(const ItemRow &row, double top)
+{
+    const Nanos at = row.fetchStatus == Status::Failed ? row.fetchFinished : row.transformFinished;
+    if (at == absent || at < m_canvas.time.begin() || at > m_canvas.time.end() || m_heights.running < 5)
+        return;
+    const double arm = std::min(3.0, m_heights.running / 2 - 0.5);
+    const QPointF middle(m_canvas.time.x(at) + arm + 3, top + m_rowHeight / 2);
+    const QRgb colour = m_canvas.palette[Look::Failed];
+    for (const double turn : {1.0, -1.0})
+        m_marks.lines.push_back(
+            {middle + QPointF(-arm, -arm * turn), middle + QPointF(arm, arm * turn), colour, 1.6, false});
+}
+
+} // namespace overlapse

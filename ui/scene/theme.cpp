@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "scene/theme.h"
+
+#include <QFontDatabase>
+
+namespace overlapse {
+
+// The data colours were chosen so that neighbours differ in lightness as well as in hue: blue and orange stay
+// apart for every kind of colour blindness, and waiting is paler than work in both themes.
+
+Theme lightTheme()
+{
+    return {
+        .dark = false,
+        .fontFamilies = {QStringLiteral("Inter")},
+        .window = 0xf4f6f9,
+        .surface = 0xffffff,
+        .panel = 0xffffff,
+        .border = 0xd5dae1,
+        .text = 0x14181f,
+        .text2 = 0x596472,
+        .text3 = 0x6b7683,
+        .grid = 0xe0e4ea,
+        .accent = 0x1668dc,
+        .accentText = 0xffffff,
+        .good = 0x16804a,
+        .warning = 0x9a5b00,
+        .fetch = 0x2b7cd3,
+        .transform = 0xe8920c,
+        .transformOffCpu = 0xfbe3b8,
+        .transformUnknown = 0xf3bd6b,
+        .heldOrder = 0xa67fdb,
+        .heldDriver = 0xaab3bf,
+        .heldFull = 0xcfc08a,
+        .queuedPool = 0x6fb3a4,
+        .wakeup = 0xd3d8df,
+        .backoff = 0xe59ab8,
+        .failed = 0xd0361c,
+        .inFlightArea = 0xbdd3ef,
+        .busyLine = 0xd98200,
+        .makespanLine = 0x14181f,
+        .boundLine = 0xc02a63,
+        .ghost = 0xe9ecf1,
+        .ghostLine = 0xb4bdc9,
+        .selection = QColor(22, 104, 220, 40),
+        .hover = QColor(22, 104, 220, 20),
+    };
+}
+
+Theme darkTheme()
+{
+    return {
+        .dark = true,
+        .fontFamilies = {QStringLiteral("Inter")},
+        .window = 0x14161a,
+        .surface = 0x1d2026,
+        .panel = 0x1d2026,
+        .border = 0x363b44,
+        .text = 0xeef1f5,
+        .text2 = 0xa0a9b6,
+        .text3 = 0x8791a0,
+        .grid = 0x2c3038,
+        .accent = 0x4c9bff,
+        .accentText = 0x0b1626,
+        .good = 0x4fc784,
+        .warning = 0xe9b04e,
+        .fetch = 0x3d8ddd,
+        .transform = 0xf4a12b,
+        .transformOffCpu = 0x57431f,
+        .transformUnknown = 0xb98033,
+        .heldOrder = 0x9a74cf,
+        .heldDriver = 0x626c7a,
+        .heldFull = 0x877c4a,
+        .queuedPool = 0x3f8a7b,
+        .wakeup = 0x454c57,
+        .backoff = 0xa85f7f,
+        .failed = 0xff5c3f,
+        .inFlightArea = 0x22405f,
+        .busyLine = 0xf4a12b,
+        .makespanLine = 0xeef1f5,
+        .boundLine = 0xef5f93,
+        .ghost = 0x2a2f37,
+        .ghostLine = 0x566070,
+        .selection = QColor(76, 155, 255, 56),
+        .hover = QColor(76, 155, 255, 28),
+    };
+}
+
+QColor lookColour(const Theme &theme, Look look)
+{
+    switch (look) {
+    case Look::Fetch: return theme.fetch;
+    case Look::Backoff: return theme.backoff;
+    case Look::HeldOrder: return theme.heldOrder;
+    case Look::HeldDriver: return theme.heldDriver;
+    case Look::HeldFull: return theme.heldFull;
+    case Look::QueuedPool: return theme.queuedPool;
+    case Look::Wakeup: return theme.wakeup;
+    case Look::Transform: return theme.transform;
+    case Look::TransformOffCpu: return theme.transformOffCpu;
+    case Look::TransformUnknown: return theme.transformUnknown;
+    case Look::Failed: return theme.failed;
+    }
+    return theme.text2;
+}
+
+QColor causeColour(const Theme &theme, Cause cause)
+{
+    return lookColour(theme, causeLook(cause));
+}
+
+namespace {
+
+struct LookText
+{
+    Look look;
+    const char *text;
+    SwatchStyle style;
+};
+
+constexpr LookText lookTexts[] = {
+    {Look::Fetch, "fetch", SwatchStyle::Thick},
+    {Look::Transform, "transform, on the CPU", SwatchStyle::Thick},
+    {Look::TransformOffCpu, "transform, off the CPU", SwatchStyle::Hatched},
+    {Look::TransformUnknown, "transform, CPU time unknown", SwatchStyle::Thick},
+    {Look::HeldOrder, "held by order", SwatchStyle::Thin},
+    {Look::HeldDriver, "driver busy", SwatchStyle::Thin},
+    {Look::HeldFull, "transform stage full", SwatchStyle::Thin},
+    {Look::QueuedPool, "no thread free", SwatchStyle::Thin},
+    {Look::Wakeup, "driver waking", SwatchStyle::Thin},
+    {Look::Backoff, "back-off", SwatchStyle::Thin},
+};
+
+} // namespace
+
+std::vector<LegendEntry> legend(const Theme &theme)
+{
+    std::vector<LegendEntry> entries;
+    for (const LookText &row : lookTexts) {
+        LegendEntry entry{
+            QString::fromLatin1(row.text), row.style, lookColour(theme, row.look), theme.transform, {}};
+        for (int cause = 0; cause < causeCount; ++cause)
+            if (causeLook(static_cast<Cause>(cause)) == row.look)
+                entry.causes.push_back(static_cast<Cause>(cause));
+        entries.push_back(std::move(entry));
+    }
+    entries.push_back({QStringLiteral("failed"), SwatchStyle::Thick, theme.failed, {}, {}});
+    entries.push_back({QStringLiteral("makespan"), SwatchStyle::Line, theme.makespanLine, {}, {}});
+    entries.push_back({QStringLiteral("lower bound"), SwatchStyle::DashedLine, theme.boundLine, {}, {}});
+    entries.push_back({QStringLiteral("prediction"), SwatchStyle::Outline, theme.ghost, theme.ghostLine, {}});
+    return entries;
+}
+
+QFont themeFont(const QStringList &families, int pixelSize, int weight)
+{
+    static const QStringList system = QFontDatabase::systemFont(QFontDatabase::GeneralFont).families();
+    QFont font;
+    font.setFamilies(families + system);
+    font.setPixelSize(pixelSize);
+    font.setWeight(static_cast<QFont::Weight>(weight));
+    return font;
+}
+
+} // namespace overlapse

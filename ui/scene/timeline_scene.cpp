@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+#include "scene/timeline_scene.h"
+
+#include "scene/counters.h"
+#include "scene/panel_header.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <memory>
+
+namespace overlapse {
+
+namespace {
+
+constexpr int tickSize = 11;
+constexpr double surfaceRadius = 5;
+
+/// In paint order. A rectangle of one layer may lie on any of the layers before it.
+struct Layers
+{
+    SceneLayer surfaces;
+    SceneLayer grid;
+    SceneLayer ghosts;
+    SceneLayer spans;
+    SceneLayer focus; ///< the selected item over bands
+    SceneLayer focusSpans;
+    SceneLayer marks;
+    SceneLayer counters;
+    SceneLayer lines;
+    SceneLayer labels;
+};
+
+class TimelineBuilder
+{
+public:
+    TimelineBuilder(const TimelineInput &input, const TimelineView &view, const Theme &theme)
+        : m_input(input), m_view(view), m_theme(theme),
+          m_layout(layoutTimeline(input, view)), m_grid{view.devicePixelRatio},
+          m_columns(headerColumns(input, view, theme))
+    {
+    }
+
+    Scene build()
+    {
+        m_scene.size = m_view.size;
+        m_scene.devicePixelRatio = m_view.devicePixelRatio;
+        m_scene.background = m_theme.window.rgba();
+        m_scene.fontFamilies = m_theme.fontFamilies;
+        if (m_input.panels.empty()) {
+            addEmpty();
+            return std::move(m_scene);
+        }
+        countAll();
+        for (std::size_t i = 0; i < m_input.panels.size(); ++i)
+            if (isVisible(m_layout.panels[i]))
+                addPanel(i);
+        addAxis();
+        return std::move(m_scene);
+    }
+
+private:
+    [[nodiscard]] bool isVisible(const PanelArea &area) const
+    {
+        return area.panel.bottom() > m_layout.axis.bottom() && area.panel.top() < m_view.size.height();
+    }
+
+    void addEmpty()
+    {
+        SceneLayer layer;
+        layer.labels.push_back({m_input.emptyText, QRectF(QPointF(0, 0), m_view.size), Qt::AlignCenter, 14,
+                                QFont::Normal, m_theme.text2.rgba(), LabelRole::Message});
+        m_scene.layers.push_back(std::move(layer));
+    }
+
+    /// All panels first: they share one scale.
+    void countAll()
+    {
+        for (const PanelInput &panel : m_input.panels) {
+            m_rows.push_back(std::make_unique<PanelRows>(panel));
+            m_counters.push_back(panel.run ? countColumns(*m_rows.back(), m_layout.time, m_grid)
+                                           : CounterColumns{});
+            m_peak = std::max(m_peak, m_counters.back().peak);
+        }
+    }
+
+    void addPanel(std::size_t index)
+    {
+        const PanelInput &panel = m_input.panels[index];
+        const PanelArea &area = m_layout.panels[index];
+        const PanelCanvas canvas{panel,         *m_rows[index], area,   m_view,
+                                 m_layout.time, m_theme,        m_grid, Palette(m_theme, panel.dimmed)};
+        Layers layers;
+        layers.surfaces.batch(m_theme.surface.rgba(), RectStyle::Rounded, 0, surfaceRadius)
+            .rects.push_back(area.rows);
+        addGrid(area, layers.grid);
+        addHeader(canvas, m_columns, layers.labels);
+        if (panel.run) {
+            addBands(canvas, layers.surfaces);
+            addRows(canvas, layers);
+            addRowNumbers(canvas, layers.labels);
+            addCounters(canvas, m_counters[index], m_peak, layers.counters);
+            addCounterNames(area, layers.labels);
+            addLines(canvas, layers.lines);
+        } else {
+            layers.labels.labels.push_back({panel.note, area.rows, Qt::AlignCenter, 12, QFont::Normal,
+                                            m_theme.text2.rgba(), LabelRole::Message});
+        }
+        keep(std::move(layers), area);
+    }
+
+    void addRows(const PanelCanvas &canvas, Layers &layers)
+    {
+        if (m_view.rowMode == RowMode::Lanes) {
+            addLaneRows(canvas, layers.spans, layers.marks);
+        } else if (canvas.area.rowHeight >= leastRowHeight) {
+            addItemRows(canvas, layers.ghosts, layers.spans, layers.marks);
+        } else {
+            addDenseRows(canvas, layers.ghosts, layers.spans, layers.marks);
+            for (const std::int64_t item : {m_view.hovered, m_view.selected})
+                addFocus(canvas, item, layers);
+        }
+    }
+
+    /// Among bands the selected item is too low to be seen, so it is drawn once more, as a row of its own.
+    void addFocus(const PanelCanvas &canvas, std::int64_t item, Layers &layers)
+    {
+        ItemRow row;
+        if (item < canvas.firstVisible() || item >= canvas.endVisible(canvas.rows.size())
+            || !canvas.rows.read(item, row))
+            return;
+        constexpr double height = 9;
+        const double middle = canvas.rowTop(static_cast<double>(item)) + canvas.area.rowHeight / 2;
+        const double top = m_grid.snap(middle - height / 2);
+        const double left =
+            std::max(m_layout.time.left(), m_grid.snap(m_layout.time.x(row.fetchAdmitted)) - 4);
+        const double right =
+            std::min(m_layout.time.right(), m_grid.snap(m_layout.time.x(canvas.rows.endOf(row))) + 4);
+        if (right <= left)
+            return;
+        const QColor &tint = item == m_view.selected ? m_theme.selection : m_theme.hover;
+        layers.focus.batch(mixed(m_theme.surface, QColor(tint.rgb()), tint.alphaF()))
+            .rects.emplace_back(left, top, right - left, height);
+        std::vector<CauseSpan> causes;
+        canvas.rows.spans(row, causes);
+        SpanPainter(canvas, height, layers.focusSpans, layers.marks).drawItem(row, causes, top);
+    }
+
+    void addBands(const PanelCanvas &canvas, SceneLayer &layer)
+    {
+        if (m_view.rowMode == RowMode::Lanes)
+            return;
+        const auto band = [&](std::int64_t item, const QColor &colour) {
+            if (item < canvas.firstVisible() || item >= canvas.area.firstRow + canvas.area.rowCount)
+                return;
+            const double height = std::max(canvas.area.rowHeight, 9.0);
+            const double middle = canvas.rowTop(static_cast<double>(item)) + canvas.area.rowHeight / 2;
+            const double top = m_grid.snap(middle - height / 2);
+            layer.batch(colour.rgba()).rects.emplace_back(0, top, m_view.size.width(), m_grid.snap(height));
+        };
+        if (m_view.hovered != m_view.selected)
+            band(m_view.hovered, m_theme.hover);
+        band(m_view.selected, m_theme.selection);
+    }
+
+    void addGrid(const PanelArea &area, SceneLayer &layer)
+    {
+        RectBatch &batch = layer.batch(m_theme.grid.rgba());
+        for (const Tick &tick : ticks())
+            batch.rects.emplace_back(m_grid.snap(m_layout.time.x(tick.at)), area.rows.top(), m_grid.pixel(),
+                                     area.counters.bottom() - area.rows.top());
+    }
+
+    void addCounterNames(const PanelArea &area, SceneLayer &layer)
+    {
+        if (area.counters.height() < 20)
+            return;
+        const double width = m_layout.time.left() - 12;
+        const double middle = area.counters.center().y() + 1;
+        const double line = area.counters.height() < 26 ? 10 : 12;
+        const auto add = [&](double top, const QString &text, const QColor &colour) {
+            layer.labels.push_back({text, QRectF(2, top, width, line), Qt::AlignRight | Qt::AlignVCenter, 10,
+                                    QFont::Normal, colour.rgba(), LabelRole::CounterName});
+        };
+        add(middle - line, QStringLiteral("in flight"), m_theme.fetch);
+        add(middle, QStringLiteral("busy"), m_theme.busyLine);
+    }
+
+    void addLines(const PanelCanvas &canvas, SceneLayer &layer)
+    {
+        const double top = canvas.area.rows.top() - 2;
+        const double bottom = canvas.area.counters.bottom() - 2;
+        const auto add = [&](Nanos at, QRgb colour, bool dashed) {
+            if (at <= Nanos(0) || at < m_layout.time.begin() || at > m_layout.time.end())
+                return;
+            const double x = m_grid.snap(m_layout.time.x(at)) + m_grid.pixel() / 2;
+            layer.lines.push_back({{x, top}, {x, bottom}, colour, 1.4, dashed});
+        };
+        if (canvas.input.live) {
+            add(canvas.input.now, m_theme.accent.rgba(), false);
+            return;
+        }
+        // The dashes on top: a run that reaches its bound shows both.
+        const Nanos makespan = canvas.input.figures.makespan;
+        add(makespan > Nanos(0) ? makespan : canvas.rows.end(), canvas.palette.makespanLine, false);
+        add(canvas.input.figures.lowerBound, canvas.palette.boundLine, true);
+    }
+
+    /// Rows are cut at their surface, everything at the axis below which panels scroll.
+    void keep(Layers layers, const PanelArea &area)
+    {
+        const QRectF below(0, m_layout.axis.bottom(), m_view.size.width(),
+                           m_view.size.height() - m_layout.axis.bottom());
+        for (SceneLayer *layer :
+             {&layers.surfaces, &layers.grid, &layers.ghosts, &layers.spans, &layers.focus,
+              &layers.focusSpans, &layers.marks, &layers.counters, &layers.lines, &layers.labels}) {
+            if (layer->rects.empty() && layer->polygons.empty() && layer->lines.empty()
+                && layer->labels.empty())
+                continue;
+            const bool inRows = layer == &layers.ghosts || layer == &layers.spans || layer == &layers.focus
+                || layer == &layers.focusSpans || layer == &layers.marks;
+            layer->clip = inRows ? below & area.rows : below;
+            m_scene.layers.push_back(std::move(*layer));
+        }
+    }
+
+    const std::vector<Tick> &ticks()
+    {
+        if (m_ticks.empty())
+            m_ticks = niceTicks(m_layout.time, 90);
+        return m_ticks;
+    }
+
+    void addAxis()
+    {
+        SceneLayer layer;
+        const QFontMetricsF metrics(themeFont(m_theme.fontFamilies, tickSize));
+        for (const Tick &tick : ticks()) {
+            const double x = m_grid.snap(m_layout.time.x(tick.at));
+            layer.batch(m_theme.border.rgba())
+                .rects.emplace_back(x, m_layout.axis.bottom() - 4, m_grid.pixel(), 4);
+            const double width = std::ceil(metrics.horizontalAdvance(tick.label)) + 2;
+            // The last one leans to the left rather than being cut off.
+            const double left = std::min(x - width / 2, m_view.size.width() - width);
+            layer.labels.push_back({tick.label, QRectF(left, 2, width, m_layout.axis.height() - 7),
+                                    Qt::AlignHCenter | Qt::AlignVCenter, tickSize, QFont::Normal,
+                                    m_theme.text2.rgba(), LabelRole::Tick});
+        }
+        m_scene.layers.push_back(std::move(layer));
+    }
+
+    const TimelineInput &m_input;
+    const TimelineView &m_view;
+    const Theme &m_theme;
+    TimelineLayout m_layout;
+    PixelGrid m_grid;
+    HeaderColumns m_columns;
+    Scene m_scene;
+    std::vector<Tick> m_ticks;
+    std::vector<std::unique_ptr<PanelRows>> m_rows;
+    std::vector<CounterColumns> m_counters;
+    double m_peak = 0;
+};
+
+} // namespace
+
+Scene buildTimelineScene(const TimelineInput &input, const TimelineView &view, const Theme &theme)
+{
+    return TimelineBuilder(input, view, theme).build();
+}
+
+} // namespace overlapse

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// Runs and a view of them -> the scene of the timeline: panels on one time axis. Pure: the same input gives the
+// same scene, on any thread (text is measured with QFontMetricsF, so a QGuiApplication must exist).
+#pragma once
+
+#include "analysis/figures.h"
+#include "analysis/waits.h"
+#include "scene/scene.h"
+#include "scene/theme.h"
+#include "scene/time_axis.h"
+
+#include <optional>
+
+namespace overlapse {
+
+/// What one panel shows. The pointers are the caller's and must outlive the call.
+struct PanelInput
+{
+    const Run *run = nullptr;           ///< null: nothing yet; `note` says why (e.g. "predicting …")
+    const WaitAccount *waits = nullptr; ///< of `run`; null (or live): waits are told from the stamps alone
+    Figures figures;
+    const Run *ghost = nullptr; ///< the prediction behind a measurement
+    QString title;              ///< the mode
+    QString subtitle;           ///< e.g. "predicted +0.4 % · 85 % of the bound"
+    QString sentence;           ///< what limited it
+    QString note;               ///< dimmed: why it no longer fits; without a run: what is awaited
+    bool dimmed = false;        ///< a measurement that no longer fits the parameters
+    bool live = false;          ///< still running: `now` and `inFlight` hold
+    Nanos now{0};
+    std::int64_t items =
+        0; ///< of the workload, so that rows do not jump while a run grows; 0: as many as there are
+    std::vector<ItemRow> inFlight; ///< drawn exactly, up to `now`
+};
+
+struct TimelineInput
+{
+    std::vector<PanelInput> panels;
+    QString emptyText; ///< shown where there is no panel
+};
+
+enum class RowMode : std::uint8_t { Items, Lanes };
+
+struct TimelineView
+{
+    QSizeF size{1100, 800};
+    double devicePixelRatio = 1;
+    Nanos begin{0};
+    Nanos end{0};        ///< not after begin: everything (fullRange())
+    double firstRow = 0; ///< visible rows, shared by all panels
+    double rowCount = 0; ///< 0: all
+    RowMode rowMode = RowMode::Items;
+    std::int64_t hovered = -1; ///< item
+    std::int64_t selected = -1;
+    double scroll = 0;      ///< pixels, where the panels do not fit: 0 to TimelineLayout::maxScroll
+    bool fitHeight = false; ///< never scroll: panels shrink as far as they must (exports)
+};
+
+struct TimeRange
+{
+    Nanos begin{0};
+    Nanos end{0};
+};
+
+/// From zero to a little after the latest end, lower bound or `now` of all panels.
+TimeRange fullRange(const TimelineInput &input);
+/// The largest number of rows in any panel.
+std::int64_t rowTotal(const TimelineInput &input, RowMode mode);
+
+struct PanelArea
+{
+    QRectF panel; ///< all of it
+    QRectF header;
+    QRectF rows; ///< the surface with the rows; its left end has the row numbers
+    QRectF counters;
+    double firstRow = 0;
+    double rowCount = 0;    ///< that can be seen
+    double firstRowTop = 0; ///< y of firstRow
+    double rowHeight = 0;   ///< pixels; may be far below one
+};
+
+struct TimelineLayout
+{
+    QRectF axis;
+    QRectF plot; ///< horizontally where time is, vertically everything below the axis
+    TimeAxis time;
+    std::vector<PanelArea> panels;
+    double maxScroll = 0;
+};
+
+TimelineLayout layoutTimeline(const TimelineInput &input, const TimelineView &view);
+
+Scene buildTimelineScene(const TimelineInput &input, const TimelineView &view, const Theme &theme);
+
+struct Hit
+{
+    enum class Zone : std::uint8_t { None, Axis, Header, Rows, Counters, Divider };
+    Zone zone = Zone::None;
+    int panel = -1;         ///< Divider: the panel above it
+    std::int64_t row = -1;  ///< item, or lane row
+    std::int64_t item = -1; ///< Lanes: the item that held the lane at `time`; -1: none
+    Nanos time{0};
+    std::optional<Cause> cause; ///< where the point lies inside the item's latency
+};
+
+Hit hitTest(const TimelineInput &input, const TimelineView &view, QPointF at);
+
+/// "driver", "thread 2", "fetch slot 5": the name of a row in RowMode::Lanes; empty beyond the last.
+QString laneName(const PanelInput &panel, std::int64_t row);
+
+} // namespace overlapse

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// What the window is about, as a value: the work and the limits. Undo and redo keep these.
+#pragma once
+
+#include "pipeline/work_spec.h"
+
+namespace overlapse {
+
+struct Experiment
+{
+    WorkSpec work;
+    PipelineSpec limits; ///< its mode is unused: every mode runs with these
+
+    [[nodiscard]] PipelineSpec specFor(Mode mode) const
+    {
+        PipelineSpec spec = limits;
+        spec.mode = mode;
+        return spec;
+    }
+};
+
+/// Whether what was measured in `a` says something about `b` in this mode: limits that the mode does not use may differ.
+bool fits(const Experiment &a, const Experiment &b, Mode mode);
+
+/// The article's: four items, a second each, N = M = 4, as many threads as cores.
+Experiment articleExperiment(int cores);
+
+/// "N = 4, M = 4, 2 threads, order kept", as far as the mode uses them.
+QString limitsText(const PipelineSpec &spec);
+
+} // namespace overlapse

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "panels.h"
+
+#include "formats/files.h"
+#include "mode_code.h"
+#include "scene/picture.h"
+#include "workload/work_text.h"
+
+#include <cmath>
+
+namespace overlapse {
+
+QString errorText(const PreparedRun &measured, const PreparedRun &prediction)
+{
+    const auto predicted = static_cast<double>(prediction.figures.makespan.count());
+    if (predicted <= 0)
+        return {};
+    const double percent = 100 * (static_cast<double>(measured.figures.makespan.count()) - predicted) / predicted;
+    return QStringLiteral("%1%2 %").arg(percent < 0 ? QStringLiteral("\u2212") : QStringLiteral("+"))
+        .arg(std::abs(percent), 0, 'f', std::abs(percent) < 0.095 ? 2 : 1);
+}
+
+QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction)
+{
+    QStringList parts;
+    const bool live = run.run.clock == Clock::Live;
+    if (run.run.trace.cancelled())
+        parts << QStringLiteral("stopped after %1 of its items").arg(run.figures.emitted);
+    else if (live && prediction && prediction->figures.makespan > Nanos(0))
+        parts << QStringLiteral("measured, %1 from the prediction").arg(errorText(run, *prediction));
+    else
+        parts << (live ? QStringLiteral("measured") : QStringLiteral("predicted"));
+    if (run.figures.failed > 0)
+        parts << QStringLiteral("%1 failed").arg(run.figures.failed);
+    if (run.figures.makespan > Nanos(0) && !run.run.trace.cancelled())
+        parts << QStringLiteral("%1 % of the bound").arg(run.figures.boundShare * 100, 0, 'f', 0);
+    return parts.join(QStringLiteral(" · "));
+}
+
+PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost)
+{
+    PanelInput panel;
+    panel.run = &run.run;
+    panel.waits = &run.waits;
+    panel.figures = run.figures;
+    panel.ghost = ghost ? &ghost->run : nullptr;
+    panel.title = modeTitle(run.run.spec.mode);
+    panel.subtitle = panelSubtitle(run, ghost);
+    panel.sentence = run.sentence;
+    return panel;
+}
+
+QString exportPicture(const QString &path, const Recording &recording, QSize size, bool dark)
+{
+    std::vector<PreparedRunPtr> runs;
+    TimelineInput input;
+    for (const Run &run : recording.runs) {
+        runs.push_back(prepareRun(run, recording.work, recording.machine.cores));
+        input.panels.push_back(panelFor(*runs.back(), nullptr));
+    }
+    return exportPicture(path, recording, input, RowMode::Items, size, dark);
+}
+
+QString exportPicture(const QString &path, const Recording &recording, const TimelineInput &input, RowMode rowMode,
+                      QSize size, bool dark)
+{
+    PictureSpec picture;
+    picture.size = size;
+    picture.theme = dark ? darkTheme() : lightTheme();
+    picture.input = input;
+    picture.rowMode = rowMode;
+    picture.title = QStringLiteral("Overlapse: %1").arg(workText(recording.work));
+    picture.caption = pictureCaption(recording, workText(recording.work));
+    QString problem;
+    const bool svg = path.endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive);
+    const QString error = saveAs(path, [&](QIODevice &device) {
+        return svg ? writeSvg(device, picture, &problem) : writePng(device, picture, &problem);
+    });
+    return problem.isEmpty() ? error : QStringLiteral("%1: %2").arg(path, problem);
+}
+
+} // namespace overlapse

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "predictions.h"
+
+#include "virtual/predict.h"
+
+#include <QtConcurrentRun>
+
+namespace overlapse {
+
+namespace {
+
+// An entry stays null when the request was cancelled on the way.
+PredictedModes predictModes(const Experiment &experiment, int cores, const std::stop_token &stop)
+{
+    PredictedModes modes;
+    for (const Mode mode : allModes) {
+        if (stop.stop_requested())
+            return {};
+        PredictOptions options{.cores = cores, .cancel = stop};
+        Run run{experiment.specFor(mode), Clock::Virtual, predict(experiment.specFor(mode), experiment.work, options)};
+        if (stop.stop_requested())
+            return {};
+        modes[static_cast<std::size_t>(mode)] = prepareRun(std::move(run), experiment.work, cores);
+    }
+    return modes;
+}
+
+} // namespace
+
+Predictions::Predictions(QObject *parent) : QObject(parent)
+{
+    m_pool.setMaxThreadCount(1);
+    m_pool.setObjectName(QStringLiteral("predictions"));
+    connect(&m_watcher, &QFutureWatcher<PredictedModes>::finished, this, [this] {
+        if (m_stop.stop_requested() || m_watcher.future().resultCount() == 0)
+            return; // a later request is on its way
+        m_latest = m_watcher.result();
+        Q_EMIT arrived();
+    });
+}
+
+Predictions::~Predictions()
+{
+    m_stop.request_stop();
+    m_watcher.disconnect();
+    m_pool.waitForDone();
+}
+
+void Predictions::request(const Experiment &experiment, int cores)
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    m_watcher.setFuture(QtConcurrent::run(&m_pool, [experiment, cores, stop = m_stop.get_token()] {
+        return predictModes(experiment, cores, stop);
+    }));
+}
+
+void Predictions::clear()
+{
+    m_stop.request_stop();
+    m_latest = {};
+}
+
+} // namespace overlapse

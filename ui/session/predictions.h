@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Predictions in the background: the latest request wins, the GUI thread never predicts.
+#pragma once
+
+#include "experiment.h"
+#include "prepared_run.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+#include <QThreadPool>
+
+#include <array>
+#include <stop_token>
+
+namespace overlapse {
+
+/// All five modes of one experiment, by mode.
+using PredictedModes = std::array<PreparedRunPtr, 5>;
+
+class Predictions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Predictions(QObject *parent = nullptr);
+    /// Cancels and waits; a prediction under way ends within a few milliseconds.
+    ~Predictions() override;
+
+    /// Cancels what is under way; arrived() follows, unless another request comes first.
+    void request(const Experiment &experiment, int cores);
+    /// Forgets the latest: real work has no prediction.
+    void clear();
+    /// Of the latest request that arrived; null pointers where there is none.
+    [[nodiscard]] const PredictedModes &latest() const { return m_latest; }
+    [[nodiscard]] PreparedRunPtr of(Mode mode) const { return m_latest[static_cast<std::size_t>(mode)]; }
+    [[nodiscard]] bool pending() const { return m_watcher.isRunning(); }
+
+Q_SIGNALS:
+    void arrived();
+
+private:
+    QThreadPool m_pool;
+    std::stop_source m_stop;
+    QFutureWatcher<PredictedModes> m_watcher;
+    PredictedModes m_latest;
+};
+
+} // namespace overlapse

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// A run with everything that is told from it, computed once.
+#pragma once
+
+#include "analysis/sentence.h"
+
+#include <memory>
+
+namespace overlapse {
+
+struct PreparedRun
+{
+    Run run;
+    WaitAccount waits;
+    Figures figures;
+    QString sentence;
+};
+using PreparedRunPtr = std::shared_ptr<const PreparedRun>;
+
+/// Pure; may take milliseconds for long runs, so not on the GUI thread.
+PreparedRunPtr prepareRun(Run run, const WorkSpec &work, int cores);
+
+} // namespace overlapse

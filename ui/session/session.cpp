@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: MIT
+// The experiment and its history. Predictions and runs are in session_runs.cpp, files in session_files.cpp.
+#include "session.h"
+
+#include "describe_item.h"
+#include "mode_code.h"
+#include "pipeline/words.h"
+#include "trace/this_machine.h"
+#include "workload/work_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace overlapse {
+
+Session::Session(QObject *parent) : QObject(parent), m_cores(thisMachine().cores), m_experiment(articleExperiment(m_cores))
+{
+    m_background.setMaxThreadCount(1);
+    m_background.setObjectName(QStringLiteral("background"));
+    loadSettings();
+    connect(&m_predictions, &Predictions::arrived, this, &Session::rebuild);
+    connect(&m_frame, &QTimer::timeout, this, &Session::grow);
+    m_frame.setTimerType(Qt::PreciseTimer);
+    experimentEdited();
+}
+
+Session::~Session()
+{
+    saveSettings();
+    m_comparison.reset();
+    m_background.waitForDone();
+}
+
+// One step of undo for a whole drag of the same thing; commit() ends it.
+void Session::change(const char *what, const Experiment &next)
+{
+    if (m_lastChanged != what) {
+        constexpr std::size_t mostSteps = 200;
+        m_undo.push_back(m_experiment);
+        if (m_undo.size() > mostSteps)
+            m_undo.erase(m_undo.begin());
+    }
+    m_lastChanged = what;
+    m_redo.clear();
+    m_experiment = next;
+    experimentEdited();
+}
+
+void Session::restore(std::vector<Experiment> &from, std::vector<Experiment> &to)
+{
+    if (from.empty())
+        return;
+    to.push_back(m_experiment);
+    m_experiment = from.back();
+    from.pop_back();
+    m_lastChanged = nullptr;
+    m_fetchError.clear();
+    m_transformError.clear();
+    Q_EMIT errorsChanged();
+    experimentEdited();
+}
+
+void Session::undo()
+{
+    restore(m_undo, m_redo);
+}
+
+void Session::redo()
+{
+    restore(m_redo, m_undo);
+}
+
+void Session::reset()
+{
+    m_lastChanged = nullptr;
+    change("reset", articleExperiment(m_cores));
+    m_lastChanged = nullptr;
+}
+
+void Session::experimentEdited()
+{
+    if (m_experiment.work.isReal()) {
+        m_predictions.clear();
+        const auto &inputs = m_experiment.work.inputs;
+        if (inputs)
+            m_listing = inputs->passedOver > 0 ? QStringLiteral("%1 files, %2 passed over").arg(inputs->paths.size()).arg(inputs->passedOver)
+                                               : QStringLiteral("%1 files").arg(inputs->paths.size());
+    } else {
+        m_predictions.request(m_experiment, m_cores);
+    }
+    Q_EMIT experimentChanged();
+    Q_EMIT runningChanged();
+    rebuild();
+}
+
+void Session::setError(QString &error, const QString &text)
+{
+    if (error == text)
+        return;
+    error = text;
+    Q_EMIT errorsChanged();
+}
+
+void Session::setItems(int items)
+{
+    Experiment next = m_experiment;
+    next.work.items = std::max(1, items);
+    if (!files() && next.work.items != m_experiment.work.items)
+        change("items", next);
+}
+
+QString Session::fetch() const
+{
+    return fetchText(m_experiment.work);
+}
+
+void Session::setFetch(const QString &text)
+{
+    const Checked<TimeSpec> time = parseTime(text);
+    setError(m_fetchError, time.error);
+    if (!time || (*time == m_experiment.work.fetchTime && !m_experiment.work.durations))
+        return;
+    Experiment next = m_experiment;
+    next.work.fetchTime = *time;
+    next.work.durations.reset();
+    change("fetch", next);
+}
+
+QString Session::transform() const
+{
+    return transformText(m_experiment.work);
+}
+
+void Session::setTransform(const QString &text)
+{
+    const Checked<TransformChoice> choice = parseTransform(text);
+    QString error = choice.error;
+    if (choice && choice->kind == TransformKind::Real)
+        error = QStringLiteral("'%1' needs real files: choose Files above").arg(text);
+    setError(m_transformError, error);
+    const WorkSpec &work = m_experiment.work;
+    if (!error.isEmpty() || (choice->kind == work.transform && choice->time == work.transformTime && !work.durations))
+        return;
+    Experiment next = m_experiment;
+    overlapse::setTransform(next.work, *choice);
+    next.work.durations.reset();
+    change("transform", next);
+}
+
+QString Session::steps() const
+{
+    return files() ? transformText(m_experiment.work) : QStringLiteral("gunzip+sha256");
+}
+
+void Session::setSteps(const QString &text)
+{
+    const Checked<TransformChoice> choice = parseTransform(text);
+    if (!choice || choice->kind != TransformKind::Real || !files() || text == steps())
+        return;
+    Experiment next = m_experiment;
+    overlapse::setTransform(next.work, *choice);
+    const bool relist = beginsWithGunzip(next.work) != beginsWithGunzip(m_experiment.work) && next.work.inputs;
+    change("steps", next);
+    if (relist)
+        chooseFolder(QUrl::fromLocalFile(folder()));
+}
+
+void Session::setSeed(int seed)
+{
+    Experiment next = m_experiment;
+    next.work.seed = static_cast<std::uint64_t>(std::max(0, seed));
+    if (next.work.seed != m_experiment.work.seed)
+        change("seed", next);
+}
+
+void Session::setFiles(bool files)
+{
+    if (files == this->files())
+        return;
+    WorkSpec other;
+    if (files) {
+        other.items = 0;
+        other.fetch = FetchKind::File;
+        other.transform = TransformKind::Real;
+        other.steps = {TransformStep::Gunzip, TransformStep::Sha256};
+        m_listing = QStringLiteral("choose a folder");
+    }
+    Experiment next = m_experiment;
+    next.work = m_otherWork && m_otherWork->isReal() == files ? *m_otherWork : other;
+    m_otherWork = m_experiment.work;
+    m_lastChanged = nullptr;
+    change("files", next);
+}
+
+QString Session::folder() const
+{
+    const auto &inputs = m_experiment.work.inputs;
+    return inputs ? inputs->sources.join(QStringLiteral(", ")) : QString();
+}
+
+void Session::setFetchLimit(int limit)
+{
+    Experiment next = m_experiment;
+    next.limits.fetchLimit = std::max(1, files() ? std::min(limit, 1024) : limit);
+    if (next.limits.fetchLimit != m_experiment.limits.fetchLimit)
+        change("fetchLimit", next);
+}
+
+void Session::setTransformLimit(int limit)
+{
+    Experiment next = m_experiment;
+    next.limits.transformLimit = std::max(1, limit);
+    if (next.limits.transformLimit != m_experiment.limits.transformLimit)
+        change("transformLimit", next);
+}
+
+void Session::setThreads(int threads)
+{
+    Experiment next = m_experiment;
+    next.limits.threads = std::clamp(threads, 1, 4 * m_cores);
+    if (next.limits.threads != m_experiment.limits.threads)
+        change("threads", next);
+}
+
+void Session::setOrderKept(bool kept)
+{
+    Experiment next = m_experiment;
+    next.limits.order = kept ? Order::Kept : Order::Any;
+    if (next.limits.order != m_experiment.limits.order)
+        change("order", next);
+}
+
+// Formula 6: N* = ceil(k x mean F / mean T), of parallel.
+QString Session::hint() const
+{
+    const WorkSpec &work = m_experiment.work;
+    if (work.isReal())
+        return {};
+    const ServiceTimes times(work);
+    constexpr std::int64_t sample = 1'000;
+    Nanos fetch{0};
+    Nanos transform{0};
+    for (std::int64_t i = 0; i < std::min(work.items, sample); ++i) {
+        fetch += times.fetch(i);
+        transform += times.transform(i);
+    }
+    if (transform <= Nanos(0))
+        return {};
+    const std::int64_t k = parallelism(m_experiment.specFor(Mode::Parallel), work.transform, m_cores);
+    const auto needed = static_cast<qint64>(std::ceil(static_cast<double>(k) * static_cast<double>(fetch.count())
+                                                      / static_cast<double>(transform.count())));
+    return tr("N* = %1 %2 %3 busy").arg(std::max<qint64>(needed, 1))
+        .arg(needed > 1 ? tr("fetches keep") : tr("fetch keeps"))
+        .arg(k == 1 ? tr("1 transform") : tr("%1 transforms").arg(k));
+}
+
+void Session::setDark(bool dark)
+{
+    if (dark == m_dark)
+        return;
+    m_dark = dark;
+    Q_EMIT darkChanged();
+    Q_EMIT detailsChanged();
+    Q_EMIT timelineChanged();
+}
+
+void Session::setLanes(bool lanes)
+{
+    if (lanes == m_lanes)
+        return;
+    m_lanes = lanes;
+    Q_EMIT timelineChanged();
+}
+
+void Session::toggleMode(int index)
+{
+    if (index < 0 || index >= static_cast<int>(m_shown.size()))
+        return;
+    bool &shown = m_shown[static_cast<std::size_t>(index)];
+    if (shown && shownModes().size() == 1)
+        return; // the last one stays
+    shown = !shown;
+    if (shown)
+        m_touchedMode = index;
+    rebuild();
+    Q_EMIT runningChanged();
+}
+
+void Session::touchMode(int index)
+{
+    if (index < 0 || index >= static_cast<int>(allModes.size()) || index == m_touchedMode)
+        return;
+    m_touchedMode = index;
+    Q_EMIT detailsChanged();
+}
+
+int Session::shownItem() const
+{
+    return m_hovered >= 0 ? m_hovered : m_selected;
+}
+
+void Session::hover(int item, int panel)
+{
+    if (item == m_hovered)
+        return;
+    m_hovered = item;
+    const std::vector<Mode> modes = shownModes();
+    if (panel >= 0 && panel < static_cast<int>(modes.size()))
+        m_touchedMode = static_cast<int>(modes[static_cast<std::size_t>(panel)]);
+    Q_EMIT detailsChanged();
+}
+
+void Session::select(int item, int panel)
+{
+    const std::vector<Mode> modes = shownModes();
+    if (panel >= 0 && panel < static_cast<int>(modes.size()))
+        m_touchedMode = static_cast<int>(modes[static_cast<std::size_t>(panel)]);
+    m_selected = item;
+    Q_EMIT detailsChanged();
+    Q_EMIT timelineChanged();
+}
+
+ItemDetails Session::details() const
+{
+    const std::vector<Mode> modes = shownModes();
+    const auto focus = std::find(modes.begin(), modes.end(), allModes[static_cast<std::size_t>(m_touchedMode)]);
+    return describeItem(shownItem(), shownRuns(), static_cast<std::size_t>(focus - modes.begin()), m_experiment.work,
+                        m_dark ? darkTheme() : lightTheme());
+}
+
+QString Session::code() const
+{
+    return rustCode(m_experiment.specFor(allModes[static_cast<std::size_t>(m_touchedMode)]));
+}
+
+QString Session::codeMode() const
+{
+    const Mode mode = allModes[static_cast<std::size_t>(m_touchedMode)];
+    return QStringLiteral("%1: %2").arg(modeTitle(mode), modeSummary(mode));
+}
+
+void Session::setStatus(const QString &status)
+{
+    m_status = status;
+    Q_EMIT progressChanged();
+}
+
+void Session::fail(const QString &problem)
+{
+    m_problem = problem;
+    Q_EMIT problemChanged();
+}
+
+void Session::dismissProblem()
+{
+    fail({});
+}
+
+} // namespace overlapse

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+// The window's heart: the experiment, its predictions and measurements, undo, files and settings.
+#pragma once
+
+#include "experiment.h"
+#include "item_details.h"
+#include "mode_list.h"
+#include "predictions.h"
+#include "scene/timeline_scene.h"
+
+#include "live/comparison.h"
+#include "pipeline/checked.h"
+
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+#include <QUrl>
+
+#include <array>
+#include <optional>
+
+namespace overlapse {
+
+/// One a window. GUI thread only; it never waits and never predicts itself.
+class Session : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+
+    // The work. A text that cannot be understood leaves the last good state and sets its error.
+    Q_PROPERTY(bool files READ files WRITE setFiles NOTIFY experimentChanged) ///< real files rather than simulated work
+    Q_PROPERTY(int items READ items WRITE setItems NOTIFY experimentChanged)
+    Q_PROPERTY(QString fetch READ fetch WRITE setFetch NOTIFY experimentChanged)
+    Q_PROPERTY(QString fetchError READ fetchError NOTIFY errorsChanged)
+    Q_PROPERTY(QString transform READ transform WRITE setTransform NOTIFY experimentChanged)
+    Q_PROPERTY(QString transformError READ transformError NOTIFY errorsChanged)
+    Q_PROPERTY(QString steps READ steps WRITE setSteps NOTIFY experimentChanged) ///< of real files: "gunzip+sha256"
+    Q_PROPERTY(int seed READ seed WRITE setSeed NOTIFY experimentChanged)
+    Q_PROPERTY(QString folder READ folder NOTIFY experimentChanged)   ///< the chosen folder; empty: none
+    Q_PROPERTY(QString listing READ listing NOTIFY experimentChanged) ///< "2,607 files, 812 passed over", or why not
+    // The limits.
+    Q_PROPERTY(int fetchLimit READ fetchLimit WRITE setFetchLimit NOTIFY experimentChanged)
+    Q_PROPERTY(int transformLimit READ transformLimit WRITE setTransformLimit NOTIFY experimentChanged)
+    Q_PROPERTY(int threads READ threads WRITE setThreads NOTIFY experimentChanged)
+    Q_PROPERTY(bool orderKept READ orderKept WRITE setOrderKept NOTIFY experimentChanged)
+    Q_PROPERTY(int cores READ cores CONSTANT)
+    Q_PROPERTY(QString hint READ hint NOTIFY experimentChanged) ///< "N* = 7 fetches keep 4 threads busy"
+    // What is shown.
+    Q_PROPERTY(overlapse::ModeList *modes READ modes CONSTANT)
+    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY darkChanged)
+    Q_PROPERTY(bool lanes READ lanes WRITE setLanes NOTIFY timelineChanged)
+    Q_PROPERTY(int shownItem READ shownItem NOTIFY detailsChanged) ///< hovered, else selected; -1: none
+    Q_PROPERTY(overlapse::ItemDetails details READ details NOTIFY detailsChanged)
+    Q_PROPERTY(QString bestMode READ bestMode NOTIFY timelineChanged) ///< which mode was best and why; may be empty
+    Q_PROPERTY(QString code READ code NOTIFY detailsChanged)          ///< of the mode last touched, in Rust
+    Q_PROPERTY(QString codeMode READ codeMode NOTIFY detailsChanged)
+    // What goes on.
+    Q_PROPERTY(bool running READ running NOTIFY runningChanged)
+    Q_PROPERTY(bool canRun READ canRun NOTIFY runningChanged) ///< not running, and something to run
+    Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
+    Q_PROPERTY(QString status READ status NOTIFY progressChanged) ///< one line beside Run
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged) ///< an error to show until dismissed; may be empty
+    Q_PROPERTY(bool canUndo READ canUndo NOTIFY experimentChanged)
+    Q_PROPERTY(bool canRedo READ canRedo NOTIFY experimentChanged)
+    Q_PROPERTY(QString title READ title NOTIFY experimentChanged) ///< the recording's name, or "The article's experiment"
+
+public:
+    explicit Session(QObject *parent = nullptr);
+    ~Session() override;
+
+    [[nodiscard]] bool files() const { return m_experiment.work.isReal(); }
+    void setFiles(bool files);
+    [[nodiscard]] int items() const { return static_cast<int>(m_experiment.work.items); }
+    void setItems(int items);
+    [[nodiscard]] QString fetch() const;
+    void setFetch(const QString &text);
+    [[nodiscard]] QString fetchError() const { return m_fetchError; }
+    [[nodiscard]] QString transform() const;
+    void setTransform(const QString &text);
+    [[nodiscard]] QString transformError() const { return m_transformError; }
+    [[nodiscard]] QString steps() const;
+    void setSteps(const QString &text);
+    [[nodiscard]] int seed() const { return static_cast<int>(m_experiment.work.seed); }
+    void setSeed(int seed);
+    [[nodiscard]] QString folder() const;
+    [[nodiscard]] QString listing() const { return m_listing; }
+    [[nodiscard]] int fetchLimit() const { return static_cast<int>(m_experiment.limits.fetchLimit); }
+    void setFetchLimit(int limit);
+    [[nodiscard]] int transformLimit() const { return static_cast<int>(m_experiment.limits.transformLimit); }
+    void setTransformLimit(int limit);
+    [[nodiscard]] int threads() const { return m_experiment.limits.threads; }
+    void setThreads(int threads);
+    [[nodiscard]] bool orderKept() const { return m_experiment.limits.order == Order::Kept; }
+    void setOrderKept(bool kept);
+    [[nodiscard]] int cores() const { return m_cores; }
+    [[nodiscard]] QString hint() const;
+
+    [[nodiscard]] ModeList *modes() { return &m_modes; }
+    [[nodiscard]] bool dark() const { return m_dark; }
+    void setDark(bool dark);
+    [[nodiscard]] bool lanes() const { return m_lanes; }
+    void setLanes(bool lanes);
+    [[nodiscard]] int shownItem() const;
+    [[nodiscard]] ItemDetails details() const;
+    [[nodiscard]] QString bestMode() const;
+    [[nodiscard]] QString code() const;
+    [[nodiscard]] QString codeMode() const;
+
+    [[nodiscard]] bool running() const { return m_comparison != nullptr; }
+    [[nodiscard]] bool canRun() const;
+    [[nodiscard]] double progress() const;
+    [[nodiscard]] QString status() const { return m_status; }
+    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] bool canUndo() const { return !m_undo.empty(); }
+    [[nodiscard]] bool canRedo() const { return !m_redo.empty(); }
+    [[nodiscard]] QString title() const { return m_title; }
+
+    /// Measures the modes that are shown, one after the other.
+    Q_INVOKABLE void run();
+    Q_INVOKABLE void stop();
+    /// The last panel stays: a window is never empty.
+    Q_INVOKABLE void toggleMode(int index);
+    Q_INVOKABLE void undo();
+    Q_INVOKABLE void redo();
+    /// The end of a drag or of typing: the next change is a step of its own for undo.
+    Q_INVOKABLE void commit() { m_lastChanged = nullptr; }
+    /// Back to the article's experiment (can be undone).
+    Q_INVOKABLE void reset();
+    Q_INVOKABLE void chooseFolder(const QUrl &folder);
+    /// Opens a recording in the background; never runs anything. On failure `problem` says why and all stays as it was.
+    Q_INVOKABLE void open(const QUrl &file);
+    /// Writes what is shown, in the background; the suffix says the format. `status` or `problem` tells how it went.
+    Q_INVOKABLE void exportTo(const QUrl &file);
+    Q_INVOKABLE void dismissProblem();
+    /// The mode whose code and stamps are shown, by its place in the mode bar.
+    Q_INVOKABLE void touchMode(int index);
+
+    // For the timeline.
+    /// Valid until the next timelineChanged().
+    [[nodiscard]] const TimelineInput &timelineInput() const { return m_input; }
+    [[nodiscard]] int hovered() const { return m_hovered; }
+    [[nodiscard]] int selected() const { return m_selected; }
+    /// `panel` counts the panels that are shown; -1 for both: none.
+    void hover(int item, int panel);
+    void select(int item, int panel);
+    /// Whether every shown mode has something to show.
+    [[nodiscard]] bool complete() const;
+    /// What is shown, as a recording: measurements where they fit, else predictions.
+    [[nodiscard]] Recording recording() const;
+    /// Nothing is being computed, listed, read or written.
+    [[nodiscard]] bool idle() const;
+
+Q_SIGNALS:
+    void experimentChanged();
+    void errorsChanged();
+    void timelineChanged();
+    void detailsChanged();
+    void darkChanged();
+    void runningChanged();
+    void progressChanged();
+    void problemChanged();
+
+private:
+    struct Measurement
+    {
+        PreparedRunPtr prepared;
+        Experiment experiment;
+    };
+
+    /// An opened recording, ready to be shown.
+    struct Opened
+    {
+        QString error;
+        QString name;
+        Recording recording;
+        std::vector<PreparedRunPtr> runs;
+    };
+    using Listing = std::shared_ptr<const Checked<InputList>>;
+
+    void change(const char *what, const Experiment &next);
+    void restore(std::vector<Experiment> &from, std::vector<Experiment> &to);
+    void experimentEdited();
+    void setError(QString &error, const QString &text);
+    void onListed(const Listing &listing);
+    void onOpened(const Opened &opened);
+    void setStatus(const QString &status);
+    void predict();
+    void onPredicted();
+    void onRunStarted(int index);
+    void onRunFinished(int index, const Run &run);
+    void onComparisonFinished(bool stopped);
+    void grow();
+    void rebuild();
+    [[nodiscard]] PanelInput panelOf(Mode mode) const;
+    [[nodiscard]] ModeRow modeRowOf(Mode mode) const;
+    [[nodiscard]] PreparedRunPtr best(Mode mode) const;
+    [[nodiscard]] const Measurement *fitting(Mode mode) const;
+    [[nodiscard]] const Measurement *staleMeasurement(Mode mode) const;
+    [[nodiscard]] std::vector<Mode> shownModes() const;
+    [[nodiscard]] std::vector<PreparedRunPtr> shownRuns() const;
+    void fail(const QString &problem);
+    void loadSettings();
+    void saveSettings() const;
+
+    const int m_cores;
+    Experiment m_experiment;
+    std::vector<Experiment> m_undo;
+    std::vector<Experiment> m_redo;
+    const char *m_lastChanged = nullptr;
+    std::array<bool, 5> m_shown{true, true, true, true, true};
+    QString m_fetchError;
+    QString m_transformError;
+    QString m_listing;
+    QString m_title;
+    ModeList m_modes;
+    Predictions m_predictions;
+    std::array<std::optional<Measurement>, 5> m_measurements;
+    std::optional<Recording> m_opened; ///< where the measurements came from, if not from here
+    std::optional<WorkSpec> m_otherWork; ///< files while the work is simulated, and the other way round
+    std::vector<PreparedRunPtr> m_kept;  ///< what m_input points to
+    TimelineInput m_input;
+    bool m_dark = false;
+    bool m_lanes = false;
+    int m_hovered = -1;
+    int m_selected = -1;
+    int m_touchedMode = 2; ///< parallel
+    QThreadPool m_background; ///< one job at a time: listing, reading, writing
+
+    // While a comparison runs.
+    std::unique_ptr<Comparison> m_comparison;
+    std::vector<Mode> m_runModes;
+    std::vector<PipelineSpec> m_runSpecs;
+    Experiment m_runExperiment;
+    Mode m_runningMode = Mode::Sequential;
+    Run m_growing;
+    std::vector<ItemRow> m_inFlight;
+    QTimer m_frame;
+    QString m_status;
+    QString m_problem;
+};
+
+} // namespace overlapse

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+// What the session reads and writes: folders, recordings, exports, settings. In the background, but for settings.
+#include "session.h"
+
+#include "formats/files.h"
+#include "panels.h"
+#include "workload/inputs.h"
+#include "workload/work_text.h"
+
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QPalette>
+#include <QSettings>
+#include <QtConcurrentRun>
+
+namespace overlapse {
+
+namespace {
+
+bool systemIsDark()
+{
+    const QPalette palette = QGuiApplication::palette();
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+} // namespace
+
+void Session::chooseFolder(const QUrl &folder)
+{
+    const QString path = folder.toLocalFile();
+    m_listing = tr("looking through %1 …").arg(path);
+    Q_EMIT experimentChanged();
+    const bool onlyGz = beginsWithGunzip(m_experiment.work);
+    QtConcurrent::run(&m_background, [path, onlyGz] {
+        return Listing(std::make_shared<Checked<InputList>>(collectInputs({path}, onlyGz)));
+    }).then(this, [this](const Listing &listing) { onListed(listing); });
+}
+
+void Session::onListed(const Listing &listing)
+{
+    if (!*listing) {
+        m_listing = listing->error;
+        Q_EMIT experimentChanged();
+        return;
+    }
+    if (!files())
+        return;
+    Experiment next = m_experiment;
+    next.work.inputs = std::make_shared<InputList>(**listing);
+    next.work.items = static_cast<std::int64_t>(next.work.inputs->paths.size());
+    m_lastChanged = nullptr;
+    change("folder", next);
+}
+
+void Session::open(const QUrl &file)
+{
+    if (running())
+        return fail(tr("a run is going on: stop it first"));
+    const QString path = file.isLocalFile() ? file.toLocalFile() : file.toString();
+    setStatus(tr("opening %1").arg(QFileInfo(path).fileName()));
+    QtConcurrent::run(&m_background, [path] {
+        Opened opened;
+        opened.name = QFileInfo(path).fileName();
+        Checked<Recording> recording = openRecording(path);
+        opened.error = recording.error;
+        if (!recording)
+            return opened;
+        opened.recording = std::move(*recording);
+        for (const Run &run : opened.recording.runs)
+            opened.runs.push_back(prepareRun(run, opened.recording.work, opened.recording.machine.cores));
+        return opened;
+    }).then(this, [this](const Opened &opened) { onOpened(opened); });
+}
+
+void Session::onOpened(const Opened &opened)
+{
+    if (!opened.error.isEmpty() || opened.runs.empty()) {
+        setStatus({});
+        return fail(opened.error.isEmpty() ? tr("%1: no runs in it").arg(opened.name) : opened.error);
+    }
+    Experiment next;
+    next.work = opened.recording.work;
+    // Modes that do not use a limit still carry it.
+    next.limits = opened.recording.runs.back().spec;
+    m_lastChanged = nullptr;
+    m_shown.fill(false);
+    m_measurements = {};
+    for (std::size_t i = 0; i < opened.runs.size(); ++i) {
+        const auto mode = static_cast<std::size_t>(opened.runs[i]->run.spec.mode);
+        m_shown[mode] = true;
+        Experiment experiment = next;
+        experiment.limits = opened.recording.runs[i].spec;
+        m_measurements[mode] = Measurement{opened.runs[i], experiment};
+    }
+    m_opened = opened.recording;
+    m_opened->runs.clear(); // they are in the measurements
+    m_title = opened.name;
+    m_selected = m_hovered = -1;
+    change("open", next);
+    m_lastChanged = nullptr;
+    setStatus(tr("opened %1").arg(opened.name));
+    Q_EMIT detailsChanged();
+}
+
+void Session::exportTo(const QUrl &file)
+{
+    const QString path = file.isLocalFile() ? file.toLocalFile() : file.toString();
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    const bool picture = suffix == QLatin1String("png") || suffix == QLatin1String("svg");
+    if (!picture && !dataFormatOf(path))
+        return fail(tr("%1: the suffix says the format: .png, .svg, .csv, .json or .overlapse").arg(path));
+    // The picture is that of the screen, ghosts included; what its panels point to is kept alive by `kept`.
+    const RowMode rows = m_lanes ? RowMode::Lanes : RowMode::Items;
+    if (running())
+        return fail(tr("a run is going on: stop it or let it end, then save"));
+    setStatus(tr("writing %1").arg(QFileInfo(path).fileName()));
+    QtConcurrent::run(&m_background, [path, picture, rows, recording = recording(), input = m_input, kept = m_kept, dark = m_dark] {
+        return picture ? exportPicture(path, recording, input, rows, QSize(1600, 900), dark)
+                       : exportData(path, recording);
+    }).then(this, [this, path](const QString &error) {
+        setStatus(error.isEmpty() ? tr("saved %1").arg(path) : QString());
+        if (!error.isEmpty())
+            fail(error);
+    });
+}
+
+bool Session::idle() const
+{
+    return !running() && !m_predictions.pending() && m_background.activeThreadCount() == 0;
+}
+
+void Session::loadSettings()
+{
+    const QSettings settings;
+    m_dark = settings.value(QStringLiteral("window/dark"), systemIsDark()).toBool();
+    WorkSpec &work = m_experiment.work;
+    PipelineSpec &limits = m_experiment.limits;
+    const auto number = [&settings](const char *key, qlonglong usual, qlonglong most) {
+        return std::clamp<qlonglong>(settings.value(QLatin1String("experiment/") + QLatin1String(key), usual).toLongLong(), 1, most);
+    };
+    work.items = number("items", work.items, 100'000);
+    limits.fetchLimit = number("fetch_limit", limits.fetchLimit, 1'000'000);
+    limits.transformLimit = number("transform_limit", limits.transformLimit, 1'000'000);
+    limits.threads = static_cast<int>(number("threads", limits.threads, 4LL * m_cores));
+    if (settings.value(QStringLiteral("experiment/order")).toString() == QLatin1String("any"))
+        limits.order = Order::Any;
+    if (const Checked<TimeSpec> time = parseTime(settings.value(QStringLiteral("experiment/fetch")).toString()))
+        work.fetchTime = *time;
+    const Checked<TransformChoice> choice = parseTransform(settings.value(QStringLiteral("experiment/transform")).toString());
+    if (choice && choice->kind != TransformKind::Real)
+        overlapse::setTransform(work, *choice);
+    work.seed = static_cast<std::uint64_t>(settings.value(QStringLiteral("experiment/seed"), 1).toLongLong());
+    const QString shown = settings.value(QStringLiteral("experiment/shown")).toString();
+    if (shown.size() == static_cast<qsizetype>(m_shown.size()) && shown.contains(u'1'))
+        for (std::size_t i = 0; i < m_shown.size(); ++i)
+            m_shown[i] = shown[static_cast<qsizetype>(i)] == u'1';
+}
+
+void Session::saveSettings() const
+{
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/dark"), m_dark);
+    if (files() || m_opened)
+        return; // a folder's or a recording's parameters are not the user's own
+    const WorkSpec &work = m_experiment.work;
+    const PipelineSpec &limits = m_experiment.limits;
+    settings.beginGroup(QStringLiteral("experiment"));
+    settings.setValue(QStringLiteral("items"), static_cast<qlonglong>(work.items));
+    settings.setValue(QStringLiteral("fetch"), timeText(work.fetchTime));
+    settings.setValue(QStringLiteral("transform"), work.durations ? QVariant() : QVariant(transformText(work)));
+    settings.setValue(QStringLiteral("seed"), static_cast<qlonglong>(work.seed));
+    settings.setValue(QStringLiteral("fetch_limit"), static_cast<qlonglong>(limits.fetchLimit));
+    settings.setValue(QStringLiteral("transform_limit"), static_cast<qlonglong>(limits.transformLimit));
+    settings.setValue(QStringLiteral("threads"), limits.threads);
+    settings.setValue(QStringLiteral("order"), limits.order == Order::Kept ? QStringLiteral("kept") : QStringLiteral("any"));
+    QString shown;
+    for (const bool mode : m_shown)
+        shown += mode ? u'1' : u'0';
+    settings.setValue(QStringLiteral("shown"), shown);
+}
+
+} // namespace overlapse

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: MIT
+// The session's predictions and measurements, and what the timeline shows of them.
+#include "session.h"
+
+#include "mode_code.h"
+#include "panels.h"
+#include "pipeline/words.h"
+#include "trace/this_machine.h"
+
+#include <QLocale>
+#include <QTime>
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+constexpr int frameMs = 16;
+constexpr int busyFrameMs = 100; // all cores transform: looking must not disturb
+
+std::size_t at(Mode mode)
+{
+    return static_cast<std::size_t>(mode);
+}
+
+} // namespace
+
+std::vector<Mode> Session::shownModes() const
+{
+    std::vector<Mode> modes;
+    for (const Mode mode : allModes)
+        if (m_shown[at(mode)])
+            modes.push_back(mode);
+    return modes;
+}
+
+const Session::Measurement *Session::fitting(Mode mode) const
+{
+    const auto &measurement = m_measurements[at(mode)];
+    return measurement && fits(measurement->experiment, m_experiment, mode) ? &*measurement : nullptr;
+}
+
+const Session::Measurement *Session::staleMeasurement(Mode mode) const
+{
+    const auto &measurement = m_measurements[at(mode)];
+    return measurement && !fits(measurement->experiment, m_experiment, mode) ? &*measurement : nullptr;
+}
+
+PreparedRunPtr Session::best(Mode mode) const
+{
+    const Measurement *measurement = fitting(mode);
+    return measurement ? measurement->prepared : m_predictions.of(mode);
+}
+
+std::vector<PreparedRunPtr> Session::shownRuns() const
+{
+    std::vector<PreparedRunPtr> runs;
+    for (const Mode mode : shownModes())
+        runs.push_back(best(mode));
+    return runs;
+}
+
+bool Session::complete() const
+{
+    const std::vector<PreparedRunPtr> runs = shownRuns();
+    return std::all_of(runs.begin(), runs.end(), [](const PreparedRunPtr &run) { return run != nullptr; });
+}
+
+bool Session::canRun() const
+{
+    return !running() && (!files() || (m_experiment.work.inputs && m_experiment.work.items > 0));
+}
+
+void Session::run()
+{
+    if (!canRun())
+        return;
+    m_runExperiment = m_experiment;
+    m_runModes = shownModes();
+    m_runSpecs.clear();
+    for (const Mode mode : m_runModes)
+        m_runSpecs.push_back(m_experiment.specFor(mode));
+    m_opened.reset();
+    m_title.clear();
+    m_comparison = std::make_unique<Comparison>(m_runSpecs, m_experiment.work, m_cores, true);
+    connect(m_comparison.get(), &Comparison::runStarted, this, &Session::onRunStarted);
+    connect(m_comparison.get(), &Comparison::runFinished, this, &Session::onRunFinished);
+    connect(m_comparison.get(), &Comparison::finished, this, &Session::onComparisonFinished, Qt::QueuedConnection);
+    setStatus(m_comparison->warmsUp() ? tr("reading every file once, so that no mode pays for a cold cache")
+                                      : tr("starting"));
+    m_comparison->start();
+    m_frame.start(frameMs);
+    Q_EMIT runningChanged();
+    rebuild();
+}
+
+void Session::stop()
+{
+    if (m_comparison)
+        m_comparison->stop();
+}
+
+void Session::onRunStarted(int index)
+{
+    m_runningMode = m_runModes[static_cast<std::size_t>(index)];
+    m_growing = Run{m_runSpecs[static_cast<std::size_t>(index)], Clock::Live,
+                    Trace(m_runExperiment.work.items, m_runExperiment.work.isReal())};
+    m_inFlight.clear();
+    setStatus(tr("measuring %1").arg(modeName(m_runningMode)));
+    rebuild();
+}
+
+// Takes what the run has told since, and shows it up to now.
+void Session::grow()
+{
+    if (!m_comparison || !m_comparison->feed() || m_comparison->current() < 0)
+        return;
+    RunFeed::Batch batch = m_comparison->feed()->take();
+    for (const ItemRow &row : batch.finished)
+        m_growing.trace.put(row);
+    for (auto &[item, detail] : batch.details)
+        m_growing.trace.putDetail(item, std::move(detail));
+    m_inFlight = std::move(batch.inFlight);
+    const auto transforming = std::count_if(m_inFlight.begin(), m_inFlight.end(), [](const ItemRow &row) {
+        return row.transformStarted != absent && row.transformFinished == absent;
+    });
+    m_frame.setInterval(transforming >= m_cores ? busyFrameMs : frameMs);
+    Q_EMIT progressChanged();
+    rebuild();
+}
+
+void Session::onRunFinished(int index, const Run &run)
+{
+    grow();
+    m_growing.trace.setEnd(run.trace.end());
+    m_growing.trace.setCancelled(run.trace.cancelled());
+    const Mode mode = m_runModes[static_cast<std::size_t>(index)];
+    m_measurements[at(mode)] = Measurement{prepareRun(std::move(m_growing), m_runExperiment.work, m_cores), m_runExperiment};
+    m_growing = {};
+    m_inFlight.clear();
+}
+
+void Session::onComparisonFinished(bool stopped)
+{
+    m_frame.stop();
+    m_comparison.reset();
+    const QString count = m_runModes.size() == 1 ? modeName(m_runModes.front())
+                                                 : tr("%1 modes").arg(m_runModes.size());
+    setStatus(stopped ? tr("stopped; what was recorded is kept")
+                      : tr("measured %1, %2, %3 items")
+                            .arg(QTime::currentTime().toString(QStringLiteral("HH:mm")), count,
+                                 QLocale().toString(static_cast<qlonglong>(m_runExperiment.work.items))));
+    Q_EMIT runningChanged();
+    rebuild();
+}
+
+double Session::progress() const
+{
+    if (!m_comparison || m_comparison->current() < 0 || m_runModes.empty() || m_runExperiment.work.items == 0)
+        return 0;
+    const double done = static_cast<double>(m_growing.trace.emittedCount()) / static_cast<double>(m_runExperiment.work.items);
+    return (m_comparison->current() + done) / static_cast<double>(m_runModes.size());
+}
+
+PanelInput Session::panelOf(Mode mode) const
+{
+    const PreparedRunPtr prediction = m_predictions.of(mode);
+    PanelInput panel;
+    if (m_comparison && m_comparison->current() >= 0 && mode == m_runningMode && m_growing.trace.emittedCount() + static_cast<std::int64_t>(m_inFlight.size()) > 0) {
+        panel.run = &m_growing;
+        panel.ghost = prediction ? &prediction->run : nullptr;
+        panel.title = modeTitle(mode);
+        panel.subtitle = tr("measuring");
+        panel.live = true;
+        panel.inFlight = m_inFlight;
+        if (const auto zero = m_comparison->feed()->zero())
+            panel.now = std::chrono::steady_clock::now() - *zero;
+    } else if (const Measurement *measurement = fitting(mode)) {
+        panel = panelFor(*measurement->prepared, measurement->prepared->run.clock == Clock::Live ? prediction.get() : nullptr);
+    } else if (prediction) {
+        // The timeline answers with the new prediction; the old measurement stays behind it, labelled with its own.
+        const Measurement *stale = staleMeasurement(mode);
+        panel = panelFor(*prediction, stale ? stale->prepared.get() : nullptr);
+        if (stale) {
+            panel.subtitle = panelSubtitle(*prediction, nullptr);
+            panel.note = tr("outline: measured %1 with %2").arg(durationText(stale->prepared->figures.makespan),
+                                                               limitsText(stale->prepared->run.spec));
+        }
+    } else if (const Measurement *stale = staleMeasurement(mode)) {
+        panel = panelFor(*stale->prepared, nullptr);
+        panel.dimmed = true;
+        panel.note = tr("measured with other parameters: %1").arg(limitsText(stale->prepared->run.spec));
+    } else {
+        panel.title = modeTitle(mode);
+        panel.note = files() ? tr("real work has to be measured: press Run") : tr("predicting …");
+    }
+    panel.items = m_experiment.work.items;
+    return panel;
+}
+
+ModeRow Session::modeRowOf(Mode mode) const
+{
+    ModeRow row{.mode = mode, .shown = m_shown[at(mode)]};
+    row.running = m_comparison && m_comparison->current() >= 0 && mode == m_runningMode;
+    row.stale = staleMeasurement(mode) != nullptr;
+    const PreparedRunPtr run = best(mode);
+    if (!run)
+        return row;
+    row.measured = run->run.clock == Clock::Live;
+    row.makespan = durationText(run->figures.makespan);
+    row.bound = tr("%1 %").arg(run->figures.boundShare * 100, 0, 'f', 0);
+    row.throughput = QLocale().toString(run->figures.throughput, 'f', run->figures.throughput < 100 ? 2 : 0);
+    row.busyCores = QLocale().toString(run->figures.busyCores, 'f', 2);
+    row.sentence = run->sentence;
+    const PreparedRunPtr prediction = m_predictions.of(mode);
+    if (row.measured && prediction && !run->run.trace.cancelled())
+        row.error = errorText(*run, *prediction);
+    // Like with like: a measurement over measured sequential, a prediction over predicted.
+    const PreparedRunPtr sequential = row.measured ? best(Mode::Sequential) : m_predictions.of(Mode::Sequential);
+    const bool comparable = sequential && (sequential->run.clock == Clock::Live) == row.measured
+        && !sequential->run.trace.cancelled() && !run->run.trace.cancelled() && run->figures.makespan > Nanos(0);
+    if (comparable)
+        row.speedup = QStringLiteral("%1×").arg(static_cast<double>(sequential->figures.makespan.count())
+                                                    / static_cast<double>(run->figures.makespan.count()), 0, 'f', 1);
+    return row;
+}
+
+// What is shown follows from the experiment, the predictions and the measurements; it is never edited on its own.
+void Session::rebuild()
+{
+    m_kept.clear();
+    m_input.panels.clear();
+    Nanos longest{0};
+    for (const Mode mode : allModes)
+        if (const PreparedRunPtr run = best(mode))
+            longest = std::max(longest, run->figures.makespan);
+    std::array<ModeRow, 5> rows;
+    for (const Mode mode : allModes) {
+        ModeRow &row = rows[at(mode)];
+        row = modeRowOf(mode);
+        const PreparedRunPtr run = best(mode);
+        if (run && longest > Nanos(0))
+            row.share = static_cast<double>(run->figures.makespan.count()) / static_cast<double>(longest.count());
+        if (!row.shown)
+            continue;
+        m_kept.push_back(run);
+        m_kept.push_back(m_predictions.of(mode));
+        if (const Measurement *stale = staleMeasurement(mode))
+            m_kept.push_back(stale->prepared);
+        m_input.panels.push_back(panelOf(mode));
+    }
+    m_modes.setRows(rows);
+    Q_EMIT timelineChanged();
+    if (shownItem() >= 0)
+        Q_EMIT detailsChanged();
+}
+
+QString Session::bestMode() const
+{
+    return running() || !complete() ? QString() : bestModeSentence(recording());
+}
+
+Recording Session::recording() const
+{
+    Recording recording{programVersion(), QDateTime::currentDateTimeUtc(), thisMachine(), m_experiment.work, {}};
+    bool allOpened = m_opened.has_value();
+    for (const Mode mode : shownModes()) {
+        const PreparedRunPtr run = best(mode);
+        if (!run)
+            continue;
+        recording.runs.push_back(run->run);
+        allOpened = allOpened && fitting(mode) != nullptr;
+    }
+    if (allOpened) {
+        recording.program = m_opened->program;
+        recording.when = m_opened->when;
+        recording.machine = m_opened->machine;
+        recording.work = m_opened->work;
+    }
+    return recording;
+}
+
+} // namespace overlapse

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "theme_colors.h"
+
+#include <QFontDatabase>
+
+namespace overlapse {
+
+namespace {
+
+QString styleName(SwatchStyle style)
+{
+    switch (style) {
+    case SwatchStyle::Thick: return QStringLiteral("thick");
+    case SwatchStyle::Hatched: return QStringLiteral("hatched");
+    case SwatchStyle::Thin: return QStringLiteral("thin");
+    case SwatchStyle::Line: return QStringLiteral("line");
+    case SwatchStyle::DashedLine: return QStringLiteral("dashed");
+    case SwatchStyle::Outline: return QStringLiteral("outline");
+    }
+    return {};
+}
+
+} // namespace
+
+void ThemeColors::setDark(bool dark)
+{
+    if (dark == m_theme.dark)
+        return;
+    m_theme = dark ? darkTheme() : lightTheme();
+    Q_EMIT changed();
+}
+
+QString ThemeColors::fontFamily() const
+{
+    for (const QString &family : m_theme.fontFamilies)
+        if (QFontDatabase::hasFamily(family))
+            return family;
+    return QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
+}
+
+QList<LegendSwatch> ThemeColors::legend() const
+{
+    QList<LegendSwatch> swatches;
+    for (const LegendEntry &entry : overlapse::legend(m_theme))
+        swatches.append({entry.text, styleName(entry.style), entry.colour, entry.second});
+    return swatches;
+}
+
+} // namespace overlapse

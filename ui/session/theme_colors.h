@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// The scene's theme for QML: one home of colours (scene/theme.h), seen from both sides.
+#pragma once
+
+#include "scene/theme.h"
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace overlapse {
+
+/// One swatch of the legend.
+struct LegendSwatch
+{
+    Q_GADGET
+    QML_ANONYMOUS
+    Q_PROPERTY(QString text MEMBER text)
+    Q_PROPERTY(QString style MEMBER style) ///< thick, hatched, thin, line, dashed or outline
+    Q_PROPERTY(QColor color MEMBER color)
+    Q_PROPERTY(QColor second MEMBER second)
+public:
+    QString text;
+    QString style;
+    QColor color;
+    QColor second;
+    bool operator==(const LegendSwatch &) const = default;
+};
+
+class ThemeColors : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(Theme)
+    QML_SINGLETON
+    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY changed)
+    Q_PROPERTY(QString fontFamily READ fontFamily CONSTANT)
+    Q_PROPERTY(QColor window READ window NOTIFY changed)
+    Q_PROPERTY(QColor surface READ surface NOTIFY changed)
+    Q_PROPERTY(QColor panel READ panel NOTIFY changed)
+    Q_PROPERTY(QColor border READ border NOTIFY changed)
+    Q_PROPERTY(QColor text READ text NOTIFY changed)
+    Q_PROPERTY(QColor text2 READ text2 NOTIFY changed)
+    Q_PROPERTY(QColor text3 READ text3 NOTIFY changed)
+    Q_PROPERTY(QColor grid READ grid NOTIFY changed)
+    Q_PROPERTY(QColor accent READ accent NOTIFY changed)
+    Q_PROPERTY(QColor accentText READ accentText NOTIFY changed)
+    Q_PROPERTY(QColor good READ good NOTIFY changed)
+    Q_PROPERTY(QColor warning READ warning NOTIFY changed)
+    Q_PROPERTY(QColor failed READ failed NOTIFY changed)
+    Q_PROPERTY(QList<overlapse::LegendSwatch> legend READ legend NOTIFY changed)
+
+public:
+    using QObject::QObject;
+    [[nodiscard]] bool dark() const { return m_theme.dark; }
+    void setDark(bool dark);
+    [[nodiscard]] QString fontFamily() const;
+    [[nodiscard]] QColor window() const { return m_theme.window; }
+    [[nodiscard]] QColor surface() const { return m_theme.surface; }
+    [[nodiscard]] QColor panel() const { return m_theme.panel; }
+    [[nodiscard]] QColor border() const { return m_theme.border; }
+    [[nodiscard]] QColor text() const { return m_theme.text; }
+    [[nodiscard]] QColor text2() const { return m_theme.text2; }
+    [[nodiscard]] QColor text3() const { return m_theme.text3; }
+    [[nodiscard]] QColor grid() const { return m_theme.grid; }
+    [[nodiscard]] QColor accent() const { return m_theme.accent; }
+    [[nodiscard]] QColor accentText() const { return m_theme.accentText; }
+    [[nodiscard]] QColor good() const { return m_theme.good; }
+    [[nodiscard]] QColor warning() const { return m_theme.warning; }
+    [[nodiscard]] QColor failed() const { return m_theme.failed; }
+    [[nodiscard]] QList<LegendSwatch> legend() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Theme m_theme = lightTheme();
+};
+
+} // namespace overlapse

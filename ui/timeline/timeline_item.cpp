@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+#include "timeline_item.h"
+
+#include "pipeline/words.h"
+#include "scene/paint.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QQuickWindow>
+
+#include <algorithm>
+#include <cmath>
+
+namespace overlapse {
+
+namespace {
+constexpr double dragThreshold = 4; // pixels: less is a click
+constexpr Nanos narrowest{1'000};   // one microsecond is as far as zooming goes
+}
+
+TimelineItem::TimelineItem(QQuickItem *parent) : QQuickPaintedItem(parent)
+{
+    setAcceptHoverEvents(true);
+    setAcceptedMouseButtons(Qt::LeftButton);
+    setFlag(ItemIsFocusScope, false);
+    setActiveFocusOnTab(true);
+    setOpaquePainting(true);
+}
+
+void TimelineItem::setSession(Session *session)
+{
+    if (session == m_session)
+        return;
+    if (m_session)
+        m_session->disconnect(this);
+    m_session = session;
+    if (m_session)
+        connect(m_session, &Session::timelineChanged, this, &TimelineItem::refresh);
+    refresh();
+    Q_EMIT sessionChanged();
+}
+
+// The layout follows the input at once, so that hits are right; the scene itself is built when it is painted.
+void TimelineItem::refresh()
+{
+    m_view.size = size();
+    m_view.devicePixelRatio = window() ? window()->effectiveDevicePixelRatio() : 1;
+    if (m_session && width() > 0 && height() > 0) {
+        m_view.rowMode = m_session->lanes() ? RowMode::Lanes : RowMode::Items;
+        m_view.selected = m_session->selected();
+        m_view.hovered = m_session->hovered();
+        m_layout = layoutTimeline(m_session->timelineInput(), m_view);
+        m_view.scroll = std::clamp(m_view.scroll, 0.0, m_layout.maxScroll);
+        Q_EMIT viewChanged();
+    }
+    update();
+}
+
+void TimelineItem::paint(QPainter *painter)
+{
+    if (!m_session)
+        return;
+    paintScene(*painter, buildTimelineScene(m_session->timelineInput(), m_view, m_session->dark() ? darkTheme() : lightTheme()));
+}
+
+void TimelineItem::geometryChange(const QRectF &now, const QRectF &before)
+{
+    QQuickPaintedItem::geometryChange(now, before);
+    if (now.size() != before.size())
+        refresh();
+}
+
+TimeRange TimelineItem::whole() const
+{
+    return m_session ? fullRange(m_session->timelineInput()) : TimeRange{};
+}
+
+TimeRange TimelineItem::shown() const
+{
+    return zoomed() ? TimeRange{m_view.begin, m_view.end} : whole();
+}
+
+double TimelineItem::viewBegin() const
+{
+    const TimeRange all = whole();
+    return zoomed() && all.end > Nanos(0) ? double(m_view.begin.count()) / double(all.end.count()) : 0;
+}
+
+double TimelineItem::viewEnd() const
+{
+    const TimeRange all = whole();
+    return zoomed() && all.end > Nanos(0) ? double(m_view.end.count()) / double(all.end.count()) : 1;
+}
+
+void TimelineItem::setViewBegin(double begin)
+{
+    const TimeRange all = whole();
+    setRange(Nanos(std::llround(double(all.end.count()) * begin)), shown().end);
+}
+
+void TimelineItem::setViewEnd(double end)
+{
+    const TimeRange all = whole();
+    setRange(shown().begin, Nanos(std::llround(double(all.end.count()) * end)));
+}
+
+void TimelineItem::setRange(Nanos begin, Nanos end)
+{
+    const TimeRange all = whole();
+    const Nanos length = std::clamp(end - begin, std::min(narrowest, all.end), all.end);
+    begin = std::clamp(begin, Nanos(0), all.end - length);
+    if (length >= all.end) {
+        m_view.begin = m_view.end = Nanos(0); // everything, also when the run grows
+    } else {
+        m_view.begin = begin;
+        m_view.end = begin + length;
+    }
+    refresh();
+}
+
+void TimelineItem::showAll()
+{
+    m_view.begin = m_view.end = Nanos(0);
+    m_view.firstRow = m_view.rowCount = 0;
+    m_view.scroll = 0;
+    refresh();
+}
+
+void TimelineItem::zoom(double factor, double x)
+{
+    const TimeRange range = shown();
+    const QRectF plot = m_layout.plot;
+    const double share = plot.width() > 0 ? std::clamp((x - plot.left()) / plot.width(), 0.0, 1.0) : 0.5;
+    const double length = double((range.end - range.begin).count());
+    const double pivot = double(range.begin.count()) + share * length;
+    setRange(Nanos(std::llround(pivot - share * length * factor)), Nanos(std::llround(pivot + (1 - share) * length * factor)));
+}
+
+void TimelineItem::panBy(double pixels)
+{
+    if (!zoomed() || m_layout.plot.width() <= 0)
+        return;
+    const TimeRange range = shown();
+    const Nanos by(std::llround(double((range.end - range.begin).count()) * pixels / m_layout.plot.width()));
+    setRange(range.begin + by, range.end + by);
+}
+
+void TimelineItem::pointAt(QPointF at)
+{
+    if (!m_session)
+        return;
+    const TimelineInput &input = m_session->timelineInput();
+    const Hit hit = hitTest(input, m_view, at);
+    m_session->hover(static_cast<int>(hit.item), hit.panel);
+    m_view.hovered = hit.item;
+    QString tip;
+    if (hit.item >= 0 && hit.panel >= 0) {
+        tip = QStringLiteral("item %1").arg(hit.item);
+        if (hit.cause)
+            tip += QStringLiteral(" · %1").arg(causeText(*hit.cause));
+        tip += QStringLiteral(" · at %1").arg(durationText(hit.time));
+    }
+    m_tipAt = at;
+    m_tip = tip;
+    Q_EMIT tipChanged();
+    update();
+}
+
+void TimelineItem::hoverMoveEvent(QHoverEvent *event)
+{
+    pointAt(event->position());
+}
+
+void TimelineItem::hoverLeaveEvent(QHoverEvent *)
+{
+    if (m_session)
+        m_session->hover(-1, -1);
+    m_view.hovered = -1;
+    m_tip.clear();
+    Q_EMIT tipChanged();
+    update();
+}
+
+void TimelineItem::mousePressEvent(QMouseEvent *event)
+{
+    forceActiveFocus(Qt::MouseFocusReason);
+    m_pressedAt = event->position();
+    m_pressedRange = shown();
+    m_pressedScroll = m_view.scroll;
+    m_dragging = false;
+}
+
+void TimelineItem::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPointF by = event->position() - m_pressedAt;
+    if (!m_dragging && std::hypot(by.x(), by.y()) < dragThreshold)
+        return;
+    m_dragging = true;
+    m_view.scroll = std::clamp(m_pressedScroll - by.y(), 0.0, m_layout.maxScroll);
+    if (zoomed() && m_layout.plot.width() > 0) {
+        const double length = double((m_pressedRange.end - m_pressedRange.begin).count());
+        const Nanos shift(std::llround(-by.x() / m_layout.plot.width() * length));
+        setRange(m_pressedRange.begin + shift, m_pressedRange.end + shift);
+    } else {
+        refresh();
+    }
+}
+
+void TimelineItem::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_dragging || !m_session)
+        return;
+    const Hit hit = hitTest(m_session->timelineInput(), m_view, event->position());
+    m_session->select(static_cast<int>(hit.item), hit.panel);
+}
+
+void TimelineItem::mouseDoubleClickEvent(QMouseEvent *)
+{
+    showAll();
+}
+
+void TimelineItem::wheelEvent(QWheelEvent *event)
+{
+    const QPoint steps = event->angleDelta();
+    if (event->modifiers() & Qt::ControlModifier)
+        zoom(std::pow(1.2, -steps.y() / 120.0), event->position().x());
+    else if ((event->modifiers() & Qt::ShiftModifier) || steps.x() != 0)
+        panBy(-(steps.x() != 0 ? steps.x() : steps.y()) / 2.0);
+    else {
+        m_view.scroll = std::clamp(m_view.scroll - steps.y() / 2.0, 0.0, m_layout.maxScroll);
+        refresh();
+    }
+    pointAt(event->position());
+    event->accept();
+}
+
+void TimelineItem::selectNeighbour(int step)
+{
+    if (!m_session)
+        return;
+    const auto last = static_cast<int>(rowTotal(m_session->timelineInput(), RowMode::Items)) - 1;
+    if (last < 0)
+        return;
+    const int current = m_session->selected();
+    m_session->select(current < 0 ? 0 : std::clamp(current + step, 0, last), -1);
+}
+
+void TimelineItem::keyPressEvent(QKeyEvent *event)
+{
+    const double middle = m_layout.plot.center().x();
+    switch (event->key()) {
+    case Qt::Key_Left: panBy(-m_layout.plot.width() / 10); break;
+    case Qt::Key_Right: panBy(m_layout.plot.width() / 10); break;
+    case Qt::Key_Up: selectNeighbour(-1); break;
+    case Qt::Key_Down: selectNeighbour(1); break;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: zoom(1 / 1.3, middle); break;
+    case Qt::Key_Minus: zoom(1.3, middle); break;
+    case Qt::Key_0:
+    case Qt::Key_Home: showAll(); break;
+    case Qt::Key_PageDown: m_view.scroll = std::min(m_view.scroll + height() / 2, m_layout.maxScroll); refresh(); break;
+    case Qt::Key_PageUp: m_view.scroll = std::max(m_view.scroll - height() / 2, 0.0); refresh(); break;
+    case Qt::Key_Escape:
+        if (m_session && m_session->selected() >= 0) {
+            m_session->select(-1, -1);
+            break;
+        }
+        event->ignore();
+        return;
+    default: event->ignore(); return;
+    }
+    event->accept();
+}
+
+} // namespace overlapse

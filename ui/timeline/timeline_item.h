@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// The timeline on the screen: draws the session's scene, and turns keys, wheel and mouse into a view of it.
+#pragma once
+
+#include "scene/timeline_scene.h"
+#include "session/session.h"
+
+#include <QQuickPaintedItem>
+
+namespace overlapse {
+
+/// Wheel: scroll rows or panels; Ctrl+wheel: zoom time at the pointer; Shift+wheel or drag: pan; click: select.
+/// Keys: left/right pan, up/down selects the item above/below, +/- zoom, 0 or Home shows everything, Esc deselects.
+class TimelineItem : public QQuickPaintedItem
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(Timeline)
+    Q_PROPERTY(overlapse::Session *session READ session WRITE setSession NOTIFY sessionChanged REQUIRED)
+    /// The visible part of the whole time, 0 to 1; writing them zooms.
+    Q_PROPERTY(double viewBegin READ viewBegin WRITE setViewBegin NOTIFY viewChanged)
+    Q_PROPERTY(double viewEnd READ viewEnd WRITE setViewEnd NOTIFY viewChanged)
+    Q_PROPERTY(double plotLeft READ plotLeft NOTIFY viewChanged)   ///< x of time zero when everything is shown
+    Q_PROPERTY(double plotRight READ plotRight NOTIFY viewChanged)
+    Q_PROPERTY(bool zoomed READ zoomed NOTIFY viewChanged)
+    Q_PROPERTY(QString tip READ tip NOTIFY tipChanged)       ///< what the pointer is on, one line; empty: nothing
+    Q_PROPERTY(QPointF tipAt READ tipAt NOTIFY tipChanged)
+
+public:
+    explicit TimelineItem(QQuickItem *parent = nullptr);
+
+    [[nodiscard]] Session *session() const { return m_session; }
+    void setSession(Session *session);
+    [[nodiscard]] double viewBegin() const;
+    void setViewBegin(double begin);
+    [[nodiscard]] double viewEnd() const;
+    void setViewEnd(double end);
+    [[nodiscard]] double plotLeft() const { return m_layout.plot.left(); }
+    [[nodiscard]] double plotRight() const { return m_layout.plot.right(); }
+    [[nodiscard]] bool zoomed() const { return m_view.end > m_view.begin; }
+    [[nodiscard]] QString tip() const { return m_tip; }
+    [[nodiscard]] QPointF tipAt() const { return m_tipAt; }
+
+    /// Time and rows: everything again.
+    Q_INVOKABLE void showAll();
+    /// By a factor about a point; below 1 zooms in.
+    Q_INVOKABLE void zoom(double factor, double x);
+
+    void paint(QPainter *painter) override;
+
+Q_SIGNALS:
+    void sessionChanged();
+    void viewChanged();
+    void tipChanged();
+
+protected:
+    void geometryChange(const QRectF &now, const QRectF &before) override;
+    void hoverMoveEvent(QHoverEvent *event) override;
+    void hoverLeaveEvent(QHoverEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void refresh();
+    void setRange(Nanos begin, Nanos end);
+    void panBy(double pixels);
+    void selectNeighbour(int step);
+    [[nodiscard]] TimeRange whole() const;
+    [[nodiscard]] TimeRange shown() const;
+    void pointAt(QPointF at);
+
+    Session *m_session = nullptr;
+    TimelineView m_view;
+    TimelineLayout m_layout;
+    QString m_tip;
+    QPointF m_tipAt;
+    QPointF m_pressedAt;
+    TimeRange m_pressedRange;
+    double m_pressedScroll = 0;
+    bool m_dragging = false;
+};
+
+} // namespace overlapse
