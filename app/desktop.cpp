@@ -10,11 +10,11 @@
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
-#include <QtQml/qqmlextensionplugin.h>
 
 #include <cstdio>
 
-Q_IMPORT_QML_PLUGIN(OverlapsePlugin)
+// Made by qt_add_qml_module. A static module's plugin is only found by an import of its name, and Main.qml is in it.
+extern void qml_register_types_Overlapse();
 
 namespace overlapse {
 
@@ -49,11 +49,13 @@ int runDesktop(const QStringList &arguments, int &argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("overlapse"));
     QQuickStyle::setStyle(QStringLiteral("Basic"));
 
+    qml_register_types_Overlapse();
     Session session;
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.setInitialProperties({{QStringLiteral("session"), QVariant::fromValue(&session)}});
-    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Overlapse/Main.qml")));
+    // By the module's name: loaded by its path alone, Main.qml would not see the module's C++ types.
+    engine.loadData("import Overlapse\nMain {}");
     if (engine.rootObjects().isEmpty())
         return SomeFailed;
     if (!files.isEmpty())

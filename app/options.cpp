@@ -186,7 +186,9 @@ std::vector<Mode> readModes(Reader &reader, Command command)
 void readPipeline(Reader &reader, Request &request)
 {
     const int cores = thisMachine().cores;
-    request.cores = static_cast<int>(reader.number("cores", 1, mostThreads, cores));
+    request.cores = cores;
+    if (request.command == Command::Predict)
+        request.cores = static_cast<int>(reader.number("cores", 1, mostThreads, cores));
     PipelineSpec spec;
     const qint64 usual = std::max(4, request.cores);
     spec.fetchLimit = reader.number("fetch-limit", 1, highestLimit, usual);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a sentence about a run may speak of, and how it writes figures: two significant digits, no more than one
-// remembers.
+// What a sentence about a run may speak of, and how it writes figures: two significant digits, no more than
+// one remembers.
 #pragma once
 
 #include "analysis/figures.h"

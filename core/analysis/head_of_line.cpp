@@ -25,8 +25,8 @@ std::vector<Finish> finishes(const Trace &trace, StampColumn column)
 
 } // namespace
 
-// Between two finishes, all that finished is either before the head, and free to go, or behind it, and held: so the
-// number held is what finished, less the head's index.
+// Between two finishes, all that finished is either before the head, and free to go, or behind it, and held: so
+// the number held is what finished, less the head's index.
 OrderHolds orderHolds(const Trace &trace, StampColumn column)
 {
     const std::vector<Finish> sorted = finishes(trace, column);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Whom order made wait, and for whom (order kept): the head of the line is the earliest item that has not finished.
+// Whom order made wait, and for whom (order kept): the head of the line is the earliest item that has not
+// finished.
 #pragma once
 
 #include "trace/trace.h"
@@ -22,8 +23,8 @@ struct OrderHolds
     Nanos itemTime{0}; ///< summed over the items: the account's total for this cause
 };
 
-/// For a stage that yields in order, until the run's end: `finished` is TransformFinished or, in the buffered modes,
-/// FetchFinished. n log n.
+/// For a stage that yields in order, until the run's end: `finished` is TransformFinished or, in the buffered
+/// modes, FetchFinished. n log n.
 OrderHolds orderHolds(const Trace &trace, StampColumn finished);
 
 } // namespace overlapse

@@ -80,7 +80,7 @@ HoldSteps::HoldSteps(const Run &run)
         if (next == never)
             return;
         now = next;
-        // All that happens at one instant, before the state is looked at: what has no length counts for nothing.
+        // All that happens at one instant comes before a look at the state: what has no length counts for nothing.
         while (at(edges.entered, entered) == now)
             ++entered;
         while (at(edges.left, left) == now)
@@ -114,7 +114,7 @@ void HoldSteps::addUp(Sums &sums, std::size_t step, Nanos end) const
         sums.full += end - m_times[step];
 }
 
-// The last step at or before `at`: strides that double away from the hint, then a binary search of the last one.
+// The last step at or before `at`: strides that double away from the hint, then a binary search of the last.
 std::size_t HoldSteps::find(Nanos at, std::size_t hint) const
 {
     std::size_t low = hint;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Why the driver would not take a finished item on, as a function of time: the part of a held interval that is
-// the same for every item.
+// Why the driver would not take a finished item on, as a function of time: the part of a held interval that
+// is the same for every item.
 #pragma once
 
 #include "trace/recording.h"
@@ -53,7 +53,7 @@ private:
     // Sums are kept for every 16th step only; the rest is added up where it is asked for.
     static constexpr std::size_t sumStride = 16;
 
-    // State i holds from time i to time i + 1. The first step reaches back for ever, so that a search always ends.
+    // State i holds from time i to time i + 1. The first reaches back for ever, so that a search always ends.
     std::vector<Nanos> m_times{Nanos::min()};
     std::vector<State> m_states{State::Free};
     std::vector<Sums> m_sums{Sums{}};

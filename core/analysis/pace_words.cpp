@@ -130,7 +130,7 @@ QString provenSentence(const DescribedRun &run, Wait largest)
     if (spec.mode == Mode::Blocking
         || shareOf(std::max(terms.fetch, terms.transform), makespan) < provenShare)
         return {};
-    // The bound speaks of emitted items only, and its two halves need not be due to a limit: look whether one was met.
+    // A term is near the makespan of a short run whatever its limit is: the limit must have been met as well.
     const Occupancy occupancy = occupancyOf(run.run.trace);
     if (terms.fetch > terms.transform) {
         const Nanos taken = occupancy.fetchSlots.time(spec.fetchLimit);

@@ -168,7 +168,8 @@ void WaitAccount::spansOf(const Trace &trace, std::int64_t item, std::vector<Cau
     walk(trace.row(item), trace.end(), orderEndsOf(trace, item), add, held);
 }
 
-// By differences of running sums: an item that was held across thousands of transforms costs no more than another.
+// By differences of running sums: an item that was held across thousands of transforms costs no more than
+// another.
 void WaitAccount::addTotals(const ItemRow &row, Nanos runEnd, OrderEnds order, Hints &hints,
                             WaitTotals &totals) const
 {

@@ -12,8 +12,8 @@
 
 namespace overlapse {
 
-/// In the order in which an item meets them; where several causes of a held interval apply at one instant, the
-/// one named first counts.
+/// In the order in which an item meets them; where several causes of a held interval apply at one instant,
+/// the one named first counts.
 enum class Cause : std::uint8_t {
     FetchQueued,  ///< the driver had not polled it yet
     FetchBackoff, ///< between a failed attempt and the next
@@ -60,8 +60,8 @@ public:
     WaitAccount() = default;
     explicit WaitAccount(const Run &run);
 
-    /// Replaces `out` with adjoining spans, in time order, covering admitted to transform.yielded (or the run's
-    /// end); empty if the item was never admitted. Zero-length spans are left out. `trace` is the run's.
+    /// Replaces `out` with adjoining spans, in time order, covering admitted to transform.yielded (or the
+    /// run's end); empty if the item was never admitted. Zero-length spans are left out. `trace` is the run's.
     void spansOf(const Trace &trace, std::int64_t item, std::vector<CauseSpan> &out) const;
     [[nodiscard]] WaitTotals totalsOf(const Trace &trace, std::int64_t item) const;
     /// Over all items; sums to their total latency.

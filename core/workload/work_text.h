@@ -18,8 +18,8 @@ Checked<TimeSpec> parseTime(const QString &text);
 struct TransformChoice
 {
     TransformKind kind = TransformKind::Cpu;
-    TimeSpec time;
-    std::vector<TransformStep> steps;
+    TimeSpec time{};
+    std::vector<TransformStep> steps{};
 };
 Checked<TransformChoice> parseTransform(const QString &text);
 void setTransform(WorkSpec &work, const TransformChoice &choice);

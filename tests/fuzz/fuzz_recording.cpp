@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// libFuzzer: a recording of any bytes is refused in one sentence, or keeps its promises and survives being written.
-//
-// Built by hand, from the top of the checkout, with clang; -fsanitize=fuzzer-no-link instruments the sources:
+// libFuzzer: any bytes are refused in one sentence, or make a recording that keeps its promises, that analysis copes
+// with, and that is written in one form. Built by hand, from the top of the checkout:
 //
 //   Q=/usr/include/$(dpkg-architecture -qDEB_HOST_MULTIARCH)/qt6
 //   clang++ -std=c++20 -g -O1 -fPIC -DQT_NO_KEYWORDS -fsanitize=fuzzer,address,undefined -Icore -I$Q -I$Q/QtCore \
-//       tests/fuzz/fuzz_recording.cpp core/formats/{overlapse_read,overlapse_write,cbor_source,column_reader}.cpp \
-//       core/formats/run_check.cpp core/trace/trace.cpp core/pipeline/words.cpp -lQt6Core -o fuzz_recording
+//       tests/fuzz/fuzz_recording.cpp core/{analysis,formats,pipeline,trace,virtual,workload}/*.cpp \
+//       -lQt6Core -ldeflate -lcrypto -o fuzz_recording
 //   ./fuzz_recording -max_len=20000 CORPUS tests/data/formats
+#include "formats/csv.h"
+#include "formats/json.h"
 #include "formats/overlapse_file.h"
 #include "formats/run_check.h"
 
@@ -32,6 +33,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     if (!writeRecording(buffer, *recording))
+        std::abort();
+    QBuffer text;
+    text.open(QIODevice::WriteOnly);
+    if (!writeJson(text, *recording, true) || !writeCsv(text, *recording))
         std::abort();
     // What was read in any valid form is written in one form.
     const QByteArray first = buffer.data();

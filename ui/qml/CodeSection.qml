@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// What the mode that was touched last stands for, as one would write it.
 Column {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// How a colour changes when the pointer comes or the theme does.
 ColorAnimation {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// The modes side by side in figures, and what limits each in a sentence.
 Column {

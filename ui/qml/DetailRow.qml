@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// A stamp, or a wait: those stand back a little.
 Item {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// Says what went wrong until it is dismissed. Slides in; never in the way of anything else.
 Item {

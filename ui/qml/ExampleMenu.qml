@@ -2,6 +2,7 @@
 import QtQml
 import QtQuick
 import QtQuick.Templates as T
+import Overlapse
 
 /// A small menu of texts to take over, each with a few words about it.
 T.Menu {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Dialogs
+import Overlapse
 
 /// Which files, and what is done to each.
 Column {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// The ring around what the keyboard is on. Goes into the control; `shown` is its visualFocus.
 Rectangle {

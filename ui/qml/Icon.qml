@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Shapes
+import Overlapse
 
 /// A drawn sign on a grid of 16 x 16. Filled ones are "play" and "stop"; the others are lines.
 Item {

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import Overlapse
 
 /// A sign to press. Its text is its name and its tip.
 T.Button {
     id: control
 
     required property string sign
+    property bool said: false ///< it was pressed: no more need of a tip
 
     implicitWidth: 28
     implicitHeight: 28
     opacity: enabled ? 1 : 0.35
     focusPolicy: Qt.StrongFocus
     Accessible.name: text
+    onClicked: said = true
+    onHoveredChanged: said = false
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
@@ -31,7 +35,7 @@ T.Button {
         FocusRing { shown: control.visualFocus }
     }
     Tip {
-        shown: control.hovered && !control.down
+        shown: control.hovered && !control.down && !control.said
         text: control.text
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// One item: its latency in every shown mode, then its stamps and waits in one of them.
 Column {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// One mode's latency of an item, piece by piece. Pieces are shares of the longest bar.
 Column {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// What each colour means: in one line, in two where the window is high enough, and what finds no room behind a
 /// button.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// One swatch and its meaning. Work is thick, waiting is thin: as in the timeline.
 Item {

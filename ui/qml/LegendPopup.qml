@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import Overlapse
 
 /// The whole legend, where the bar has no room for it.
 T.Popup {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import Overlapse
 
 /// A line of text to type, red while it cannot be understood. Enter or leaving applies it, Escape brings the last
 /// good one back.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import Overlapse
 
 /// The window: bars above and below, parameters, timeline, details.
 T.ApplicationWindow {
@@ -28,7 +29,7 @@ T.ApplicationWindow {
         button: Qt.tint(Theme.panel, Qt.alpha(Theme.text, 0.08))
         buttonText: Theme.text
         highlight: Theme.accent
-        highlightedText: Theme.text
+        highlightedText: Theme.accentText
         mid: Theme.border
         midlight: Theme.border
         light: Qt.tint(Theme.panel, Qt.alpha(Theme.text, 0.12))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import Overlapse
 
 /// One mode: its name, its key, its last result. Checked: its panel is shown.
 T.AbstractButton {

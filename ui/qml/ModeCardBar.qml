@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// A mode's share of the longest makespan: full where measured, hollow where predicted, moving while it runs.
 Item {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// What stands on a mode's card.
 Item {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// What limits one mode, in words. Nothing where there is nothing to say yet, or where its panel is hidden.
 Column {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQml
+import Overlapse
 
 /// Where the columns of the table of modes lie.
 QtObject {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// The heads of the columns; ModeTableRow stands under them.
 Item {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import Overlapse
 
 /// One mode's figures. A click makes it the one whose code and stamps are shown.
 T.AbstractButton {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import Overlapse
 
 /// A whole number to type. Enter or leaving applies it, within the bounds; Escape brings the old one back.
 T.TextField {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// A named number: its letter, a field to type it and a slider to drag it. Typing may go beyond the slider, which
 /// then grows.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import Overlapse
 
 /// The whole time, and the part of it that the timeline shows: drag its ends or all of it; a double click shows
 /// everything. Keys: left and right move it, + and - zoom, 0 and Home show everything.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// The draggable part of the overview: as wide as the whole time.
 MouseArea {

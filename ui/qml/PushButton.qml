@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import Overlapse
 
 /// A button with words: primary (the one that matters), or quiet (words until the pointer comes), or neither.
 T.Button {
@@ -10,6 +11,7 @@ T.Button {
     property bool quiet: false
     property string sign: ""
     property string tip: ""
+    property bool said: false ///< it was pressed: no more need of a tip
 
     implicitHeight: 28
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
@@ -22,6 +24,8 @@ T.Button {
     focusPolicy: Qt.StrongFocus
     Accessible.name: text
     Accessible.description: tip
+    onClicked: said = true
+    onHoveredChanged: said = false
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
@@ -45,7 +49,7 @@ T.Button {
         FocusRing { shown: control.visualFocus }
     }
     Tip {
-        shown: control.hovered && !control.down
+        shown: control.hovered && !control.down && !control.said
         text: control.tip
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import QtQuick.Window
+import Overlapse
 
 /// Scrolls its one column when that is higher than the room for it.
 Flickable {
@@ -9,6 +11,7 @@ Flickable {
     default property alias content: column.data
     property int margin: 16
     property alias spacing: column.spacing
+    readonly property Item focused: Window.activeFocusItem
 
     contentWidth: width
     contentHeight: column.height + 2 * margin
@@ -18,15 +21,19 @@ Flickable {
     interactive: contentHeight > height
     pixelAligned: true
 
-    /// So that what the keyboard is on can be seen.
+    /// What the keyboard is on can be seen.
     function reveal(item) {
-        if (!item)
-            return
-        const top = item.mapToItem(column, 0, 0).y
-        if (top < contentY)
+        const top = item.mapToItem(column, 0, 0).y + margin
+        if (top - margin < contentY)
             contentY = Math.max(0, top - margin)
-        else if (top + item.height + 2 * margin > contentY + height)
-            contentY = Math.min(contentHeight - height, top + item.height + 2 * margin - height)
+        else if (top + item.height + margin > contentY + height)
+            contentY = Math.min(contentHeight - height, top + item.height + margin - height)
+    }
+
+    onFocusedChanged: {
+        for (let item = focused; item && interactive; item = item.parent)
+            if (item === column)
+                return reveal(focused)
     }
 
     Column {

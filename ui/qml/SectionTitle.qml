@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// WORK, LIMITS, CODE: the head of a part of a side panel.
 Label {

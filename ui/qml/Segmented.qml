@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import Overlapse
 
 /// One of a few. Left and right arrows choose the neighbour; Tab passes over the others.
 FocusScope {

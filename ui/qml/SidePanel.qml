@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// The item under the pointer or selected; otherwise how the modes compare.
 Rectangle {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// The line of a slider, used up to a place. Beyond the limit it is broken, and amber as far as it is used.
 Item {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// How long a stage takes: a line to type it, examples to choose from, and what is wrong with it.
 Column {

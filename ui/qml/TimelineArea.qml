@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// The overview and the timeline under it, with the words about what the pointer is on.
 Item {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// Words beside the pointer that stay inside their parent.
 Rectangle {

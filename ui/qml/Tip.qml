@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import Overlapse
 
 /// A few words about what the pointer or the keyboard is on. `shown` starts the wait.
 T.ToolTip {

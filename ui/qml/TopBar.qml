@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Layouts
+import Overlapse
 
 /// What the window is about, Run and what comes of it, files and the look.
 Rectangle {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import Overlapse
 
 /// A slider over whole numbers on a logarithmic scale: small ones matter most. A part beyond `limit` is marked.
 /// Arrow keys step by one, Page Up and Page Down by a tenth of the way; the wheel is for scrolling.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Dialogs
+import Overlapse
 
 /// The dialogs that ask for a file. Nothing is opened or written before the user has agreed.
 Item {
@@ -9,8 +10,14 @@ Item {
     required property Session session
 
     function open() { openDialog.open() }
-    function save() { saveDialog.open() }
-    function exportPicture() { exportDialog.open() }
+    function save() {
+        saveDialog.selectedFile = saveDialog.currentFolder + "/experiment.overlapse"
+        saveDialog.open()
+    }
+    function exportPicture() {
+        exportDialog.selectedFile = exportDialog.currentFolder + "/overlapse.svg"
+        exportDialog.open()
+    }
 
     visible: false
 
@@ -23,6 +30,7 @@ Item {
     FileDialog {
         id: saveDialog
         title: qsTr("Save as a recording")
+        acceptLabel: qsTr("Save")
         fileMode: FileDialog.SaveFile
         defaultSuffix: "overlapse"
         nameFilters: [qsTr("Overlapse recordings (*.overlapse)")]
@@ -31,6 +39,7 @@ Item {
     FileDialog {
         id: exportDialog
         title: qsTr("Export: the suffix says the format")
+        acceptLabel: qsTr("Export")
         fileMode: FileDialog.SaveFile
         defaultSuffix: ["svg", "png", "csv", "json", "overlapse"][selectedNameFilter.index] ?? "svg"
         nameFilters: [qsTr("Chart (*.svg)"), qsTr("Picture (*.png)"), qsTr("Table of items (*.csv)"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Qt.labs.settings
 import QtQuick
+import Overlapse
 
 /// The window's size, from one start to the next. (The session remembers the rest.)
 Item {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Overlapse
 
 /// The window's keys. A text field that is being typed in keeps its own: digits, letters, undo.
 Item {

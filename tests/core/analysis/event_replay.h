@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where each item's time went, rebuilt from the log of events instead of the stamps: at each event everyone's state
-// is known, so every interval between two events has one cause for each item.
+// Where each item's time went, rebuilt from the log of events instead of the stamps: at each event everyone's
+// state is known, so every interval between two events has one cause for each item.
 #pragma once
 
 #include "analysis/waits.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where every nanosecond went. The account works from stamps; these tests rebuild it from the log of events, instant
-// by instant, and compare span by span.
+// Where every nanosecond went. The account works from stamps; these tests rebuild it from the log of events,
+// instant by instant, and compare span by span.
 #include "analysis/figures.h"
 #include "core/analysis/event_replay.h"
 #include "live/live_run.h"
@@ -179,7 +179,7 @@ private Q_SLOTS:
 
     void raggedStampsAreClassifiedInstantByInstant()
     {
-        for (std::uint64_t seed = 0; seed < 400; ++seed) {
+        for (std::uint64_t seed = 0; seed < 120; ++seed) {
             const Run run = raggedRun(seed);
             const WaitAccount account(run);
             WaitTotals sum{};

@@ -4,6 +4,7 @@
 #include "formats/overlapse_file.h"
 
 #include "core/formats/sample_recordings.h"
+#include "formats/json.h"
 #include "formats/run_check.h"
 
 #include <QCborArray>
@@ -11,6 +12,7 @@
 #include <QCborStreamWriter>
 #include <QCborValue>
 #include <QFile>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <functional>
@@ -44,7 +46,10 @@ QString complaintAbout(const QByteArray &file)
     for (const Run &run : recording->runs)
         if (const QString wrong = checkRun(run); !wrong.isEmpty())
             return wrong;
-    // And it can be written again.
+    // And analysis copes with it, and it can be written again.
+    const QByteArray json = written([&](QIODevice &device) { return writeJson(device, *recording, true); });
+    if (QJsonDocument::fromJson(json).isNull())
+        return QStringLiteral("no JSON comes of it");
     return fileOf(*recording).isEmpty() ? QStringLiteral("cannot be written") : QString();
 }
 
