@@ -3,10 +3,12 @@
 
 #include "commands.h"
 #include "first_frame.h"
+#include "output.h"
 #include "session.h"
 
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QIcon>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
@@ -22,7 +24,7 @@ namespace {
 
 int usageError(const QString &error)
 {
-    std::fprintf(stderr, "overlapse: %s\n", qPrintable(error));
+    std::fprintf(stderr, "overlapse: %s\n", terminalText(error).toUtf8().constData());
     return UsageError;
 }
 
@@ -47,7 +49,9 @@ int runDesktop(const QStringList &arguments, int &argc, char **argv)
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Overlapse"));
     QGuiApplication::setApplicationVersion(QStringLiteral(OVERLAPSE_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("overlapse"));
-    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    // Our controls have a look of their own; Qt's file dialogs take theirs from here, and follow the palette.
+    QQuickStyle::setStyle(QStringLiteral("Fusion"));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/overlapse.svg")));
 
     qml_register_types_Overlapse();
     Session session;

@@ -61,7 +61,9 @@ QString tableText(const Recording &recording)
     QString text = QStringLiteral("%1%2\n%3\n").arg(predicted ? QStringLiteral("predicted: ") : QString(),
                                                     terminalText(workText(recording.work)), limitsText(recording));
     if (recording.work.inputs && recording.work.inputs->passedOver > 0)
-        text += QStringLiteral("%1 files that do not end in .gz were passed over\n")
+        text += (recording.work.inputs->passedOver == 1
+                     ? QStringLiteral("%1 file that does not end in .gz was passed over\n")
+                     : QStringLiteral("%1 files that do not end in .gz were passed over\n"))
                     .arg(QLocale::c().toString(static_cast<qlonglong>(recording.work.inputs->passedOver)));
     if (recording.work.isReal() && recording.runs.size() > 1)
         text += QStringLiteral("every file was read once first, so that no mode paid for a cold cache\n");

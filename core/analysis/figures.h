@@ -20,8 +20,8 @@ struct Figures
     std::optional<double> speedup; ///< over sequential; set by figuresOf(Recording)
 };
 
-/// k of the lower bound: 1 where the driver transforms, min(M, c) for wall() on a pool, min(M, c, K) for cpu()
-/// and real work (blocking: M does not apply).
+/// k of the lower bound: 1 where the driver transforms, min(M, c) for wall() on a pool, min(M, c, K) for
+/// cpu() and real work (blocking: M does not apply).
 std::int64_t parallelism(const PipelineSpec &spec, TransformKind kind, int cores);
 
 /// The terms of the lower bound: what no other arrangement of the same work under the same limits could beat.
@@ -35,16 +35,16 @@ struct BoundTerms
 
 /// LB = max( max_i(F_i + T_i), min F + sum T / k, sum F / N + min T ).
 /// Blocking: max( max_i(F_i + T_i), sum(F_i + T_i) / c, sum T / min(c, K) ), K only for cpu() and real work.
-/// F_i and T_i are the emitted items' service times from the stamps (T_i: CPU time where it is known, unless the
-/// work is wall()). Divisions round down, and where a CPU time is unknown the cores do not count: it stays a
-/// floor.
+/// F_i and T_i are the emitted items' service times from the stamps (T_i: CPU time where it is known, unless
+/// the work is wall()). To stay a floor, divisions round down, and where a CPU time is unknown the cores do
+/// not count.
 BoundTerms boundTerms(const Run &run, TransformKind kind, int cores);
 Nanos lowerBound(const Run &run, TransformKind kind, int cores);
 
 Figures figuresOf(const Run &run, TransformKind kind, int cores);
 
-/// Figures of every run, with the speed-up over sequential on the same clock where it is among them, ran whole
-/// and took time; none for a run that was cancelled or took no time.
+/// Figures of every run, with the speed-up over sequential on the same clock where it is among them, ran
+/// whole and took time; none for a run that was cancelled or took no time.
 std::vector<Figures> figuresOf(const Recording &recording);
 
 } // namespace overlapse

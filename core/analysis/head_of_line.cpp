@@ -25,11 +25,11 @@ std::vector<Finish> finishes(const Trace &trace, StampColumn column)
 
 } // namespace
 
-// Between two finishes, all that finished is either before the head, and free to go, or behind it, and held: so
-// the number held is what finished, less the head's index.
-OrderHolds orderHolds(const Trace &trace, StampColumn column)
+// Between two finishes, all that finished is either before the head, and free to go, or behind it, and held:
+// so the number held is what finished, less the head's index.
+OrderHolds orderHolds(const Trace &trace, StampColumn finished)
 {
-    const std::vector<Finish> sorted = finishes(trace, column);
+    const std::vector<Finish> sorted = finishes(trace, finished);
     std::vector<bool> done(static_cast<std::size_t>(trace.size()) + 1, false);
     OrderHolds holds;
     HeadOfLine head{.item = 0};

@@ -80,7 +80,7 @@ HoldSteps::HoldSteps(const Run &run)
         if (next == never)
             return;
         now = next;
-        // All that happens at one instant comes before a look at the state: what has no length counts for nothing.
+        // All that happens at one instant, before a look at the state: what has no length does not count.
         while (at(edges.entered, entered) == now)
             ++entered;
         while (at(edges.left, left) == now)

@@ -156,7 +156,7 @@ QString blockingSentence(const DescribedRun &run)
         return offCpuSentence(run);
     if (!moreThanThreads)
         return allAtOnceSentence(run, occupancy);
-    if (const QString proven = provenSentence(run, Wait::None); !proven.isEmpty())
+    if (QString proven = provenSentence(run, Wait::None); !proven.isEmpty())
         return proven;
     const Nanos threadTime = run.figures.makespan * threads;
     if (shareOf(fetching, threadTime) < significantShare)
@@ -177,7 +177,7 @@ QString paceSentence(const DescribedRun &run)
         return allAtOnceSentence(run, occupancy);
     if (run.latency() <= makespan)
         return oneAtATimeSentence(run);
-    if (const QString proven = provenSentence(run, Wait::None); !proven.isEmpty())
+    if (QString proven = provenSentence(run, Wait::None); !proven.isEmpty())
         return proven;
     const std::int64_t n = spec.fetchLimit;
     const std::int64_t k = parallelism(spec, run.work.transform, run.cores);

@@ -203,8 +203,8 @@ QString offCpuSentence(const DescribedRun &run)
     const std::int64_t threads = std::min(inStage, run.work.items);
     const Nanos off = run.total(Cause::TransformOffCpu);
     const Nanos running = run.total(Cause::TransformCpu) + off;
-    const QString text = QStringLiteral("transforms were off the CPU for %1 of their %2")
-                             .arg(shortTime(off), shortTime(running));
+    QString text = QStringLiteral("transforms were off the CPU for %1 of their %2")
+                       .arg(shortTime(off), shortTime(running));
     if (!usesPool(spec.mode) || threads <= run.cores)
         return text;
     const QString cores =

@@ -131,7 +131,7 @@ void WaitAccount::walk(const ItemRow &row, Nanos runEnd, OrderEnds order, Whole 
         if (row.transformCpu == absent)
             return whole(Cause::TransformUnknown, begin, end);
         // The two clocks differ by a little: CPU time may come out longer than the span.
-        const Nanos off = begin + std::min(row.transformCpu, end - begin);
+        const Nanos off = begin + std::clamp(row.transformCpu, Nanos(0), end - begin);
         if (off > begin)
             whole(Cause::TransformCpu, begin, off);
         if (end > off)

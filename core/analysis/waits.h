@@ -61,7 +61,8 @@ public:
     explicit WaitAccount(const Run &run);
 
     /// Replaces `out` with adjoining spans, in time order, covering admitted to transform.yielded (or the
-    /// run's end); empty if the item was never admitted. Zero-length spans are left out. `trace` is the run's.
+    /// run's end); empty if the item was never admitted. Zero-length spans are left out. `trace` is the
+    /// run's.
     void spansOf(const Trace &trace, std::int64_t item, std::vector<CauseSpan> &out) const;
     [[nodiscard]] WaitTotals totalsOf(const Trace &trace, std::int64_t item) const;
     /// Over all items; sums to their total latency.

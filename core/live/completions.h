@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The one way back: threads leave finished tasks here, in batches, and the driver sleeps here.
+// The one way back: threads leave results here, in batches, and the driver sleeps here.
 #pragma once
 
 #include "live/task.h"
@@ -12,19 +12,20 @@ namespace overlapse {
 class Completions
 {
 public:
-    void add(Task *task)
+    void add(const TaskResult *results, std::size_t count)
     {
         bool wake = false;
         {
             const std::lock_guard lock(m_mutex);
-            m_batch.push_back(task);
-            m_some.store(true, std::memory_order_release);
+            m_batch.insert(m_batch.end(), results, results + count);
+            if (!m_some.load(std::memory_order_relaxed))
+                m_some.store(true, std::memory_order_release);
             wake = m_driverSleeps;
         }
         if (wake)
             m_changed.notify_one();
     }
-    /// Wakes the driver without a task: a stop was requested.
+    /// Wakes the driver without a result: a stop was requested.
     void interrupt()
     {
         {
@@ -36,7 +37,7 @@ public:
 
     [[nodiscard]] bool some() const { return m_some.load(std::memory_order_acquire); }
     /// Everything since the last call, oldest first; `batch` is emptied first and its memory is reused.
-    void take(std::vector<Task *> &batch)
+    void take(std::vector<TaskResult> &batch)
     {
         batch.clear();
         const std::lock_guard lock(m_mutex);
@@ -58,10 +59,11 @@ public:
     }
 
 private:
-    std::mutex m_mutex;
+    // The driver looks at m_some each turn; apart from the rest, it stays in its cache until it changes.
+    alignas(128) std::atomic<bool> m_some{false};
+    alignas(128) std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::vector<Task *> m_batch;
-    std::atomic<bool> m_some{false};
+    std::vector<TaskResult> m_batch;
     bool m_driverSleeps = false;
     bool m_interrupted = false;
 };

@@ -15,7 +15,7 @@ constexpr Nanos longestSpin = std::chrono::microseconds(50);
 LiveExecutor::LiveExecutor(const PipelineSpec &spec, const WorkSpec &work, const LiveOptions &options,
                            StopSignal &stop, Completions &completions)
     : m_spec(spec), m_work(work), m_options(options), m_stop(stop), m_completions(completions), m_times(work),
-      m_context{&work, &m_clock, &stop}, m_machine(spec, work.items, *this), m_trace(work.items, work.isReal()),
+      m_context{&work, &m_times, &m_clock, &stop}, m_machine(spec, work.items, *this), m_trace(work.items, work.isReal()),
       m_awake(options.cores)
 {
 }
@@ -84,8 +84,8 @@ void LiveExecutor::notice()
     m_stampedSlot = noSlot;
     if (m_completions.some()) {
         m_completions.take(m_noticed);
-        for (Task *task : m_noticed)
-            noticeTask(*task);
+        for (const TaskResult &result : m_noticed)
+            noticeResult(result);
     }
     if (m_timer.empty())
         return;
@@ -99,36 +99,43 @@ void LiveExecutor::notice()
     }
 }
 
-void LiveExecutor::noticeTask(Task &task)
+void LiveExecutor::noticeResult(const TaskResult &result)
 {
     --m_handedOut;
     m_reportDue = true;
-    const bool cancelled = task.fetchStatus == Status::Cancelled || task.transformStatus == Status::Cancelled;
-    const bool fetchFailed = task.fetchStatus == Status::Failed;
-    if (task.fetches) {
-        ItemRow &row = m_recorder.row(task.slot);
-        row.fetchBytes = task.fetchBytes;
-        if (task.fetchFinished != absent)
-            m_recorder.fetchFinished(task.slot, task.fetchFinished, fetchFailed);
-        if (task.transforms && task.fetchFinished != absent)
-            m_recorder.fetchYielded(task.slot, task.fetchFinished); // blocking: one stamp for all three
-        if (task.transforms && fetchFailed)
-            m_recorder.transformRan(task.slot, noLane, task.fetchFinished, task.fetchFinished, absent, Status::Skipped);
-    }
-    if (task.transforms && !fetchFailed)
-        recordTransform(task);
-    if (!cancelled)
-        m_machine.finished(task.slot, fetchFailed || task.transformStatus == Status::Failed);
+    const bool fetchFailed = result.fetchStatus == Status::Failed;
+    if (result.fetches)
+        recordFetch(result);
+    if (result.transforms && !fetchFailed)
+        recordTransform(result);
+    if (result.fetchStatus != Status::Cancelled && result.transformStatus != Status::Cancelled)
+        m_machine.finished(result.slot, fetchFailed || result.transformStatus == Status::Failed);
 }
 
-void LiveExecutor::recordTransform(Task &task)
+// A fetch that ran on a thread. In blocking one stamp ends it, yields it and begins the transform.
+void LiveExecutor::recordFetch(const TaskResult &result)
 {
-    const Nanos started(task.transformStarted.load(std::memory_order_relaxed));
-    m_recorder.transformRan(task.slot, task.lane.load(std::memory_order_relaxed), started, task.transformFinished,
-                            task.transformCpu, task.transformStatus);
-    m_recorder.row(task.slot).transformBytes = task.transformBytes;
-    if (m_pool && task.transformFinished != absent)
-        learnLength(task.transformFinished - started);
+    if (m_work.isReal())
+        m_recorder.row(result.slot).fetchBytes = m_payloads[static_cast<std::size_t>(result.slot)].fetchBytes;
+    const Nanos finished = result.transforms ? result.began : result.ended;
+    if (finished == absent)
+        return;
+    const bool failed = result.fetchStatus == Status::Failed;
+    m_recorder.fetchFinished(result.slot, finished, failed);
+    if (!result.transforms)
+        return;
+    m_recorder.fetchYielded(result.slot, finished);
+    if (failed)
+        m_recorder.transformRan(result.slot, noLane, finished, finished, absent, Status::Skipped);
+}
+
+void LiveExecutor::recordTransform(const TaskResult &result)
+{
+    m_recorder.transformRan(result.slot, result.lane, result.began, result.ended, result.cpu, result.transformStatus);
+    if (m_work.isReal())
+        m_recorder.row(result.slot).transformBytes = m_payloads[static_cast<std::size_t>(result.slot)].transformBytes;
+    if (m_pool && result.ended != absent)
+        learnLength(result.ended - result.began);
 }
 
 void LiveExecutor::learnLength(Nanos length)
@@ -192,29 +199,37 @@ bool LiveExecutor::spinForCompletion()
     return false;
 }
 
+Task LiveExecutor::taskFor(Slot slot)
+{
+    Task task{.item = m_recorder.row(slot).item, .slot = slot};
+    if (m_work.isReal())
+        task.payload = &m_payloads[static_cast<std::size_t>(slot)];
+    return task;
+}
+
 void LiveExecutor::admitted(Slot slot, std::int64_t item)
 {
-    if (static_cast<std::size_t>(slot) >= m_tasks.size())
-        m_tasks.emplace_back();
-    m_tasks[static_cast<std::size_t>(slot)].reset(slot, item);
+    if (m_work.isReal() && static_cast<std::size_t>(slot) >= m_payloads.size())
+        m_payloads.emplace_back();
     m_recorder.admitted(slot, item, stampFor(slot));
 }
 
 Outcome LiveExecutor::beginFetch(Slot slot)
 {
-    Task &task = m_tasks[static_cast<std::size_t>(slot)];
     const Nanos instant = stampFor(slot);
     m_recorder.fetchStarted(slot, instant);
     m_reportDue = true;
     if (m_readers) {
+        Task task = taskFor(slot);
         task.fetches = true;
         ++m_handedOut;
-        m_readers->queue(&task);
+        m_readers->queue(task);
         return Outcome::Pending;
     }
-    const Nanos time = m_times.fetch(task.item);
+    const std::int64_t item = m_recorder.row(slot).item;
+    const Nanos time = m_times.fetch(item);
     if (time > Nanos(0)) {
-        m_timer.add(instant + time, task.item, slot);
+        m_timer.add(instant + time, item, slot);
         return Outcome::Pending;
     }
     m_recorder.fetchFinished(slot, instant, false);
@@ -228,35 +243,31 @@ void LiveExecutor::fetchYielded(Slot slot)
 
 Outcome LiveExecutor::transformHere(Slot slot)
 {
-    Task &task = m_tasks[static_cast<std::size_t>(slot)];
-    task.fetches = false;
+    Task task = taskFor(slot);
     task.transforms = true;
-    task.transformTime = m_times.transform(task.item);
     if (m_readers)
         m_readers->publish();
-    if (m_options.feed && task.transformTime > worthSpinning) {
+    if (m_options.feed && (task.payload || m_times.transform(task.item) > worthSpinning)) {
         m_recorder.transformStarted(slot, driverLane, now());
         report(false);
     }
-    runTask(task, m_context, driverLane);
-    recordTransform(task);
+    const TaskResult result = runTask(task, m_context, driverLane);
+    recordTransform(result);
     m_reportDue = true;
-    if (task.transformStatus == Status::Cancelled)
+    if (result.transformStatus == Status::Cancelled)
         return Outcome::Stopped;
     notice(); // rule 6: before anything else is polled
     m_stampedSlot = slot;
-    m_stamp = task.transformFinished;
-    return task.transformStatus == Status::Failed ? Outcome::Failed : Outcome::Ready;
+    m_stamp = result.ended;
+    return result.transformStatus == Status::Failed ? Outcome::Failed : Outcome::Ready;
 }
 
 Outcome LiveExecutor::spawnTransform(Slot slot)
 {
-    Task &task = m_tasks[static_cast<std::size_t>(slot)];
-    task.fetches = false;
+    Task task = taskFor(slot);
     task.transforms = true;
-    task.transformTime = m_times.transform(task.item);
     ++m_handedOut;
-    m_pool->queue(&task);
+    m_pool->queue(task);
     return Outcome::Pending;
 }
 
@@ -268,15 +279,13 @@ void LiveExecutor::transformSkipped(Slot slot)
 
 Outcome LiveExecutor::spawnTask(Slot slot)
 {
-    Task &task = m_tasks[static_cast<std::size_t>(slot)];
+    Task task = taskFor(slot);
     task.fetches = task.transforms = true;
-    task.fetchTime = m_times.fetch(task.item);
-    task.transformTime = m_times.transform(task.item);
     task.handedOver = m_recorder.row(slot).fetchAdmitted; // fetch.admitted = fetch.started
     m_recorder.fetchStarted(slot, task.handedOver);
     ++m_handedOut;
     m_reportDue = true;
-    m_pool->queue(&task);
+    m_pool->queue(task);
     return Outcome::Pending;
 }
 
@@ -286,7 +295,7 @@ void LiveExecutor::emitted(Slot slot)
     const ItemRow &row = m_recorder.emitted(slot, m_lastEmission);
     m_reportDue = true;
     if (m_work.isReal())
-        putDetail(m_tasks[static_cast<std::size_t>(slot)]);
+        putDetail(slot, row.item);
     if (m_options.feed)
         m_report.finished.push_back(row);
     else
@@ -300,18 +309,17 @@ void LiveExecutor::changed(const PipelineSpec &spec)
     m_spec = spec;
 }
 
-void LiveExecutor::putDetail(Task &task)
+void LiveExecutor::putDetail(Slot slot, std::int64_t item)
 {
-    task.data.clear();
-    if (task.digest.isEmpty() && task.error.isEmpty())
+    Payload &payload = m_payloads[static_cast<std::size_t>(slot)];
+    payload.data.clear();
+    if (payload.digest.isEmpty() && payload.error.isEmpty())
         return;
-    ItemDetail detail{std::move(task.digest), std::move(task.error)};
-    task.digest.clear();
-    task.error.clear();
+    ItemDetail detail{std::exchange(payload.digest, {}), std::exchange(payload.error, {})};
     if (m_options.feed)
-        m_report.details.emplace_back(task.item, std::move(detail));
+        m_report.details.emplace_back(item, std::move(detail));
     else
-        m_trace.putDetail(task.item, std::move(detail));
+        m_trace.putDetail(item, std::move(detail));
 }
 
 } // namespace overlapse

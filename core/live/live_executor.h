@@ -52,16 +52,18 @@ private:
     Nanos stampFor(Slot slot);
     void startThreads();
     void notice();
-    void noticeTask(Task &task);
-    void recordTransform(Task &task);
+    void noticeResult(const TaskResult &result);
+    void recordFetch(const TaskResult &result);
+    void recordTransform(const TaskResult &result);
+    Task taskFor(Slot slot);
     void learnLength(Nanos length);
     void sleep();
     [[nodiscard]] bool spinForCompletion();
     void spinToDeadline(Nanos deadline);
     void report(bool last);
     [[nodiscard]] Nanos nextReport() const;
-    [[nodiscard]] ItemRow rowInFlight(Slot slot, const ItemRow &recorded) const;
-    void putDetail(Task &task);
+    void addRunning();
+    void putDetail(Slot slot, std::int64_t item);
     void finishStopped();
 
     PipelineSpec m_spec;
@@ -76,8 +78,8 @@ private:
     Recorder m_recorder;
     Trace m_trace;
     QPromise<Trace> *m_promise = nullptr;
-    std::deque<Task> m_tasks; // by slot; addresses are stable
-    std::vector<Task *> m_noticed;
+    std::deque<Payload> m_payloads; // of real work, by slot; threads hold their addresses
+    std::vector<TaskResult> m_noticed;
     FetchTimer m_timer;
     SpinLead m_spinLead;
     AwakeCount m_awake;

@@ -2,6 +2,8 @@
 // The parts of LiveExecutor that tell others: progress, batches for the feed, and the rows of a stopped run.
 #include "live/live_executor.h"
 
+#include <algorithm>
+
 namespace overlapse {
 
 namespace {
@@ -32,24 +34,32 @@ void LiveExecutor::report(bool last)
     if (!m_options.feed)
         return;
     m_report.inFlight.clear();
-    if (!last)
-        m_recorder.forEachInFlight(
-            [this](Slot slot, const ItemRow &row) { m_report.inFlight.push_back(rowInFlight(slot, row)); });
+    if (!last) {
+        m_recorder.forEachInFlight([this](Slot, const ItemRow &row) { m_report.inFlight.push_back(row); });
+        addRunning();
+    }
     m_options.feed->push(m_report);
 }
 
-// What threads are doing right now is not in the recorder yet.
-ItemRow LiveExecutor::rowInFlight(Slot slot, const ItemRow &recorded) const
+// What threads are transforming right now is not in the recorder yet.
+void LiveExecutor::addRunning()
 {
-    ItemRow row = recorded;
-    if (row.transformStarted != absent)
-        return row;
-    const Task &task = m_tasks[static_cast<std::size_t>(slot)];
-    row.transformStarted = Nanos(task.transformStarted.load(std::memory_order_relaxed));
-    row.transformLane = task.lane.load(std::memory_order_relaxed);
-    if (row.fetchFinished == absent && row.transformStarted != absent)
-        row.fetchFinished = row.fetchYielded = row.transformStarted; // blocking: one stamp for all three
-    return row;
+    if (!m_pool)
+        return;
+    const std::vector<LaneState> &lanes = m_pool->lanes();
+    for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
+        const std::int64_t item = lanes[lane].item.load(std::memory_order_acquire);
+        const auto row = std::find_if(m_report.inFlight.begin(), m_report.inFlight.end(),
+                                      [item](const ItemRow &r) { return r.item == item; });
+        if (item < 0 || row == m_report.inFlight.end() || row->transformStarted != absent)
+            continue;
+        const Nanos began(lanes[lane].began.load(std::memory_order_relaxed));
+        if (row->fetchFinished == absent)
+            row->fetchFinished = row->fetchYielded = began; // blocking: one stamp for all three
+        // The lane may be an item further by now; a begin before the hand-over would be that of the one before.
+        row->transformStarted = std::max(began, row->fetchYielded);
+        row->transformLane = static_cast<std::int32_t>(lane);
+    }
 }
 
 // Rule 12: nothing new starts; what is running comes back; what is waiting is dropped.
@@ -63,8 +73,8 @@ void LiveExecutor::finishStopped()
     while (m_handedOut > 0) {
         m_completions.sleepUntil(RunClock::TimePoint::max());
         m_completions.take(m_noticed);
-        for (Task *task : m_noticed)
-            noticeTask(*task);
+        for (const TaskResult &result : m_noticed)
+            noticeResult(result);
     }
     m_trace.setEnd(now());
     m_trace.setCancelled(true);

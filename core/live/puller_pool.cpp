@@ -2,12 +2,14 @@
 #include "live/puller_pool.h"
 
 #include <algorithm>
+#include <array>
 
 namespace overlapse {
 
 PullerPool::PullerPool(int threads, const QString &name, const TaskContext &context, Completions &completions,
                        AwakeCount &awake)
-    : m_threads(threads), m_context(context), m_completions(completions), m_awake(awake)
+    : m_threads(threads), m_context(context), m_completions(completions), m_awake(awake),
+      m_lanes(static_cast<std::size_t>(threads))
 {
     m_pool.setObjectName(name);
     m_pool.setMaxThreadCount(threads);
@@ -37,9 +39,10 @@ void PullerPool::publish()
     int toWake = 0;
     {
         const std::lock_guard lock(m_mutex);
-        for (Task *task : m_unpublished)
+        for (const Task &task : m_unpublished)
             m_queue.push(task);
         m_some.store(true, std::memory_order_release);
+        m_takeAtOnce = m_usualLength < shortTask ? mostAtOnce : 1;
         if (m_usualLength < shortTask)
             toWake = m_sleeping == m_threads ? 1 : 0;
         else
@@ -88,27 +91,39 @@ void PullerPool::pull(std::int32_t lane)
         ++m_running;
     }
     m_started.notify_one();
-    while (Task *task = next()) {
-        runTask(*task, m_context, lane);
-        m_completions.add(task);
+    std::array<Task, mostAtOnce> tasks;
+    std::array<TaskResult, mostAtOnce> results;
+    LaneState &state = m_lanes[static_cast<std::size_t>(lane)];
+    while (const std::size_t count = next(tasks.data())) {
+        for (std::size_t i = 0; i < count; ++i)
+            results[i] = runTask(tasks[i], m_context, lane, &state);
+        state.item.store(-1, std::memory_order_relaxed);
+        m_completions.add(results.data(), count);
     }
     m_awake.add(-1);
 }
 
-// The next task; null when the run is over.
-Task *PullerPool::next()
+// With the lock held. Leaves half to the others.
+std::size_t PullerPool::popSome(Task *tasks)
+{
+    const std::size_t count = std::min(m_takeAtOnce, (m_queue.size() + 1) / 2);
+    for (std::size_t i = 0; i < count; ++i)
+        tasks[i] = m_queue.pop();
+    if (m_queue.empty())
+        m_some.store(false, std::memory_order_relaxed);
+    return count;
+}
+
+// How many tasks were taken; none when the run is over.
+std::size_t PullerPool::next(Task *tasks)
 {
     for (;;) {
         {
             const std::lock_guard lock(m_mutex);
             if (m_ending)
-                return nullptr;
-            if (!m_queue.empty()) {
-                Task *task = m_queue.pop();
-                if (m_queue.empty())
-                    m_some.store(false, std::memory_order_relaxed);
-                return task;
-            }
+                return 0;
+            if (!m_queue.empty())
+                return popSome(tasks);
         }
         if (spinForWork())
             continue;

@@ -14,7 +14,8 @@
 namespace overlapse {
 
 /// Threads of a run that are not asleep, the driver included. Spinning is fair only while each has a core.
-class AwakeCount
+/// A pair of cache lines of its own: spinning threads keep reading it, and what the driver writes is near.
+class alignas(128) AwakeCount
 {
 public:
     explicit AwakeCount(int cores) : m_cores(cores) {}
@@ -27,7 +28,7 @@ private:
 };
 
 /// Driver side: queue(), publish(), drop(). All of it is safe from the driver's thread only.
-class PullerPool
+class alignas(128) PullerPool
 {
 public:
     /// Starts `threads` threads and returns when all of them wait for work.
@@ -39,7 +40,7 @@ public:
     PullerPool &operator=(const PullerPool &) = delete;
 
     /// Handed to the threads with the next publish(); at the latest with the 16th.
-    void queue(Task *task)
+    void queue(const Task &task)
     {
         m_unpublished.push_back(task);
         if (m_unpublished.size() >= publishEvery)
@@ -51,6 +52,7 @@ public:
     /// How long the tasks were lately; decides who is woken and whether to spin.
     void setUsualLength(Nanos length) { m_usualLength = length; }
     [[nodiscard]] Nanos usualLength() const { return m_usualLength; }
+    [[nodiscard]] const std::vector<LaneState> &lanes() const { return m_lanes; }
     /// Takes back what no thread has begun; returns how many.
     std::int64_t drop();
 
@@ -59,8 +61,11 @@ private:
     static constexpr Nanos shortTask = std::chrono::microseconds(3);
     static constexpr Nanos longestSpin = std::chrono::microseconds(50);
 
+    static constexpr std::size_t mostAtOnce = 8;
+
     void pull(std::int32_t lane);
-    Task *next();
+    std::size_t next(Task *tasks);
+    std::size_t popSome(Task *tasks);
     bool spinForWork();
     void wake(int count);
 
@@ -68,19 +73,21 @@ private:
     const TaskContext &m_context;
     Completions &m_completions;
     AwakeCount &m_awake;
-    std::vector<Task *> m_unpublished;
+    std::vector<Task> m_unpublished;
+    std::vector<LaneState> m_lanes;
     Nanos m_usualLength = shortTask;
 
-    std::mutex m_mutex;
+    alignas(128) std::mutex m_mutex;
     std::condition_variable m_work;
     std::condition_variable m_started;
-    Ring<Task *> m_queue;
+    Ring<Task> m_queue;
+    std::size_t m_takeAtOnce = 1; // more than one only where tasks are so short that nobody waits for them
     int m_sleeping = 0;
     int m_running = 0;
     bool m_ending = false;
-    std::atomic<bool> m_some{false};
-    std::atomic<bool> m_spinner{false};
-    QThreadPool m_pool;
+    alignas(128) std::atomic<bool> m_some{false};
+    alignas(128) std::atomic<bool> m_spinner{false};
+    alignas(128) QThreadPool m_pool;
 };
 
 } // namespace overlapse

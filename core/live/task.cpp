@@ -4,6 +4,8 @@
 #include "workload/inputs.h"
 #include "workload/transforms.h"
 
+#include <utility>
+
 namespace overlapse {
 
 namespace {
@@ -26,109 +28,100 @@ bool burnCpu(Nanos time, Nanos cpuStart, const TaskContext &context, Nanos &used
     return true;
 }
 
-bool runBusy(Task &task, const TaskContext &context, Nanos started)
+bool runBusy(TaskResult &result, Nanos time, const TaskContext &context)
 {
-    if (task.transformTime < shortestCpuReading)
-        return spinUntil(started + task.transformTime, context);
+    if (time < shortestCpuReading)
+        return spinUntil(result.began + time, context);
     const Nanos cpuStart = threadCpuNow();
-    bool whole = false;
-    if (context.work->transform == TransformKind::Cpu) {
-        whole = burnCpu(task.transformTime, cpuStart, context, task.transformCpu);
-    } else {
-        whole = spinUntil(started + task.transformTime, context);
-        task.transformCpu = threadCpuNow() - cpuStart;
-    }
+    if (context.work->transform == TransformKind::Cpu)
+        return burnCpu(time, cpuStart, context, result.cpu);
+    const bool whole = spinUntil(result.began + time, context);
+    result.cpu = threadCpuNow() - cpuStart;
     return whole;
 }
 
-// Whether a real transform is worth the reading is known only afterwards: this thread's last ones tell.
-bool worthCpuReading(Nanos lastOnThisThread)
+void runSteps(const Task &task, const TaskContext &context, TaskResult &result)
 {
-    return lastOnThisThread >= shortestCpuReading;
-}
-
-void runSteps(Task &task, const TaskContext &context, Nanos started)
-{
+    // Whether a real transform is worth the reading is known only afterwards: this thread's last ones tell.
     thread_local Nanos usual = shortestCpuReading;
-    const bool readCpu = worthCpuReading(usual);
+    const bool readCpu = usual >= shortestCpuReading;
     const Nanos cpuStart = readCpu ? threadCpuNow() : absent;
-    TransformResult result = applySteps(context.work->steps, task.data);
+    TransformResult made = applySteps(context.work->steps, task.payload->data);
     if (readCpu)
-        task.transformCpu = threadCpuNow() - cpuStart;
-    task.data.clear();
-    task.digest = std::move(result.digest);
-    task.transformBytes = result.bytes;
-    task.error = std::move(result.error);
-    task.transformStatus = task.error.isEmpty() ? Status::Ok : Status::Failed;
-    usual = (usual * 7 + (context.clock->now() - started)) / 8;
+        result.cpu = threadCpuNow() - cpuStart;
+    task.payload->data.clear();
+    task.payload->digest = std::move(made.digest);
+    task.payload->transformBytes = made.bytes;
+    task.payload->error = std::move(made.error);
+    result.transformStatus = task.payload->error.isEmpty() ? Status::Ok : Status::Failed;
+    usual = (usual * 7 + (context.clock->now() - result.began)) / 8;
 }
 
-void runTransform(Task &task, const TaskContext &context, Nanos started)
+void runTransform(const Task &task, const TaskContext &context, TaskResult &result, LaneState *state)
 {
-    task.transformStarted.store(started.count(), std::memory_order_relaxed);
+    if (state) {
+        state->began.store(result.began.count(), std::memory_order_relaxed);
+        state->item.store(task.item, std::memory_order_release);
+    }
     bool whole = true;
     if (context.work->transform == TransformKind::Real) {
-        runSteps(task, context, started);
+        runSteps(task, context, result);
     } else {
-        if (task.transformTime > Nanos(0))
-            whole = runBusy(task, context, started);
-        task.transformStatus = whole ? Status::Ok : Status::Cancelled;
+        const Nanos time = context.times->transform(task.item);
+        if (time > Nanos(0))
+            whole = runBusy(result, time, context);
+        result.transformStatus = whole ? Status::Ok : Status::Cancelled;
     }
-    if (whole)
-        task.transformFinished = context.clock->now();
+    result.ended = whole ? context.clock->now() : absent;
 }
 
-void runFetch(Task &task, const TaskContext &context)
+void readFile(const Task &task, const TaskContext &context, TaskResult &result)
 {
+    FileContent content = readWholeFile(context.work->inputs->paths[static_cast<std::size_t>(task.item)]);
+    task.payload->fetchBytes = content.data.size();
+    task.payload->data = std::move(content.data);
+    task.payload->error = std::move(content.error);
+    result.fetchStatus = task.payload->error.isEmpty() ? Status::Ok : Status::Failed;
+}
+
+// On a thread of its own; simulated fetches of the other modes are the driver's, by deadline.
+void runFetch(const Task &task, const TaskContext &context, TaskResult &result)
+{
+    result.fetchStatus = Status::Ok;
     if (context.work->fetch == FetchKind::File) {
-        FileContent content = readWholeFile(context.work->inputs->paths[static_cast<std::size_t>(task.item)]);
-        task.fetchBytes = content.data.size();
-        task.data = std::move(content.data);
-        task.error = std::move(content.error);
-        task.fetchStatus = task.error.isEmpty() ? Status::Ok : Status::Failed;
-    } else if (task.fetchTime > Nanos(0)
-               && context.stop->sleepUntil(context.clock->at(task.handedOver + task.fetchTime))) {
-        task.fetchStatus = Status::Cancelled;
-        return;
+        readFile(task, context, result);
     } else {
-        task.fetchStatus = Status::Ok;
+        const Nanos time = context.times->fetch(task.item);
+        if (time > Nanos(0) && context.stop->sleepUntil(context.clock->at(task.handedOver + time))) {
+            result.fetchStatus = Status::Cancelled;
+            return;
+        }
     }
-    task.fetchFinished = context.clock->now();
+    result.ended = context.clock->now();
 }
 
 } // namespace
 
-void Task::reset(Slot newSlot, std::int64_t newItem)
+TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t lane, LaneState *state)
 {
-    slot = newSlot;
-    item = newItem;
-    fetches = transforms = false;
-    transformStarted.store(-1, std::memory_order_relaxed);
-    lane.store(noLane, std::memory_order_relaxed);
-    fetchFinished = transformFinished = transformCpu = absent;
-    fetchStatus = transformStatus = Status::NotReached;
-    fetchBytes = transformBytes = -1;
-    // Only real work fills these, and moving out of them leaves them empty.
-}
-
-void runTask(Task &task, const TaskContext &context, std::int32_t lane)
-{
-    if (task.transforms)
-        task.lane.store(lane, std::memory_order_relaxed);
-    Nanos started = absent;
+    TaskResult result{.slot = task.slot, .fetches = task.fetches, .transforms = task.transforms};
     if (task.fetches) {
-        runFetch(task, context);
-        if (task.fetchStatus != Status::Ok || !task.transforms)
-            return;
-        started = task.fetchFinished; // the stages meet: one stamp
+        runFetch(task, context, result);
+        if (result.fetchStatus == Status::Cancelled || !task.transforms)
+            return result;
+        result.began = std::exchange(result.ended, absent); // the stages meet: one stamp
+        if (result.fetchStatus == Status::Failed)
+            return result;
         if (context.stop->requested()) {
-            task.transformStatus = Status::Cancelled;
-            return;
+            result.transformStatus = Status::Cancelled;
+            return result;
         }
     } else {
-        started = context.clock->now();
+        result.began = context.clock->now();
     }
-    runTransform(task, context, started);
+    result.lane = lane;
+    runTransform(task, context, result, state);
+    return result;
 }
 
 } // namespace overlapse

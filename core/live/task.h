@@ -5,50 +5,65 @@
 #include "live/stop_signal.h"
 #include "live/thread_clock.h"
 #include "pipeline/executor.h"
-#include "pipeline/work_spec.h"
 #include "trace/stamps.h"
+#include "workload/draw.h"
 
 namespace overlapse {
 
-struct alignas(64) Task
+/// What real work carries along, apart from the stamps, so that these stay in one cache line.
+struct Payload
 {
-    // Set by the driver before the hand-over.
-    Slot slot = noSlot;
-    std::int64_t item = -1;
-    bool fetches = false;    ///< do the fetch
-    bool transforms = false; ///< do the transform (after the fetch, if both)
-    Nanos fetchTime{0};      ///< simulated work
-    Nanos transformTime{0};
-    Nanos handedOver{0}; ///< a simulated fetch on a thread ends this long after
-
-    // Set by the thread, read by the driver after the hand-back; but for these two, which the driver may look
-    // at meanwhile to show what is running.
-    std::atomic<std::int64_t> transformStarted{-1};
-    std::atomic<std::int32_t> lane{noLane};
-    Nanos fetchFinished = absent;
-    Nanos transformFinished = absent;
-    Nanos transformCpu = absent;
-    Status fetchStatus = Status::NotReached;
-    Status transformStatus = Status::NotReached;
-    std::int64_t fetchBytes = -1;
-    std::int64_t transformBytes = -1;
     QByteArray data; ///< from the fetch to the transform
     QByteArray digest;
     QString error;
+    std::int64_t fetchBytes = -1;
+    std::int64_t transformBytes = -1;
+};
 
-    void reset(Slot newSlot, std::int64_t newItem);
+/// Handed to a thread, by value: a cache line that two cores keep writing costs 50 to 100 ns each way, so what goes out
+/// and what comes back are packed apart from each other and from what the driver remembers.
+struct Task
+{
+    std::int64_t item = -1;
+    Payload *payload = nullptr; ///< null for simulated work
+    Nanos handedOver{0};        ///< blocking: a simulated fetch ends its time after this
+    Slot slot = noSlot;
+    bool fetches = false;    ///< do the fetch
+    bool transforms = false; ///< do the transform (after the fetch, if both)
+};
+
+/// What came of it.
+struct TaskResult
+{
+    Slot slot = noSlot;
+    std::int32_t lane = noLane; ///< of the transform
+    bool fetches = false;
+    bool transforms = false;
+    Status fetchStatus = Status::NotReached;
+    Status transformStatus = Status::NotReached;
+    Nanos began = absent; ///< of the transform; in blocking also the end of the fetch
+    Nanos ended = absent; ///< of the last thing it did; absent if it was cancelled
+    Nanos cpu = absent;   ///< of the transform
+};
+
+/// What a thread is transforming right now, for those who look: written by the thread, read by the driver now and then.
+struct alignas(128) LaneState
+{
+    std::atomic<std::int64_t> item{-1};
+    std::atomic<std::int64_t> began{0};
 };
 
 /// What every thread of a run needs to do its work; read-only while it runs.
 struct TaskContext
 {
     const WorkSpec *work;
+    const ServiceTimes *times;
     const RunClock *clock;
     StopSignal *stop;
 };
 
 /// Runs a task on the calling thread and stamps it. Ends early when a stop is requested: simulated work at once
-/// (status Cancelled, missing stamps stay absent), real work when its current step is done.
-void runTask(Task &task, const TaskContext &context, std::int32_t lane);
+/// (status Cancelled, `ended` absent), real work when its current step is done.
+TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t lane, LaneState *state = nullptr);
 
 } // namespace overlapse

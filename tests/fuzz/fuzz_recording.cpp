@@ -3,10 +3,12 @@
 // with, and that is written in one form. Built by hand, from the top of the checkout:
 //
 //   Q=/usr/include/$(dpkg-architecture -qDEB_HOST_MULTIARCH)/qt6
-//   clang++ -std=c++20 -g -O1 -fPIC -DQT_NO_KEYWORDS -fsanitize=fuzzer,address,undefined -Icore -I$Q -I$Q/QtCore \
+//   clang++ -std=c++20 -g -O1 -fPIC -DQT_NO_KEYWORDS -DOVERLAPSE_VERSION='"fuzz"' \
+//       -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Icore -I$Q -I$Q/QtCore \
 //       tests/fuzz/fuzz_recording.cpp core/{analysis,formats,pipeline,trace,virtual,workload}/*.cpp \
 //       -lQt6Core -ldeflate -lcrypto -o fuzz_recording
 //   ./fuzz_recording -max_len=20000 CORPUS tests/data/formats
+#include "analysis/sentence.h"
 #include "formats/csv.h"
 #include "formats/json.h"
 #include "formats/overlapse_file.h"
@@ -34,6 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     buffer.open(QIODevice::WriteOnly);
     if (!writeRecording(buffer, *recording))
         std::abort();
+    bestModeSentence(*recording);
     QBuffer text;
     text.open(QIODevice::WriteOnly);
     if (!writeJson(text, *recording, true) || !writeCsv(text, *recording))

@@ -21,9 +21,7 @@ Item {
     }
     Connections {
         target: memory.target
-        function onClosing() {
-            settings.width = memory.target.width
-            settings.height = memory.target.height
-        }
+        function onWidthChanged() { settings.width = memory.target.width }
+        function onHeightChanged() { settings.height = memory.target.height }
     }
 }

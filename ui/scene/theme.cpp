@@ -25,6 +25,7 @@ Theme lightTheme()
         .accentText = 0xffffff,
         .good = 0x16804a,
         .warning = 0x9a5b00,
+        .fetchQueued = 0xa9c3e4,
         .fetch = 0x2b7cd3,
         .transform = 0xe8920c,
         .transformOffCpu = 0xfbe3b8,
@@ -64,6 +65,7 @@ Theme darkTheme()
         .accentText = 0x0b1626,
         .good = 0x4fc784,
         .warning = 0xe9b04e,
+        .fetchQueued = 0x3f5f85,
         .fetch = 0x3d8ddd,
         .transform = 0xf4a12b,
         .transformOffCpu = 0x57431f,
@@ -89,6 +91,7 @@ Theme darkTheme()
 QColor lookColour(const Theme &theme, Look look)
 {
     switch (look) {
+    case Look::FetchQueued: return theme.fetchQueued;
     case Look::Fetch: return theme.fetch;
     case Look::Backoff: return theme.backoff;
     case Look::HeldOrder: return theme.heldOrder;
@@ -123,12 +126,12 @@ constexpr LookText lookTexts[] = {
     {Look::Transform, "transform, on the CPU", SwatchStyle::Thick},
     {Look::TransformOffCpu, "transform, off the CPU", SwatchStyle::Hatched},
     {Look::TransformUnknown, "transform, CPU time unknown", SwatchStyle::Thick},
+    {Look::FetchQueued, "waiting for its first poll", SwatchStyle::Thin},
     {Look::HeldOrder, "held by order", SwatchStyle::Thin},
     {Look::HeldDriver, "driver busy", SwatchStyle::Thin},
     {Look::HeldFull, "transform stage full", SwatchStyle::Thin},
     {Look::QueuedPool, "no thread free", SwatchStyle::Thin},
     {Look::Wakeup, "driver waking", SwatchStyle::Thin},
-    {Look::Backoff, "back-off", SwatchStyle::Thin},
 };
 
 } // namespace

@@ -34,6 +34,7 @@ struct Theme
     QColor warning;    ///< a note that something no longer fits
 
     // Data: one meaning each.
+    QColor fetchQueued; ///< admitted, not polled yet
     QColor fetch;
     QColor transform;        ///< on the CPU
     QColor transformOffCpu;  ///< under the hatch, whose lines have the colour of transform
@@ -60,6 +61,7 @@ Theme darkTheme();
 
 /// What a span can look like; one meaning each. In the order in which an item meets them.
 enum class Look : std::uint8_t {
+    FetchQueued,
     Fetch,
     Backoff,
     HeldOrder,
@@ -72,13 +74,13 @@ enum class Look : std::uint8_t {
     TransformUnknown,
     Failed,
 };
-inline constexpr int lookCount = 11;
+inline constexpr int lookCount = 12;
 
 /// Causes that mean the same on screen share a look.
 constexpr Look causeLook(Cause cause)
 {
     constexpr std::array looks{
-        Look::HeldDriver, // fetch queued: the driver had not polled it yet
+        Look::FetchQueued, // the driver was elsewhere, or nothing asked the fetch stage for more
         Look::Backoff,    Look::Fetch,           Look::HeldOrder,        Look::HeldDriver, Look::HeldFull,
         Look::Wakeup,     Look::QueuedPool,      Look::HeldDriver,       // both kinds of queue
         Look::Transform,  Look::TransformOffCpu, Look::TransformUnknown, // transform running

@@ -22,7 +22,7 @@ QString rustCode(const PipelineSpec &spec)
     case Mode::Concurrent: return fetches + QStringLiteral("    .map(transform)\n") + last;
     case Mode::Parallel: return fetches + QStringLiteral("    .map(|x| spawn(transform(x)))\n") + last;
     case Mode::Prefetching:
-        return QStringLiteral("// as parallel, but a task of its own\n// keeps %1 fetches going\n").arg(spec.fetchLimit) + fetches
+        return QStringLiteral("// parallel, but a task of its own\n// keeps %1 fetches going\n").arg(spec.fetchLimit) + fetches
             + QStringLiteral("    .map(|x| spawn(transform(x)))\n") + last;
     case Mode::Blocking:
         return QStringLiteral("stream::iter(items)\n    .map(|x| spawn_blocking(move || {\n        transform(fetch(x))\n    }))\n    .%1(%2)")

@@ -8,10 +8,25 @@
 #include "trace/this_machine.h"
 #include "workload/work_text.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <cmath>
 
 namespace overlapse {
+
+namespace {
+
+QString listingText(const InputList &inputs)
+{
+    const QLocale locale;
+    const QString files = Session::tr("%1 files").arg(locale.toString(static_cast<qlonglong>(inputs.paths.size())));
+    return inputs.passedOver == 0
+        ? files
+        : Session::tr("%1, %2 without .gz passed over").arg(files, locale.toString(static_cast<qlonglong>(inputs.passedOver)));
+}
+
+} // namespace
 
 Session::Session(QObject *parent) : QObject(parent), m_cores(thisMachine().cores), m_experiment(articleExperiment(m_cores))
 {
@@ -83,13 +98,13 @@ void Session::experimentEdited()
         m_predictions.clear();
         const auto &inputs = m_experiment.work.inputs;
         if (inputs)
-            m_listing = inputs->passedOver > 0 ? QStringLiteral("%1 files, %2 passed over").arg(inputs->paths.size()).arg(inputs->passedOver)
-                                               : QStringLiteral("%1 files").arg(inputs->paths.size());
+            m_listing = listingText(*inputs);
     } else {
         m_predictions.request(m_experiment, m_cores);
     }
     Q_EMIT experimentChanged();
     Q_EMIT runningChanged();
+    Q_EMIT detailsChanged(); // the code has the limits in it
     rebuild();
 }
 

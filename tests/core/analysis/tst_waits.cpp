@@ -72,44 +72,56 @@ Run raggedRun(std::uint64_t seed)
     return run;
 }
 
-/// The cause at one instant, from the definitions, looking at every other item.
-Cause causeAt(const Run &run, std::int64_t item, Nanos now)
+/// What the others do at one instant.
+struct Others
 {
-    const Trace &trace = run.trace;
-    const ItemRow row = trace.row(item);
+    bool driverTransforms = false;
+    std::int64_t inTransformStage = 0;
+    bool earlierFetch = false; ///< has not finished
+    bool earlierTransform = false;
+};
+
+Others othersAt(const Run &run, std::int64_t item, Nanos now)
+{
     const auto holds = [now](Nanos begin, Nanos end) {
         return begin != absent && begin <= now && (end == absent || now < end);
     };
-    bool driver = false;
-    std::int64_t inside = 0;
-    bool earlierFetch = false;
-    bool earlierTransform = false;
-    for (std::int64_t other = 0; other < trace.size(); ++other) {
-        const ItemRow o = trace.row(other);
-        driver |= o.transformLane == driverLane && holds(o.transformStarted, o.transformFinished);
-        inside += holds(o.fetchYielded, o.transformYielded) ? 1 : 0;
-        earlierFetch |= other < item && now < o.fetchFinished;
-        earlierTransform |= other < item && now < o.transformFinished;
+    Others result;
+    for (std::int64_t other = 0; other < run.trace.size(); ++other) {
+        const ItemRow row = run.trace.row(other);
+        const bool earlier = run.spec.order == Order::Kept && other < item;
+        result.driverTransforms |=
+            row.transformLane == driverLane && holds(row.transformStarted, row.transformFinished);
+        result.inTransformStage += holds(row.fetchYielded, row.transformYielded) ? 1 : 0;
+        result.earlierFetch |= earlier && now < row.fetchFinished;
+        result.earlierTransform |= earlier && now < row.transformFinished;
     }
-    const bool kept = run.spec.order == Order::Kept;
+    return result;
+}
+
+/// The cause at one instant, from the definitions.
+Cause causeAt(const Run &run, std::int64_t item, Nanos now)
+{
+    const ItemRow row = run.trace.row(item);
     if (now < row.fetchStarted)
         return Cause::FetchQueued;
     if (now < row.fetchFinished)
         return Cause::FetchRunning;
+    const Others others = othersAt(run, item, now);
     if (now < row.fetchYielded)
-        return kept && earlierFetch                       ? Cause::FetchHeldOrder
-            : driver                                      ? Cause::FetchHeldDriver
-            : inside >= effectiveTransformLimit(run.spec) ? Cause::FetchHeldFull
-                                                          : Cause::FetchHeldWakeup;
+        return others.earlierFetch                                         ? Cause::FetchHeldOrder
+            : others.driverTransforms                                      ? Cause::FetchHeldDriver
+            : others.inTransformStage >= effectiveTransformLimit(run.spec) ? Cause::FetchHeldFull
+                                                                           : Cause::FetchHeldWakeup;
     if (now < row.transformStarted)
         return row.transformLane == driverLane ? Cause::TransformQueuedDriver : Cause::TransformQueuedPool;
     if (now < row.transformFinished)
         return row.transformCpu == absent                   ? Cause::TransformUnknown
             : now < row.transformStarted + row.transformCpu ? Cause::TransformCpu
                                                             : Cause::TransformOffCpu;
-    return kept && earlierTransform ? Cause::TransformHeldOrder
-        : driver                    ? Cause::TransformHeldDriver
-                                    : Cause::TransformHeldWakeup;
+    return others.earlierTransform ? Cause::TransformHeldOrder
+        : others.driverTransforms  ? Cause::TransformHeldDriver
+                                   : Cause::TransformHeldWakeup;
 }
 
 } // namespace

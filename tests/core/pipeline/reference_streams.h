@@ -12,6 +12,7 @@
 #include <optional>
 #include <queue>
 #include <set>
+#include <tuple>
 #include <vector>
 
 namespace overlapse::reference {
@@ -26,7 +27,6 @@ public:
     explicit World(int threads) : m_free(threads) {}
 
     [[nodiscard]] Nanos now() const { return m_now; }
-    [[nodiscard]] bool nothingDue() const { return m_timers.empty(); }
     /// Equal instants fire in order of entry into the stage.
     void at(Nanos when, int stage, std::int64_t entry, Waker fire) { m_timers.push({when, stage, entry, std::move(fire)}); }
     /// Fires what is due until then, in order.
@@ -126,7 +126,6 @@ struct Stream
 class FuturesUnordered
 {
 public:
-    explicit FuturesUnordered(bool) {}
     [[nodiscard]] std::size_t size() const { return m_tasks.size(); }
     void push(FuturePtr future, std::int64_t index = 0)
     {
@@ -156,6 +155,7 @@ public:
                 waker();
             });
             if (value) {
+                task->future.reset(); // its waker holds the task
                 m_tasks.erase(task);
                 out = *value;
                 index = task->index;
@@ -183,7 +183,6 @@ private:
 class FuturesOrdered
 {
 public:
-    explicit FuturesOrdered(bool unused) : m_inProgress(unused) {}
     [[nodiscard]] std::size_t size() const { return m_inProgress.size() + m_outputs.size(); }
     void push(FuturePtr future) { m_inProgress.push(std::move(future), m_nextIncoming++); }
     Polled next(Value &out, const Waker &waker)
@@ -238,7 +237,7 @@ public:
 
 private:
     Stream<FuturePtr> &m_above;
-    Queue m_queue{false};
+    Queue m_queue;
     std::size_t m_limit;
     bool m_fused = false;
 };

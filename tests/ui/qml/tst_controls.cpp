@@ -5,11 +5,12 @@
 #include <QQmlContext>
 #include <QQmlEngine>
 #include <QQuickStyle>
-#include <QStandardPaths>
-#include <QtQml/qqmlextensionplugin.h>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QtQuickTest/quicktest.h>
 
-Q_IMPORT_QML_PLUGIN(OverlapsePlugin)
+// Made by qt_add_qml_module.
+extern void qml_register_types_Overlapse();
 
 class Setup : public QObject
 {
@@ -18,11 +19,12 @@ class Setup : public QObject
 public Q_SLOTS:
     void applicationAvailable()
     {
-        // Settings that are not the user's.
-        QStandardPaths::setTestModeEnabled(true);
+        // Not the user's.
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
         QCoreApplication::setOrganizationName(QStringLiteral("overlapse"));
         QCoreApplication::setApplicationName(QStringLiteral("tst_controls"));
         QQuickStyle::setStyle(QStringLiteral("Basic"));
+        qml_register_types_Overlapse();
     }
 
     void qmlEngineAvailable(QQmlEngine *engine)
@@ -31,6 +33,9 @@ public Q_SLOTS:
         auto *session = new overlapse::Session(engine);
         engine->rootContext()->setContextProperty(QStringLiteral("session"), session);
     }
+
+private:
+    QTemporaryDir m_settings;
 };
 
 QUICK_TEST_MAIN_WITH_SETUP(tst_controls, Setup)

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+// What --export writes, and that a recording gives what the run itself would have written.
+#include "program.h"
+
+#include <QJsonArray>
+#include <QXmlStreamReader>
+#include <QtEndian>
+
+#include <sys/stat.h>
+
+using namespace overlapse;
+
+namespace {
+
+// Width and height as the file's own header has them.
+std::pair<quint32, quint32> sizeOfPng(const QByteArray &png)
+{
+    if (!png.startsWith("\x89PNG\r\n\x1a\n") || png.size() < 24)
+        return {0, 0};
+    return {qFromBigEndian<quint32>(png.constData() + 16), qFromBigEndian<quint32>(png.constData() + 20)};
+}
+
+struct SvgContent
+{
+    bool wellFormed = false;
+    QString texts; // one a line
+    QString viewBox;
+    int elements = 0;
+};
+
+SvgContent readSvg(const QByteArray &svg)
+{
+    SvgContent content;
+    QXmlStreamReader reader(svg);
+    while (!reader.atEnd()) {
+        reader.readNext();
+        if (!reader.isStartElement())
+            continue;
+        ++content.elements;
+        if (reader.name() == QLatin1String("svg"))
+            content.viewBox = reader.attributes().value(QLatin1String("viewBox")).toString();
+        if (reader.name() == QLatin1String("text"))
+            content.texts += reader.readElementText(QXmlStreamReader::IncludeChildElements) + u'\n';
+    }
+    content.wellFormed = !reader.hasError();
+    return content;
+}
+
+const QStringList everyFormat{"--export", "a.png", "--export", "a.svg",      "--export",
+                              "a.csv",    "--export", "a.json", "--export", "a.overlapse"};
+const QStringList everyFile{"a.csv", "a.json", "a.overlapse", "a.png", "a.svg"};
+
+} // namespace
+
+class TestCliExports : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyCommandWritesEveryFormat_data();
+    void everyCommandWritesEveryFormat();
+    void aRecordingGivesWhatTheRunWrote_data();
+    void aRecordingGivesWhatTheRunWrote();
+    void picturesHaveTheSizeAskedFor();
+    void themesDiffer();
+    void suffixesMayBeInCapitals();
+    void exportsWriteOverFilesAndLeaveNothingElse();
+    void aFailedExportIsSaidAndTheOthersAreWritten();
+    void recordingsOfOtherNamesAreRecordings();
+    void textInPicturesIsText();
+};
+
+void TestCliExports::everyCommandWritesEveryFormat_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("runs");
+    const QStringList work{"--items", "3", "--fetch", "2ms", "--transform", "1ms"};
+    QTest::newRow("run") << QStringList{"run"} + work << 1;
+    QTest::newRow("compare") << QStringList{"compare", "--modes", "sequential,blocking"} + work << 2;
+    QTest::newRow("predict") << QStringList{"predict"} + work << 5;
+}
+
+void TestCliExports::everyCommandWritesEveryFormat()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const int, runs);
+    const Place place;
+    const Outcome outcome = place.run(arguments + everyFormat);
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.err, QByteArray());
+    QVERIFY(outcome.out.contains("makespan"));
+    QCOMPARE(place.entries(), everyFile);
+    QCOMPARE(sizeOfPng(place.content("a.png")), (std::pair<quint32, quint32>(1600, 900)));
+    const SvgContent svg = readSvg(place.content("a.svg"));
+    QVERIFY(svg.wellFormed);
+    QVERIFY(svg.texts.contains(QLatin1String("3 items, fetch 2ms, transform cpu(1ms)")));
+    QCOMPARE(place.json("a.json")[QLatin1String("runs")].toArray().size(), runs);
+    // A header, and a row for each item and stage.
+    const QList<QByteArray> rows = place.content("a.csv").split('\n');
+    QCOMPARE(rows.size(), 1 + runs * 3 * 2 + 1);
+    QVERIFY(rows.first().startsWith("run,mode,item,stage,admitted_ns,started_ns,finished_ns,yielded_ns,cpu_ns,lane,"
+                                    "attempts,status,bytes"));
+}
+
+void TestCliExports::aRecordingGivesWhatTheRunWrote_data()
+{
+    everyCommandWritesEveryFormat_data();
+}
+
+void TestCliExports::aRecordingGivesWhatTheRunWrote()
+{
+    QFETCH(const QStringList, arguments);
+    const Place place;
+    QCOMPARE(place.run(arguments + everyFormat).status, 0);
+    const Outcome outcome = place.run({"export", "a.overlapse", "--export", "b.png", "--export", "b.svg", "--export",
+                                       "b.csv", "--export", "b.json", "--export", "b.overlapse"});
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.out, QByteArray());
+    QCOMPARE(outcome.err, QByteArray());
+    for (const char *suffix : {"csv", "json", "svg", "png", "overlapse"}) {
+        const QByteArray own = place.content(QStringLiteral("a.%1").arg(QLatin1String(suffix)));
+        QVERIFY(!own.isEmpty());
+        QVERIFY2(place.content(QStringLiteral("b.%1").arg(QLatin1String(suffix))) == own, suffix);
+    }
+}
+
+void TestCliExports::picturesHaveTheSizeAskedFor()
+{
+    const Place place;
+    for (const auto &[text, width, height] : {std::tuple("400x250", 400U, 250U), std::tuple("2000x700", 2000U, 700U)}) {
+        QCOMPARE(place.run({"predict", "--export", "a.png", "--export", "a.svg", "--size", text}).status, 0);
+        QCOMPARE(sizeOfPng(place.content("a.png")), (std::pair<quint32, quint32>(width, height)));
+        QCOMPARE(readSvg(place.content("a.svg")).viewBox, QStringLiteral("0 0 %1 %2").arg(width).arg(height));
+    }
+}
+
+void TestCliExports::themesDiffer()
+{
+    const Place place;
+    QCOMPARE(place.run({"predict", "--export", "a.overlapse"}).status, 0);
+    const auto pictures = [&place](const char *theme) {
+        const Outcome outcome = place.run(
+            {"export", "a.overlapse", "--theme", theme, "--export", "a.svg", "--export", "a.png"});
+        return std::pair(place.content("a.svg"), outcome.status == 0 ? place.content("a.png") : QByteArray());
+    };
+    const auto light = pictures("light");
+    const auto dark = pictures("dark");
+    QVERIFY(light.first != dark.first);
+    QVERIFY(light.second != dark.second);
+    QCOMPARE(readSvg(light.first).texts, readSvg(dark.first).texts);
+    QVERIFY(pictures("light") == light);
+}
+
+void TestCliExports::suffixesMayBeInCapitals()
+{
+    const Place place;
+    QCOMPARE(place.run({"predict", "--export", "A.CSV", "--export", "b.tar.SVG"}).status, 0);
+    QVERIFY(place.content("A.CSV").startsWith("run,mode"));
+    QVERIFY(readSvg(place.content("b.tar.SVG")).wellFormed);
+}
+
+void TestCliExports::exportsWriteOverFilesAndLeaveNothingElse()
+{
+    const Place place;
+    for (const QString &file : everyFile)
+        place.write(file.toUtf8(), "old");
+    QCOMPARE(place.run(QStringList{"predict"} + everyFormat).status, 0);
+    QCOMPARE(place.entries(), everyFile);
+    for (const QString &file : everyFile)
+        QVERIFY2(place.content(file).size() > 100, qPrintable(file));
+}
+
+void TestCliExports::aFailedExportIsSaidAndTheOthersAreWritten()
+{
+    const Place place;
+    QCOMPARE(::mkfifo(qPrintable(place.path("pipe.csv")), 0600), 0);
+    const Outcome outcome = place.run({"predict", "--export", "pipe.csv", "--export", "a.csv"});
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.err.startsWith("overlapse: pipe.csv: "), outcome.err.constData());
+    QCOMPARE(outcome.err.count('\n'), 1);
+    QVERIFY(outcome.out.contains("makespan"));
+    QVERIFY(place.content("a.csv").startsWith("run,mode"));
+    QCOMPARE(place.entries(), (QStringList{"a.csv", "pipe.csv"}));
+}
+
+void TestCliExports::recordingsOfOtherNamesAreRecordings()
+{
+    const Place place;
+    QCOMPARE(place.run({"predict", "--export", "a.overlapse"}).status, 0);
+    place.write("-no name-", place.content("a.overlapse"));
+    QCOMPARE(place.run({"export", "--export", "b c.csv", "--", "-no name-"}).status, 0);
+    QVERIFY(place.content("b c.csv").startsWith("run,mode"));
+}
+
+// Markup in a name must not become markup in the picture.
+void TestCliExports::textInPicturesIsText()
+{
+    const Place place;
+    place.makeFolder("<b>&amp;\"'");
+    place.write("<b>&amp;\"'/file", "content");
+    QCOMPARE(place.run({"run", "--fetch", "file", "--inputs", "<b>&amp;\"'", "--export", "a.svg"}).status, 0);
+    const SvgContent svg = readSvg(place.content("a.svg"));
+    QVERIFY(svg.wellFormed);
+    QVERIFY2(svg.texts.contains(QLatin1String("1 files from <b>&amp;\"'"))
+                 || svg.texts.contains(QLatin1String("1 file from <b>&amp;\"'")),
+             qPrintable(svg.texts));
+}
+
+QTEST_GUILESS_MAIN(TestCliExports)
+#include "tst_cli_exports.moc"
