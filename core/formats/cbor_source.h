@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A strict reader of CBOR from anywhere: every value must be of the type and in the range that is asked for, keys stand
-// in one order, lengths are known, and no memory is taken that the bytes left in the file do not warrant.
+// A strict reader of CBOR from anywhere: every value must be of the type and in the range that is asked for,
+// keys stand in one order, lengths are known, and no memory is taken that the rest of the file does not warrant.
 #pragma once
 
 #include <QCborStreamReader>
@@ -11,8 +11,8 @@
 
 namespace overlapse {
 
-/// A view of a device whose size is asked for once. QFile asks the system each time, and QCborStreamReader asks several
-/// times a value.
+/// A view of a device whose size is asked for once. QFile asks the system each time, and QCborStreamReader asks
+/// several times a value.
 class SizedDevice final : public QIODevice
 {
 public:

@@ -79,7 +79,7 @@ public:
         for (int index = 0; index < count; ++index) {
             const FileColumn &column = m_columns.columns[index];
             if (column.sameAs < 0)
-                if (const QString wrong = loadValues(index, begin, rows.size()); !wrong.isEmpty())
+                if (QString wrong = loadValues(index, begin, rows.size()); !wrong.isEmpty())
                     return wrong;
             const std::vector<std::int64_t> &values = m_values[column.sameAs < 0 ? index : column.sameAs];
             withMember(Column(index), [&](auto member) {
@@ -164,10 +164,10 @@ QString readRows(QIODevice &device, const RunColumns &columns, Trace &trace)
     std::vector<ItemRow> rows;
     for (std::int64_t begin = 0; begin < columns.items; begin += blockItems) {
         rows.assign(static_cast<std::size_t>(std::min(blockItems, columns.items - begin)), ItemRow{});
-        if (const QString wrong = reader.load(begin, rows); !wrong.isEmpty())
+        if (QString wrong = reader.load(begin, rows); !wrong.isEmpty())
             return wrong;
         for (const ItemRow &row : rows) {
-            if (const QString wrong = check.add(row); !wrong.isEmpty())
+            if (QString wrong = check.add(row); !wrong.isEmpty())
                 return wrong;
             trace.put(row);
         }

@@ -6,10 +6,12 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <algorithm>
+
 namespace overlapse {
 
-/// `Rows` has wants(column), field(column, text) and endOfRow(fields); the last two answer with an empty text or with
-/// what is wrong. Empty lines may stand at the end only.
+/// `Rows` has wants(column), field(column, text) and endOfRow(fields); the last two answer with an empty text or
+/// with what is wrong. Empty lines may stand at the end only.
 template<typename Rows>
 class CsvScanner
 {
@@ -19,10 +21,7 @@ public:
     /// The next piece of the file; false once something is wrong.
     bool scan(QByteArrayView piece)
     {
-        for (const char c : piece)
-            if (!take(c))
-                return false;
-        return true;
+        return std::all_of(piece.begin(), piece.end(), [this](char c) { return take(c); });
     }
     /// The file has ended.
     bool finish()

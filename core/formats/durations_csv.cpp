@@ -30,6 +30,14 @@ struct Decimal
     int exponent = 0; ///< of ten
 };
 
+// What follows the e; toInt() alone would pass over spaces.
+std::optional<int> parsePower(QByteArrayView text)
+{
+    bool ok = false;
+    const int value = text.size() <= 6 && text.trimmed() == text ? text.toByteArray().toInt(&ok) : 0;
+    return ok ? std::optional(value) : std::nullopt;
+}
+
 // [+]digits[.digits][e[+-]digits]; at most 30 significant digits count, which is far below a nanosecond.
 std::optional<Decimal> parseDecimal(QByteArrayView text)
 {
@@ -56,17 +64,14 @@ std::optional<Decimal> parseDecimal(QByteArrayView text)
     }
     if (!any)
         return std::nullopt;
-    if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
-        const QByteArrayView power = text.sliced(i + 1);
-        bool ok = false;
-        const int value = power.size() <= 6 ? power.toByteArray().toInt(&ok) : 0;
-        // toInt() would pass over spaces.
-        if (!ok || power.toByteArray().simplified() != power)
-            return std::nullopt;
-        result.exponent += value;
-        i = text.size();
-    }
-    return i == text.size() ? std::optional(result) : std::nullopt;
+    if (i == text.size())
+        return result;
+    const std::optional<int> power =
+        text[i] == 'e' || text[i] == 'E' ? parsePower(text.sliced(i + 1)) : std::nullopt;
+    if (!power)
+        return std::nullopt;
+    result.exponent += *power;
+    return result;
 }
 
 enum class Reading { Good, NotANumber, TooLong };
@@ -110,7 +115,7 @@ public:
             return headerField(column, text);
         for (const int stage : {0, 1})
             if (column == m_places[stage])
-                if (const QString wrong = timeField(stage, text); !wrong.isEmpty())
+                if (QString wrong = timeField(stage, text); !wrong.isEmpty())
                     return wrong;
         return {};
     }

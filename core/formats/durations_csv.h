@@ -12,9 +12,10 @@ namespace overlapse {
 inline constexpr qint64 maxDurationsBytes = qint64(512) << 20;
 inline constexpr std::size_t maxDurationsRows = 10'000'000;
 
-/// RFC 4180 with a header that names fetch_ms and transform_ms, in any order; other columns are passed over. Decimal
-/// milliseconds >= 0, '.' before the fraction in every locale, exact to the nanosecond. Lines end in CRLF or LF; a
-/// byte-order mark and empty lines at the end are fine. Errors are "path:LINE: what is wrong, what would be right".
+/// RFC 4180 with a header that names fetch_ms and transform_ms, in any order; other columns are passed over.
+/// Decimal milliseconds >= 0, '.' before the fraction in every locale, exact to the nanosecond. Lines end in CRLF
+/// or LF; a byte-order mark and empty lines at the end are fine. At most maxDurationsBytes and maxDurationsRows.
+/// Errors are "path:LINE: what is wrong, what would be right".
 Checked<DurationTable> readDurations(const QString &path);
 /// `name` stands for the path.
 Checked<DurationTable> readDurations(QIODevice &device, const QString &name,

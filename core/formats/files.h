@@ -15,8 +15,8 @@ namespace overlapse {
 /// Errors are one line that begins with the path. Opening runs, fetches and writes nothing.
 Checked<Recording> openRecording(const QString &path);
 
-/// Through a temporary file beside it: whatever happens, `path` holds what it held before or all of the new. `write`
-/// returns whether it wrote everything. Empty, or one line that says what went wrong.
+/// Through a temporary file beside it: whatever happens, `path` holds what it held before or all of the new.
+/// `write` returns whether it wrote everything. Empty, or one line that says what went wrong.
 QString saveAs(const QString &path, const std::function<bool(QIODevice &)> &write);
 
 enum class DataFormat : std::uint8_t { Csv, Json, Overlapse };

@@ -8,8 +8,8 @@ class QIODevice;
 
 namespace overlapse {
 
-/// Keys stand in a fixed order; times are integers in nanoseconds; what is absent or does not apply is null. Items stand
-/// in the order of emission, those never emitted at the end. UTF-8, whatever bytes the inputs' names hold.
+/// Keys stand in a fixed order; times are integers in nanoseconds; what is absent or does not apply is null. Items
+/// stand in the order of emission, those never emitted at the end. UTF-8, whatever bytes the inputs' names hold.
 /// False if the device did not take everything.
 bool writeJson(QIODevice &device, const Recording &recording, bool withItems);
 

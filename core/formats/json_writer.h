@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// JSON as it is written, in the order in which it is written. QJsonDocument would sort the keys, round integers beyond
-// 2^53 and hold everything in memory.
+// JSON as it is written, in the order in which it is written. QJsonDocument would sort the keys, round integers
+// beyond 2^53 and hold everything in memory.
 #pragma once
 
 #include "formats/block_writer.h"

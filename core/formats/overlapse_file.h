@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Recordings in files (.overlapse): everything a result holds, exactly.
 //
-// CBOR (RFC 8949) with typed arrays (RFC 8746), so that any CBOR library can read it. Keys stand in this order, lengths
-// are definite, and there are no other keys; whatever is added raises the version.
+// CBOR (RFC 8949) with typed arrays (RFC 8746), so that any CBOR library can read it. Keys stand in this order,
+// lengths are definite, and there are no other keys; whatever is added raises the version.
 //
 //   55799({ "format": "overlapse-recording", "version": 1, "program": text,
 //     "when": 0(text, RFC 3339, UTC) / null,
@@ -15,14 +15,15 @@
 //       "clock": "live" / "virtual", "items": int, "end_ns": int, "cancelled": bool,
 //       "columns": {"fetch_admitted_ns": COLUMN, … in the order of columns.h},
 //       "details": [[item, digest bytes, error text] …]} …]})
-//   TIME = {"kind": "constant" / "uniform" / "exp" / "lognormal" / "spike", "a_ns": int, "b_ns": int, "p": float64}
+//   TIME = {"kind": "constant" / "uniform" / "exp" / "lognormal" / "spike", "a_ns": int, "b_ns": int,
+//     "p": float64}
 //   COLUMN = TAG(bytes)   one little-endian value an item; the column's tag is in columns.h
 //          / int          every item has this value
 //          / text         the same as that earlier column; of "rank" also "item": the items' own numbers
 //
 // -1 is an absent stamp, -2 no lane, -1 the driver's lane; statuses are 0 not reached, 1 ok, 2 failed, 3 skipped,
-// 4 cancelled. transform.admitted is fetch_yielded_ns. A run of more than 4,096 items stores its first column whatever
-// it holds, so that the size of a file bounds the memory that reading it takes.
+// 4 cancelled. transform.admitted is fetch_yielded_ns. A run of more than 4,096 items stores its first column
+// whatever it holds, so that the size of a file bounds the memory that reading it takes.
 #pragma once
 
 #include "pipeline/checked.h"
@@ -42,8 +43,8 @@ inline constexpr qsizetype maxTextLength = 16'384;
 /// False if the device did not take everything.
 bool writeRecording(QIODevice &device, const Recording &recording);
 
-/// The device must be able to seek. Nothing in a file is trusted; a refusal is one sentence that says what is wrong and
-/// where. Takes the memory of the result and little more.
+/// The device must be able to seek. Nothing in a file is trusted; a refusal is one sentence that says what is wrong
+/// and where. Takes the memory of the result and little more.
 Checked<Recording> readRecording(QIODevice &device);
 Checked<Recording> readRecording(const QByteArray &file);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Two passes: the structure first, passing over the columns' bytes; then the columns, block by block, straight into the
-// trace, so that reading takes the memory of the result and not twice as much.
+// Two passes: the structure first, passing over the columns' bytes; then the columns, block by block, straight
+// into the trace, so that reading takes the memory of the result and not twice as much.
 #include "formats/overlapse_file.h"
 
 #include "formats/cbor_source.h"

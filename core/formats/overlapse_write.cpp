@@ -172,7 +172,7 @@ void putWork(QCborStreamWriter &cbor, const WorkSpec &work)
     cbor.endMap();
 }
 
-// One run's columns, gathered in blocks: a column whole takes 8 bytes an item, all of them would take the trace again.
+// One run's columns, gathered in blocks: a column whole takes 8 bytes an item, all of them the trace once more.
 class ColumnWriter
 {
 public:

@@ -124,7 +124,7 @@ QString checkRun(const Run &run)
             if (!wrong.isEmpty())
                 return wrong;
         }
-        if (const QString wrong = check.add(row); !wrong.isEmpty())
+        if (QString wrong = check.add(row); !wrong.isEmpty())
             return wrong;
     }
     return check.finish();

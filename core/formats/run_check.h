@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What every trace promises, checked row by row: what analysis and drawing build on must hold for files of any origin.
+// What every trace promises, checked row by row: analysis and drawing build on it, whatever a file's origin.
 #pragma once
 
 #include "trace/recording.h"

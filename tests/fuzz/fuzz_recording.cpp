@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// libFuzzer: any bytes are refused in one sentence, or make a recording that keeps its promises, that analysis copes
-// with, and that is written in one form. Built by hand, from the top of the checkout:
+// libFuzzer: any bytes are refused in one sentence, or make a recording that keeps its promises, that analysis
+// copes with, and that is written in one form. Built by hand, from the top of the checkout:
 //
 //   Q=/usr/include/$(dpkg-architecture -qDEB_HOST_MULTIARCH)/qt6
 //   clang++ -std=c++20 -g -O1 -fPIC -DQT_NO_KEYWORDS -DOVERLAPSE_VERSION='"fuzz"' \

@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace overlapse;
@@ -17,38 +18,33 @@ QByteArray csvOf(const Recording &recording)
     return written([&](QIODevice &device) { return writeCsv(device, recording); });
 }
 
-// Strict RFC 4180; empty where the text is not that.
+// The field of strict RFC 4180 that begins at `at`, which then is behind it.
+QByteArray takeField(const QByteArray &csv, qsizetype &at)
+{
+    static const QRegularExpression form(QStringLiteral(R"re((?:"((?:[^"]|"")*)"|([^",\r\n]*)))re"));
+    const QRegularExpressionMatch match =
+        form.match(QString::fromLatin1(csv), at, QRegularExpression::NormalMatch,
+                   QRegularExpression::AnchorAtOffsetMatchOption);
+    at = match.capturedEnd();
+    QString text = match.captured(1) + match.captured(2);
+    return text.replace(QStringLiteral("\"\""), QStringLiteral("\"")).toLatin1();
+}
+
+// Empty where the text is not RFC 4180.
 std::vector<QList<QByteArray>> parsed(const QByteArray &csv)
 {
     std::vector<QList<QByteArray>> rows;
-    QList<QByteArray> row;
-    for (qsizetype i = 0; i < csv.size();) {
-        QByteArray field;
-        if (csv[i] == '"') {
-            for (++i; i < csv.size() && (csv[i] != '"' || (i + 1 < csv.size() && csv[i + 1] == '"')); ++i) {
-                field += csv[i];
-                i += csv[i] == '"' ? 1 : 0;
-            }
-            ++i;
-        } else {
-            for (; i < csv.size() && csv[i] != ',' && csv[i] != '\r'; ++i) {
-                if (csv[i] == '"' || csv[i] == '\n')
-                    return {};
-                field += csv[i];
-            }
-        }
-        row << field;
-        if (csv.mid(i, 2) == "\r\n") {
-            rows.push_back(row);
-            row.clear();
-            i += 2;
-        } else if (i < csv.size() && csv[i] == ',') {
-            ++i;
-        } else {
+    qsizetype at = 0;
+    while (at < csv.size()) {
+        QList<QByteArray> row{takeField(csv, at)};
+        while (csv.mid(at, 1) == ",")
+            row << takeField(csv, ++at);
+        if (csv.mid(at, 2) != "\r\n")
             return {};
-        }
+        at += 2;
+        rows.push_back(row);
     }
-    return row.isEmpty() ? rows : std::vector<QList<QByteArray>>{};
+    return rows;
 }
 
 QByteArray orEmpty(std::int64_t value)
@@ -103,8 +99,8 @@ void TestCsvExport::saysWhatTheStampsSay()
         const Trace &trace = recording.runs[run].trace;
         for (std::int64_t item = 0; item < trace.size(); ++item) {
             const ItemRow row = trace.row(item);
-            const QList<QByteArray> fetch = rows.at(at++);
-            const QList<QByteArray> transform = rows.at(at++);
+            const QList<QByteArray> &fetch = rows.at(at++);
+            const QList<QByteArray> &transform = rows.at(at++);
             QCOMPARE(fetch.size(), 13);
             QCOMPARE(fetch.mid(0, 4),
                      (QList<QByteArray>{QByteArray::number(qulonglong(run)),

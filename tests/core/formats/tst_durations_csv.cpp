@@ -177,7 +177,7 @@ void TestDurationsCsv::piecesMayEndAnywhere()
                       "note,fetch_ms,transform_ms\r\n";
     Times expected;
     for (int i = 0; i < 20'000; ++i) {
-        text += "\"x, \"\"" + QByteArray::number(i) + "\"\"\"," + QByteArray::number(i) + ".5,1\r\n";
+        text += R"("x, "")" + QByteArray::number(i) + R"(""",)" + QByteArray::number(i) + ".5,1\r\n";
         expected.push_back(i * qint64(1'000'000) + 500'000);
     }
     const Checked<DurationTable> table = readText(text);

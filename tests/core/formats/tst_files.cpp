@@ -96,7 +96,7 @@ void TestFiles::nothingIsLeftBehind()
 {
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("a.txt"));
-    saveAs(path, [](QIODevice &device) { return writeText(device, "x") && false; });
+    saveAs(path, [](QIODevice &device) { return !writeText(device, "x"); });
     QVERIFY(QDir(folder.path()).isEmpty());
     const QString missing = folder.filePath(QStringLiteral("missing/a.csv"));
     QCOMPARE(exportData(missing, articleRecording()),

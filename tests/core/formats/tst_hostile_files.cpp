@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A file may hold anything: reading it ends in a recording that keeps its promises or in one sentence, and never takes
-// memory that the file's size does not warrant.
+// A file may hold anything: reading it ends in a recording that keeps its promises or in one sentence, and never
+// takes memory that the file's size does not warrant.
 #include "formats/overlapse_file.h"
 
 #include "core/formats/sample_recordings.h"
@@ -44,7 +44,7 @@ QString complaintAbout(const QByteArray &file)
             ? QStringLiteral("not a sentence: '%1'").arg(recording.error)
             : QString();
     for (const Run &run : recording->runs)
-        if (const QString wrong = checkRun(run); !wrong.isEmpty())
+        if (QString wrong = checkRun(run); !wrong.isEmpty())
             return wrong;
     // And analysis copes with it, and it can be written again.
     const QByteArray json = written([&](QIODevice &device) { return writeJson(device, *recording, true); });
@@ -68,7 +68,7 @@ qint64 memoryMiB(const char *key)
         return 0;
     for (const QByteArray &line : file.readAll().split('\n'))
         if (line.startsWith(key))
-            return line.mid(qstrlen(key)).simplified().split(' ').first().toLongLong() / 1024;
+            return line.mid(qsizetype(qstrlen(key))).simplified().split(' ').first().toLongLong() / 1024;
     return 0;
 }
 
@@ -76,9 +76,9 @@ constexpr qint64 maxItems = 2'147'483'647;
 
 // Keys of the file that lead to a value; an array's are numbers.
 using Path = QVariantList;
+using Edit = std::function<QCborValue(const QCborValue &)>;
 
-QCborValue edited(const QCborValue &value, const Path &path,
-                  const std::function<QCborValue(QCborValue)> &edit)
+QCborValue edited(const QCborValue &value, const Path &path, const Edit &edit)
 {
     if (path.isEmpty())
         return edit(value);
@@ -94,19 +94,18 @@ QCborValue edited(const QCborValue &value, const Path &path,
     return array;
 }
 
-QByteArray editedFile(const QByteArray &file, const Path &path,
-                      const std::function<QCborValue(QCborValue)> &edit)
+QByteArray editedFile(const QByteArray &file, const Path &path, const Edit &edit)
 {
     const QCborValue all = edited(QCborValue::fromCbor(file).taggedValue(), path, edit);
     return QCborValue(QCborKnownTags::Signature, all).toCbor();
 }
 
-QCborValue int64Column(std::vector<qint64> values)
+QCborValue int64Column(const std::vector<qint64> &values)
 {
     QByteArray bytes;
-    for (qint64 value : values)
-        for (int i = 0; i < 8; ++i, value >>= 8)
-            bytes += static_cast<char>(value);
+    for (const qint64 value : values)
+        for (int i = 0; i < 8; ++i)
+            bytes += static_cast<char>(value >> (8 * i));
     return {QCborTag(79), bytes};
 }
 
@@ -260,7 +259,7 @@ void TestHostileFiles::refusalsSayWhatAndWhere()
         readRecording(editedFile(file, path, [](const QCborValue &same) { return same; })).error.isEmpty(),
         path != Path{"zzz"});
     const Checked<Recording> recording =
-        readRecording(editedFile(file, path, [&](QCborValue) { return value; }));
+        readRecording(editedFile(file, path, [&](const QCborValue &) { return value; }));
     QVERIFY(!recording);
     QVERIFY2(recording.error.contains(error), qPrintable(recording.error));
 }
@@ -299,20 +298,21 @@ void TestHostileFiles::hugeLengthsTakeNoMemory_data()
                         const QByteArray &head, const char *error) {
         QByteArray changed = of;
         const qsizetype at = changed.indexOf(needle);
-        Q_ASSERT(at >= 0);
+        if (at < 0)
+            qFatal("%s is not in the file", needle.constData());
         changed.replace(at + needle.size(), skip, head);
         QTest::newRow(name) << changed << QString::fromUtf8(error);
     };
     const QByteArray huge("\x10\0\0\0\0\0\0\0", 8);
-    row("text", file, "program", 1, "\x7b" + huge, "program: the file is cut short: a text of length");
-    row("array of runs", file, "runs", 1, "\x9b" + huge, "runs: the file is cut short: an array of length");
-    row("map", file, "machine", 1, "\xbb" + huge, "machine: the file is cut short: a map of length");
-    row("column", file, "fetch_admitted_ns\xd8\x4f", 2, "\x5b" + huge,
+    row("text", file, "program", 1, '\x7b' + huge, "program: the file is cut short: a text of length");
+    row("array of runs", file, "runs", 1, '\x9b' + huge, "runs: the file is cut short: an array of length");
+    row("map", file, "machine", 1, '\xbb' + huge, "machine: the file is cut short: a map of length");
+    row("column", file, "fetch_admitted_ns\xd8\x4f", 2, '\x5b' + huge,
         "the file is cut short: a byte string of length");
     const QByteArray replayed = fileOf(replayedRecording());
-    row("replayed times", replayed, "fetch_ns\xd8\x4f", 2, "\x5b" + huge,
+    row("replayed times", replayed, "fetch_ns\xd8\x4f", 2, '\x5b' + huge,
         "work.durations.fetch_ns: the file is cut short: a byte string of length");
-    row("paths", fileOf(realRecording()), "paths", 1, "\x9b" + huge,
+    row("paths", fileOf(realRecording()), "paths", 1, '\x9b' + huge,
         "work.inputs.paths: the file is cut short");
     row("more paths than bytes", fileOf(realRecording()), "paths", 1, QByteArray("\x9a\x7f\xff\xff\xff", 5),
         "work.inputs.paths: the file is cut short");
@@ -322,17 +322,18 @@ void TestHostileFiles::hugeLengthsTakeNoMemory_data()
     work.items = 4;
     work.fetchTime = work.transformTime = {};
     const QByteArray zero = fileOf(predicted(work, {.cores = 1}, {}, {Mode::Sequential}));
-    QByteArray claims = editedFile(zero, {"work", "items"}, [](QCborValue) { return maxItems; });
-    claims = editedFile(claims, {"runs", 0, "items"}, [](QCborValue) { return maxItems; });
+    QByteArray claims = editedFile(zero, {"work", "items"}, [](const QCborValue &) { return maxItems; });
+    claims = editedFile(claims, {"runs", 0, "items"}, [](const QCborValue &) { return maxItems; });
     QTest::newRow("named columns only")
         << claims << "items without one stored column; at most 4096 may be like that";
-    claims = editedFile(claims, {"runs", 0, "columns", "fetch_admitted_ns"}, [](QCborValue) {
+    claims = editedFile(claims, {"runs", 0, "columns", "fetch_admitted_ns"}, [](const QCborValue &) {
         return int64Column({0, 0, 0, 0});
     });
     QTest::newRow("one short column") << claims << "a byte string of length 32, expected 17179869176";
     QByteArray most =
-        editedFile(zero, {"work", "items"}, [](QCborValue) { return qint64(maxUnstoredItems); });
-    most = editedFile(most, {"runs", 0, "items"}, [](QCborValue) { return qint64(maxUnstoredItems); });
+        editedFile(zero, {"work", "items"}, [](const QCborValue &) { return qint64(maxUnstoredItems); });
+    most =
+        editedFile(most, {"runs", 0, "items"}, [](const QCborValue &) { return qint64(maxUnstoredItems); });
     QVERIFY2(readRecording(most), qPrintable(readRecording(most).error));
     most = editedFile(most, {"runs"}, [](const QCborValue &runs) {
         QCborArray many;

@@ -106,7 +106,7 @@ void TestJsonExport::saysWhatTheStampsSay()
         const Trace &trace = recording.runs[std::size_t(i)].trace;
         const QJsonArray items = runs[i][QStringLiteral("items")].toArray();
         QCOMPARE(items.size(), trace.size());
-        for (const QJsonValue &item : items) {
+        for (const QJsonValue item : items) {
             const ItemRow row = trace.row(item[QStringLiteral("index")].toInteger());
             QCOMPARE(item[QStringLiteral("rank")],
                      row.rank < 0 ? QJsonValue() : QJsonValue(qint64(row.rank)));
@@ -133,7 +133,7 @@ void TestJsonExport::saysWhatTheStampsSay()
 void TestJsonExport::limitsThatDoNotApplyAreNull()
 {
     const QJsonArray runs = parsed(jsonOf(articleRecording()))[QStringLiteral("runs")].toArray();
-    for (const QJsonValue &run : runs) {
+    for (const QJsonValue run : runs) {
         const Mode mode = *modeFromName(run[QStringLiteral("mode")].toString());
         QCOMPARE(run[QStringLiteral("fetch_limit")].isNull(),
                  mode == Mode::Sequential || mode == Mode::Blocking);
@@ -154,7 +154,7 @@ void TestJsonExport::waitsAddUpToTheLatencies()
         const QJsonObject waits = runs[i][QStringLiteral("waits_ns")].toObject();
         QCOMPARE(waits.size(), causeCount);
         qint64 sum = 0;
-        for (const QJsonValue &wait : waits)
+        for (const QJsonValue wait : waits)
             sum += wait.toInteger();
         for (std::int64_t item = 0; item < trace.size(); ++item) {
             const ItemRow row = trace.row(item);
@@ -175,7 +175,7 @@ void TestJsonExport::itemsStandInTheOrderOfEmission()
     qint64 lastIndex = -1;
     bool reordered = false;
     const QJsonArray items = firstRun(recording)[QStringLiteral("items")].toArray();
-    for (const QJsonValue &item : items) {
+    for (const QJsonValue item : items) {
         const qint64 index = item[QStringLiteral("index")].toInteger();
         if (rank < recording.runs[0].trace.emittedCount()) {
             QCOMPARE(item[QStringLiteral("rank")].toInteger(-1), rank++);
