@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <array>
+#include <filesystem>
 #include <fstream>
 
 namespace overlapse {
@@ -52,6 +53,15 @@ inline Outcome outcomeOf(QProcess &process)
 class Place
 {
 public:
+    Place() = default;
+    Place(const Place &) = delete;
+    Place &operator=(const Place &) = delete;
+    ~Place()
+    {
+        // QTemporaryDir cannot remove names that are not UTF-8.
+        std::error_code error;
+        std::filesystem::remove_all(QFile::encodeName(m_folder.path()).toStdString(), error);
+    }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
     [[nodiscard]] QStringList entries() const
     {
@@ -116,9 +126,11 @@ inline QByteArray gzipped(const QByteArray &content)
         const std::array<char, 4> bytes{char(value), char(value >> 8), char(value >> 16), char(value >> 24)};
         return QByteArray(bytes.data(), bytes.size());
     };
-    // qCompress() puts four bytes of length before a zlib stream: two bytes, what gzip wants, four bytes.
+    // qCompress() puts four bytes of length before a zlib stream: two bytes, what gzip wants, four bytes. Of nothing
+    // it makes nothing; a gzip stream has an empty block there.
     const QByteArray stream = qCompress(content);
-    return QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\x03", 10) + stream.mid(6, stream.size() - 10) + little(~crc)
+    const QByteArray deflated = content.isEmpty() ? QByteArray("\x03\0", 2) : stream.mid(6, stream.size() - 10);
+    return QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\x03", 10) + deflated + little(~crc)
         + little(static_cast<std::uint32_t>(content.size()));
 }
 

@@ -21,7 +21,7 @@ QByteArray csvOf(const Recording &recording)
 // The field of strict RFC 4180 that begins at `at`, which then is behind it.
 QByteArray takeField(const QByteArray &csv, qsizetype &at)
 {
-    static const QRegularExpression form(QStringLiteral(R"re((?:"((?:[^"]|"")*)"|([^",\r\n]*)))re"));
+    static const QRegularExpression form(QString::fromLatin1("(?:\"((?:[^\"]|\"\")*)\"|([^\",\\r\\n]*))"));
     const QRegularExpressionMatch match =
         form.match(QString::fromLatin1(csv), at, QRegularExpression::NormalMatch,
                    QRegularExpression::AnchorAtOffsetMatchOption);

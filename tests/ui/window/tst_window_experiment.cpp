@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+// The experiment in the window: it is predicted at once, follows every change, and can be undone.
+#include "window_under_test.h"
+
+using namespace overlapse;
+
+class TestWindowExperiment : public WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFirstStartShowsTheArticlePredicted();
+    void aModeIsToggledByClickAndByKey();
+    void theLastPanelStays();
+    void draggingALimitPredictsAndIsOneUndo();
+    void keysInASliderPredict();
+    void typedNumbersAreKeptWithinBounds();
+    void aWrongTimeIsSaidAndChangesNothing();
+    void anExampleOfATimeIsTaken();
+    void orderIsAChoice();
+    void everyEditIsUndoneStepByStep();
+    void digitsInAFieldDoNotToggleModes();
+    void helpOpensAndCloses();
+};
+
+void TestWindowExperiment::theFirstStartShowsTheArticlePredicted()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QCOMPARE(w.panels().size(), std::size_t(5));
+    for (const PanelInput &panel : w.panels()) {
+        QVERIFY(panel.run);
+        QVERIFY(panel.run->clock == Clock::Virtual);
+        QVERIFY(panel.subtitle.startsWith(QLatin1String("predicted")));
+        QCOMPARE(panel.run->trace.size(), 4);
+    }
+    QCOMPARE(w.makespan(0), QStringLiteral("8.000 s"));
+    QCOMPARE(w.makespan(1), QStringLiteral("5.000 s"));
+    QVERIFY(w.text("experimentTitle").contains(QLatin1String("article"), Qt::CaseInsensitive)
+            || !w.visible("experimentTitle"));
+    QVERIFY(w.visible("runButton") && w.item("runButton")->isEnabled());
+    QVERIFY(!w.visible("stopButton"));
+    QVERIFY(!w.item("undoButton")->isEnabled());
+    QVERIFY(!w.session.bestMode().isEmpty());
+}
+
+void TestWindowExperiment::aModeIsToggledByClickAndByKey()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.click("modeCard1");
+    QCOMPARE(w.panels().size(), std::size_t(4));
+    QCOMPARE(w.panels()[1].title, QStringLiteral("Parallel"));
+    w.click("modeCard1");
+    QCOMPARE(w.panels().size(), std::size_t(5));
+    w.press(Qt::Key_2);
+    QCOMPARE(w.panels().size(), std::size_t(4));
+    QVERIFY(!w.property("modeCard1", "shown").toBool());
+    w.press(Qt::Key_2);
+    QCOMPARE(w.panels().size(), std::size_t(5));
+    QCOMPARE(w.panels()[1].title, QStringLiteral("Concurrent"));
+}
+
+void TestWindowExperiment::theLastPanelStays()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    for (const int key : {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_5})
+        w.press(key);
+    QCOMPARE(w.panels().size(), std::size_t(1));
+    w.press(Qt::Key_4);
+    w.click("modeCard3");
+    QCOMPARE(w.panels().size(), std::size_t(1));
+    QCOMPARE(w.panels()[0].title, QStringLiteral("Prefetching"));
+}
+
+void TestWindowExperiment::draggingALimitPredictsAndIsOneUndo()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const QStringList before = w.makespans();
+    const int limit = w.session.fetchLimit();
+    QQuickItem *slider = w.item("fetchLimitSlider");
+    const double handle = slider->property("visualPosition").toDouble() * (slider->width() - 16) + 8;
+    const double middle = slider->height() / 2;
+    w.drag(w.placeOf(slider, {handle, middle}), w.placeOf(slider, {8, middle}));
+    QCOMPARE(w.session.fetchLimit(), 1);
+    QCOMPARE(w.text("fetchLimitField"), QStringLiteral("1"));
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.makespan(2) != before[2]);
+    QCOMPARE(w.makespan(0), before[0]);
+    const QStringList after = w.makespans();
+
+    w.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(w.session.fetchLimit(), limit);
+    QVERIFY(!w.session.canUndo());
+    QTRY_COMPARE_WITH_TIMEOUT(w.makespans(), before, patience);
+    w.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(w.session.fetchLimit(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(w.makespans(), after, patience);
+}
+
+void TestWindowExperiment::keysInASliderPredict()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const QStringList before = w.makespans();
+    w.item("transformLimitSlider")->forceActiveFocus();
+    w.press(Qt::Key_Home);
+    QCOMPARE(w.session.transformLimit(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.makespans() != before);
+    w.click("undoButton");
+    QTRY_COMPARE_WITH_TIMEOUT(w.makespans(), before, patience);
+    w.click("redoButton");
+    QCOMPARE(w.session.transformLimit(), 1);
+}
+
+void TestWindowExperiment::typedNumbersAreKeptWithinBounds()
+{
+    const Window w;
+    w.type("fetchLimitField", "0");
+    QCOMPARE(w.session.fetchLimit(), 1);
+    w.type("threadsField", "99999");
+    QCOMPARE(w.session.threads(), 4 * w.session.cores());
+    w.type("itemsField", "12,345");
+    QCOMPARE(w.session.items(), 12345);
+    QCOMPARE(w.text("itemsField"), QStringLiteral("12,345"));
+    w.type("itemsField", "many");
+    QCOMPARE(w.session.items(), 12345);
+    QCOMPARE(w.text("itemsField"), QStringLiteral("12,345"));
+}
+
+void TestWindowExperiment::aWrongTimeIsSaidAndChangesNothing()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const QStringList before = w.makespans();
+    w.type("fetchField", "2parsec");
+    QTRY_VERIFY(w.visible("fetchFieldError"));
+    QVERIFY(w.text("fetchFieldError").contains(QLatin1String("unknown unit 'parsec'")));
+    QQuickItem *error = w.item("fetchFieldError");
+    QVERIFY(error->mapToScene({0, 0}).y() >= w.item("fetchField")->mapToScene({0, 0}).y());
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QCOMPARE(w.makespans(), before);
+    QCOMPARE(w.panels().size(), std::size_t(5));
+
+    w.type("fetchField", "2s");
+    QVERIFY(!w.visible("fetchFieldError"));
+    QCOMPARE(w.session.fetch(), QStringLiteral("2s"));
+    QTRY_COMPARE_WITH_TIMEOUT(w.makespan(0), QStringLiteral("12.00 s"), patience);
+    w.type("transformField", "cpu(soon)");
+    QTRY_VERIFY(w.visible("transformFieldError"));
+    w.press(Qt::Key_Escape);
+    QVERIFY(!w.visible("transformFieldError"));
+    QCOMPARE(w.session.transform(), QStringLiteral("cpu(1s)"));
+}
+
+void TestWindowExperiment::anExampleOfATimeIsTaken()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.click("fetchFieldExamples");
+    QTRY_VERIFY(w.property("fetchFieldExamples", "checked").toBool());
+    w.press(Qt::Key_Down);
+    w.press(Qt::Key_Return);
+    QTRY_VERIFY(!w.property("fetchFieldExamples", "checked").toBool());
+    QVERIFY(w.session.fetchError().isEmpty());
+    QCOMPARE(w.text("fetchField"), w.session.fetch());
+}
+
+void TestWindowExperiment::orderIsAChoice()
+{
+    const Window w;
+    w.click("orderAny");
+    QVERIFY(!w.session.orderKept());
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.panels()[2].run->spec.order == Order::Any);
+    w.press(Qt::Key_Left);
+    QVERIFY(w.session.orderKept());
+    w.press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!w.session.orderKept());
+}
+
+void TestWindowExperiment::everyEditIsUndoneStepByStep()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const QStringList before = w.makespans();
+    w.makeQuick();
+    w.click("orderAny");
+    w.click("modeCard0"); // what is shown is no part of the experiment
+    w.item("timeline")->forceActiveFocus();
+    int steps = 0;
+    for (; w.session.canUndo() && steps < 100; ++steps)
+        w.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(steps, 4);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(w.makespans(), before, patience);
+    QCOMPARE(w.text("fetchField"), QStringLiteral("1s"));
+    for (int step = 0; step < 4; ++step)
+        w.press(Qt::Key_Y, Qt::ControlModifier);
+    if (w.session.canRedo()) // the desktop's own key for it
+        for (int step = 0; step < 4; ++step)
+            w.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(w.session.items(), 6);
+    QCOMPARE(w.session.fetch(), QStringLiteral("30ms"));
+    QVERIFY(!w.session.orderKept());
+    QVERIFY(!w.session.canRedo());
+}
+
+void TestWindowExperiment::digitsInAFieldDoNotToggleModes()
+{
+    const Window w;
+    w.type("itemsField", "12345");
+    w.type("fetchField", "1234ms");
+    QCOMPARE(w.panels().size(), std::size_t(5));
+    QCOMPARE(w.session.items(), 12345);
+    QCOMPARE(w.session.fetch(), QStringLiteral("1.234s"));
+    QVERIFY(!w.session.lanes());
+}
+
+void TestWindowExperiment::helpOpensAndCloses()
+{
+    const Window w;
+    w.press(Qt::Key_F1);
+    QTRY_VERIFY(w.visible("helpClose"));
+    w.press(Qt::Key_2);
+    QCOMPARE(w.panels().size(), std::size_t(5)); // the window's keys rest meanwhile
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY(!w.visible("helpClose"));
+    w.click("helpButton");
+    QTRY_VERIFY(w.visible("helpClose"));
+    w.click("helpClose");
+    QTRY_VERIFY(!w.visible("helpClose"));
+}
+
+int main(int argc, char **argv)
+{
+    return runWindowTest<TestWindowExperiment>(argc, argv);
+}
+#include "tst_window_experiment.moc"

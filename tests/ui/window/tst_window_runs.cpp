@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+// Measuring in the window: runs grow, stop and end; measurements stand beside predictions, and outlive changes.
+#include "window_under_test.h"
+
+using namespace overlapse;
+
+namespace {
+
+// What was seen of the panels while something ran.
+struct Watch
+{
+    explicit Watch(const Window &w)
+    {
+        QObject::connect(&w.session, &Session::timelineChanged, &w.session, [this, &w] {
+            for (const PanelInput &panel : w.panels()) {
+                if (!panel.live)
+                    continue;
+                rows = std::max(rows, panel.run->trace.emittedCount() + std::int64_t(panel.inFlight.size()));
+                emitted = std::max(emitted, panel.run->trace.emittedCount());
+                ghosts += panel.ghost ? 1 : 0;
+                titles.insert(panel.title);
+            }
+            progress = std::max(progress, w.session.progress());
+        });
+    }
+    std::int64_t rows = 0;
+    std::int64_t emitted = 0;
+    int ghosts = 0;
+    double progress = 0;
+    QSet<QString> titles;
+};
+
+} // namespace
+
+class TestWindowRuns : public WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRunGrowsAndEndsMeasured();
+    void onlyShownModesAreMeasured();
+    void escStopsAndKeepsWhatWasRecorded();
+    void aMeasurementOfOtherParametersStaysAsAnOutline();
+    void theStopButtonStops();
+    void closingDuringARunEnds();
+    void editingDuringARunPredictsAgain();
+};
+
+void TestWindowRuns::aRunGrowsAndEndsMeasured()
+{
+    const Window w;
+    w.makeQuick();
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const Watch watch(w);
+    w.press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(w.session.running());
+    QVERIFY(w.visible("stopButton") && !w.visible("runButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+    QVERIFY(watch.rows > 0);
+    QVERIFY(watch.ghosts > 0);
+    QVERIFY(watch.progress > 0 && watch.progress <= 1);
+    QVERIFY(watch.titles.contains("Sequential"));
+    QVERIFY(w.text("status").contains(QLatin1String("5 modes, 6 items")));
+    QCOMPARE(w.panels().size(), std::size_t(5));
+    for (const PanelInput &panel : w.panels()) {
+        QVERIFY(!panel.live);
+        QVERIFY(panel.run->clock == Clock::Live);
+        QCOMPARE(panel.run->trace.emittedCount(), 6);
+        QVERIFY(panel.ghost && panel.ghost->clock == Clock::Virtual);
+        QVERIFY2(panel.subtitle.startsWith(QLatin1String("measured, ")) && panel.subtitle.contains(QLatin1String(" % from the prediction")),
+                 qPrintable(panel.subtitle));
+    }
+    for (int mode = 0; mode < 5; ++mode) {
+        const QString card = QStringLiteral("modeCard%1").arg(mode);
+        QVERIFY(w.property(card, "measured").toBool());
+        QVERIFY(w.property(card, "error").toString().endsWith(QLatin1String(" %")));
+    }
+    QVERIFY(w.visible("runButton") && w.item("runButton")->isEnabled());
+}
+
+void TestWindowRuns::onlyShownModesAreMeasured()
+{
+    const Window w;
+    w.makeQuick();
+    w.item("timeline")->forceActiveFocus();
+    for (const int key : {Qt::Key_1, Qt::Key_2, Qt::Key_5})
+        w.press(key);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const Watch watch(w);
+    w.click("runButton");
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+    QVERIFY(!watch.titles.contains("Sequential") && !watch.titles.contains("Blocking"));
+    QVERIFY(w.text("status").contains(QLatin1String("2 modes")));
+    w.press(Qt::Key_1);
+    QVERIFY(w.panels()[0].run->clock == Clock::Virtual);
+    QVERIFY(w.panels()[1].run->clock == Clock::Live);
+}
+
+void TestWindowRuns::escStopsAndKeepsWhatWasRecorded()
+{
+    const Window w;
+    w.makeQuick();
+    w.type("itemsField", "100000");
+    w.item("timeline")->forceActiveFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const Watch watch(w);
+    w.press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(watch.emitted >= 3, patience);
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+    const PanelInput &stopped = w.panels()[0];
+    QVERIFY(stopped.run->clock == Clock::Live);
+    QVERIFY(stopped.run->trace.cancelled());
+    QVERIFY(stopped.run->trace.emittedCount() >= 3);
+    QVERIFY(stopped.subtitle.startsWith(QLatin1String("stopped after ")));
+    QCOMPARE(w.text("status"), QStringLiteral("stopped; what was recorded is kept"));
+    for (std::size_t later = 1; later < 5; ++later)
+        QVERIFY(w.panels()[later].run->clock == Clock::Virtual);
+}
+
+void TestWindowRuns::aMeasurementOfOtherParametersStaysAsAnOutline()
+{
+    const Window w;
+    w.makeQuick();
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+    const QString measured = w.makespan(2);
+    w.item("fetchLimitSlider")->forceActiveFocus();
+    w.press(Qt::Key_Home);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    for (const int mode : {1, 2, 3}) {
+        const PanelInput &panel = w.panels()[std::size_t(mode)];
+        QVERIFY(panel.run->clock == Clock::Virtual);
+        QVERIFY(panel.ghost && panel.ghost->clock == Clock::Live);
+        QVERIFY2(panel.note.startsWith(QLatin1String("outline: measured ")), qPrintable(panel.note));
+        QVERIFY(w.property(QStringLiteral("modeCard%1").arg(mode), "stale").toBool());
+        QVERIFY(!w.property(QStringLiteral("modeCard%1").arg(mode), "measured").toBool());
+    }
+    QVERIFY(w.panels()[2].note.contains(measured));
+    // These two do not use N: their measurements still fit.
+    QVERIFY(w.panels()[0].run->clock == Clock::Live);
+    QVERIFY(w.panels()[4].run->clock == Clock::Live);
+    w.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(w.makespan(2), measured, patience);
+    QVERIFY(w.panels()[2].run->clock == Clock::Live);
+    QVERIFY(w.panels()[2].note.isEmpty());
+}
+
+void TestWindowRuns::theStopButtonStops()
+{
+    const Window w;
+    w.type("fetchField", "1000h");
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.click("runButton");
+    QTRY_VERIFY_WITH_TIMEOUT(w.visible("stopButton"), patience);
+    w.click("stopButton");
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+    QVERIFY(w.visible("runButton"));
+}
+
+void TestWindowRuns::closingDuringARunEnds()
+{
+    {
+        const Window w;
+        w.type("fetchField", "1000h");
+        w.press(Qt::Key_R, Qt::ControlModifier);
+        QVERIFY(w.session.running());
+    }
+    const Window again;
+    QVERIFY(!again.session.running());
+}
+
+void TestWindowRuns::editingDuringARunPredictsAgain()
+{
+    const Window w;
+    w.type("fetchField", "100ms");
+    w.type("itemsField", "100000");
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const Watch watch(w);
+    w.press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(watch.rows > 0, patience);
+    w.type("itemsField", "5");
+    QCOMPARE(w.session.items(), 5);
+    QVERIFY(w.session.running());
+    w.item("timeline")->forceActiveFocus();
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.panels()[0].run->clock == Clock::Virtual);
+    QCOMPARE(w.panels()[0].run->trace.size(), 5);
+}
+
+int main(int argc, char **argv)
+{
+    return runWindowTest<TestWindowRuns>(argc, argv);
+}
+#include "tst_window_runs.moc"

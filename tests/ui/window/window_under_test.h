@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+// The program's window, made as the program makes it, and hands for it: a mouse, a wheel and a keyboard.
+#pragma once
+
+#include "session.h"
+#include "timeline_item.h"
+
+#include <QAccessible>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickItem>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWheelEvent>
+
+// Made by qt_add_qml_module.
+extern void qml_register_types_Overlapse();
+
+namespace overlapse {
+
+constexpr int patience = 60'000; // ms; only reached when something hangs
+
+/// What QML complained about since it was last asked.
+inline QStringList &complaints()
+{
+    static QStringList list;
+    return list;
+}
+
+inline void noteComplaints(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    const QLatin1String category(context.category ? context.category : "");
+    const bool aboutQml = category.startsWith(QLatin1String("qml")) || category == QLatin1String("js")
+        || category.startsWith(QLatin1String("qt.qml")) || category.startsWith(QLatin1String("qt.quick"))
+        || text.contains(QLatin1String(".qml")) || text.contains(QLatin1String("QML"));
+    if (type != QtDebugMsg && type != QtInfoMsg && aboutQml)
+        complaints() << text;
+    std::fprintf(stderr, "%s\n", qPrintable(text));
+}
+
+class Window
+{
+public:
+    /// Beginning from what the last window left behind.
+    Window()
+    {
+        m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+        m_engine.setInitialProperties({{QStringLiteral("session"), QVariant::fromValue(&session)}});
+        m_engine.loadData("import Overlapse\nMain {}");
+        if (m_engine.rootObjects().isEmpty())
+            qFatal("the window does not load");
+        window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().first());
+        window->requestActivate();
+        QTest::qWaitForWindowActive(window);
+    }
+    Window(const Window &) = delete;
+    Window &operator=(const Window &) = delete;
+
+    static void forgetSettings() { QSettings().clear(); }
+
+    /// The first with that name that can be seen, else the first.
+    [[nodiscard]] QQuickItem *item(const QString &name) const
+    {
+        QQuickItem *found = nullptr;
+        eachItem(window->contentItem(), [&](QQuickItem *candidate) {
+            if (candidate->objectName() == name && (!found || (!found->isVisible() && candidate->isVisible())))
+                found = candidate;
+        });
+        if (!found)
+            qFatal("there is no %s", qPrintable(name));
+        return found;
+    }
+    [[nodiscard]] QVariant property(const QString &name, const char *property) const
+    {
+        return item(name)->property(property);
+    }
+    [[nodiscard]] QString text(const QString &name) const { return property(name, "text").toString(); }
+    [[nodiscard]] bool visible(const QString &name) const { return item(name)->isVisible(); }
+    /// Of mode number `mode`, as its card shows it.
+    [[nodiscard]] QString makespan(int mode) const
+    {
+        return property(QStringLiteral("modeCard%1").arg(mode), "makespan").toString();
+    }
+    [[nodiscard]] QStringList makespans() const
+    {
+        QStringList all;
+        for (int mode = 0; mode < 5; ++mode)
+            all << makespan(mode);
+        return all;
+    }
+    [[nodiscard]] TimelineItem *timeline() const { return qobject_cast<TimelineItem *>(item(QStringLiteral("timeline"))); }
+
+    /// Where the item's own point is in the window; scrolled to if need be.
+    QPoint placeOf(QQuickItem *item, QPointF at) const
+    {
+        const QRectF seen(0, 0, window->width(), window->height());
+        for (QQuickItem *area = item->parentItem(); area; area = area->parentItem())
+            if (area->clip() && !area->mapRectToScene(area->boundingRect()).contains(item->mapToScene(at)))
+                item->forceActiveFocus(Qt::TabFocusReason);
+        if (!seen.contains(item->mapToScene(at)))
+            qFatal("%s is outside of the window", qPrintable(item->objectName()));
+        return item->mapToScene(at).toPoint();
+    }
+    QPoint placeOf(const QString &name) const
+    {
+        QQuickItem *target = item(name);
+        return placeOf(target, target->boundingRect().center());
+    }
+
+    void click(const QString &name) const
+    {
+        QTest::mouseClick(window, Qt::LeftButton, Qt::NoModifier, placeOf(name));
+    }
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
+    {
+        QTest::keyClick(window, Qt::Key(key), modifiers);
+    }
+    /// Into a field, in the place of what is there; then Enter.
+    void type(const QString &name, const QString &text) const
+    {
+        click(name);
+        press(Qt::Key_A, Qt::ControlModifier);
+        for (const QChar c : text)
+            QTest::keyClick(window, c.toLatin1());
+        press(Qt::Key_Return);
+    }
+    /// From one point of the window to another, in small steps.
+    void drag(QPoint from, QPoint to) const
+    {
+        constexpr int steps = 12;
+        QTest::mousePress(window, Qt::LeftButton, Qt::NoModifier, from);
+        for (int step = 1; step <= steps; ++step)
+            QTest::mouseMove(window, from + (to - from) * step / steps);
+        QTest::mouseRelease(window, Qt::LeftButton, Qt::NoModifier, to);
+    }
+    void wheel(QPoint at, int clicks, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
+    {
+        QWheelEvent event(at, window->mapToGlobal(at), {}, {0, 120 * clicks}, Qt::NoButton, modifiers,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(window, &event);
+    }
+
+    /// Work that is over within a second.
+    void makeQuick() const
+    {
+        type(QStringLiteral("itemsField"), QStringLiteral("6"));
+        type(QStringLiteral("fetchField"), QStringLiteral("30ms"));
+        type(QStringLiteral("transformField"), QStringLiteral("10ms"));
+    }
+    [[nodiscard]] bool settled() const { return session.idle() && session.complete(); }
+    [[nodiscard]] const std::vector<PanelInput> &panels() const { return session.timelineInput().panels; }
+
+    template<typename Visit>
+    static void eachItem(QQuickItem *root, const Visit &visit)
+    {
+        visit(root);
+        for (QQuickItem *child : root->childItems())
+            eachItem(child, visit);
+    }
+
+    Session session; // outlives what shows it
+    QQuickWindow *window = nullptr;
+
+private:
+    QQmlApplicationEngine m_engine;
+};
+
+/// A test of the window: settings of its own, and no complaint of QML is overlooked.
+class WindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        complaints().clear();
+        Window::forgetSettings();
+    }
+    void cleanup() { QCOMPARE(complaints(), QStringList()); }
+};
+
+template<typename Test>
+int runWindowTest(int argc, char **argv)
+{
+    const QTemporaryDir home;
+    for (const char *name : {"XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "HOME"})
+        qputenv(name, home.path().toUtf8());
+    qputenv("LC_ALL", "C.UTF-8");
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", qEnvironmentVariableIsEmpty("DISPLAY") ? "offscreen" : "xcb");
+    QGuiApplication app(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("overlapse"));
+    QGuiApplication::setOrganizationName(QStringLiteral("overlapse"));
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    qml_register_types_Overlapse();
+    qInstallMessageHandler(noteComplaints);
+    Test test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+} // namespace overlapse
