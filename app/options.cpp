@@ -47,7 +47,7 @@ public:
         const qint64 value = text(name).toLongLong(&ok);
         if (!ok || value < least || value > most)
             fail(QStringLiteral("--%1: '%2' is not a whole number from %3 to %4")
-                     .arg(QLatin1String(name), text(name)).arg(least).arg(most));
+                     .arg(QLatin1String(name), text(name), QString::number(least), QString::number(most)));
         return value;
     }
     template<typename T>

@@ -59,6 +59,8 @@ Trace VirtualExecutor::run()
     int turns = 0;
     for (;;) {
         processDue();
+        if (m_stop)
+            break;
         const PipelineMachine::Poll result = m_machine.poll();
         if (result == PipelineMachine::Poll::Ended || result == PipelineMachine::Poll::Stopped)
             break;
@@ -126,8 +128,19 @@ void VirtualExecutor::processDue()
         }
         for (Slot slot = m_cores.popEnded(m_now); slot != noSlot; slot = m_cores.popEnded(m_now))
             transformEnded(slot);
+        wakeEnded();
         startWaiting();
     }
+}
+
+// Equal instants wake in order of entry into the stage, whatever it was that ended.
+void VirtualExecutor::wakeEnded()
+{
+    std::sort(m_ended.begin(), m_ended.end(),
+              [this](const Ended &a, const Ended &b) { return m_jobs[a.slot].entry < m_jobs[b.slot].entry; });
+    for (const Ended &ended : m_ended)
+        m_machine.finished(ended.slot, ended.failed);
+    m_ended.clear();
 }
 
 void VirtualExecutor::admitted(Slot slot, std::int64_t item)
@@ -169,7 +182,7 @@ void VirtualExecutor::fetchEnded(Slot slot)
     if (failed) {
         m_recorder.transformRan(slot, noLane, m_now, m_now, absent, Status::Skipped);
         m_lanes.give(job.lane);
-        m_machine.finished(slot, true);
+        m_ended.push_back({slot, true});
     } else {
         startTransform(slot);
     }
@@ -207,7 +220,7 @@ void VirtualExecutor::transformEnded(Slot slot)
         return;
     }
     m_lanes.give(job.lane);
-    m_machine.finished(slot, false);
+    m_ended.push_back({slot, false});
 }
 
 void VirtualExecutor::startWaiting()

@@ -68,6 +68,7 @@ private:
     void startTransform(Slot slot);
     void transformEnded(Slot slot);
     void startWaiting();
+    void wakeEnded();
     void finishCancelled();
 
     ServiceTimes m_times;
@@ -84,6 +85,12 @@ private:
     CoreShare m_cores;
     LaneSet m_lanes;
     Ring<Slot> m_waiting;
+    struct Ended
+    {
+        Slot slot;
+        bool failed;
+    };
+    std::vector<Ended> m_ended; // transforms and tasks, at this instant
     std::int64_t m_nextEntry = 0;
     std::size_t m_nextChange = 0;
     Slot m_driverJob = noSlot;

@@ -69,7 +69,7 @@ Checked<InputList> collectInputs(const QStringList &paths, bool onlyGz, const st
         return Checked<InputList>::failure(
             list.passedOver > 0
                 ? QStringLiteral("%1: none of its %2 files ends in .gz, and the transform begins with gunzip")
-                      .arg(paths.join(QStringLiteral(", "))).arg(list.passedOver)
+                      .arg(paths.join(QStringLiteral(", ")), QString::number(list.passedOver))
                 : QStringLiteral("%1: no files there").arg(paths.join(QStringLiteral(", "))));
     return list;
 }

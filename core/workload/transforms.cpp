@@ -60,7 +60,7 @@ QByteArray gunzip(const QByteArray &packed, QString &error)
         }
         if (result != LIBDEFLATE_SUCCESS) {
             // Like gunzip: what follows the last whole member and does not look like another is ignored.
-            if (read > 0 && !packed.mid(read, 2).startsWith("\x1f\x8b"))
+            if (read > 0 && !QByteArrayView("\x1f\x8b").startsWith(packed.mid(read, 2)))
                 break;
             error = QStringLiteral("gunzip: corrupt or cut off after %1 bytes").arg(read);
             return {};

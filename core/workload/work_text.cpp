@@ -81,6 +81,13 @@ QString numberText(double value)
     return QString::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
+// Shares are kept as fractions; the percentage is the shortest text that gives the same fraction again.
+QString percentText(double share)
+{
+    const QString text = QString::number(share * 100, 'g', 15);
+    return text.toDouble() / 100 == share ? text : numberText(share * 100);
+}
+
 struct Form
 {
     TimeSpec::Kind kind;
@@ -122,8 +129,10 @@ Checked<TimeSpec> parseDistribution(const Form &form, const Call &call)
 {
     using Failure = Checked<TimeSpec>;
     if (call.arguments.size() != form.arguments)
-        return Failure::failure(QStringLiteral("%1 takes %2 values, as in %3")
-                                    .arg(call.name).arg(form.arguments).arg(QLatin1String(form.usage)));
+        return Failure::failure(QStringLiteral("%1 takes %2 %3, as in %4")
+                                    .arg(call.name, QString::number(form.arguments),
+                                         form.arguments == 1 ? QStringLiteral("value") : QStringLiteral("values"),
+                                         QLatin1String(form.usage)));
     TimeSpec spec{.kind = form.kind};
     const Checked<Nanos> first = parseDuration(call.arguments[0]);
     if (!first)
@@ -260,7 +269,7 @@ QString timeText(const TimeSpec &spec)
     case TimeSpec::Kind::Exp: return QStringLiteral("exp(%1)").arg(a);
     case TimeSpec::Kind::Lognormal: return QStringLiteral("lognormal(%1,%2)").arg(a, numberText(spec.p));
     case TimeSpec::Kind::Spike:
-        return QStringLiteral("spike(%1,%2%,%3)").arg(a, numberText(spec.p * 100), exactDuration(spec.b));
+        return QStringLiteral("spike(%1,%2%,%3)").arg(a, percentText(spec.p), exactDuration(spec.b));
     }
     return {};
 }

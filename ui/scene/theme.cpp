@@ -132,6 +132,7 @@ constexpr LookText lookTexts[] = {
     {Look::HeldFull, "transform stage full", SwatchStyle::Thin},
     {Look::QueuedPool, "no thread free", SwatchStyle::Thin},
     {Look::Wakeup, "driver waking", SwatchStyle::Thin},
+    {Look::Backoff, "back-off", SwatchStyle::Thin},
 };
 
 } // namespace

@@ -6,7 +6,6 @@
 
 #include <QFile>
 #include <QLocale>
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace overlapse;
@@ -21,13 +20,19 @@ QByteArray csvOf(const Recording &recording)
 // The field of strict RFC 4180 that begins at `at`, which then is behind it.
 QByteArray takeField(const QByteArray &csv, qsizetype &at)
 {
-    static const QRegularExpression form(QString::fromLatin1("(?:\"((?:[^\"]|\"\")*)\"|([^\",\\r\\n]*))"));
-    const QRegularExpressionMatch match =
-        form.match(QString::fromLatin1(csv), at, QRegularExpression::NormalMatch,
-                   QRegularExpression::AnchorAtOffsetMatchOption);
-    at = match.capturedEnd();
-    QString text = match.captured(1) + match.captured(2);
-    return text.replace(QStringLiteral("\"\""), QStringLiteral("\"")).toLatin1();
+    const qsizetype begin = at;
+    if (csv.mid(at, 1) != "\"") {
+        while (at < csv.size() && !QByteArray("\",\r\n").contains(csv[at]))
+            ++at;
+        return csv.mid(begin, at - begin);
+    }
+    // A quote within quotes is doubled, so an even number of them stands before the end.
+    do {
+        at = csv.indexOf('"', at + 1) + 1;
+    } while (at > 0 && csv.mid(at, 1) == "\"");
+    if (at == 0)
+        at = csv.size();
+    return csv.mid(begin + 1, at - begin - 2).replace("\"\"", "\"");
 }
 
 // Empty where the text is not RFC 4180.

@@ -55,7 +55,8 @@ public:
             qFatal("the window does not load");
         window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().first());
         window->requestActivate();
-        QTest::qWaitForWindowActive(window);
+        if (!QTest::qWaitForWindowActive(window, patience))
+            qFatal("the window does not become active");
     }
     Window(const Window &) = delete;
     Window &operator=(const Window &) = delete;
