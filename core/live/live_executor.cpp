@@ -229,7 +229,7 @@ Outcome LiveExecutor::beginFetch(Slot slot)
     const std::int64_t item = m_recorder.row(slot).item;
     const Nanos time = m_times.fetch(item);
     if (time > Nanos(0)) {
-        m_timer.add(instant + time, item, slot);
+        m_timer.push(instant + time, item, slot);
         return Outcome::Pending;
     }
     m_recorder.fetchFinished(slot, instant, false);

@@ -2,9 +2,10 @@
 // The executor on real threads: the driver's loop, its deadlines, its pool and its file readers.
 #pragma once
 
-#include "live/fetch_timer.h"
 #include "live/puller_pool.h"
 #include "live/run_feed.h"
+#include "live/spin_lead.h"
+#include "pipeline/due_heap.h"
 #include "pipeline/machine.h"
 #include "trace/recorder.h"
 #include "workload/draw.h"
@@ -80,7 +81,7 @@ private:
     QPromise<Trace> *m_promise = nullptr;
     std::deque<Payload> m_payloads; // of real work, by slot; threads hold their addresses
     std::vector<TaskResult> m_noticed;
-    FetchTimer m_timer;
+    DueHeap m_timer; // simulated fetches
     SpinLead m_spinLead;
     AwakeCount m_awake;
     std::unique_ptr<PullerPool> m_pool;

@@ -53,7 +53,10 @@ Slot PipelineMachine::admit()
     }
     const Slot slot = m_free.back();
     m_free.pop_back();
-    m_table[slot] = InFlight{.item = m_nextItem, .place = InFlight::Place::Fetch};
+    static constexpr InFlight blank;
+    m_table[slot] = blank;
+    m_table[slot].item = m_nextItem;
+    m_table[slot].place = InFlight::Place::Fetch;
     m_executor.admitted(slot, m_nextItem++);
     return slot;
 }

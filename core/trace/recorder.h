@@ -17,7 +17,12 @@ public:
     {
         if (static_cast<std::size_t>(slot) >= m_rows.size())
             m_rows.resize(static_cast<std::size_t>(slot) + 1);
-        m_rows[slot] = ItemRow{.item = item, .fetchAdmitted = now};
+        // From a constant: a row built on the stack and copied at once stalls on its own stores.
+        static constexpr ItemRow blank;
+        ItemRow &row = m_rows[slot];
+        row = blank;
+        row.item = item;
+        row.fetchAdmitted = now;
     }
     /// Takes a fetch lane, which fetchYielded() gives back.
     void fetchStarted(Slot slot, Nanos now)

@@ -48,6 +48,8 @@ Trace predict(const PipelineSpec &spec, const WorkSpec &work, const PredictOptio
 
 VirtualExecutor::VirtualExecutor(const PipelineSpec &spec, const WorkSpec &work, const PredictOptions &options)
     : m_times(work), m_options(options), m_wall(work.transform == TransformKind::Wall),
+      // Where every transform has a core of its own, its end is known when it starts.
+      m_contended(!m_wall && (!options.changes.empty() || (usesPool(spec.mode) ? spec.threads : 1) > options.cores)),
       // wall() is not modelled as contending, so its CPU time is known only where every thread has a core.
       m_cpuKnown(!m_wall || !usesPool(spec.mode) || spec.threads <= options.cores),
       m_machine(spec, work.items, *this), m_trace(work.items), m_cores(options.cores), m_lanes(spec.threads)
@@ -80,19 +82,23 @@ Trace VirtualExecutor::run()
     return std::move(m_trace);
 }
 
-void VirtualExecutor::log(Event::Kind kind, std::int64_t item)
+// Asked several times an item, so it is remembered until something starts or ends.
+Nanos VirtualExecutor::nextEvent()
 {
-    if (m_options.log)
-        m_options.log->push_back({m_now, kind, item});
+    if (!m_nextKnown) {
+        m_next = earliestEvent();
+        m_nextKnown = true;
+    }
+    return m_next;
 }
 
-Nanos VirtualExecutor::nextEvent() const
+Nanos VirtualExecutor::earliestEvent() const
 {
     Nanos next = never;
     if (!m_fetches.empty())
-        next = m_fetches.top().at;
-    if (!m_walls.empty())
-        next = std::min(next, m_walls.top().at);
+        next = m_fetches.next();
+    if (!m_transforms.empty())
+        next = std::min(next, m_transforms.next());
     if (!m_cores.empty())
         next = std::min(next, m_cores.nextEnd());
     if (m_nextChange < m_options.changes.size())
@@ -111,21 +117,20 @@ void VirtualExecutor::advanceTo(Nanos now)
 // Everything due now, until nothing more follows from it: a zero-length transform may start and end at once.
 void VirtualExecutor::processDue()
 {
+    if (nextEvent() > m_now)
+        return;
     if (m_options.stopAt != absent && m_options.stopAt <= m_now)
         m_stop = true;
     while (m_nextChange < m_options.changes.size() && m_options.changes[m_nextChange].at <= m_now)
         m_machine.request(m_options.changes[m_nextChange++].spec);
+    m_nextKnown = false;
     while (nextEvent() <= m_now && !m_stop) {
-        while (!m_fetches.empty() && m_fetches.top().at <= m_now) {
-            const Slot slot = m_fetches.top().slot;
-            m_fetches.pop();
+        m_nextKnown = false;
+        Nanos at{0};
+        for (Slot slot = m_fetches.popDue(m_now, at); slot != noSlot; slot = m_fetches.popDue(m_now, at))
             fetchEnded(slot);
-        }
-        while (!m_walls.empty() && m_walls.top().at <= m_now) {
-            const Slot slot = m_walls.top().slot;
-            m_walls.pop();
+        for (Slot slot = m_transforms.popDue(m_now, at); slot != noSlot; slot = m_transforms.popDue(m_now, at))
             transformEnded(slot);
-        }
         for (Slot slot = m_cores.popEnded(m_now); slot != noSlot; slot = m_cores.popEnded(m_now))
             transformEnded(slot);
         wakeEnded();
@@ -147,7 +152,9 @@ void VirtualExecutor::admitted(Slot slot, std::int64_t item)
 {
     if (static_cast<std::size_t>(slot) >= m_jobs.size())
         m_jobs.resize(static_cast<std::size_t>(slot) + 1);
-    m_jobs[slot] = Job{.item = item};
+    Job &job = m_jobs[slot];
+    job.item = item;
+    job.blockingTask = false;
     m_recorder.admitted(slot, item, m_now);
     log(Event::Kind::Admitted, item);
 }
@@ -159,13 +166,19 @@ Outcome VirtualExecutor::beginFetch(Slot slot)
     log(Event::Kind::FetchStarted, item);
     const Nanos time = m_times.fetch(item);
     if (time > Nanos(0)) {
-        m_fetches.push({m_now + time, item, slot});
+        startFetch(slot, item, time);
         return Outcome::Pending;
     }
     const bool failed = m_options.fetchFails && m_options.fetchFails(item);
     m_recorder.fetchFinished(slot, m_now, failed);
     log(Event::Kind::FetchFinished, item);
     return failed ? Outcome::Failed : Outcome::Ready;
+}
+
+void VirtualExecutor::startFetch(Slot slot, std::int64_t item, Nanos time)
+{
+    m_fetches.push(m_now + time, item, slot);
+    m_next = std::min(m_next, m_now + time);
 }
 
 void VirtualExecutor::fetchEnded(Slot slot)
@@ -203,8 +216,9 @@ void VirtualExecutor::startTransform(Slot slot)
     m_recorder.transformStarted(slot, job.lane, m_now);
     log(Event::Kind::TransformStarted, job.item);
     const Nanos time = m_times.transform(job.item);
-    if (m_wall)
-        m_walls.push({m_now + time, job.entry, slot});
+    m_nextKnown = false;
+    if (!m_contended)
+        m_transforms.push(m_now + time, job.entry, slot);
     else
         m_cores.start(m_now, slot, job.entry, time);
 }
@@ -279,7 +293,7 @@ Outcome VirtualExecutor::spawnTask(Slot slot)
     job.lane = m_lanes.takeLowest();
     m_recorder.fetchStarted(slot, m_now);
     log(Event::Kind::FetchStarted, job.item);
-    m_fetches.push({m_now + m_times.fetch(job.item), job.item, slot});
+    startFetch(slot, job.item, m_times.fetch(job.item));
     return Outcome::Pending;
 }
 

@@ -2,6 +2,7 @@
 // The executor on a virtual clock: an event heap for fetches, a pool of c threads, K shared cores.
 #pragma once
 
+#include "pipeline/due_heap.h"
 #include "trace/recorder.h"
 #include "virtual/core_share.h"
 #include "virtual/predict.h"
@@ -43,14 +44,6 @@ public:
     void changed(const PipelineSpec &spec) override;
 
 private:
-    struct Due
-    {
-        Nanos at;
-        std::int64_t entry;
-        Slot slot;
-        bool operator>(const Due &other) const { return at != other.at ? at > other.at : entry > other.entry; }
-    };
-    using DueHeap = std::priority_queue<Due, std::vector<Due>, std::greater<>>;
     struct Job
     {
         std::int64_t item = -1;
@@ -60,8 +53,14 @@ private:
         bool blockingTask = false;
     };
 
-    void log(Event::Kind kind, std::int64_t item);
-    [[nodiscard]] Nanos nextEvent() const;
+    void log(Event::Kind kind, std::int64_t item)
+    {
+        if (m_options.log)
+            m_options.log->push_back({m_now, kind, item});
+    }
+    Nanos nextEvent();
+    [[nodiscard]] Nanos earliestEvent() const;
+    void startFetch(Slot slot, std::int64_t item, Nanos time);
     void advanceTo(Nanos now);
     void processDue();
     void fetchEnded(Slot slot);
@@ -74,14 +73,17 @@ private:
     ServiceTimes m_times;
     const PredictOptions &m_options;
     bool m_wall;
+    bool m_contended;
     bool m_cpuKnown;
     PipelineMachine m_machine;
     Recorder m_recorder;
     Trace m_trace;
     Nanos m_now{0};
+    Nanos m_next{0};
+    bool m_nextKnown = false;
     std::vector<Job> m_jobs; // by slot
     DueHeap m_fetches;
-    DueHeap m_walls;
+    DueHeap m_transforms; // whose end is known; the others are in m_cores
     CoreShare m_cores;
     LaneSet m_lanes;
     Ring<Slot> m_waiting;

@@ -24,11 +24,17 @@ namespace overlapse {
 
 constexpr int patience = 60'000; // ms; only reached when something hangs
 
-/// What QML complained about since it was last asked.
+/// What QML complained about in the present test.
 inline QStringList &complaints()
 {
     static QStringList list;
     return list;
+}
+
+inline QtMessageHandler &usualHandler()
+{
+    static QtMessageHandler handler = nullptr;
+    return handler;
 }
 
 inline void noteComplaints(QtMsgType type, const QMessageLogContext &context, const QString &text)
@@ -39,7 +45,7 @@ inline void noteComplaints(QtMsgType type, const QMessageLogContext &context, co
         || text.contains(QLatin1String(".qml")) || text.contains(QLatin1String("QML"));
     if (type != QtDebugMsg && type != QtInfoMsg && aboutQml)
         complaints() << text;
-    std::fprintf(stderr, "%s\n", qPrintable(text));
+    usualHandler()(type, context, text);
 }
 
 class Window
@@ -63,14 +69,19 @@ public:
 
     static void forgetSettings() { QSettings().clear(); }
 
-    /// The first with that name that can be seen, else the first.
-    [[nodiscard]] QQuickItem *item(const QString &name) const
+    /// The first with that name that can be seen, else the first, else null.
+    [[nodiscard]] QQuickItem *find(const QString &name) const
     {
         QQuickItem *found = nullptr;
         eachItem(window->contentItem(), [&](QQuickItem *candidate) {
             if (candidate->objectName() == name && (!found || (!found->isVisible() && candidate->isVisible())))
                 found = candidate;
         });
+        return found;
+    }
+    [[nodiscard]] QQuickItem *item(const QString &name) const
+    {
+        QQuickItem *found = find(name);
         if (!found)
             qFatal("there is no %s", qPrintable(name));
         return found;
@@ -80,7 +91,7 @@ public:
         return item(name)->property(property);
     }
     [[nodiscard]] QString text(const QString &name) const { return property(name, "text").toString(); }
-    [[nodiscard]] bool visible(const QString &name) const { return item(name)->isVisible(); }
+    [[nodiscard]] bool visible(const QString &name) const { return find(name) && find(name)->isVisible(); }
     /// Of mode number `mode`, as its card shows it.
     [[nodiscard]] QString makespan(int mode) const
     {
@@ -179,9 +190,14 @@ private Q_SLOTS:
     void init()
     {
         complaints().clear();
+        usualHandler() = qInstallMessageHandler(noteComplaints);
         Window::forgetSettings();
     }
-    void cleanup() { QCOMPARE(complaints(), QStringList()); }
+    void cleanup()
+    {
+        qInstallMessageHandler(usualHandler());
+        QCOMPARE(complaints(), QStringList());
+    }
 };
 
 template<typename Test>
@@ -199,7 +215,6 @@ int runWindowTest(int argc, char **argv)
     QGuiApplication::setQuitOnLastWindowClosed(false);
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     qml_register_types_Overlapse();
-    qInstallMessageHandler(noteComplaints);
     Test test;
     return QTest::qExec(&test, argc, argv);
 }

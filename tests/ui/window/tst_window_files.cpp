@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+// What the window reads and writes: exports, recordings, folders of files, settings.
+#include "window_under_test.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+
+using namespace overlapse;
+
+namespace {
+
+const QStringList suffixes{"svg", "png", "csv", "json", "overlapse"};
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
+
+void exportTo(Window &w, const QString &path)
+{
+    w.session.exportTo(QUrl::fromLocalFile(path));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.status(), QStringLiteral("saved %1").arg(path), patience);
+    QVERIFY(w.session.problem().isEmpty());
+    QVERIFY(!contentOf(path).isEmpty());
+}
+
+void exportAll(Window &w, const QString &stem)
+{
+    for (const QString &suffix : suffixes)
+        exportTo(w, stem + u'.' + suffix);
+}
+
+void open(Window &w, const QString &path)
+{
+    w.session.open(QUrl::fromLocalFile(path));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.status().startsWith(QLatin1String("opened ")) || !w.session.problem().isEmpty(),
+                             patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.idle(), patience);
+}
+
+// The content 'o': compressed by gzip, in which a byte may be stored as it is.
+const QByteArray gzippedO = QByteArray::fromHex("1f8b08000000000000030101" "00feff6f" "44930f0f" "01000000");
+
+} // namespace
+
+class TestWindowFiles : public WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRecordingOpenedAgainGivesTheSameFiles_data();
+    void aRecordingOpenedAgainGivesTheSameFiles();
+    void whatCannotBeOpenedIsSaidAndChangesNothing();
+    void whatCannotBeWrittenIsSaid();
+    void filesAreListedRunAndDigested();
+    void settingsAreRemembered();
+    void anOpenedRecordingIsNotRemembered();
+};
+
+void TestWindowFiles::aRecordingOpenedAgainGivesTheSameFiles_data()
+{
+    QTest::addColumn<bool>("measured");
+    QTest::newRow("predicted") << false;
+    QTest::newRow("measured") << true;
+}
+
+void TestWindowFiles::aRecordingOpenedAgainGivesTheSameFiles()
+{
+    QFETCH(const bool, measured);
+    const QTemporaryDir folder;
+    const QString first = folder.filePath("first one");
+    const QString second = folder.filePath("second");
+    const QString third = folder.filePath("third");
+    {
+        Window w;
+        w.makeQuick();
+        w.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        if (measured) {
+            w.click("runButton");
+            QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+        }
+        exportAll(w, first);
+    }
+    for (const auto &[from, to] : {std::pair(first, second), std::pair(second, third)}) {
+        Window w;
+        open(w, from + ".overlapse");
+        QCOMPARE(w.text("experimentTitle"), from.section(u'/', -1) + ".overlapse");
+        QVERIFY(w.settled());
+        QCOMPARE(w.panels().size(), std::size_t(5));
+        QVERIFY(!w.session.running());
+        exportAll(w, to);
+    }
+    for (const QString &suffix : suffixes)
+        QVERIFY2(contentOf(second + u'.' + suffix) == contentOf(third + u'.' + suffix), qPrintable(suffix));
+    // The picture names the minute, and that of the first export may be another.
+    for (const char *suffix : {".csv", ".json"})
+        QVERIFY2(contentOf(first + suffix) == contentOf(second + suffix), suffix);
+    QCOMPARE(contentOf(first + ".overlapse"), contentOf(second + ".overlapse"));
+    QVERIFY(contentOf(second + ".svg").contains("<text"));
+}
+
+void TestWindowFiles::whatCannotBeOpenedIsSaidAndChangesNothing()
+{
+    const QTemporaryDir folder;
+    const QString garbage = folder.filePath("garbage.overlapse");
+    write(garbage, QByteArray("not a recording").repeated(100));
+    Window w;
+    w.makeQuick();
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const QStringList before = w.makespans();
+    const QString title = w.session.title();
+    for (const QString &path : {garbage, folder.filePath("missing.overlapse"), folder.path()}) {
+        open(w, path);
+        QTRY_VERIFY(w.visible("errorBanner"));
+        QVERIFY(w.text("problem").contains(path));
+        QCOMPARE(w.text("problem"), w.session.problem());
+        QCOMPARE(w.makespans(), before);
+        QCOMPARE(w.session.items(), 6);
+        QCOMPARE(w.session.title(), title);
+        QTRY_VERIFY(w.item("errorBanner")->height() >= 36);
+        w.click("dismissButton");
+        QVERIFY(w.session.problem().isEmpty());
+        QTRY_VERIFY(!w.visible("errorBanner"));
+    }
+}
+
+void TestWindowFiles::whatCannotBeWrittenIsSaid()
+{
+    const QTemporaryDir folder;
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    for (const char *name : {"a.pdf", "nowhere/a.svg", "nowhere/a.csv"}) {
+        w.session.exportTo(QUrl::fromLocalFile(folder.filePath(QLatin1String(name))));
+        QTRY_VERIFY_WITH_TIMEOUT(w.session.problem().contains(QLatin1String(name)), patience);
+        QTRY_VERIFY(w.visible("errorBanner"));
+        w.session.dismissProblem();
+        QTRY_VERIFY(!w.visible("errorBanner"));
+    }
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList());
+}
+
+void TestWindowFiles::filesAreListedRunAndDigested()
+{
+    const QTemporaryDir folder;
+    for (const char *name : {"a.gz", "b.gz", "c.gz"})
+        write(folder.filePath(QLatin1String(name)), gzippedO);
+    write(folder.filePath("d.gz"), "garbage");
+    write(folder.filePath("plain"), "plain");
+    Window w;
+    w.click("workFiles");
+    QVERIFY(w.session.files());
+    QVERIFY(w.visible("chooseFolderButton"));
+    QVERIFY(!w.visible("fetchField"));
+    QVERIFY(!w.item("runButton")->isEnabled());
+    w.session.chooseFolder(QUrl::fromLocalFile(folder.path()));
+    QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("4 files, 1 passed over"), patience);
+    QCOMPARE(w.session.items(), 4);
+    w.click("runButton");
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const QByteArray digest = QCryptographicHash::hash("o", QCryptographicHash::Sha256);
+    for (const PanelInput &panel : w.panels()) {
+        QVERIFY(panel.run->clock == Clock::Live);
+        for (int item = 0; item < 3; ++item)
+            QCOMPARE(panel.run->trace.detail(item)->digest, digest);
+        QVERIFY(!panel.run->trace.detail(3)->error.isEmpty());
+        QVERIFY2(panel.subtitle.contains(QLatin1String("1 failed")), qPrintable(panel.subtitle));
+    }
+    w.session.select(3, 0);
+    QTRY_VERIFY(w.visible("itemError"));
+    QVERIFY(w.text("itemError").contains(QLatin1String("gunzip")));
+    w.click("steps_sha256");
+    QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("5 files"), patience);
+    w.click("workSimulated");
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QCOMPARE(w.makespan(0), QStringLiteral("8.000 s"));
+}
+
+void TestWindowFiles::settingsAreRemembered()
+{
+    bool dark = false;
+    {
+        Window w;
+        w.makeQuick();
+        w.type("fetchLimitField", "7");
+        w.click("orderAny");
+        w.click("modeCard0");
+        w.click("themeButton");
+        dark = w.session.dark();
+        w.window->resize(1222, 777);
+        QTRY_COMPARE(w.item("legend")->width(), 1222.0);
+        w.window->close();
+    }
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QCOMPARE(w.text("itemsField"), QStringLiteral("6"));
+    QCOMPARE(w.text("fetchField"), QStringLiteral("30ms"));
+    QCOMPARE(w.text("transformField"), QStringLiteral("cpu(10ms)"));
+    QCOMPARE(w.text("fetchLimitField"), QStringLiteral("7"));
+    QVERIFY(!w.session.orderKept());
+    QVERIFY(!w.property("modeCard0", "shown").toBool());
+    QCOMPARE(w.panels().size(), std::size_t(4));
+    QCOMPARE(w.session.dark(), dark);
+    QCOMPARE(w.window->size(), QSize(1222, 777));
+    QVERIFY(!w.session.canUndo());
+}
+
+void TestWindowFiles::anOpenedRecordingIsNotRemembered()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.overlapse");
+    {
+        Window w;
+        w.makeQuick();
+        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        exportTo(w, path);
+    }
+    Window::forgetSettings();
+    {
+        Window w;
+        open(w, path);
+        QCOMPARE(w.session.items(), 6);
+    }
+    const Window w;
+    QCOMPARE(w.session.items(), 4);
+}
+
+int main(int argc, char **argv)
+{
+    return runWindowTest<TestWindowFiles>(argc, argv);
+}
+#include "tst_window_files.moc"

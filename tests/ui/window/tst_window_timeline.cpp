@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+// The timeline under the mouse, the wheel and the keys.
+#include "window_under_test.h"
+
+using namespace overlapse;
+
+namespace {
+
+TimelineView viewOf(const Window &w)
+{
+    TimelineView view;
+    view.size = w.timeline()->size();
+    view.devicePixelRatio = w.window->effectiveDevicePixelRatio();
+    return view;
+}
+
+// The middle of an item's row in a panel, some time after zero; the timeline shows everything.
+QPoint placeOfItem(const Window &w, int panel, int item)
+{
+    const TimelineView view = viewOf(w);
+    const TimelineLayout layout = layoutTimeline(w.session.timelineInput(), view);
+    const PanelArea &area = layout.panels[std::size_t(panel)];
+    const ItemRow row = w.panels()[std::size_t(panel)].run->trace.row(item);
+    const double x = layout.time.x((row.fetchStarted + row.fetchFinished) / 2);
+    const QPointF at(x, area.firstRowTop + (item + 0.5 - area.firstRow) * area.rowHeight);
+    const Hit hit = hitTest(w.session.timelineInput(), view, at);
+    if (hit.item != item || hit.panel != panel)
+        qFatal("item %d of panel %d is not where it should be", item, panel);
+    return w.timeline()->mapToScene(at).toPoint();
+}
+
+double shownPart(const Window &w)
+{
+    return w.timeline()->viewEnd() - w.timeline()->viewBegin();
+}
+
+} // namespace
+
+class TestWindowTimeline : public WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hoveringShowsTheTip();
+    void aClickSelectsAndTheStampsAreShown();
+    void arrowKeysMoveTheSelection();
+    void ctrlWheelZoomsAboutThePointer();
+    void keysZoomAndPan();
+    void draggingPans();
+    void theOverviewZooms();
+    void lanesAreToggled();
+    void darkIsToggled();
+    void theTableChoosesTheCode();
+};
+
+void TestWindowTimeline::hoveringShowsTheTip()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(!w.visible("timelineTip"));
+    QTest::mouseMove(w.window, placeOfItem(w, 0, 2));
+    QTRY_VERIFY(w.visible("timelineTip"));
+    QVERIFY2(w.text("timelineTip").startsWith(QLatin1String("item 2 · ")), qPrintable(w.text("timelineTip")));
+    QVERIFY(w.text("timelineTip").contains(QLatin1String(" · at ")));
+    QVERIFY(w.visible("itemPanel"));
+    QCOMPARE(w.text("itemTitle"), QStringLiteral("Item 2"));
+    QTest::mouseMove(w.window, w.placeOf("experimentTitle"));
+    QTRY_VERIFY(!w.visible("timelineTip"));
+    QVERIFY(w.visible("comparePanel"));
+}
+
+void TestWindowTimeline::aClickSelectsAndTheStampsAreShown()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QTest::mouseClick(w.window, Qt::LeftButton, Qt::NoModifier, placeOfItem(w, 0, 3));
+    QCOMPARE(w.session.selected(), 3);
+    QTest::mouseMove(w.window, w.placeOf("experimentTitle"));
+    QTRY_VERIFY(!w.visible("timelineTip"));
+    QVERIFY(w.visible("itemPanel"));
+    QCOMPARE(w.text("itemTitle"), QStringLiteral("Item 3"));
+    const ItemDetails details = w.session.details();
+    QCOMPARE(details.mode, QStringLiteral("Sequential"));
+    QCOMPARE(details.bars.size(), 5);
+    QStringList lines;
+    for (const DetailLine &line : details.lines)
+        lines << line.name + u' ' + line.value;
+    for (const char *line : {"admitted 6.000 s", "fetch started 6.000 s", "fetch finished 7.000 s",
+                             "transform started 7.000 s", "transform finished 8.000 s", "emitted 8.000 s"})
+        QVERIFY2(lines.contains(QLatin1String(line)), line);
+    w.press(Qt::Key_Escape);
+    QCOMPARE(w.session.selected(), -1);
+    QVERIFY(w.visible("comparePanel"));
+}
+
+void TestWindowTimeline::arrowKeysMoveTheSelection()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QTest::mouseClick(w.window, Qt::LeftButton, Qt::NoModifier, placeOfItem(w, 2, 1));
+    QTest::mouseMove(w.window, w.placeOf("experimentTitle"));
+    QCOMPARE(w.session.selected(), 1);
+    w.press(Qt::Key_Down);
+    QCOMPARE(w.session.selected(), 2);
+    QCOMPARE(w.text("itemTitle"), QStringLiteral("Item 2"));
+    for (int i = 0; i < 5; ++i)
+        w.press(Qt::Key_Down);
+    QCOMPARE(w.session.selected(), 3);
+    for (int i = 0; i < 5; ++i)
+        w.press(Qt::Key_Up);
+    QCOMPARE(w.session.selected(), 0);
+    QCOMPARE(w.text("itemTitle"), QStringLiteral("Item 0"));
+    QCOMPARE(w.session.details().mode, QStringLiteral("Parallel"));
+}
+
+void TestWindowTimeline::ctrlWheelZoomsAboutThePointer()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const TimelineItem *timeline = w.timeline();
+    const double plotX = timeline->plotLeft() + 0.25 * (timeline->plotRight() - timeline->plotLeft());
+    const QPoint at = timeline->mapToScene({plotX, timeline->height() / 2}).toPoint();
+    w.wheel(at, 3, Qt::ControlModifier);
+    QVERIFY(timeline->zoomed());
+    QVERIFY(shownPart(w) < 0.6);
+    const double pivot = timeline->viewBegin() + 0.25 * shownPart(w);
+    QVERIFY2(std::abs(pivot - 0.25) < 0.01, qPrintable(QString::number(pivot)));
+    w.wheel(at, -1, Qt::ShiftModifier);
+    QVERIFY(timeline->zoomed());
+    QTest::mouseDClick(w.window, Qt::LeftButton, Qt::NoModifier, at);
+    QVERIFY(!timeline->zoomed());
+    QCOMPARE(shownPart(w), 1.0);
+    w.wheel(at, -3, Qt::ControlModifier);
+    QVERIFY(!timeline->zoomed());
+}
+
+void TestWindowTimeline::keysZoomAndPan()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const TimelineItem *timeline = w.timeline();
+    w.item("timeline")->forceActiveFocus();
+    w.press(Qt::Key_Plus);
+    w.press(Qt::Key_Equal);
+    QVERIFY(timeline->zoomed());
+    const double part = shownPart(w);
+    const double begin = timeline->viewBegin();
+    w.press(Qt::Key_Right);
+    QVERIFY(timeline->viewBegin() > begin);
+    QVERIFY(std::abs(shownPart(w) - part) < 1e-6);
+    for (int i = 0; i < 50; ++i)
+        w.press(Qt::Key_Left);
+    QCOMPARE(timeline->viewBegin(), 0.0);
+    w.press(Qt::Key_Minus);
+    QVERIFY(shownPart(w) > part);
+    w.press(Qt::Key_0);
+    QVERIFY(!timeline->zoomed());
+    for (int i = 0; i < 200; ++i)
+        w.press(Qt::Key_Plus);
+    QVERIFY(shownPart(w) > 0);
+    w.click("showAllButton");
+    QVERIFY(!timeline->zoomed());
+}
+
+void TestWindowTimeline::draggingPans()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const QPoint middle = w.placeOf("timeline");
+    w.wheel(middle, 5, Qt::ControlModifier);
+    const double begin = w.timeline()->viewBegin();
+    const double part = shownPart(w);
+    w.drag(middle, middle - QPoint(100, 0));
+    QVERIFY(w.timeline()->viewBegin() > begin);
+    QVERIFY(std::abs(shownPart(w) - part) < 1e-6);
+    QCOMPARE(w.session.selected(), -1);
+}
+
+void TestWindowTimeline::theOverviewZooms()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.item("overview")->forceActiveFocus(Qt::TabFocusReason);
+    w.press(Qt::Key_Plus);
+    QVERIFY(w.timeline()->zoomed());
+    const double begin = w.timeline()->viewBegin();
+    w.press(Qt::Key_Right);
+    QVERIFY(w.timeline()->viewBegin() > begin);
+    w.press(Qt::Key_0);
+    QVERIFY(!w.timeline()->zoomed());
+    QQuickItem *handle = w.item("endHandle");
+    const QPoint from = w.placeOf(handle, handle->boundingRect().center());
+    w.drag(from, from - QPoint(200, 0));
+    QVERIFY(w.timeline()->zoomed());
+    QCOMPARE(w.timeline()->viewBegin(), 0.0);
+    QVERIFY(w.timeline()->viewEnd() < 0.95);
+}
+
+void TestWindowTimeline::lanesAreToggled()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const QImage items = w.window->grabWindow();
+    w.press(Qt::Key_L);
+    QVERIFY(w.session.lanes());
+    QVERIFY(w.property("rowsLanes", "checked").toBool());
+    QTRY_VERIFY(w.window->grabWindow() != items);
+    w.click("rowsItems");
+    QVERIFY(!w.session.lanes());
+    w.click("rowsLanes");
+    QVERIFY(w.session.lanes());
+    // Every pixel of the plot can be pointed at.
+    const TimelineItem *timeline = w.timeline();
+    for (double y = 2; y < timeline->height(); y += 7)
+        QTest::mouseMove(w.window, timeline->mapToScene({timeline->width() / 3, y}).toPoint());
+}
+
+void TestWindowTimeline::darkIsToggled()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const bool before = w.session.dark();
+    const auto lightness = [&w] { return w.window->grabWindow().pixelColor(3, w.window->height() / 2).lightness(); };
+    w.press(Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(w.session.dark(), !before);
+    QTRY_VERIFY(before ? lightness() > 128 : lightness() < 128);
+    w.click("themeButton");
+    QCOMPARE(w.session.dark(), before);
+    QTRY_VERIFY(before ? lightness() < 128 : lightness() > 128);
+}
+
+void TestWindowTimeline::theTableChoosesTheCode()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.text("code").contains(QLatin1String("spawn(transform(x))")));
+    w.click("modeRow0");
+    QVERIFY(w.text("code").contains(QLatin1String(".then(fetch)")));
+    QVERIFY(w.session.codeMode().startsWith(QLatin1String("Sequential: ")));
+    w.click("modeRow4");
+    QVERIFY(w.text("code").contains(QLatin1String("spawn_blocking")));
+}
+
+int main(int argc, char **argv)
+{
+    return runWindowTest<TestWindowTimeline>(argc, argv);
+}
+#include "tst_window_timeline.moc"
