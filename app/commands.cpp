@@ -56,9 +56,11 @@ bool measure(const Request &request, Recording &recording)
     ProgressBar bar(request.quiet);
     QTimer tick;
     QObject::connect(&tick, &QTimer::timeout, &loop, [&] {
-        bar.show(comparison.current() < 0 ? QStringLiteral("reading every file once")
-                                          : modeName(request.specs[static_cast<std::size_t>(comparison.current())].mode),
-                 comparison.current(), static_cast<int>(request.specs.size()), comparison.emittedCount(), request.work.items);
+        bar.show(comparison.current() < 0
+                     ? QStringLiteral("reading every file once")
+                     : modeName(request.specs[static_cast<std::size_t>(comparison.current())].mode),
+                 comparison.current(), static_cast<int>(request.specs.size()), comparison.emittedCount(),
+                 request.work.items);
     });
     if (bar.visible())
         tick.start(100);
@@ -71,7 +73,8 @@ bool measure(const Request &request, Recording &recording)
 void predictAll(const Request &request, Recording &recording)
 {
     for (const PipelineSpec &spec : request.specs)
-        recording.runs.push_back({spec, Clock::Virtual, predict(spec, request.work, {.cores = request.cores})});
+        recording.runs.push_back(
+            {spec, Clock::Virtual, predict(spec, request.work, {.cores = request.cores})});
 }
 
 // Everything that was asked for on stdout and in files; what fails is said, the rest is still written.
@@ -127,8 +130,8 @@ int execute(const Request &request)
 
 bool isCommand(const QString &name)
 {
-    return name == QLatin1String("run") || name == QLatin1String("compare") || name == QLatin1String("predict")
-        || name == QLatin1String("export");
+    return name == QLatin1String("run") || name == QLatin1String("compare")
+        || name == QLatin1String("predict") || name == QLatin1String("export");
 }
 
 int runCommand(const QStringList &arguments, int &argc, char **argv)

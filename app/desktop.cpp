@@ -38,7 +38,8 @@ int runDesktop(const QStringList &arguments, int &argc, char **argv)
         if (file.startsWith(u'-'))
             return usageError(QStringLiteral("unknown option '%1': see overlapse --help").arg(file));
         if (!QFileInfo::exists(file))
-            return usageError(QStringLiteral("'%1' is neither a command nor a file: see overlapse --help").arg(file));
+            return usageError(
+                QStringLiteral("'%1' is neither a command nor a file: see overlapse --help").arg(file));
     }
     if (files.size() > 1)
         return usageError(QStringLiteral("one recording at a time: %1 were named").arg(files.size()));

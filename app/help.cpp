@@ -53,7 +53,8 @@ QString helpText(Command command)
 {
     switch (command) {
     case Command::Run:
-        return text("overlapse run: measure one mode\n\n  --mode MODE          sequential, concurrent, parallel, "
+        return text("overlapse run: measure one mode\n\n  --mode MODE          sequential, concurrent, "
+                    "parallel, "
                     "prefetching or blocking (parallel)\n")
             + text(workload) + text(realWork) + text(pipeline) + text(output)
             + text("\nExamples:\n"
@@ -65,7 +66,8 @@ QString helpText(Command command)
             + text(workload) + text(realWork) + text(pipeline) + text(output)
             + text("\nExamples:\n"
                    "  overlapse compare --export article.svg\n"
-                   "  overlapse compare --modes concurrent,parallel --items 20 --fetch 'exp(20ms)' --transform 5ms\n"
+                   "  overlapse compare --modes concurrent,parallel --items 20 --fetch 'exp(20ms)' "
+                   "--transform 5ms\n"
                    "  overlapse compare --fetch file --inputs /usr/share/doc --transform gunzip+sha256\n");
     case Command::Predict:
         return text("overlapse predict: as compare, on a virtual clock: no waiting\n\n"
@@ -73,7 +75,8 @@ QString helpText(Command command)
                     "  --cores K            cores that the threads share (those of this machine)\n")
             + text(workload) + text(pipeline) + text(output)
             + text("\nExamples:\n"
-                   "  overlapse predict --items 1000 --fetch 'lognormal(80ms,0.6)' --transform 20ms --fetch-limit 16\n"
+                   "  overlapse predict --items 1000 --fetch 'lognormal(80ms,0.6)' --transform 20ms "
+                   "--fetch-limit 16\n"
                    "  overlapse predict --threads 4 --cores 4 --transform 'wall(1s)' --export article.png\n");
     case Command::Export:
         return text("overlapse export FILE --export OUT…: convert a recording\n\n"

@@ -22,7 +22,8 @@ void onSignal(int)
 
 void handle(void (*handler)(int))
 {
-    struct sigaction action{};
+    struct sigaction action
+    {};
     action.sa_handler = handler;
     action.sa_flags = SA_RESTART;
     sigaction(SIGINT, &action, nullptr);
@@ -36,12 +37,13 @@ Interrupt::Interrupt(std::function<void()> stop)
     if (::pipe2(pipeEnds.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         return; // then a signal ends the program, as it would have anyway
     m_notifier = std::make_unique<QSocketNotifier>(pipeEnds[0], QSocketNotifier::Read);
-    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [stop = std::move(stop)] {
-        char byte = 0;
-        while (::read(pipeEnds[0], &byte, 1) > 0)
-            continue;
-        stop();
-    });
+    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(),
+                     [stop = std::move(stop)] {
+                         char byte = 0;
+                         while (::read(pipeEnds[0], &byte, 1) > 0)
+                             continue;
+                         stop();
+                     });
     handle(onSignal);
 }
 

@@ -79,8 +79,8 @@ Reader::Reader(const QStringList &arguments, Command command)
     for (const char *name : {"help", "quiet"})
         add(name, false);
     if (command != Command::Export) {
-        for (const char *name : {"items", "fetch", "transform", "durations", "seed", "inputs", "list", "fetch-limit",
-                                 "transform-limit", "threads", "order"})
+        for (const char *name : {"items", "fetch", "transform", "durations", "seed", "inputs", "list",
+                                 "fetch-limit", "transform-limit", "threads", "order"})
             add(name, true);
         add(command == Command::Run ? "mode" : "modes", true);
         add("json", false);
@@ -99,7 +99,8 @@ Reader::Reader(const QStringList &arguments, Command command)
 void readInputs(Reader &reader, WorkSpec &work)
 {
     if (!reader.isSet("inputs") && !reader.isSet("list"))
-        return reader.fail(QStringLiteral("--fetch file needs --inputs PATH or --list FILE: the files to read"));
+        return reader.fail(
+            QStringLiteral("--fetch file needs --inputs PATH or --list FILE: the files to read"));
     if (reader.isSet("items"))
         return reader.fail(QStringLiteral("--items does not go with --fetch file: each file is an item"));
     auto all = std::make_shared<InputList>();
@@ -141,7 +142,8 @@ void readWork(Reader &reader, WorkSpec &work)
 {
     work.items = reader.number("items", 1, mostItems, work.items);
     work.seed = static_cast<std::uint64_t>(reader.number("seed", 0, INT64_MAX, 1));
-    setTransform(work, reader.parsed<TransformChoice>("transform", parseTransform, {.time = work.transformTime}));
+    setTransform(work,
+                 reader.parsed<TransformChoice>("transform", parseTransform, {.time = work.transformTime}));
     const bool file = reader.text("fetch") == QLatin1String("file");
     if (file) {
         work.fetch = FetchKind::File;
@@ -154,8 +156,9 @@ void readWork(Reader &reader, WorkSpec &work)
         if (!file && reader.isSet(name))
             reader.fail(QStringLiteral("--%1 goes with --fetch file").arg(QLatin1String(name)));
     if (!file && work.transform == TransformKind::Real)
-        reader.fail(QStringLiteral("--transform %1 needs something real to work on: add --fetch file --inputs PATH")
-                        .arg(transformText(work)));
+        reader.fail(
+            QStringLiteral("--transform %1 needs something real to work on: add --fetch file --inputs PATH")
+                .arg(transformText(work)));
     if (!reader.error().isEmpty())
         return;
     if (file)
@@ -175,8 +178,10 @@ std::vector<Mode> readModes(Reader &reader, Command command)
     for (const QString &name : names) {
         const std::optional<Mode> mode = modeFromName(name.trimmed());
         if (!mode)
-            reader.fail(QStringLiteral("--%1: unknown mode '%2': sequential, concurrent, parallel, prefetching or blocking")
-                            .arg(QLatin1String(option), name.trimmed()));
+            reader.fail(
+                QStringLiteral(
+                    "--%1: unknown mode '%2': sequential, concurrent, parallel, prefetching or blocking")
+                    .arg(QLatin1String(option), name.trimmed()));
         else if (std::find(modes.begin(), modes.end(), *mode) == modes.end())
             modes.push_back(*mode);
     }
@@ -202,8 +207,9 @@ void readPipeline(Reader &reader, Request &request)
             reader.fail(QStringLiteral("--order: '%1' is neither kept nor any").arg(reader.text("order")));
     }
     if (request.work.isReal() && spec.fetchLimit > mostFileReads)
-        reader.fail(QStringLiteral("--fetch-limit: at most %1 with --fetch file: each read in flight has a thread")
-                        .arg(mostFileReads));
+        reader.fail(
+            QStringLiteral("--fetch-limit: at most %1 with --fetch file: each read in flight has a thread")
+                .arg(mostFileReads));
     for (const Mode mode : readModes(reader, request.command)) {
         spec.mode = mode;
         request.specs.push_back(spec);
@@ -221,10 +227,12 @@ void readOutput(Reader &reader, Request &request)
         bool heightOk = false;
         request.size = {sides.value(0).toInt(&widthOk), sides.value(1).toInt(&heightOk)};
         const bool good = sides.size() == 2 && widthOk && heightOk && request.size.width() >= 400
-            && request.size.height() >= 250 && request.size.width() <= 16'000 && request.size.height() <= 16'000;
+            && request.size.height() >= 250 && request.size.width() <= 16'000
+            && request.size.height() <= 16'000;
         if (!good)
-            reader.fail(QStringLiteral("--size: '%1' is not WIDTHxHEIGHT from 400x250 to 16000x16000, as in 1600x900")
-                            .arg(reader.text("size")));
+            reader.fail(
+                QStringLiteral("--size: '%1' is not WIDTHxHEIGHT from 400x250 to 16000x16000, as in 1600x900")
+                    .arg(reader.text("size")));
     }
     if (reader.isSet("theme")) {
         request.dark = reader.text("theme") == QLatin1String("dark");
@@ -257,15 +265,18 @@ Checked<Request> parseRequest(const QStringList &arguments)
     const QStringList files = reader.files();
     if (request.command == Command::Export) {
         if (files.size() != 1)
-            reader.fail(QStringLiteral("export takes one recording, as in overlapse export run.overlapse --export run.svg"));
+            reader.fail(QStringLiteral(
+                "export takes one recording, as in overlapse export run.overlapse --export run.svg"));
         else if (!reader.isSet("export"))
             reader.fail(QStringLiteral("export needs --export OUT: .png, .svg, .csv, .json or .overlapse"));
         request.recording = files.value(0);
     } else {
         if (!files.isEmpty())
-            reader.fail(QStringLiteral("'%1' is not an option: see overlapse %2 --help").arg(files.first(), arguments.first()));
+            reader.fail(QStringLiteral("'%1' is not an option: see overlapse %2 --help")
+                            .arg(files.first(), arguments.first()));
         if (request.command == Command::Predict && reader.text("fetch") == QLatin1String("file"))
-            reader.fail(QStringLiteral("predict works on simulated times; real work has to be measured: use overlapse compare --fetch file"));
+            reader.fail(QStringLiteral("predict works on simulated times; real work has to be measured: use "
+                                       "overlapse compare --fetch file"));
         if (reader.error().isEmpty())
             readWork(reader, request.work);
         if (reader.error().isEmpty())

@@ -3,8 +3,8 @@
 
 #include "analysis/sentence.h"
 #include "formats/files.h"
-#include "pipeline/words.h"
 #include "panels.h"
+#include "pipeline/words.h"
 #include "workload/inputs.h"
 #include "workload/work_text.h"
 
@@ -22,34 +22,44 @@ QString limitsText(const Recording &recording)
         return {};
     const PipelineSpec &spec = recording.runs.front().spec;
     const auto any = [&](bool (*uses)(Mode)) {
-        return std::any_of(recording.runs.begin(), recording.runs.end(), [&](const Run &run) { return uses(run.spec.mode); });
+        return std::any_of(recording.runs.begin(), recording.runs.end(),
+                           [&](const Run &run) { return uses(run.spec.mode); });
     };
     if (any(usesLimits))
         parts << QStringLiteral("N = %1, M = %2").arg(spec.fetchLimit).arg(spec.transformLimit);
     if (any(usesPool))
-        parts << QStringLiteral("%1 %2").arg(spec.threads).arg(spec.threads == 1 ? QStringLiteral("thread")
-                                                                                 : QStringLiteral("threads"));
+        parts << QStringLiteral("%1 %2")
+                     .arg(spec.threads)
+                     .arg(spec.threads == 1 ? QStringLiteral("thread") : QStringLiteral("threads"));
     parts << QStringLiteral("order %1").arg(orderName(spec.order));
-    parts << QStringLiteral("%1 %2").arg(recording.machine.cores).arg(recording.machine.cores == 1
-                                                                          ? QStringLiteral("core")
-                                                                          : QStringLiteral("cores"));
+    parts << QStringLiteral("%1 %2")
+                 .arg(recording.machine.cores)
+                 .arg(recording.machine.cores == 1 ? QStringLiteral("core") : QStringLiteral("cores"));
     return parts.join(QStringLiteral(", "));
 }
 
 QString itemsPerSecond(double rate)
 {
-    return rate >= 1000 ? QLocale::c().toString(rate, 'f', 0) : QString::number(rate, 'f', rate >= 100 ? 0 : 2);
+    return rate >= 1000 ? QLocale::c().toString(rate, 'f', 0)
+                        : QString::number(rate, 'f', rate >= 100 ? 0 : 2);
 }
 
 QString rowText(const Run &run, const Figures &figures)
 {
-    const QString makespan = durationText(figures.makespan) + (run.trace.cancelled() ? QStringLiteral(" stopped") : QString());
-    const QString speedup = figures.speedup ? QString::number(*figures.speedup, 'f', 2) + u'x' : QStringLiteral("-");
-    const QString bound = figures.makespan > Nanos(0) ? QString::number(100 * figures.boundShare, 'f', 0) + QStringLiteral(" %")
-                                                      : QStringLiteral("-");
+    const QString makespan =
+        durationText(figures.makespan) + (run.trace.cancelled() ? QStringLiteral(" stopped") : QString());
+    const QString speedup =
+        figures.speedup ? QString::number(*figures.speedup, 'f', 2) + u'x' : QStringLiteral("-");
+    const QString bound = figures.makespan > Nanos(0)
+        ? QString::number(100 * figures.boundShare, 'f', 0) + QStringLiteral(" %")
+        : QStringLiteral("-");
     return QStringLiteral("%1 %2 %3 %4 %5 %6\n")
-        .arg(modeName(run.spec.mode), -12).arg(makespan, 10).arg(speedup, 9).arg(bound, 13)
-        .arg(itemsPerSecond(figures.throughput), 10).arg(QString::number(figures.busyCores, 'f', 2), 11);
+        .arg(modeName(run.spec.mode), -12)
+        .arg(makespan, 10)
+        .arg(speedup, 9)
+        .arg(bound, 13)
+        .arg(itemsPerSecond(figures.throughput), 10)
+        .arg(QString::number(figures.busyCores, 'f', 2), 11);
 }
 
 } // namespace
@@ -58,8 +68,9 @@ QString tableText(const Recording &recording)
 {
     const std::vector<Figures> figures = figuresOf(recording);
     const bool predicted = !recording.runs.empty() && recording.runs.front().clock == Clock::Virtual;
-    QString text = QStringLiteral("%1%2\n%3\n").arg(predicted ? QStringLiteral("predicted: ") : QString(),
-                                                    terminalText(workText(recording.work)), limitsText(recording));
+    QString text = QStringLiteral("%1%2\n%3\n")
+                       .arg(predicted ? QStringLiteral("predicted: ") : QString(),
+                            terminalText(workText(recording.work)), limitsText(recording));
     if (recording.work.inputs && recording.work.inputs->passedOver > 0)
         text += (recording.work.inputs->passedOver == 1
                      ? QStringLiteral("%1 file that does not end in .gz was passed over\n")
@@ -68,15 +79,21 @@ QString tableText(const Recording &recording)
     if (recording.work.isReal() && recording.runs.size() > 1)
         text += QStringLiteral("every file was read once first, so that no mode paid for a cold cache\n");
     text += QStringLiteral("\n%1 %2 %3 %4 %5 %6\n")
-                .arg(QStringLiteral("mode"), -12).arg(QStringLiteral("makespan"), 10).arg(QStringLiteral("speed-up"), 9)
-                .arg(QStringLiteral("of the bound"), 13).arg(QStringLiteral("items/s"), 10).arg(QStringLiteral("busy cores"), 11);
+                .arg(QStringLiteral("mode"), -12)
+                .arg(QStringLiteral("makespan"), 10)
+                .arg(QStringLiteral("speed-up"), 9)
+                .arg(QStringLiteral("of the bound"), 13)
+                .arg(QStringLiteral("items/s"), 10)
+                .arg(QStringLiteral("busy cores"), 11);
     for (std::size_t i = 0; i < recording.runs.size(); ++i)
         text += rowText(recording.runs[i], figures[i]);
     text += u'\n';
     for (std::size_t i = 0; i < recording.runs.size(); ++i) {
         const Run &run = recording.runs[i];
-        text += QStringLiteral("%1 %2\n").arg(modeName(run.spec.mode), -12)
-                    .arg(limitingSentence(run, recording.work, recording.machine.cores, figures[i], WaitAccount(run)));
+        text += QStringLiteral("%1 %2\n")
+                    .arg(modeName(run.spec.mode), -12)
+                    .arg(limitingSentence(run, recording.work, recording.machine.cores, figures[i],
+                                          WaitAccount(run)));
     }
     if (const QString best = bestModeSentence(recording); !best.isEmpty())
         text += QStringLiteral("\n%1\n").arg(best);
@@ -90,7 +107,9 @@ QString failureText(const Recording &recording)
     for (const Run &run : recording.runs) {
         if (run.trace.failedCount() == 0)
             continue;
-        text += QStringLiteral("%1: %2 of %3 items failed\n").arg(modeName(run.spec.mode)).arg(run.trace.failedCount())
+        text += QStringLiteral("%1: %2 of %3 items failed\n")
+                    .arg(modeName(run.spec.mode))
+                    .arg(run.trace.failedCount())
                     .arg(recording.work.items);
         int count = 0;
         for (const auto &[item, detail] : run.trace.details()) {
@@ -119,7 +138,8 @@ QString exportProblem(const QString &path)
                                    QStringLiteral("json"), QStringLiteral("overlapse")};
     const QFileInfo info(path);
     if (!known.contains(info.suffix().toLower()))
-        return QStringLiteral("%1: the suffix says the format: .png, .svg, .csv, .json or .overlapse").arg(path);
+        return QStringLiteral("%1: the suffix says the format: .png, .svg, .csv, .json or .overlapse")
+            .arg(path);
     if (info.isDir())
         return QStringLiteral("%1 is a folder").arg(path);
     const QFileInfo folder(info.absolutePath());

@@ -24,8 +24,8 @@ void ProgressBar::show(const QString &mode, int index, int modes, qint64 done, q
     const QString bar = (m_colour ? QStringLiteral("\x1b[34m") : QString()) + QString(filled, u'#')
         + (m_colour ? QStringLiteral("\x1b[0m") : QString()) + QString(width - filled, u'.');
     const QString count = index < 0 ? QString() : QStringLiteral("%1/%2 ").arg(index + 1).arg(modes);
-    std::fprintf(stderr, "\r\x1b[K%s%s [%s] %lld of %lld", qPrintable(count), qPrintable(mode), qPrintable(bar),
-                 static_cast<long long>(done), static_cast<long long>(items));
+    std::fprintf(stderr, "\r\x1b[K%s%s [%s] %lld of %lld", qPrintable(count), qPrintable(mode),
+                 qPrintable(bar), static_cast<long long>(done), static_cast<long long>(items));
     std::fflush(stderr);
     m_shown = true;
 }

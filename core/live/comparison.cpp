@@ -7,7 +7,8 @@
 
 namespace overlapse {
 
-Comparison::Comparison(std::vector<PipelineSpec> specs, WorkSpec work, int cores, bool watched, QObject *parent)
+Comparison::Comparison(std::vector<PipelineSpec> specs, WorkSpec work, int cores, bool watched,
+                       QObject *parent)
     : QObject(parent), m_specs(std::move(specs)), m_work(std::move(work)), m_cores(cores), m_watched(watched)
 {
     m_warmUpPool.setMaxThreadCount(1);

@@ -22,7 +22,8 @@ class Comparison : public QObject
 public:
     /// With `watched`, each run has a feed() while it lasts, and the Run that runFinished() brings has its rows
     /// there, not in its trace.
-    Comparison(std::vector<PipelineSpec> specs, WorkSpec work, int cores, bool watched, QObject *parent = nullptr);
+    Comparison(std::vector<PipelineSpec> specs, WorkSpec work, int cores, bool watched,
+               QObject *parent = nullptr);
     /// Stops and waits.
     ~Comparison() override;
 

@@ -14,9 +14,9 @@ constexpr Nanos longestSpin = std::chrono::microseconds(50);
 
 LiveExecutor::LiveExecutor(const PipelineSpec &spec, const WorkSpec &work, const LiveOptions &options,
                            StopSignal &stop, Completions &completions)
-    : m_spec(spec), m_work(work), m_options(options), m_stop(stop), m_completions(completions), m_times(work),
-      m_context{&work, &m_times, &m_clock, &stop}, m_machine(spec, work.items, *this), m_trace(work.items, work.isReal()),
-      m_awake(options.cores)
+    : m_spec(spec), m_work(work), m_options(options), m_stop(stop), m_completions(completions),
+      m_times(work), m_context{&work, &m_times, &m_clock, &stop}, m_machine(spec, work.items, *this),
+      m_trace(work.items, work.isReal()), m_awake(options.cores)
 {
 }
 
@@ -36,8 +36,8 @@ Nanos LiveExecutor::stampFor(Slot slot)
 void LiveExecutor::startThreads()
 {
     if (usesPool(m_spec.mode))
-        m_pool = std::make_unique<PullerPool>(m_spec.threads, QStringLiteral("transform"), m_context, m_completions,
-                                              m_awake);
+        m_pool = std::make_unique<PullerPool>(m_spec.threads, QStringLiteral("transform"), m_context,
+                                              m_completions, m_awake);
     // Blocking reads its files on the pool.
     if (m_work.fetch == FetchKind::File && m_spec.mode != Mode::Blocking) {
         const std::int64_t readers = std::min(effectiveFetchLimit(m_spec), m_work.items);
@@ -91,7 +91,8 @@ void LiveExecutor::notice()
         return;
     const Nanos instant = now();
     Nanos deadline{0};
-    for (Slot slot = m_timer.popDue(instant, deadline); slot != noSlot; slot = m_timer.popDue(instant, deadline)) {
+    for (Slot slot = m_timer.popDue(instant, deadline); slot != noSlot;
+         slot = m_timer.popDue(instant, deadline)) {
         m_recorder.fetchFinished(slot, deadline, false);
         if (m_options.fetchNoticed)
             m_options.fetchNoticed(instant - deadline);
@@ -131,9 +132,11 @@ void LiveExecutor::recordFetch(const TaskResult &result)
 
 void LiveExecutor::recordTransform(const TaskResult &result)
 {
-    m_recorder.transformRan(result.slot, result.lane, result.began, result.ended, result.cpu, result.transformStatus);
+    m_recorder.transformRan(result.slot, result.lane, result.began, result.ended, result.cpu,
+                            result.transformStatus);
     if (m_work.isReal())
-        m_recorder.row(result.slot).transformBytes = m_payloads[static_cast<std::size_t>(result.slot)].transformBytes;
+        m_recorder.row(result.slot).transformBytes =
+            m_payloads[static_cast<std::size_t>(result.slot)].transformBytes;
     if (m_pool && result.ended != absent)
         learnLength(result.ended - result.began);
 }

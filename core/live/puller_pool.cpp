@@ -60,7 +60,8 @@ void PullerPool::wakeForAll()
     int toWake = 0;
     {
         const std::lock_guard lock(m_mutex);
-        toWake = static_cast<int>(std::min<std::size_t>(static_cast<std::size_t>(m_sleeping), m_queue.size()));
+        toWake =
+            static_cast<int>(std::min<std::size_t>(static_cast<std::size_t>(m_sleeping), m_queue.size()));
     }
     wake(toWake);
 }

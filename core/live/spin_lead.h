@@ -20,7 +20,10 @@ public:
         return std::min<Nanos>(m_oversleep * 3 / 2, std::chrono::microseconds(200));
     }
     /// A sleep that ended this long after it should have.
-    void overslept(Nanos by) { m_oversleep += (std::clamp<Nanos>(by, Nanos(0), std::chrono::milliseconds(1)) - m_oversleep) / 8; }
+    void overslept(Nanos by)
+    {
+        m_oversleep += (std::clamp<Nanos>(by, Nanos(0), std::chrono::milliseconds(1)) - m_oversleep) / 8;
+    }
     void spun(Nanos time) { m_spent += time; }
 
 private:

@@ -64,6 +64,7 @@ struct TaskContext
 
 /// Runs a task on the calling thread and stamps it. Ends early when a stop is requested: simulated work at once
 /// (status Cancelled, `ended` absent), real work when its current step is done.
-TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t lane, LaneState *state = nullptr);
+TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t lane,
+                   LaneState *state = nullptr);
 
 } // namespace overlapse

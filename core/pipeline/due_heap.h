@@ -19,7 +19,8 @@ public:
     /// `entry` at most 2^32 - 1.
     void push(Nanos at, std::int64_t entry, Slot slot)
     {
-        m_heap.push(static_cast<Key>(at.count()) << 64 | static_cast<Key>(entry) << 32 | static_cast<Key>(slot));
+        m_heap.push(static_cast<Key>(at.count()) << 64 | static_cast<Key>(entry) << 32
+                    | static_cast<Key>(slot));
     }
     /// A slot whose instant, put into `at`, is at or before `now`; noSlot if there is none.
     Slot popDue(Nanos now, Nanos &at)

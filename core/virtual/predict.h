@@ -40,12 +40,12 @@ struct ChangeRequest
 
 struct PredictOptions
 {
-    int cores = 1;                                  ///< K: cpu() transforms beyond it share; wall() does not contend
-    Nanos stopAt = absent;                          ///< ask the run to stop at this instant
-    std::vector<ChangeRequest> changes{};           ///< by time (rule 13)
+    int cores = 1;                        ///< K: cpu() transforms beyond it share; wall() does not contend
+    Nanos stopAt = absent;                ///< ask the run to stop at this instant
+    std::vector<ChangeRequest> changes{}; ///< by time (rule 13)
     std::function<bool(std::int64_t)> fetchFails{}; ///< injected failures, at the end of the fetch
     std::vector<Event> *log = nullptr;              ///< every event, in order
-    std::stop_token cancel{};                       ///< looked at every few thousand items; the result is then useless
+    std::stop_token cancel{}; ///< looked at every few thousand items; the result is then useless
 };
 
 /// Simulated work only. Runs on the calling thread; about 0.1 us an item.

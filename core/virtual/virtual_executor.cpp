@@ -46,10 +46,12 @@ Trace predict(const PipelineSpec &spec, const WorkSpec &work, const PredictOptio
     return VirtualExecutor(spec, work, options).run();
 }
 
-VirtualExecutor::VirtualExecutor(const PipelineSpec &spec, const WorkSpec &work, const PredictOptions &options)
+VirtualExecutor::VirtualExecutor(const PipelineSpec &spec, const WorkSpec &work,
+                                 const PredictOptions &options)
     : m_times(work), m_options(options), m_wall(work.transform == TransformKind::Wall),
       // Where every transform has a core of its own, its end is known when it starts.
-      m_contended(!m_wall && (!options.changes.empty() || (usesPool(spec.mode) ? spec.threads : 1) > options.cores)),
+      m_contended(!m_wall
+                  && (!options.changes.empty() || (usesPool(spec.mode) ? spec.threads : 1) > options.cores)),
       // wall() is not modelled as contending, so its CPU time is known only where every thread has a core.
       m_cpuKnown(!m_wall || !usesPool(spec.mode) || spec.threads <= options.cores),
       m_machine(spec, work.items, *this), m_trace(work.items), m_cores(options.cores), m_lanes(spec.threads)
@@ -129,7 +131,8 @@ void VirtualExecutor::processDue()
         Nanos at{0};
         for (Slot slot = m_fetches.popDue(m_now, at); slot != noSlot; slot = m_fetches.popDue(m_now, at))
             fetchEnded(slot);
-        for (Slot slot = m_transforms.popDue(m_now, at); slot != noSlot; slot = m_transforms.popDue(m_now, at))
+        for (Slot slot = m_transforms.popDue(m_now, at); slot != noSlot;
+             slot = m_transforms.popDue(m_now, at))
             transformEnded(slot);
         for (Slot slot = m_cores.popEnded(m_now); slot != noSlot; slot = m_cores.popEnded(m_now))
             transformEnded(slot);

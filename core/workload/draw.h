@@ -40,7 +40,8 @@ private:
     }
     [[nodiscard]] Nanos drawn(const TimeSpec &spec, std::int64_t item, int stage) const
     {
-        return spec.kind == TimeSpec::Kind::Constant ? spec.a : timeAt(spec, uniformDraw(m_seed, item, stage));
+        return spec.kind == TimeSpec::Kind::Constant ? spec.a
+                                                     : timeAt(spec, uniformDraw(m_seed, item, stage));
     }
 
     TimeSpec m_fetch;

@@ -85,7 +85,8 @@ Checked<InputList> readInputList(QIODevice &device, const QString &name, bool nu
             list.paths.push_back(line);
     }
     if (list.paths.empty())
-        return Checked<InputList>::failure(QStringLiteral("%1: the list is empty: write one input a line").arg(name));
+        return Checked<InputList>::failure(
+            QStringLiteral("%1: the list is empty: write one input a line").arg(name));
     return list;
 }
 
@@ -94,7 +95,8 @@ FileContent readWholeFile(const QByteArray &path)
     FileContent content;
     // O_NONBLOCK: opening a pipe nobody writes to must fail, not hang.
     const int file = ::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    struct stat info{};
+    struct stat info
+    {};
     if (file < 0 || ::fstat(file, &info) != 0) {
         content.error = QStringLiteral("cannot read: %1").arg(systemError(errno));
     } else if (!S_ISREG(info.st_mode)) {
@@ -103,7 +105,8 @@ FileContent readWholeFile(const QByteArray &path)
         content.data.resize(info.st_size);
         qsizetype done = 0;
         while (done < content.data.size()) {
-            const ssize_t got = ::read(file, content.data.data() + done, static_cast<std::size_t>(content.data.size() - done));
+            const ssize_t got = ::read(file, content.data.data() + done,
+                                       static_cast<std::size_t>(content.data.size() - done));
             if (got < 0 && errno == EINTR)
                 continue;
             if (got < 0)

@@ -14,7 +14,8 @@ namespace overlapse {
 /// A file is an item; a folder is walked, regular files in bytewise order of their paths, symbolic links not followed.
 /// With `onlyGz`, files in folders that do not end in .gz are passed over and counted. A path that does not exist
 /// is a usage error; a file that cannot be read later is one failed item.
-Checked<InputList> collectInputs(const QStringList &paths, bool onlyGz, const std::atomic<bool> *stop = nullptr);
+Checked<InputList> collectInputs(const QStringList &paths, bool onlyGz,
+                                 const std::atomic<bool> *stop = nullptr);
 
 /// One input a line, or ended by NUL. `name` is for errors. Empty lines are left out.
 Checked<InputList> readInputList(QIODevice &device, const QString &name, bool nulSeparated);

@@ -19,7 +19,8 @@ struct FreeDecompressor
 // One a thread: making one costs more than unpacking a small file.
 libdeflate_decompressor *decompressor()
 {
-    thread_local const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> own(libdeflate_alloc_decompressor());
+    thread_local const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> own(
+        libdeflate_alloc_decompressor());
     return own.get();
 }
 
@@ -38,7 +39,8 @@ QByteArray gunzip(const QByteArray &packed, QString &error)
 {
     constexpr qsizetype smallestMember = 18; // header and trailer
     if (packed.size() < smallestMember || !packed.startsWith("\x1f\x8b")) {
-        error = packed.isEmpty() ? QStringLiteral("gunzip: the file is empty") : QStringLiteral("gunzip: not in gzip format");
+        error = packed.isEmpty() ? QStringLiteral("gunzip: the file is empty")
+                                 : QStringLiteral("gunzip: not in gzip format");
         return {};
     }
     QByteArray out(sizeHint(packed), Qt::Uninitialized);
@@ -77,7 +79,8 @@ QByteArray sha256(const QByteArray &data)
     QByteArray digest(32, Qt::Uninitialized);
     unsigned int size = 0;
     if (EVP_Digest(data.constData(), static_cast<std::size_t>(data.size()),
-                   reinterpret_cast<unsigned char *>(digest.data()), &size, EVP_sha256(), nullptr) != 1
+                   reinterpret_cast<unsigned char *>(digest.data()), &size, EVP_sha256(), nullptr)
+            != 1
         || size != 32)
         return {};
     return digest;

@@ -8,9 +8,9 @@ namespace overlapse {
 
 struct TransformResult
 {
-    QByteArray digest;            ///< raw SHA-256; empty unless asked for
-    std::int64_t bytes = 0;       ///< what came out of the last step that changes the data
-    QString error;                ///< empty if it went well
+    QByteArray digest;      ///< raw SHA-256; empty unless asked for
+    std::int64_t bytes = 0; ///< what came out of the last step that changes the data
+    QString error;          ///< empty if it went well
 };
 
 /// Runs the steps one after the other on the calling thread; safe from any thread. Errors are values.

@@ -18,7 +18,8 @@ struct Unit
     std::int64_t ns;
 };
 constexpr Unit units[] = {
-    {"h", 3'600'000'000'000}, {"min", 60'000'000'000}, {"s", 1'000'000'000}, {"ms", 1'000'000}, {"us", 1'000}, {"ns", 1},
+    {"h", 3'600'000'000'000}, {"min", 60'000'000'000}, {"s", 1'000'000'000},
+    {"ms", 1'000'000},        {"us", 1'000},           {"ns", 1},
 };
 
 QString quoted(const QString &text)
@@ -129,10 +130,11 @@ Checked<TimeSpec> parseDistribution(const Form &form, const Call &call)
 {
     using Failure = Checked<TimeSpec>;
     if (call.arguments.size() != form.arguments)
-        return Failure::failure(QStringLiteral("%1 takes %2 %3, as in %4")
-                                    .arg(call.name, QString::number(form.arguments),
-                                         form.arguments == 1 ? QStringLiteral("value") : QStringLiteral("values"),
-                                         QLatin1String(form.usage)));
+        return Failure::failure(
+            QStringLiteral("%1 takes %2 %3, as in %4")
+                .arg(call.name, QString::number(form.arguments),
+                     form.arguments == 1 ? QStringLiteral("value") : QStringLiteral("values"),
+                     QLatin1String(form.usage)));
     TimeSpec spec{.kind = form.kind};
     const Checked<Nanos> first = parseDuration(call.arguments[0]);
     if (!first)
@@ -145,8 +147,9 @@ Checked<TimeSpec> parseDistribution(const Form &form, const Call &call)
         spec.b = *last;
     }
     if (form.kind == TimeSpec::Kind::Uniform && spec.b < spec.a)
-        return Failure::failure(QStringLiteral("uniform(%1,%2) ends before it begins: put the smaller time first")
-                                    .arg(call.arguments[0], call.arguments[1]));
+        return Failure::failure(
+            QStringLiteral("uniform(%1,%2) ends before it begins: put the smaller time first")
+                .arg(call.arguments[0], call.arguments[1]));
     if (const QString error = parseShape(form, call, spec); !error.isEmpty())
         return Failure::failure(error);
     return spec;
@@ -171,12 +174,14 @@ std::optional<TransformStep> stepFromName(const QString &name)
 
 Checked<Nanos> parseDuration(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("^\\s*([0-9]+\\.?[0-9]*|\\.[0-9]+)\\s*([A-Za-zµ]*)\\s*$"));
+    static const QRegularExpression form(
+        QStringLiteral("^\\s*([0-9]+\\.?[0-9]*|\\.[0-9]+)\\s*([A-Za-zµ]*)\\s*$"));
     using Failure = Checked<Nanos>;
     const QRegularExpressionMatch match = form.match(text);
     if (!match.hasMatch())
         return Failure::failure(
-            QStringLiteral("%1 is not a time: write a number >= 0 with a unit, as in 80ms or 1.5s").arg(quoted(text)));
+            QStringLiteral("%1 is not a time: write a number >= 0 with a unit, as in 80ms or 1.5s")
+                .arg(quoted(text)));
     const QString name = match.captured(2);
     if (name.isEmpty())
         return Failure::failure(QStringLiteral("%1 has no unit: write ns, us, ms, s, min or h, as in %2ms")
@@ -186,7 +191,8 @@ Checked<Nanos> parseDuration(const QString &text)
             continue;
         if (const std::optional<Nanos> time = scaled(match.captured(1), unit.ns))
             return *time;
-        return Failure::failure(QStringLiteral("%1 is too long: at most %2").arg(quoted(text), exactDuration(maxTime)));
+        return Failure::failure(
+            QStringLiteral("%1 is too long: at most %2").arg(quoted(text), exactDuration(maxTime)));
     }
     return Failure::failure(
         QStringLiteral("%1 has an unknown unit %2: ns, us, ms, s, min or h").arg(quoted(text), quoted(name)));
@@ -204,7 +210,8 @@ Checked<TimeSpec> parseTime(const QString &text)
             return parseDistribution(form, *call);
     return Checked<TimeSpec>::failure(
         QStringLiteral("unknown distribution %1: uniform(50ms,150ms), exp(80ms), lognormal(80ms,0.6) or "
-                       "spike(80ms,5%,2s)").arg(quoted(call->name)));
+                       "spike(80ms,5%,2s)")
+            .arg(quoted(call->name)));
 }
 
 Checked<TransformChoice> parseTransform(const QString &text)
@@ -212,8 +219,8 @@ Checked<TransformChoice> parseTransform(const QString &text)
     using Failure = Checked<TransformChoice>;
     static const QRegularExpression busy(QStringLiteral("^\\s*(cpu|wall)\\s*\\((.*)\\)\\s*$"));
     const QRegularExpressionMatch match = busy.match(text);
-    if (match.hasMatch() || parseCall(text) || text.trimmed().startsWith(u'.') || text.trimmed().left(1).toUInt() > 0
-        || text.trimmed().startsWith(u'0')) {
+    if (match.hasMatch() || parseCall(text) || text.trimmed().startsWith(u'.')
+        || text.trimmed().left(1).toUInt() > 0 || text.trimmed().startsWith(u'0')) {
         const Checked<TimeSpec> time = parseTime(match.hasMatch() ? match.captured(2) : text);
         if (!time)
             return Failure::failure(time.error);
@@ -225,9 +232,10 @@ Checked<TransformChoice> parseTransform(const QString &text)
     for (const QString &name : names) {
         const std::optional<TransformStep> step = stepFromName(name.trimmed());
         if (!step && !(name.trimmed() == QLatin1String("none") && names.size() == 1))
-            return Failure::failure(QStringLiteral("unknown transform %1: a time such as cpu(50ms) or wall(50ms), or "
-                                                   "none, gunzip, sha256 joined by +, as in gunzip+sha256")
-                                        .arg(quoted(name.trimmed())));
+            return Failure::failure(
+                QStringLiteral("unknown transform %1: a time such as cpu(50ms) or wall(50ms), or "
+                               "none, gunzip, sha256 joined by +, as in gunzip+sha256")
+                    .arg(quoted(name.trimmed())));
         if (step)
             choice.steps.push_back(*step);
     }
@@ -284,7 +292,8 @@ QString transformText(const WorkSpec &work)
                     names << QLatin1String(entry.name);
         return names.isEmpty() ? QStringLiteral("none") : names.join(u'+');
     }
-    const QString form = work.transform == TransformKind::Wall ? QStringLiteral("wall(%1)") : QStringLiteral("cpu(%1)");
+    const QString form =
+        work.transform == TransformKind::Wall ? QStringLiteral("wall(%1)") : QStringLiteral("cpu(%1)");
     return form.arg(work.durations ? QStringLiteral("replayed") : timeText(work.transformTime));
 }
 
@@ -303,18 +312,23 @@ QString workText(const WorkSpec &work)
         return QStringLiteral("%1 files%2, transform %3")
             .arg(count, from.isEmpty() ? QString() : QStringLiteral(" from ") + from, transformText(work));
     }
-    const QString items = QStringLiteral("%1 %2").arg(count, work.items == 1 ? QStringLiteral("item") : QStringLiteral("items"));
+    const QString items = QStringLiteral("%1 %2").arg(
+        count, work.items == 1 ? QStringLiteral("item") : QStringLiteral("items"));
     if (work.durations)
-        return QStringLiteral("%1, durations from %2, transform %3").arg(items, work.durations->source, transformText(work));
-    QString text = QStringLiteral("%1, fetch %2, transform %3").arg(items, fetchText(work), transformText(work));
-    if (work.fetchTime.kind != TimeSpec::Kind::Constant || work.transformTime.kind != TimeSpec::Kind::Constant)
+        return QStringLiteral("%1, durations from %2, transform %3")
+            .arg(items, work.durations->source, transformText(work));
+    QString text =
+        QStringLiteral("%1, fetch %2, transform %3").arg(items, fetchText(work), transformText(work));
+    if (work.fetchTime.kind != TimeSpec::Kind::Constant
+        || work.transformTime.kind != TimeSpec::Kind::Constant)
         text += QStringLiteral(", seed %1").arg(work.seed);
     return text;
 }
 
 bool beginsWithGunzip(const WorkSpec &work)
 {
-    return work.transform == TransformKind::Real && !work.steps.empty() && work.steps.front() == TransformStep::Gunzip;
+    return work.transform == TransformKind::Real && !work.steps.empty()
+        && work.steps.front() == TransformStep::Gunzip;
 }
 
 } // namespace overlapse

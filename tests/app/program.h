@@ -65,8 +65,8 @@ public:
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
     [[nodiscard]] QStringList entries() const
     {
-        return QDir(m_folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
-                                               QDir::Name);
+        return QDir(m_folder.path())
+            .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
     }
     [[nodiscard]] QByteArray content(const QString &name) const
     {
@@ -80,7 +80,8 @@ public:
     /// The name as bytes: it need not be UTF-8.
     void write(const QByteArray &name, const QByteArray &content) const
     {
-        const std::string target = QFile::encodeName(m_folder.path()).toStdString() + '/' + name.toStdString();
+        const std::string target =
+            QFile::encodeName(m_folder.path()).toStdString() + '/' + name.toStdString();
         std::ofstream file(target, std::ios::binary);
         file.write(content.constData(), content.size());
         QVERIFY2(file.good(), target.c_str());
@@ -129,7 +130,8 @@ inline QByteArray gzipped(const QByteArray &content)
     // qCompress() puts four bytes of length before a zlib stream: two bytes, what gzip wants, four bytes. Of nothing
     // it makes nothing; a gzip stream has an empty block there.
     const QByteArray stream = qCompress(content);
-    const QByteArray deflated = content.isEmpty() ? QByteArray("\x03\0", 2) : stream.mid(6, stream.size() - 10);
+    const QByteArray deflated =
+        content.isEmpty() ? QByteArray("\x03\0", 2) : stream.mid(6, stream.size() - 10);
     return QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\x03", 10) + deflated + little(~crc)
         + little(static_cast<std::uint32_t>(content.size()));
 }

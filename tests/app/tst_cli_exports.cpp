@@ -46,8 +46,8 @@ SvgContent readSvg(const QByteArray &svg)
     return content;
 }
 
-const QStringList everyFormat{"--export", "a.png", "--export", "a.svg",      "--export",
-                              "a.csv",    "--export", "a.json", "--export", "a.overlapse"};
+const QStringList everyFormat{"--export", "a.png",    "--export", "a.svg",    "--export",
+                              "a.csv",    "--export", "a.json",   "--export", "a.overlapse"};
 const QStringList everyFile{"a.csv", "a.json", "a.overlapse", "a.png", "a.svg"};
 
 } // namespace
@@ -98,8 +98,9 @@ void TestCliExports::everyCommandWritesEveryFormat()
     // A header, and a row for each item and stage.
     const QList<QByteArray> rows = place.content("a.csv").split('\n');
     QCOMPARE(rows.size(), 1 + runs * 3 * 2 + 1);
-    QVERIFY(rows.first().startsWith("run,mode,item,stage,admitted_ns,started_ns,finished_ns,yielded_ns,cpu_ns,lane,"
-                                    "attempts,status,bytes"));
+    QVERIFY(rows.first().startsWith(
+        "run,mode,item,stage,admitted_ns,started_ns,finished_ns,yielded_ns,cpu_ns,lane,"
+        "attempts,status,bytes"));
 }
 
 void TestCliExports::aRecordingGivesWhatTheRunWrote_data()
@@ -112,8 +113,8 @@ void TestCliExports::aRecordingGivesWhatTheRunWrote()
     QFETCH(const QStringList, arguments);
     const Place place;
     QCOMPARE(place.run(arguments + everyFormat).status, 0);
-    const Outcome outcome = place.run({"export", "a.overlapse", "--export", "b.png", "--export", "b.svg", "--export",
-                                       "b.csv", "--export", "b.json", "--export", "b.overlapse"});
+    const Outcome outcome = place.run({"export", "a.overlapse", "--export", "b.png", "--export", "b.svg",
+                                       "--export", "b.csv", "--export", "b.json", "--export", "b.overlapse"});
     QCOMPARE(outcome.status, 0);
     QCOMPARE(outcome.out, QByteArray());
     QCOMPARE(outcome.err, QByteArray());
@@ -127,7 +128,8 @@ void TestCliExports::aRecordingGivesWhatTheRunWrote()
 void TestCliExports::picturesHaveTheSizeAskedFor()
 {
     const Place place;
-    for (const auto &[text, width, height] : {std::tuple("400x250", 400U, 250U), std::tuple("2000x700", 2000U, 700U)}) {
+    for (const auto &[text, width, height] :
+         {std::tuple("400x250", 400U, 250U), std::tuple("2000x700", 2000U, 700U)}) {
         QCOMPARE(place.run({"predict", "--export", "a.png", "--export", "a.svg", "--size", text}).status, 0);
         QCOMPARE(sizeOfPng(place.content("a.png")), (std::pair<quint32, quint32>(width, height)));
         QCOMPARE(readSvg(place.content("a.svg")).viewBox, QStringLiteral("0 0 %1 %2").arg(width).arg(height));
@@ -139,8 +141,8 @@ void TestCliExports::themesDiffer()
     const Place place;
     QCOMPARE(place.run({"predict", "--export", "a.overlapse"}).status, 0);
     const auto pictures = [&place](const char *theme) {
-        const Outcome outcome = place.run(
-            {"export", "a.overlapse", "--theme", theme, "--export", "a.svg", "--export", "a.png"});
+        const Outcome outcome =
+            place.run({"export", "a.overlapse", "--theme", theme, "--export", "a.svg", "--export", "a.png"});
         return std::pair(place.content("a.svg"), outcome.status == 0 ? place.content("a.png") : QByteArray());
     };
     const auto light = pictures("light");

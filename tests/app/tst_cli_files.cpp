@@ -68,18 +68,22 @@ void TestCliFiles::digestsAreThoseOfTheContent()
     place.write("in/empty.gz", gzipped(""));
     place.write("in/large.gz", gzipped(large));
     place.write("in/plain", "not taken");
-    const Outcome outcome = place.run({"run", "--fetch", "file", "--inputs", "in", "--transform", "gunzip+sha256",
-                                       "--export", "a.json"});
+    const Outcome outcome = place.run(
+        {"run", "--fetch", "file", "--inputs", "in", "--transform", "gunzip+sha256", "--export", "a.json"});
     QCOMPARE(outcome.status, 0);
     QCOMPARE(outcome.err, QByteArray());
     QVERIFY(outcome.out.contains("1 file that does not end in .gz was passed over\n"));
     const QJsonObject result = place.json("a.json");
-    QCOMPARE(resultsOf(result), (QMap<QString, QByteArray>{{"in/empty.gz", sha256("")}, {"in/large.gz", sha256(large)}}));
+    QCOMPARE(resultsOf(result),
+             (QMap<QString, QByteArray>{{"in/empty.gz", sha256("")}, {"in/large.gz", sha256(large)}}));
     QCOMPARE(result[QLatin1String("workload")][QLatin1String("passed_over")].toInt(), 1);
     QCOMPARE(result[QLatin1String("workload")][QLatin1String("items")].toInt(), 2);
 
-    QCOMPARE(place.run({"run", "--fetch", "file", "--inputs", "in/plain", "--transform", "sha256", "--export",
-                        "b.json"}).status, 0);
+    QCOMPARE(place
+                 .run({"run", "--fetch", "file", "--inputs", "in/plain", "--transform", "sha256", "--export",
+                       "b.json"})
+                 .status,
+             0);
     QCOMPARE(resultsOf(place.json("b.json")), (QMap<QString, QByteArray>{{"in/plain", sha256("not taken")}}));
 }
 
@@ -91,8 +95,11 @@ void TestCliFiles::everyModeGivesTheSameDigests()
         place.write("in/" + QByteArray::number(i), QByteArray::number(i * i));
     for (const char *mode : {"sequential", "concurrent", "parallel", "prefetching", "blocking"}) {
         for (const char *order : {"kept", "any"}) {
-            QCOMPARE(place.run({"run", "--mode", mode, "--order", order, "--fetch", "file", "--inputs", "in",
-                                "--transform", "sha256", "--export", "a.json"}).status, 0);
+            QCOMPARE(place
+                         .run({"run", "--mode", mode, "--order", order, "--fetch", "file", "--inputs", "in",
+                               "--transform", "sha256", "--export", "a.json"})
+                         .status,
+                     0);
             const QMap<QString, QByteArray> results = resultsOf(place.json("a.json"));
             QCOMPARE(results.size(), 20);
             for (int i = 0; i < 20; ++i)
@@ -159,7 +166,8 @@ void TestCliFiles::comparisonsReadEveryFileOnceFirst()
     const Outcome comparison = place.run(QStringList{"compare"} + real);
     QCOMPARE(comparison.status, 0);
     QCOMPARE(comparison.err, QByteArray());
-    QVERIFY(comparison.out.contains("every file was read once first, so that no mode paid for a cold cache\n"));
+    QVERIFY(
+        comparison.out.contains("every file was read once first, so that no mode paid for a cold cache\n"));
     QVERIFY(!place.run(QStringList{"run"} + real).out.contains("read once first"));
 }
 
@@ -173,8 +181,9 @@ void TestCliFiles::namesOfAnyBytesAreRead()
     place.write("in/\xe2\x82\xac.gz", gzipped("euro"));
     for (const char *locale : {"C.UTF-8", "C"}) {
         QProcess process;
-        place.prepare(process, {"run", "--fetch", "file", "--inputs", "in", "--transform", "gunzip+sha256", "--export",
-                                "a.json"});
+        place.prepare(process,
+                      {"run", "--fetch", "file", "--inputs", "in", "--transform", "gunzip+sha256", "--export",
+                       "a.json"});
         QProcessEnvironment environment = process.processEnvironment();
         environment.insert("LC_ALL", locale);
         process.setProcessEnvironment(environment);
@@ -196,7 +205,8 @@ void TestCliFiles::namesCannotDriveTheTerminal()
     place.makeFolder("in \x1b[31m");
     place.write("in \x1b[31m/a\nb\x1b[2J\xc2\x9b.gz", "garbage");
     place.write("in \x1b[31m/\xff.gz", "garbage");
-    const Outcome outcome = place.run({"run", "--fetch", "file", "--inputs", "in \x1b[31m", "--transform", "gunzip"});
+    const Outcome outcome =
+        place.run({"run", "--fetch", "file", "--inputs", "in \x1b[31m", "--transform", "gunzip"});
     QCOMPARE(outcome.status, 1);
     for (const QByteArray &text : {outcome.out, outcome.err})
         for (const QChar c : QString::fromUtf8(text))
@@ -217,7 +227,8 @@ void TestCliFiles::listsAreRead_data()
     QTest::newRow("empty lines and repeats") << QByteArray("\nb\n\nb\n") << false << QStringList{"b", "b"};
     QTest::newRow("spaces belong to the name") << QByteArray(" c d \n") << false << QStringList{" c d "};
     QTest::newRow("NUL-separated") << QByteArray("b\0a\0", 4) << true << QStringList{"b", "a"};
-    QTest::newRow("NUL-separated, a name of two lines") << QByteArray("e\nf\0a", 5) << true << QStringList{"e\nf", "a"};
+    QTest::newRow("NUL-separated, a name of two lines")
+        << QByteArray("e\nf\0a", 5) << true << QStringList{"e\nf", "a"};
 }
 
 void TestCliFiles::listsAreRead()
@@ -229,7 +240,8 @@ void TestCliFiles::listsAreRead()
     for (const char *name : {"a", "b", " c d ", "e\nf"})
         place.write(name, name);
     place.write("list", list);
-    QStringList arguments{"run", "--fetch", "file", "--list", "list", "--transform", "sha256", "--export", "a.json"};
+    QStringList arguments{"run",         "--fetch", "file",     "--list", "list",
+                          "--transform", "sha256",  "--export", "a.json"};
     if (null)
         arguments << "--null";
     const Outcome outcome = place.run(arguments);
@@ -253,7 +265,8 @@ void TestCliFiles::listsFromStandardInput()
     const Place place;
     for (const char *name : {"a", "b", " c d ", "e\nf"})
         place.write(name, name);
-    QStringList arguments{"compare", "--modes", "parallel", "--fetch", "file", "--list", "-", "--export", "a.json"};
+    QStringList arguments{"compare", "--modes", "parallel", "--fetch", "file",
+                          "--list",  "-",       "--export", "a.json"};
     if (null)
         arguments << "--null";
     const Outcome outcome = place.run(arguments, list);
@@ -267,7 +280,9 @@ void TestCliFiles::filesAreOnlyRead()
     const Place place;
     place.makeFolder("in");
     place.write("in/a.gz", gzipped("a"));
-    QCOMPARE(place.run({"compare", "--fetch", "file", "--inputs", "in", "--transform", "gunzip+sha256"}).status, 0);
+    QCOMPARE(
+        place.run({"compare", "--fetch", "file", "--inputs", "in", "--transform", "gunzip+sha256"}).status,
+        0);
     QCOMPARE(place.entries(), QStringList{"in"});
     QCOMPARE(QDir(place.path("in")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList{"a.gz"});
     QCOMPARE(place.content("in/a.gz"), gzipped("a"));

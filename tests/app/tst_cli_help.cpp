@@ -41,8 +41,9 @@ void startExample(Example &example)
     line.replace(QLatin1String("/usr/share/doc"), QLatin1String("doc"));
     example.place.prepare(example.process, {QStringLiteral("-c"), line});
     QProcessEnvironment environment = example.process.processEnvironment();
-    environment.insert(QStringLiteral("PATH"), QFileInfo(QStringLiteral(OVERLAPSE_PROGRAM)).path() + u':'
-                                                   + environment.value(QStringLiteral("PATH")));
+    environment.insert(QStringLiteral("PATH"),
+                       QFileInfo(QStringLiteral(OVERLAPSE_PROGRAM)).path() + u':'
+                           + environment.value(QStringLiteral("PATH")));
     example.process.setProcessEnvironment(environment);
     example.process.setProgram(QStringLiteral("/bin/sh"));
     example.process.start();
@@ -84,7 +85,8 @@ void TestCliHelp::initTestCase()
             m_examples.push_back(std::make_unique<Example>());
             m_examples.back()->line = line;
             if (QLatin1String(command) == QLatin1String("export"))
-                m_examples.back()->place.write("article.overlapse", place.content(QStringLiteral("article.overlapse")));
+                m_examples.back()->place.write("article.overlapse",
+                                               place.content(QStringLiteral("article.overlapse")));
             startExample(*m_examples.back());
         }
     }
@@ -97,14 +99,16 @@ void TestCliHelp::theProgramSaysWhatItIs()
         const Outcome help = place.run({QLatin1String(question)});
         QCOMPARE(help.status, 0);
         QCOMPARE(help.err, QByteArray());
-        for (const char *command : {"overlapse run ", "overlapse compare ", "overlapse predict ", "overlapse export "})
+        for (const char *command :
+             {"overlapse run ", "overlapse compare ", "overlapse predict ", "overlapse export "})
             QVERIFY2(help.out.contains(command), command);
     }
     const Outcome version = place.run({"--version"});
     QCOMPARE(version.status, 0);
     QCOMPARE(version.err, QByteArray());
     QVERIFY(QRegularExpression(QStringLiteral("^overlapse \\d+\\.\\d+\\.\\d+\\n$"))
-                .match(QString::fromUtf8(version.out)).hasMatch());
+                .match(QString::fromUtf8(version.out))
+                .hasMatch());
     QCOMPARE(place.entries(), QStringList());
 }
 

@@ -33,8 +33,8 @@ qint64 cpuTicks(qint64 pid)
     return stat.mid(stat.lastIndexOf(')') + 2).split(' ').value(11).toLongLong();
 }
 
-const QStringList everyFormat{"--export", "a.png", "--export", "a.svg",      "--export",
-                              "a.csv",    "--export", "a.json", "--export", "a.overlapse"};
+const QStringList everyFormat{"--export", "a.png",    "--export", "a.svg",    "--export",
+                              "a.csv",    "--export", "a.json",   "--export", "a.overlapse"};
 
 } // namespace
 
@@ -51,8 +51,8 @@ private Q_SLOTS:
 
 private:
     // Until it has transformed for a while, or for no time: until it can be interrupted.
-    static void startAndInterrupt(const Place &place, QProcess &process, const QStringList &arguments, int signal,
-                                  qint64 ticks);
+    static void startAndInterrupt(const Place &place, QProcess &process, const QStringList &arguments,
+                                  int signal, qint64 ticks);
 };
 
 void TestCliInterrupt::startAndInterrupt(const Place &place, QProcess &process, const QStringList &arguments,
@@ -87,9 +87,11 @@ void TestCliInterrupt::whatWasRecordedIsKept()
     QFETCH(const QString, mode);
     const Place place;
     QProcess process;
-    startAndInterrupt(place, process,
-                      QStringList{"run", "--mode", mode, "--items", "1000000", "--fetch", "1ms", "--transform", "2ms"}
-                          + everyFormat, signal, 10);
+    startAndInterrupt(
+        place, process,
+        QStringList{"run", "--mode", mode, "--items", "1000000", "--fetch", "1ms", "--transform", "2ms"}
+            + everyFormat,
+        signal, 10);
     const Outcome outcome = outcomeOf(process);
     QCOMPARE(outcome.status, 130);
     QCOMPARE(outcome.err, QByteArray());
@@ -102,10 +104,14 @@ void TestCliInterrupt::whatWasRecordedIsKept()
     QCOMPARE(items[0][QLatin1String("rank")].toInt(-1), 0);
 
     // The recording of a stopped run is a recording like any other.
-    QCOMPARE(place.run({"export", "a.overlapse", "--export", "b.json", "--export", "b.csv", "--export", "b.svg"}).status, 0);
+    QCOMPARE(
+        place.run({"export", "a.overlapse", "--export", "b.json", "--export", "b.csv", "--export", "b.svg"})
+            .status,
+        0);
     for (const char *suffix : {"json", "csv", "svg"})
         QVERIFY2(place.content(QStringLiteral("a.%1").arg(QLatin1String(suffix)))
-                     == place.content(QStringLiteral("b.%1").arg(QLatin1String(suffix))), suffix);
+                     == place.content(QStringLiteral("b.%1").arg(QLatin1String(suffix))),
+                 suffix);
     QVERIFY(place.content("a.png").startsWith("\x89PNG"));
 }
 
@@ -114,7 +120,8 @@ void TestCliInterrupt::laterModesDoNotStart()
     const Place place;
     QProcess process;
     startAndInterrupt(place, process,
-                      {"compare", "--items", "1000000", "--fetch", "1ms", "--transform", "2ms", "--json"}, SIGINT, 5);
+                      {"compare", "--items", "1000000", "--fetch", "1ms", "--transform", "2ms", "--json"},
+                      SIGINT, 5);
     const Outcome outcome = outcomeOf(process);
     QCOMPARE(outcome.status, 130);
     const QJsonArray runs = jsonOf(outcome.out)[QLatin1String("runs")].toArray();
@@ -141,7 +148,8 @@ void TestCliInterrupt::noModeRunsDuringTheFirstReading()
     place.write("list", QByteArray("file\n").repeated(3'000'000));
     place.write("file", "x");
     QProcess process;
-    startAndInterrupt(place, process, QStringList{"compare", "--fetch", "file", "--list", "list"} + everyFormat, SIGINT, 0);
+    startAndInterrupt(place, process,
+                      QStringList{"compare", "--fetch", "file", "--list", "list"} + everyFormat, SIGINT, 0);
     const Outcome outcome = outcomeOf(process);
     QCOMPARE(outcome.status, 130);
     QCOMPARE(outcome.err, QByteArray());

@@ -21,16 +21,38 @@ QStringList keysOf(const QByteArray &json)
     return keys;
 }
 
-const QStringList headKeys{"format", "version", "program", "machine", "cores", "cpu", "system",
-                           "workload", "items", "fetch", "transform", "seed", "runs"};
-const QStringList runKeys{"mode", "order", "fetch_limit", "transform_limit", "threads", "clock", "makespan_ns",
-                          "lower_bound_ns", "throughput_per_s", "speedup", "failed", "cancelled", "waits_ns",
-                          "fetch_queued", "fetch_backoff", "fetch_running", "fetch_held_order", "fetch_held_driver",
-                          "fetch_held_full", "fetch_held_wakeup", "transform_queued_pool", "transform_queued_driver",
-                          "transform_cpu", "transform_off_cpu", "transform_unknown", "transform_held_order",
-                          "transform_held_driver", "transform_held_wakeup"};
-const QStringList stageKeys{"name", "admitted_ns", "started_ns", "finished_ns", "yielded_ns",
-                            "cpu_ns", "lane", "attempts", "status", "bytes"};
+const QStringList headKeys{"format",   "version", "program", "machine",   "cores", "cpu", "system",
+                           "workload", "items",   "fetch",   "transform", "seed",  "runs"};
+const QStringList runKeys{"mode",
+                          "order",
+                          "fetch_limit",
+                          "transform_limit",
+                          "threads",
+                          "clock",
+                          "makespan_ns",
+                          "lower_bound_ns",
+                          "throughput_per_s",
+                          "speedup",
+                          "failed",
+                          "cancelled",
+                          "waits_ns",
+                          "fetch_queued",
+                          "fetch_backoff",
+                          "fetch_running",
+                          "fetch_held_order",
+                          "fetch_held_driver",
+                          "fetch_held_full",
+                          "fetch_held_wakeup",
+                          "transform_queued_pool",
+                          "transform_queued_driver",
+                          "transform_cpu",
+                          "transform_off_cpu",
+                          "transform_unknown",
+                          "transform_held_order",
+                          "transform_held_driver",
+                          "transform_held_wakeup"};
+const QStringList stageKeys{"name",   "admitted_ns", "started_ns", "finished_ns", "yielded_ns",
+                            "cpu_ns", "lane",        "attempts",   "status",      "bytes"};
 
 QMap<QString, double> makespansOf(const QByteArray &json)
 {
@@ -65,8 +87,10 @@ void TestCliPredict::theTableOfTheArticle_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("parallel");
-    QTest::newRow("predict-4-cores") << QStringList{"--cores", "4", "--threads", "4"} << QByteArray("2.000 s");
-    QTest::newRow("predict-2-cores-cpu") << QStringList{"--cores", "2", "--threads", "4"} << QByteArray("3.000 s");
+    QTest::newRow("predict-4-cores") << QStringList{"--cores", "4", "--threads", "4"}
+                                     << QByteArray("2.000 s");
+    QTest::newRow("predict-2-cores-cpu")
+        << QStringList{"--cores", "2", "--threads", "4"} << QByteArray("3.000 s");
     QTest::newRow("predict-2-cores-wall")
         << QStringList{"--cores", "2", "--threads", "4", "--transform", "wall(1s)"} << QByteArray("2.000 s");
 }
@@ -108,9 +132,9 @@ void TestCliPredict::theGoldenMakespans()
     QFETCH(const QList<int>, seconds);
     for (const char *order : {"kept", "any"}) {
         for (const int threads : {4, 2}) {
-            const Outcome outcome = Place().run({"predict", "--json", "--cores", "4", "--fetch-limit", limits[0],
-                                                 "--transform-limit", limits[1], "--order", order, "--threads",
-                                                 QString::number(threads)});
+            const Outcome outcome = Place().run({"predict", "--json", "--cores", "4", "--fetch-limit",
+                                                 limits[0], "--transform-limit", limits[1], "--order", order,
+                                                 "--threads", QString::number(threads)});
             QCOMPARE(outcome.status, 0);
             const QMap<QString, double> makespans = makespansOf(outcome.out);
             QCOMPARE(makespans.size(), 5);
@@ -128,12 +152,18 @@ void TestCliPredict::headOfLine_data()
     QTest::addColumn<QString>("fetchLimit");
     QTest::addColumn<QString>("order");
     QTest::addColumn<QList<double>>("seconds"); // concurrent, parallel, prefetching, blocking
-    QTest::newRow("N = 2, kept") << "2" << "kept" << QList<double>{14.5, 14.25, 14.25, 7.5};
-    QTest::newRow("N = 2, any") << "2" << "any" << QList<double>{12.5, 12.25, 12.25, 7.5};
-    QTest::newRow("N = 4, kept") << "4" << "kept" << QList<double>{11, 10.25, 9.25, 7.5};
-    QTest::newRow("N = 4, any") << "4" << "any" << QList<double>{7.25, 6.5, 6.25, 7.5};
-    QTest::newRow("N = 8, kept") << "8" << "kept" << QList<double>{10.5, 8.25, 7.25, 7.5};
-    QTest::newRow("N = 8, any") << "8" << "any" << QList<double>{6.5, 5.25, 5.25, 7.5};
+    QTest::newRow("N = 2, kept") << "2"
+                                 << "kept" << QList<double>{14.5, 14.25, 14.25, 7.5};
+    QTest::newRow("N = 2, any") << "2"
+                                << "any" << QList<double>{12.5, 12.25, 12.25, 7.5};
+    QTest::newRow("N = 4, kept") << "4"
+                                 << "kept" << QList<double>{11, 10.25, 9.25, 7.5};
+    QTest::newRow("N = 4, any") << "4"
+                                << "any" << QList<double>{7.25, 6.5, 6.25, 7.5};
+    QTest::newRow("N = 8, kept") << "8"
+                                 << "kept" << QList<double>{10.5, 8.25, 7.25, 7.5};
+    QTest::newRow("N = 8, any") << "8"
+                                << "any" << QList<double>{6.5, 5.25, 5.25, 7.5};
 }
 
 void TestCliPredict::headOfLine()
@@ -143,8 +173,9 @@ void TestCliPredict::headOfLine()
     QFETCH(const QList<double>, seconds);
     const Place place;
     place.write("late.csv", "fetch_ms,transform_ms\n5000,250\n" + QByteArray("1000,250\n").repeated(19));
-    const Outcome outcome = place.run({"predict", "--json", "--durations", "late.csv", "--cores", "4", "--threads", "4",
-                                       "--transform-limit", "4", "--fetch-limit", fetchLimit, "--order", order});
+    const Outcome outcome =
+        place.run({"predict", "--json", "--durations", "late.csv", "--cores", "4", "--threads", "4",
+                   "--transform-limit", "4", "--fetch-limit", fetchLimit, "--order", order});
     QCOMPARE(outcome.status, 0);
     const QMap<QString, double> makespans = makespansOf(outcome.out);
     QCOMPARE(makespans[QStringLiteral("concurrent")], seconds[0] * second);
@@ -156,8 +187,8 @@ void TestCliPredict::headOfLine()
 void TestCliPredict::keysStandAsPromised()
 {
     const Place place;
-    const Outcome outcome =
-        place.run({"predict", "--items", "2", "--modes", "sequential,parallel", "--json", "--export", "full.json"});
+    const Outcome outcome = place.run(
+        {"predict", "--items", "2", "--modes", "sequential,parallel", "--json", "--export", "full.json"});
     QCOMPARE(outcome.status, 0);
     QCOMPARE(outcome.err, QByteArray());
     QCOMPARE(keysOf(outcome.out), headKeys + runKeys + runKeys);
@@ -169,7 +200,8 @@ void TestCliPredict::keysStandAsPromised()
 
 void TestCliPredict::whatDoesNotApplyIsNull()
 {
-    const Outcome outcome = Place().run({"predict", "--json", "--threads", "3", "--modes", "blocking,concurrent"});
+    const Outcome outcome =
+        Place().run({"predict", "--json", "--threads", "3", "--modes", "blocking,concurrent"});
     const QJsonObject result = jsonOf(outcome.out);
     QCOMPARE(result[QLatin1String("format")].toString(), QStringLiteral("overlapse-result"));
     QCOMPARE(result[QLatin1String("version")].toInt(), 1);
@@ -188,7 +220,8 @@ void TestCliPredict::whatDoesNotApplyIsNull()
 
 void TestCliPredict::modesComeInTheOrderAskedForAndOnce()
 {
-    const Outcome outcome = Place().run({"predict", "--json", "--modes", "prefetching, sequential,prefetching,parallel"});
+    const Outcome outcome =
+        Place().run({"predict", "--json", "--modes", "prefetching, sequential,prefetching,parallel"});
     QCOMPARE(outcome.status, 0);
     QStringList modes;
     for (const QJsonValue run : jsonOf(outcome.out)[QLatin1String("runs")].toArray())
@@ -199,8 +232,8 @@ void TestCliPredict::modesComeInTheOrderAskedForAndOnce()
 void TestCliPredict::theSeedDecidesTheDraws()
 {
     const auto predict = [](const char *seed) {
-        return Place().run({"predict", "--json", "--items", "50", "--fetch", "lognormal(80ms,0.6)", "--transform",
-                            "exp(20ms)", "--seed", seed});
+        return Place().run({"predict", "--json", "--items", "50", "--fetch", "lognormal(80ms,0.6)",
+                            "--transform", "exp(20ms)", "--seed", seed});
     };
     const Outcome first = predict("1");
     QCOMPARE(first.status, 0);
@@ -212,8 +245,8 @@ void TestCliPredict::durationsAreReplayed()
 {
     const Place place;
     place.write("measured.csv", "note,transform_ms,fetch_ms\r\n\"a, b\",2,1.5\r\n,0.25,3e1\r\n");
-    const Outcome outcome =
-        place.run({"predict", "--durations", "measured.csv", "--modes", "sequential", "--json", "--items", "3"});
+    const Outcome outcome = place.run(
+        {"predict", "--durations", "measured.csv", "--modes", "sequential", "--json", "--items", "3"});
     QCOMPARE(outcome.status, 0);
     // The third item takes the first row again.
     QCOMPARE(makespansOf(outcome.out)[QStringLiteral("sequential")], 1e6 * (3.5 + 30.25 + 3.5));
@@ -221,7 +254,8 @@ void TestCliPredict::durationsAreReplayed()
 
 void TestCliPredict::manyItemsTakeNoWaiting()
 {
-    const Outcome outcome = Place().run({"predict", "--items", "20000", "--fetch", "1h", "--modes", "parallel", "--json"});
+    const Outcome outcome =
+        Place().run({"predict", "--items", "20000", "--fetch", "1h", "--modes", "parallel", "--json"});
     QCOMPARE(outcome.status, 0);
     QVERIFY(makespansOf(outcome.out)[QStringLiteral("parallel")] > 1e15);
 }

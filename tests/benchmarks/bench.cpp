@@ -59,14 +59,16 @@ void printTable(const QString &name, const Rows &rows)
 {
     std::printf("%s\n", qPrintable(name));
     for (const Row &row : rows) {
-        QString line = QStringLiteral("  %1 %2 %3").arg(row.name, -58).arg(figure(row.value), 10).arg(row.unit, -8);
+        QString line =
+            QStringLiteral("  %1 %2 %3").arg(row.name, -58).arg(figure(row.value), 10).arg(row.unit, -8);
         if (row.target) {
             const bool met = row.moreIsBetter ? row.value >= *row.target : row.value <= *row.target;
             line += QStringLiteral(" target %1 %2").arg(figure(*row.target), 8).arg(met ? "met" : "MISSED");
         }
         if (!row.peer.isEmpty())
-            line += QStringLiteral("   %1 %2 (ratio %3)").arg(row.peer, figure(row.peerValue),
-                                                              QString::number(row.value / row.peerValue, 'f', 3));
+            line +=
+                QStringLiteral("   %1 %2 (ratio %3)")
+                    .arg(row.peer, figure(row.peerValue), QString::number(row.value / row.peerValue, 'f', 3));
         std::printf("%s\n", line.trimmed().prepend(QStringLiteral("  ")).toUtf8().constData());
     }
 }
@@ -83,7 +85,8 @@ QJsonObject toJson(const QString &name, const Rows &rows)
             object["better"] = QStringLiteral("more");
         array.append(object);
     }
-    const QJsonObject machine{{"cores", QThread::idealThreadCount()}, {"system", QSysInfo::prettyProductName()}};
+    const QJsonObject machine{{"cores", QThread::idealThreadCount()},
+                              {"system", QSysInfo::prettyProductName()}};
     return {{"bench", name}, {"machine", machine}, {"rows", array}};
 }
 
@@ -103,7 +106,8 @@ int main(int argc, char **argv)
         found = true;
         const bench::Rows rows = run();
         if (json)
-            std::printf("%s\n", QJsonDocument(bench::toJson(text, rows)).toJson(QJsonDocument::Compact).constData());
+            std::printf("%s\n",
+                        QJsonDocument(bench::toJson(text, rows)).toJson(QJsonDocument::Compact).constData());
         else
             bench::printTable(text, rows);
         std::fflush(stdout);

@@ -52,13 +52,16 @@ Row articleRow(Mode mode, TransformKind kind, int threads, double target)
     const Nanos golden = predict(spec, work, {.cores = QThread::idealThreadCount()}).end();
     const double ratio = seconds(makespan(spec, work)) / seconds(golden);
     Row row{QStringLiteral("%1, %2, c = %3: live / golden %4")
-                .arg(modeName(mode), kind == TransformKind::Wall ? QStringLiteral("wall(1s)") : QStringLiteral("cpu(1s)"))
-                .arg(threads).arg(durationText(golden)),
+                .arg(modeName(mode),
+                     kind == TransformKind::Wall ? QStringLiteral("wall(1s)") : QStringLiteral("cpu(1s)"))
+                .arg(threads)
+                .arg(durationText(golden)),
             ratio, QStringLiteral("x"), target};
     const bool inRust = mode == Mode::Sequential || mode == Mode::Concurrent || mode == Mode::Parallel;
     if (kind == TransformKind::Wall && inRust)
-        if (const auto ns = peerFigure(QStringLiteral("peer_tokio"), {QStringLiteral("article-") + modeName(mode)},
-                                       QStringLiteral("makespan_ns")))
+        if (const auto ns =
+                peerFigure(QStringLiteral("peer_tokio"), {QStringLiteral("article-") + modeName(mode)},
+                           QStringLiteral("makespan_ns")))
             addPeer(row, QStringLiteral("Tokio"), *ns / static_cast<double>(golden.count()));
     return row;
 }
@@ -97,10 +100,11 @@ void addEngineRows(Rows &rows, const EngineCase &c)
     add(QStringLiteral(", median of 5"), ours.median, std::nullopt, {}, {});
     if (!pool)
         return;
-    add(QStringLiteral(", minimum, beside"), ours.minimum, std::nullopt, QStringLiteral("Tokio, driven on a worker"),
+    add(QStringLiteral(", minimum, beside"), ours.minimum, std::nullopt,
+        QStringLiteral("Tokio, driven on a worker"),
         peer(tokio, {QStringLiteral("engine-parallel-worker"), limit, limit, million}));
-    add(QStringLiteral(", minimum, beside"), ours.minimum, std::nullopt, QStringLiteral("oneTBB parallel_pipeline"),
-        peer(QStringLiteral("peer_tbb"), {limit, million}));
+    add(QStringLiteral(", minimum, beside"), ours.minimum, std::nullopt,
+        QStringLiteral("oneTBB parallel_pipeline"), peer(QStringLiteral("peer_tbb"), {limit, million}));
     add(QStringLiteral(", minimum, beside"), ours.minimum, std::nullopt, QStringLiteral("QtConcurrent::run"),
         peer(QStringLiteral("peer_qtconcurrent"), {limit, fewer}));
 }
@@ -133,11 +137,14 @@ Rows fetchLateness()
     options.fetchNoticed = [&late](Nanos by) { late.push_back(double(by.count()) / 1000); };
     WorkSpec work = simulated(1'000, 0ns, 0ns, TransformKind::Cpu);
     work.fetchTime = {.kind = TimeSpec::Kind::Uniform, .a = 2ms, .b = 12ms};
-    LiveRun run({.mode = Mode::Concurrent, .fetchLimit = 4, .transformLimit = 4, .threads = 1}, work, options);
+    LiveRun run({.mode = Mode::Concurrent, .fetchLimit = 4, .transformLimit = 4, .threads = 1}, work,
+                options);
     run.future().waitForFinished();
     std::sort(late.begin(), late.end());
-    return {{QStringLiteral("deadline to its poll, driver idle, median"), late[late.size() / 2], QStringLiteral("us"), 10.0},
-            {QStringLiteral("deadline to its poll, driver idle, p99"), late[late.size() * 99 / 100], QStringLiteral("us")}};
+    return {{QStringLiteral("deadline to its poll, driver idle, median"), late[late.size() / 2],
+             QStringLiteral("us"), 10.0},
+            {QStringLiteral("deadline to its poll, driver idle, p99"), late[late.size() * 99 / 100],
+             QStringLiteral("us")}};
 }
 
 Rows predictor()
@@ -159,11 +166,13 @@ Rows predictor()
     work.items = 1'000;
     const MinMedian all = repeat(101, [&] {
         return 1000 * timed([&] {
-            for (const Mode mode : allModes)
-                predict({.mode = mode, .fetchLimit = 16, .transformLimit = 4, .threads = 4}, work, {.cores = 4});
-        });
+                   for (const Mode mode : allModes)
+                       predict({.mode = mode, .fetchLimit = 16, .transformLimit = 4, .threads = 4}, work,
+                               {.cores = 4});
+               });
     });
-    rows.push_back({QStringLiteral("five modes of 1,000 items, median of 101"), all.median, QStringLiteral("ms"), 1.0});
+    rows.push_back(
+        {QStringLiteral("five modes of 1,000 items, median of 101"), all.median, QStringLiteral("ms"), 1.0});
     return rows;
 }
 
@@ -172,7 +181,8 @@ Rows memory()
     constexpr std::int64_t items = 1'000'000;
     const WorkSpec work = simulated(items, 1us, 1us, TransformKind::Cpu);
     const Trace trace = predict({.mode = Mode::Parallel, .threads = 2}, work, {.cores = 2});
-    return {{QStringLiteral("trace, an item and stage"), double(trace.bytesUsed()) / (2.0 * items), QStringLiteral("bytes"), 80.0}};
+    return {{QStringLiteral("trace, an item and stage"), double(trace.bytesUsed()) / (2.0 * items),
+             QStringLiteral("bytes"), 80.0}};
 }
 
 } // namespace bench

@@ -81,10 +81,10 @@ constexpr Look causeLook(Cause cause)
 {
     constexpr std::array looks{
         Look::FetchQueued, // the driver was elsewhere, or nothing asked the fetch stage for more
-        Look::Backoff,    Look::Fetch,           Look::HeldOrder,        Look::HeldDriver, Look::HeldFull,
-        Look::Wakeup,     Look::QueuedPool,      Look::HeldDriver,       // both kinds of queue
-        Look::Transform,  Look::TransformOffCpu, Look::TransformUnknown, // transform running
-        Look::HeldOrder,  Look::HeldDriver,      Look::Wakeup,           // transform held
+        Look::Backoff,     Look::Fetch,           Look::HeldOrder,        Look::HeldDriver, Look::HeldFull,
+        Look::Wakeup,      Look::QueuedPool,      Look::HeldDriver,       // both kinds of queue
+        Look::Transform,   Look::TransformOffCpu, Look::TransformUnknown, // transform running
+        Look::HeldOrder,   Look::HeldDriver,      Look::Wakeup,           // transform held
     };
     static_assert(looks.size() == causeCount, "every cause has a look, in the order of Cause");
     return looks[static_cast<std::size_t>(cause)];

@@ -24,15 +24,18 @@ Nanos latencyOf(const PreparedRun &run, std::int64_t item)
 
 LatencyBar barOf(const PreparedRun &run, std::int64_t item, Nanos longest, const Theme &theme)
 {
-    LatencyBar bar{modeTitle(run.run.spec.mode), QStringLiteral("%1 from pull to emitted").arg(durationText(latencyOf(run, item))), {}};
+    LatencyBar bar{modeTitle(run.run.spec.mode),
+                   QStringLiteral("%1 from pull to emitted").arg(durationText(latencyOf(run, item))),
+                   {}};
     std::vector<CauseSpan> spans;
     run.waits.spansOf(run.run.trace, item, spans);
     const auto scale = static_cast<double>(std::max<std::int64_t>(longest.count(), 1));
     const Nanos begin = run.run.trace.row(item).fetchAdmitted;
     for (const CauseSpan &span : spans)
-        bar.pieces.append({causeColour(theme, span.cause), static_cast<double>((span.begin - begin).count()) / scale,
-                           static_cast<double>((span.end - span.begin).count()) / scale,
-                           QStringLiteral("%1 %2").arg(causeText(span.cause), durationText(span.end - span.begin))});
+        bar.pieces.append(
+            {causeColour(theme, span.cause), static_cast<double>((span.begin - begin).count()) / scale,
+             static_cast<double>((span.end - span.begin).count()) / scale,
+             QStringLiteral("%1 %2").arg(causeText(span.cause), durationText(span.end - span.begin))});
     return bar;
 }
 
@@ -60,10 +63,12 @@ QString laneWords(const ItemRow &row)
 
 void addStamp(QList<DetailLine> &lines, const char *name, Nanos stamp)
 {
-    lines.append({QString::fromLatin1(name), stamp == absent ? QStringLiteral("–") : durationText(stamp), {}, false});
+    lines.append(
+        {QString::fromLatin1(name), stamp == absent ? QStringLiteral("–") : durationText(stamp), {}, false});
 }
 
-void addWaits(QList<DetailLine> &lines, const PreparedRun &run, std::int64_t item, const WaitTotals &totals, Cause first, Cause last)
+void addWaits(QList<DetailLine> &lines, const PreparedRun &run, std::int64_t item, const WaitTotals &totals,
+              Cause first, Cause last)
 {
     for (int c = static_cast<int>(first); c <= static_cast<int>(last); ++c) {
         const auto cause = static_cast<Cause>(c);
@@ -94,10 +99,13 @@ QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item)
     addStamp(lines, "transform started", row.transformStarted);
     if (row.transformFinished != absent && row.transformStatus != Status::Skipped) {
         const Nanos wall = row.transformFinished - row.transformStarted;
-        lines.append({QStringLiteral("on the CPU"),
-                      row.transformCpu == absent ? QStringLiteral("unknown of %1").arg(durationText(wall))
-                                                 : QStringLiteral("%1 of %2").arg(durationText(row.transformCpu), durationText(wall)),
-                      {}, true});
+        lines.append(
+            {QStringLiteral("on the CPU"),
+             row.transformCpu == absent
+                 ? QStringLiteral("unknown of %1").arg(durationText(wall))
+                 : QStringLiteral("%1 of %2").arg(durationText(row.transformCpu), durationText(wall)),
+             {},
+             true});
     }
     addStamp(lines, "transform finished", row.transformFinished);
     addWaits(lines, run, item, totals, Cause::TransformHeldOrder, Cause::TransformHeldWakeup);
@@ -111,7 +119,8 @@ QString serviceTimes(const ItemRow &row)
     if (row.fetchFinished != absent && row.fetchStarted != absent)
         parts << QStringLiteral("fetch %1").arg(durationText(row.fetchFinished - row.fetchStarted));
     if (row.transformFinished != absent && row.transformStarted != absent)
-        parts << QStringLiteral("transform %1").arg(durationText(row.transformFinished - row.transformStarted));
+        parts
+            << QStringLiteral("transform %1").arg(durationText(row.transformFinished - row.transformStarted));
     return parts.join(QStringLiteral(" · "));
 }
 

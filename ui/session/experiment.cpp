@@ -9,7 +9,8 @@ namespace {
 
 bool sameWork(const WorkSpec &a, const WorkSpec &b)
 {
-    const bool drawn = a.fetchTime.kind != TimeSpec::Kind::Constant || a.transformTime.kind != TimeSpec::Kind::Constant;
+    const bool drawn =
+        a.fetchTime.kind != TimeSpec::Kind::Constant || a.transformTime.kind != TimeSpec::Kind::Constant;
     return a.items == b.items && a.fetch == b.fetch && a.transform == b.transform && a.steps == b.steps
         && a.durations == b.durations && a.inputs == b.inputs
         && (a.isReal() || a.durations || a.fetchTime == b.fetchTime)
@@ -25,8 +26,10 @@ bool fits(const Experiment &a, const Experiment &b, Mode mode)
         return false;
     const PipelineSpec &p = a.limits;
     const PipelineSpec &q = b.limits;
-    const bool limits = !usesLimits(mode) || (p.fetchLimit == q.fetchLimit && p.transformLimit == q.transformLimit);
-    return limits && (!usesPool(mode) || p.threads == q.threads) && (mode == Mode::Sequential || p.order == q.order);
+    const bool limits =
+        !usesLimits(mode) || (p.fetchLimit == q.fetchLimit && p.transformLimit == q.transformLimit);
+    return limits && (!usesPool(mode) || p.threads == q.threads)
+        && (mode == Mode::Sequential || p.order == q.order);
 }
 
 Experiment articleExperiment(int cores)
@@ -42,7 +45,8 @@ QString limitsText(const PipelineSpec &spec)
     if (usesLimits(spec.mode))
         parts << QStringLiteral("N = %1, M = %2").arg(spec.fetchLimit).arg(spec.transformLimit);
     if (usesPool(spec.mode))
-        parts << QStringLiteral("%1 %2").arg(spec.threads)
+        parts << QStringLiteral("%1 %2")
+                     .arg(spec.threads)
                      .arg(spec.threads == 1 ? QStringLiteral("thread") : QStringLiteral("threads"));
     if (spec.mode != Mode::Sequential)
         parts << QStringLiteral("order %1").arg(orderName(spec.order));

@@ -37,11 +37,20 @@ QVariant ModeList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ModeList::roleNames() const
 {
-    return {{NameRole, "name"},         {SummaryRole, "summary"},   {ShownRole, "shown"},
-            {MeasuredRole, "measured"}, {RunningRole, "running"},   {StaleRole, "stale"},
-            {MakespanRole, "makespan"}, {SpeedupRole, "speedup"},   {ShareRole, "share"},
-            {BoundRole, "bound"},       {ThroughputRole, "throughput"}, {BusyCoresRole, "busyCores"},
-            {SentenceRole, "sentence"}, {ErrorRole, "error"}};
+    return {{NameRole, "name"},
+            {SummaryRole, "summary"},
+            {ShownRole, "shown"},
+            {MeasuredRole, "measured"},
+            {RunningRole, "running"},
+            {StaleRole, "stale"},
+            {MakespanRole, "makespan"},
+            {SpeedupRole, "speedup"},
+            {ShareRole, "share"},
+            {BoundRole, "bound"},
+            {ThroughputRole, "throughput"},
+            {BusyCoresRole, "busyCores"},
+            {SentenceRole, "sentence"},
+            {ErrorRole, "error"}};
 }
 
 void ModeList::setRows(const std::array<ModeRow, 5> &rows)

@@ -18,10 +18,10 @@ struct ModeRow
     bool shown = true;
     bool measured = false; ///< the figures are a measurement that fits the parameters
     bool running = false;
-    bool stale = false; ///< there is a measurement, but of other parameters
+    bool stale = false;   ///< there is a measurement, but of other parameters
     QString makespan{};   ///< "5.001 s"; empty: nothing yet
     QString speedup{};    ///< "2.3x"
-    double share = 0;   ///< of the longest makespan, 0 to 1: the bar
+    double share = 0;     ///< of the longest makespan, 0 to 1: the bar
     QString bound{};      ///< "85 %"
     QString throughput{}; ///< items a second
     QString busyCores{};

@@ -15,8 +15,10 @@ QString errorText(const PreparedRun &measured, const PreparedRun &prediction)
     const auto predicted = static_cast<double>(prediction.figures.makespan.count());
     if (predicted <= 0)
         return {};
-    const double percent = 100 * (static_cast<double>(measured.figures.makespan.count()) - predicted) / predicted;
-    return QStringLiteral("%1%2 %").arg(percent < 0 ? QStringLiteral("\u2212") : QStringLiteral("+"))
+    const double percent =
+        100 * (static_cast<double>(measured.figures.makespan.count()) - predicted) / predicted;
+    return QStringLiteral("%1%2 %")
+        .arg(percent < 0 ? QStringLiteral("\u2212") : QStringLiteral("+"))
         .arg(std::abs(percent), 0, 'f', std::abs(percent) < 0.095 ? 2 : 1);
 }
 
@@ -61,8 +63,8 @@ QString exportPicture(const QString &path, const Recording &recording, QSize siz
     return exportPicture(path, recording, input, RowMode::Items, size, dark);
 }
 
-QString exportPicture(const QString &path, const Recording &recording, const TimelineInput &input, RowMode rowMode,
-                      QSize size, bool dark)
+QString exportPicture(const QString &path, const Recording &recording, const TimelineInput &input,
+                      RowMode rowMode, QSize size, bool dark)
 {
     PictureSpec picture;
     picture.size = size;

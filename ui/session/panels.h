@@ -21,7 +21,7 @@ QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction);
 /// Runs as pictures: the scene of the screen with a caption, .png or .svg by the suffix. Any thread, with a
 /// QGuiApplication. Empty, or one line that says what went wrong.
 QString exportPicture(const QString &path, const Recording &recording, QSize size, bool dark);
-QString exportPicture(const QString &path, const Recording &recording, const TimelineInput &input, RowMode rowMode,
-                      QSize size, bool dark);
+QString exportPicture(const QString &path, const Recording &recording, const TimelineInput &input,
+                      RowMode rowMode, QSize size, bool dark);
 
 } // namespace overlapse

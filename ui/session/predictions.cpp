@@ -17,7 +17,8 @@ PredictedModes predictModes(const Experiment &experiment, int cores, const std::
         if (stop.stop_requested())
             return {};
         PredictOptions options{.cores = cores, .cancel = stop};
-        Run run{experiment.specFor(mode), Clock::Virtual, predict(experiment.specFor(mode), experiment.work, options)};
+        Run run{experiment.specFor(mode), Clock::Virtual,
+                predict(experiment.specFor(mode), experiment.work, options)};
         if (stop.stop_requested())
             return {};
         modes[static_cast<std::size_t>(mode)] = prepareRun(std::move(run), experiment.work, cores);

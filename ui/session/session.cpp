@@ -20,15 +20,18 @@ namespace {
 QString listingText(const InputList &inputs)
 {
     const QLocale locale;
-    const QString files = Session::tr("%1 files").arg(locale.toString(static_cast<qlonglong>(inputs.paths.size())));
+    const QString files =
+        Session::tr("%1 files").arg(locale.toString(static_cast<qlonglong>(inputs.paths.size())));
     return inputs.passedOver == 0
         ? files
-        : Session::tr("%1, %2 without .gz passed over").arg(files, locale.toString(static_cast<qlonglong>(inputs.passedOver)));
+        : Session::tr("%1, %2 without .gz passed over")
+              .arg(files, locale.toString(static_cast<qlonglong>(inputs.passedOver)));
 }
 
 } // namespace
 
-Session::Session(QObject *parent) : QObject(parent), m_cores(thisMachine().cores), m_experiment(articleExperiment(m_cores))
+Session::Session(QObject *parent)
+    : QObject(parent), m_cores(thisMachine().cores), m_experiment(articleExperiment(m_cores))
 {
     m_background.setMaxThreadCount(1);
     m_background.setObjectName(QStringLiteral("background"));
@@ -154,7 +157,8 @@ void Session::setTransform(const QString &text)
         error = QStringLiteral("'%1' needs real files: choose Files above").arg(text);
     setError(m_transformError, error);
     const WorkSpec &work = m_experiment.work;
-    if (!error.isEmpty() || (choice->kind == work.transform && choice->time == work.transformTime && !work.durations))
+    if (!error.isEmpty()
+        || (choice->kind == work.transform && choice->time == work.transformTime && !work.durations))
         return;
     Experiment next = m_experiment;
     overlapse::setTransform(next.work, *choice);
@@ -174,7 +178,8 @@ void Session::setSteps(const QString &text)
         return;
     Experiment next = m_experiment;
     overlapse::setTransform(next.work, *choice);
-    const bool relist = beginsWithGunzip(next.work) != beginsWithGunzip(m_experiment.work) && next.work.inputs;
+    const bool relist =
+        beginsWithGunzip(next.work) != beginsWithGunzip(m_experiment.work) && next.work.inputs;
     change("steps", next);
     if (relist)
         chooseFolder(QUrl::fromLocalFile(folder()));
@@ -262,9 +267,11 @@ QString Session::hint() const
     if (transform <= Nanos(0))
         return {};
     const std::int64_t k = parallelism(m_experiment.specFor(Mode::Parallel), work.transform, m_cores);
-    const auto needed = static_cast<qint64>(std::ceil(static_cast<double>(k) * static_cast<double>(fetch.count())
-                                                      / static_cast<double>(transform.count())));
-    return tr("N* = %1 %2 %3 busy").arg(std::max<qint64>(needed, 1))
+    const auto needed =
+        static_cast<qint64>(std::ceil(static_cast<double>(k) * static_cast<double>(fetch.count())
+                                      / static_cast<double>(transform.count())));
+    return tr("N* = %1 %2 %3 busy")
+        .arg(std::max<qint64>(needed, 1))
         .arg(needed > 1 ? tr("fetches keep") : tr("fetch keeps"))
         .arg(k == 1 ? tr("1 transform") : tr("%1 transforms").arg(k));
 }
@@ -338,9 +345,10 @@ void Session::select(int item, int panel)
 ItemDetails Session::details() const
 {
     const std::vector<Mode> modes = shownModes();
-    const auto focus = std::find(modes.begin(), modes.end(), allModes[static_cast<std::size_t>(m_touchedMode)]);
-    return describeItem(shownItem(), shownRuns(), static_cast<std::size_t>(focus - modes.begin()), m_experiment.work,
-                        m_dark ? darkTheme() : lightTheme());
+    const auto focus =
+        std::find(modes.begin(), modes.end(), allModes[static_cast<std::size_t>(m_touchedMode)]);
+    return describeItem(shownItem(), shownRuns(), static_cast<std::size_t>(focus - modes.begin()),
+                        m_experiment.work, m_dark ? darkTheme() : lightTheme());
 }
 
 QString Session::code() const

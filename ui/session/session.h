@@ -29,16 +29,19 @@ class Session : public QObject
     QML_UNCREATABLE("made by the program")
 
     // The work. A text that cannot be understood leaves the last good state and sets its error.
-    Q_PROPERTY(bool files READ files WRITE setFiles NOTIFY experimentChanged) ///< real files rather than simulated work
+    Q_PROPERTY(bool files READ files WRITE setFiles NOTIFY
+                   experimentChanged) ///< real files rather than simulated work
     Q_PROPERTY(int items READ items WRITE setItems NOTIFY experimentChanged)
     Q_PROPERTY(QString fetch READ fetch WRITE setFetch NOTIFY experimentChanged)
     Q_PROPERTY(QString fetchError READ fetchError NOTIFY errorsChanged)
     Q_PROPERTY(QString transform READ transform WRITE setTransform NOTIFY experimentChanged)
     Q_PROPERTY(QString transformError READ transformError NOTIFY errorsChanged)
-    Q_PROPERTY(QString steps READ steps WRITE setSteps NOTIFY experimentChanged) ///< of real files: "gunzip+sha256"
+    Q_PROPERTY(
+        QString steps READ steps WRITE setSteps NOTIFY experimentChanged) ///< of real files: "gunzip+sha256"
     Q_PROPERTY(int seed READ seed WRITE setSeed NOTIFY experimentChanged)
-    Q_PROPERTY(QString folder READ folder NOTIFY experimentChanged)   ///< the chosen folder; empty: none
-    Q_PROPERTY(QString listing READ listing NOTIFY experimentChanged) ///< "2,607 files, 812 passed over", or why not
+    Q_PROPERTY(QString folder READ folder NOTIFY experimentChanged) ///< the chosen folder; empty: none
+    Q_PROPERTY(
+        QString listing READ listing NOTIFY experimentChanged) ///< "2,607 files, 812 passed over", or why not
     // The limits.
     Q_PROPERTY(int fetchLimit READ fetchLimit WRITE setFetchLimit NOTIFY experimentChanged)
     Q_PROPERTY(int transformLimit READ transformLimit WRITE setTransformLimit NOTIFY experimentChanged)
@@ -52,18 +55,21 @@ class Session : public QObject
     Q_PROPERTY(bool lanes READ lanes WRITE setLanes NOTIFY timelineChanged)
     Q_PROPERTY(int shownItem READ shownItem NOTIFY detailsChanged) ///< hovered, else selected; -1: none
     Q_PROPERTY(overlapse::ItemDetails details READ details NOTIFY detailsChanged)
-    Q_PROPERTY(QString bestMode READ bestMode NOTIFY timelineChanged) ///< which mode was best and why; may be empty
-    Q_PROPERTY(QString code READ code NOTIFY detailsChanged)          ///< of the mode last touched, in Rust
+    Q_PROPERTY(
+        QString bestMode READ bestMode NOTIFY timelineChanged) ///< which mode was best and why; may be empty
+    Q_PROPERTY(QString code READ code NOTIFY detailsChanged)   ///< of the mode last touched, in Rust
     Q_PROPERTY(QString codeMode READ codeMode NOTIFY detailsChanged)
     // What goes on.
     Q_PROPERTY(bool running READ running NOTIFY runningChanged)
     Q_PROPERTY(bool canRun READ canRun NOTIFY runningChanged) ///< not running, and something to run
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
     Q_PROPERTY(QString status READ status NOTIFY progressChanged) ///< one line beside Run
-    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged) ///< an error to show until dismissed; may be empty
+    Q_PROPERTY(QString problem READ problem NOTIFY
+                   problemChanged) ///< an error to show until dismissed; may be empty
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY experimentChanged)
     Q_PROPERTY(bool canRedo READ canRedo NOTIFY experimentChanged)
-    Q_PROPERTY(QString title READ title NOTIFY experimentChanged) ///< the recording's name, or "The article's experiment"
+    Q_PROPERTY(QString title READ title NOTIFY
+                   experimentChanged) ///< the recording's name, or "The article's experiment"
 
 public:
     explicit Session(QObject *parent = nullptr);
@@ -216,7 +222,7 @@ private:
     ModeList m_modes;
     Predictions m_predictions;
     std::array<std::optional<Measurement>, 5> m_measurements;
-    std::optional<Recording> m_opened; ///< where the measurements came from, if not from here
+    std::optional<Recording> m_opened;   ///< where the measurements came from, if not from here
     std::optional<WorkSpec> m_otherWork; ///< files while the work is simulated, and the other way round
     std::vector<PreparedRunPtr> m_kept;  ///< what m_input points to
     TimelineInput m_input;
@@ -224,7 +230,7 @@ private:
     bool m_lanes = false;
     int m_hovered = -1;
     int m_selected = -1;
-    int m_touchedMode = 2; ///< parallel
+    int m_touchedMode = 2;    ///< parallel
     QThreadPool m_background; ///< one job at a time: listing, reading, writing
 
     // While a comparison runs.

@@ -114,14 +114,17 @@ void Session::exportTo(const QUrl &file)
     if (running())
         return fail(tr("a run is going on: stop it or let it end, then save"));
     setStatus(tr("writing %1").arg(QFileInfo(path).fileName()));
-    QtConcurrent::run(&m_background, [path, picture, rows, recording = recording(), input = m_input, kept = m_kept, dark = m_dark] {
-        return picture ? exportPicture(path, recording, input, rows, QSize(1600, 900), dark)
-                       : exportData(path, recording);
-    }).then(this, [this, path](const QString &error) {
-        setStatus(error.isEmpty() ? tr("saved %1").arg(path) : QString());
-        if (!error.isEmpty())
-            fail(error);
-    });
+    QtConcurrent::run(
+        &m_background,
+        [path, picture, rows, recording = recording(), input = m_input, kept = m_kept, dark = m_dark] {
+            return picture ? exportPicture(path, recording, input, rows, QSize(1600, 900), dark)
+                           : exportData(path, recording);
+        })
+        .then(this, [this, path](const QString &error) {
+            setStatus(error.isEmpty() ? tr("saved %1").arg(path) : QString());
+            if (!error.isEmpty())
+                fail(error);
+        });
 }
 
 bool Session::idle() const
@@ -136,7 +139,8 @@ void Session::loadSettings()
     WorkSpec &work = m_experiment.work;
     PipelineSpec &limits = m_experiment.limits;
     const auto number = [&settings](const char *key, qlonglong usual, qlonglong most) {
-        return std::clamp<qlonglong>(settings.value(QLatin1String("experiment/") + QLatin1String(key), usual).toLongLong(), 1, most);
+        return std::clamp<qlonglong>(
+            settings.value(QLatin1String("experiment/") + QLatin1String(key), usual).toLongLong(), 1, most);
     };
     work.items = number("items", work.items, 100'000);
     limits.fetchLimit = number("fetch_limit", limits.fetchLimit, 1'000'000);
@@ -144,9 +148,11 @@ void Session::loadSettings()
     limits.threads = static_cast<int>(number("threads", limits.threads, 4LL * m_cores));
     if (settings.value(QStringLiteral("experiment/order")).toString() == QLatin1String("any"))
         limits.order = Order::Any;
-    if (const Checked<TimeSpec> time = parseTime(settings.value(QStringLiteral("experiment/fetch")).toString()))
+    if (const Checked<TimeSpec> time =
+            parseTime(settings.value(QStringLiteral("experiment/fetch")).toString()))
         work.fetchTime = *time;
-    const Checked<TransformChoice> choice = parseTransform(settings.value(QStringLiteral("experiment/transform")).toString());
+    const Checked<TransformChoice> choice =
+        parseTransform(settings.value(QStringLiteral("experiment/transform")).toString());
     if (choice && choice->kind != TransformKind::Real)
         overlapse::setTransform(work, *choice);
     work.seed = static_cast<std::uint64_t>(settings.value(QStringLiteral("experiment/seed"), 1).toLongLong());
@@ -167,12 +173,14 @@ void Session::saveSettings() const
     settings.beginGroup(QStringLiteral("experiment"));
     settings.setValue(QStringLiteral("items"), static_cast<qlonglong>(work.items));
     settings.setValue(QStringLiteral("fetch"), timeText(work.fetchTime));
-    settings.setValue(QStringLiteral("transform"), work.durations ? QVariant() : QVariant(transformText(work)));
+    settings.setValue(QStringLiteral("transform"),
+                      work.durations ? QVariant() : QVariant(transformText(work)));
     settings.setValue(QStringLiteral("seed"), static_cast<qlonglong>(work.seed));
     settings.setValue(QStringLiteral("fetch_limit"), static_cast<qlonglong>(limits.fetchLimit));
     settings.setValue(QStringLiteral("transform_limit"), static_cast<qlonglong>(limits.transformLimit));
     settings.setValue(QStringLiteral("threads"), limits.threads);
-    settings.setValue(QStringLiteral("order"), limits.order == Order::Kept ? QStringLiteral("kept") : QStringLiteral("any"));
+    settings.setValue(QStringLiteral("order"),
+                      limits.order == Order::Kept ? QStringLiteral("kept") : QStringLiteral("any"));
     QString shown;
     for (const bool mode : m_shown)
         shown += mode ? u'1' : u'0';

@@ -86,7 +86,8 @@ void Session::run()
     m_comparison = std::make_unique<Comparison>(m_runSpecs, m_experiment.work, m_cores, true);
     connect(m_comparison.get(), &Comparison::runStarted, this, &Session::onRunStarted);
     connect(m_comparison.get(), &Comparison::runFinished, this, &Session::onRunFinished);
-    connect(m_comparison.get(), &Comparison::finished, this, &Session::onComparisonFinished, Qt::QueuedConnection);
+    connect(m_comparison.get(), &Comparison::finished, this, &Session::onComparisonFinished,
+            Qt::QueuedConnection);
     setStatus(m_comparison->warmsUp() ? tr("reading every file once, so that no mode pays for a cold cache")
                                       : tr("starting"));
     m_comparison->start();
@@ -136,7 +137,8 @@ void Session::onRunFinished(int index, const Run &run)
     m_growing.trace.setEnd(run.trace.end());
     m_growing.trace.setCancelled(run.trace.cancelled());
     const Mode mode = m_runModes[static_cast<std::size_t>(index)];
-    m_measurements[at(mode)] = Measurement{prepareRun(std::move(m_growing), m_runExperiment.work, m_cores), m_runExperiment};
+    m_measurements[at(mode)] =
+        Measurement{prepareRun(std::move(m_growing), m_runExperiment.work, m_cores), m_runExperiment};
     m_growing = {};
     m_inFlight.clear();
 }
@@ -145,8 +147,8 @@ void Session::onComparisonFinished(bool stopped)
 {
     m_frame.stop();
     m_comparison.reset();
-    const QString count = m_runModes.size() == 1 ? modeName(m_runModes.front())
-                                                 : tr("%1 modes").arg(m_runModes.size());
+    const QString count =
+        m_runModes.size() == 1 ? modeName(m_runModes.front()) : tr("%1 modes").arg(m_runModes.size());
     setStatus(stopped ? tr("stopped; what was recorded is kept")
                       : tr("measured %1, %2, %3 items")
                             .arg(QTime::currentTime().toString(QStringLiteral("HH:mm")), count,
@@ -159,7 +161,8 @@ double Session::progress() const
 {
     if (!m_comparison || m_comparison->current() < 0 || m_runModes.empty() || m_runExperiment.work.items == 0)
         return 0;
-    const double done = static_cast<double>(m_growing.trace.emittedCount()) / static_cast<double>(m_runExperiment.work.items);
+    const double done =
+        static_cast<double>(m_growing.trace.emittedCount()) / static_cast<double>(m_runExperiment.work.items);
     return (m_comparison->current() + done) / static_cast<double>(m_runModes.size());
 }
 
@@ -167,7 +170,8 @@ PanelInput Session::panelOf(Mode mode) const
 {
     const PreparedRunPtr prediction = m_predictions.of(mode);
     PanelInput panel;
-    if (m_comparison && m_comparison->current() >= 0 && mode == m_runningMode && m_growing.trace.emittedCount() + static_cast<std::int64_t>(m_inFlight.size()) > 0) {
+    if (m_comparison && m_comparison->current() >= 0 && mode == m_runningMode
+        && m_growing.trace.emittedCount() + static_cast<std::int64_t>(m_inFlight.size()) > 0) {
         panel.run = &m_growing;
         panel.ghost = prediction ? &prediction->run : nullptr;
         panel.title = modeTitle(mode);
@@ -177,15 +181,17 @@ PanelInput Session::panelOf(Mode mode) const
         if (const auto zero = m_comparison->feed()->zero())
             panel.now = std::chrono::steady_clock::now() - *zero;
     } else if (const Measurement *measurement = fitting(mode)) {
-        panel = panelFor(*measurement->prepared, measurement->prepared->run.clock == Clock::Live ? prediction.get() : nullptr);
+        panel = panelFor(*measurement->prepared,
+                         measurement->prepared->run.clock == Clock::Live ? prediction.get() : nullptr);
     } else if (prediction) {
         // The timeline answers with the new prediction; the old measurement stays behind it, labelled with its own.
         const Measurement *stale = staleMeasurement(mode);
         panel = panelFor(*prediction, stale ? stale->prepared.get() : nullptr);
         if (stale) {
             panel.subtitle = panelSubtitle(*prediction, nullptr);
-            panel.note = tr("outline: measured %1 with %2").arg(durationText(stale->prepared->figures.makespan),
-                                                               limitsText(stale->prepared->run.spec));
+            panel.note = tr("outline: measured %1 with %2")
+                             .arg(durationText(stale->prepared->figures.makespan),
+                                  limitsText(stale->prepared->run.spec));
         }
     } else if (const Measurement *stale = staleMeasurement(mode)) {
         panel = panelFor(*stale->prepared, nullptr);
@@ -217,12 +223,15 @@ ModeRow Session::modeRowOf(Mode mode) const
     if (row.measured && prediction && !run->run.trace.cancelled())
         row.error = errorText(*run, *prediction);
     // Like with like: a measurement over measured sequential, a prediction over predicted.
-    const PreparedRunPtr sequential = row.measured ? best(Mode::Sequential) : m_predictions.of(Mode::Sequential);
+    const PreparedRunPtr sequential =
+        row.measured ? best(Mode::Sequential) : m_predictions.of(Mode::Sequential);
     const bool comparable = sequential && (sequential->run.clock == Clock::Live) == row.measured
-        && !sequential->run.trace.cancelled() && !run->run.trace.cancelled() && run->figures.makespan > Nanos(0);
+        && !sequential->run.trace.cancelled() && !run->run.trace.cancelled()
+        && run->figures.makespan > Nanos(0);
     if (comparable)
         row.speedup = QStringLiteral("%1×").arg(static_cast<double>(sequential->figures.makespan.count())
-                                                    / static_cast<double>(run->figures.makespan.count()), 0, 'f', 1);
+                                                    / static_cast<double>(run->figures.makespan.count()),
+                                                0, 'f', 1);
     return row;
 }
 
@@ -241,7 +250,8 @@ void Session::rebuild()
         row = modeRowOf(mode);
         const PreparedRunPtr run = best(mode);
         if (run && longest > Nanos(0))
-            row.share = static_cast<double>(run->figures.makespan.count()) / static_cast<double>(longest.count());
+            row.share =
+                static_cast<double>(run->figures.makespan.count()) / static_cast<double>(longest.count());
         if (!row.shown)
             continue;
         m_kept.push_back(run);
@@ -263,7 +273,8 @@ QString Session::bestMode() const
 
 Recording Session::recording() const
 {
-    Recording recording{programVersion(), QDateTime::currentDateTimeUtc(), thisMachine(), m_experiment.work, {}};
+    Recording recording{
+        programVersion(), QDateTime::currentDateTimeUtc(), thisMachine(), m_experiment.work, {}};
     bool allOpened = m_opened.has_value();
     for (const Mode mode : shownModes()) {
         const PreparedRunPtr run = best(mode);

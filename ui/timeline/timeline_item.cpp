@@ -16,7 +16,7 @@ namespace overlapse {
 namespace {
 constexpr double dragThreshold = 4; // pixels: less is a click
 constexpr Nanos narrowest{1'000};   // one microsecond is as far as zooming goes
-}
+} // namespace
 
 TimelineItem::TimelineItem(QQuickItem *parent) : QQuickPaintedItem(parent)
 {
@@ -60,7 +60,9 @@ void TimelineItem::paint(QPainter *painter)
 {
     if (!m_session)
         return;
-    paintScene(*painter, buildTimelineScene(m_session->timelineInput(), m_view, m_session->dark() ? darkTheme() : lightTheme()));
+    paintScene(*painter,
+               buildTimelineScene(m_session->timelineInput(), m_view,
+                                  m_session->dark() ? darkTheme() : lightTheme()));
 }
 
 void TimelineItem::geometryChange(const QRectF &now, const QRectF &before)
@@ -133,7 +135,8 @@ void TimelineItem::zoom(double factor, double x)
     const double share = plot.width() > 0 ? std::clamp((x - plot.left()) / plot.width(), 0.0, 1.0) : 0.5;
     const double length = double((range.end - range.begin).count());
     const double pivot = double(range.begin.count()) + share * length;
-    setRange(Nanos(std::llround(pivot - share * length * factor)), Nanos(std::llround(pivot + (1 - share) * length * factor)));
+    setRange(Nanos(std::llround(pivot - share * length * factor)),
+             Nanos(std::llround(pivot + (1 - share) * length * factor)));
 }
 
 void TimelineItem::panBy(double pixels)
@@ -258,8 +261,14 @@ void TimelineItem::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Minus: zoom(1.3, middle); break;
     case Qt::Key_0:
     case Qt::Key_Home: showAll(); break;
-    case Qt::Key_PageDown: m_view.scroll = std::min(m_view.scroll + height() / 2, m_layout.maxScroll); refresh(); break;
-    case Qt::Key_PageUp: m_view.scroll = std::max(m_view.scroll - height() / 2, 0.0); refresh(); break;
+    case Qt::Key_PageDown:
+        m_view.scroll = std::min(m_view.scroll + height() / 2, m_layout.maxScroll);
+        refresh();
+        break;
+    case Qt::Key_PageUp:
+        m_view.scroll = std::max(m_view.scroll - height() / 2, 0.0);
+        refresh();
+        break;
     case Qt::Key_Escape:
         if (m_session && m_session->selected() >= 0) {
             m_session->select(-1, -1);

@@ -19,10 +19,10 @@ class TimelineItem : public QQuickPaintedItem
     /// The visible part of the whole time, 0 to 1; writing them zooms.
     Q_PROPERTY(double viewBegin READ viewBegin WRITE setViewBegin NOTIFY viewChanged)
     Q_PROPERTY(double viewEnd READ viewEnd WRITE setViewEnd NOTIFY viewChanged)
-    Q_PROPERTY(double plotLeft READ plotLeft NOTIFY viewChanged)   ///< x of time zero when everything is shown
+    Q_PROPERTY(double plotLeft READ plotLeft NOTIFY viewChanged) ///< x of time zero when everything is shown
     Q_PROPERTY(double plotRight READ plotRight NOTIFY viewChanged)
     Q_PROPERTY(bool zoomed READ zoomed NOTIFY viewChanged)
-    Q_PROPERTY(QString tip READ tip NOTIFY tipChanged)       ///< what the pointer is on, one line; empty: nothing
+    Q_PROPERTY(QString tip READ tip NOTIFY tipChanged) ///< what the pointer is on, one line; empty: nothing
     Q_PROPERTY(QPointF tipAt READ tipAt NOTIFY tipChanged)
 
 public:

@@ -196,7 +196,8 @@ void TestLive::stopEndsARunAtAnyInstant()
 
 void TestLive::cancellingTheFutureEndsTheRun()
 {
-    auto run = std::make_unique<LiveRun>(spec(Mode::Parallel, 4, 4, 2), busyWork(1'000'000, 10us, 10us, TransformKind::Wall),
+    auto run = std::make_unique<LiveRun>(spec(Mode::Parallel, 4, 4, 2),
+                                         busyWork(1'000'000, 10us, 10us, TransformKind::Wall),
                                          LiveOptions{.cores = 2, .feed = nullptr});
     QFuture<Trace> future = run->future();
     future.cancel();
@@ -281,10 +282,12 @@ void TestLive::realFilesAreReadAndDigested()
 void TestLive::badFilesFailAlone()
 {
     QTemporaryDir folder;
-    writeFile(folder.filePath(QStringLiteral("a.gz")), QByteArray::fromHex("1f8b0800000000000003cb48cdc9c907008c0a6e3b05000000"));
+    writeFile(folder.filePath(QStringLiteral("a.gz")),
+              QByteArray::fromHex("1f8b0800000000000003cb48cdc9c907008c0a6e3b05000000"));
     writeFile(folder.filePath(QStringLiteral("b.gz")), "this is not gzip, whatever its name says");
     // "hello", packed
-    writeFile(folder.filePath(QStringLiteral("c.gz")), QByteArray::fromHex("1f8b0800000000000003cb48cdc9c9070086a6103605000000"));
+    writeFile(folder.filePath(QStringLiteral("c.gz")),
+              QByteArray::fromHex("1f8b0800000000000003cb48cdc9c9070086a6103605000000"));
     WorkSpec work = fileWork(folder.path(), {TransformStep::Gunzip, TransformStep::Sha256});
     QCOMPARE(work.items, 3);
     QVERIFY(QFile::remove(folder.filePath(QStringLiteral("a.gz")))); // gone between listing and reading

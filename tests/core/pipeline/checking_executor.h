@@ -79,7 +79,8 @@ private:
     template<typename Predicate>
     [[nodiscard]] std::int64_t count(Predicate predicate) const
     {
-        return std::count_if(m_inFlight.begin(), m_inFlight.end(), [&](const auto &e) { return predicate(e.second); });
+        return std::count_if(m_inFlight.begin(), m_inFlight.end(),
+                             [&](const auto &e) { return predicate(e.second); });
     }
     [[nodiscard]] std::int64_t fetchStage() const
     {
@@ -89,7 +90,10 @@ private:
     {
         return count([](const Item &i) { return i.below; });
     }
-    [[nodiscard]] bool transformStageFull() const { return transformStage() >= effectiveTransformLimit(m_spec); }
+    [[nodiscard]] bool transformStageFull() const
+    {
+        return transformStage() >= effectiveTransformLimit(m_spec);
+    }
     [[nodiscard]] std::int64_t unfinishedTasks() const
     {
         return count([](const Item &i) { return i.task && i.phase != Phase::Done; });
@@ -221,7 +225,8 @@ inline void CheckingExecutor::admitted(Slot slot, std::int64_t item)
         expect(unfinishedTasks() < m_spec.threads, "at most c tasks are unfinished", item);
     } else {
         expect(fetchStage() < effectiveFetchLimit(m_spec), "at most N in the fetch stage", item);
-        expect(m_spec.mode == Mode::Prefetching || !transformStageFull(), "nothing above a full stage is polled", item);
+        expect(m_spec.mode == Mode::Prefetching || !transformStageFull(),
+               "nothing above a full stage is polled", item);
     }
     m_inFlight[slot] = {.item = item, .entry = item, .below = m_spec.mode == Mode::Blocking};
     m_peak = std::max(m_peak, m_inFlight.size());
@@ -233,9 +238,10 @@ inline Outcome CheckingExecutor::beginFetch(Slot slot)
     called();
     Item &item = m_inFlight[slot];
     expect(item.phase == Phase::Pushed && !item.below, "a fetch starts once", item.item);
-    expect(item.item == m_nextFetch++ || m_spec.mode == Mode::Blocking, "fetches start in the order of their push",
+    expect(item.item == m_nextFetch++ || m_spec.mode == Mode::Blocking,
+           "fetches start in the order of their push", item.item);
+    expect(m_spec.mode == Mode::Prefetching || !transformStageFull(), "nothing above a full stage is polled",
            item.item);
-    expect(m_spec.mode == Mode::Prefetching || !transformStageFull(), "nothing above a full stage is polled", item.item);
     item.phase = Phase::Fetching;
     return drawOutcome(item, Phase::Fetched, true);
 }
@@ -275,7 +281,8 @@ inline Outcome CheckingExecutor::transformHere(Slot slot)
 {
     called();
     Item &item = m_inFlight[slot];
-    expect(item.phase == Phase::Entered && item.onDriver && !item.failed, "transformed once, on the driver", item.item);
+    expect(item.phase == Phase::Entered && item.onDriver && !item.failed, "transformed once, on the driver",
+           item.item);
     expect(!m_stopAsked, "stop is looked at before each transform on the driver", item.item);
     item.phase = Phase::Working;
     m_transforming = true;

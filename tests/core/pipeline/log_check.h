@@ -14,7 +14,8 @@ class LogCheck
 public:
     LogCheck(const Recipe &recipe, const Played &played)
         : m_recipe(recipe), m_spec(recipe.spec), m_times(recipe.work), m_played(played),
-          m_items(static_cast<std::size_t>(recipe.work.items)), m_laneBusy(static_cast<std::size_t>(m_spec.threads))
+          m_items(static_cast<std::size_t>(recipe.work.items)),
+          m_laneBusy(static_cast<std::size_t>(m_spec.threads))
     {
     }
 
@@ -74,14 +75,16 @@ private:
         switch (event.kind) {
         case Kind::Admitted: admitted(item, event.item); break;
         case Kind::FetchStarted:
-            expect(item.phase == Phase::Admitted && event.item == m_nextFetch++, "fetches start in the order of their push");
+            expect(item.phase == Phase::Admitted && event.item == m_nextFetch++,
+                   "fetches start in the order of their push");
             expect(prefetching() || !full(), "nothing above a full stage is polled");
             enter(item, Phase::Fetching);
             break;
         case Kind::FetchFinished: fetchFinished(item, event.item); break;
         case Kind::FetchYielded: fetchYielded(item, event.item); break;
         case Kind::Spawned:
-            expect(item.phase == Phase::Entered && usesPool(m_spec.mode) && !fails(event.item), "spawned as it enters");
+            expect(item.phase == Phase::Entered && usesPool(m_spec.mode) && !fails(event.item),
+                   "spawned as it enters");
             enter(item, Phase::Spawned);
             m_line.push_back(event.item);
             break;
@@ -109,13 +112,15 @@ private:
         }
         enter(item, Phase::Admitted);
         ++m_above;
-        expect(blocking() || m_above + m_below <= effectiveFetchLimit(m_spec) + effectiveTransformLimit(m_spec),
+        expect(blocking()
+                   || m_above + m_below <= effectiveFetchLimit(m_spec) + effectiveTransformLimit(m_spec),
                "at most N + M in flight");
     }
 
     void fetchFinished(Item &item, std::int64_t number)
     {
-        expect(item.phase == Phase::Fetching && m_now - item.since == m_times.fetch(number), "a fetch takes its time");
+        expect(item.phase == Phase::Fetching && m_now - item.since == m_times.fetch(number),
+               "a fetch takes its time");
         enter(item, Phase::Fetched);
         if (!blocking())
             return;
@@ -184,7 +189,8 @@ private:
     [[nodiscard]] bool isFirstToWake(const Item &item) const
     {
         for (const Item &other : m_items)
-            if (other.phase == item.phase && (other.since < item.since || (other.since == item.since && &other < &item)))
+            if (other.phase == item.phase
+                && (other.since < item.since || (other.since == item.since && &other < &item)))
                 return false;
         return true;
     }
@@ -192,7 +198,8 @@ private:
     // A task's thread shows in its row only if its transform began.
     [[nodiscard]] bool lanesUnknown(std::int64_t number) const
     {
-        return m_played.trace.row(number).transformLane < 0 || !m_recipe.failing.empty() || m_played.trace.cancelled();
+        return m_played.trace.row(number).transformLane < 0 || !m_recipe.failing.empty()
+            || m_played.trace.cancelled();
     }
     void takeLane(std::int32_t lane, bool unknown)
     {
@@ -200,7 +207,8 @@ private:
             return;
         const auto index = static_cast<std::size_t>(lane);
         expect(index < m_laneBusy.size() && !m_laneBusy[index], "a thread does one thing at a time");
-        expect(lanesOfTasksUnknown() || std::find(m_laneBusy.begin(), m_laneBusy.end(), false) - m_laneBusy.begin() == lane,
+        expect(lanesOfTasksUnknown()
+                   || std::find(m_laneBusy.begin(), m_laneBusy.end(), false) - m_laneBusy.begin() == lane,
                "the lowest free thread is taken");
         m_laneBusy[index] = true;
     }
@@ -222,7 +230,8 @@ private:
             bool &next = item.below || blocking() ? nextBelow : nextAbove; // a task is in one stage all along
             expect(!(item.phase == Phase::Done && next), "an item could be emitted");
             expect(item.phase != Phase::Entered, "a transform could run");
-            expect(!(item.phase == Phase::Fetched && next && !full()), "an item could enter the transform stage");
+            expect(!(item.phase == Phase::Fetched && next && !full()),
+                   "an item could enter the transform stage");
             expect(item.phase != Phase::Admitted || (full() && !prefetching()), "a fetch could start");
             next = !kept();
         }
@@ -270,7 +279,10 @@ inline QString compareWithTrace(const Played &played)
         case Event::Kind::TransformStarted: row.transformStarted = event.at; break;
         case Event::Kind::TransformFinished: row.transformFinished = event.at; break;
         case Event::Kind::TransformSkipped: row.transformStarted = row.transformFinished = event.at; break;
-        case Event::Kind::Emitted: row.transformYielded = event.at; row.rank = rank++; break;
+        case Event::Kind::Emitted:
+            row.transformYielded = event.at;
+            row.rank = rank++;
+            break;
         case Event::Kind::Spawned:
         case Event::Kind::Changed: break;
         }
@@ -283,8 +295,8 @@ inline QString compareWithTrace(const Played &played)
         // A task has neither a yield nor a skip of its own: rule 9.
         const bool task = row.fetchYielded == absent && traced.fetchYielded != absent;
         const bool skippedTask = task && row.transformStarted == absent;
-        if (traced.rank != row.rank || traced.fetchAdmitted != row.fetchAdmitted || traced.fetchStarted != row.fetchStarted
-            || traced.fetchFinished != row.fetchFinished
+        if (traced.rank != row.rank || traced.fetchAdmitted != row.fetchAdmitted
+            || traced.fetchStarted != row.fetchStarted || traced.fetchFinished != row.fetchFinished
             || traced.fetchYielded != (task ? row.fetchFinished : row.fetchYielded)
             || traced.transformStarted != (skippedTask ? row.fetchFinished : row.transformStarted)
             || traced.transformFinished != (skippedTask ? row.fetchFinished : row.transformFinished)

@@ -14,7 +14,10 @@ public:
     explicit RandomRecipes(std::uint64_t seed) : m_random(seed * 0x9e3779b97f4a7c15ULL + 1) {}
 
     // Not std::uniform_int_distribution: its results differ between libraries.
-    std::int64_t below(std::int64_t n) { return static_cast<std::int64_t>(m_random() % static_cast<std::uint64_t>(n)); }
+    std::int64_t below(std::int64_t n)
+    {
+        return static_cast<std::int64_t>(m_random() % static_cast<std::uint64_t>(n));
+    }
 
     PipelineSpec spec()
     {
@@ -84,7 +87,9 @@ inline QString specText(const PipelineSpec &spec)
 {
     return QStringLiteral("%1 %2 N=%3 M=%4 c=%5")
         .arg(modeName(spec.mode), orderName(spec.order))
-        .arg(spec.fetchLimit).arg(spec.transformLimit).arg(spec.threads);
+        .arg(spec.fetchLimit)
+        .arg(spec.transformLimit)
+        .arg(spec.threads);
 }
 
 /// The recipe in words, to be made a row of a table when it shows something.
@@ -100,7 +105,8 @@ inline QString recipeText(const Recipe &recipe)
     for (const std::int64_t item : recipe.failing)
         failing << QString::number(item);
     QString text = QStringLiteral("%1 items=%2 fetch=%3 transform=%4")
-                       .arg(specText(recipe.spec)).arg(recipe.work.items)
+                       .arg(specText(recipe.spec))
+                       .arg(recipe.work.items)
                        .arg(fetch.join(u','), transform.join(u','));
     if (recipe.work.transform == TransformKind::Cpu)
         text += QStringLiteral(" cpu K=%1").arg(recipe.cores);

@@ -146,7 +146,8 @@ inline Played play(const Recipe &recipe)
 
 inline QString instantText(Nanos at)
 {
-    return QString::number(static_cast<double>(at.count()) / static_cast<double>(recipeUnit.count()), 'g', 12);
+    return QString::number(static_cast<double>(at.count()) / static_cast<double>(recipeUnit.count()), 'g',
+                           12);
 }
 
 inline QChar lastStamp(const ItemRow &row)

@@ -24,7 +24,9 @@ public:
     explicit Program(const Recipe &recipe)
         : m_recipe(recipe), m_world(recipe.spec.threads),
           m_figures{std::vector<Nanos>(static_cast<std::size_t>(recipe.work.items), absent),
-                    std::vector<Nanos>(static_cast<std::size_t>(recipe.work.items), absent), {}, {}}
+                    std::vector<Nanos>(static_cast<std::size_t>(recipe.work.items), absent),
+                    {},
+                    {}}
     {
     }
 
@@ -80,7 +82,10 @@ private:
     class Fetch final : public Future
     {
     public:
-        Fetch(Program &program, const Value &value) : m_program(program), m_value(value), m_entry(program.m_nextFetch++) {}
+        Fetch(Program &program, const Value &value)
+            : m_program(program), m_value(value), m_entry(program.m_nextFetch++)
+        {
+        }
         std::optional<Value> poll(const Waker &waker) override
         {
             World &world = m_program.m_world;
@@ -116,7 +121,8 @@ private:
             World &world = m_program.m_world;
             m_program.m_figures.transformStarts[index(m_value)] = world.now();
             if (!m_value.failed)
-                world.advance(world.now() + m_program.time(m_program.m_recipe.work.durations->transform, m_value));
+                world.advance(world.now()
+                              + m_program.time(m_program.m_recipe.work.durations->transform, m_value));
             return m_value;
         }
 
@@ -128,7 +134,10 @@ private:
     class JoinHandle final : public Future
     {
     public:
-        JoinHandle(std::shared_ptr<World::Job> job, const Value &value) : m_job(std::move(job)), m_value(value) {}
+        JoinHandle(std::shared_ptr<World::Job> job, const Value &value)
+            : m_job(std::move(job)), m_value(value)
+        {
+        }
         std::optional<Value> poll(const Waker &waker) override
         {
             m_job->waker = waker;
@@ -154,7 +163,10 @@ private:
     }
 
     static std::size_t index(const Value &value) { return static_cast<std::size_t>(value.item); }
-    static Nanos time(const std::vector<Nanos> &column, const Value &value) { return column[index(value) % column.size()]; }
+    static Nanos time(const std::vector<Nanos> &column, const Value &value)
+    {
+        return column[index(value) % column.size()];
+    }
 
     const Recipe &m_recipe;
     World m_world;

@@ -28,7 +28,10 @@ public:
 
     [[nodiscard]] Nanos now() const { return m_now; }
     /// Equal instants fire in order of entry into the stage.
-    void at(Nanos when, int stage, std::int64_t entry, Waker fire) { m_timers.push({when, stage, entry, std::move(fire)}); }
+    void at(Nanos when, int stage, std::int64_t entry, Waker fire)
+    {
+        m_timers.push({when, stage, entry, std::move(fire)});
+    }
     /// Fires what is due until then, in order.
     void advance(Nanos until)
     {
@@ -177,7 +180,8 @@ private:
         bool queued;
     };
     std::set<std::shared_ptr<Task>> m_tasks;
-    std::shared_ptr<std::deque<std::shared_ptr<Task>>> m_ready = std::make_shared<std::deque<std::shared_ptr<Task>>>();
+    std::shared_ptr<std::deque<std::shared_ptr<Task>>> m_ready =
+        std::make_shared<std::deque<std::shared_ptr<Task>>>();
 };
 
 class FuturesOrdered
@@ -218,7 +222,10 @@ template<typename Queue>
 class Buffered final : public Stream<Value>
 {
 public:
-    Buffered(Stream<FuturePtr> &above, std::int64_t limit) : m_above(above), m_limit(static_cast<std::size_t>(limit)) {}
+    Buffered(Stream<FuturePtr> &above, std::int64_t limit)
+        : m_above(above), m_limit(static_cast<std::size_t>(limit))
+    {
+    }
     Polled next(Value &out, const Waker &waker) override
     {
         while (m_queue.size() < m_limit && !m_fused) {

@@ -81,12 +81,14 @@ void TestMachine::finishedItemsCountUntilTheyLeave_data()
 void TestMachine::nothingAboveAFullStageIsPolled_data()
 {
     addRecipes({
-        {"completed fetches are not replaced while M transforms are in flight", "parallel N=4 M=2 c=2 items=8",
+        {"completed fetches are not replaced while M transforms are in flight",
+         "parallel N=4 M=2 c=2 items=8",
          "0 A0 A1 A2 A3 F0 F1 F2 F3 | 1 f0 f1 f2 f3 Y0 S0 T0 A4 Y1 S1 T1 |"
          "2 t0 t1 E0 A5 Y2 S2 T2 E1 A6 Y3 S3 T3 | 3 t2 t3 E2 A7 F4 F5 F6 F7 E3 |"
          "4 f4 f5 f6 f7 Y4 S4 T4 Y5 S5 T5 | 5 t4 t5 E4 Y6 S6 T6 E5 Y7 S7 T7 | 6 t6 t7 E6 E7"},
         {"the driver's own transform fills the stage", "concurrent N=2 items=4",
-         "0 A0 A1 F0 F1 | 1 f0 f1 Y0 T0 | 2 t0 E0 A2 Y1 T1 | 3 t1 E1 A3 F2 F3 | 4 f2 f3 Y2 T2 | 5 t2 E2 Y3 T3 |"
+         "0 A0 A1 F0 F1 | 1 f0 f1 Y0 T0 | 2 t0 E0 A2 Y1 T1 | 3 t1 E1 A3 F2 F3 | 4 f2 f3 Y2 T2 | 5 t2 E2 Y3 "
+         "T3 |"
          "6 t3 E3"},
         // Item 1 waits for a thread from 1 on, inside the stage; item 2 stays outside.
         {"what waits for a thread is in the stage", "parallel N=3 M=2 items=3 transform=2",
@@ -125,12 +127,14 @@ void TestMachine::itemsWakeFirstInFirstOut_data()
         {"equal instants: by entry into the fetch stage", "parallel any N=2 M=3 c=3 items=3 fetch=3,1,2",
          "0 A0 A1 F0 F1 | 1 f1 Y1 S1 T1 A2 F2 | 2 t1 E1 | 3 f0 f2 Y0 S0 T0 Y2 S2 T2 | 4 t0 t2 E0 E2"},
         // Item 1 entered the transform stage at 1, item 0 at 2; both end at 3.
-        {"equal instants: by entry into the transform stage", "parallel any N=2 M=2 c=2 items=2 fetch=2,1 transform=1,2",
+        {"equal instants: by entry into the transform stage",
+         "parallel any N=2 M=2 c=2 items=2 fetch=2,1 transform=1,2",
          "0 A0 A1 F0 F1 | 1 f1 Y1 S1 T1 | 2 f0 Y0 S0 T0 | 3 t1 t0 E1 E0"},
         {"equal instants while the driver is busy", "concurrent any N=3 M=1 items=3 fetch=1,2,2 transform=3",
          "0 A0 A1 A2 F0 F1 F2 | 1 f0 Y0 T0 | 2 f1 f2 | 4 t0 E0 Y1 T1 | 7 t1 E1 Y2 T2 | 10 t2 E2"},
         // Item 1 wakes at 3, before item 2 is pushed, which is ready at once too.
-        {"what ended is before what is pushed later", "parallel any N=3 M=3 c=2 items=3 fetch=1,1,3 transform=9,2,0",
+        {"what ended is before what is pushed later",
+         "parallel any N=3 M=3 c=2 items=3 fetch=1,1,3 transform=9,2,0",
          "0 A0 A1 A2 F0 F1 F2 | 1 f0 f1 Y0 S0 T0 Y1 S1 T1 | 3 f2 t1 Y2 S2 T2 t2 E1 E2 | 10 t0 E0"},
     });
 }
@@ -151,7 +155,8 @@ void TestMachine::threadsAreTakenLowestFirst_data()
         {"the lowest, not the latest", "parallel lanes N=4 M=4 c=3 items=4 fetch=1,1,1,5 transform=2,9,3,1",
          "0 A0 A1 A2 A3 F0 F1 F2 F3 | 1 f0 f1 f2 Y0 S0 T0/0 Y1 S1 T1/1 Y2 S2 T2/2 | 3 t0 E0 | 4 t2 |"
          "5 f3 Y3 S3 T3/0 | 6 t3 | 10 t1 E1 E2 E3"},
-        {"handed over as it is pushed, before the stage is polled", "parallel lanes any N=2 M=2 c=1 items=2 transform=1",
+        {"handed over as it is pushed, before the stage is polled",
+         "parallel lanes any N=2 M=2 c=1 items=2 transform=1",
          "0 A0 A1 F0 F1 | 1 f0 f1 Y0 S0 T0/0 Y1 S1 | 2 t0 T1/0 E0 | 3 t1 E1"},
     });
 }
@@ -190,9 +195,11 @@ void TestMachine::orderHoldsBack_data()
          "0 A0 A1 A2 A3 F0 F1 F2 F3 | 1 f0 f1 f2 f3 Y0 S0 T0 Y1 S1 T1 Y2 S2 T2 Y3 S3 T3 |"
          "2 t2 | 3 t3 | 4 t0 E0 | 5 t1 E1 E2 E3"},
         {"order any: as they end", "parallel any N=4 M=4 c=4 items=4 fetch=4,3,2,1 transform=1,1,3,1",
-         "0 A0 A1 A2 A3 F0 F1 F2 F3 | 1 f3 Y3 S3 T3 | 2 f2 t3 Y2 S2 T2 E3 | 3 f1 Y1 S1 T1 | 4 f0 t1 Y0 S0 T0 E1 |"
+         "0 A0 A1 A2 A3 F0 F1 F2 F3 | 1 f3 Y3 S3 T3 | 2 f2 t3 Y2 S2 T2 E3 | 3 f1 Y1 S1 T1 | 4 f0 t1 Y0 S0 T0 "
+         "E1 |"
          "5 t2 t0 E2 E0"},
-        {"order any on the driver: as they were fetched", "concurrent any N=3 M=2 items=3 fetch=3,2,1 transform=2",
+        {"order any on the driver: as they were fetched",
+         "concurrent any N=3 M=2 items=3 fetch=3,2,1 transform=2",
          "0 A0 A1 A2 F0 F1 F2 | 1 f2 Y2 T2 | 2 f1 | 3 f0 t2 E2 Y1 Y0 T1 | 5 t1 E1 T0 | 7 t0 E0"},
     });
 }
@@ -224,7 +231,8 @@ void TestMachine::threadsShareCores_data()
         {"wall() does not contend", "parallel K=1 N=2 M=2 c=2 items=2 transform=1,2",
          "0 A0 A1 F0 F1 | 1 f0 f1 Y0 S0 T0 Y1 S1 T1 | 2 t0 E0 | 3 t1 E1"},
         // From 3 on thread 0 and the driver share: item 1 on the driver, item 2 on the thread.
-        {"the driver's transform takes a share too", "concurrent cpu K=1 N=3 M=2 items=3 transform=2 @2 parallel",
+        {"the driver's transform takes a share too",
+         "concurrent cpu K=1 N=3 M=2 items=3 transform=2 @2 parallel",
          "0 A0 A1 A2 F0 F1 F2 | 1 f0 f1 f2 Y0 Y1 T0 | 3 t0 E0 C Y2 S2 T2 T1 | 7 t1 t2 E1 E2"},
     });
 }
@@ -237,7 +245,8 @@ void TestMachine::sequentialIsConcurrentWithLimitsOfOne_data()
          "0 A0 F0 | 2 f0 Y0 T0 | 3 t0 E0 A1 F1 | 4 f1 Y1 T1 t1 E1 A2 F2 f2 Y2 T2 | 6 t2 E2"},
         {"a failure in between", "sequential items=3 fail=1",
          "0 A0 F0 | 1 f0 Y0 T0 | 2 t0 E0 A1 F1 | 3 f1 Y1 X1 E1 A2 F2 | 4 f2 Y2 T2 | 5 t2 E2"},
-        {"order any", "sequential any items=2 fetch=2,1", "0 A0 F0 | 2 f0 Y0 T0 | 3 t0 E0 A1 F1 | 4 f1 Y1 T1 | 5 t1 E1"},
+        {"order any", "sequential any items=2 fetch=2,1",
+         "0 A0 F0 | 2 f0 Y0 T0 | 3 t0 E0 A1 F1 | 4 f1 Y1 T1 | 5 t1 E1"},
     });
 }
 

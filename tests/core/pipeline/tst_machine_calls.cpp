@@ -125,7 +125,8 @@ void TestMachineCalls::cancelComesBeforeChanges()
 void TestMachineCalls::stopIsLookedAtBeforeEachTransformOnTheDriver()
 {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
-        const PipelineSpec spec{.mode = Mode::Concurrent, .order = Order::Any, .fetchLimit = 4, .transformLimit = 4};
+        const PipelineSpec spec{
+            .mode = Mode::Concurrent, .order = Order::Any, .fetchLimit = 4, .transformLimit = 4};
         CheckingExecutor executor(spec, 8, seed);
         PipelineMachine machine(spec, 8, executor);
         executor.attach(&machine);

@@ -40,7 +40,8 @@ void TestMachineModes::prefetchingFillsWithoutDemand_data()
          "5 t2 t3 E2 E3"},
         {"a pushed fetch of zero length is finished at once", "prefetching N=2 M=2 c=2 items=3 fetch=0",
          "0 A0 F0 f0 A1 F1 f1 Y0 A2 F2 f2 S0 T0 Y1 S1 T1 | 1 t0 t1 E0 Y2 S2 T2 E1 | 2 t2 E2"},
-        {"an item that is ready at once does not delay the others", "prefetching N=3 items=3 fetch=0,1,1 transform=2",
+        {"an item that is ready at once does not delay the others",
+         "prefetching N=3 items=3 fetch=0,1,1 transform=2",
          "0 A0 F0 f0 A1 F1 A2 F2 Y0 S0 T0 | 1 f1 f2 | 2 t0 E0 Y1 S1 T1 | 4 t1 E1 Y2 S2 T2 | 6 t2 E2"},
         // Item 2, pushed last, has ended at once; item 0, which ended before it, is first in the line.
         {"what ends at once wakes like the rest", "prefetching any N=2 M=3 c=3 items=3 fetch=1,1,0",
@@ -69,7 +70,8 @@ void TestMachineModes::blockingRunsWholeItemsOnThePool_data()
          "0 A0 F0 A1 F1 | 1 f1 T1 | 2 t1 E1 A2 F2 | 3 f2 T2 | 4 t2 E2 A3 F3 | 5 f0 T0 f3 T3 | 6 t0 t3 E0 E3"},
         {"zero lengths", "blocking items=2 fetch=0 transform=0", "0 A0 F0 f0 T0 t0 E0 A1 F1 f1 T1 t1 E1"},
         {"the lowest free thread", "blocking lanes any c=3 items=5 fetch=1,9,1,1,1 transform=1,1,2,3,1",
-         "0 A0 F0 A1 F1 A2 F2 | 1 f0 T0/0 f2 T2/2 | 2 t0 E0 A3 F3 | 3 f3 T3/0 t2 E2 A4 F4 | 4 f4 T4/2 | 5 t4 E4 |"
+         "0 A0 F0 A1 F1 A2 F2 | 1 f0 T0/0 f2 T2/2 | 2 t0 E0 A3 F3 | 3 f3 T3/0 t2 E2 A4 F4 | 4 f4 T4/2 | 5 t4 "
+         "E4 |"
          "6 t3 E3 | 9 f1 T1/1 | 10 t1 E1"},
         // Items 0 and 1 end together at 3, though item 1's transform began first.
         {"equal instants: by entry", "blocking any c=2 items=2 fetch=2,1 transform=1,2",
@@ -112,12 +114,14 @@ void TestMachineModes::failedItemsPassInTheirPlace_data()
          "0 A0 A1 F0 F1 | 1 f0 f1 Y0 S0 T0 A2 Y1 X1 E1 F2 | 2 f2 Y2 S2 T2 | 4 t0 E0 | 5 t2 E2"},
         {"prefetching", "prefetching N=2 items=3 fail=0",
          "0 A0 F0 A1 F1 | 1 f0 f1 Y0 A2 F2 X0 E0 Y1 S1 T1 | 2 f2 t1 E1 Y2 S2 T2 | 3 t2 E2"},
-        {"blocking: the thread is free at once", "blocking items=2 fail=0", "0 A0 F0 | 1 f0 E0 A1 F1 | 2 f1 T1 | 3 t1 E1"},
+        {"blocking: the thread is free at once", "blocking items=2 fail=0",
+         "0 A0 F0 | 1 f0 E0 A1 F1 | 2 f1 T1 | 3 t1 E1"},
         {"a fetch of zero length", "concurrent N=2 items=2 fetch=0,1 fail=0",
          "0 A0 A1 F0 f0 Y0 X0 E0 F1 | 1 f1 Y1 T1 | 2 t1 E1"},
         {"a pushed fetch of zero length", "prefetching N=2 items=2 fetch=0,1 fail=0",
          "0 A0 F0 f0 A1 F1 Y0 X0 E0 | 1 f1 Y1 S1 T1 | 2 t1 E1"},
-        {"all of them", "parallel N=2 M=2 items=3 fail=0,1,2", "0 A0 A1 F0 F1 | 1 f0 f1 Y0 A2 Y1 X0 E0 F2 X1 E1 |"
+        {"all of them", "parallel N=2 M=2 items=3 fail=0,1,2",
+         "0 A0 A1 F0 F1 | 1 f0 f1 Y0 A2 Y1 X0 E0 F2 X1 E1 |"
          "2 f2 Y2 X2 E2"},
         // Task 1 fails at 2, when task 0's transform ends.
         {"equal instants: by entry, failed or not", "blocking any c=2 items=2 fetch=1,2 fail=1",
@@ -131,9 +135,11 @@ void TestMachineModes::stopsLetNothingNewStart_data()
     addRecipes({
         {"while the driver transforms", "concurrent N=2 items=3 transform=3 stop=2",
          "0 A0 A1 F0 F1 | 1 f0 f1 Y0 T0 | 2 stop 0T 1f"},
-        {"while the driver transforms, and fetches end", "concurrent N=3 items=3 fetch=1,2,4 transform=4 stop=3",
+        {"while the driver transforms, and fetches end",
+         "concurrent N=3 items=3 fetch=1,2,4 transform=4 stop=3",
          "0 A0 A1 A2 F0 F1 F2 | 1 f0 Y0 T0 | 2 f1 | 3 stop 0T 1f 2F"},
-        {"while the driver transforms, another pushed behind it", "concurrent N=2 M=2 items=3 transform=3 stop=2",
+        {"while the driver transforms, another pushed behind it",
+         "concurrent N=2 M=2 items=3 transform=3 stop=2",
          "0 A0 A1 F0 F1 | 1 f0 f1 Y0 A2 Y1 T0 | 2 stop 0T 1Y 2A"},
         {"while the pool works", "parallel N=2 M=2 items=3 transform=3 stop=2.5",
          "0 A0 A1 F0 F1 | 1 f0 f1 Y0 S0 T0 A2 Y1 S1 | 2.5 stop 0T 1Y 2A"},
@@ -142,11 +148,13 @@ void TestMachineModes::stopsLetNothingNewStart_data()
         {"between two transforms", "sequential items=3 stop=2.5",
          "0 A0 F0 | 1 f0 Y0 T0 | 2 t0 E0 A1 F1 | 2.5 stop 1F"},
         {"as a fetch ends", "parallel N=2 items=2 stop=1", "0 A0 A1 F0 F1 | 1 stop 0F 1F"},
-        {"as the driver's transform ends", "concurrent N=2 items=2 stop=2", "0 A0 A1 F0 F1 | 1 f0 f1 Y0 T0 | 2 stop 0T 1f"},
+        {"as the driver's transform ends", "concurrent N=2 items=2 stop=2",
+         "0 A0 A1 F0 F1 | 1 f0 f1 Y0 T0 | 2 stop 0T 1f"},
         {"as a change is due", "parallel items=3 fetch=2 @1 N=2 stop=1", "0 A0 F0 | 1 stop 0F"},
         {"in prefetching", "prefetching N=2 items=4 transform=2 stop=1.5",
          "0 A0 F0 A1 F1 | 1 f0 f1 Y0 A2 F2 S0 T0 | 1.5 stop 0T 1f 2F"},
-        {"in blocking", "blocking c=2 items=4 fetch=1,2 stop=1.5", "0 A0 F0 A1 F1 | 1 f0 T0 | 1.5 stop 0T 1F"},
+        {"in blocking", "blocking c=2 items=4 fetch=1,2 stop=1.5",
+         "0 A0 F0 A1 F1 | 1 f0 T0 | 1.5 stop 0T 1F"},
         {"after a failure that was not passed on", "parallel N=2 items=2 fetch=2,1 fail=1 stop=1.5",
          "0 A0 A1 F0 F1 | 1 f1 | 1.5 stop 0F 1f"},
         {"before anything began", "parallel N=2 items=2 stop=0", "0 stop"},

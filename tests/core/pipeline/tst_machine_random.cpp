@@ -26,13 +26,16 @@ Recipe steadyRecipe(RandomRecipes &random, Mode mode)
 Nanos stopInstant(RandomRecipes &random, const Played &played)
 {
     if (random.below(2) == 0)
-        return played.log[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(played.log.size())))].at;
+        return played
+            .log[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(played.log.size())))]
+            .at;
     return Nanos(random.below(played.trace.end().count() + 1));
 }
 
 std::vector<Event> before(const std::vector<Event> &log, Nanos instant)
 {
-    const auto end = std::find_if(log.begin(), log.end(), [&](const Event &event) { return event.at >= instant; });
+    const auto end =
+        std::find_if(log.begin(), log.end(), [&](const Event &event) { return event.at >= instant; });
     return {log.begin(), end};
 }
 
@@ -55,7 +58,7 @@ QString statusProblem(const Recipe &recipe, const Trace &trace)
         const bool fetched = row.fetchFinished != absent;
         if (row.fetchStatus != (!fetched ? Status::Cancelled : failed ? Status::Failed : Status::Ok))
             return QStringLiteral("item %1: status of the fetch").arg(item);
-        const Status transform = !fetched ? Status::NotReached
+        const Status transform = !fetched     ? Status::NotReached
             : row.transformFinished == absent ? Status::Cancelled
             : failed                          ? Status::Skipped
                                               : Status::Ok;
@@ -160,9 +163,10 @@ void TestMachineRandom::changingRunsLoseNothing()
         if (problem.isEmpty())
             problem = statusProblem(recipe, played.trace);
         QVERIFY2(problem.isEmpty(), qPrintable(problem + QStringLiteral(": ") + recipeText(recipe)));
-        changes += static_cast<int>(std::count_if(played.log.begin(), played.log.end(), [](const Event &event) {
-            return event.kind == Event::Kind::Changed;
-        }));
+        changes +=
+            static_cast<int>(std::count_if(played.log.begin(), played.log.end(), [](const Event &event) {
+                return event.kind == Event::Kind::Changed;
+            }));
     }
     QVERIFY(changes > 6000);
 }

@@ -41,7 +41,9 @@ void TestMachineReference::theReferenceKnowsTheGoldenMakespans_data()
 {
     QTest::addColumn<QString>("recipe");
     QTest::addColumn<double>("makespan");
-    const auto add = [](const char *recipe, double makespan) { QTest::newRow(recipe) << QString::fromUtf8(recipe) << makespan; };
+    const auto add = [](const char *recipe, double makespan) {
+        QTest::newRow(recipe) << QString::fromUtf8(recipe) << makespan;
+    };
     add("sequential items=4", 8);
     add("concurrent N=1 M=1 items=4", 8);
     add("concurrent N=1 M=2 items=4", 5);

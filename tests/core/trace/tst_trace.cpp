@@ -51,7 +51,7 @@ ItemRow withoutBytes(ItemRow row)
 }
 
 // Qt Test has no words for rows; this says which one.
-#define COMPARE_ROWS(actual, expected) \
+#define COMPARE_ROWS(actual, expected)                                                                       \
     QVERIFY2((actual) == (expected), qPrintable(QStringLiteral("row of item %1").arg((expected).item)))
 
 } // namespace
@@ -98,9 +98,10 @@ void TestTrace::aRowComesBackAsItWas_data()
     QTest::addColumn<bool>("withBytes");
     for (const bool withBytes : {false, true}) {
         const char *what = withBytes ? "with bytes" : "simulated";
-        for (const std::int64_t capacity : {std::int64_t(1), std::int64_t(2), std::int64_t(100), chunk - 1, chunk, chunk + 1,
-                                            3 * chunk + 5})
-            QTest::addRow("%lld items, %s", static_cast<long long>(capacity), what) << qint64(capacity) << withBytes;
+        for (const std::int64_t capacity : {std::int64_t(1), std::int64_t(2), std::int64_t(100), chunk - 1,
+                                            chunk, chunk + 1, 3 * chunk + 5})
+            QTest::addRow("%lld items, %s", static_cast<long long>(capacity), what)
+                << qint64(capacity) << withBytes;
     }
 }
 
@@ -149,7 +150,8 @@ void TestTrace::rowsThatWereNeverPutAreAbsent()
         trace.put(rowOf(2 * chunk + 1));
         QCOMPARE(trace.size(), 2 * chunk + 2);
         QCOMPARE(trace.emittedCount(), 1);
-        for (const std::int64_t item : {std::int64_t(0), std::int64_t(77), chunk - 1, chunk, 2 * chunk - 1, 2 * chunk}) {
+        for (const std::int64_t item :
+             {std::int64_t(0), std::int64_t(77), chunk - 1, chunk, 2 * chunk - 1, 2 * chunk}) {
             ItemRow nothing;
             nothing.item = item;
             COMPARE_ROWS(trace.row(item), nothing);

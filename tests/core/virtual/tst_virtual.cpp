@@ -86,11 +86,13 @@ void TestVirtual::goldenMakespans_data()
         double concurrent, parallel4, parallel2, prefetching4, prefetching2;
     };
     const Row rows[] = {
-        {1, 1, 8, 8, 8, 5, 5}, {1, 2, 5, 5, 5, 5, 5}, {1, 4, 5, 5, 5, 5, 5}, {2, 1, 6, 6, 6, 5, 5}, {2, 2, 5, 4, 4, 3, 3},
-        {2, 4, 5, 3, 3, 3, 3}, {4, 1, 5, 5, 5, 5, 5}, {4, 2, 5, 3, 3, 3, 3}, {4, 4, 5, 2, 3, 2, 3},
+        {1, 1, 8, 8, 8, 5, 5}, {1, 2, 5, 5, 5, 5, 5}, {1, 4, 5, 5, 5, 5, 5},
+        {2, 1, 6, 6, 6, 5, 5}, {2, 2, 5, 4, 4, 3, 3}, {2, 4, 5, 3, 3, 3, 3},
+        {4, 1, 5, 5, 5, 5, 5}, {4, 2, 5, 3, 3, 3, 3}, {4, 4, 5, 2, 3, 2, 3},
     };
     const auto add = [](Mode mode, int n, int m, int c, double expected) {
-        QTest::addRow("%s N=%d M=%d c=%d", qPrintable(modeName(mode)), n, m, c) << mode << n << m << c << expected;
+        QTest::addRow("%s N=%d M=%d c=%d", qPrintable(modeName(mode)), n, m, c)
+            << mode << n << m << c << expected;
     };
     for (const Row &r : rows) {
         add(Mode::Concurrent, r.n, r.m, 4, r.concurrent);
@@ -218,7 +220,8 @@ void TestVirtual::stopKeepsWhatWasRecorded()
             const ItemRow row = trace.row(i);
             QVERIFY(row.fetchAdmitted != absent);
             QCOMPARE(row.rank >= 0, row.transformYielded != absent);
-            QCOMPARE(row.rank < 0, row.fetchStatus == Status::Cancelled || row.transformStatus == Status::Cancelled);
+            QCOMPARE(row.rank < 0,
+                     row.fetchStatus == Status::Cancelled || row.transformStatus == Status::Cancelled);
             QVERIFY(std::max({row.fetchFinished, row.transformStarted, row.transformYielded}) <= trace.end());
         }
     }

@@ -130,8 +130,8 @@ void TestDraw::drawsAreFrozen_data()
     for (const Row &r : rows)
         QTest::addRow("seed %llu, item %lld, stage %d", static_cast<unsigned long long>(r.seed),
                       static_cast<long long>(r.item), r.stage)
-            << quint64(r.seed) << qint64(r.item) << r.stage << qint64(r.uniform) << qint64(r.exp) << qint64(r.lognormal)
-            << qint64(r.spike);
+            << quint64(r.seed) << qint64(r.item) << r.stage << qint64(r.uniform) << qint64(r.exp)
+            << qint64(r.lognormal) << qint64(r.spike);
 }
 
 void TestDraw::drawsAreFrozen()
@@ -181,10 +181,10 @@ void TestDraw::uniformDrawsAreEven()
 void TestDraw::uniformDrawsAreIndependent()
 {
     const std::vector<double> draws = uniforms(1, 0);
-    QVERIFY(std::abs(correlation(draws, uniforms(1, 1))) < 4);       // the item's other stage
-    QVERIFY(std::abs(correlation(draws, uniforms(1, 0, 1))) < 4);    // the next item
-    QVERIFY(std::abs(correlation(draws, uniforms(1, 1, 1))) < 4);    // the next item's other stage
-    QVERIFY(std::abs(correlation(draws, uniforms(2, 0))) < 4);       // the next seed
+    QVERIFY(std::abs(correlation(draws, uniforms(1, 1))) < 4);    // the item's other stage
+    QVERIFY(std::abs(correlation(draws, uniforms(1, 0, 1))) < 4); // the next item
+    QVERIFY(std::abs(correlation(draws, uniforms(1, 1, 1))) < 4); // the next item's other stage
+    QVERIFY(std::abs(correlation(draws, uniforms(2, 0))) < 4);    // the next seed
     QVERIFY(std::abs(correlation(draws, uniforms(1, 0, 65'536))) < 4);
     std::vector<double> sorted = draws;
     std::sort(sorted.begin(), sorted.end());
@@ -200,12 +200,14 @@ void TestDraw::momentsAndQuantiles_data()
     QTest::addColumn<double>("median");
     QTest::addColumn<double>("ninetieth");
     QTest::addColumn<double>("ninetyNinth");
-    const auto add = [](const char *spec, double mean, double deviation, double q10, double q50, double q90, double q99) {
+    const auto add = [](const char *spec, double mean, double deviation, double q10, double q50, double q90,
+                        double q99) {
         QTest::newRow(spec) << QString::fromUtf8(spec) << mean << deviation << q10 << q50 << q90 << q99;
     };
     add("uniform(50ms,150ms)", 0.1, 0.1 / std::sqrt(12.0), 0.06, 0.1, 0.14, 0.149);
     add("uniform(0s,2s)", 1, 2 / std::sqrt(12.0), 0.2, 1, 1.8, 1.98);
-    add("exp(80ms)", 0.08, 0.08, -0.08 * std::log(0.9), 0.08 * std::log(2.0), 0.08 * std::log(10.0), 0.08 * std::log(100.0));
+    add("exp(80ms)", 0.08, 0.08, -0.08 * std::log(0.9), 0.08 * std::log(2.0), 0.08 * std::log(10.0),
+        0.08 * std::log(100.0));
     const auto lognormal = [&](const char *spec, double median, double sigma) {
         const double z90 = 1.2815515655446004;
         const double z99 = 2.3263478740408408;
@@ -268,10 +270,14 @@ void TestDraw::quantilesAreExact()
     QCOMPARE(timeAt(time("lognormal(80ms,0.6)"), 0.5), Nanos(80ms));
     QCOMPARE(timeAt(time("lognormal(80ms,0)"), 0.999), Nanos(80ms));
     // The normal quantile: a middle value and one in each of the two tails of the algorithm.
-    QCOMPARE(timeAt(time("lognormal(1s,1)"), 0.75), Nanos(std::llround(1e9 * std::exp(0.674489750196081743))));
-    QCOMPARE(timeAt(time("lognormal(1s,1)"), 0.975), Nanos(std::llround(1e9 * std::exp(1.95996398454005424))));
-    QCOMPARE(timeAt(time("lognormal(1s,1)"), 1e-4), Nanos(std::llround(1e9 * std::exp(-3.71901648545567938))));
-    QCOMPARE(timeAt(time("lognormal(1h,1)"), 1e-12), Nanos(std::llround(3600e9 * std::exp(-7.03448382536028868))));
+    QCOMPARE(timeAt(time("lognormal(1s,1)"), 0.75),
+             Nanos(std::llround(1e9 * std::exp(0.674489750196081743))));
+    QCOMPARE(timeAt(time("lognormal(1s,1)"), 0.975),
+             Nanos(std::llround(1e9 * std::exp(1.95996398454005424))));
+    QCOMPARE(timeAt(time("lognormal(1s,1)"), 1e-4),
+             Nanos(std::llround(1e9 * std::exp(-3.71901648545567938))));
+    QCOMPARE(timeAt(time("lognormal(1h,1)"), 1e-12),
+             Nanos(std::llround(3600e9 * std::exp(-7.03448382536028868))));
     QCOMPARE(timeAt(time("spike(1s,5%,2s)"), 0.04999), Nanos(2s));
     QCOMPARE(timeAt(time("spike(1s,5%,2s)"), 0.05), Nanos(1s));
 }
@@ -292,8 +298,8 @@ void TestDraw::longerDrawsAreNeverShorter()
 void TestDraw::nothingIsNegativeOrTooLong()
 {
     constexpr double smallest = 0x1p-54; // what uniformDraw() can come to
-    for (const char *text : {"uniform(0s,2784h)", "exp(2784h)", "lognormal(2784h,10)", "spike(2784h,50%,0s)", "lognormal(1ns,10)",
-                             "exp(0s)", "uniform(0s,0s)"}) {
+    for (const char *text : {"uniform(0s,2784h)", "exp(2784h)", "lognormal(2784h,10)", "spike(2784h,50%,0s)",
+                             "lognormal(1ns,10)", "exp(0s)", "uniform(0s,0s)"}) {
         for (const double u : {smallest, 1e-9, 0.3, 0.999999, 1 - 0x1p-53}) {
             const Nanos drawn = timeAt(time(text), u);
             QVERIFY2(drawn >= Nanos(0) && drawn <= maxTime, text);
@@ -327,7 +333,8 @@ void TestDraw::constantTimesNeedNoDraw()
     WorkSpec work;
     work.fetchTime.a = 3ms;
     work.transformTime.a = 0ns;
-    for (const std::int64_t item : {std::int64_t(0), std::int64_t(1), std::numeric_limits<std::int64_t>::max()}) {
+    for (const std::int64_t item :
+         {std::int64_t(0), std::int64_t(1), std::numeric_limits<std::int64_t>::max()}) {
         QCOMPARE(ServiceTimes(work).fetch(item), Nanos(3ms));
         QCOMPARE(ServiceTimes(work).transform(item), Nanos(0));
     }

@@ -34,12 +34,16 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Folder)
     [[nodiscard]] QString path() const { return m_folder.path(); }
-    [[nodiscard]] QByteArray operator()(const QByteArray &name) const { return m_folder.path().toLocal8Bit() + '/' + name; }
+    [[nodiscard]] QByteArray operator()(const QByteArray &name) const
+    {
+        return m_folder.path().toLocal8Bit() + '/' + name;
+    }
     void file(const QByteArray &name, const QByteArray &content = "x") const
     {
         const int file = ::open((*this)(name).constData(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
         QVERIFY(file >= 0);
-        QCOMPARE(::write(file, content.constData(), static_cast<std::size_t>(content.size())), content.size());
+        QCOMPARE(::write(file, content.constData(), static_cast<std::size_t>(content.size())),
+                 content.size());
         ::close(file);
     }
     void folder(const QByteArray &name) const { QCOMPARE(::mkdir((*this)(name).constData(), 0700), 0); }
@@ -106,7 +110,8 @@ void TestInputs::foldersAreWalkedInBytewiseOrder()
     for (const char *name : {"a/1", "a/deep/x", "a-1", "a.1", "a0", "B/z", "Z", "b", "10", "9", "\xc3\xa9"})
         folder.file(name);
     const Checked<InputList> list = collectInputs({folder.path()}, false);
-    QCOMPARE(folder.names(list), (QByteArrayList{"10", "9", "B/z", "Z", "a-1", "a.1", "a/1", "a/deep/x", "a0", "b", "\xc3\xa9"}));
+    QCOMPARE(folder.names(list),
+             (QByteArrayList{"10", "9", "B/z", "Z", "a-1", "a.1", "a/1", "a/deep/x", "a0", "b", "\xc3\xa9"}));
     QVERIFY(std::is_sorted(list->paths.begin(), list->paths.end()));
     QCOMPARE(list->sources, QStringList{folder.path()});
     QCOMPARE(list->passedOver, 0);
@@ -120,7 +125,8 @@ void TestInputs::pathsKeepTheOrderInWhichTheyAreGiven()
     for (const char *name : {"b/2", "b/1", "a/1", "z", "c"})
         folder.file(name);
     const QString at = folder.path() + u'/';
-    const Checked<InputList> list = collectInputs({at + u'z', at + u'b', at + u'a', at + u'c', at + u'z'}, false);
+    const Checked<InputList> list =
+        collectInputs({at + u'z', at + u'b', at + u'a', at + u'c', at + u'z'}, false);
     QCOMPARE(folder.names(list), (QByteArrayList{"z", "b/1", "b/2", "a/1", "c", "z"}));
 }
 
@@ -149,7 +155,8 @@ void TestInputs::aLinkThatIsNamedIsFollowed()
     folder.link("outside/other", "to-file");
     folder.link("nowhere", "broken");
     const QString at = folder.path() + u'/';
-    QCOMPARE(folder.names(collectInputs({at + QStringLiteral("to-folder"), at + QStringLiteral("to-file")}, false)),
+    QCOMPARE(folder.names(
+                 collectInputs({at + QStringLiteral("to-folder"), at + QStringLiteral("to-file")}, false)),
              (QByteArrayList{"to-folder/other", "to-file"}));
     QVERIFY(!collectInputs({at + QStringLiteral("broken")}, false));
 }
@@ -184,7 +191,8 @@ void TestInputs::onlyGzFilesAreTaken()
 void TestInputs::namesAreBytes()
 {
     const Folder folder;
-    const QByteArrayList names{"\xff\xfe.gz", "caf\xe9.gz", "new\nline.gz", "sp ace.gz", "tab\t.gz", "\xc3\xa9.gz", "back\\slash.gz"};
+    const QByteArrayList names{"\xff\xfe.gz", "caf\xe9.gz",  "new\nline.gz",  "sp ace.gz",
+                               "tab\t.gz",    "\xc3\xa9.gz", "back\\slash.gz"};
     for (const QByteArray &name : names)
         folder.file(name, name);
     const Checked<InputList> list = collectInputs({folder.path()}, true);
@@ -218,15 +226,19 @@ void TestInputs::emptyFoldersAreUsageErrors()
     folder.folder("other");
     const QString empty = folder.path() + QStringLiteral("/empty");
     const QString other = folder.path() + QStringLiteral("/other");
-    QCOMPARE(collectInputs({empty, other}, false).error, QStringLiteral("%1, %2: no files there").arg(empty, other));
+    QCOMPARE(collectInputs({empty, other}, false).error,
+             QStringLiteral("%1, %2: no files there").arg(empty, other));
     QCOMPARE(collectInputs({}, false).error.isEmpty(), false);
     folder.file("other/readme");
     folder.file("other/notes");
     const Checked<InputList> list = collectInputs({other}, true);
     QVERIFY(!list);
-    QCOMPARE(list.error, other + QStringLiteral(": none of its 2 files ends in .gz, and the transform begins with gunzip"));
+    QCOMPARE(list.error,
+             other
+                 + QStringLiteral(": none of its 2 files ends in .gz, and the transform begins with gunzip"));
     // One empty folder among others is none.
-    QCOMPARE(folder.names(collectInputs({empty, other}, false)), (QByteArrayList{"other/notes", "other/readme"}));
+    QCOMPARE(folder.names(collectInputs({empty, other}, false)),
+             (QByteArrayList{"other/notes", "other/readme"}));
 }
 
 void TestInputs::percentSignsInPathsAreOnlyPercentSigns()
@@ -236,7 +248,8 @@ void TestInputs::percentSignsInPathsAreOnlyPercentSigns()
     folder.file("100%1 and %2/readme");
     const QString path = folder.path() + QStringLiteral("/100%1 and %2");
     QCOMPARE(collectInputs({path}, true).error,
-             path + QStringLiteral(": none of its 1 files ends in .gz, and the transform begins with gunzip"));
+             path
+                 + QStringLiteral(": none of its 1 files ends in .gz, and the transform begins with gunzip"));
 }
 
 void TestInputs::aWalkCanBeStopped()
@@ -260,13 +273,15 @@ void TestInputs::listsHaveOneInputALine_data()
     QTest::newRow("from Windows") << QByteArray("a\r\nb\r\n") << false << two;
     QTest::newRow("empty lines") << QByteArray("\n\na\n\r\n\nb\n\n") << false << two;
     QTest::newRow("a carriage return inside") << QByteArray("a\rb\r\n") << false << QByteArrayList{"a\rb"};
-    QTest::newRow("blanks belong to the name") << QByteArray(" a \n\tb\n") << false << QByteArrayList{" a ", "\tb"};
+    QTest::newRow("blanks belong to the name")
+        << QByteArray(" a \n\tb\n") << false << QByteArrayList{" a ", "\tb"};
     QTest::newRow("as they stand") << QByteArray("b\na\nb\n") << false << QByteArrayList{"b", "a", "b"};
     QTest::newRow("bytes") << QByteArray("caf\xe9\n\xff\n") << false << QByteArrayList{"caf\xe9", "\xff"};
     QTest::newRow("ended by NUL") << QByteArray("a\0b\0", 4) << true << two;
     QTest::newRow("NUL, the last without an end") << QByteArray("a\0b", 3) << true << two;
     QTest::newRow("NUL, empty ones") << QByteArray("\0\0a\0\0b\0\0", 8) << true << two;
-    QTest::newRow("NUL, names with line ends") << QByteArray("a\nb\r\0c\r\n\0", 9) << true << QByteArrayList{"a\nb\r", "c\r\n"};
+    QTest::newRow("NUL, names with line ends")
+        << QByteArray("a\nb\r\0c\r\n\0", 9) << true << QByteArrayList{"a\nb\r", "c\r\n"};
 }
 
 void TestInputs::listsHaveOneInputALine()
@@ -283,7 +298,8 @@ void TestInputs::listsHaveOneInputALine()
 void TestInputs::emptyListsAreErrors()
 {
     for (const QByteArray &text : {QByteArray(), QByteArray("\n"), QByteArray("\r\n\r\n")})
-        QCOMPARE(listOf(text, false).error, QStringLiteral("list.txt: the list is empty: write one input a line"));
+        QCOMPARE(listOf(text, false).error,
+                 QStringLiteral("list.txt: the list is empty: write one input a line"));
     QVERIFY(!listOf(QByteArray("\0\0", 2), true));
 }
 
@@ -313,9 +329,11 @@ void TestInputs::whatIsNoFileIsAnError()
     QCOMPARE(readWholeFile(folder("pipe")).error, QStringLiteral("cannot read: not a regular file"));
     QCOMPARE(readWholeFile("/dev/zero").error, QStringLiteral("cannot read: not a regular file"));
     QCOMPARE(readWholeFile(folder("")).error, QStringLiteral("cannot read: not a regular file"));
-    QCOMPARE(readWholeFile(folder("missing")).error, QStringLiteral("cannot read: No such file or directory"));
+    QCOMPARE(readWholeFile(folder("missing")).error,
+             QStringLiteral("cannot read: No such file or directory"));
     QCOMPARE(readWholeFile("").error, QStringLiteral("cannot read: No such file or directory"));
-    QCOMPARE(readWholeFile(folder("round")).error, QStringLiteral("cannot read: Too many levels of symbolic links"));
+    QCOMPARE(readWholeFile(folder("round")).error,
+             QStringLiteral("cannot read: Too many levels of symbolic links"));
     if (::geteuid() != 0)
         QCOMPARE(readWholeFile(folder("secret")).error, QStringLiteral("cannot read: Permission denied"));
     QVERIFY(timer.elapsed() < 5000); // nothing waits for a writer

@@ -28,7 +28,8 @@ ToolResult gzipTool(const QStringList &arguments, const QByteArray &input)
     process.closeWriteChannel();
     process.waitForFinished();
     return {process.readAllStandardOutput(),
-            process.exitStatus() == QProcess::NormalExit && (process.exitCode() == 0 || process.exitCode() == 2)};
+            process.exitStatus() == QProcess::NormalExit
+                && (process.exitCode() == 0 || process.exitCode() == 2)};
 }
 
 QByteArray pack(const QByteArray &data, int level = 6)
@@ -59,11 +60,11 @@ Unpacked unpack(const QByteArray &packed)
     return result;
 }
 
-#define COMPARE_UNPACKED(packed, expected) \
-    do { \
-        const Unpacked result = unpack(packed); \
-        QCOMPARE(result.error, QString()); \
-        QVERIFY(result.out == (expected)); \
+#define COMPARE_UNPACKED(packed, expected)                                                                   \
+    do {                                                                                                     \
+        const Unpacked result = unpack(packed);                                                              \
+        QCOMPARE(result.error, QString());                                                                   \
+        QVERIFY(result.out == (expected));                                                                   \
     } while (false)
 
 // The first bytes as another byte: where a header's fields are.
@@ -180,7 +181,8 @@ void TestTransforms::gunzipIgnoresTrailingGarbage_data()
     QTest::newRow("much of it") << sample(100'000) << true;
     QTest::newRow("a member that is cut off") << pack("more").chopped(1) << false;
     QTest::newRow("a magic number and nothing") << QByteArray("\x1f\x8b") << false;
-    QTest::newRow("a magic number and garbage") << QByteArray("\x1f\x8b garbage, more than a header") << false;
+    QTest::newRow("a magic number and garbage")
+        << QByteArray("\x1f\x8b garbage, more than a header") << false;
 }
 
 void TestTransforms::gunzipIgnoresTrailingGarbage()
@@ -194,7 +196,8 @@ void TestTransforms::gunzipIgnoresTrailingGarbage()
         QCOMPARE(result.error, QString());
         QCOMPARE(result.out, QByteArray("good"));
     } else {
-        QCOMPARE(result.error, QStringLiteral("gunzip: corrupt or cut off after %1 bytes").arg(pack("good").size()));
+        QCOMPARE(result.error,
+                 QStringLiteral("gunzip: corrupt or cut off after %1 bytes").arg(pack("good").size()));
         QVERIFY(result.out.isEmpty());
     }
 }
@@ -206,10 +209,12 @@ void TestTransforms::gunzipRefusesWhatIsCutOff()
     for (qsizetype size = 0; size < packed.size(); ++size) {
         const Unpacked result = unpack(packed.left(size));
         const bool whole = size == first.size();
-        QVERIFY2(result.error.isEmpty() == whole, qPrintable(QStringLiteral("%1 bytes: %2").arg(size).arg(result.error)));
+        QVERIFY2(result.error.isEmpty() == whole,
+                 qPrintable(QStringLiteral("%1 bytes: %2").arg(size).arg(result.error)));
         QVERIFY(result.out == (whole ? sample(700) : QByteArray()));
     }
-    for (qsizetype size : {first.size() - 1, first.size(), first.size() + 1, first.size() + 2, first.size() + 17, packed.size() - 1})
+    for (qsizetype size : {first.size() - 1, first.size(), first.size() + 1, first.size() + 2,
+                           first.size() + 17, packed.size() - 1})
         QCOMPARE(unpack(packed.left(size)).error.isEmpty(), gzipTool({"-dc"}, packed.left(size)).good);
 }
 
@@ -233,13 +238,16 @@ void TestTransforms::gunzipAgreesWithTheToolOnDamage()
     const QByteArray packed = pack(data);
     std::mt19937 random(4);
     for (int i = 0; i < packed.size() + 150; ++i) {
-        const qsizetype at = i < packed.size() ? i : static_cast<qsizetype>(random() % static_cast<unsigned>(packed.size()));
-        const QByteArray damaged = with(packed, at, packed[at] ^ (i < packed.size() ? 0xff : 1 << random() % 8));
+        const qsizetype at =
+            i < packed.size() ? i : static_cast<qsizetype>(random() % static_cast<unsigned>(packed.size()));
+        const QByteArray damaged =
+            with(packed, at, packed[at] ^ (i < packed.size() ? 0xff : 1 << random() % 8));
         if (at == 3)
             continue; // the flags: what libdeflate and gzip make of reserved ones is their own affair
         const Unpacked result = unpack(damaged);
         const ToolResult expected = gzipTool({"-dc"}, damaged);
-        QVERIFY2(result.error.isEmpty() == expected.good, qPrintable(QStringLiteral("byte %1: %2").arg(at).arg(result.error)));
+        QVERIFY2(result.error.isEmpty() == expected.good,
+                 qPrintable(QStringLiteral("byte %1: %2").arg(at).arg(result.error)));
         if (expected.good)
             QVERIFY(result.out == expected.out);
     }
@@ -301,12 +309,16 @@ void TestTransforms::sha256KnowsItsAnswers_data()
     QTest::addColumn<QByteArray>("data");
     QTest::addColumn<QByteArray>("digest");
     // FIPS 180-2, appendix B, and NIST's example of nothing at all.
-    QTest::newRow("nothing") << QByteArray() << QByteArray("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    QTest::newRow("abc") << QByteArray("abc") << QByteArray("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    QTest::newRow("nothing") << QByteArray()
+                             << QByteArray(
+                                    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    QTest::newRow("abc") << QByteArray("abc")
+                         << QByteArray("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     QTest::newRow("two blocks") << QByteArray("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")
-                                << QByteArray("248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-    QTest::newRow("a million a") << QByteArray(1'000'000, 'a')
-                                 << QByteArray("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+                                << QByteArray(
+                                       "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+    QTest::newRow("a million a") << QByteArray(
+        1'000'000, 'a') << QByteArray("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 void TestTransforms::sha256KnowsItsAnswers()

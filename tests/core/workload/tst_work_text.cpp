@@ -56,7 +56,9 @@ void TestWorkText::durationsAreExact_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<qint64>("ns");
-    const auto add = [](const char *text, std::int64_t ns) { QTest::newRow(text) << QString::fromUtf8(text) << qint64(ns); };
+    const auto add = [](const char *text, std::int64_t ns) {
+        QTest::newRow(text) << QString::fromUtf8(text) << qint64(ns);
+    };
     add("1ns", 1);
     add("1us", 1'000);
     add("1µs", 1'000);
@@ -114,7 +116,9 @@ void TestWorkText::exactDurationsReadWell_data()
 {
     QTest::addColumn<qint64>("ns");
     QTest::addColumn<QString>("text");
-    const auto add = [](std::int64_t ns, const char *text) { QTest::newRow(text) << qint64(ns) << QString::fromUtf8(text); };
+    const auto add = [](std::int64_t ns, const char *text) {
+        QTest::newRow(text) << qint64(ns) << QString::fromUtf8(text);
+    };
     add(0, "0s");
     add(1, "1ns");
     add(999, "999ns");
@@ -142,7 +146,8 @@ void TestWorkText::everyDurationComesBack()
 {
     std::mt19937_64 random(1);
     for (int i = 0; i < 50'000; ++i) {
-        const auto ns = static_cast<std::int64_t>((random() % static_cast<std::uint64_t>(maxTime.count())) >> (random() % 54));
+        const auto ns = static_cast<std::int64_t>((random() % static_cast<std::uint64_t>(maxTime.count()))
+                                                  >> (random() % 54));
         QCOMPARE(parseDuration(exactDuration(Nanos(ns)))->count(), ns);
     }
 }
@@ -151,7 +156,9 @@ void TestWorkText::timesHaveACanonicalForm_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("form");
-    const auto add = [](const char *text, const char *form) { QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(form); };
+    const auto add = [](const char *text, const char *form) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(form);
+    };
     add("1000ms", "1s");
     add("2min", "120s");
     add("0.08s", "80ms");
@@ -185,14 +192,17 @@ void TestWorkText::timesHaveACanonicalForm()
     // A transform is the same time on a processor, unless it says otherwise.
     QVERIFY(same(*parseTransform(text), {TransformKind::Cpu, *spec, {}}));
     QVERIFY(same(*parseTransform(QStringLiteral("cpu(%1)").arg(text)), {TransformKind::Cpu, *spec, {}}));
-    QVERIFY(same(*parseTransform(QStringLiteral(" wall ( %1 ) ").arg(text)), {TransformKind::Wall, *spec, {}}));
+    QVERIFY(
+        same(*parseTransform(QStringLiteral(" wall ( %1 ) ").arg(text)), {TransformKind::Wall, *spec, {}}));
 }
 
 void TestWorkText::transformsHaveACanonicalForm_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("form");
-    const auto add = [](const char *text, const char *form) { QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(form); };
+    const auto add = [](const char *text, const char *form) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(form);
+    };
     add("50ms", "cpu(50ms)");
     add("0s", "cpu(0s)");
     add(".5s", "cpu(500ms)");
@@ -227,11 +237,13 @@ void TestWorkText::errorsSayWhatWouldBeRight_data()
         QTest::newRow(*text ? text : "nothing") << QString::fromUtf8(text) << QString::fromUtf8(error);
     };
     const auto noTime = [&](const char *text) {
-        const QString error = QStringLiteral("'%1' is not a time: write a number >= 0 with a unit, as in 80ms or 1.5s");
+        const QString error =
+            QStringLiteral("'%1' is not a time: write a number >= 0 with a unit, as in 80ms or 1.5s");
         add(text, qPrintable(error.arg(QString::fromUtf8(text))));
     };
-    for (const char *text : {"", " ", "fast", "-1s", "+1s", "1e3ms", "1,5s", "1.5.2s", ".s", ".", "s", "0x10s", "1s2", "٣s", "inf", "80ms80ms",
-                             "uniform(1s", "uniform)1s,2s(", "(1s)", "%1"})
+    for (const char *text :
+         {"",  " ",     "fast", "-1s", "+1s", "1e3ms",    "1,5s",       "1.5.2s",         ".s",   ".",
+          "s", "0x10s", "1s2",  "٣s",  "inf", "80ms80ms", "uniform(1s", "uniform)1s,2s(", "(1s)", "%1"})
         noTime(text);
     add("80", "'80' has no unit: write ns, us, ms, s, min or h, as in 80ms");
     add("1.5", "'1.5' has no unit: write ns, us, ms, s, min or h, as in 1.5ms");
@@ -241,8 +253,12 @@ void TestWorkText::errorsSayWhatWouldBeRight_data()
     add("10022400.000000001s", "'10022400.000000001s' is too long: at most 10022400s");
     add("99999999999999999999999999999999999999999999ns",
         "'99999999999999999999999999999999999999999999ns' is too long: at most 10022400s");
-    add("gauss(1s)", "unknown distribution 'gauss': uniform(50ms,150ms), exp(80ms), lognormal(80ms,0.6) or spike(80ms,5%,2s)");
-    add("Exp(1s)", "unknown distribution 'Exp': uniform(50ms,150ms), exp(80ms), lognormal(80ms,0.6) or spike(80ms,5%,2s)");
+    add("gauss(1s)",
+        "unknown distribution 'gauss': uniform(50ms,150ms), exp(80ms), lognormal(80ms,0.6) or "
+        "spike(80ms,5%,2s)");
+    add("Exp(1s)",
+        "unknown distribution 'Exp': uniform(50ms,150ms), exp(80ms), lognormal(80ms,0.6) or "
+        "spike(80ms,5%,2s)");
     add("uniform(1s)", "uniform takes 2 values, as in uniform(50ms,150ms)");
     add("uniform(1s,2s,3s)", "uniform takes 2 values, as in uniform(50ms,150ms)");
     add("exp(1s,2s)", "exp takes 1 value, as in exp(80ms)");
@@ -254,11 +270,13 @@ void TestWorkText::errorsSayWhatWouldBeRight_data()
     add("uniform(5ms, 1ms)", "uniform(5ms,1ms) ends before it begins: put the smaller time first");
     for (const char *sigma : {"x", "-1", "10.1", "nan", "inf", "", "1e400", "0.6s"})
         add(qPrintable(QStringLiteral("lognormal(1s,%1)").arg(QLatin1String(sigma))),
-            qPrintable(QStringLiteral("sigma '%1' of lognormal is not a number from 0 to 10, as in lognormal(80ms,0.6)")
+            qPrintable(QStringLiteral(
+                           "sigma '%1' of lognormal is not a number from 0 to 10, as in lognormal(80ms,0.6)")
                            .arg(QLatin1String(sigma))));
     for (const char *share : {"5", "0.05", "-1%", "101%", "nan%", "%", "", "5%%", "x%"})
         add(qPrintable(QStringLiteral("spike(1s,%1,2s)").arg(QLatin1String(share))),
-            qPrintable(QStringLiteral("share '%1' of spike is not a percentage from 0% to 100%, as in spike(80ms,5%,2s)")
+            qPrintable(QStringLiteral(
+                           "share '%1' of spike is not a percentage from 0% to 100%, as in spike(80ms,5%,2s)")
                            .arg(QLatin1String(share))));
     add("spike(1s,5%,2)", "'2' has no unit: write ns, us, ms, s, min or h, as in 2ms");
 }
@@ -283,8 +301,10 @@ void TestWorkText::transformErrorsSayWhatWouldBeRight_data()
     const auto unknown = [](const char *text, const char *name) {
         QTest::newRow(*text ? text : "nothing")
             << QString::fromUtf8(text)
-            << QStringLiteral("unknown transform '%1': a time such as cpu(50ms) or wall(50ms), or none, gunzip, sha256 "
-                              "joined by +, as in gunzip+sha256").arg(QString::fromUtf8(name));
+            << QStringLiteral(
+                   "unknown transform '%1': a time such as cpu(50ms) or wall(50ms), or none, gunzip, sha256 "
+                   "joined by +, as in gunzip+sha256")
+                   .arg(QString::fromUtf8(name));
     };
     unknown("", "");
     unknown("gzip", "gzip");
@@ -297,11 +317,12 @@ void TestWorkText::transformErrorsSayWhatWouldBeRight_data()
     unknown("cpu", "cpu");
     QTest::newRow("80") << QStringLiteral("80")
                         << QStringLiteral("'80' has no unit: write ns, us, ms, s, min or h, as in 80ms");
-    QTest::newRow("cpu()") << QStringLiteral("cpu()")
-                           << QStringLiteral("'' is not a time: write a number >= 0 with a unit, as in 80ms or 1.5s");
+    QTest::newRow("cpu()") << QStringLiteral(
+        "cpu()") << QStringLiteral("'' is not a time: write a number >= 0 with a unit, as in 80ms or 1.5s");
     QTest::newRow("cpu(wall(1s))") << QStringLiteral("cpu(wall(1s))")
-                                   << QStringLiteral("unknown distribution 'wall': uniform(50ms,150ms), exp(80ms), "
-                                                     "lognormal(80ms,0.6) or spike(80ms,5%,2s)");
+                                   << QStringLiteral(
+                                          "unknown distribution 'wall': uniform(50ms,150ms), exp(80ms), "
+                                          "lognormal(80ms,0.6) or spike(80ms,5%,2s)");
 }
 
 void TestWorkText::transformErrorsSayWhatWouldBeRight()
@@ -318,10 +339,12 @@ void TestWorkText::randomSpecsComeBack()
 {
     std::mt19937_64 random(2);
     const auto time = [&random] {
-        return exactDuration(Nanos(static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(maxTime.count()) >> (random() % 54))));
+        return exactDuration(Nanos(static_cast<std::int64_t>(
+            random() % static_cast<std::uint64_t>(maxTime.count()) >> (random() % 54))));
     };
     const auto number = [&random](double most) {
-        return QString::number(static_cast<double>(random() >> 11) * 0x1p-53 * most, 'g', static_cast<int>(1 + random() % 17));
+        return QString::number(static_cast<double>(random() >> 11) * 0x1p-53 * most, 'g',
+                               static_cast<int>(1 + random() % 17));
     };
     for (int i = 0; i < 20'000; ++i) {
         QString text;
@@ -343,11 +366,58 @@ void TestWorkText::randomSpecsComeBack()
 // Bits of good text in a bad order, and good text with a few characters gone, doubled or replaced.
 void TestWorkText::randomTextIsReadOrRefused()
 {
-    const QStringList bits{"uniform", "exp", "lognormal", "spike", "cpu", "wall", "gunzip", "sha256", "none", "(", ")", "(", ")", ",", ",",
-                           "+", "%", ".", "-", "e", "0", "1", "5", "80", "999999999999", "ns", "us", "µs", "ms", "s", "min", "h",
-                           " ", "0.6", "5%", "%1", "%2", "nan", "é", "\t", QString(QChar(0xd800)), QString(QChar(0))};
-    const QStringList good{"80ms", "1.5s", "uniform(50ms,150ms)", "exp(80ms)", "lognormal(80ms,0.6)", "spike(80ms,5%,2s)",
-                           "cpu(1s)", "wall(exp(1s))", "gunzip+sha256", "none"};
+    const QStringList bits{"uniform",
+                           "exp",
+                           "lognormal",
+                           "spike",
+                           "cpu",
+                           "wall",
+                           "gunzip",
+                           "sha256",
+                           "none",
+                           "(",
+                           ")",
+                           "(",
+                           ")",
+                           ",",
+                           ",",
+                           "+",
+                           "%",
+                           ".",
+                           "-",
+                           "e",
+                           "0",
+                           "1",
+                           "5",
+                           "80",
+                           "999999999999",
+                           "ns",
+                           "us",
+                           "µs",
+                           "ms",
+                           "s",
+                           "min",
+                           "h",
+                           " ",
+                           "0.6",
+                           "5%",
+                           "%1",
+                           "%2",
+                           "nan",
+                           "é",
+                           "\t",
+                           QString(QChar(0xd800)),
+                           QString(QChar(0))};
+    const QStringList good{"80ms",
+                           "1.5s",
+                           "uniform(50ms,150ms)",
+                           "exp(80ms)",
+                           "lognormal(80ms,0.6)",
+                           "spike(80ms,5%,2s)",
+                           "cpu(1s)",
+                           "wall(exp(1s))",
+                           "gunzip+sha256",
+                           "none"};
     std::mt19937_64 random(3);
     const auto pick = [&random](const QStringList &from) {
         return from[static_cast<qsizetype>(random() % static_cast<std::uint64_t>(from.size()))];
@@ -357,7 +427,8 @@ void TestWorkText::randomTextIsReadOrRefused()
         QString text = i % 2 == 0 ? QString() : pick(good);
         for (std::uint64_t n = random() % (i % 2 == 0 ? 10 : 3); n > 0; --n) {
             const auto at = static_cast<qsizetype>(random() % static_cast<std::uint64_t>(text.size() + 1));
-            const QString bit = random() % 20 == 0 ? QString(QChar(static_cast<char16_t>(32 + random() % 1000))) : pick(bits);
+            const QString bit =
+                random() % 20 == 0 ? QString(QChar(static_cast<char16_t>(32 + random() % 1000))) : pick(bits);
             text.replace(at, static_cast<qsizetype>(random() % 3), bit);
         }
         const Checked<TimeSpec> time = parseTime(text);
@@ -386,12 +457,14 @@ void TestWorkText::captionsSayWhatRuns_data()
     work.items = 1'000'000;
     work.fetchTime = *parseTime(QStringLiteral("exp(80ms)"));
     work.seed = 7;
-    QTest::newRow("drawn") << work << QStringLiteral("1000000 items, fetch exp(80ms), transform wall(1s), seed 7");
+    QTest::newRow("drawn") << work
+                           << QStringLiteral("1000000 items, fetch exp(80ms), transform wall(1s), seed 7");
     WorkSpec measured;
     auto table = std::make_shared<DurationTable>();
     table->source = QStringLiteral("%1.csv");
     measured.durations = table;
-    QTest::newRow("measured") << measured << QStringLiteral("4 items, durations from %1.csv, transform cpu(replayed)");
+    QTest::newRow("measured") << measured
+                              << QStringLiteral("4 items, durations from %1.csv, transform cpu(replayed)");
     WorkSpec real;
     real.items = 2;
     real.fetch = FetchKind::File;
@@ -400,7 +473,8 @@ void TestWorkText::captionsSayWhatRuns_data()
     auto inputs = std::make_shared<InputList>();
     inputs->sources = {QStringLiteral("a%2"), QStringLiteral("b")};
     real.inputs = inputs;
-    QTest::newRow("real, from somewhere") << real << QStringLiteral("2 files from a%2, b, transform gunzip+sha256");
+    QTest::newRow("real, from somewhere")
+        << real << QStringLiteral("2 files from a%2, b, transform gunzip+sha256");
 }
 
 void TestWorkText::captionsSayWhatRuns()
