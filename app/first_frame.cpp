@@ -9,7 +9,7 @@
 
 #include <cstdio>
 
-#include <time.h>
+#include <ctime>
 #include <unistd.h>
 
 namespace overlapse {

@@ -4,8 +4,8 @@
 
 #include "pipeline/spec.h"
 
+#include <ctime>
 #include <sys/prctl.h>
-#include <time.h>
 
 namespace overlapse {
 

@@ -16,10 +16,10 @@ struct Checked
     QString error;
 
     Checked(T good) : value(std::move(good)) {}
-    static Checked failure(QString why)
+    static Checked failure(const QString &why)
     {
         Checked result;
-        result.error = std::move(why);
+        result.error = why;
         return result;
     }
     explicit operator bool() const { return value.has_value(); }

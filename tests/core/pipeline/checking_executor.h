@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// An executor without a clock: its work ends in any order, whenever the test likes, and every call that the machine
-// makes is checked against the poll rules.
+// An executor without a clock: its work ends in any order, whenever the test likes, and every call that the
+// machine makes is checked against the poll rules.
 #pragma once
 
 #include "pipeline/machine.h"

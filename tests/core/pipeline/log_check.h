@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Reads the log of a run without changes as a referee who knows the poll rules and nothing of the machine: at every
-// event whether it was allowed, and at the end of every instant whether something was left undone.
+// Reads the log of a run without changes as a referee who knows the poll rules and nothing of the machine: at
+// every event whether it was allowed, and at the end of every instant whether something was left undone.
 #pragma once
 
 #include "core/pipeline/recipe.h"

@@ -7,17 +7,17 @@
 //   N=2 M=2 c=2       the limits (1 unless told)
 //   items=3           how many
 //   fetch=1,2         times in units; a list that is too short begins anew
-//   transform=1       the same; wall() work, which does not contend, unless the word `cpu` is there: then K=1 says
-//                     how many cores there are (8 unless told)
+//   transform=1       the same; wall() work, which does not contend
+//   cpu K=1           cpu() work instead, on so many cores (8 unless told)
 //   fail=0,2          the items whose fetch fails
 //   stop=2.5          when the run is asked to stop
 //   @1.5 N=4 any      what changes at an instant; may be repeated, and adds up
 //   lanes             write the thread behind each transform's start
 //
 // What happens is a list of instants, each with its events in order: "0 A0 F0 | 1 f0 Y0 S0 T0 | 2 t0 E0"
-//   A admitted           F fetch started        f fetch finished       Y yielded by the fetch stage
-//   S spawned            T transform started    t transform finished   X transform skipped: the fetch had failed
-//   E emitted            C a change took effect
+//   A admitted    F fetch started        f fetch finished        Y yielded by the fetch stage
+//   S spawned     T transform started    t transform finished    X transform skipped, as the fetch had failed
+//   E emitted     C a change took effect
 // T0/1 is a start on thread 1, T0/d one on the driver. At one instant, what came to its end is written first,
 // fetches before transforms. A run that was stopped ends in "2 stop 0T 1f": the instant, and for each item in
 // flight the last stamp that it has.

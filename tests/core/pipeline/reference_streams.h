@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A second opinion: the streams of futures-util 0.3 written down once more as they are there, with wakers, futures
-// and adaptors, on a virtual clock. It shares nothing with PipelineMachine but the plain data of a spec.
+// A second opinion: the streams of futures-util 0.3 written down once more as they are there, with wakers,
+// futures and adaptors, on a virtual clock. It shares nothing with PipelineMachine but plain data.
 #pragma once
 
 #include "pipeline/spec.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Poll rules 1 to 7 and 10, each as recipes with the exact events that must follow; recipe.h has the notation.
-// Every expected sequence was worked out from the rules by hand.
+// Poll rules 1 to 7 and 10, each as recipes with the exact events that must follow, worked out from the rules
+// by hand. recipe.h has the notation.
 #include "core/pipeline/recipe.h"
 
 using namespace overlapse;
@@ -40,8 +40,8 @@ void TestMachine::fillsPollsAndYieldsOne_data()
     addRecipes({
         {"the whole limit is admitted before the first fetch is polled", "concurrent N=3 items=3",
          "0 A0 A1 A2 F0 F1 F2 | 1 f0 f1 f2 Y0 T0 | 2 t0 E0 Y1 T1 | 3 t1 E1 Y2 T2 | 4 t2 E2"},
-        // At 1 the transform stage still has room, so the fetch stage is polled again, and fills then. At 2 it is
-        // full after item 1, and the place that item 1 left is filled only by the poll after E0.
+        // At 1 the transform stage still has room: the fetch stage is polled again, and fills. At 2 there is
+        // none after item 1, and the place that item 1 left is filled only by the poll after E0.
         {"a place that an item leaves is filled by the next poll of the stage", "parallel M=2 c=2 items=3",
          "0 A0 F0 | 1 f0 Y0 S0 T0 A1 F1 | 2 f1 t0 Y1 S1 T1 E0 A2 F2 | 3 f2 t1 Y2 S2 T2 E1 | 4 t2 E2"},
         // Items 0 and 1 end together; between their emissions lies a whole poll, in which fetch 2 starts.
@@ -71,7 +71,7 @@ void TestMachine::finishedItemsCountUntilTheyLeave_data()
          "0 A0 A1 F0 F1 | 1 f0 f1 Y0 S0 T0 A2 Y1 S1 T1 | 2 t1 | 4 t0 E0 F2 E1 | 5 f2 Y2 S2 T2 | 6 t2 E2"},
         {"transform stage, order any", "parallel any N=2 M=2 c=2 items=3 transform=3,1,1",
          "0 A0 A1 F0 F1 | 1 f0 f1 Y0 S0 T0 A2 Y1 S1 T1 | 2 t1 E1 F2 | 3 f2 Y2 S2 T2 | 4 t0 t2 E0 E2"},
-        // An item that has finished but was not polled yet counts as well, in both orders: M = 1 keeps fetch 1 in.
+        // An item that has finished and was not polled yet counts as well: M = 1 keeps fetch 1 in.
         {"finished and not yet polled, order any", "parallel any N=2 items=3 transform=3",
          "0 A0 A1 F0 F1 | 1 f0 f1 Y0 S0 T0 | 4 t0 E0 A2 Y1 S1 T1 | 7 t1 E1 F2 | 8 f2 Y2 S2 T2 | 11 t2 E2"},
     });
@@ -100,7 +100,7 @@ void TestMachine::nothingAboveAFullStageIsPolled_data()
 void TestMachine::fetchesStartInTheirFirstPoll_data()
 {
     addRecipes({
-        // Item 0 is ready in its first poll and fills the transform stage; 1 and 2, pushed with it, start at 1.
+        // Item 0 is ready in its first poll and fills the transform stage; 1 and 2 start at 1.
         {"the first is ready at once: those pushed with it wait", "concurrent N=3 items=3 fetch=0,1,1",
          "0 A0 A1 A2 F0 f0 Y0 T0 | 1 t0 E0 F1 F2 | 2 f1 f2 Y1 T1 | 3 t1 E1 Y2 T2 | 4 t2 E2"},
         {"the first is ready at once, with room below", "parallel N=3 M=2 c=2 items=3 fetch=0,1,1",
@@ -185,7 +185,7 @@ void TestMachine::stagesOfZeroLengthAreReadyAtOnce_data()
 void TestMachine::orderHoldsBack_data()
 {
     addRecipes({
-        // At 2 item 1 is held back and next: it leaves, and 2, pushed in that very poll, is not polled with it.
+        // At 3 item 1 is held back and next: it leaves, and 2, pushed in that very poll, is not polled.
         {"the next in order is held back: nothing else is polled", "concurrent N=2 items=3 fetch=2,1,1",
          "0 A0 A1 F0 F1 | 1 f1 | 2 f0 Y0 T0 | 3 t0 E0 A2 Y1 T1 | 4 t1 E1 F2 | 5 f2 Y2 T2 | 6 t2 E2"},
         {"out of turn in the fetch stage", "parallel N=4 M=4 c=4 items=4 fetch=4,3,2,1",

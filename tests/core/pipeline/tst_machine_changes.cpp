@@ -124,7 +124,7 @@ void TestMachineChanges::theModeIsDecidedItemByItem_data()
          "parallel lanes any N=3 M=3 items=3 fetch=1,1,3 transform=4 @2 concurrent",
          "0 A0 A1 A2 F0 F1 F2 | 1 f0 f1 Y0 S0 T0/0 Y1 S1 | 2 C | 3 f2 Y2 T2/d | 5 t0 T1/0 | 7 t2 E2 E0 | 9 "
          "t1 E1"},
-        // Transform 1 ends on the driver at 5 behind transform 0: fetch 2, which ended at 4, moves on at once.
+        // Transform 1 ends on the driver at 5, behind transform 0; fetch 2, which ended at 4, moves on at 5.
         {"a transform on the driver is held back",
          "parallel N=2 M=3 items=3 fetch=1,2,3 transform=9,3,1 @1.5 concurrent",
          "0 A0 A1 F0 F1 | 1 f0 Y0 S0 T0 A2 F2 | 1.5 C | 2 f1 Y1 T1 | 4 f2 | 5 t1 Y2 T2 | 6 t2 | 10 t0 E0 E1 "

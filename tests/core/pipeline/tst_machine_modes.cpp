@@ -24,7 +24,7 @@ private Q_SLOTS:
 void TestMachineModes::prefetchingFillsWithoutDemand_data()
 {
     addRecipes({
-        // a, b: fetch 2 starts at 1, as item 0 leaves the fetch stage, and not when the transform stage has room.
+        // a, b: fetch 2 starts at 1, as item 0 leaves the fetch stage, not when the transform stage has room.
         {"filled each time an item leaves the fetch stage", "prefetching N=2 items=4 transform=2",
          "0 A0 F0 A1 F1 | 1 f0 f1 Y0 A2 F2 S0 T0 | 2 f2 | 3 t0 E0 Y1 A3 F3 S1 T1 | 4 f3 | 5 t1 E1 Y2 S2 T2 |"
          "7 t2 E2 Y3 S3 T3 | 9 t3 E3"},
@@ -79,7 +79,7 @@ void TestMachineModes::blockingRunsWholeItemsOnThePool_data()
     });
 }
 
-// Rule 9: the first item takes 1 s and all others nothing; 65,536 wait for it and the rest are not pulled before.
+// Rule 9. The first item takes 1 s and all others nothing; no more than 65,536 are pulled before it ends.
 void TestMachineModes::blockingPausesAtManyUnemittedResults()
 {
     constexpr std::int64_t most = PipelineMachine::maxUnemittedTasks;

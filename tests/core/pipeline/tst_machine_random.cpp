@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Random recipes on the virtual clock: the promises that hold whatever the times, limits, failures, stops and changes.
+// Random recipes on the virtual clock: what holds whatever the times, limits, failures, stops and changes.
 #include "core/pipeline/log_check.h"
 #include "core/pipeline/random_recipes.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// PipelineMachine against a second implementation of Rust's streams, over tens of thousands of random recipes.
+// PipelineMachine against a second implementation of Rust's streams, over thousands of random recipes.
 #include "core/pipeline/random_recipes.h"
 #include "core/pipeline/reference_pipeline.h"
 

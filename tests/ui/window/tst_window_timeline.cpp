@@ -60,8 +60,8 @@ void TestWindowTimeline::hoveringShowsTheTip()
     QVERIFY(!w.visible("timelineTip"));
     QTest::mouseMove(w.window, placeOfItem(w, 0, 2));
     QTRY_VERIFY(w.visible("timelineTip"));
-    QVERIFY2(w.text("timelineTip").startsWith(QLatin1String("item 2 · ")), qPrintable(w.text("timelineTip")));
-    QVERIFY(w.text("timelineTip").contains(QLatin1String(" · at ")));
+    QVERIFY2(w.text("timelineTip").startsWith(QStringLiteral("item 2 · ")), qPrintable(w.text("timelineTip")));
+    QVERIFY(w.text("timelineTip").contains(QStringLiteral(" · at ")));
     QVERIFY(w.visible("itemPanel"));
     QCOMPARE(w.text("itemTitle"), QStringLiteral("Item 2"));
     QTest::mouseMove(w.window, w.placeOf("experimentTitle"));
