@@ -60,7 +60,7 @@ const Mistake timeMistakes[] = {
     {"uniform, one value", {"run", "--fetch", "uniform(1s)"}, "uniform takes 2 values"},
     {"uniform, the wrong way round", {"run", "--fetch", "uniform(2s,1s)"}, "ends before it begins"},
     {"uniform, no unit", {"run", "--fetch", "uniform(1,2s)"}, "'1' has no unit"},
-    {"exp, two values", {"run", "--fetch", "exp(1s,2s)"}, "exp takes 1 values"},
+    {"exp, two values", {"run", "--fetch", "exp(1s,2s)"}, "exp takes 1 value,"},
     {"exp, nothing", {"run", "--fetch", "exp()"}, "'' is not a time"},
     {"lognormal, one value", {"run", "--fetch", "lognormal(1s)"}, "lognormal takes 2 values"},
     {"lognormal, sigma a time", {"run", "--fetch", "lognormal(1s,1s)"}, "sigma '1s'"},

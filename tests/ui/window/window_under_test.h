@@ -22,7 +22,7 @@ extern void qml_register_types_Overlapse();
 
 namespace overlapse {
 
-constexpr int patience = 60'000; // ms; only reached when something hangs
+constexpr int patience = 20'000; // ms; only reached when something hangs
 
 /// What QML complained about in the present test.
 inline QStringList &complaints()
