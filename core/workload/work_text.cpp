@@ -270,7 +270,7 @@ QString exactDuration(Nanos time)
 
 QString timeText(const TimeSpec &spec)
 {
-    const QString a = exactDuration(spec.a);
+    QString a = exactDuration(spec.a);
     switch (spec.kind) {
     case TimeSpec::Kind::Constant: return a;
     case TimeSpec::Kind::Uniform: return QStringLiteral("uniform(%1,%2)").arg(a, exactDuration(spec.b));

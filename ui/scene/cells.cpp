@@ -21,7 +21,7 @@ double CellRow::cellLeft(std::int64_t cell) const
 
 const StackLevels &StackRounding::next(const CellRow::Sums &sums, double capacity)
 {
-    std::array<double, lookCount> target;
+    std::array<double, lookCount> target{};
     bool any = false;
     bool keep = true;
     for (int k = 0; k < lookCount; ++k) {

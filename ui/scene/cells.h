@@ -66,7 +66,8 @@ private:
 inline std::int64_t CellRow::position(Nanos time) const
 {
     const double pixels = std::clamp(m_axis.x(time), m_axis.left(), m_axis.right()) - m_axis.left();
-    return static_cast<std::int64_t>(pixels * m_scale + 0.5); // never negative, and llround() is a call
+    // Never negative, and llround() is a call: NOLINTNEXTLINE(bugprone-incorrect-roundings)
+    return static_cast<std::int64_t>(pixels * m_scale + 0.5);
 }
 
 inline void CellRow::add(Look look, Nanos begin, Nanos end)

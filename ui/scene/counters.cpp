@@ -87,7 +87,7 @@ CounterColumns countColumns(const PanelRows &rows, const TimeAxis &time, const P
     ColumnSum inFlight(time, grid, crisp);
     ColumnSum busy(time, grid, crisp);
     const Nanos open = rows.end();
-    StageStamps stamps;
+    StageStamps stamps{};
     for (std::int64_t item = 0; item < rows.size(); ++item) {
         if (!rows.readStages(item, stamps))
             continue;

@@ -20,8 +20,10 @@ constexpr double hatchSpacing = 4;
 void addHatch(const QRectF &rect, std::vector<QLineF> &lines)
 {
     // x + y = c on each line; one every hatchSpacing.
-    double c = std::ceil((rect.left() + rect.top()) / hatchSpacing) * hatchSpacing;
-    for (; c < rect.right() + rect.bottom(); c += hatchSpacing) {
+    const auto first = static_cast<int>(std::ceil((rect.left() + rect.top()) / hatchSpacing));
+    const auto end = static_cast<int>(std::ceil((rect.right() + rect.bottom()) / hatchSpacing));
+    for (int i = first; i < end; ++i) {
+        const double c = i * hatchSpacing;
         const double fromX = std::max(rect.left(), c - rect.bottom());
         const double toX = std::min(rect.right(), c - rect.top());
         if (toX > fromX)

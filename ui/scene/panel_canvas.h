@@ -24,7 +24,7 @@ struct PixelGrid
 struct Palette
 {
     Palette(const Theme &theme, bool dimmed);
-    std::array<QRgb, lookCount> look;
+    std::array<QRgb, lookCount> look{};
     QRgb ghost;
     QRgb ghostLine;
     QRgb ghostBand; ///< without an outline, so a little stronger
@@ -42,7 +42,7 @@ QString countText(std::int64_t count);
 
 QRgb mixed(const QColor &a, const QColor &b, double shareOfB);
 
-struct PanelCanvas
+struct PanelCanvas // NOLINT(cppcoreguidelines-pro-type-member-init): an aggregate, always given whole
 {
     const PanelInput &input;
     const PanelRows &rows;

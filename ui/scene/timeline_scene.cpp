@@ -151,7 +151,8 @@ private:
         if (m_view.rowMode == RowMode::Lanes)
             return;
         const auto band = [&](std::int64_t item, const QColor &colour) {
-            if (item < canvas.firstVisible() || item >= canvas.area.firstRow + canvas.area.rowCount)
+            if (item < canvas.firstVisible()
+                || static_cast<double>(item) >= canvas.area.firstRow + canvas.area.rowCount)
                 return;
             const double height = std::max(canvas.area.rowHeight, 9.0);
             const double middle = canvas.rowTop(static_cast<double>(item)) + canvas.area.rowHeight / 2;

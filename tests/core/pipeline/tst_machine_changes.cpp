@@ -117,6 +117,11 @@ void TestMachineChanges::theModeIsDecidedItemByItem_data()
         // Item 1 is in the transform stage at 1 and stays the driver's; item 2 comes at 3 and is spawned.
         {"concurrent to parallel", "concurrent lanes N=3 M=2 c=2 items=3 transform=2 @2 parallel",
          "0 A0 A1 A2 F0 F1 F2 | 1 f0 f1 f2 Y0 Y1 T0/d | 3 t0 E0 C Y2 S2 T2/0 T1/d | 5 t1 t2 E1 E2"},
+        // 3 and 4 were queued in this order when they were pushed, though 4 ends before 3.
+        {"spawned items keep their place in the queue of a busy driver",
+         "concurrent any lanes N=5 M=3 c=2 items=5 transform=2,2,4,5,2 @2 parallel",
+         "0 A0 A1 A2 A3 A4 F0 F1 F2 F3 F4 | 1 f0 f1 f2 f3 f4 Y0 Y1 Y2 T0/d | 3 t0 E0 C Y3 S3 T3/0 T1/d |"
+         "5 t1 E1 Y4 S4 T4/1 T2/d | 7 t4 | 8 t3 | 9 t2 E2 E3 E4"},
         {"parallel to concurrent", "parallel lanes N=3 M=2 c=2 items=3 transform=2 @2 concurrent",
          "0 A0 A1 A2 F0 F1 F2 | 1 f0 f1 f2 Y0 S0 T0/0 Y1 S1 T1/1 | 2 C | 3 t0 t1 E0 Y2 E1 T2/d | 5 t2 E2"},
         // What waits in line for a thread was spawned, and stays the pool's, beside the driver's.

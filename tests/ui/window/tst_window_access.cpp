@@ -8,7 +8,8 @@ namespace {
 
 bool isInteractive(const QQuickItem *item)
 {
-    return item->isVisible() && item->isEnabled() && item->activeFocusOnTab() && item->width() > 0 && item->height() > 0;
+    return item->isVisible() && item->isEnabled() && item->activeFocusOnTab() && item->width() > 0
+        && item->height() > 0;
 }
 
 QList<QQuickItem *> interactiveItems(const Window &w)
@@ -40,7 +41,8 @@ QString describe(const QQuickItem *item)
 {
     QString text;
     for (const QQuickItem *at = item; at && text.size() < 120; at = at->parentItem())
-        text += QStringLiteral("%1 '%2' < ").arg(QLatin1String(at->metaObject()->className()), at->objectName());
+        text +=
+            QStringLiteral("%1 '%2' < ").arg(QLatin1String(at->metaObject()->className()), at->objectName());
     return text;
 }
 
@@ -104,7 +106,8 @@ void TestWindowAccess::nothingIsOutsideTheWindow()
             const QRectF place = item->mapRectToScene(item->boundingRect());
             QVERIFY2(place.left() >= 0 && place.right() <= size.width() + 0.5, qPrintable(describe(item)));
             if (!scrollArea(item))
-                QVERIFY2(place.top() >= 0 && place.bottom() <= size.height() + 0.5, qPrintable(describe(item)));
+                QVERIFY2(place.top() >= 0 && place.bottom() <= size.height() + 0.5,
+                         qPrintable(describe(item)));
         }
     }
     QVERIFY(w.item("timeline")->width() > 300);

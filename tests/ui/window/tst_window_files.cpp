@@ -42,13 +42,16 @@ void exportAll(Window &w, const QString &stem)
 void open(Window &w, const QString &path)
 {
     w.session.open(QUrl::fromLocalFile(path));
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.status().startsWith(QLatin1String("opened ")) || !w.session.problem().isEmpty(),
-                             patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        w.session.status().startsWith(QLatin1String("opened ")) || !w.session.problem().isEmpty(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(w.session.idle(), patience);
 }
 
 // The content 'o': compressed by gzip, in which a byte may be stored as it is.
-const QByteArray gzippedO = QByteArray::fromHex("1f8b08000000000000030101" "00feff6f" "44930f0f" "01000000");
+const QByteArray gzippedO = QByteArray::fromHex("1f8b08000000000000030101"
+                                                "00feff6f"
+                                                "44930f0f"
+                                                "01000000");
 
 } // namespace
 

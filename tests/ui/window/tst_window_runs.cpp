@@ -67,7 +67,8 @@ void TestWindowRuns::aRunGrowsAndEndsMeasured()
         QVERIFY(panel.run->clock == Clock::Live);
         QCOMPARE(panel.run->trace.emittedCount(), 6);
         QVERIFY(panel.ghost && panel.ghost->clock == Clock::Virtual);
-        QVERIFY2(panel.subtitle.startsWith(QLatin1String("measured, ")) && panel.subtitle.contains(QLatin1String(" % from the prediction")),
+        QVERIFY2(panel.subtitle.startsWith(QLatin1String("measured, "))
+                     && panel.subtitle.contains(QLatin1String(" % from the prediction")),
                  qPrintable(panel.subtitle));
     }
     for (int mode = 0; mode < 5; ++mode) {

@@ -60,7 +60,8 @@ void TestWindowTimeline::hoveringShowsTheTip()
     QVERIFY(!w.visible("timelineTip"));
     QTest::mouseMove(w.window, placeOfItem(w, 0, 2));
     QTRY_VERIFY(w.visible("timelineTip"));
-    QVERIFY2(w.text("timelineTip").startsWith(QStringLiteral("item 2 · ")), qPrintable(w.text("timelineTip")));
+    QVERIFY2(w.text("timelineTip").startsWith(QStringLiteral("item 2 · ")),
+             qPrintable(w.text("timelineTip")));
     QVERIFY(w.text("timelineTip").contains(QStringLiteral(" · at ")));
     QVERIFY(w.visible("itemPanel"));
     QCOMPARE(w.text("itemTitle"), QStringLiteral("Item 2"));
@@ -220,7 +221,9 @@ void TestWindowTimeline::darkIsToggled()
     const Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     const bool before = w.session.dark();
-    const auto lightness = [&w] { return w.window->grabWindow().pixelColor(3, w.window->height() / 2).lightness(); };
+    const auto lightness = [&w] {
+        return w.window->grabWindow().pixelColor(3, w.window->height() / 2).lightness();
+    };
     w.press(Qt::Key_D, Qt::ControlModifier);
     QCOMPARE(w.session.dark(), !before);
     QTRY_VERIFY(before ? lightness() > 128 : lightness() < 128);

@@ -74,7 +74,8 @@ public:
     {
         QQuickItem *found = nullptr;
         eachItem(window->contentItem(), [&](QQuickItem *candidate) {
-            if (candidate->objectName() == name && (!found || (!found->isVisible() && candidate->isVisible())))
+            if (candidate->objectName() == name
+                && (!found || (!found->isVisible() && candidate->isVisible())))
                 found = candidate;
         });
         return found;
@@ -104,7 +105,10 @@ public:
             all << makespan(mode);
         return all;
     }
-    [[nodiscard]] TimelineItem *timeline() const { return qobject_cast<TimelineItem *>(item(QStringLiteral("timeline"))); }
+    [[nodiscard]] TimelineItem *timeline() const
+    {
+        return qobject_cast<TimelineItem *>(item(QStringLiteral("timeline")));
+    }
 
     /// Where the item's own point is in the window; scrolled to if need be.
     QPoint placeOf(QQuickItem *item, QPointF at) const
