@@ -2,7 +2,8 @@
 import QtQuick
 import Overlapse
 
-/// The window's keys. A text field that is being typed in keeps its own: digits, letters, undo.
+/// The window's keys, the same on every desktop: a standard key beside its own text would be ambiguous and do
+/// nothing. A text field that is being typed in keeps its own: digits, letters, undo.
 Item {
     id: keys
 
@@ -43,22 +44,22 @@ Item {
         onActivated: keys.session.lanes = !keys.session.lanes
     }
     Shortcut {
-        sequences: [StandardKey.Undo]
+        sequence: "Ctrl+Z"
         enabled: keys.active && keys.session.canUndo && !keys.session.running
         onActivated: keys.session.undo()
     }
     Shortcut {
-        sequences: [StandardKey.Redo, "Ctrl+Shift+Z"]
+        sequences: ["Ctrl+Shift+Z", "Ctrl+Y"]
         enabled: keys.active && keys.session.canRedo && !keys.session.running
         onActivated: keys.session.redo()
     }
     Shortcut {
-        sequences: [StandardKey.Open]
+        sequence: "Ctrl+O"
         enabled: keys.active && !keys.session.running
         onActivated: keys.openWanted()
     }
     Shortcut {
-        sequences: [StandardKey.Save]
+        sequence: "Ctrl+S"
         enabled: keys.active
         onActivated: keys.saveWanted()
     }
@@ -73,12 +74,12 @@ Item {
         onActivated: keys.session.dark = !keys.session.dark
     }
     Shortcut {
-        sequences: [StandardKey.HelpContents]
+        sequence: "F1"
         enabled: keys.active
         onActivated: keys.helpWanted()
     }
     Shortcut {
-        sequences: [StandardKey.Quit, "Ctrl+Q"]
+        sequence: "Ctrl+Q"
         onActivated: Qt.quit()
     }
 }

@@ -6,12 +6,14 @@
 #include "formats/csv.h"
 #include "formats/json.h"
 #include "formats/run_check.h"
+#include "live/live_run.h"
 
 #include <QCborArray>
 #include <QCborMap>
 #include <QCborValue>
 #include <QFile>
 #include <QTest>
+#include <QThread>
 
 using namespace overlapse;
 
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void readsBackWhatWasWritten();
     void everyModeAndOrderSurvives();
     void longRunsSurvive();
+    void liveRunsSurvive();
     void columnsAreNamedWhenTheySayNothingNew();
     void anyCborLibraryCanReadTheColumns();
     void longTextsAreCut();
@@ -122,6 +125,29 @@ void TestOverlapseFile::longRunsSurvive()
     const Checked<Recording> back = readRecording(fileOf(recording));
     QVERIFY2(back, qPrintable(back.error));
     QCOMPARE(difference(recording, *back), QString());
+}
+
+// What real clocks and threads record keeps the promises that reading insists on, stopped at any instant.
+void TestOverlapseFile::liveRunsSurvive()
+{
+    WorkSpec work = variedWork(2'000);
+    work.fetchTime.a = Nanos(20'000);
+    work.transformTime = {.a = Nanos(3'000)};
+    for (const Mode mode : allModes)
+        for (const int stopAfter : {-1, 0, 1}) {
+            const PipelineSpec spec{.mode = mode, .order = Order::Any, .fetchLimit = 16, .threads = 2};
+            LiveRun live(spec, work, {.cores = 2});
+            if (stopAfter >= 0) {
+                QThread::msleep(static_cast<unsigned long>(stopAfter));
+                live.stop();
+            }
+            Recording recording = emptyRecording(work);
+            recording.runs.push_back({spec, Clock::Live, live.future().result()});
+            QCOMPARE(checkRun(recording.runs[0]), QString());
+            const Checked<Recording> back = readRecording(fileOf(recording));
+            QVERIFY2(back, qPrintable(back.error));
+            QCOMPARE(difference(recording, *back), QString());
+        }
 }
 
 void TestOverlapseFile::columnsAreNamedWhenTheySayNothingNew()

@@ -26,7 +26,7 @@ ToolResult gzipTool(const QStringList &arguments, const QByteArray &input)
     process.start(QStringLiteral("gzip"), arguments);
     process.write(input);
     process.closeWriteChannel();
-    process.waitForFinished();
+    process.waitForFinished(-1);
     return {process.readAllStandardOutput(),
             process.exitStatus() == QProcess::NormalExit
                 && (process.exitCode() == 0 || process.exitCode() == 2)};
@@ -231,13 +231,13 @@ void TestTransforms::gunzipRefusesWrongChecksumsAndSizes()
              QStringLiteral("gunzip: corrupt or cut off after %1 bytes").arg(packed.size()));
 }
 
-// Each byte in turn inverted, and a few hundred random changes.
+// Each byte in turn inverted, and some single bits.
 void TestTransforms::gunzipAgreesWithTheToolOnDamage()
 {
-    const QByteArray data = sample(150);
+    const QByteArray data = sample(130);
     const QByteArray packed = pack(data);
     std::mt19937 random(4);
-    for (int i = 0; i < packed.size() + 150; ++i) {
+    for (int i = 0; i < packed.size() + 50; ++i) {
         const qsizetype at =
             i < packed.size() ? i : static_cast<qsizetype>(random() % static_cast<unsigned>(packed.size()));
         const QByteArray damaged =

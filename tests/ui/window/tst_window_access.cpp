@@ -102,6 +102,7 @@ void TestWindowAccess::nothingIsOutsideTheWindow()
             QTRY_COMPARE(w.item("sidePanel")->x() + w.item("sidePanel")->width(), double(size.width()));
         }
         QTRY_VERIFY(interactiveItems(w).size() > 25);
+        w.settleLayout();
         for (QQuickItem *item : interactiveItems(w)) {
             const QRectF place = item->mapRectToScene(item->boundingRect());
             QVERIFY2(place.left() >= 0 && place.right() <= size.width() + 0.5, qPrintable(describe(item)));
@@ -110,8 +111,8 @@ void TestWindowAccess::nothingIsOutsideTheWindow()
                          qPrintable(describe(item)));
         }
     }
-    QVERIFY(w.item("timeline")->width() > 300);
-    QVERIFY(w.item("timeline")->height() > 200);
+    QTRY_VERIFY(w.item("timeline")->width() > 300);
+    QTRY_VERIFY(w.item("timeline")->height() > 200);
 }
 
 void TestWindowAccess::tabReachesEverythingByName_data()
@@ -158,11 +159,11 @@ void TestWindowAccess::everyButtonWorksByKey()
         const bool dark = w.session.dark();
         w.item("themeButton")->forceActiveFocus(Qt::TabFocusReason);
         w.press(key);
-        QCOMPARE(w.session.dark(), !dark);
+        QTRY_COMPARE(w.session.dark(), !dark);
         const bool shown = w.property("modeCard1", "shown").toBool();
         w.item("modeCard1")->forceActiveFocus(Qt::TabFocusReason);
         w.press(key);
-        QCOMPARE(w.property("modeCard1", "shown").toBool(), !shown);
+        QTRY_COMPARE(w.property("modeCard1", "shown").toBool(), !shown);
     }
 }
 

@@ -29,7 +29,7 @@ void exportTo(Window &w, const QString &path)
 {
     w.session.exportTo(QUrl::fromLocalFile(path));
     QTRY_COMPARE_WITH_TIMEOUT(w.session.status(), QStringLiteral("saved %1").arg(path), patience);
-    QVERIFY(w.session.problem().isEmpty());
+    QTRY_VERIFY(w.session.problem().isEmpty());
     QVERIFY(!contentOf(path).isEmpty());
 }
 
@@ -97,10 +97,10 @@ void TestWindowFiles::aRecordingOpenedAgainGivesTheSameFiles()
     for (const auto &[from, to] : {std::pair(first, second), std::pair(second, third)}) {
         Window w;
         open(w, from + ".overlapse");
-        QCOMPARE(w.text("experimentTitle"), from.section(u'/', -1) + ".overlapse");
-        QVERIFY(w.settled());
-        QCOMPARE(w.panels().size(), std::size_t(5));
-        QVERIFY(!w.session.running());
+        QTRY_COMPARE(w.text("experimentTitle"), from.section(u'/', -1) + ".overlapse");
+        QTRY_VERIFY(w.settled());
+        QTRY_COMPARE(w.panels().size(), std::size_t(5));
+        QTRY_VERIFY(!w.session.running());
         exportAll(w, to);
     }
     for (const QString &suffix : suffixes)
@@ -125,14 +125,14 @@ void TestWindowFiles::whatCannotBeOpenedIsSaidAndChangesNothing()
     for (const QString &path : {garbage, folder.filePath("missing.overlapse"), folder.path()}) {
         open(w, path);
         QTRY_VERIFY(w.visible("errorBanner"));
-        QVERIFY(w.text("problem").contains(path));
-        QCOMPARE(w.text("problem"), w.session.problem());
-        QCOMPARE(w.makespans(), before);
-        QCOMPARE(w.session.items(), 6);
-        QCOMPARE(w.session.title(), title);
+        QTRY_VERIFY(w.text("problem").contains(path));
+        QTRY_COMPARE(w.text("problem"), w.session.problem());
+        QTRY_COMPARE(w.makespans(), before);
+        QTRY_COMPARE(w.session.items(), 6);
+        QTRY_COMPARE(w.session.title(), title);
         QTRY_VERIFY(w.item("errorBanner")->height() >= 36);
         w.click("dismissButton");
-        QVERIFY(w.session.problem().isEmpty());
+        QTRY_VERIFY(w.session.problem().isEmpty());
         QTRY_VERIFY(!w.visible("errorBanner"));
     }
 }
@@ -161,10 +161,10 @@ void TestWindowFiles::filesAreListedRunAndDigested()
     write(folder.filePath("plain"), "plain");
     Window w;
     w.click("workFiles");
-    QVERIFY(w.session.files());
-    QVERIFY(w.visible("chooseFolderButton"));
-    QVERIFY(!w.visible("fetchField"));
-    QVERIFY(!w.item("runButton")->isEnabled());
+    QTRY_VERIFY(w.session.files());
+    QTRY_VERIFY(w.visible("chooseFolderButton"));
+    QTRY_VERIFY(!w.visible("fetchField"));
+    QTRY_VERIFY(!w.item("runButton")->isEnabled());
     w.session.chooseFolder(QUrl::fromLocalFile(folder.path()));
     QTRY_VERIFY_WITH_TIMEOUT(w.session.items() == 4, patience);
     QVERIFY2(w.text("listing").startsWith(QLatin1String("4 files, 1 ")), qPrintable(w.text("listing")));
@@ -181,12 +181,12 @@ void TestWindowFiles::filesAreListedRunAndDigested()
     }
     w.session.select(3, 0);
     QTRY_VERIFY(w.visible("itemError"));
-    QVERIFY(w.text("itemError").contains(QLatin1String("gunzip")));
+    QTRY_VERIFY(w.text("itemError").contains(QLatin1String("gunzip")));
     w.click("steps_sha256");
     QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("5 files"), patience);
     w.click("workSimulated");
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    QCOMPARE(w.makespan(0), QStringLiteral("8.000 s"));
+    QTRY_COMPARE(w.makespan(0), QStringLiteral("8.000 s"));
 }
 
 void TestWindowFiles::settingsAreRemembered()
@@ -206,16 +206,16 @@ void TestWindowFiles::settingsAreRemembered()
     }
     Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    QCOMPARE(w.text("itemsField"), QStringLiteral("6"));
-    QCOMPARE(w.text("fetchField"), QStringLiteral("30ms"));
-    QCOMPARE(w.text("transformField"), QStringLiteral("cpu(10ms)"));
-    QCOMPARE(w.text("fetchLimitField"), QStringLiteral("7"));
-    QVERIFY(!w.session.orderKept());
-    QVERIFY(!w.property("modeCard0", "shown").toBool());
-    QCOMPARE(w.panels().size(), std::size_t(4));
-    QCOMPARE(w.session.dark(), dark);
-    QCOMPARE(w.window->size(), QSize(1222, 777));
-    QVERIFY(!w.session.canUndo());
+    QTRY_COMPARE(w.text("itemsField"), QStringLiteral("6"));
+    QTRY_COMPARE(w.text("fetchField"), QStringLiteral("30ms"));
+    QTRY_COMPARE(w.text("transformField"), QStringLiteral("cpu(10ms)"));
+    QTRY_COMPARE(w.text("fetchLimitField"), QStringLiteral("7"));
+    QTRY_VERIFY(!w.session.orderKept());
+    QTRY_VERIFY(!w.property("modeCard0", "shown").toBool());
+    QTRY_COMPARE(w.panels().size(), std::size_t(4));
+    QTRY_COMPARE(w.session.dark(), dark);
+    QTRY_COMPARE(w.window->size(), QSize(1222, 777));
+    QTRY_VERIFY(!w.session.canUndo());
 }
 
 void TestWindowFiles::anOpenedRecordingIsNotRemembered()
@@ -232,10 +232,10 @@ void TestWindowFiles::anOpenedRecordingIsNotRemembered()
     {
         Window w;
         open(w, path);
-        QCOMPARE(w.session.items(), 6);
+        QTRY_COMPARE(w.session.items(), 6);
     }
     const Window w;
-    QCOMPARE(w.session.items(), 4);
+    QTRY_COMPARE(w.session.items(), 4);
 }
 
 int main(int argc, char **argv)

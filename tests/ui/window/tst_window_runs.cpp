@@ -53,15 +53,15 @@ void TestWindowRuns::aRunGrowsAndEndsMeasured()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     const Watch watch(w);
     w.press(Qt::Key_R, Qt::ControlModifier);
-    QVERIFY(w.session.running());
-    QVERIFY(w.visible("stopButton") && !w.visible("runButton"));
+    QTRY_VERIFY(w.session.running());
+    QTRY_VERIFY(w.visible("stopButton") && !w.visible("runButton"));
     QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
     QVERIFY(watch.rows > 0);
     QVERIFY(watch.ghosts > 0);
     QVERIFY(watch.progress > 0 && watch.progress <= 1);
     QVERIFY(watch.titles.contains("Sequential"));
-    QVERIFY(w.text("status").contains(QLatin1String("5 modes, 6 items")));
-    QCOMPARE(w.panels().size(), std::size_t(5));
+    QTRY_VERIFY(w.text("status").contains(QLatin1String("5 modes, 6 items")));
+    QTRY_COMPARE(w.panels().size(), std::size_t(5));
     for (const PanelInput &panel : w.panels()) {
         QVERIFY(!panel.live);
         QVERIFY(panel.run->clock == Clock::Live);
@@ -73,10 +73,10 @@ void TestWindowRuns::aRunGrowsAndEndsMeasured()
     }
     for (int mode = 0; mode < 5; ++mode) {
         const QString card = QStringLiteral("modeCard%1").arg(mode);
-        QVERIFY(w.property(card, "measured").toBool());
-        QVERIFY(w.property(card, "error").toString().endsWith(QLatin1String(" %")));
+        QTRY_VERIFY(w.property(card, "measured").toBool());
+        QTRY_VERIFY(w.property(card, "error").toString().endsWith(QLatin1String(" %")));
     }
-    QVERIFY(w.visible("runButton") && w.item("runButton")->isEnabled());
+    QTRY_VERIFY(w.visible("runButton") && w.item("runButton")->isEnabled());
 }
 
 void TestWindowRuns::onlyShownModesAreMeasured()
@@ -91,10 +91,10 @@ void TestWindowRuns::onlyShownModesAreMeasured()
     w.click("runButton");
     QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
     QVERIFY(!watch.titles.contains("Sequential") && !watch.titles.contains("Blocking"));
-    QVERIFY(w.text("status").contains(QLatin1String("2 modes")));
+    QTRY_VERIFY(w.text("status").contains(QLatin1String("2 modes")));
     w.press(Qt::Key_1);
-    QVERIFY(w.panels()[0].run->clock == Clock::Virtual);
-    QVERIFY(w.panels()[1].run->clock == Clock::Live);
+    QTRY_VERIFY(w.panels()[0].run->clock == Clock::Virtual);
+    QTRY_VERIFY(w.panels()[1].run->clock == Clock::Live);
 }
 
 void TestWindowRuns::escStopsAndKeepsWhatWasRecorded()
@@ -114,9 +114,9 @@ void TestWindowRuns::escStopsAndKeepsWhatWasRecorded()
     QVERIFY(stopped.run->trace.cancelled());
     QVERIFY(stopped.run->trace.emittedCount() >= 3);
     QVERIFY(stopped.subtitle.startsWith(QLatin1String("stopped after ")));
-    QCOMPARE(w.text("status"), QStringLiteral("stopped; what was recorded is kept"));
+    QTRY_COMPARE(w.text("status"), QStringLiteral("stopped; what was recorded is kept"));
     for (std::size_t later = 1; later < 5; ++later)
-        QVERIFY(w.panels()[later].run->clock == Clock::Virtual);
+        QTRY_VERIFY(w.panels()[later].run->clock == Clock::Virtual);
 }
 
 void TestWindowRuns::aMeasurementOfOtherParametersStaysAsAnOutline()
@@ -135,17 +135,17 @@ void TestWindowRuns::aMeasurementOfOtherParametersStaysAsAnOutline()
         QVERIFY(panel.run->clock == Clock::Virtual);
         QVERIFY(panel.ghost && panel.ghost->clock == Clock::Live);
         QVERIFY2(panel.note.startsWith(QLatin1String("outline: measured ")), qPrintable(panel.note));
-        QVERIFY(w.property(QStringLiteral("modeCard%1").arg(mode), "stale").toBool());
-        QVERIFY(!w.property(QStringLiteral("modeCard%1").arg(mode), "measured").toBool());
+        QTRY_VERIFY(w.property(QStringLiteral("modeCard%1").arg(mode), "stale").toBool());
+        QTRY_VERIFY(!w.property(QStringLiteral("modeCard%1").arg(mode), "measured").toBool());
     }
-    QVERIFY(w.panels()[2].note.contains(measured));
+    QTRY_VERIFY(w.panels()[2].note.contains(measured));
     // These two do not use N: their measurements still fit.
-    QVERIFY(w.panels()[0].run->clock == Clock::Live);
-    QVERIFY(w.panels()[4].run->clock == Clock::Live);
+    QTRY_VERIFY(w.panels()[0].run->clock == Clock::Live);
+    QTRY_VERIFY(w.panels()[4].run->clock == Clock::Live);
     w.press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(w.makespan(2), measured, patience);
-    QVERIFY(w.panels()[2].run->clock == Clock::Live);
-    QVERIFY(w.panels()[2].note.isEmpty());
+    QTRY_VERIFY(w.panels()[2].run->clock == Clock::Live);
+    QTRY_VERIFY(w.panels()[2].note.isEmpty());
 }
 
 void TestWindowRuns::theStopButtonStops()
@@ -157,7 +157,7 @@ void TestWindowRuns::theStopButtonStops()
     QTRY_VERIFY_WITH_TIMEOUT(w.visible("stopButton"), patience);
     w.click("stopButton");
     QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
-    QVERIFY(w.visible("runButton"));
+    QTRY_VERIFY(w.visible("runButton"));
 }
 
 void TestWindowRuns::closingDuringARunEnds()
@@ -166,7 +166,7 @@ void TestWindowRuns::closingDuringARunEnds()
         const Window w;
         w.type("fetchField", "1000h");
         w.press(Qt::Key_R, Qt::ControlModifier);
-        QVERIFY(w.session.running());
+        QTRY_VERIFY(w.session.running());
     }
     const Window again;
     QVERIFY(!again.session.running());
@@ -182,13 +182,13 @@ void TestWindowRuns::editingDuringARunPredictsAgain()
     w.press(Qt::Key_R, Qt::ControlModifier);
     QTRY_VERIFY_WITH_TIMEOUT(watch.rows > 0, patience);
     w.type("itemsField", "5");
-    QCOMPARE(w.session.items(), 5);
-    QVERIFY(w.session.running());
+    QTRY_COMPARE(w.session.items(), 5);
+    QTRY_VERIFY(w.session.running());
     w.item("timeline")->forceActiveFocus();
     w.press(Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    QVERIFY(w.panels()[0].run->clock == Clock::Virtual);
-    QCOMPARE(w.panels()[0].run->trace.size(), 5);
+    QTRY_VERIFY(w.panels()[0].run->clock == Clock::Virtual);
+    QTRY_COMPARE(w.panels()[0].run->trace.size(), 5);
 }
 
 int main(int argc, char **argv)

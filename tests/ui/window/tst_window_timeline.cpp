@@ -57,17 +57,17 @@ void TestWindowTimeline::hoveringShowsTheTip()
 {
     const Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    QVERIFY(!w.visible("timelineTip"));
+    QTRY_VERIFY(!w.visible("timelineTip"));
     QTest::mouseMove(w.window, placeOfItem(w, 0, 2));
     QTRY_VERIFY(w.visible("timelineTip"));
     QVERIFY2(w.text("timelineTip").startsWith(QStringLiteral("item 2 · ")),
              qPrintable(w.text("timelineTip")));
-    QVERIFY(w.text("timelineTip").contains(QStringLiteral(" · at ")));
-    QVERIFY(w.visible("itemPanel"));
-    QCOMPARE(w.text("itemTitle"), QStringLiteral("Item 2"));
+    QTRY_VERIFY(w.text("timelineTip").contains(QStringLiteral(" · at ")));
+    QTRY_VERIFY(w.visible("itemPanel"));
+    QTRY_COMPARE(w.text("itemTitle"), QStringLiteral("Item 2"));
     QTest::mouseMove(w.window, w.placeOf("experimentTitle"));
     QTRY_VERIFY(!w.visible("timelineTip"));
-    QVERIFY(w.visible("comparePanel"));
+    QTRY_VERIFY(w.visible("comparePanel"));
 }
 
 void TestWindowTimeline::aClickSelectsAndTheStampsAreShown()
@@ -75,11 +75,11 @@ void TestWindowTimeline::aClickSelectsAndTheStampsAreShown()
     const Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     QTest::mouseClick(w.window, Qt::LeftButton, Qt::NoModifier, placeOfItem(w, 0, 3));
-    QCOMPARE(w.session.selected(), 3);
+    QTRY_COMPARE(w.session.selected(), 3);
     QTest::mouseMove(w.window, w.placeOf("experimentTitle"));
     QTRY_VERIFY(!w.visible("timelineTip"));
-    QVERIFY(w.visible("itemPanel"));
-    QCOMPARE(w.text("itemTitle"), QStringLiteral("Item 3"));
+    QTRY_VERIFY(w.visible("itemPanel"));
+    QTRY_COMPARE(w.text("itemTitle"), QStringLiteral("Item 3"));
     const ItemDetails details = w.session.details();
     QCOMPARE(details.mode, QStringLiteral("Sequential"));
     QCOMPARE(details.bars.size(), 5);
@@ -90,8 +90,8 @@ void TestWindowTimeline::aClickSelectsAndTheStampsAreShown()
                              "transform started 7.000 s", "transform finished 8.000 s", "emitted 8.000 s"})
         QVERIFY2(lines.contains(QLatin1String(line)), line);
     w.press(Qt::Key_Escape);
-    QCOMPARE(w.session.selected(), -1);
-    QVERIFY(w.visible("comparePanel"));
+    QTRY_COMPARE(w.session.selected(), -1);
+    QTRY_VERIFY(w.visible("comparePanel"));
 }
 
 void TestWindowTimeline::arrowKeysMoveTheSelection()
@@ -100,18 +100,18 @@ void TestWindowTimeline::arrowKeysMoveTheSelection()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     QTest::mouseClick(w.window, Qt::LeftButton, Qt::NoModifier, placeOfItem(w, 2, 1));
     QTest::mouseMove(w.window, w.placeOf("experimentTitle"));
-    QCOMPARE(w.session.selected(), 1);
+    QTRY_COMPARE(w.session.selected(), 1);
     w.press(Qt::Key_Down);
-    QCOMPARE(w.session.selected(), 2);
-    QCOMPARE(w.text("itemTitle"), QStringLiteral("Item 2"));
+    QTRY_COMPARE(w.session.selected(), 2);
+    QTRY_COMPARE(w.text("itemTitle"), QStringLiteral("Item 2"));
     for (int i = 0; i < 5; ++i)
         w.press(Qt::Key_Down);
-    QCOMPARE(w.session.selected(), 3);
+    QTRY_COMPARE(w.session.selected(), 3);
     for (int i = 0; i < 5; ++i)
         w.press(Qt::Key_Up);
-    QCOMPARE(w.session.selected(), 0);
-    QCOMPARE(w.text("itemTitle"), QStringLiteral("Item 0"));
-    QCOMPARE(w.session.details().mode, QStringLiteral("Parallel"));
+    QTRY_COMPARE(w.session.selected(), 0);
+    QTRY_COMPARE(w.text("itemTitle"), QStringLiteral("Item 0"));
+    QTRY_COMPARE(w.session.details().mode, QStringLiteral("Parallel"));
 }
 
 void TestWindowTimeline::ctrlWheelZoomsAboutThePointer()
@@ -172,9 +172,9 @@ void TestWindowTimeline::draggingPans()
     const double begin = w.timeline()->viewBegin();
     const double part = shownPart(w);
     w.drag(middle, middle - QPoint(100, 0));
-    QVERIFY(w.timeline()->viewBegin() > begin);
+    QTRY_VERIFY(w.timeline()->viewBegin() > begin);
     QVERIFY(std::abs(shownPart(w) - part) < 1e-6);
-    QCOMPARE(w.session.selected(), -1);
+    QTRY_COMPARE(w.session.selected(), -1);
 }
 
 void TestWindowTimeline::theOverviewZooms()
@@ -183,18 +183,18 @@ void TestWindowTimeline::theOverviewZooms()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     w.item("overview")->forceActiveFocus(Qt::TabFocusReason);
     w.press(Qt::Key_Plus);
-    QVERIFY(w.timeline()->zoomed());
+    QTRY_VERIFY(w.timeline()->zoomed());
     const double begin = w.timeline()->viewBegin();
     w.press(Qt::Key_Right);
-    QVERIFY(w.timeline()->viewBegin() > begin);
+    QTRY_VERIFY(w.timeline()->viewBegin() > begin);
     w.press(Qt::Key_0);
-    QVERIFY(!w.timeline()->zoomed());
+    QTRY_VERIFY(!w.timeline()->zoomed());
     QQuickItem *handle = w.item("endHandle");
     const QPoint from = w.placeOf(handle, {1, handle->height() / 2});
     w.drag(from, from - QPoint(200, 0));
-    QVERIFY(w.timeline()->zoomed());
-    QCOMPARE(w.timeline()->viewBegin(), 0.0);
-    QVERIFY(w.timeline()->viewEnd() < 0.95);
+    QTRY_VERIFY(w.timeline()->zoomed());
+    QTRY_COMPARE(w.timeline()->viewBegin(), 0.0);
+    QTRY_VERIFY(w.timeline()->viewEnd() < 0.95);
 }
 
 void TestWindowTimeline::lanesAreToggled()
@@ -203,13 +203,13 @@ void TestWindowTimeline::lanesAreToggled()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     const QImage items = w.window->grabWindow();
     w.press(Qt::Key_L);
-    QVERIFY(w.session.lanes());
-    QVERIFY(w.property("rowsLanes", "checked").toBool());
+    QTRY_VERIFY(w.session.lanes());
+    QTRY_VERIFY(w.property("rowsLanes", "checked").toBool());
     QTRY_VERIFY(w.window->grabWindow() != items);
     w.click("rowsItems");
-    QVERIFY(!w.session.lanes());
+    QTRY_VERIFY(!w.session.lanes());
     w.click("rowsLanes");
-    QVERIFY(w.session.lanes());
+    QTRY_VERIFY(w.session.lanes());
     // Every pixel of the plot can be pointed at.
     const TimelineItem *timeline = w.timeline();
     for (double y = 2; y < timeline->height(); y += 7)
@@ -225,10 +225,10 @@ void TestWindowTimeline::darkIsToggled()
         return w.window->grabWindow().pixelColor(3, w.window->height() / 2).lightness();
     };
     w.press(Qt::Key_D, Qt::ControlModifier);
-    QCOMPARE(w.session.dark(), !before);
+    QTRY_COMPARE(w.session.dark(), !before);
     QTRY_VERIFY(before ? lightness() > 128 : lightness() < 128);
     w.click("themeButton");
-    QCOMPARE(w.session.dark(), before);
+    QTRY_COMPARE(w.session.dark(), before);
     QTRY_VERIFY(before ? lightness() < 128 : lightness() > 128);
 }
 
@@ -236,12 +236,12 @@ void TestWindowTimeline::theTableChoosesTheCode()
 {
     const Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    QVERIFY(w.text("code").contains(QLatin1String("spawn(transform(x))")));
+    QTRY_VERIFY(w.text("code").contains(QLatin1String("spawn(transform(x))")));
     w.click("modeRow0");
-    QVERIFY(w.text("code").contains(QLatin1String(".then(fetch)")));
-    QVERIFY(w.session.codeMode().startsWith(QLatin1String("Sequential: ")));
+    QTRY_VERIFY(w.text("code").contains(QLatin1String(".then(fetch)")));
+    QTRY_VERIFY(w.session.codeMode().startsWith(QLatin1String("Sequential: ")));
     w.click("modeRow4");
-    QVERIFY(w.text("code").contains(QLatin1String("spawn_blocking")));
+    QTRY_VERIFY(w.text("code").contains(QLatin1String("spawn_blocking")));
 }
 
 int main(int argc, char **argv)

@@ -63,9 +63,21 @@ public:
         window->requestActivate();
         if (!QTest::qWaitForWindowActive(window, patience))
             qFatal("the window does not become active");
+        settleLayout();
     }
     Window(const Window &) = delete;
     Window &operator=(const Window &) = delete;
+
+    /// Layouts and motions come to rest within a few frames; what follows aims at where things are.
+    void settleLayout() const
+    {
+        for (int frame = 0; frame < 3; ++frame) {
+            QSignalSpy swapped(window, &QQuickWindow::frameSwapped);
+            window->update();
+            swapped.wait(patience);
+        }
+        QTest::qWait(250); // the longest motion takes 200 ms
+    }
 
     static void forgetSettings() { QSettings().clear(); }
 
@@ -167,7 +179,14 @@ public:
         type(QStringLiteral("fetchField"), QStringLiteral("30ms"));
         type(QStringLiteral("transformField"), QStringLiteral("10ms"));
     }
-    [[nodiscard]] bool settled() const { return session.idle() && session.complete(); }
+    /// Nothing goes on, and what came of it is shown.
+    [[nodiscard]] bool settled() const
+    {
+        if (!session.idle())
+            return false;
+        QCoreApplication::processEvents(); // a prediction may be ready and not be told yet
+        return session.idle() && session.complete();
+    }
     [[nodiscard]] const std::vector<PanelInput> &panels() const { return session.timelineInput().panels; }
 
     template<typename Visit>
