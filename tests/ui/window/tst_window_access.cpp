@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The window for everybody: nothing lies outside of it at any size, and the keyboard reaches everything by name.
+// The window for everybody: nothing lies outside of it at any size, and keys reach everything, by name.
 #include "window_under_test.h"
 
 using namespace overlapse;
