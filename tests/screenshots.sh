@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Writes the pictures that README.md shows: the window before, during and after a run, light and dark.
+# Writes the pictures that README.md shows: the window with a measured run, and a chart.
 # $OVERLAPSE is the program; a display is there already. Needs xdotool and imagemagick.
 set -euo pipefail
 out=$(cd "$(dirname "$0")/.." && pwd)/resources/pictures
@@ -25,8 +25,6 @@ shot() {
     wait "$app" 2>/dev/null || true
 }
 
-shot before 1440 900 ''
-shot during 1440 900 'xdotool key ctrl+r; sleep 10'
-shot after-dark 1440 900 'xdotool key ctrl+d ctrl+r; sleep 26; xdotool mousemove 640 470; sleep 1'
+shot run-dark 1440 900 'xdotool key ctrl+d ctrl+r; sleep 26; xdotool mousemove 640 470; sleep 1'
 "$OVERLAPSE" predict --items 18 --fetch 'lognormal(80ms,0.45)' --transform 'cpu(uniform(38ms,62ms))' --fetch-limit 6 \
     --transform-limit 4 --threads 4 --cores 4 --export "$out/crawler.svg" >/dev/null

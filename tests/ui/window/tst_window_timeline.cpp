@@ -57,6 +57,7 @@ void TestWindowTimeline::hoveringShowsTheTip()
 {
     const Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QTest::mouseMove(w.window, w.placeOf("experimentTitle")); // a real pointer may be anywhere
     QTRY_VERIFY(!w.visible("timelineTip"));
     QTest::mouseMove(w.window, placeOfItem(w, 0, 2));
     QTRY_VERIFY(w.visible("timelineTip"));
