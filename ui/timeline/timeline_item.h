@@ -5,6 +5,7 @@
 #include "scene/timeline_scene.h"
 #include "session/session.h"
 
+#include <QHoverEvent>
 #include <QQuickPaintedItem>
 
 namespace overlapse {
@@ -54,6 +55,7 @@ Q_SIGNALS:
 
 protected:
     void geometryChange(const QRectF &now, const QRectF &before) override;
+    void hoverEnterEvent(QHoverEvent *event) override { pointAt(event->position()); }
     void hoverMoveEvent(QHoverEvent *event) override;
     void hoverLeaveEvent(QHoverEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
