@@ -27,7 +27,7 @@ PullerPool::~PullerPool()
         m_ending = true;
         m_queue.clear();
     }
-    m_some.store(true, std::memory_order_release); // a spinning puller looks up
+    m_published.fetch_add(1, std::memory_order_release); // a spinning puller looks up
     m_work.notify_all();
     m_pool.waitForDone();
 }
@@ -36,18 +36,21 @@ void PullerPool::publish()
 {
     if (m_unpublished.empty())
         return;
+    const bool takeMany = m_usualLength < shortTask;
     int toWake = 0;
     {
         const std::lock_guard lock(m_mutex);
         for (const Task &task : m_unpublished)
             m_queue.push(task);
-        m_some.store(true, std::memory_order_release);
-        m_takeAtOnce = m_usualLength < shortTask ? mostAtOnce : 1;
-        if (m_usualLength < shortTask)
-            toWake = m_sleeping == m_threads ? 1 : 0;
-        else
+        if (m_takeMany != takeMany)
+            m_takeMany = takeMany;
+        if (!takeMany)
             toWake = std::min(m_sleeping, static_cast<int>(m_unpublished.size()));
+        else if (m_sleeping == m_threads || (m_usualLength >= worthAnotherCore && m_awake.coreFree()))
+            toWake = std::min(m_sleeping, 1);
     }
+    // Not before the lock is free: whoever spins for this would run into it, and sleep.
+    m_published.store(m_published.load(std::memory_order_relaxed) + 1, std::memory_order_release);
     m_unpublished.clear();
     wake(toWake);
 }
@@ -55,8 +58,6 @@ void PullerPool::publish()
 void PullerPool::wakeForAll()
 {
     publish();
-    if (!m_some.load(std::memory_order_relaxed))
-        return;
     int toWake = 0;
     {
         const std::lock_guard lock(m_mutex);
@@ -79,7 +80,6 @@ std::int64_t PullerPool::drop()
     const std::lock_guard lock(m_mutex);
     dropped += static_cast<std::int64_t>(m_queue.size());
     m_queue.clear();
-    m_some.store(false, std::memory_order_relaxed);
     return dropped;
 }
 
@@ -104,14 +104,14 @@ void PullerPool::pull(std::int32_t lane)
     m_awake.add(-1);
 }
 
-// With the lock held. Leaves half to the others.
+// With the lock held. One at a time, but where tasks are short: then all if nobody else is awake, or else half.
 std::size_t PullerPool::popSome(Task *tasks)
 {
-    const std::size_t count = std::min(m_takeAtOnce, (m_queue.size() + 1) / 2);
+    std::size_t count = 1;
+    if (m_takeMany)
+        count = std::min(mostAtOnce, m_sleeping == m_threads - 1 ? m_queue.size() : (m_queue.size() + 1) / 2);
     for (std::size_t i = 0; i < count; ++i)
         tasks[i] = m_queue.pop();
-    if (m_queue.empty())
-        m_some.store(false, std::memory_order_relaxed);
     return count;
 }
 
@@ -119,6 +119,7 @@ std::size_t PullerPool::popSome(Task *tasks)
 std::size_t PullerPool::next(Task *tasks)
 {
     for (;;) {
+        const std::uint64_t seen = m_published.load(std::memory_order_acquire);
         {
             const std::lock_guard lock(m_mutex);
             if (m_ending)
@@ -126,7 +127,7 @@ std::size_t PullerPool::next(Task *tasks)
             if (!m_queue.empty())
                 return popSome(tasks);
         }
-        if (spinForWork())
+        if (spinForWork(seen))
             continue;
         std::unique_lock lock(m_mutex);
         if (!m_queue.empty() || m_ending)
@@ -139,8 +140,8 @@ std::size_t PullerPool::next(Task *tasks)
     }
 }
 
-// True if there may be work. At most one puller is in here.
-bool PullerPool::spinForWork()
+// True if something was published after the `seen`-th time. At most one puller is in here.
+bool PullerPool::spinForWork(std::uint64_t seen)
 {
     if (!m_awake.maySpin() || m_spinner.exchange(true, std::memory_order_acquire))
         return false;
@@ -148,7 +149,7 @@ bool PullerPool::spinForWork()
     const auto until = std::chrono::steady_clock::now() + longestSpin;
     do {
         for (int i = 0; i < 16 && !found; ++i)
-            found = m_some.load(std::memory_order_acquire);
+            found = m_published.load(std::memory_order_acquire) != seen;
     } while (!found && m_awake.maySpin() && std::chrono::steady_clock::now() < until);
     m_spinner.store(false, std::memory_order_release);
     return found;

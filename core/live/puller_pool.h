@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A private QThreadPool whose threads pull tasks from one queue for as long as the run lasts.
 //
-// 2026-11: QThreadPool::start() for each item costs 440 to 6,000 ns; long-lived pullers that adapt cost 150 to 215
+// 2026-11: QThreadPool::start() for each item costs 440 to 6,000 ns; long-lived pullers that adapt cost 220 to 390
 // (1,000,000 empty items, two cores). Adaptive means: at most one puller spins for work, nobody spins while more
-// threads are awake than there are cores, and short transforms wake a puller only when all of them sleep.
+// threads are awake than there are cores, and short transforms wake a puller only when all of them sleep or a core has
+// nothing to do.
 #pragma once
 
 #include "live/completions.h"
@@ -21,6 +22,7 @@ public:
     explicit AwakeCount(int cores) : m_cores(cores) {}
     void add(int change) { m_awake.fetch_add(change, std::memory_order_relaxed); }
     [[nodiscard]] bool maySpin() const { return m_awake.load(std::memory_order_relaxed) <= m_cores; }
+    [[nodiscard]] bool coreFree() const { return m_awake.load(std::memory_order_relaxed) < m_cores; }
 
 private:
     const int m_cores;
@@ -58,36 +60,37 @@ public:
 
 private:
     static constexpr std::size_t publishEvery = 16;
+    static constexpr std::size_t mostAtOnce = 32;
     static constexpr Nanos shortTask = std::chrono::microseconds(3);
+    static constexpr Nanos worthAnotherCore{
+        500}; // of shorter ones, one thread does more than a driver can hand out
     static constexpr Nanos longestSpin = std::chrono::microseconds(50);
-
-    static constexpr std::size_t mostAtOnce = 8;
 
     void pull(std::int32_t lane);
     std::size_t next(Task *tasks);
     std::size_t popSome(Task *tasks);
-    bool spinForWork();
+    bool spinForWork(std::uint64_t seen);
     void wake(int count);
 
+    // By who writes them, and how often: a line that two cores write costs 130 ns each time it changes hands.
     const int m_threads;
     const TaskContext &m_context;
     Completions &m_completions;
     AwakeCount &m_awake;
-    std::vector<Task> m_unpublished;
-    std::vector<LaneState> m_lanes;
-    Nanos m_usualLength = shortTask;
-
-    alignas(128) std::mutex m_mutex;
     std::condition_variable m_work;
     std::condition_variable m_started;
-    Ring<Task> m_queue;
-    std::size_t m_takeAtOnce = 1; // more than one only where tasks are so short that nobody waits for them
+    std::vector<LaneState> m_lanes;
+    bool m_takeMany = false; // tasks are so short that nobody waits for them
     int m_sleeping = 0;
     int m_running = 0;
     bool m_ending = false;
-    alignas(128) std::atomic<bool> m_some{false};
+    QThreadPool m_pool;
+    alignas(128) std::vector<Task> m_unpublished; // the driver's
+    Nanos m_usualLength = shortTask;
+    alignas(128) std::mutex m_mutex; // with what it guards in one line
+    Ring<Task> m_queue;
+    alignas(128) std::atomic<std::uint64_t> m_published{0};
     alignas(128) std::atomic<bool> m_spinner{false};
-    alignas(128) QThreadPool m_pool;
 };
 
 } // namespace overlapse

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
+#include <cstdint>
+#include <memory>
+#include <utility>
 
 namespace overlapse {
 
-/// std::deque allocates and frees blocks as a short queue travels; this one settles and stays.
+/// std::deque allocates and frees blocks as a short queue travels; this one settles and stays. At most 2^31 elements;
+/// 24 bytes, so that it shares a cache line with the mutex that guards it.
 template<typename T>
 class Ring
 {
@@ -16,21 +19,21 @@ public:
     [[nodiscard]] std::size_t size() const { return m_size; }
     T &front() { return m_cells[m_head]; }
     /// The i-th oldest element.
-    T &operator[](std::size_t i) { return m_cells[(m_head + i) & (m_cells.size() - 1)]; }
-    const T &operator[](std::size_t i) const { return m_cells[(m_head + i) & (m_cells.size() - 1)]; }
+    T &operator[](std::size_t i) { return m_cells[(m_head + i) & (m_capacity - 1)]; }
+    const T &operator[](std::size_t i) const { return m_cells[(m_head + i) & (m_capacity - 1)]; }
 
     void push(T value)
     {
-        if (m_size == m_cells.size())
+        if (m_size == m_capacity)
             grow();
-        m_cells[(m_head + m_size) & (m_cells.size() - 1)] = value;
+        m_cells[(m_head + m_size) & (m_capacity - 1)] = value;
         ++m_size;
     }
 
     T pop()
     {
         T value = m_cells[m_head];
-        m_head = (m_head + 1) & (m_cells.size() - 1);
+        m_head = (m_head + 1) & (m_capacity - 1);
         --m_size;
         return value;
     }
@@ -40,16 +43,19 @@ public:
 private:
     void grow()
     {
-        std::vector<T> cells(m_cells.empty() ? 16 : m_cells.size() * 2);
-        for (std::size_t i = 0; i < m_size; ++i)
+        const std::uint32_t capacity = m_capacity == 0 ? 16 : m_capacity * 2;
+        auto cells = std::make_unique<T[]>(capacity);
+        for (std::uint32_t i = 0; i < m_size; ++i)
             cells[i] = (*this)[i];
-        m_cells.swap(cells);
+        m_cells = std::move(cells);
+        m_capacity = capacity;
         m_head = 0;
     }
 
-    std::vector<T> m_cells; // its size is a power of two
-    std::size_t m_head = 0;
-    std::size_t m_size = 0;
+    std::unique_ptr<T[]> m_cells;
+    std::uint32_t m_capacity = 0; // a power of two
+    std::uint32_t m_head = 0;
+    std::uint32_t m_size = 0;
 };
 
 } // namespace overlapse

@@ -3,7 +3,12 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdlib>
 #include <cstring>
+
+#ifdef Q_OS_LINUX
+#include <sys/mman.h>
+#endif
 
 namespace overlapse {
 
@@ -21,51 +26,92 @@ bool failed(const ItemRow &row)
     return row.fetchStatus == Status::Failed || row.transformStatus == Status::Failed;
 }
 
+// A whole chunk is 5 MB, written from front to back: in huge pages, where the system has them, a run of a million
+// items does without 20,000 page faults (a tenth of the predictor's time).
+std::byte *allocate(std::size_t size)
+{
+#ifdef Q_OS_LINUX
+    constexpr std::size_t hugePage = std::size_t{2} << 20;
+    if (size >= hugePage) {
+        const std::size_t rounded = (size + hugePage - 1) / hugePage * hugePage;
+        auto *block = static_cast<std::byte *>(std::aligned_alloc(hugePage, rounded));
+        Q_CHECK_PTR(block);
+        madvise(block, size / hugePage * hugePage, MADV_HUGEPAGE); // a hint: it may be refused
+        return block;
+    }
+#endif
+    auto *block = static_cast<std::byte *>(std::malloc(size));
+    Q_CHECK_PTR(block);
+    return block;
+}
+
 } // namespace
 
 Trace::Chunk::Chunk(std::int64_t capacity, bool withBytes)
     : m_capacity(capacity), m_withBytes(withBytes), m_blockSize(blockSize(capacity, withBytes)),
-      m_block(new std::byte[m_blockSize])
+      m_block(allocate(m_blockSize))
 {
-    // All bits set is -1: absent for the stamps, never emitted for the ranks, unknown for the bytes.
-    std::memset(m_block.get(), 0xff, m_blockSize);
-    std::fill_n(lanes(0), 2 * capacity, noLane);
-    std::fill_n(attempts(), capacity, std::uint16_t{0});
-    std::fill_n(status(0), 2 * capacity, Status::NotReached);
 }
 
 Trace::Chunk::Chunk(const Chunk &other)
-    : m_capacity(other.m_capacity), m_withBytes(other.m_withBytes), m_blockSize(other.m_blockSize),
-      m_block(new std::byte[m_blockSize])
+    : QSharedData(other), m_capacity(other.m_capacity), m_withBytes(other.m_withBytes),
+      m_blockSize(other.m_blockSize), m_block(allocate(m_blockSize))
 {
     std::memcpy(m_block.get(), other.m_block.get(), m_blockSize);
+}
+
+void Trace::Chunk::blank(std::int64_t from, std::int64_t to)
+{
+    const std::int64_t n = to - from;
+    for (int column = 0; column < stampColumnCount; ++column)
+        std::fill_n(stamps(static_cast<StampColumn>(column)) + from, n, absent);
+    for (int stage = 0; stage < 2; ++stage) {
+        if (m_withBytes)
+            std::fill_n(bytes(stage) + from, n, std::int64_t{-1});
+        std::fill_n(lanes(stage) + from, n, noLane);
+        std::fill_n(status(stage) + from, n, Status::NotReached);
+    }
+    std::fill_n(ranks() + from, n, -1);
+    std::fill_n(attempts() + from, n, std::uint16_t{0});
 }
 
 Trace::Trace(std::int64_t capacity, bool withBytes) : m_capacity(capacity), m_withBytes(withBytes) {}
 
 Trace::Chunk &Trace::writable(std::int64_t item)
 {
-    assert(item >= 0 && item < m_capacity);
-    const auto index = static_cast<std::size_t>(item >> 16);
-    while (m_chunks.size() <= index) {
-        const std::int64_t base = static_cast<std::int64_t>(m_chunks.size()) * chunkItems;
-        m_chunks.push_back(std::make_shared<Chunk>(std::min(m_capacity - base, chunkItems), m_withBytes));
-    }
-    auto &chunk = m_chunks[index];
-    if (chunk.use_count() > 1)
-        chunk = std::make_shared<Chunk>(*chunk);
+    auto &chunk = m_chunks[static_cast<std::size_t>(item >> 16)];
+    // Acquire: what another thread read through a copy that is gone now was read before what is written next.
+    if (chunk->ref.loadAcquire() > 1)
+        chunk = new Chunk(*chunk);
     return *chunk;
+}
+
+// Grows to hold the item; the rows between, which may still come, are blank.
+void Trace::reach(std::int64_t item)
+{
+    assert(item >= 0 && item < m_capacity);
+    for (std::int64_t from = m_size; from <= item;) {
+        const std::int64_t base = from & ~chunkMask;
+        if (from == base)
+            m_chunks.emplace_back(new Chunk(std::min(m_capacity - base, chunkItems), m_withBytes));
+        const std::int64_t to = std::min(item, base + chunkItems);
+        if (to > from)
+            writable(from).blank(from - base, to - base);
+        from = base + chunkItems;
+    }
+    m_size = item + 1;
 }
 
 void Trace::put(const ItemRow &row)
 {
-    const Chunk &chunk = writable(row.item);
     const std::int64_t i = row.item & chunkMask;
-    if (row.item < m_size && chunk.status(0)[i] != Status::NotReached) {
-        const ItemRow old = this->row(row.item);
+    if (row.item >= m_size) {
+        reach(row.item);
+    } else if (const ItemRow old = this->row(row.item); old.fetchStatus != Status::NotReached) {
         m_failed -= failed(old) ? 1 : 0;
         m_emitted -= old.rank >= 0 ? 1 : 0;
     }
+    const Chunk &chunk = writable(row.item);
     chunk.stamps(StampColumn::FetchAdmitted)[i] = row.fetchAdmitted;
     chunk.stamps(StampColumn::FetchStarted)[i] = row.fetchStarted;
     chunk.stamps(StampColumn::FetchFinished)[i] = row.fetchFinished;
@@ -84,7 +130,6 @@ void Trace::put(const ItemRow &row)
         chunk.bytes(0)[i] = row.fetchBytes;
         chunk.bytes(1)[i] = row.transformBytes;
     }
-    m_size = std::max(m_size, row.item + 1);
     m_failed += failed(row) ? 1 : 0;
     m_emitted += row.rank >= 0 ? 1 : 0;
 }

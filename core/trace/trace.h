@@ -5,8 +5,10 @@
 #include "trace/stamps.h"
 
 #include <QByteArray>
+#include <QSharedData>
 #include <QString>
 
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <vector>
@@ -70,13 +72,16 @@ public:
 private:
     static constexpr std::int64_t chunkMask = chunkItems - 1;
 
-    /// One allocation; each column is an array of `capacity` values in it.
-    class Chunk
+    /// One allocation; each column is an array of `capacity` values in it. Rows below the trace's size have values.
+    class Chunk : public QSharedData
     {
     public:
         Chunk(std::int64_t capacity, bool withBytes);
         Chunk(const Chunk &other);
         Chunk &operator=(const Chunk &) = delete;
+
+        /// Rows from..to-1: every stamp absent, nothing reached.
+        void blank(std::int64_t from, std::int64_t to);
 
         [[nodiscard]] std::int64_t capacity() const { return m_capacity; }
         [[nodiscard]] std::size_t bytesUsed() const { return m_blockSize; }
@@ -97,6 +102,11 @@ private:
         }
 
     private:
+        struct Free
+        {
+            void operator()(std::byte *block) const { std::free(block); }
+        };
+
         [[nodiscard]] std::int32_t *narrow(int column) const
         {
             return reinterpret_cast<std::int32_t *>(bytes(m_withBytes ? 2 : 0)) + column * m_capacity;
@@ -105,13 +115,14 @@ private:
         std::int64_t m_capacity;
         bool m_withBytes;
         std::size_t m_blockSize;
-        std::unique_ptr<std::byte[]> m_block;
+        std::unique_ptr<std::byte, Free> m_block;
     };
 
-    [[nodiscard]] const Chunk &chunkOf(std::int64_t item) const { return *m_chunks[item >> 16]; }
+    [[nodiscard]] const Chunk &chunkOf(std::int64_t item) const { return *m_chunks[item >> 16].constData(); }
     Chunk &writable(std::int64_t item);
+    void reach(std::int64_t item);
 
-    std::vector<std::shared_ptr<Chunk>> m_chunks;
+    std::vector<QExplicitlySharedDataPointer<Chunk>> m_chunks;
     std::map<std::int64_t, ItemDetail> m_details;
     std::int64_t m_capacity = 0;
     std::int64_t m_size = 0;

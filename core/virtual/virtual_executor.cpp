@@ -218,18 +218,18 @@ void VirtualExecutor::startTransform(Slot slot)
     job.started = m_now;
     m_recorder.transformStarted(slot, job.lane, m_now);
     log(Event::Kind::TransformStarted, job.item);
-    const Nanos time = m_times.transform(job.item);
+    job.transformTime = m_times.transform(job.item);
     m_nextKnown = false;
     if (!m_contended)
-        m_transforms.push(m_now + time, job.entry, slot);
+        m_transforms.push(m_now + job.transformTime, job.entry, slot);
     else
-        m_cores.start(m_now, slot, job.entry, time);
+        m_cores.start(m_now, slot, job.entry, job.transformTime);
 }
 
 void VirtualExecutor::transformEnded(Slot slot)
 {
     const Job &job = m_jobs[slot];
-    const Nanos cpu = m_cpuKnown ? m_times.transform(job.item) : absent;
+    const Nanos cpu = m_cpuKnown ? job.transformTime : absent;
     m_recorder.transformRan(slot, job.lane, job.started, m_now, cpu, Status::Ok);
     log(Event::Kind::TransformFinished, job.item);
     if (slot == m_driverJob) {

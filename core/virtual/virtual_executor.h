@@ -49,6 +49,7 @@ private:
         std::int64_t item = -1;
         std::int64_t entry = 0; ///< order of entry into the transform stage
         Nanos started{0};
+        Nanos transformTime{0};
         std::int32_t lane = noLane;
         bool blockingTask = false;
     };

@@ -74,7 +74,8 @@ double normalQuantile(double p)
 
 Nanos rounded(double ns)
 {
-    return Nanos(std::llround(std::clamp(ns, 0.0, static_cast<double>(maxTime.count()))));
+    // As llround() does for what is not negative, without the call. The largest sum is below 2^54.
+    return Nanos(static_cast<std::int64_t>(std::clamp(ns, 0.0, static_cast<double>(maxTime.count())) + 0.5));
 }
 
 } // namespace
@@ -95,7 +96,9 @@ Nanos timeAt(const TimeSpec &spec, double u)
     switch (spec.kind) {
     case TimeSpec::Kind::Constant: return spec.a;
     case TimeSpec::Kind::Uniform: return rounded(a + (b - a) * u);
-    case TimeSpec::Kind::Exp: return rounded(-a * std::log1p(-u));
+    // 1 - u is off by 2^-54 at most, which moves even the longest mean's draw by half a nanosecond only; log1p()
+    // would take twice the time of log().
+    case TimeSpec::Kind::Exp: return rounded(-a * std::log(1 - u));
     case TimeSpec::Kind::Lognormal: return rounded(a * std::exp(spec.p * normalQuantile(u)));
     case TimeSpec::Kind::Spike: return u < spec.p ? spec.b : spec.a;
     }

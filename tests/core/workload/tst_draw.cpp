@@ -266,7 +266,7 @@ void TestDraw::quantilesAreExact()
 {
     QCOMPARE(timeAt(time("uniform(1s,3s)"), 0.25), Nanos(1500ms));
     QCOMPARE(timeAt(time("exp(1s)"), 0.5), Nanos(693'147'181));
-    QCOMPARE(timeAt(time("exp(1s)"), 1e-9), Nanos(1)); // log1p, not log(1 - u)
+    QCOMPARE(timeAt(time("exp(1s)"), 1e-9), Nanos(1));
     QCOMPARE(timeAt(time("lognormal(80ms,0.6)"), 0.5), Nanos(80ms));
     QCOMPARE(timeAt(time("lognormal(80ms,0)"), 0.999), Nanos(80ms));
     // The normal quantile: a middle value and one in each of the two tails of the algorithm.
