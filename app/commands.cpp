@@ -12,10 +12,13 @@
 #include "virtual/predict.h"
 
 #include <QBuffer>
+#include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QTimer>
+#include <QtConcurrentRun>
 
 #include <cstdio>
+#include <stop_token>
 
 namespace overlapse {
 
@@ -70,11 +73,24 @@ bool measure(const Request &request, Recording &recording)
     return stopped;
 }
 
-void predictAll(const Request &request, Recording &recording)
+// Predicts the modes one after the other, beside the event loop that an interruption needs; true if there was one.
+bool predictAll(const Request &request, Recording &recording)
 {
-    for (const PipelineSpec &spec : request.specs)
-        recording.runs.push_back(
-            {spec, Clock::Virtual, predict(spec, request.work, {.cores = request.cores})});
+    std::stop_source stop;
+    QEventLoop loop;
+    const Interrupt interrupt([&stop] { stop.request_stop(); });
+    QFutureWatcher<void> watcher;
+    QObject::connect(&watcher, &QFutureWatcher<void>::finished, &loop, &QEventLoop::quit);
+    watcher.setFuture(QtConcurrent::run([&] {
+        for (const PipelineSpec &spec : request.specs) {
+            Trace trace = predict(spec, request.work, {.cores = request.cores, .cancel = stop.get_token()});
+            if (stop.stop_requested())
+                return;
+            recording.runs.push_back({spec, Clock::Virtual, std::move(trace)});
+        }
+    }));
+    loop.exec();
+    return stop.stop_requested();
 }
 
 // Everything that was asked for on stdout and in files; what fails is said, the rest is still written.
@@ -91,7 +107,7 @@ bool writeResults(const Request &request, const Recording &recording)
     print(stderr, failureText(recording));
     bool written = true;
     for (const QString &path : request.exports) {
-        const QString error = exportTo(path, recording, request);
+        const QString error = exportTo(path, recording, request, [] { return Interrupt::requested(); });
         if (!error.isEmpty())
             print(stderr, QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
         written = written && error.isEmpty();
@@ -105,6 +121,12 @@ bool anyFailed(const Recording &recording)
                        [](const Run &run) { return run.trace.failedCount() > 0; });
 }
 
+int interruptedBefore(const QString &what)
+{
+    print(stderr, QStringLiteral("overlapse: interrupted before %1\n").arg(what));
+    return Interrupted;
+}
+
 int execute(const Request &request)
 {
     bool interrupted = false;
@@ -115,12 +137,17 @@ int execute(const Request &request)
             return usageError(opened.error);
         recording = std::move(*opened);
     } else if (request.command == Command::Predict) {
-        predictAll(request, recording);
+        if (predictAll(request, recording))
+            return interruptedBefore(QStringLiteral("the prediction was complete"));
     } else {
         interrupted = measure(request, recording);
+        if (interrupted && recording.runs.empty())
+            return interruptedBefore(
+                QStringLiteral("anything was measured")); // in the first reading of the files
     }
+    const Interrupt interrupt; // no file is left half-written
     const bool written = writeResults(request, recording);
-    if (interrupted)
+    if (interrupted || Interrupt::requested())
         return Interrupted;
     const bool failed = request.command != Command::Export && anyFailed(recording);
     return failed || !written ? SomeFailed : Done;

@@ -2,6 +2,7 @@
 #include "interrupt.h"
 
 #include <array>
+#include <atomic>
 
 #include <csignal>
 #include <fcntl.h>
@@ -13,9 +14,12 @@ namespace {
 
 // A handler may do little more than write: the other end is read by the event loop.
 std::array<int, 2> pipeEnds{-1, -1};
+std::atomic<bool> received{false};
+static_assert(std::atomic<bool>::is_always_lock_free);
 
 void onSignal(int)
 {
+    received.store(true, std::memory_order_relaxed);
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = ::write(pipeEnds[1], &byte, 1);
 }
@@ -34,6 +38,7 @@ void handle(void (*handler)(int))
 
 Interrupt::Interrupt(std::function<void()> stop)
 {
+    received.store(false, std::memory_order_relaxed);
     if (::pipe2(pipeEnds.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         return; // then a signal ends the program, as it would have anyway
     m_notifier = std::make_unique<QSocketNotifier>(pipeEnds[0], QSocketNotifier::Read);
@@ -42,9 +47,15 @@ Interrupt::Interrupt(std::function<void()> stop)
                          char byte = 0;
                          while (::read(pipeEnds[0], &byte, 1) > 0)
                              continue;
-                         stop();
+                         if (stop)
+                             stop();
                      });
     handle(onSignal);
+}
+
+bool Interrupt::requested()
+{
+    return received.load(std::memory_order_relaxed);
 }
 
 Interrupt::~Interrupt()

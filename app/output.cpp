@@ -49,7 +49,7 @@ QString rowText(const Run &run, const Figures &figures)
     const QString makespan =
         durationText(figures.makespan) + (run.trace.cancelled() ? QStringLiteral(" stopped") : QString());
     const QString speedup =
-        figures.speedup ? QString::number(*figures.speedup, 'f', 2) + u'x' : QStringLiteral("-");
+        figures.speedup ? QString::number(*figures.speedup, 'f', 2) + u'×' : QStringLiteral("-");
     const QString bound = figures.makespan > Nanos(0)
         ? QString::number(100 * figures.boundShare, 'f', 0) + QStringLiteral(" %")
         : QStringLiteral("-");
@@ -76,6 +76,11 @@ QString tableText(const Recording &recording)
                      ? QStringLiteral("%1 file that does not end in .gz was passed over\n")
                      : QStringLiteral("%1 files that do not end in .gz were passed over\n"))
                     .arg(QLocale::c().toString(static_cast<qlonglong>(recording.work.inputs->passedOver)));
+    if (recording.work.inputs && recording.work.inputs->closedFolders > 0)
+        text += (recording.work.inputs->closedFolders == 1
+                     ? QStringLiteral("%1 folder could not be entered and was passed over\n")
+                     : QStringLiteral("%1 folders could not be entered and were passed over\n"))
+                    .arg(QLocale::c().toString(static_cast<qlonglong>(recording.work.inputs->closedFolders)));
     if (recording.work.isReal() && recording.runs.size() > 1)
         text += QStringLiteral("every file was read once first, so that no mode paid for a cold cache\n");
     text += QStringLiteral("\n%1 %2 %3 %4 %5 %6\n")
@@ -150,10 +155,13 @@ QString exportProblem(const QString &path)
     return {};
 }
 
-QString exportTo(const QString &path, const Recording &recording, const Request &request)
+QString exportTo(const QString &path, const Recording &recording, const Request &request,
+                 const std::function<bool()> &stopped)
 {
+    if (stopped())
+        return QStringLiteral("%1: not written: interrupted").arg(path);
     if (!isPicture(path))
-        return exportData(path, recording);
+        return exportData(path, recording, stopped);
     return exportPicture(path, recording, request.size, request.dark);
 }
 
@@ -161,7 +169,7 @@ QString terminalText(const QString &text)
 {
     QString safe;
     for (const QChar c : text) {
-        if (c.category() == QChar::Other_Control)
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
             safe += QStringLiteral("\\x%1").arg(c.unicode(), 2, 16, QLatin1Char('0'));
         else
             safe += c;

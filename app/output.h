@@ -15,12 +15,13 @@ QString failureText(const Recording &recording);
 /// Why nothing can be written there, in one line: an unknown suffix, no such folder. Empty if all is well.
 QString exportProblem(const QString &path);
 
-/// Writes the recording in the format that the suffix names; one line if that failed. Pictures need a
-/// QGuiApplication.
-QString exportTo(const QString &path, const Recording &recording, const Request &request);
+/// Writes the recording in the format that the suffix names, or nothing if `stopped()` meanwhile; one line if that
+/// failed. Pictures need a QGuiApplication.
+QString exportTo(const QString &path, const Recording &recording, const Request &request,
+                 const std::function<bool()> &stopped);
 bool isPicture(const QString &path);
 
-/// Control characters as \xNN, so that a file's name cannot drive the terminal.
+/// Control and invisible formatting characters as \xNN, so that a file's name cannot drive the terminal.
 QString terminalText(const QString &text);
 
 } // namespace overlapse

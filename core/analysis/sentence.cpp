@@ -44,7 +44,7 @@ QString allFailedSentence(const Run &run, const Figures &figures)
 QString multiple(Nanos slower, Nanos faster)
 {
     const double factor = static_cast<double>(slower.count()) / static_cast<double>(faster.count());
-    return QStringLiteral("%1x").arg(factor, 0, 'f', factor < 1.1 ? 2 : factor < 9.95 ? 1 : 0);
+    return QStringLiteral("%1×").arg(factor, 0, 'f', factor < 1.1 ? 2 : factor < 9.95 ? 1 : 0);
 }
 
 /// "parallel, prefetching and blocking".

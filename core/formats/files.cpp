@@ -18,6 +18,24 @@ QString sayOf(const QString &path, const QString &what)
     return QStringLiteral("%1: %2").arg(path, what);
 }
 
+class StoppableFile : public QSaveFile
+{
+public:
+    StoppableFile(const QString &path, const std::function<bool()> &stopped)
+        : QSaveFile(path), m_stopped(stopped)
+    {
+    }
+
+protected:
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        return m_stopped && m_stopped() ? -1 : QSaveFile::writeData(data, size);
+    }
+
+private:
+    const std::function<bool()> &m_stopped;
+};
+
 } // namespace
 
 Checked<Recording> openRecording(const QString &path)
@@ -33,17 +51,19 @@ Checked<Recording> openRecording(const QString &path)
     return recording;
 }
 
-QString saveAs(const QString &path, const std::function<bool(QIODevice &)> &write)
+QString saveAs(const QString &path, const std::function<bool(QIODevice &)> &write,
+               const std::function<bool()> &stopped)
 {
     // QSaveFile would put a file in the place of a device or a pipe.
     if (const QFileInfo info(path); info.exists() && !info.isFile())
         return sayOf(path, QStringLiteral("this is not a file, so it is not written over"));
-    QSaveFile file(path);
+    StoppableFile file(path, stopped);
     if (!file.open(QIODevice::WriteOnly))
         return sayOf(path, file.errorString());
-    if (!write(file)) {
-        const QString why = file.error() == QFileDevice::NoError ? QStringLiteral("it could not be written")
-                                                                 : file.errorString();
+    if (!write(file) || (stopped && stopped())) {
+        const QString why = stopped && stopped()   ? QStringLiteral("not written: interrupted")
+            : file.error() == QFileDevice::NoError ? QStringLiteral("it could not be written")
+                                                   : file.errorString();
         file.cancelWriting();
         return sayOf(path, why);
     }
@@ -62,20 +82,23 @@ std::optional<DataFormat> dataFormatOf(const QString &path)
     return std::nullopt;
 }
 
-QString exportData(const QString &path, const Recording &recording)
+QString exportData(const QString &path, const Recording &recording, const std::function<bool()> &stopped)
 {
     const std::optional<DataFormat> format = dataFormatOf(path);
     if (!format)
         return sayOf(
             path, QStringLiteral("the suffix says no format that is known here: .csv, .json or .overlapse"));
-    return saveAs(path, [&](QIODevice &device) {
-        switch (*format) {
-        case DataFormat::Csv: return writeCsv(device, recording);
-        case DataFormat::Json: return writeJson(device, recording, true);
-        case DataFormat::Overlapse: break;
-        }
-        return writeRecording(device, recording);
-    });
+    return saveAs(
+        path,
+        [&](QIODevice &device) {
+            switch (*format) {
+            case DataFormat::Csv: return writeCsv(device, recording);
+            case DataFormat::Json: return writeJson(device, recording, true);
+            case DataFormat::Overlapse: break;
+            }
+            return writeRecording(device, recording);
+        },
+        stopped);
 }
 
 } // namespace overlapse

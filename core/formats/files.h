@@ -16,14 +16,17 @@ namespace overlapse {
 Checked<Recording> openRecording(const QString &path);
 
 /// Through a temporary file beside it: whatever happens, `path` holds what it held before or all of the new.
-/// `write` returns whether it wrote everything. Empty, or one line that says what went wrong.
-QString saveAs(const QString &path, const std::function<bool(QIODevice &)> &write);
+/// `write` returns whether it wrote everything; what it writes after `stopped()` is refused. Empty, or one line that
+/// says what went wrong.
+QString saveAs(const QString &path, const std::function<bool(QIODevice &)> &write,
+               const std::function<bool()> &stopped = {});
 
 enum class DataFormat : std::uint8_t { Csv, Json, Overlapse };
 /// By the suffix, in either case; nothing if it is not one of these.
 std::optional<DataFormat> dataFormatOf(const QString &path);
 
 /// As the suffix says; JSON with items. Empty, or one line that says what went wrong.
-QString exportData(const QString &path, const Recording &recording);
+QString exportData(const QString &path, const Recording &recording,
+                   const std::function<bool()> &stopped = {});
 
 } // namespace overlapse

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "live/live_executor.h"
 
+#include "workload/transforms.h"
+
 namespace overlapse {
 
 namespace {
@@ -38,6 +40,7 @@ void LiveExecutor::startThreads()
     if (usesPool(m_spec.mode))
         m_pool = std::make_unique<PullerPool>(m_spec.threads, QStringLiteral("transform"), m_context,
                                               m_completions, m_awake);
+    prepareTransforms(m_work.steps);
     // Blocking reads its files on the pool.
     if (m_work.fetch == FetchKind::File && m_spec.mode != Mode::Blocking) {
         const std::int64_t readers = std::min(effectiveFetchLimit(m_spec), m_work.items);

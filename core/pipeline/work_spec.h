@@ -52,7 +52,8 @@ struct InputList
 {
     QStringList sources; ///< the paths as the user gave them, for display
     std::vector<QByteArray> paths;
-    std::int64_t passedOver = 0; ///< regular files left out because gunzip cannot read them
+    std::int64_t passedOver = 0;    ///< regular files left out because gunzip cannot read them
+    std::int64_t closedFolders = 0; ///< folders that could not be entered; not part of a recording
 };
 
 struct WorkSpec

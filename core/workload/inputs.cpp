@@ -24,16 +24,21 @@ QString systemError(int code)
     return QString::fromLocal8Bit(std::generic_category().message(code).c_str());
 }
 
-// A folder that cannot be entered is passed over like find(1) does, but not silently: the caller says so.
+// A folder that cannot be entered is passed over like find(1) does, but counted.
 void walk(const fs::path &folder, bool onlyGz, const std::atomic<bool> *stop, InputList &list)
 {
     std::error_code error;
     fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error);
+    if (!error && it == fs::recursive_directory_iterator())
+        list.closedFolders += ::access(folder.c_str(), R_OK | X_OK) == 0 ? 0 : 1;
     for (; !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
         if (stop && stop->load(std::memory_order_relaxed))
             return;
         std::error_code statError;
-        if (it->symlink_status(statError).type() != fs::file_type::regular)
+        const fs::file_type type = it->symlink_status(statError).type();
+        if (type == fs::file_type::directory)
+            list.closedFolders += ::access(it->path().c_str(), R_OK | X_OK) == 0 ? 0 : 1;
+        if (type != fs::file_type::regular)
             continue;
         const std::string &path = it->path().native();
         if (onlyGz && !std::string_view(path).ends_with(".gz"))
@@ -70,7 +75,10 @@ Checked<InputList> collectInputs(const QStringList &paths, bool onlyGz, const st
             list.passedOver > 0
                 ? QStringLiteral("%1: none of its %2 files ends in .gz, and the transform begins with gunzip")
                       .arg(paths.join(QStringLiteral(", ")), QString::number(list.passedOver))
-                : QStringLiteral("%1: no files there").arg(paths.join(QStringLiteral(", "))));
+                : QStringLiteral("%1: no files there%2")
+                      .arg(paths.join(QStringLiteral(", ")),
+                           list.closedFolders > 0 ? QStringLiteral(" that may be read: permission denied")
+                                                  : QString()));
     return list;
 }
 
@@ -78,7 +86,10 @@ Checked<InputList> readInputList(QIODevice &device, const QString &name, bool nu
 {
     InputList list;
     list.sources << name;
-    for (QByteArray &line : device.readAll().split(nulSeparated ? '\0' : '\n')) {
+    QByteArray text = device.readAll();
+    if (!nulSeparated && text.startsWith("\xef\xbb\xbf"))
+        text.remove(0, 3); // editors' byte order mark; part of no path
+    for (QByteArray &line : text.split(nulSeparated ? '\0' : '\n')) {
         if (!nulSeparated && line.endsWith('\r'))
             line.chop(1);
         if (!line.isEmpty())
@@ -101,6 +112,8 @@ FileContent readWholeFile(const QByteArray &path)
         content.error = QStringLiteral("cannot read: %1").arg(systemError(errno));
     } else if (!S_ISREG(info.st_mode)) {
         content.error = QStringLiteral("cannot read: not a regular file");
+    } else if (info.st_size > maxFileBytes) {
+        content.error = QStringLiteral("cannot read: larger than %1 MiB").arg(maxFileBytes >> 20);
     } else {
         content.data.resize(info.st_size);
         qsizetype done = 0;

@@ -25,6 +25,8 @@ struct FileContent
     QByteArray data;
     QString error; ///< empty if it went well
 };
+/// A larger file is refused: with many in flight, they would take the machine's memory.
+inline constexpr qsizetype maxFileBytes = qsizetype(1) << 30;
 /// Reads a whole regular file on the calling thread. Anything else (a folder, a pipe, a device) is an error.
 FileContent readWholeFile(const QByteArray &path);
 

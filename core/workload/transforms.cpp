@@ -86,6 +86,12 @@ QByteArray sha256(const QByteArray &data)
     return digest;
 }
 
+void prepareTransforms(const std::vector<TransformStep> &steps)
+{
+    if (std::find(steps.begin(), steps.end(), TransformStep::Sha256) != steps.end())
+        sha256(QByteArray());
+}
+
 TransformResult applySteps(const std::vector<TransformStep> &steps, const QByteArray &data)
 {
     TransformResult result;

@@ -234,7 +234,7 @@ Checked<TransformChoice> parseTransform(const QString &text)
         if (!step && !(name.trimmed() == QLatin1String("none") && names.size() == 1))
             return Failure::failure(
                 QStringLiteral("unknown transform %1: a time such as cpu(50ms) or wall(50ms), or "
-                               "none, gunzip, sha256 joined by +, as in gunzip+sha256")
+                               "none, or gunzip and sha256 joined by +, as in gunzip+sha256")
                     .arg(quoted(name.trimmed())));
         if (step)
             choice.steps.push_back(*step);
@@ -309,8 +309,9 @@ QString workText(const WorkSpec &work)
     const QString count = QLocale::c().toString(static_cast<qlonglong>(work.items));
     if (work.isReal()) {
         const QString from = work.inputs ? work.inputs->sources.join(QStringLiteral(", ")) : QString();
-        return QStringLiteral("%1 files%2, transform %3")
-            .arg(count, from.isEmpty() ? QString() : QStringLiteral(" from ") + from, transformText(work));
+        return QStringLiteral("%1 %2%3, transform %4")
+            .arg(count, work.items == 1 ? QStringLiteral("file") : QStringLiteral("files"),
+                 from.isEmpty() ? QString() : QStringLiteral(" from ") + from, transformText(work));
     }
     const QString items = QStringLiteral("%1 %2").arg(
         count, work.items == 1 ? QStringLiteral("item") : QStringLiteral("items"));

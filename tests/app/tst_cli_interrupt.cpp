@@ -48,6 +48,8 @@ private Q_SLOTS:
     void laterModesDoNotStart();
     void aFetchThatTakesForEverIsNotWaitedFor();
     void noModeRunsDuringTheFirstReading();
+    void aPredictionIsGivenUp();
+    void aFileThatIsBeingWrittenIsGivenUp();
 
 private:
     // Until it has transformed for a while, or for no time: until it can be interrupted.
@@ -152,11 +154,41 @@ void TestCliInterrupt::noModeRunsDuringTheFirstReading()
                       QStringList{"compare", "--fetch", "file", "--list", "list"} + everyFormat, SIGINT, 0);
     const Outcome outcome = outcomeOf(process);
     QCOMPARE(outcome.status, 130);
-    QCOMPARE(outcome.err, QByteArray());
-    QVERIFY(outcome.out.contains("3000000 files from list"));
-    QCOMPARE(place.json("a.json")[QLatin1String("runs")].toArray().size(), 0);
-    QVERIFY(place.content("a.png").startsWith("\x89PNG"));
-    QCOMPARE(place.run({"export", "a.overlapse", "--export", "b.csv"}).status, 0);
+    QCOMPARE(outcome.err, QByteArray("overlapse: interrupted before anything was measured\n"));
+    QCOMPARE(outcome.out, QByteArray());
+    QCOMPARE(place.entries(), (QStringList{"file", "list"}));
+}
+
+void TestCliInterrupt::aPredictionIsGivenUp()
+{
+    for (const int signal : {SIGINT, SIGTERM}) {
+        const Place place;
+        QProcess process;
+        startAndInterrupt(place, process,
+                          QStringList{"predict", "--items", "20000000", "--fetch", "exp(1ms)"} + everyFormat,
+                          signal, 0);
+        const Outcome outcome = outcomeOf(process);
+        QCOMPARE(outcome.status, 130);
+        QCOMPARE(outcome.err, QByteArray("overlapse: interrupted before the prediction was complete\n"));
+        QCOMPARE(outcome.out, QByteArray());
+        QCOMPARE(place.entries(), QStringList());
+    }
+}
+
+void TestCliInterrupt::aFileThatIsBeingWrittenIsGivenUp()
+{
+    const Place place;
+    QCOMPARE(place
+                 .run({"predict", "--modes", "sequential", "--items", "3000000", "--fetch", "1ms", "--export",
+                       "a.overlapse"})
+                 .status,
+             0);
+    QProcess process;
+    startAndInterrupt(place, process, {"export", "a.overlapse", "--export", "b.csv"}, SIGTERM, 5);
+    const Outcome outcome = outcomeOf(process);
+    QCOMPARE(outcome.status, 130);
+    QCOMPARE(outcome.err, QByteArray("overlapse: b.csv: not written: interrupted\n"));
+    QCOMPARE(place.entries(), QStringList{"a.overlapse"});
 }
 
 QTEST_GUILESS_MAIN(TestCliInterrupt)

@@ -78,7 +78,9 @@ MouseArea {
             required property string modelData
 
             objectName: modelData + "Handle"
-            x: Math.round((modelData === "begin" ? area.viewBegin : area.viewEnd) * area.width) - 2
+            // Inside, or half of it could not be reached where the window is as wide as the whole.
+            x: modelData === "begin" ? Math.round(area.viewBegin * area.width)
+                                     : Math.round(area.viewEnd * area.width) - width
             y: 2
             width: 4
             height: area.height - 4

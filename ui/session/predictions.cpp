@@ -36,6 +36,7 @@ Predictions::Predictions(QObject *parent) : QObject(parent)
         if (m_stop.stop_requested() || m_watcher.future().resultCount() == 0)
             return; // a later request is on its way
         m_latest = m_watcher.result();
+        m_pending = false;
         Q_EMIT arrived();
     });
 }
@@ -51,6 +52,7 @@ void Predictions::request(const Experiment &experiment, int cores)
 {
     m_stop.request_stop();
     m_stop = std::stop_source();
+    m_pending = true;
     m_watcher.setFuture(QtConcurrent::run(&m_pool, [experiment, cores, stop = m_stop.get_token()] {
         return predictModes(experiment, cores, stop);
     }));
@@ -59,6 +61,7 @@ void Predictions::request(const Experiment &experiment, int cores)
 void Predictions::clear()
 {
     m_stop.request_stop();
+    m_pending = false;
     m_latest = {};
 }
 

@@ -33,7 +33,8 @@ public:
     /// Of the latest request that arrived; null pointers where there is none.
     [[nodiscard]] const PredictedModes &latest() const { return m_latest; }
     [[nodiscard]] PreparedRunPtr of(Mode mode) const { return m_latest[static_cast<std::size_t>(mode)]; }
-    [[nodiscard]] bool pending() const { return m_watcher.isRunning(); }
+    /// Whether arrived() is still to come.
+    [[nodiscard]] bool pending() const { return m_pending; }
 
 Q_SIGNALS:
     void arrived();
@@ -43,6 +44,7 @@ private:
     std::stop_source m_stop;
     QFutureWatcher<PredictedModes> m_watcher;
     PredictedModes m_latest;
+    bool m_pending = false;
 };
 
 } // namespace overlapse

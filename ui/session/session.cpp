@@ -338,6 +338,7 @@ void Session::select(int item, int panel)
     if (panel >= 0 && panel < static_cast<int>(modes.size()))
         m_touchedMode = static_cast<int>(modes[static_cast<std::size_t>(panel)]);
     m_selected = item;
+    m_hovered = -1; // a pointer that rests on another item must not hide what was asked for last
     Q_EMIT detailsChanged();
     Q_EMIT timelineChanged();
 }

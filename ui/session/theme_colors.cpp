@@ -32,10 +32,14 @@ void ThemeColors::setDark(bool dark)
 
 QString ThemeColors::fontFamily() const
 {
-    for (const QString &family : m_theme.fontFamilies)
-        if (QFontDatabase::hasFamily(family))
-            return family;
-    return QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
+    // Once: every text asks, and looking means reading the system's font settings.
+    static const QString found = [this] {
+        for (const QString &family : m_theme.fontFamilies)
+            if (QFontDatabase::hasFamily(family))
+                return family;
+        return QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
+    }();
+    return found;
 }
 
 QList<LegendSwatch> ThemeColors::legend() const

@@ -213,23 +213,23 @@ void TestSentence::bestModes_data()
     };
     const std::vector<Mode> first3{Mode::Sequential, Mode::Concurrent, Mode::Parallel};
     add("the article", {.spec = specOf(Mode::Parallel)}, first3,
-        "parallel was best: 4.0x sequential, transforms on 4 cores while fetches overlap");
+        "parallel was best: 4.0× sequential, transforms on 4 cores while fetches overlap");
     add("the article, two cores", {.spec = specOf(Mode::Parallel), .cores = 2}, first3,
-        "parallel was best: 2.7x sequential, transforms on 2 cores while fetches overlap");
+        "parallel was best: 2.7× sequential, transforms on 2 cores while fetches overlap");
     add("the article, two threads", {.spec = specOf(Mode::Parallel, 4, 4, 2)}, first3,
-        "parallel was best: 2.7x sequential, transforms on 2 threads while fetches overlap");
+        "parallel was best: 2.7× sequential, transforms on 2 threads while fetches overlap");
     add("a tie", {.spec = specOf(Mode::Parallel)}, everyMode,
-        "parallel, prefetching and blocking were equally fast: 4.0x sequential");
+        "parallel, prefetching and blocking were equally fast: 4.0× sequential");
     add("all alike", {.items = 1, .spec = specOf(Mode::Parallel)}, everyMode, "every mode took 2.0 s");
     add("stall", {{1}, {1}, 20, specOf(Mode::Parallel)}, everyMode,
-        "prefetching was best: 6.7x sequential, transforms on 4 cores while fetching never waits for demand");
+        "prefetching was best: 6.7× sequential, transforms on 4 cores while fetching never waits for demand");
     add("few fetches", {{1}, {0.1}, 20, specOf(Mode::Parallel, 2)}, everyMode,
-        "blocking was best: 4.0x sequential, 4 items at a time, each on a thread of its own");
+        "blocking was best: 4.0× sequential, 4 items at a time, each on a thread of its own");
     add("without sequential", {.spec = specOf(Mode::Parallel)}, {Mode::Concurrent, Mode::Parallel},
-        "parallel was best: 2.5x concurrent, transforms on 4 cores while fetches overlap");
+        "parallel was best: 2.5× concurrent, transforms on 4 cores while fetches overlap");
     add("one thread is too few", {.spec = specOf(Mode::Parallel, 4, 4, 1)},
         {Mode::Concurrent, Mode::Blocking},
-        "concurrent was best: 1.6x blocking, fetches overlap, transforms take turns on the driver");
+        "concurrent was best: 1.6× blocking, fetches overlap, transforms take turns on the driver");
     add("no time", {{0}, {0}, 4, specOf(Mode::Parallel)}, everyMode, "no time to compare: nothing took any");
     add("no items", {.items = 0, .spec = specOf(Mode::Parallel)}, everyMode, "");
 }

@@ -15,6 +15,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace overlapse;
@@ -91,6 +92,7 @@ private Q_SLOTS:
     void missingPathsAreUsageErrors();
     void emptyFoldersAreUsageErrors();
     void percentSignsInPathsAreOnlyPercentSigns();
+    void closedFoldersAreCounted();
     void aWalkCanBeStopped();
     void listsHaveOneInputALine_data();
     void listsHaveOneInputALine();
@@ -252,6 +254,38 @@ void TestInputs::percentSignsInPathsAreOnlyPercentSigns()
                  + QStringLiteral(": none of its 1 files ends in .gz, and the transform begins with gunzip"));
 }
 
+// In a process without privileges: nothing is closed to root.
+void TestInputs::closedFoldersAreCounted()
+{
+    const Folder folder;
+    folder.folder("closed");
+    folder.folder("open");
+    folder.file("closed/hidden");
+    folder.file("open/seen");
+    QCOMPARE(::chmod(folder("closed").constData(), 0), 0);
+    QCOMPARE(::chmod(QFile::encodeName(folder.path()).constData(), 0755), 0);
+    QCOMPARE(::chmod(folder("open").constData(), 0755), 0);
+    QCOMPARE(collectInputs({folder.path() + QStringLiteral("/open")}, false)->closedFolders, 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (::geteuid() == 0 && ::setuid(65534) != 0)
+            ::_exit(1);
+        const Checked<InputList> all = collectInputs({folder.path()}, false);
+        const QString closed = folder.path() + QStringLiteral("/closed");
+        const Checked<InputList> none = collectInputs({closed}, false);
+        if (!all || all->closedFolders != 1 || all->paths.size() != 1)
+            ::_exit(2);
+        ::_exit(none.error == closed + QStringLiteral(": no files there that may be read: permission denied")
+                    ? 0
+                    : 3);
+    }
+    int status = -1;
+    QCOMPARE(::waitpid(child, &status, 0), child);
+    QVERIFY(WIFEXITED(status));
+    QCOMPARE(WEXITSTATUS(status), 0);
+    QCOMPARE(::chmod(folder("closed").constData(), 0755), 0);
+}
+
 void TestInputs::aWalkCanBeStopped()
 {
     const Folder folder;
@@ -277,6 +311,9 @@ void TestInputs::listsHaveOneInputALine_data()
         << QByteArray(" a \n\tb\n") << false << QByteArrayList{" a ", "\tb"};
     QTest::newRow("as they stand") << QByteArray("b\na\nb\n") << false << QByteArrayList{"b", "a", "b"};
     QTest::newRow("bytes") << QByteArray("caf\xe9\n\xff\n") << false << QByteArrayList{"caf\xe9", "\xff"};
+    QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf"
+                                                   "a\nb\n")
+                                     << false << two;
     QTest::newRow("ended by NUL") << QByteArray("a\0b\0", 4) << true << two;
     QTest::newRow("NUL, the last without an end") << QByteArray("a\0b", 3) << true << two;
     QTest::newRow("NUL, empty ones") << QByteArray("\0\0a\0\0b\0\0", 8) << true << two;
@@ -336,6 +373,9 @@ void TestInputs::whatIsNoFileIsAnError()
              QStringLiteral("cannot read: Too many levels of symbolic links"));
     if (::geteuid() != 0)
         QCOMPARE(readWholeFile(folder("secret")).error, QStringLiteral("cannot read: Permission denied"));
+    folder.file("huge");
+    QCOMPARE(::truncate(folder("huge").constData(), maxFileBytes + 1), 0); // a hole: it takes no room
+    QCOMPARE(readWholeFile(folder("huge")).error, QStringLiteral("cannot read: larger than 1024 MiB"));
     QVERIFY(timer.elapsed() < 5000); // nothing waits for a writer
     QVERIFY(readWholeFile(folder("pipe")).data.isEmpty());
 }

@@ -90,8 +90,8 @@ void TestWorkErrors::transformErrorsSayWhatWouldBeRight_data()
         QTest::newRow(*text ? text : "nothing")
             << QString::fromUtf8(text)
             << QStringLiteral(
-                   "unknown transform '%1': a time such as cpu(50ms) or wall(50ms), or none, gunzip, sha256 "
-                   "joined by +, as in gunzip+sha256")
+                   "unknown transform '%1': a time such as cpu(50ms) or wall(50ms), or none, or gunzip "
+                   "and sha256 joined by +, as in gunzip+sha256")
                    .arg(QString::fromUtf8(name));
     };
     unknown("", "");
