@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstdlib>
 #include <cstring>
 
 #ifdef Q_OS_LINUX
@@ -26,26 +25,22 @@ bool failed(const ItemRow &row)
     return row.fetchStatus == Status::Failed || row.transformStatus == Status::Failed;
 }
 
+} // namespace
+
 // A whole chunk is 5 MB, written from front to back: in huge pages, where the system has them, a run of a million
 // items does without 20,000 page faults (a tenth of the predictor's time).
-std::byte *allocate(std::size_t size)
+Trace::Chunk::Block Trace::Chunk::allocate(std::size_t size)
 {
-#ifdef Q_OS_LINUX
     constexpr std::size_t hugePage = std::size_t{2} << 20;
-    if (size >= hugePage) {
-        const std::size_t rounded = (size + hugePage - 1) / hugePage * hugePage;
-        auto *block = static_cast<std::byte *>(std::aligned_alloc(hugePage, rounded));
-        Q_CHECK_PTR(block);
-        madvise(block, size / hugePage * hugePage, MADV_HUGEPAGE); // a hint: it may be refused
-        return block;
-    }
+    const bool huge = size >= hugePage;
+    const Free free = huge ? Free{std::align_val_t{hugePage}} : Free{};
+    Block block(static_cast<std::byte *>(::operator new(size, free.alignment)), free);
+#ifdef Q_OS_LINUX
+    if (huge)
+        madvise(block.get(), size / hugePage * hugePage, MADV_HUGEPAGE); // a hint: it may be refused
 #endif
-    auto *block = static_cast<std::byte *>(std::malloc(size));
-    Q_CHECK_PTR(block);
     return block;
 }
-
-} // namespace
 
 Trace::Chunk::Chunk(std::int64_t capacity, bool withBytes)
     : m_capacity(capacity), m_withBytes(withBytes), m_blockSize(blockSize(capacity, withBytes)),
@@ -60,7 +55,7 @@ Trace::Chunk::Chunk(const Chunk &other)
     std::memcpy(m_block.get(), other.m_block.get(), m_blockSize);
 }
 
-void Trace::Chunk::blank(std::int64_t from, std::int64_t to)
+void Trace::Chunk::blank(std::int64_t from, std::int64_t to) const
 {
     const std::int64_t n = to - from;
     for (int column = 0; column < stampColumnCount; ++column)

@@ -8,9 +8,10 @@
 #include <QSharedData>
 #include <QString>
 
-#include <cstdlib>
+#include <cstddef>
 #include <map>
 #include <memory>
+#include <new>
 #include <vector>
 
 namespace overlapse {
@@ -81,7 +82,7 @@ private:
         Chunk &operator=(const Chunk &) = delete;
 
         /// Rows from..to-1: every stamp absent, nothing reached.
-        void blank(std::int64_t from, std::int64_t to);
+        void blank(std::int64_t from, std::int64_t to) const;
 
         [[nodiscard]] std::int64_t capacity() const { return m_capacity; }
         [[nodiscard]] std::size_t bytesUsed() const { return m_blockSize; }
@@ -104,8 +105,11 @@ private:
     private:
         struct Free
         {
-            void operator()(std::byte *block) const { std::free(block); }
+            std::align_val_t alignment{alignof(std::max_align_t)};
+            void operator()(std::byte *block) const { ::operator delete(block, alignment); }
         };
+        using Block = std::unique_ptr<std::byte, Free>;
+        static Block allocate(std::size_t size);
 
         [[nodiscard]] std::int32_t *narrow(int column) const
         {
@@ -115,7 +119,7 @@ private:
         std::int64_t m_capacity;
         bool m_withBytes;
         std::size_t m_blockSize;
-        std::unique_ptr<std::byte, Free> m_block;
+        Block m_block;
     };
 
     [[nodiscard]] const Chunk &chunkOf(std::int64_t item) const { return *m_chunks[item >> 16].constData(); }
