@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "live/live_executor.h"
 
+#include "pipeline/vector_state.h"
 #include "workload/transforms.h"
 
 namespace overlapse {
@@ -56,6 +57,7 @@ Trace LiveExecutor::run(QPromise<Trace> &promise)
     promise.setProgressRange(0, static_cast<int>(std::min<std::int64_t>(m_work.items, INT_MAX)));
     sleepPrecisely();
     startThreads();
+    clearUpperVectors();
     m_clock.start(); // time zero: the threads exist
     if (m_options.feed)
         m_options.feed->started(m_clock.at(Nanos(0)));

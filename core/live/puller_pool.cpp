@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "live/puller_pool.h"
 
+#include "pipeline/vector_state.h"
+
 #include <algorithm>
 #include <array>
 
@@ -86,6 +88,7 @@ std::int64_t PullerPool::drop()
 void PullerPool::pull(std::int32_t lane)
 {
     sleepPrecisely();
+    clearUpperVectors();
     m_awake.add(1);
     {
         const std::lock_guard lock(m_mutex);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "virtual/virtual_executor.h"
 
+#include "pipeline/vector_state.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -43,6 +45,7 @@ void LaneSet::give(std::int32_t lane)
 
 Trace predict(const PipelineSpec &spec, const WorkSpec &work, const PredictOptions &options)
 {
+    clearUpperVectors();
     return VirtualExecutor(spec, work, options).run();
 }
 

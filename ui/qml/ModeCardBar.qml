@@ -2,7 +2,7 @@
 import QtQuick
 import Overlapse
 
-/// A mode's share of the longest makespan: full where measured, hollow where predicted, moving while it runs.
+/// A mode's share of the longest makespan: full where measured, hollow where predicted, growing while it runs.
 Item {
     id: bar
 
@@ -13,7 +13,6 @@ Item {
     readonly property color ink: lit ? Theme.accent : Theme.text3
 
     implicitHeight: 4
-    clip: running
 
     Rectangle {
         anchors.fill: parent
@@ -21,29 +20,16 @@ Item {
         color: Qt.alpha(Theme.text, Theme.dark ? 0.14 : 0.1)
     }
     Rectangle {
-        visible: !bar.running && bar.share > 0
+        visible: bar.share > 0
         width: Math.max(4, parent.width * Math.min(1, bar.share))
         height: 4
         radius: 2
-        color: bar.measured ? bar.ink : Qt.tint(Theme.surface, Qt.alpha(bar.ink, 0.3))
-        border.width: bar.measured ? 0 : 1
+        color: bar.measured || bar.running ? bar.ink : Qt.tint(Theme.surface, Qt.alpha(bar.ink, 0.3))
+        border.width: bar.measured || bar.running ? 0 : 1
         border.color: bar.ink
-        Behavior on width { Glide {} }
-    }
-    Rectangle {
-        id: runner
-        visible: bar.running
-        width: parent.width * 0.3
-        height: 4
-        radius: 2
-        color: Theme.accent
-
-        NumberAnimation on x {
-            running: bar.running && bar.visible
-            from: -0.3 * bar.width
-            to: bar.width
-            duration: 1100
-            loops: Animation.Infinite
+        Behavior on width {
+            enabled: !bar.running // it grows with the run: what moves by itself would cost what is measured
+            Glide {}
         }
     }
 }

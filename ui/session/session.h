@@ -150,6 +150,8 @@ public:
     /// `panel` counts the panels that are shown; -1 for both: none.
     void hover(int item, int panel);
     void select(int item, int panel);
+    /// The processor draws the pictures, so they cost what they show: fewer of them while a run is measured.
+    void setRenderingCostly(bool costly) { m_renderingCostly = costly; }
     /// Whether every shown mode has something to show.
     [[nodiscard]] bool complete() const;
     /// What is shown, as a recording: measurements where they fit, else predictions.
@@ -199,6 +201,7 @@ private:
     void grow();
     void rebuild();
     [[nodiscard]] PanelInput panelOf(Mode mode) const;
+    [[nodiscard]] Nanos elapsed() const; ///< of the run under way
     [[nodiscard]] ModeRow modeRowOf(Mode mode) const;
     [[nodiscard]] PreparedRunPtr best(Mode mode) const;
     [[nodiscard]] const Measurement *fitting(Mode mode) const;
@@ -242,6 +245,7 @@ private:
     Run m_growing;
     std::vector<ItemRow> m_inFlight;
     QTimer m_frame;
+    bool m_renderingCostly = false;
     QString m_status;
     QString m_problem;
 };

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "timeline_item.h"
 
+#include "pipeline/vector_state.h"
 #include "pipeline/words.h"
 #include "scene/paint.h"
 
 #include <QKeyEvent>
+#include <QOpenGLContext>
+#include <QOpenGLFunctions>
 #include <QPainter>
 #include <QQuickWindow>
+#include <QSGRendererInterface>
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +20,18 @@ namespace overlapse {
 namespace {
 constexpr double dragThreshold = 4; // pixels: less is a click
 constexpr Nanos narrowest{1'000};   // one microsecond is as far as zooming goes
+
+bool drawsByProcessor(const QQuickWindow &window)
+{
+    const auto api = window.rendererInterface()->graphicsApi();
+    const QOpenGLContext *context = QOpenGLContext::currentContext();
+    if (api != QSGRendererInterface::OpenGL || !context)
+        return api == QSGRendererInterface::Software;
+    const auto *name = reinterpret_cast<const char *>(context->functions()->glGetString(GL_RENDERER));
+    const QByteArray renderer = QByteArray(name).toLower();
+    return renderer.contains("llvmpipe") || renderer.contains("softpipe") || renderer.contains("swrast");
+}
+
 } // namespace
 
 TimelineItem::TimelineItem(QQuickItem *parent) : QQuickPaintedItem(parent)
@@ -60,6 +76,7 @@ void TimelineItem::paint(QPainter *painter)
 {
     if (!m_session)
         return;
+    clearUpperVectors();
     paintScene(*painter,
                buildTimelineScene(m_session->timelineInput(), m_view,
                                   m_session->dark() ? darkTheme() : lightTheme()));
@@ -70,6 +87,22 @@ void TimelineItem::geometryChange(const QRectF &now, const QRectF &before)
     QQuickPaintedItem::geometryChange(now, before);
     if (now.size() != before.size())
         refresh();
+}
+
+void TimelineItem::itemChange(ItemChange change, const ItemChangeData &data)
+{
+    QQuickPaintedItem::itemChange(change, data);
+    if (change != ItemSceneChange || !data.window)
+        return;
+    const auto look = [this, window = data.window] {
+        const bool costly = drawsByProcessor(*window);
+        QMetaObject::invokeMethod(this, [this, costly] {
+            if (m_session)
+                m_session->setRenderingCostly(costly);
+        });
+    };
+    // On the thread that draws, where the OpenGL context is current.
+    connect(data.window, &QQuickWindow::sceneGraphInitialized, this, look, Qt::DirectConnection);
 }
 
 TimeRange TimelineItem::whole() const

@@ -55,6 +55,7 @@ Q_SIGNALS:
 
 protected:
     void geometryChange(const QRectF &now, const QRectF &before) override;
+    void itemChange(ItemChange change, const ItemChangeData &data) override;
     void hoverEnterEvent(QHoverEvent *event) override { pointAt(event->position()); }
     void hoverMoveEvent(QHoverEvent *event) override;
     void hoverLeaveEvent(QHoverEvent *event) override;
