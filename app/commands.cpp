@@ -121,6 +121,13 @@ bool anyFailed(const Recording &recording)
                        [](const Run &run) { return run.trace.failedCount() > 0; });
 }
 
+// Qt's remark on a session without a folder for sockets, in which pictures are made all the same.
+void printMessage(QtMsgType, const QMessageLogContext &, const QString &message)
+{
+    if (!message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR")))
+        print(stderr, message + u'\n');
+}
+
 int interruptedBefore(const QString &what)
 {
     print(stderr, QStringLiteral("overlapse: interrupted before %1\n").arg(what));
@@ -167,6 +174,7 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
     std::unique_ptr<QCoreApplication> app;
     if (std::any_of(arguments.begin(), arguments.end(), isPicture)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        qInstallMessageHandler(printMessage);
         app = std::make_unique<QGuiApplication>(argc, argv);
     } else {
         app = std::make_unique<QCoreApplication>(argc, argv);
