@@ -2,7 +2,7 @@
 import QtQuick
 import Overlapse
 
-/// What the mode that was touched last stands for, as one would write it.
+/// What the mode that was touched last stands for, as one would write it, in Rust or with Qt.
 Column {
     id: section
 
@@ -13,7 +13,7 @@ Column {
 
     Item {
         width: parent.width
-        height: 20
+        height: 24
 
         SectionTitle {
             id: title
@@ -21,14 +21,19 @@ Column {
             width: implicitWidth
             text: qsTr("Code")
         }
-        Label {
+        Segmented {
+            objectName: "codeLanguage"
             anchors.left: title.right
             anchors.leftMargin: 12
             anchors.verticalCenter: parent.verticalCenter
-            text: qsTr("Rust")
-            font.pixelSize: 11
-            font.weight: Font.Medium
-            color: Theme.accent
+            width: 96
+            height: 24
+            quiet: true
+            name: qsTr("Language of the code")
+            options: [{ text: qsTr("Rust"), name: "rustCode", tip: qsTr("futures 0.3 and Tokio") },
+                      { text: qsTr("Qt"), name: "qtCode", tip: qsTr("C++ with Qt 6.4 or newer") }]
+            current: section.session.codeInQt ? 1 : 0
+            onChosen: index => { section.session.codeInQt = index === 1 }
         }
         IconButton {
             id: copy
@@ -43,9 +48,7 @@ Column {
             sign: done ? "check" : "copy"
             text: qsTr("Copy the code")
             onClicked: {
-                code.selectAll()
-                code.copy()
-                code.deselect()
+                section.session.copyText(section.session.code)
                 done = true
                 shownFor.restart()
             }
@@ -57,23 +60,32 @@ Column {
             }
         }
     }
-    TextEdit {
-        id: code
-        objectName: "code"
+    Flickable {
         width: parent.width
-        text: section.session.code.replace(/ {4}/g, "  ") // the panel is narrow
-        textFormat: TextEdit.PlainText
-        wrapMode: TextEdit.Wrap
-        readOnly: true
-        selectByMouse: true
-        font.family: "monospace"
-        font.pixelSize: 11
-        color: Theme.text
-        selectionColor: Theme.accent
-        selectedTextColor: Theme.accentText
-        renderType: Text.NativeRendering
-        Accessible.role: Accessible.StaticText
-        Accessible.name: text
+        height: code.height
+        contentWidth: Math.max(width, code.width)
+        contentHeight: code.height
+        flickableDirection: Flickable.HorizontalFlick
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentWidth > width
+        clip: true
+
+        TextEdit {
+            id: code
+            objectName: "code"
+            text: section.session.code.trim().replace(/ {4}/g, "  ") // the panel is narrow
+            textFormat: TextEdit.PlainText
+            readOnly: true
+            selectByMouse: true
+            font.family: "monospace"
+            font.pixelSize: 11
+            color: Theme.text
+            selectionColor: Theme.accent
+            selectedTextColor: Theme.accentText
+            renderType: Text.NativeRendering
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
     }
     Label {
         width: parent.width

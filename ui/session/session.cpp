@@ -8,6 +8,8 @@
 #include "trace/this_machine.h"
 #include "workload/work_text.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -354,7 +356,20 @@ ItemDetails Session::details() const
 
 QString Session::code() const
 {
-    return rustCode(m_experiment.specFor(allModes[static_cast<std::size_t>(m_touchedMode)]));
+    const PipelineSpec spec = m_experiment.specFor(allModes[static_cast<std::size_t>(m_touchedMode)]);
+    return m_codeInQt ? qtCode(spec) : rustCode(spec);
+}
+
+void Session::setCodeInQt(bool qt)
+{
+    m_codeInQt = qt;
+    saveSettings();
+    Q_EMIT detailsChanged();
+}
+
+void Session::copyText(const QString &text) const
+{
+    QGuiApplication::clipboard()->setText(text);
 }
 
 QString Session::codeMode() const

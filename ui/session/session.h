@@ -57,7 +57,8 @@ class Session : public QObject
     Q_PROPERTY(overlapse::ItemDetails details READ details NOTIFY detailsChanged)
     Q_PROPERTY(
         QString bestMode READ bestMode NOTIFY timelineChanged) ///< which mode was best and why; may be empty
-    Q_PROPERTY(QString code READ code NOTIFY detailsChanged)   ///< of the mode last touched, in Rust
+    Q_PROPERTY(QString code READ code NOTIFY detailsChanged)   ///< of the mode last touched
+    Q_PROPERTY(bool codeInQt READ codeInQt WRITE setCodeInQt NOTIFY detailsChanged) ///< C++, rather than Rust
     Q_PROPERTY(QString codeMode READ codeMode NOTIFY detailsChanged)
     // What goes on.
     Q_PROPERTY(bool running READ running NOTIFY runningChanged)
@@ -111,6 +112,9 @@ public:
     [[nodiscard]] ItemDetails details() const;
     [[nodiscard]] QString bestMode() const;
     [[nodiscard]] QString code() const;
+    [[nodiscard]] bool codeInQt() const { return m_codeInQt; }
+    void setCodeInQt(bool qt);
+    Q_INVOKABLE void copyText(const QString &text) const; ///< to the clipboard
     [[nodiscard]] QString codeMode() const;
 
     [[nodiscard]] bool running() const { return m_comparison != nullptr; }
@@ -231,6 +235,7 @@ private:
     TimelineInput m_input;
     bool m_dark = false;
     bool m_lanes = false;
+    bool m_codeInQt = false;
     int m_hovered = -1;
     int m_selected = -1;
     int m_touchedMode = 2;    ///< parallel

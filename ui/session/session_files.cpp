@@ -136,6 +136,7 @@ void Session::loadSettings()
 {
     const QSettings settings;
     m_dark = settings.value(QStringLiteral("window/dark"), systemIsDark()).toBool();
+    m_codeInQt = settings.value(QStringLiteral("window/code")) == QLatin1String("qt");
     WorkSpec &work = m_experiment.work;
     PipelineSpec &limits = m_experiment.limits;
     const auto number = [&settings](const char *key, qlonglong usual, qlonglong most) {
@@ -166,6 +167,8 @@ void Session::saveSettings() const
 {
     QSettings settings;
     settings.setValue(QStringLiteral("window/dark"), m_dark);
+    settings.setValue(QStringLiteral("window/code"),
+                      m_codeInQt ? QStringLiteral("qt") : QStringLiteral("rust"));
     if (files() || m_opened)
         return; // a folder's or a recording's parameters are not the user's own
     const WorkSpec &work = m_experiment.work;

@@ -2,6 +2,8 @@
 // The timeline under the mouse, the wheel and the keys.
 #include "window_under_test.h"
 
+#include <QClipboard>
+
 using namespace overlapse;
 
 namespace {
@@ -242,6 +244,13 @@ void TestWindowTimeline::theTableChoosesTheCode()
     QTRY_VERIFY(w.text("code").contains(QLatin1String(".then(fetch)")));
     QTRY_VERIFY(w.session.codeMode().startsWith(QLatin1String("Sequential: ")));
     w.click("modeRow4");
+    QTRY_VERIFY(w.text("code").contains(QLatin1String("spawn_blocking")));
+    w.click("qtCode");
+    QTRY_VERIFY(w.text("code").contains(QLatin1String("QtConcurrent::run")));
+    w.click("copyCodeButton");
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), w.session.code());
+    QVERIFY(w.session.code().contains(QLatin1String("setMaxThreadCount(")));
+    w.click("rustCode");
     QTRY_VERIFY(w.text("code").contains(QLatin1String("spawn_blocking")));
 }
 
