@@ -18,6 +18,8 @@ T.Popup {
         { key: qsTr("↑ ↓"), about: qsTr("select the item above or below") },
         { key: qsTr("Ctrl+wheel"), about: qsTr("zoom at the pointer") },
         { key: qsTr("Shift+wheel, drag"), about: qsTr("move in time") },
+        { key: qsTr("T"), about: qsTr("walk through the prediction") },
+        { key: qsTr("P  .  ,"), about: qsTr("play, step, step back") },
         { key: qsTr("Ctrl+Z, Ctrl+Shift+Z"), about: qsTr("undo, redo") },
         { key: qsTr("Ctrl+O, S, E"), about: qsTr("open, save, export") },
         { key: qsTr("Ctrl+D"), about: qsTr("light or dark") },

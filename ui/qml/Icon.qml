@@ -3,15 +3,19 @@ import QtQuick
 import QtQuick.Shapes
 import Overlapse
 
-/// A drawn sign on a grid of 16 x 16. Filled ones are "play" and "stop"; the others are lines.
+/// A drawn sign on a grid of 16 x 16. Filled ones are "play", "pause" and "stop"; the others are lines.
 Item {
     id: icon
 
     required property string name
     property color color: Theme.text2
-    readonly property bool filled: name === "play" || name === "stop"
+    readonly property bool filled: name === "play" || name === "stop" || name === "pause"
     readonly property var paths: ({
         "play": "M 4.5 2.5 L 13.5 8 L 4.5 13.5 Z",
+        "pause": "M 4 3 L 6.8 3 L 6.8 13 L 4 13 Z M 9.2 3 L 12 3 L 12 13 L 9.2 13 Z",
+        "forward": "M 4.5 3.5 L 9 8 L 4.5 12.5 M 11.5 3.5 L 11.5 12.5",
+        "back": "M 11.5 3.5 L 7 8 L 11.5 12.5 M 4.5 3.5 L 4.5 12.5",
+        "walk": "M 2 13 L 5.5 13 L 5.5 9.5 L 9 9.5 L 9 6 L 12.5 6 L 12.5 2.5 L 14.5 2.5",
         "stop": "M 4 4 L 12 4 L 12 12 L 4 12 Z",
         "undo": "M 6 3 L 3 6 L 6 9 M 3 6 L 9.5 6 A 3.5 3.5 0 0 1 9.5 13 L 6 13",
         "redo": "M 10 3 L 13 6 L 10 9 M 13 6 L 6.5 6 A 3.5 3.5 0 0 0 6.5 13 L 10 13",

@@ -35,6 +35,7 @@ Item {
         objectName: "timeline"
         anchors.fill: parent
         anchors.topMargin: 24
+        anchors.bottomMargin: walk.visible ? walk.height + 8 : 0
         session: area.session
         focus: true
         activeFocusOnTab: true
@@ -53,6 +54,13 @@ Item {
 
         TapHandler { onPressedChanged: timeline.byKeyboard = false }
         FocusRing { shown: timeline.activeFocus && timeline.byKeyboard }
+    }
+    WalkBar {
+        id: walk
+        objectName: "walkBar"
+        anchors.bottom: parent.bottom
+        width: parent.width
+        walk: area.session.walk
     }
     TimelineTip {
         text: timeline.tip

@@ -67,6 +67,14 @@ Rectangle {
             Accessible.name: text
         }
         IconButton {
+            objectName: "walkButton"
+            sign: "walk"
+            checked: bar.session.walk.active
+            text: bar.session.walk.active ? qsTr("Leave the walk (T)") : qsTr("Walk through the prediction, step by step (T)")
+            enabled: bar.session.canWalk
+            onClicked: bar.session.toggleWalk()
+        }
+        IconButton {
             objectName: "undoButton"
             sign: "undo"
             text: qsTr("Undo (Ctrl+Z)")

@@ -44,6 +44,26 @@ Item {
         onActivated: keys.session.lanes = !keys.session.lanes
     }
     Shortcut {
+        sequence: "T"
+        enabled: keys.active && keys.session.canWalk
+        onActivated: keys.session.toggleWalk()
+    }
+    Shortcut {
+        sequence: "P"
+        enabled: keys.active && keys.session.walk.active
+        onActivated: keys.session.walk.playOrPause()
+    }
+    Shortcut {
+        sequence: "."
+        enabled: keys.active && keys.session.walk.active
+        onActivated: keys.session.walk.step(1)
+    }
+    Shortcut {
+        sequence: ","
+        enabled: keys.active && keys.session.walk.active
+        onActivated: keys.session.walk.step(-1)
+    }
+    Shortcut {
         sequence: "Ctrl+Z"
         enabled: keys.active && keys.session.canUndo && !keys.session.running
         onActivated: keys.session.undo()

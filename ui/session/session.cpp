@@ -39,6 +39,7 @@ Session::Session(QObject *parent)
     m_background.setObjectName(QStringLiteral("background"));
     loadSettings();
     connect(&m_predictions, &Predictions::arrived, this, &Session::rebuild);
+    connect(&m_walk, &Walkthrough::changed, this, &Session::rebuild);
     connect(&m_frame, &QTimer::timeout, this, &Session::grow);
     m_frame.setTimerType(Qt::PreciseTimer);
     experimentEdited();
@@ -107,6 +108,10 @@ void Session::experimentEdited()
     } else {
         m_predictions.request(m_experiment, m_cores);
     }
+    if (m_walk.active() && !canWalk())
+        m_walk.end();
+    else if (m_walk.active())
+        walkTouchedMode();
     Q_EMIT experimentChanged();
     Q_EMIT runningChanged();
     Q_EMIT detailsChanged(); // the code has the limits in it
@@ -315,6 +320,8 @@ void Session::touchMode(int index)
     if (index < 0 || index >= static_cast<int>(allModes.size()) || index == m_touchedMode)
         return;
     m_touchedMode = index;
+    if (m_walk.active())
+        walkTouchedMode();
     Q_EMIT detailsChanged();
 }
 

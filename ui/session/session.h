@@ -7,6 +7,7 @@
 #include "mode_list.h"
 #include "predictions.h"
 #include "scene/timeline_scene.h"
+#include "walkthrough.h"
 
 #include "live/comparison.h"
 #include "pipeline/checked.h"
@@ -60,6 +61,10 @@ class Session : public QObject
     Q_PROPERTY(QString code READ code NOTIFY detailsChanged)   ///< of the mode last touched
     Q_PROPERTY(bool codeInQt READ codeInQt WRITE setCodeInQt NOTIFY detailsChanged) ///< C++, rather than Rust
     Q_PROPERTY(QString codeMode READ codeMode NOTIFY detailsChanged)
+    // Step by step.
+    Q_PROPERTY(overlapse::Walkthrough *walk READ walk CONSTANT)
+    Q_PROPERTY(
+        bool canWalk READ canWalk NOTIFY timelineChanged) ///< a prediction that is short enough to follow
     // What goes on.
     Q_PROPERTY(bool running READ running NOTIFY runningChanged)
     Q_PROPERTY(bool canRun READ canRun NOTIFY runningChanged) ///< not running, and something to run
@@ -117,6 +122,10 @@ public:
     Q_INVOKABLE void copyText(const QString &text) const; ///< to the clipboard
     [[nodiscard]] QString codeMode() const;
 
+    [[nodiscard]] Walkthrough *walk() { return &m_walk; }
+    [[nodiscard]] bool canWalk() const;
+    /// Begins the walk through the prediction of the mode touched last, or ends it.
+    Q_INVOKABLE void toggleWalk();
     [[nodiscard]] bool running() const { return m_comparison != nullptr; }
     [[nodiscard]] bool canRun() const;
     [[nodiscard]] double progress() const;
@@ -149,13 +158,13 @@ public:
     // For the timeline.
     /// Valid until the next timelineChanged().
     [[nodiscard]] const TimelineInput &timelineInput() const { return m_input; }
-    [[nodiscard]] int hovered() const { return m_hovered; }
+    [[nodiscard]] int hovered() const { return m_hovered < 0 ? static_cast<int>(m_walk.item()) : m_hovered; }
     [[nodiscard]] int selected() const { return m_selected; }
     /// `panel` counts the panels that are shown; -1 for both: none.
     void hover(int item, int panel);
     void select(int item, int panel);
     /// The processor draws the pictures, so they cost what they show: fewer of them while a run is measured.
-    void setRenderingCostly(bool costly) { m_renderingCostly = costly; }
+    void setRenderingCostly(bool costly);
     /// Whether every shown mode has something to show.
     [[nodiscard]] bool complete() const;
     /// What is shown, as a recording: measurements where they fit, else predictions.
@@ -205,6 +214,8 @@ private:
     void grow();
     void rebuild();
     [[nodiscard]] PanelInput panelOf(Mode mode) const;
+    [[nodiscard]] PanelInput walkedPanelOf(Mode mode);
+    void walkTouchedMode();
     [[nodiscard]] Nanos elapsed() const; ///< of the run under way
     [[nodiscard]] ModeRow modeRowOf(Mode mode) const;
     [[nodiscard]] PreparedRunPtr best(Mode mode) const;
@@ -233,6 +244,9 @@ private:
     std::optional<WorkSpec> m_otherWork; ///< files while the work is simulated, and the other way round
     std::vector<PreparedRunPtr> m_kept;  ///< what m_input points to
     TimelineInput m_input;
+    Walkthrough m_walk;
+    int m_walkRequest = 0;       ///< the latest; what was asked for before it is not shown any more
+    std::array<Run, 5> m_walked; ///< what of each mode has happened by now
     bool m_dark = false;
     bool m_lanes = false;
     bool m_codeInQt = false;

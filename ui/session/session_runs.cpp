@@ -6,9 +6,11 @@
 #include "panels.h"
 #include "pipeline/words.h"
 #include "trace/this_machine.h"
+#include "trace/trace_until.h"
 
 #include <QLocale>
 #include <QTime>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -80,6 +82,7 @@ void Session::run()
 {
     if (!canRun())
         return;
+    m_walk.end();
     m_runExperiment = m_experiment;
     m_runModes = shownModes();
     m_runSpecs.clear();
@@ -176,6 +179,67 @@ Nanos Session::elapsed() const
     return zero ? std::chrono::steady_clock::now() - *zero : Nanos(0);
 }
 
+void Session::setRenderingCostly(bool costly)
+{
+    m_renderingCostly = costly;
+    m_walk.setFrame(costly ? 100 : 16);
+}
+
+bool Session::canWalk() const
+{
+    return !files() && !running() && m_experiment.work.items <= mostWalkedItems;
+}
+
+void Session::toggleWalk()
+{
+    ++m_walkRequest;
+    if (m_walk.active())
+        m_walk.end();
+    else if (canWalk())
+        walkTouchedMode();
+}
+
+void Session::walkTouchedMode()
+{
+    const std::vector<Mode> shown = shownModes();
+    if (std::find(shown.begin(), shown.end(), allModes[static_cast<std::size_t>(m_touchedMode)])
+        == shown.end())
+        m_touchedMode = static_cast<int>(shown.front());
+    const Mode mode = allModes[static_cast<std::size_t>(m_touchedMode)];
+    const int request = ++m_walkRequest;
+    QtConcurrent::run(&m_background,
+                      [spec = m_experiment.specFor(mode), work = m_experiment.work, cores = m_cores] {
+                          return overlapse::walk(spec, work, {.cores = cores});
+                      })
+        .then(this, [this, request, mode](const std::vector<WalkStep> &steps) {
+            if (request == m_walkRequest && canWalk())
+                m_walk.begin(steps, modeTitle(mode));
+        });
+}
+
+// The prediction so far, like a run that is under way; what comes is its outline.
+PanelInput Session::walkedPanelOf(Mode mode)
+{
+    PanelInput panel;
+    panel.title = modeTitle(mode);
+    panel.items = m_experiment.work.items;
+    const PreparedRunPtr prediction = m_predictions.of(mode);
+    if (!prediction) {
+        panel.note = tr("predicting …");
+        return panel;
+    }
+    TraceUntil until = traceUntil(prediction->run.trace, m_walk.now());
+    Run &walked = m_walked[at(mode)];
+    walked = Run{prediction->run.spec, Clock::Virtual, std::move(until.done)};
+    panel.run = &walked;
+    panel.ghost = &prediction->run;
+    panel.subtitle = tr("step by step");
+    panel.live = true;
+    panel.now = std::min(m_walk.now(), prediction->run.trace.end());
+    panel.inFlight = std::move(until.inFlight);
+    return panel;
+}
+
 PanelInput Session::panelOf(Mode mode) const
 {
     const PreparedRunPtr prediction = m_predictions.of(mode);
@@ -270,7 +334,7 @@ void Session::rebuild()
         m_kept.push_back(m_predictions.of(mode));
         if (const Measurement *stale = staleMeasurement(mode))
             m_kept.push_back(stale->prepared);
-        m_input.panels.push_back(panelOf(mode));
+        m_input.panels.push_back(m_walk.active() ? walkedPanelOf(mode) : panelOf(mode));
     }
     m_modes.setRows(rows);
     Q_EMIT timelineChanged();
