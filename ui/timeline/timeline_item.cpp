@@ -188,7 +188,7 @@ void TimelineItem::pointAt(QPointF at)
     const TimelineInput &input = m_session->timelineInput();
     const Hit hit = hitTest(input, m_view, at);
     m_session->hover(static_cast<int>(hit.item), hit.panel);
-    m_view.hovered = hit.item;
+    m_view.hovered = m_session->hovered();
     QString tip;
     if (hit.item >= 0 && hit.panel >= 0) {
         tip = QStringLiteral("item %1").arg(hit.item);
@@ -211,7 +211,7 @@ void TimelineItem::hoverLeaveEvent(QHoverEvent *)
 {
     if (m_session)
         m_session->hover(-1, -1);
-    m_view.hovered = -1;
+    m_view.hovered = m_session ? m_session->hovered() : -1;
     m_tip.clear();
     Q_EMIT tipChanged();
     update();
