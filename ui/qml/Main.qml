@@ -10,6 +10,7 @@ T.ApplicationWindow {
     required property Session session
     readonly property bool roomy: width >= 1150 ///< the right panel has a place of its own
     property bool sideWanted: false             ///< where it has not
+    property bool leaving: false                ///< the user has said that nothing need be kept
 
     width: 1440
     height: 900
@@ -39,6 +40,15 @@ T.ApplicationWindow {
         toolTipText: Theme.text
         link: Theme.accent
         brightText: Theme.accentText
+    }
+
+    onClosing: closing => {
+        closing.accepted = leaving || !session.unsaved
+        if (!closing.accepted)
+            question.before(true, () => {
+                window.leaving = true
+                window.close()
+            })
     }
 
     Binding {
@@ -130,10 +140,22 @@ T.ApplicationWindow {
     WindowDialogs {
         id: dialogs
         session: window.session
+        onOpenChosen: file => { question.before(window.session.unsaved, () => window.session.open(file)) }
+    }
+    QuestionPopup {
+        id: question
+        onSaveWanted: dialogs.save()
+    }
+    DropPlace {
+        anchors.fill: parent
+        z: 3
+        session: window.session
+        onFileDropped: file => { question.before(window.session.unsaved, () => window.session.open(file)) }
     }
     WindowShortcuts {
         session: window.session
-        active: !help.visible
+        active: !help.visible && !question.visible
+        onQuitWanted: window.close()
         onOpenWanted: dialogs.open()
         onSaveWanted: dialogs.save()
         onExportWanted: dialogs.exportPicture()

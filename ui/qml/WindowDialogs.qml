@@ -9,6 +9,8 @@ Item {
 
     required property Session session
 
+    signal openChosen(url file)
+
     function open() { openDialog.open() }
     function save() {
         saveDialog.selectedFile = saveDialog.currentFolder + "/experiment.overlapse"
@@ -25,7 +27,7 @@ Item {
         id: openDialog
         title: qsTr("Open a recording")
         nameFilters: [qsTr("Overlapse recordings (*.overlapse)"), qsTr("All files (*)")]
-        onAccepted: dialogs.session.open(selectedFile)
+        onAccepted: dialogs.openChosen(selectedFile)
     }
     FileDialog {
         id: saveDialog

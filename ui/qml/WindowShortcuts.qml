@@ -14,6 +14,7 @@ Item {
     signal saveWanted()
     signal exportWanted()
     signal helpWanted()
+    signal quitWanted()
 
     visible: false
 
@@ -100,6 +101,6 @@ Item {
     }
     Shortcut {
         sequence: "Ctrl+Q"
-        onActivated: Qt.quit()
+        onActivated: keys.quitWanted()
     }
 }

@@ -397,6 +397,14 @@ void Session::fail(const QString &problem)
     Q_EMIT problemChanged();
 }
 
+void Session::setUnsaved(bool unsaved)
+{
+    if (unsaved == m_unsaved)
+        return;
+    m_unsaved = unsaved;
+    Q_EMIT unsavedChanged();
+}
+
 void Session::dismissProblem()
 {
     fail({});

@@ -72,6 +72,9 @@ class Session : public QObject
     Q_PROPERTY(QString status READ status NOTIFY progressChanged) ///< one line beside Run
     Q_PROPERTY(QString problem READ problem NOTIFY
                    problemChanged) ///< an error to show until dismissed; may be empty
+    Q_PROPERTY(bool unsaved READ unsaved NOTIFY unsavedChanged) ///< a measurement that is in no file
+    Q_PROPERTY(QStringList recent READ recent NOTIFY
+                   recentChanged) ///< files, the latest first; those that still exist
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY experimentChanged)
     Q_PROPERTY(bool canRedo READ canRedo NOTIFY experimentChanged)
     Q_PROPERTY(QString title READ title NOTIFY
@@ -131,6 +134,8 @@ public:
     [[nodiscard]] double progress() const;
     [[nodiscard]] QString status() const { return m_status; }
     [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] bool unsaved() const { return m_unsaved; }
+    [[nodiscard]] QStringList recent() const;
     [[nodiscard]] bool canUndo() const { return !m_undo.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_redo.empty(); }
     [[nodiscard]] QString title() const { return m_title; }
@@ -181,6 +186,8 @@ Q_SIGNALS:
     void runningChanged();
     void progressChanged();
     void problemChanged();
+    void unsavedChanged();
+    void recentChanged();
 
 private:
     struct Measurement
@@ -194,6 +201,7 @@ private:
     {
         QString error;
         QString name;
+        QString path;
         Recording recording;
         std::vector<PreparedRunPtr> runs;
     };
@@ -224,6 +232,8 @@ private:
     [[nodiscard]] std::vector<Mode> shownModes() const;
     [[nodiscard]] std::vector<PreparedRunPtr> shownRuns() const;
     void fail(const QString &problem);
+    void setUnsaved(bool unsaved);
+    void addRecent(const QString &path);
     void loadSettings();
     void saveSettings() const;
 
@@ -265,6 +275,7 @@ private:
     std::vector<ItemRow> m_inFlight;
     QTimer m_frame;
     bool m_renderingCostly = false;
+    bool m_unsaved = false;
     QString m_status;
     QString m_problem;
 };

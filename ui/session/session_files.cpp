@@ -61,6 +61,7 @@ void Session::open(const QUrl &file)
     QtConcurrent::run(&m_background, [path] {
         Opened opened;
         opened.name = QFileInfo(path).fileName();
+        opened.path = path;
         Checked<Recording> recording = openRecording(path);
         opened.error = recording.error;
         if (!recording)
@@ -94,6 +95,8 @@ void Session::onOpened(const Opened &opened)
     }
     m_opened = opened.recording;
     m_opened->runs.clear(); // they are in the measurements
+    setUnsaved(false);
+    addRecent(opened.path);
     m_title = opened.name;
     m_selected = m_hovered = -1;
     change("open", next);
@@ -113,6 +116,7 @@ void Session::exportTo(const QUrl &file)
     const RowMode rows = m_lanes ? RowMode::Lanes : RowMode::Items;
     if (running())
         return fail(tr("a run is going on: stop it or let it end, then save"));
+    m_walk.end(); // what is saved is the whole
     setStatus(tr("writing %1").arg(QFileInfo(path).fileName()));
     QtConcurrent::run(
         &m_background,
@@ -123,8 +127,32 @@ void Session::exportTo(const QUrl &file)
         .then(this, [this, path](const QString &error) {
             setStatus(error.isEmpty() ? tr("saved %1").arg(path) : QString());
             if (!error.isEmpty())
-                fail(error);
+                return fail(error);
+            if (dataFormatOf(path) == DataFormat::Overlapse) {
+                setUnsaved(false);
+                addRecent(path);
+            }
         });
+}
+
+// Across all windows: others may have added theirs meanwhile.
+void Session::addRecent(const QString &path)
+{
+    constexpr qsizetype most = 8;
+    const QString whole = QFileInfo(path).absoluteFilePath();
+    QSettings settings;
+    QStringList files = settings.value(QStringLiteral("recent/files")).toStringList();
+    files.removeAll(whole);
+    files.prepend(whole);
+    settings.setValue(QStringLiteral("recent/files"), QStringList(files.mid(0, most)));
+    Q_EMIT recentChanged();
+}
+
+QStringList Session::recent() const
+{
+    QStringList files = QSettings().value(QStringLiteral("recent/files")).toStringList();
+    files.removeIf([](const QString &file) { return !QFileInfo::exists(file); });
+    return files;
 }
 
 bool Session::idle() const

@@ -148,6 +148,7 @@ void Session::onRunFinished(int index, const Run &run)
         Measurement{prepareRun(std::move(m_growing), m_runExperiment.work, m_cores), m_runExperiment};
     m_growing = {};
     m_inFlight.clear();
+    setUnsaved(true);
 }
 
 void Session::onComparisonFinished(bool stopped)

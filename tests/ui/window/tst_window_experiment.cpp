@@ -236,9 +236,8 @@ void TestWindowExperiment::helpOpensAndCloses()
 void TestWindowExperiment::ctrlQEnds()
 {
     const Window w;
-    const QSignalSpy quit(qmlEngine(w.window), &QQmlEngine::quit);
     w.press(Qt::Key_Q, Qt::ControlModifier);
-    QTRY_COMPARE(quit.count(), 1);
+    QTRY_VERIFY(!w.window->isVisible());
 }
 
 int main(int argc, char **argv)

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+// What is not saved is asked about before it goes; what is dropped on the window is opened, and never run.
+#include "window_under_test.h"
+
+#include <QMimeData>
+
+using namespace overlapse;
+
+class TestWindowLeaving : public WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aPredictionIsNoLoss();
+    void aMeasurementIsAskedAbout();
+    void aSavedMeasurementIsNot();
+    void anOpenedFileAsksToo();
+    void aDroppedFileIsOpenedAndNotRun();
+    void recentFilesComeLatestFirst();
+};
+
+namespace {
+
+void measure(Window &w)
+{
+    w.makeQuick();
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.click("runButton");
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+    QTRY_VERIFY(w.session.unsaved());
+}
+
+void save(Window &w, const QString &path)
+{
+    w.session.exportTo(QUrl::fromLocalFile(path));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.status(), QStringLiteral("saved %1").arg(path), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.idle(), patience);
+}
+
+// As a file manager does it.
+void drop(const Window &w, const QUrl &url)
+{
+    QMimeData data;
+    data.setUrls({url});
+    const QPoint at(600, 400);
+    QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(w.window, &enter);
+    QDragMoveEvent move(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(w.window, &move);
+    QDropEvent event(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(w.window, &event);
+}
+
+} // namespace
+
+void TestWindowLeaving::aPredictionIsNoLoss()
+{
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(!w.session.unsaved());
+    w.press(Qt::Key_Q, Qt::ControlModifier);
+    QTRY_VERIFY(!w.window->isVisible());
+}
+
+void TestWindowLeaving::aMeasurementIsAskedAbout()
+{
+    Window w;
+    measure(w);
+    w.press(Qt::Key_Q, Qt::ControlModifier);
+    QTRY_VERIFY(w.visible("question"));
+    w.settleLayout();
+    w.click("questionCancel");
+    QTRY_VERIFY(!w.visible("question"));
+    QVERIFY(w.window->isVisible());
+    w.window->close();
+    QTRY_VERIFY(w.visible("question"));
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY(!w.visible("question"));
+    QVERIFY(w.window->isVisible());
+    w.press(Qt::Key_Q, Qt::ControlModifier);
+    QTRY_VERIFY(w.visible("question"));
+    w.settleLayout();
+    w.click("questionDiscard");
+    QTRY_VERIFY(!w.window->isVisible());
+}
+
+void TestWindowLeaving::aSavedMeasurementIsNot()
+{
+    const QTemporaryDir folder;
+    Window w;
+    measure(w);
+    save(w, folder.filePath("a.svg"));
+    QVERIFY(w.session.unsaved()); // a picture cannot be opened again
+    save(w, folder.filePath("a.overlapse"));
+    QVERIFY(!w.session.unsaved());
+    w.press(Qt::Key_Q, Qt::ControlModifier);
+    QTRY_VERIFY(!w.window->isVisible());
+}
+
+void TestWindowLeaving::anOpenedFileAsksToo()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.overlapse");
+    Window w;
+    measure(w);
+    save(w, path);
+    w.click("runButton");
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running() && w.session.unsaved(), patience);
+    drop(w, QUrl::fromLocalFile(path));
+    QTRY_VERIFY(w.visible("question"));
+    w.settleLayout();
+    QVERIFY(w.session.unsaved());
+    w.click("questionDiscard");
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.status(), QStringLiteral("opened a.overlapse"), patience);
+    QVERIFY(!w.session.unsaved());
+}
+
+void TestWindowLeaving::aDroppedFileIsOpenedAndNotRun()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a b%20.overlapse");
+    {
+        Window w;
+        measure(w);
+        save(w, path);
+    }
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    drop(w, QUrl(QStringLiteral("https://localhost/a.overlapse")));
+    QTest::qWait(50);
+    QVERIFY(w.session.status().isEmpty());
+    drop(w, QUrl::fromLocalFile(path));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.status(), QStringLiteral("opened a b%20.overlapse"), patience);
+    QVERIFY(!w.session.running());
+}
+
+void TestWindowLeaving::recentFilesComeLatestFirst()
+{
+    Window::forgetSettings();
+    const QTemporaryDir folder;
+    Window w;
+    w.makeQuick();
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.session.recent().isEmpty());
+    QStringList wanted;
+    for (int i = 0; i < 10; ++i) {
+        const QString path = folder.filePath(QStringLiteral("%1.overlapse").arg(i));
+        save(w, path);
+        wanted.prepend(path);
+    }
+    QCOMPARE(w.session.recent(), wanted.mid(0, 8));
+    save(w, wanted[5]);
+    QCOMPARE(w.session.recent().first(), wanted[5]);
+    QVERIFY(QFile::remove(wanted[5])); // what is gone is not offered
+    QCOMPARE(w.session.recent().size(), 7);
+}
+
+int main(int argc, char **argv)
+{
+    return runWindowTest<TestWindowLeaving>(argc, argv);
+}
+#include "tst_window_leaving.moc"
