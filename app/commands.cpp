@@ -43,10 +43,16 @@ Recording emptyRecording(const Request &request)
     return recording;
 }
 
+QString preparationText(const Comparison &comparison)
+{
+    return comparison.warmsUp() ? QStringLiteral("reading every file once")
+                                : QStringLiteral("dropping the files from the cache");
+}
+
 // Runs the modes one after the other; true if it was interrupted.
 bool measure(const Request &request, Recording &recording)
 {
-    Comparison comparison(request.specs, request.work, request.cores, false);
+    Comparison comparison(request.specs, request.work, request.cores, false, request.cache);
     QEventLoop loop;
     bool stopped = false;
     QObject::connect(&comparison, &Comparison::runFinished, &loop,
@@ -59,8 +65,8 @@ bool measure(const Request &request, Recording &recording)
     ProgressBar bar(request.quiet);
     QTimer tick;
     QObject::connect(&tick, &QTimer::timeout, &loop, [&] {
-        bar.show(comparison.current() < 0
-                     ? QStringLiteral("reading every file once")
+        bar.show(comparison.preparesCache()
+                     ? preparationText(comparison)
                      : modeName(request.specs[static_cast<std::size_t>(comparison.current())].mode),
                  comparison.current(), static_cast<int>(request.specs.size()), comparison.emittedCount(),
                  request.work.items);
@@ -70,6 +76,7 @@ bool measure(const Request &request, Recording &recording)
     comparison.start();
     loop.exec();
     bar.clear();
+    recording.cache = comparison.cache();
     return stopped;
 }
 

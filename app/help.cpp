@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The texts of --help. The examples in them are run by the tests.
+#include "formats/examples.h"
 #include "options.h"
 
 namespace overlapse {
@@ -23,6 +24,8 @@ Work (real):
   --fetch file         read files; --transform is then none, gunzip, sha256 or both as gunzip+sha256
   --inputs PATH        a file is an item, a folder is walked (repeatable)
   --list FILE|-        one path a line; --null: paths end with NUL
+  --cache cold|warm    what each mode finds cached: nothing, or every file, which is then read once first
+                       (compare: warm; run: what happens to be there)
 )";
 
 constexpr const char *pipeline = R"(
@@ -47,6 +50,18 @@ QString text(const char *part)
     return QString::fromUtf8(part);
 }
 
+QString experiment()
+{
+    QString names;
+    for (const Example &example : examples())
+        names += QStringLiteral("\n    %1 %2").arg(example.name, -18).arg(example.file.title);
+    return text("\nExperiment:\n"
+                "  --experiment FILE    what a file says, where other options do not; or one of the "
+                "examples,\n"
+                "                       as in --experiment example:article:")
+        + names + u'\n';
+}
+
 } // namespace
 
 QString helpText(Command command)
@@ -56,24 +71,25 @@ QString helpText(Command command)
         return text("overlapse run: measure one mode\n\n  --mode MODE          sequential, concurrent, "
                     "parallel, "
                     "prefetching or blocking (parallel)\n")
-            + text(workload) + text(realWork) + text(pipeline) + text(output)
+            + text(workload) + text(realWork) + text(pipeline) + experiment() + text(output)
             + text("\nExamples:\n"
                    "  overlapse run --items 8 --fetch 20ms --transform 'cpu(10ms)' --threads 2\n"
                    "  overlapse run --mode concurrent --items 8 --fetch 20ms --transform 5ms --json\n");
     case Command::Compare:
         return text("overlapse compare: measure several modes on the same items, one after the other\n\n"
                     "  --modes A,B,C        which (all five)\n")
-            + text(workload) + text(realWork) + text(pipeline) + text(output)
+            + text(workload) + text(realWork) + text(pipeline) + experiment() + text(output)
             + text("\nExamples:\n"
                    "  overlapse compare --export article.svg\n"
                    "  overlapse compare --modes concurrent,parallel --items 20 --fetch 'exp(20ms)' "
                    "--transform 5ms\n"
-                   "  overlapse compare --fetch file --inputs /usr/share/doc --transform gunzip+sha256\n");
+                   "  overlapse compare --fetch file --inputs /usr/share/doc --transform gunzip+sha256\n"
+                   "  overlapse compare --experiment example:stall\n");
     case Command::Predict:
         return text("overlapse predict: as compare, on a virtual clock: no waiting\n\n"
                     "  --modes A,B,C        which (all five)\n"
                     "  --cores K            cores that the threads share (those of this machine)\n")
-            + text(workload) + text(pipeline) + text(output)
+            + text(workload) + text(pipeline) + experiment() + text(output)
             + text("\nExamples:\n"
                    "  overlapse predict --items 1000 --fetch 'lognormal(80ms,0.6)' --transform 20ms "
                    "--fetch-limit 16\n"

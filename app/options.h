@@ -2,6 +2,7 @@
 // The command line as data. Every mistake is one line that says what is wrong and what would be right.
 #pragma once
 
+#include "live/comparison.h"
 #include "pipeline/checked.h"
 #include "trace/recording.h"
 
@@ -18,9 +19,10 @@ struct Request
     Command command = Command::Run;
     bool help = false;
     WorkSpec work;
-    std::vector<PipelineSpec> specs; ///< one for each mode, in the order asked for
-    int cores = 1;                   ///< predict: K; else the cores that this process may use
-    QString recording;               ///< export: the file to convert
+    std::vector<PipelineSpec> specs;      ///< one for each mode, in the order asked for
+    CacheStart cache = CacheStart::Usual; ///< of files
+    int cores = 1;                        ///< predict: K; else the cores that this process may use
+    QString recording;                    ///< export: the file to convert
     QStringList exports;
     QSize size{1600, 900};
     bool dark = false;

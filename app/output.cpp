@@ -5,6 +5,7 @@
 #include "formats/files.h"
 #include "panels.h"
 #include "pipeline/words.h"
+#include "workload/file_cache.h"
 #include "workload/inputs.h"
 #include "workload/work_text.h"
 
@@ -62,6 +63,19 @@ QString rowText(const Run &run, const Figures &figures)
         .arg(QString::number(figures.busyCores, 'f', 2), 11);
 }
 
+QString cacheLine(const CacheState &cache)
+{
+    switch (cache.kind) {
+    case CacheState::Kind::AsFound: break;
+    case CacheState::Kind::Warm:
+        return QStringLiteral("every file was read once first, so that no mode paid for a cold cache\n");
+    case CacheState::Kind::Cold:
+        return QStringLiteral("before each mode the files were dropped from the cache: it was %1\n")
+            .arg(cacheText(cache));
+    }
+    return {};
+}
+
 } // namespace
 
 QString tableText(const Recording &recording)
@@ -81,8 +95,7 @@ QString tableText(const Recording &recording)
                      ? QStringLiteral("%1 folder could not be entered and was passed over\n")
                      : QStringLiteral("%1 folders could not be entered and were passed over\n"))
                     .arg(QLocale::c().toString(static_cast<qlonglong>(recording.work.inputs->closedFolders)));
-    if (recording.work.isReal() && recording.runs.size() > 1)
-        text += QStringLiteral("every file was read once first, so that no mode paid for a cold cache\n");
+    text += cacheLine(recording.cache);
     text += QStringLiteral("\n%1 %2 %3 %4 %5 %6\n")
                 .arg(QStringLiteral("mode"), -12)
                 .arg(QStringLiteral("makespan"), 10)

@@ -2,6 +2,7 @@
 #include "formats/durations_csv.h"
 
 #include "formats/csv_scanner.h"
+#include "formats/shown_text.h"
 #include "workload/draw.h"
 
 #include <QFile>
@@ -14,14 +15,10 @@ namespace {
 
 constexpr const char *columnNames[] = {"fetch_ms", "transform_ms"};
 
-// Data in a one-line message: short, and without control characters.
-QString shown(const QByteArray &field)
+// Only as much of it as is shown.
+QString shownField(const QByteArray &field)
 {
-    QString text = QString::fromUtf8(field.left(60)).left(40);
-    for (QChar &c : text)
-        if (!c.isPrint())
-            c = QChar::ReplacementCharacter;
-    return u'\'' + text + (field.size() > 40 ? QStringLiteral("…'") : QStringLiteral("'"));
+    return shown(QString::fromUtf8(field.left(164)));
 }
 
 struct Decimal
@@ -166,12 +163,12 @@ private:
         case Reading::Good: return {};
         case Reading::TooLong:
             return QStringLiteral("%1 is %2, which is too long: at most %3 (116 days)")
-                .arg(name, shown(text))
+                .arg(name, shownField(text))
                 .arg(maxTime.count() / 1'000'000);
         case Reading::NotANumber: break;
         }
         return QStringLiteral("%1 is %2, expected a number of milliseconds such as 12.5")
-            .arg(name, shown(text));
+            .arg(name, shownField(text));
     }
 
     DurationTable &m_table;

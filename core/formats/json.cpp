@@ -5,6 +5,7 @@
 #include "formats/json_writer.h"
 #include "formats/stage_row.h"
 #include "pipeline/words.h"
+#include "workload/file_cache.h"
 #include "workload/inputs.h"
 #include "workload/work_text.h"
 
@@ -34,7 +35,7 @@ void putMachine(JsonWriter &json, const Machine &machine)
     json.endObject();
 }
 
-void putWorkload(JsonWriter &json, const WorkSpec &work)
+void putWorkload(JsonWriter &json, const WorkSpec &work, const CacheState &cache)
 {
     json.beginObject();
     json.key("items");
@@ -57,6 +58,10 @@ void putWorkload(JsonWriter &json, const WorkSpec &work)
         json.endArray();
         json.key("passed_over");
         json.integer(work.inputs->passedOver);
+        if (const QString text = cacheText(cache); !text.isEmpty()) {
+            json.key("cache");
+            json.string(text);
+        }
     }
     json.endObject();
 }
@@ -206,7 +211,7 @@ bool writeJson(QIODevice &device, const Recording &recording, bool withItems)
     json.key("machine");
     putMachine(json, recording.machine);
     json.key("workload");
-    putWorkload(json, recording.work);
+    putWorkload(json, recording.work, recording.cache);
     json.newLine();
     json.key("runs");
     json.beginArray();

@@ -1,41 +1,58 @@
 // SPDX-License-Identifier: MIT
 #include "live/comparison.h"
 
-#include "workload/inputs.h"
-
 #include <QtConcurrentRun>
 
 namespace overlapse {
 
 Comparison::Comparison(std::vector<PipelineSpec> specs, WorkSpec work, int cores, bool watched,
-                       QObject *parent)
-    : QObject(parent), m_specs(std::move(specs)), m_work(std::move(work)), m_cores(cores), m_watched(watched)
+                       CacheStart cache, QObject *parent)
+    : QObject(parent), m_specs(std::move(specs)), m_work(std::move(work)), m_cores(cores), m_watched(watched),
+      m_cacheStart(cache)
 {
-    m_warmUpPool.setMaxThreadCount(1);
+    m_cachePool.setMaxThreadCount(1);
     connect(&m_runWatcher, &QFutureWatcher<Trace>::finished, this, &Comparison::onRunFinished);
-    connect(&m_warmUpWatcher, &QFutureWatcher<void>::finished, this, &Comparison::startNext);
+    connect(&m_cacheWatcher, &QFutureWatcher<CacheState>::finished, this, &Comparison::onPrepared);
 }
 
 Comparison::~Comparison()
 {
     stop();
     m_run.reset();
-    m_warmUpPool.waitForDone();
+    m_cachePool.waitForDone();
+}
+
+bool Comparison::warmsUp() const
+{
+    return m_work.isReal()
+        && (m_cacheStart == CacheStart::Warm || (m_cacheStart == CacheStart::Usual && m_specs.size() > 1));
 }
 
 void Comparison::start()
 {
-    if (!warmsUp()) {
+    if (!warmsUp())
+        return startNext();
+    prepare([](const InputList &inputs, const std::atomic<bool> &stop) {
+        warmCache(inputs, &stop);
+        return CacheState{.kind = CacheState::Kind::Warm};
+    });
+}
+
+void Comparison::prepare(CacheState (*work)(const InputList &, const std::atomic<bool> &))
+{
+    m_preparing = true;
+    m_cacheWatcher.setFuture(
+        QtConcurrent::run(&m_cachePool, [this, work] { return work(*m_work.inputs, m_stopped); }));
+}
+
+void Comparison::onPrepared()
+{
+    m_preparing = false;
+    m_cache = worseOf(m_cache, m_cacheWatcher.result());
+    if (cools() && !m_stopped)
+        startRun();
+    else
         startNext();
-        return;
-    }
-    m_warmUpWatcher.setFuture(QtConcurrent::run(&m_warmUpPool, [this] {
-        for (const QByteArray &path : m_work.inputs->paths) {
-            if (m_stopped.load(std::memory_order_relaxed))
-                return;
-            readWholeFile(path);
-        }
-    }));
 }
 
 void Comparison::stop()
@@ -56,6 +73,15 @@ void Comparison::startNext()
         Q_EMIT finished(m_stopped);
         return;
     }
+    if (cools())
+        prepare(
+            [](const InputList &inputs, const std::atomic<bool> &stop) { return coolCache(inputs, &stop); });
+    else
+        startRun();
+}
+
+void Comparison::startRun()
+{
     ++m_current;
     if (m_watched)
         m_feed = std::make_shared<RunFeed>();

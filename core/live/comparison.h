@@ -4,6 +4,7 @@
 
 #include "live/live_run.h"
 #include "trace/recording.h"
+#include "workload/file_cache.h"
 
 #include <QFutureWatcher>
 #include <QObject>
@@ -14,6 +15,13 @@
 
 namespace overlapse {
 
+/// What the page cache is to hold of the files when a mode begins.
+enum class CacheStart : std::uint8_t {
+    Usual, ///< Warm if there are several modes, otherwise what it happens to hold
+    Warm,
+    Cold,
+};
+
 /// Lives on a thread with an event loop and never blocks it; its signals come from there.
 class Comparison : public QObject
 {
@@ -23,16 +31,21 @@ public:
     /// With `watched`, each run has a feed() while it lasts, and the Run that runFinished() brings has its rows
     /// there, not in its trace.
     Comparison(std::vector<PipelineSpec> specs, WorkSpec work, int cores, bool watched,
-               QObject *parent = nullptr);
+               CacheStart cache = CacheStart::Usual, QObject *parent = nullptr);
     /// Stops and waits.
     ~Comparison() override;
 
-    /// Where files are compared in several modes, every file is read once first, so that none pays the cold cache.
+    /// Warm: every file is read once first, so that no mode pays the cold cache. Cold: before each mode the files are
+    /// dropped from the cache, so that every mode pays it.
     void start();
     /// Ends the current run as soon as it can end; the others do not start. finished() follows.
     void stop();
 
-    [[nodiscard]] bool warmsUp() const { return m_work.isReal() && m_specs.size() > 1; }
+    [[nodiscard]] bool warmsUp() const;
+    /// While the files are read once or dropped, no mode is under way.
+    [[nodiscard]] bool preparesCache() const { return m_preparing; }
+    /// Of all modes so far.
+    [[nodiscard]] CacheState cache() const { return m_cache; }
     /// Of the run under way: index into the specs, -1 before the first.
     [[nodiscard]] int current() const { return m_current; }
     [[nodiscard]] std::int64_t emittedCount() const;
@@ -44,20 +57,27 @@ Q_SIGNALS:
     void finished(bool stopped);
 
 private:
+    [[nodiscard]] bool cools() const { return m_work.isReal() && m_cacheStart == CacheStart::Cold; }
+    void prepare(CacheState (*work)(const InputList &, const std::atomic<bool> &));
+    void onPrepared();
     void startNext();
+    void startRun();
     void onRunFinished();
 
     const std::vector<PipelineSpec> m_specs;
     const WorkSpec m_work;
     const int m_cores;
     const bool m_watched;
+    const CacheStart m_cacheStart;
     int m_current = -1;
     std::atomic<bool> m_stopped{false};
     std::shared_ptr<RunFeed> m_feed;
     std::unique_ptr<LiveRun> m_run;
     QFutureWatcher<Trace> m_runWatcher;
-    QThreadPool m_warmUpPool;
-    QFutureWatcher<void> m_warmUpWatcher;
+    bool m_preparing = false;
+    CacheState m_cache;
+    QThreadPool m_cachePool;
+    QFutureWatcher<CacheState> m_cacheWatcher;
 };
 
 } // namespace overlapse

@@ -27,6 +27,20 @@ struct Machine
     QString system;
 };
 
+/// What the page cache held of the inputs when each mode began. A fresh measurement says it; no recording keeps it.
+struct CacheState
+{
+    enum class Kind : std::uint8_t {
+        AsFound, ///< nothing was done
+        Warm,    ///< every file was read once, before the first mode
+        Cold,    ///< the files were dropped from the cache before each mode
+    };
+    Kind kind = Kind::AsFound;
+    std::int64_t files = 0;   ///< Cold: how many were dropped
+    std::int64_t stayed = 0;  ///< of which so many stayed
+    std::int64_t unknown = 0; ///< and the system does not tell of so many
+};
+
 struct Recording
 {
     QString program; ///< "overlapse 0.1.0"
@@ -34,6 +48,7 @@ struct Recording
     Machine machine;
     WorkSpec work;
     std::vector<Run> runs;
+    CacheState cache{};
 };
 
 } // namespace overlapse

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "option_reader.h"
+
+namespace overlapse {
+
+OptionReader::OptionReader(const QStringList &arguments, Command command)
+{
+    const auto add = [this](const char *name, bool takesValue) {
+        m_parser.addOption(takesValue ? QCommandLineOption(QLatin1String(name), {}, QStringLiteral("value"))
+                                      : QCommandLineOption(QLatin1String(name)));
+    };
+    for (const char *name : {"export", "size", "theme"})
+        add(name, true);
+    for (const char *name : {"help", "quiet"})
+        add(name, false);
+    if (command != Command::Export) {
+        for (const char *name : {"items", "fetch", "transform", "durations", "seed", "inputs", "list",
+                                 "cache", "experiment", "fetch-limit", "transform-limit", "threads", "order"})
+            add(name, true);
+        add(command == Command::Run ? "mode" : "modes", true);
+        add("json", false);
+        add("null", false);
+    }
+    if (command == Command::Predict)
+        add("cores", true);
+    if (!m_parser.parse(arguments)) {
+        QString error = m_parser.errorText();
+        if (error.endsWith(u'.'))
+            error.chop(1);
+        fail(QStringLiteral("%1: see overlapse %2 --help").arg(error, arguments.first()));
+    }
+}
+
+} // namespace overlapse
