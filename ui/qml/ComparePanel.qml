@@ -12,6 +12,15 @@ Column {
     spacing: 16
 
     Label {
+        objectName: "about"
+        width: parent.width
+        visible: text.length > 0
+        text: panel.session.about
+        wrapMode: Text.Wrap
+        lineHeight: 1.2
+        color: Theme.accent
+    }
+    Label {
         text: qsTr("Modes")
         font.pixelSize: 15
         font.weight: Font.Bold

@@ -21,6 +21,7 @@ T.Popup {
         { key: qsTr("T"), about: qsTr("walk through the prediction") },
         { key: qsTr("P  .  ,"), about: qsTr("play, step, step back") },
         { key: qsTr("Ctrl+Z, Ctrl+Shift+Z"), about: qsTr("undo, redo") },
+        { key: qsTr("Ctrl+M"), about: qsTr("examples and recent files") },
         { key: qsTr("Ctrl+O, S, E"), about: qsTr("open, save, export") },
         { key: qsTr("Ctrl+D"), about: qsTr("light or dark") },
         { key: qsTr("F1"), about: qsTr("this help") },

@@ -63,6 +63,9 @@ T.ApplicationWindow {
         session: window.session
         sideButton: !window.roomy
         sideOpen: window.sideWanted
+        onExampleChosen: name => { question.before(window.session.unsaved, () => window.session.openExample(name)) }
+        onFileChosen: path => { question.before(window.session.unsaved, () => window.session.openPath(path)) }
+        onSaveExperimentWanted: dialogs.saveExperiment()
         onOpenWanted: dialogs.open()
         onSaveWanted: dialogs.save()
         onExportWanted: dialogs.exportPicture()
@@ -156,6 +159,7 @@ T.ApplicationWindow {
         session: window.session
         active: !help.visible && !question.visible
         onQuitWanted: window.close()
+        onExperimentsWanted: topBar.popUpExperiments()
         onOpenWanted: dialogs.open()
         onSaveWanted: dialogs.save()
         onExportWanted: dialogs.exportPicture()

@@ -16,6 +16,11 @@ Rectangle {
     signal exportWanted()
     signal helpWanted()
     signal sideWanted()
+    signal exampleChosen(string name)
+    signal fileChosen(string path)
+    signal saveExperimentWanted()
+
+    function popUpExperiments() { experiment.popUp() }
 
     implicitHeight: 48
     color: Theme.panel
@@ -31,17 +36,16 @@ Rectangle {
             font.pixelSize: 15
             font.weight: Font.Bold
         }
-        Label {
-            objectName: "experimentTitle"
-            visible: text.length > 0
+        ExperimentButton {
+            id: experiment
+            objectName: "experimentButton"
             Layout.leftMargin: 12
-            Layout.fillWidth: true
-            Layout.minimumWidth: 60
-            Layout.maximumWidth: Math.min(Math.ceil(implicitWidth) + 1, bar.width * 0.25)
-            text: bar.session.title
-            font.pixelSize: 13
-            elide: Text.ElideMiddle
-            color: Theme.text2
+            Layout.minimumWidth: 100
+            Layout.maximumWidth: Math.min(implicitWidth, bar.width * 0.25)
+            session: bar.session
+            onExampleChosen: name => bar.exampleChosen(name)
+            onFileChosen: path => bar.fileChosen(path)
+            onSaveWanted: bar.saveExperimentWanted()
         }
         RunButton {
             Layout.leftMargin: 12

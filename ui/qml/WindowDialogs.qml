@@ -16,6 +16,10 @@ Item {
         saveDialog.selectedFile = saveDialog.currentFolder + "/experiment.overlapse"
         saveDialog.open()
     }
+    function saveExperiment() {
+        experimentDialog.selectedFile = experimentDialog.currentFolder + "/experiment.json"
+        experimentDialog.open()
+    }
     function exportPicture() {
         exportDialog.selectedFile = exportDialog.currentFolder + "/overlapse.svg"
         exportDialog.open()
@@ -25,8 +29,8 @@ Item {
 
     FileDialog {
         id: openDialog
-        title: qsTr("Open a recording")
-        nameFilters: [qsTr("Overlapse recordings (*.overlapse)"), qsTr("All files (*)")]
+        title: qsTr("Open a recording or an experiment")
+        nameFilters: [qsTr("Recordings and experiments (*.overlapse *.json)"), qsTr("All files (*)")]
         onAccepted: dialogs.openChosen(selectedFile)
     }
     FileDialog {
@@ -37,6 +41,15 @@ Item {
         defaultSuffix: "overlapse"
         nameFilters: [qsTr("Overlapse recordings (*.overlapse)")]
         onAccepted: dialogs.session.exportTo(selectedFile)
+    }
+    FileDialog {
+        id: experimentDialog
+        title: qsTr("Save the experiment")
+        acceptLabel: qsTr("Save")
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: "json"
+        nameFilters: [qsTr("Experiments (*.json)")]
+        onAccepted: dialogs.session.saveExperiment(selectedFile)
     }
     FileDialog {
         id: exportDialog

@@ -15,6 +15,7 @@ Item {
     signal exportWanted()
     signal helpWanted()
     signal quitWanted()
+    signal experimentsWanted()
 
     visible: false
 
@@ -78,6 +79,11 @@ Item {
         sequence: "Ctrl+O"
         enabled: keys.active && !keys.session.running
         onActivated: keys.openWanted()
+    }
+    Shortcut {
+        sequence: "Ctrl+M"
+        enabled: keys.active && !keys.session.running
+        onActivated: keys.experimentsWanted()
     }
     Shortcut {
         sequence: "Ctrl+S"

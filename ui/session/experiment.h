@@ -10,6 +10,8 @@ struct Experiment
 {
     WorkSpec work;
     PipelineSpec limits; ///< its mode is unused: every mode runs with these
+    QString title{};     ///< of the example or file that it came from; may be empty
+    QString about{};     ///< what to look for; may be empty
 
     [[nodiscard]] PipelineSpec specFor(Mode mode) const
     {

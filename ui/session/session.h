@@ -9,6 +9,7 @@
 #include "scene/timeline_scene.h"
 #include "walkthrough.h"
 
+#include "formats/experiment_file.h"
 #include "live/comparison.h"
 #include "pipeline/checked.h"
 
@@ -16,6 +17,7 @@
 #include <QThreadPool>
 #include <QTimer>
 #include <QUrl>
+#include <QVariantList>
 
 #include <array>
 #include <optional>
@@ -77,6 +79,8 @@ class Session : public QObject
                    recentChanged) ///< files, the latest first; those that still exist
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY experimentChanged)
     Q_PROPERTY(bool canRedo READ canRedo NOTIFY experimentChanged)
+    Q_PROPERTY(QVariantList examples READ examples CONSTANT)      ///< of { name, title, about }
+    Q_PROPERTY(QString about READ about NOTIFY experimentChanged) ///< what to look for; may be empty
     Q_PROPERTY(QString title READ title NOTIFY
                    experimentChanged) ///< the recording's name, or "The article's experiment"
 
@@ -138,7 +142,9 @@ public:
     [[nodiscard]] QStringList recent() const;
     [[nodiscard]] bool canUndo() const { return !m_undo.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_redo.empty(); }
-    [[nodiscard]] QString title() const { return m_title; }
+    [[nodiscard]] QString title() const { return m_title.isEmpty() ? m_experiment.title : m_title; }
+    [[nodiscard]] QString about() const { return m_experiment.about; }
+    [[nodiscard]] QVariantList examples() const;
 
     /// Measures the modes that are shown, one after the other.
     Q_INVOKABLE void run();
@@ -152,7 +158,15 @@ public:
     /// Back to the article's experiment (can be undone).
     Q_INVOKABLE void reset();
     Q_INVOKABLE void chooseFolder(const QUrl &folder);
-    /// Opens a recording in the background; never runs anything. On failure `problem` says why and all stays as it was.
+    Q_INVOKABLE void openPath(const QString &path) { open(QUrl::fromLocalFile(path)); }
+    /// One of the examples (can be undone).
+    Q_INVOKABLE void openExample(const QString &name);
+    /// The work, the limits and the modes that are shown, as a file that people can read.
+    Q_INVOKABLE void saveExperiment(const QUrl &url);
+    /// To the clipboard: the command that does the same.
+    Q_INVOKABLE void copyCommandLine();
+    /// Opens a recording or an experiment in the background; never runs anything. On failure `problem` says why and all
+    /// stays as it was.
     Q_INVOKABLE void open(const QUrl &file);
     /// Writes what is shown, in the background; the suffix says the format. `status` or `problem` tells how it went.
     Q_INVOKABLE void exportTo(const QUrl &file);
@@ -211,7 +225,12 @@ private:
     void restore(std::vector<Experiment> &from, std::vector<Experiment> &to);
     void experimentEdited();
     void setError(QString &error, const QString &text);
+    void listInputs(const QStringList &paths);
     void onListed(const Listing &listing);
+    [[nodiscard]] static bool isExperiment(const QString &path);
+    void openExperiment(const QString &path);
+    void take(const ExperimentFile &file);
+    [[nodiscard]] ExperimentFile experimentFile() const;
     void onOpened(const Opened &opened);
     void setStatus(const QString &status);
     void predict();
@@ -246,7 +265,7 @@ private:
     QString m_fetchError;
     QString m_transformError;
     QString m_listing;
-    QString m_title;
+    QString m_title; ///< of an opened recording
     ModeList m_modes;
     Predictions m_predictions;
     std::array<std::optional<Measurement>, 5> m_measurements;

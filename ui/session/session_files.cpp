@@ -27,12 +27,16 @@ bool systemIsDark()
 
 void Session::chooseFolder(const QUrl &folder)
 {
-    const QString path = folder.toLocalFile();
-    m_listing = tr("looking through %1 …").arg(path);
+    listInputs({folder.toLocalFile()});
+}
+
+void Session::listInputs(const QStringList &paths)
+{
+    m_listing = tr("looking through %1 …").arg(paths.join(QStringLiteral(", ")));
     Q_EMIT experimentChanged();
     const bool onlyGz = beginsWithGunzip(m_experiment.work);
-    QtConcurrent::run(&m_background, [path, onlyGz] {
-        return Listing(std::make_shared<Checked<InputList>>(collectInputs({path}, onlyGz)));
+    QtConcurrent::run(&m_background, [paths, onlyGz] {
+        return Listing(std::make_shared<Checked<InputList>>(collectInputs(paths, onlyGz)));
     }).then(this, [this](const Listing &listing) { onListed(listing); });
 }
 
@@ -57,6 +61,8 @@ void Session::open(const QUrl &file)
     if (running())
         return fail(tr("a run is going on: stop it first"));
     const QString path = file.isLocalFile() ? file.toLocalFile() : file.toString();
+    if (isExperiment(path))
+        return openExperiment(path);
     setStatus(tr("opening %1").arg(QFileInfo(path).fileName()));
     QtConcurrent::run(&m_background, [path] {
         Opened opened;

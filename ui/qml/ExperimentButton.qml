@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Templates as T
+import Overlapse
+
+/// What the window is about, and the menu of what else it could be about.
+T.AbstractButton {
+    id: button
+
+    required property Session session
+
+    signal exampleChosen(string name)
+    signal fileChosen(string path)
+    signal saveWanted()
+
+    function popUp() { menu.popup(button, 0, button.height + 4) }
+
+    implicitWidth: Math.min(280, label.implicitWidth + 44)
+    implicitHeight: 28
+    leftPadding: 12
+    rightPadding: 8
+    text: session.title.length > 0 ? session.title : qsTr("Experiment")
+    enabled: !session.running
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.ButtonMenu
+    Accessible.name: qsTr("Experiment: %1").arg(text)
+    onClicked: popUp()
+    Keys.onReturnPressed: popUp()
+    Keys.onEnterPressed: popUp()
+    Keys.onDownPressed: popUp()
+
+    contentItem: Item {
+        Label {
+            id: label
+            objectName: "experimentTitle"
+            width: parent.width - 20
+            height: parent.height
+            text: button.text
+            elide: Text.ElideMiddle
+        }
+        Icon {
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            name: "down"
+        }
+    }
+    background: Rectangle {
+        radius: 6
+        color: Qt.alpha(Theme.text, button.down || menu.visible ? 0.14 : button.hovered ? 0.1 : Theme.dark ? 0.09 : 0.06)
+        Behavior on color { ColorFade {} }
+
+        FocusRing { shown: button.visualFocus }
+    }
+    Tip {
+        shown: button.hovered && !button.down && !menu.visible
+        text: button.session.about.length > 0 ? button.session.about : qsTr("Examples, recent files, save (Ctrl+M)")
+    }
+
+    ExperimentMenu {
+        id: menu
+        session: button.session
+        onExampleChosen: name => button.exampleChosen(name)
+        onFileChosen: path => button.fileChosen(path)
+        onSaveWanted: button.saveWanted()
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+import QtQml
+import QtQuick
+import QtQuick.Templates as T
+import Overlapse
+
+/// Examples, each with what to look for, the files used last, and what can be done with an experiment.
+T.Menu {
+    id: menu
+
+    required property Session session
+    readonly property var entries: {
+        const list = [{ heading: true, text: qsTr("Examples"), about: "", act: null }]
+        for (const example of session.examples)
+            list.push({ heading: false, text: example.title, about: example.about,
+                        act: () => menu.exampleChosen(example.name) })
+        const recent = session.recent
+        if (recent.length > 0)
+            list.push({ heading: true, text: qsTr("Recent files"), about: "", act: null })
+        for (const path of recent.slice(0, 5))
+            list.push({ heading: false, text: path.split("/").pop(), about: path, act: () => menu.fileChosen(path) })
+        list.push({ heading: true, text: qsTr("This experiment"), about: "", act: null })
+        list.push({ heading: false, text: qsTr("Save experiment …"), about: qsTr("a small text file: work, limits, modes"),
+                    act: () => menu.saveWanted() })
+        list.push({ heading: false, text: qsTr("Copy as command line"), about: qsTr("overlapse compare …"),
+                    act: () => session.copyCommandLine() })
+        return list
+    }
+
+    signal exampleChosen(string name)
+    signal fileChosen(string path)
+    signal saveWanted()
+
+    implicitWidth: 640
+    implicitHeight: Math.min(contentItem.implicitHeight + topPadding + bottomPadding, 760)
+    padding: 6
+    margins: 8
+    focus: true
+
+    contentItem: ListView {
+        implicitHeight: contentHeight
+        model: menu.contentModel
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        currentIndex: menu.currentIndex
+    }
+    background: Rectangle {
+        radius: 8
+        color: Theme.dark ? Qt.tint(Theme.panel, Qt.alpha(Theme.text, 0.06)) : Theme.panel
+        border.width: 1
+        border.color: Theme.border
+    }
+    enter: Transition {
+        Glide { property: "opacity"; from: 0; to: 1 }
+    }
+
+    Instantiator {
+        model: menu.entries
+        onObjectAdded: (index, object) => menu.insertItem(index, object)
+        onObjectRemoved: (index, object) => menu.removeItem(object)
+
+        delegate: T.MenuItem {
+            id: item
+            required property var modelData
+
+            objectName: "experiment:" + modelData.text
+            implicitWidth: 628
+            implicitHeight: modelData.heading ? 26 : modelData.about.length > 0 ? 42 : 28
+            leftPadding: 10
+            rightPadding: 10
+            enabled: !modelData.heading
+            text: modelData.text
+            Accessible.name: text
+            Accessible.description: modelData.about
+            onTriggered: modelData.act()
+
+            contentItem: Item {
+                SectionTitle {
+                    visible: item.modelData.heading
+                    anchors.bottom: parent.bottom
+                    anchors.bottomMargin: 4
+                    text: item.text
+                }
+                Label {
+                    id: name
+                    visible: !item.modelData.heading
+                    y: 4
+                    width: parent.width
+                    text: item.text
+                    font.weight: Font.Medium
+                    elide: Text.ElideRight
+                }
+                Label {
+                    visible: !item.modelData.heading
+                    anchors.top: name.bottom
+                    anchors.topMargin: 1
+                    width: parent.width
+                    text: item.modelData.about
+                    font.pixelSize: 11
+                    elide: item.modelData.about.startsWith("/") ? Text.ElideMiddle : Text.ElideRight
+                    color: Theme.text2
+                }
+            }
+            background: Rectangle {
+                radius: 5
+                color: item.highlighted || item.hovered ? Qt.alpha(Theme.accent, 0.16) : "transparent"
+            }
+        }
+    }
+}
