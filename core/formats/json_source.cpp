@@ -24,6 +24,16 @@ QString placeText(const QByteArray &text, qsizetype offset)
     return QStringLiteral("%1:%2").arg(before.count('\n') + 1).arg(line.size() + 1);
 }
 
+// QJsonDocument says where it stopped, which is mostly after the character that it did not expect.
+qsizetype offsetOf(const QJsonParseError &error, const QByteArray &text)
+{
+    const qsizetype offset = std::clamp<qsizetype>(error.offset, 0, text.size());
+    const bool atIt = error.error == QJsonParseError::IllegalNumber
+        || error.error == QJsonParseError::GarbageAtEnd || error.error == QJsonParseError::IllegalUTF8String;
+    const bool atEnd = offset == text.size() && error.error != QJsonParseError::MissingObject;
+    return atIt || atEnd || offset == 0 ? offset : offset - 1;
+}
+
 // The closing quote of the string that opens at `open`, in valid JSON.
 qsizetype closingQuote(const QByteArray &text, qsizetype open)
 {
@@ -82,7 +92,8 @@ Checked<QJsonObject> readJsonObject(const QByteArray &text, const QString &name)
     QJsonParseError error{};
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError)
-        return failure(error.offset, QStringLiteral("this is not JSON: %1").arg(error.errorString()));
+        return failure(offsetOf(error, text),
+                       QStringLiteral("this is not JSON: %1").arg(error.errorString()));
     if (!document.isObject())
         return failure(0, QStringLiteral("an array, expected an object: { … }"));
     if (const std::optional<RepeatedName> repeated = findRepeatedName(text))
@@ -113,7 +124,8 @@ void JsonMembers::fail(const QString &key, const QString &what)
 
 QJsonValue JsonMembers::take(const char *key)
 {
-    m_known << QLatin1String(key);
+    if (!m_known.contains(QLatin1String(key)))
+        m_known << QLatin1String(key);
     return ok() ? m_object.value(QLatin1String(key)) : QJsonValue(QJsonValue::Undefined);
 }
 

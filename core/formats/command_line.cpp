@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "formats/command_line.h"
+
+#include "formats/experiment_limits.h"
+#include "pipeline/words.h"
+#include "trace/this_machine.h"
+#include "workload/work_text.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+class Line
+{
+public:
+    explicit Line(const QString &command) : m_words{QStringLiteral("overlapse"), command} {}
+    void add(const char *option, const QString &value)
+    {
+        m_words << QLatin1String(option) << shellWord(value);
+    }
+    void number(const char *option, qint64 value, qint64 usual)
+    {
+        if (value != usual)
+            add(option, QString::number(value));
+    }
+    [[nodiscard]] QString text() const { return m_words.join(u' '); }
+
+private:
+    QStringList m_words;
+};
+
+QString verbName(Verb verb)
+{
+    switch (verb) {
+    case Verb::Run: return QStringLiteral("run");
+    case Verb::Compare: return QStringLiteral("compare");
+    case Verb::Predict: break;
+    }
+    return QStringLiteral("predict");
+}
+
+// A time alone means cpu(TIME).
+QString shortTransform(const WorkSpec &work)
+{
+    return work.transform == TransformKind::Cpu ? timeText(work.transformTime) : transformText(work);
+}
+
+void addWork(Line &line, const ExperimentFile &file)
+{
+    const WorkSpec &work = file.work;
+    const WorkSpec usual;
+    if (work.isReal()) {
+        line.add("--fetch", QStringLiteral("file"));
+        for (const QString &path : inputPaths(file))
+            line.add("--inputs", path);
+        if (work.transform != TransformKind::Real || !work.steps.empty())
+            line.add("--transform", shortTransform(work));
+        if (file.coldCache)
+            line.add("--cache", QStringLiteral("cold"));
+    } else if (!file.durationsFile.isEmpty()) {
+        const std::int64_t rows = work.durations ? std::int64_t(work.durations->fetch.size()) : 0;
+        line.number("--items", work.items > 0 ? work.items : rows, rows);
+        line.add("--durations", pathFrom(file.folder, file.durationsFile));
+    } else {
+        line.number("--items", work.items, usual.items);
+        if (work.fetchTime != usual.fetchTime)
+            line.add("--fetch", timeText(work.fetchTime));
+        if (work.transform != usual.transform || work.transformTime != usual.transformTime)
+            line.add("--transform", shortTransform(work));
+    }
+    line.number("--seed", static_cast<qint64>(work.seed), static_cast<qint64>(usual.seed));
+}
+
+void addModes(Line &line, const std::vector<Mode> &modes, Verb verb)
+{
+    if (verb == Verb::Run) {
+        if (modes.front() != Mode::Parallel)
+            line.add("--mode", modeName(modes.front()));
+        return;
+    }
+    if (std::equal(modes.begin(), modes.end(), allModes.begin(), allModes.end()))
+        return;
+    QStringList names;
+    for (const Mode mode : modes)
+        names << modeName(mode);
+    line.add("--modes", names.join(u','));
+}
+
+} // namespace
+
+QString commandLine(const ExperimentFile &file, Verb verb)
+{
+    const WorkSpec &work = file.work;
+    const bool inlineDurations = work.durations && file.durationsFile.isEmpty();
+    const bool wallReplay = !file.durationsFile.isEmpty() && work.transform == TransformKind::Wall;
+    if (inlineDurations || wallReplay || (work.isReal() && verb == Verb::Predict))
+        return {};
+    const int machine = thisMachine().cores;
+    const int cores = verb == Verb::Predict ? file.cores.value_or(machine) : machine;
+    ExperimentFile here = file;
+    resolveLimits(here, cores);
+    Line line(verbName(verb));
+    addModes(line, file.modes, verb);
+    addWork(line, file);
+    line.number("--fetch-limit", here.limits.fetchLimit, usualLimit(cores));
+    line.number("--transform-limit", here.limits.transformLimit, usualLimit(cores));
+    line.number("--threads", here.limits.threads, cores);
+    if (here.limits.order != Order::Kept)
+        line.add("--order", orderName(here.limits.order));
+    if (verb == Verb::Predict)
+        line.number("--cores", cores, machine);
+    return line.text();
+}
+
+QString shellWord(const QString &text)
+{
+    const auto plain = [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')
+            || QStringView(u"_@%+=:,./-").contains(c);
+    };
+    if (!text.isEmpty() && std::all_of(text.begin(), text.end(), plain))
+        return text;
+    QString quoted = text;
+    quoted.replace(u'\'', QLatin1String("'\\''"));
+    return u'\'' + quoted + u'\'';
+}
+
+} // namespace overlapse
