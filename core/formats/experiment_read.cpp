@@ -169,6 +169,8 @@ void readStages(JsonMembers &members, ExperimentFile &file)
 
 void readWork(JsonMembers members, ExperimentFile &file, const QString &name)
 {
+    for (const char *key : {"items", "fetch", "transform", "seed", "durations", "inputs", "cache"})
+        members.take(key); // known, whether looked at or not
     if (members.has("durations"))
         readDurationsMember(members, file, name);
     else
@@ -178,8 +180,6 @@ void readWork(JsonMembers members, ExperimentFile &file, const QString &name)
     for (const char *key : {"inputs", "cache"})
         if (!file.work.isReal() && members.has(key))
             members.fail(QLatin1String(key), QStringLiteral("goes with \"fetch\": \"file\""));
-    for (const char *key : {"fetch", "transform", "durations", "inputs", "cache"})
-        members.take(key); // known, whether looked at or not
     members.rejectOthers();
 }
 

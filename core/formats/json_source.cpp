@@ -30,7 +30,8 @@ qsizetype offsetOf(const QJsonParseError &error, const QByteArray &text)
     const qsizetype offset = std::clamp<qsizetype>(error.offset, 0, text.size());
     const bool atIt = error.error == QJsonParseError::IllegalNumber
         || error.error == QJsonParseError::GarbageAtEnd || error.error == QJsonParseError::IllegalUTF8String;
-    return atIt || offset == 0 || offset == text.size() ? offset : offset - 1;
+    const bool atEnd = offset == text.size() && error.error != QJsonParseError::MissingObject;
+    return atIt || atEnd || offset == 0 ? offset : offset - 1;
 }
 
 // The closing quote of the string that opens at `open`, in valid JSON.
@@ -123,7 +124,8 @@ void JsonMembers::fail(const QString &key, const QString &what)
 
 QJsonValue JsonMembers::take(const char *key)
 {
-    m_known << QLatin1String(key);
+    if (!m_known.contains(QLatin1String(key)))
+        m_known << QLatin1String(key);
     return ok() ? m_object.value(QLatin1String(key)) : QJsonValue(QJsonValue::Undefined);
 }
 
