@@ -4,6 +4,7 @@
 #include "formats/durations_csv.h"
 #include "output.h"
 #include "pipeline/words.h"
+#include "scene/picture.h"
 #include "trace/this_machine.h"
 #include "workload/inputs.h"
 #include "workload/work_text.h"
@@ -74,7 +75,7 @@ Reader::Reader(const QStringList &arguments, Command command)
         m_parser.addOption(takesValue ? QCommandLineOption(QLatin1String(name), {}, QStringLiteral("value"))
                                       : QCommandLineOption(QLatin1String(name)));
     };
-    for (const char *name : {"export", "size", "theme"})
+    for (const char *name : {"export", "size", "scale", "theme"})
         add(name, true);
     for (const char *name : {"help", "quiet"})
         add(name, false);
@@ -216,6 +217,22 @@ void readPipeline(Reader &reader, Request &request)
     }
 }
 
+void readScale(Reader &reader, Request &request)
+{
+    bool ok = false;
+    request.scale = reader.text("scale").toDouble(&ok);
+    if (!ok || !(request.scale >= 0.5 && request.scale <= 4))
+        return reader.fail(
+            QStringLiteral("--scale: '%1' is not a number from 0.5 to 4").arg(reader.text("scale")));
+    const int side = std::max(request.size.width(), request.size.height());
+    if (side * request.scale > largestPictureSide)
+        reader.fail(QStringLiteral("--scale: %1 times --size %2x%3 is more than %4 pixels: take less of one")
+                        .arg(reader.text("scale"))
+                        .arg(request.size.width())
+                        .arg(request.size.height())
+                        .arg(largestPictureSide));
+}
+
 void readOutput(Reader &reader, Request &request)
 {
     request.exports = reader.texts("export");
@@ -234,6 +251,8 @@ void readOutput(Reader &reader, Request &request)
                 QStringLiteral("--size: '%1' is not WIDTHxHEIGHT from 400x250 to 16000x16000, as in 1600x900")
                     .arg(reader.text("size")));
     }
+    if (reader.isSet("scale"))
+        readScale(reader, request);
     if (reader.isSet("theme")) {
         request.dark = reader.text("theme") == QLatin1String("dark");
         if (!request.dark && reader.text("theme") != QLatin1String("light"))
@@ -268,7 +287,8 @@ Checked<Request> parseRequest(const QStringList &arguments)
             reader.fail(QStringLiteral(
                 "export takes one recording, as in overlapse export run.overlapse --export run.svg"));
         else if (!reader.isSet("export"))
-            reader.fail(QStringLiteral("export needs --export OUT: .png, .svg, .csv, .json or .overlapse"));
+            reader.fail(QStringLiteral(
+                "export needs --export OUT: .png, .svg, .pdf, .csv, .json, .trace.json or .overlapse"));
         request.recording = files.value(0);
     } else {
         if (!files.isEmpty())
