@@ -224,8 +224,11 @@ void readScale(Reader &reader, Request &request)
     if (!ok || !(request.scale >= 0.5 && request.scale <= 4))
         return reader.fail(
             QStringLiteral("--scale: '%1' is not a number from 0.5 to 4").arg(reader.text("scale")));
+    const bool any = std::any_of(request.exports.begin(), request.exports.end(), [](const QString &path) {
+        return pictureFormatOf(path) == PictureFormat::Png;
+    });
     const int side = std::max(request.size.width(), request.size.height());
-    if (side * request.scale > largestPictureSide)
+    if (any && side * request.scale > largestPictureSide)
         reader.fail(QStringLiteral("--scale: %1 times --size %2x%3 is more than %4 pixels: take less of one")
                         .arg(reader.text("scale"))
                         .arg(request.size.width())
