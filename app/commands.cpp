@@ -14,6 +14,7 @@
 #include <QBuffer>
 #include <QFutureWatcher>
 #include <QGuiApplication>
+#include <QHashFunctions>
 #include <QTimer>
 #include <QtConcurrentRun>
 
@@ -182,6 +183,8 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
     if (std::any_of(arguments.begin(), arguments.end(), isPicture)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         qInstallMessageHandler(printMessage);
+        // A PDF holds its fonts in the order of a hash: the same recording gives the same file.
+        QHashSeed::setDeterministicGlobalSeed();
         app = std::make_unique<QGuiApplication>(argc, argv);
     } else {
         app = std::make_unique<QCoreApplication>(argc, argv);

@@ -39,8 +39,10 @@ Pipeline:
 constexpr const char *output = R"(
 Output:
   --json               print the result as JSON instead of a table
-  --export FILE        also write it: .png .svg .csv .json .overlapse (repeatable)
+  --export FILE        also write it (repeatable); the suffix says the format: .png .svg .pdf (the chart), .csv
+                       .json (every stamp), .trace.json (for Perfetto, speedscope …), .overlapse (a recording)
   --size 1600x900      of pictures
+  --scale 2            of .png: device pixels to a pixel of --size (1)
   --theme light|dark   of pictures (light)
   --quiet              no progress
 )";
@@ -96,8 +98,9 @@ QString helpText(Command command)
                    "  overlapse predict --threads 4 --cores 4 --transform 'wall(1s)' --export article.png\n");
     case Command::Export:
         return text("overlapse export FILE --export OUT…: convert a recording\n\n"
-                    "  --export OUT         .png .svg .csv .json .overlapse (repeatable)\n"
+                    "  --export OUT         .png .svg .pdf .csv .json .trace.json .overlapse (repeatable)\n"
                     "  --size 1600x900      of pictures\n"
+                    "  --scale 2            of .png: device pixels to a pixel of --size (1)\n"
                     "  --theme light|dark   of pictures (light)\n"
                     "\nExample:\n"
                     "  overlapse export article.overlapse --export article.svg --export article.csv\n");

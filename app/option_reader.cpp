@@ -9,7 +9,7 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
         m_parser.addOption(takesValue ? QCommandLineOption(QLatin1String(name), {}, QStringLiteral("value"))
                                       : QCommandLineOption(QLatin1String(name)));
     };
-    for (const char *name : {"export", "size", "theme"})
+    for (const char *name : {"export", "size", "scale", "theme"})
         add(name, true);
     for (const char *name : {"help", "quiet"})
         add(name, false);

@@ -6,6 +6,7 @@
 #include "output.h"
 #include "pipeline/bounds.h"
 #include "pipeline/words.h"
+#include "scene/picture.h"
 #include "trace/this_machine.h"
 #include "work_options.h"
 
@@ -83,6 +84,25 @@ void readPipeline(OptionReader &reader, ExperimentFile base, Request &request)
     }
 }
 
+void readScale(OptionReader &reader, Request &request)
+{
+    bool ok = false;
+    request.scale = reader.text("scale").toDouble(&ok);
+    if (!ok || !(request.scale >= 0.5 && request.scale <= 4))
+        return reader.fail(
+            QStringLiteral("--scale: '%1' is not a number from 0.5 to 4").arg(reader.text("scale")));
+    const bool any = std::any_of(request.exports.begin(), request.exports.end(), [](const QString &path) {
+        return pictureFormatOf(path) == PictureFormat::Png;
+    });
+    const int side = std::max(request.size.width(), request.size.height());
+    if (any && side * request.scale > largestPictureSide)
+        reader.fail(QStringLiteral("--scale: %1 times --size %2x%3 is more than %4 pixels: take less of one")
+                        .arg(reader.text("scale"))
+                        .arg(request.size.width())
+                        .arg(request.size.height())
+                        .arg(largestPictureSide));
+}
+
 void readOutput(OptionReader &reader, Request &request)
 {
     request.exports = reader.texts("export");
@@ -101,6 +121,8 @@ void readOutput(OptionReader &reader, Request &request)
                 QStringLiteral("--size: '%1' is not WIDTHxHEIGHT from 400x250 to 16000x16000, as in 1600x900")
                     .arg(reader.text("size")));
     }
+    if (reader.isSet("scale"))
+        readScale(reader, request);
     if (reader.isSet("theme")) {
         request.dark = reader.text("theme") == QLatin1String("dark");
         if (!request.dark && reader.text("theme") != QLatin1String("light"))
@@ -151,7 +173,8 @@ Checked<Request> parseRequest(const QStringList &arguments)
             reader.fail(QStringLiteral(
                 "export takes one recording, as in overlapse export run.overlapse --export run.svg"));
         else if (!reader.isSet("export"))
-            reader.fail(QStringLiteral("export needs --export OUT: .png, .svg, .csv, .json or .overlapse"));
+            reader.fail(QStringLiteral(
+                "export needs --export OUT: .png, .svg, .pdf, .csv, .json, .trace.json or .overlapse"));
         request.recording = files.value(0);
     } else {
         if (!files.isEmpty())

@@ -25,6 +25,7 @@ struct Request
     QString recording;                    ///< export: the file to convert
     QStringList exports;
     QSize size{1600, 900};
+    double scale = 1; ///< of PNG pictures
     bool dark = false;
     bool json = false;
     bool quiet = false;

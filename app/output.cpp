@@ -146,17 +146,15 @@ QString failureText(const Recording &recording)
 
 bool isPicture(const QString &path)
 {
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    return suffix == QLatin1String("png") || suffix == QLatin1String("svg");
+    return pictureFormatOf(path).has_value();
 }
 
 QString exportProblem(const QString &path)
 {
-    static const QStringList known{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("csv"),
-                                   QStringLiteral("json"), QStringLiteral("overlapse")};
     const QFileInfo info(path);
-    if (!known.contains(info.suffix().toLower()))
-        return QStringLiteral("%1: the suffix says the format: .png, .svg, .csv, .json or .overlapse")
+    if (!isPicture(path) && !dataFormatOf(path))
+        return QStringLiteral(
+                   "%1: the suffix says the format: .png, .svg, .pdf, .csv, .json, .trace.json or .overlapse")
             .arg(path);
     if (info.isDir())
         return QStringLiteral("%1 is a folder").arg(path);
@@ -175,7 +173,8 @@ QString exportTo(const QString &path, const Recording &recording, const Request 
         return QStringLiteral("%1: not written: interrupted").arg(path);
     if (!isPicture(path))
         return exportData(path, recording, stopped);
-    return exportPicture(path, recording, request.size, request.dark);
+    return exportPicture(path, recording,
+                         {.size = request.size, .scale = request.scale, .dark = request.dark, .part = {}});
 }
 
 QString terminalText(const QString &text)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "formats/files.h"
 
+#include "formats/chrome_trace.h"
 #include "formats/csv.h"
 #include "formats/json.h"
 #include "formats/overlapse_file.h"
@@ -75,6 +76,8 @@ std::optional<DataFormat> dataFormatOf(const QString &path)
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (suffix == QLatin1String("csv"))
         return DataFormat::Csv;
+    if (path.endsWith(QLatin1String(".trace.json"), Qt::CaseInsensitive))
+        return DataFormat::ChromeTrace;
     if (suffix == QLatin1String("json"))
         return DataFormat::Json;
     if (suffix == QLatin1String("overlapse"))
@@ -86,14 +89,16 @@ QString exportData(const QString &path, const Recording &recording, const std::f
 {
     const std::optional<DataFormat> format = dataFormatOf(path);
     if (!format)
-        return sayOf(
-            path, QStringLiteral("the suffix says no format that is known here: .csv, .json or .overlapse"));
+        return sayOf(path,
+                     QStringLiteral("the suffix says no format that is known here: .csv, .json, .trace.json "
+                                    "or .overlapse"));
     return saveAs(
         path,
         [&](QIODevice &device) {
             switch (*format) {
             case DataFormat::Csv: return writeCsv(device, recording);
             case DataFormat::Json: return writeJson(device, recording, true);
+            case DataFormat::ChromeTrace: return writeChromeTrace(device, recording);
             case DataFormat::Overlapse: break;
             }
             return writeRecording(device, recording);

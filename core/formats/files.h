@@ -21,8 +21,8 @@ Checked<Recording> openRecording(const QString &path);
 QString saveAs(const QString &path, const std::function<bool(QIODevice &)> &write,
                const std::function<bool()> &stopped = {});
 
-enum class DataFormat : std::uint8_t { Csv, Json, Overlapse };
-/// By the suffix, in either case; nothing if it is not one of these.
+enum class DataFormat : std::uint8_t { Csv, Json, ChromeTrace, Overlapse };
+/// By the suffix, in either case; nothing if it is not one of these. NAME.trace.json is a Chrome trace.
 std::optional<DataFormat> dataFormatOf(const QString &path);
 
 /// As the suffix says; JSON with items. Empty, or one line that says what went wrong.

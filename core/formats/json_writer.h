@@ -40,6 +40,16 @@ public:
         separate();
         m_out.number(value);
     }
+    /// Nanoseconds, not negative, as microseconds with three decimals: nothing is rounded.
+    void micros(std::int64_t ns)
+    {
+        separate();
+        m_out.number(ns / 1000);
+        const auto rest = static_cast<int>(ns % 1000);
+        const char decimals[] = {'.', static_cast<char>('0' + rest / 100),
+                                 static_cast<char>('0' + rest / 10 % 10), static_cast<char>('0' + rest % 10)};
+        m_out.put(std::string_view(decimals, sizeof decimals));
+    }
     /// null for what JSON has no number for.
     void real(double value)
     {

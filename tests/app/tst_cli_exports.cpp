@@ -46,9 +46,10 @@ SvgContent readSvg(const QByteArray &svg)
     return content;
 }
 
-const QStringList everyFormat{"--export", "a.png",    "--export", "a.svg",    "--export",
-                              "a.csv",    "--export", "a.json",   "--export", "a.overlapse"};
-const QStringList everyFile{"a.csv", "a.json", "a.overlapse", "a.png", "a.svg"};
+const QStringList everyFormat{"--export", "a.png",    "--export", "a.svg",       "--export",
+                              "a.csv",    "--export", "a.json",   "--export",    "a.overlapse",
+                              "--export", "a.pdf",    "--export", "a.trace.json"};
+const QStringList everyFile{"a.csv", "a.json", "a.overlapse", "a.pdf", "a.png", "a.svg", "a.trace.json"};
 
 } // namespace
 
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void aRecordingGivesWhatTheRunWrote_data();
     void aRecordingGivesWhatTheRunWrote();
     void picturesHaveTheSizeAskedFor();
+    void theScaleIsOfPixels();
     void themesDiffer();
     void suffixesMayBeInCapitals();
     void exportsWriteOverFilesAndLeaveNothingElse();
@@ -95,6 +97,11 @@ void TestCliExports::everyCommandWritesEveryFormat()
     QVERIFY(svg.wellFormed);
     QVERIFY(svg.texts.contains(QLatin1String("3 items, fetch 2ms, transform cpu(1ms)")));
     QCOMPARE(place.json("a.json")[QLatin1String("runs")].toArray().size(), runs);
+    QVERIFY(place.content("a.pdf").startsWith("%PDF-"));
+    int spans = 0;
+    for (const QJsonValue &event : place.json("a.trace.json")[QLatin1String("traceEvents")].toArray())
+        spans += event[QLatin1String("cat")] == QLatin1String("fetch") ? 1 : 0;
+    QCOMPARE(spans, runs * 3);
     // A header, and a row for each item and stage.
     const QList<QByteArray> rows = place.content("a.csv").split('\n');
     QCOMPARE(rows.size(), 1 + runs * 3 * 2 + 1);
@@ -114,11 +121,12 @@ void TestCliExports::aRecordingGivesWhatTheRunWrote()
     const Place place;
     QCOMPARE(place.run(arguments + everyFormat).status, 0);
     const Outcome outcome = place.run({"export", "a.overlapse", "--export", "b.png", "--export", "b.svg",
-                                       "--export", "b.csv", "--export", "b.json", "--export", "b.overlapse"});
+                                       "--export", "b.csv", "--export", "b.json", "--export", "b.overlapse",
+                                       "--export", "b.pdf", "--export", "b.trace.json"});
     QCOMPARE(outcome.status, 0);
     QCOMPARE(outcome.out, QByteArray());
     QCOMPARE(outcome.err, QByteArray());
-    for (const char *suffix : {"csv", "json", "svg", "png", "overlapse"}) {
+    for (const char *suffix : {"csv", "json", "svg", "png", "overlapse", "pdf", "trace.json"}) {
         const QByteArray own = place.content(QStringLiteral("a.%1").arg(QLatin1String(suffix)));
         QVERIFY(!own.isEmpty());
         QVERIFY2(place.content(QStringLiteral("b.%1").arg(QLatin1String(suffix))) == own, suffix);
@@ -134,6 +142,27 @@ void TestCliExports::picturesHaveTheSizeAskedFor()
         QCOMPARE(sizeOfPng(place.content("a.png")), (std::pair<quint32, quint32>(width, height)));
         QCOMPARE(readSvg(place.content("a.svg")).viewBox, QStringLiteral("0 0 %1 %2").arg(width).arg(height));
     }
+}
+
+void TestCliExports::theScaleIsOfPixels()
+{
+    const Place place;
+    QCOMPARE(place.run({"predict", "--export", "a.overlapse"}).status, 0);
+    const auto pictures = [&place](const char *scale) {
+        const Outcome outcome = place.run({"export", "a.overlapse", "--size", "800x500", "--scale", scale,
+                                           "--export", "a.png", "--export", "a.svg", "--export", "a.pdf"});
+        return std::tuple(outcome.status, sizeOfPng(place.content("a.png")), place.content("a.svg"),
+                          place.content("a.pdf"));
+    };
+    const auto [status, size, svg, pdf] = pictures("1");
+    QCOMPARE(status, 0);
+    QCOMPARE(size, (std::pair<quint32, quint32>(800, 500)));
+    QCOMPARE(pictures("2"), std::tuple(0, (std::pair<quint32, quint32>(1600, 1000)), svg, pdf));
+    QCOMPARE(pictures("0.5"), std::tuple(0, (std::pair<quint32, quint32>(400, 250)), svg, pdf));
+    // What has no pixels can be of any size.
+    QCOMPARE(place.run({"export", "a.overlapse", "--size", "16000x900", "--scale", "4", "--export", "a.svg"})
+                 .status,
+             0);
 }
 
 void TestCliExports::themesDiffer()
@@ -156,9 +185,16 @@ void TestCliExports::themesDiffer()
 void TestCliExports::suffixesMayBeInCapitals()
 {
     const Place place;
-    QCOMPARE(place.run({"predict", "--export", "A.CSV", "--export", "b.tar.SVG"}).status, 0);
+    QCOMPARE(place
+                 .run({"predict", "--export", "A.CSV", "--export", "b.tar.SVG", "--export", "c.Trace.Json",
+                       "--export", "trace.json", "--export", "d.PDF"})
+                 .status,
+             0);
     QVERIFY(place.content("A.CSV").startsWith("run,mode"));
     QVERIFY(readSvg(place.content("b.tar.SVG")).wellFormed);
+    QVERIFY(place.json("c.Trace.Json").contains(QLatin1String("traceEvents")));
+    QVERIFY(place.json("trace.json").contains(QLatin1String("runs"))); // a result of that name
+    QVERIFY(place.content("d.PDF").startsWith("%PDF-"));
 }
 
 void TestCliExports::exportsWriteOverFilesAndLeaveNothingElse()

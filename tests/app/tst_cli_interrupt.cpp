@@ -33,8 +33,9 @@ qint64 cpuTicks(qint64 pid)
     return stat.mid(stat.lastIndexOf(')') + 2).split(' ').value(11).toLongLong();
 }
 
-const QStringList everyFormat{"--export", "a.png",    "--export", "a.svg",    "--export",
-                              "a.csv",    "--export", "a.json",   "--export", "a.overlapse"};
+const QStringList everyFormat{"--export", "a.png",    "--export", "a.svg",       "--export",
+                              "a.csv",    "--export", "a.json",   "--export",    "a.overlapse",
+                              "--export", "a.pdf",    "--export", "a.trace.json"};
 
 } // namespace
 
@@ -115,6 +116,8 @@ void TestCliInterrupt::whatWasRecordedIsKept()
                      == place.content(QStringLiteral("b.%1").arg(QLatin1String(suffix))),
                  suffix);
     QVERIFY(place.content("a.png").startsWith("\x89PNG"));
+    QVERIFY(place.content("a.pdf").startsWith("%PDF-"));
+    QVERIFY(place.json("a.trace.json").contains(QLatin1String("traceEvents")));
 }
 
 void TestCliInterrupt::laterModesDoNotStart()

@@ -56,9 +56,10 @@ Item {
         title: qsTr("Export: the suffix says the format")
         acceptLabel: qsTr("Export")
         fileMode: FileDialog.SaveFile
-        defaultSuffix: ["svg", "png", "csv", "json", "overlapse"][selectedNameFilter.index] ?? "svg"
-        nameFilters: [qsTr("Chart (*.svg)"), qsTr("Picture (*.png)"), qsTr("Table of items (*.csv)"),
-                      qsTr("Result (*.json)"), qsTr("Recording (*.overlapse)")]
+        defaultSuffix: ["svg", "png", "pdf", "csv", "json", "trace.json", "overlapse"][selectedNameFilter.index] ?? "svg"
+        nameFilters: [qsTr("Chart (*.svg)"), qsTr("Picture (*.png)"), qsTr("Page (*.pdf)"),
+                      qsTr("Table of items (*.csv)"), qsTr("Result (*.json)"),
+                      qsTr("Trace for Perfetto and speedscope (*.trace.json)"), qsTr("Recording (*.overlapse)")]
         onAccepted: dialogs.session.exportTo(selectedFile)
     }
 }

@@ -37,7 +37,8 @@ public:
     ScenePainter(QPainter &painter, const Scene &scene) : m_painter(painter), m_scene(scene)
     {
         const QPaintEngine *engine = painter.paintEngine();
-        m_vector = engine && (engine->type() == QPaintEngine::SVG || engine->type() == QPaintEngine::Pdf);
+        m_pdf = engine && engine->type() == QPaintEngine::Pdf;
+        m_vector = m_pdf || (engine && engine->type() == QPaintEngine::SVG);
     }
 
     void paint()
@@ -208,7 +209,12 @@ private:
     void paintLabel(const SceneLabel &label)
     {
         m_painter.setRenderHint(QPainter::TextAntialiasing, true);
-        m_painter.setFont(themeFont(m_scene.fontFamilies, label.pixelSize, label.weight));
+        QFont font = themeFont(m_scene.fontFamilies, label.pixelSize, label.weight);
+        // A font's alternate forms (of brackets beside digits, of hyphens) are glyphs of no character: a reader that
+        // copies or searches the text would not find them. Scripts that need shaping are shaped all the same.
+        if (m_pdf)
+            font.setStyleStrategy(QFont::PreferNoShaping);
+        m_painter.setFont(font);
         m_painter.setPen(QColor::fromRgba(label.colour));
         m_painter.drawText(label.rect,
                            static_cast<int>(label.alignment) | Qt::TextDontClip | Qt::TextSingleLine,
@@ -218,6 +224,7 @@ private:
     QPainter &m_painter;
     const Scene &m_scene;
     bool m_vector = false;
+    bool m_pdf = false;
 };
 
 } // namespace

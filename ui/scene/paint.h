@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The one painter of scenes: on the screen, in PNG, in SVG.
+// The one painter of scenes: on the screen, in PNG, SVG and PDF.
 #pragma once
 
 #include "scene/scene.h"

@@ -3,12 +3,29 @@
 
 #include "formats/files.h"
 #include "mode_code.h"
-#include "scene/picture.h"
 #include "workload/work_text.h"
 
 #include <cmath>
 
 namespace overlapse {
+
+namespace {
+
+PictureSpec specOf(const Recording &recording, const TimelineInput &input, const PictureOptions &options)
+{
+    PictureSpec picture;
+    picture.size = options.size;
+    picture.scale = options.scale;
+    picture.theme = options.dark ? darkTheme() : lightTheme();
+    picture.input = input;
+    picture.title = QStringLiteral("Overlapse: %1").arg(workText(recording.work));
+    picture.caption = pictureCaption(recording, workText(recording.work));
+    picture.when = recording.when;
+    picture.part = options.part;
+    return picture;
+}
+
+} // namespace
 
 QString errorText(const PreparedRun &measured, const PreparedRun &prediction)
 {
@@ -52,7 +69,7 @@ PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost)
     return panel;
 }
 
-QString exportPicture(const QString &path, const Recording &recording, QSize size, bool dark)
+QString exportPicture(const QString &path, const Recording &recording, const PictureOptions &options)
 {
     std::vector<PreparedRunPtr> runs;
     TimelineInput input;
@@ -60,25 +77,23 @@ QString exportPicture(const QString &path, const Recording &recording, QSize siz
         runs.push_back(prepareRun(run, recording.work, recording.machine.cores));
         input.panels.push_back(panelFor(*runs.back(), nullptr));
     }
-    return exportPicture(path, recording, input, RowMode::Items, size, dark);
+    return exportPicture(path, recording, input, options);
 }
 
 QString exportPicture(const QString &path, const Recording &recording, const TimelineInput &input,
-                      RowMode rowMode, QSize size, bool dark)
+                      const PictureOptions &options)
 {
-    PictureSpec picture;
-    picture.size = size;
-    picture.theme = dark ? darkTheme() : lightTheme();
-    picture.input = input;
-    picture.rowMode = rowMode;
-    picture.title = QStringLiteral("Overlapse: %1").arg(workText(recording.work));
-    picture.caption = pictureCaption(recording, workText(recording.work));
+    const PictureSpec picture = specOf(recording, input, options);
+    const PictureFormat format = pictureFormatOf(path).value_or(PictureFormat::Png);
     QString problem;
-    const bool svg = path.endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive);
-    const QString error = saveAs(path, [&](QIODevice &device) {
-        return svg ? writeSvg(device, picture, &problem) : writePng(device, picture, &problem);
-    });
+    const QString error =
+        saveAs(path, [&](QIODevice &device) { return writePicture(device, picture, format, &problem); });
     return problem.isEmpty() ? error : QStringLiteral("%1: %2").arg(path, problem);
+}
+
+QImage chartImage(const Recording &recording, const TimelineInput &input, const PictureOptions &options)
+{
+    return chartImage(specOf(recording, input, options));
 }
 
 } // namespace overlapse

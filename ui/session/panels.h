@@ -3,9 +3,7 @@
 #pragma once
 
 #include "prepared_run.h"
-#include "scene/timeline_scene.h"
-
-#include <QSize>
+#include "scene/picture.h"
 
 namespace overlapse {
 
@@ -18,10 +16,21 @@ QString errorText(const PreparedRun &measured, const PreparedRun &prediction);
 /// "measured, +0.4 % from the prediction · 85 % of the bound"
 QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction);
 
-/// Runs as pictures: the scene of the screen with a caption, .png or .svg by the suffix. Any thread, with a
+struct PictureOptions
+{
+    QSize size{1600, 900};
+    double scale = 1; ///< of PNG and images: device pixels to a pixel of `size`
+    bool dark = false;
+    PicturePart part; ///< all of it, or partOnScreen()
+};
+
+/// Runs as pictures: the scene of the screen with a caption, .png, .svg or .pdf by the suffix. Any thread, with a
 /// QGuiApplication. Empty, or one line that says what went wrong.
-QString exportPicture(const QString &path, const Recording &recording, QSize size, bool dark);
+QString exportPicture(const QString &path, const Recording &recording, const PictureOptions &options);
 QString exportPicture(const QString &path, const Recording &recording, const TimelineInput &input,
-                      RowMode rowMode, QSize size, bool dark);
+                      const PictureOptions &options);
+
+/// What exportPicture() writes as PNG, for the clipboard; null if there is not enough memory for it.
+QImage chartImage(const Recording &recording, const TimelineInput &input, const PictureOptions &options);
 
 } // namespace overlapse

@@ -114,22 +114,24 @@ void Session::onOpened(const Opened &opened)
 void Session::exportTo(const QUrl &file)
 {
     const QString path = file.isLocalFile() ? file.toLocalFile() : file.toString();
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    const bool picture = suffix == QLatin1String("png") || suffix == QLatin1String("svg");
+    const bool picture = pictureFormatOf(path).has_value();
     if (!picture && !dataFormatOf(path))
-        return fail(tr("%1: the suffix says the format: .png, .svg, .csv, .json or .overlapse").arg(path));
+        return fail(
+            tr("%1: the suffix says the format: .png, .svg, .pdf, .csv, .json, .trace.json or .overlapse")
+                .arg(path));
     // The picture is that of the screen, ghosts included; what its panels point to is kept alive by `kept`.
-    const RowMode rows = m_lanes ? RowMode::Lanes : RowMode::Items;
+    PictureOptions options;
+    options.dark = m_dark;
+    options.part.rowMode = m_lanes ? RowMode::Lanes : RowMode::Items;
     if (running())
         return fail(tr("a run is going on: stop it or let it end, then save"));
     m_walk.end(); // what is saved is the whole
     setStatus(tr("writing %1").arg(QFileInfo(path).fileName()));
-    QtConcurrent::run(
-        &m_background,
-        [path, picture, rows, recording = recording(), input = m_input, kept = m_kept, dark = m_dark] {
-            return picture ? exportPicture(path, recording, input, rows, QSize(1600, 900), dark)
-                           : exportData(path, recording);
-        })
+    QtConcurrent::run(&m_background,
+                      [path, picture, options, recording = recording(), input = m_input, kept = m_kept] {
+                          return picture ? exportPicture(path, recording, input, options)
+                                         : exportData(path, recording);
+                      })
         .then(this, [this, path](const QString &error) {
             setStatus(error.isEmpty() ? tr("saved %1").arg(path) : QString());
             if (!error.isEmpty())

@@ -46,6 +46,9 @@ void TestFiles::theSuffixSaysTheFormat()
     QCOMPARE(dataFormatOf(QStringLiteral("a/b.csv")), DataFormat::Csv);
     QCOMPARE(dataFormatOf(QStringLiteral("b.JSON")), DataFormat::Json);
     QCOMPARE(dataFormatOf(QStringLiteral("b.svg.overlapse")), DataFormat::Overlapse);
+    QCOMPARE(dataFormatOf(QStringLiteral("b.trace.json")), DataFormat::ChromeTrace);
+    QCOMPARE(dataFormatOf(QStringLiteral("b.Trace.JSON")), DataFormat::ChromeTrace);
+    QCOMPARE(dataFormatOf(QStringLiteral("trace.json")), DataFormat::Json);
     QVERIFY(!dataFormatOf(QStringLiteral("csv")));
     QVERIFY(!dataFormatOf(QStringLiteral("a.csv/b")));
     QVERIFY(!dataFormatOf(QStringLiteral("b.svg")));
@@ -65,6 +68,10 @@ void TestFiles::whatIsSavedCanBeOpened()
                  .isUndefined());
     QCOMPARE(exportData(folder.filePath(QStringLiteral("a.csv")), recording), QString());
     QVERIFY(contentOf(folder.filePath(QStringLiteral("a.csv"))).startsWith("run,mode,item,"));
+    QCOMPARE(exportData(folder.filePath(QStringLiteral("a.trace.json")), recording), QString());
+    QVERIFY(
+        !QJsonDocument::fromJson(contentOf(folder.filePath(QStringLiteral("a.trace.json"))))["traceEvents"]
+             .isUndefined());
 }
 
 void TestFiles::unknownSuffixesAreRefused()
@@ -73,7 +80,9 @@ void TestFiles::unknownSuffixesAreRefused()
     const QString path = folder.filePath(QStringLiteral("a.xls"));
     QCOMPARE(
         exportData(path, articleRecording()),
-        path + QStringLiteral(": the suffix says no format that is known here: .csv, .json or .overlapse"));
+        path
+            + QStringLiteral(
+                ": the suffix says no format that is known here: .csv, .json, .trace.json or .overlapse"));
     QVERIFY(!QFile::exists(path));
 }
 

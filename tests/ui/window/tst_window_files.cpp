@@ -10,7 +10,7 @@ using namespace overlapse;
 
 namespace {
 
-const QStringList suffixes{"svg", "png", "csv", "json", "overlapse"};
+const QStringList suffixes{"svg", "png", "pdf", "csv", "json", "trace.json", "overlapse"};
 
 QByteArray contentOf(const QString &path)
 {
@@ -142,7 +142,7 @@ void TestWindowFiles::whatCannotBeWrittenIsSaid()
     const QTemporaryDir folder;
     Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    for (const char *name : {"a.pdf", "nowhere/a.svg", "nowhere/a.csv"}) {
+    for (const char *name : {"a.doc", "nowhere/a.svg", "nowhere/a.csv"}) {
         w.session.exportTo(QUrl::fromLocalFile(folder.filePath(QLatin1String(name))));
         QTRY_VERIFY_WITH_TIMEOUT(w.session.problem().contains(QLatin1String(name)), patience);
         QTRY_VERIFY(w.visible("errorBanner"));
