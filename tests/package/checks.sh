@@ -51,6 +51,13 @@ has_files() {
     done
 }
 
+is_unchanged() {
+    local changed
+    changed=$(dpkg --verify overlapse)
+    printf '%s' "$changed"
+    [[ -z $changed && -s /var/lib/dpkg/info/overlapse.md5sums ]]
+}
+
 needs_no_compiler() { ! dpkg-query -W -f '${Package}\n' | grep -E '^(g\+\+|gcc|cmake|ninja-build|make|.*-dev)$'; }
 
 # The window comes up and shows a prediction. A QML module that is missing is a warning, so nothing may be said.
@@ -92,8 +99,9 @@ check 'its files are in their places' has_files /usr/bin/overlapse /usr/share/ap
     /usr/share/icons/hicolor/scalable/mimetypes/application-x-overlapse.svg \
     /usr/share/mime/packages/overlapse.xml /usr/share/metainfo/localhost.overlapse.overlapse.metainfo.xml \
     /usr/share/bash-completion/completions/overlapse /usr/share/zsh/vendor-completions/_overlapse \
-    /usr/share/fish/vendor_completions.d/overlapse.fish /usr/share/doc/overlapse/copyright
-check 'nothing of it was changed' says '' dpkg --verify overlapse
+    /usr/share/fish/vendor_completions.d/overlapse.fish /usr/share/man/man1/overlapse.1.gz \
+    /usr/share/doc/overlapse/copyright /usr/share/doc/overlapse/changelog.gz
+check 'its files are those of its checksums' is_unchanged
 
 printf '== on a desktop\n'
 check 'what a desktop has' apt install -y --no-install-recommends desktop-file-utils shared-mime-info libglib2.0-bin
