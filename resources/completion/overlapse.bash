@@ -1,0 +1,128 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: MIT
+# What bash offers after `overlapse`. A test holds the table against --help.
+
+# COMMANDS OPTION VALUE. "overlapse" is the program without a command. A VALUE is
+#   -            none
+#   any          nothing to offer
+#   path         a file or a folder
+#   a|b          one of these; after "list:", several with commas between them; after "path:", or a path
+#   .a|.b        a file with one of these suffixes; after "new:", it need not be there yet
+_overlapse_options='
+overlapse,run,compare,predict,export  --help             -
+overlapse                             --version          -
+run                                   --mode             sequential|concurrent|parallel|prefetching|blocking
+compare,predict                       --modes            list:sequential|concurrent|parallel|prefetching|blocking
+predict                               --cores            any
+run,compare,predict                   --items            any
+run,compare                           --fetch            file
+predict                               --fetch            any
+run,compare                           --transform        none|gunzip|sha256|gunzip+sha256
+predict                               --transform        any
+run,compare,predict                   --durations        .csv
+run,compare,predict                   --seed             any
+run,compare                           --inputs           path
+run,compare                           --list             path:-
+run,compare                           --null             -
+run,compare,predict                   --fetch-limit      any
+run,compare,predict                   --transform-limit  any
+run,compare,predict                   --threads          any
+run,compare,predict                   --order            kept|any
+run,compare,predict                   --json             -
+run,compare,predict,export            --export           new:.png|.svg|.csv|.json|.overlapse
+run,compare,predict,export            --size             1600x900|1920x1080|3840x2160
+run,compare,predict,export            --theme            light|dark
+run,compare,predict                   --quiet            -
+'
+
+# _overlapse_of COMMAND [OPTION]: its options or, with OPTION, the VALUE of that one.
+_overlapse_of() {
+    local commands option value
+    while read -r commands option value; do
+        [[ ,$commands, == *,$1,* ]] || continue
+        if (($# == 1)); then
+            printf '%s\n' "$option"
+        elif [[ $option == "$2" ]]; then
+            printf '%s\n' "$value"
+        fi
+    done <<<"$_overlapse_options"
+}
+
+# The functions below print candidates that begin with their first argument, one a line.
+_overlapse_words() { compgen -W "${2//|/ }" -- "$1"; }
+
+_overlapse_list() {
+    local before='' word
+    [[ $1 != *,* ]] || before=${1%,*},
+    for word in ${2//|/ }; do
+        [[ ,$before == *,$word,* || $word != "${1##*,}"* ]] || printf '%s%s\n' "$before" "$word"
+    done
+}
+
+_overlapse_suffixed() {
+    local suffix
+    for suffix in ${2//|/ }; do
+        compgen -f -X "!*$suffix" -- "$1"
+    done
+    compgen -d -- "$1"
+}
+
+# A name that was begun, with the suffixes that it could get.
+_overlapse_new() {
+    local suffix length name=${1##*/}
+    for suffix in ${2//|/ }; do
+        for ((length = ${#suffix}; length > 0; length--)); do
+            [[ $1 != *"${suffix:0:length}" ]] || break
+        done
+        [[ -n ${name%"${suffix:0:length}"} ]] || continue
+        ((length == 0)) && [[ $name == *.* ]] || printf '%s%s\n' "$1" "${suffix:length}"
+    done
+}
+
+_overlapse_value() {
+    local value=$2
+    case $value in
+    any) ;;
+    path) compgen -f -- "$1" ;;
+    path:*)
+        compgen -f -- "$1"
+        _overlapse_words "$1" "${value#*:}"
+        ;;
+    list:*) _overlapse_list "$1" "${value#*:}" ;;
+    new:*)
+        _overlapse_suffixed "$1" "${value#*:}"
+        _overlapse_new "$1" "${value#*:}"
+        ;;
+    .*) _overlapse_suffixed "$1" "$value" ;;
+    *) _overlapse_words "$1" "$value" ;;
+    esac
+}
+
+_overlapse() {
+    local command=overlapse value='' current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    # Bash takes --order=kept for three words.
+    if [[ $current == '=' ]]; then
+        current=''
+    elif [[ $before == '=' ]]; then
+        before=${COMP_WORDS[COMP_CWORD - 2]}
+    fi
+    case ${COMP_WORDS[1]} in
+    run | compare | predict | export) ((COMP_CWORD == 1)) || command=${COMP_WORDS[1]} ;;
+    esac
+    [[ $before != --* ]] || value=$(_overlapse_of "$command" "$before")
+    local candidates
+    if [[ $value == [!-]* ]]; then
+        candidates=$(_overlapse_value "$current" "$value")
+        [[ $value != *[.,:]* && $value != path ]] || compopt -o filenames 2>/dev/null
+        [[ $value != list:* ]] || compopt +o filenames -o nospace 2>/dev/null
+    elif [[ $current == -* ]]; then
+        candidates=$(_overlapse_words "$current" "$(_overlapse_of "$command")")
+    elif [[ $command == export ]] || ((COMP_CWORD == 1)); then
+        candidates=$(_overlapse_suffixed "$current" .overlapse)
+        compopt -o filenames 2>/dev/null
+        ((COMP_CWORD > 1)) || candidates+=$'\n'$(_overlapse_words "$current" 'run|compare|predict|export')
+    fi
+    mapfile -t COMPREPLY < <(sort -u <<<"$candidates" | sed '/^$/d')
+}
+
+complete -F _overlapse overlapse

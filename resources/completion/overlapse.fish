@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+# What fish offers after `overlapse`. A test holds it against --help.
+
+# Whether the command is one of these; "overlapse" is the program without one.
+function __overlapse_in
+    set -l words (commandline -opc)
+    if contains -- "$words[2]" run compare predict export
+        contains -- $words[2] $argv
+    else
+        contains -- overlapse $argv
+    end
+end
+
+function __overlapse_first
+    test (count (commandline -opc)) -eq 1
+end
+
+complete -c overlapse -f
+complete -c overlapse -n __overlapse_first -a run -d 'Measure one mode'
+complete -c overlapse -n __overlapse_first -a compare -d 'Measure several modes on the same items'
+complete -c overlapse -n __overlapse_first -a predict -d 'Compare on a virtual clock'
+complete -c overlapse -n __overlapse_first -a export -d 'Convert a recording'
+complete -c overlapse -n __overlapse_first -k -a '(__fish_complete_suffix .overlapse)'
+complete -c overlapse -n '__overlapse_in export' -k -a '(__fish_complete_suffix .overlapse)'
+
+complete -c overlapse -n '__overlapse_in overlapse run compare predict export' -l help -d 'List the options, with examples'
+complete -c overlapse -n '__overlapse_in overlapse' -l version -d 'Print the version'
+complete -c overlapse -n '__overlapse_in run' -l mode -x -d 'Measure this mode' -a 'sequential concurrent parallel prefetching blocking'
+complete -c overlapse -n '__overlapse_in compare predict' -l modes -x -d 'Which modes' -a '(__fish_append , sequential concurrent parallel prefetching blocking)'
+complete -c overlapse -n '__overlapse_in predict' -l cores -x -d 'Cores that the threads share'
+complete -c overlapse -n '__overlapse_in run compare predict' -l items -x -d 'How many items'
+complete -c overlapse -n '__overlapse_in run compare' -l fetch -x -d 'How long a fetch takes, or that files are read' -a file
+complete -c overlapse -n '__overlapse_in predict' -l fetch -x -d 'How long a fetch takes'
+complete -c overlapse -n '__overlapse_in run compare' -l transform -x -d 'How long a transform takes, or what it does' -a 'none gunzip sha256 gunzip+sha256'
+complete -c overlapse -n '__overlapse_in predict' -l transform -x -d 'How long a transform takes'
+complete -c overlapse -n '__overlapse_in run compare predict' -l durations -r -k -d 'Replay measured latencies' -a '(__fish_complete_suffix .csv)'
+complete -c overlapse -n '__overlapse_in run compare predict' -l seed -x -d 'For times that vary'
+complete -c overlapse -n '__overlapse_in run compare' -l inputs -r -F -d 'Files to read, folders to walk'
+complete -c overlapse -n '__overlapse_in run compare' -l list -r -F -d 'File with a path on each line, - for standard input'
+complete -c overlapse -n '__overlapse_in run compare' -l null -d 'The paths of --list end with NUL'
+complete -c overlapse -n '__overlapse_in run compare predict' -l fetch-limit -x -d 'Fetches in flight'
+complete -c overlapse -n '__overlapse_in run compare predict' -l transform-limit -x -d 'Transforms in flight'
+complete -c overlapse -n '__overlapse_in run compare predict' -l threads -x -d 'Threads of the pool'
+complete -c overlapse -n '__overlapse_in run compare predict' -l order -x -d 'Whether items leave in order' -a 'kept any'
+complete -c overlapse -n '__overlapse_in run compare predict' -l json -d 'Print the result as JSON'
+complete -c overlapse -n '__overlapse_in run compare predict export' -l export -r -F -d 'Also write the result: .png .svg .csv .json .overlapse'
+complete -c overlapse -n '__overlapse_in run compare predict export' -l size -x -d 'Size of pictures' -a '1600x900 1920x1080 3840x2160'
+complete -c overlapse -n '__overlapse_in run compare predict export' -l theme -x -d 'Colours of pictures' -a 'light dark'
+complete -c overlapse -n '__overlapse_in run compare predict' -l quiet -d 'No progress'
