@@ -42,7 +42,7 @@ Output:
   --export FILE        also write it (repeatable); the suffix says the format: .png .svg .pdf (the chart), .csv
                        .json (every stamp), .trace.json (for Perfetto, speedscope …), .overlapse (a recording)
   --size 1600x900      of pictures
-  --scale 2            of .png: device pixels to a pixel of --size (1)
+  --scale 2            of a PNG: device pixels to a pixel of --size (1)
   --theme light|dark   of pictures (light)
   --quiet              no progress
 )";
@@ -100,7 +100,7 @@ QString helpText(Command command)
         return text("overlapse export FILE --export OUT…: convert a recording\n\n"
                     "  --export OUT         .png .svg .pdf .csv .json .trace.json .overlapse (repeatable)\n"
                     "  --size 1600x900      of pictures\n"
-                    "  --scale 2            of .png: device pixels to a pixel of --size (1)\n"
+                    "  --scale 2            of a PNG: device pixels to a pixel of --size (1)\n"
                     "  --theme light|dark   of pictures (light)\n"
                     "\nExample:\n"
                     "  overlapse export article.overlapse --export article.svg --export article.csv\n");

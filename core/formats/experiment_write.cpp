@@ -35,7 +35,7 @@ QByteArray listOf(const Range &values, Text text)
 class Members
 {
 public:
-    explicit Members(int depth) : m_indent(depth * 2, ' ') {}
+    explicit Members(qsizetype depth) : m_indent(depth * 2, ' ') {}
     void put(const char *key, const QByteArray &value)
     {
         m_lines << m_indent + "  \"" + key + "\": " + value;

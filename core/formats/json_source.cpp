@@ -5,9 +5,9 @@
 
 #include <QJsonDocument>
 #include <QLocale>
-#include <QSet>
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 namespace overlapse {
@@ -57,7 +57,7 @@ struct RepeatedName
 // QJsonDocument keeps the last of two members with the same name. `text` is valid JSON.
 std::optional<RepeatedName> findRepeatedName(const QByteArray &text)
 {
-    std::vector<QSet<QString>> open; // the names of each object that is open; of an array, none
+    std::vector<std::set<QString>> open; // the names of each object that is open; of an array, none
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (c == '{' || c == '[') {
@@ -72,10 +72,9 @@ std::optional<RepeatedName> findRepeatedName(const QByteArray &text)
                 ++next;
             if (next == text.size() || text[next] != ':')
                 continue;
-            QString name = unescaped(text.mid(begin, i + 1 - begin));
-            if (open.back().contains(name))
+            const QString name = unescaped(text.mid(begin, i + 1 - begin));
+            if (!open.back().insert(name).second)
                 return RepeatedName{begin, name};
-            open.back().insert(name);
         }
     }
     return std::nullopt;

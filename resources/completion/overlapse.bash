@@ -24,13 +24,16 @@ run,compare,predict                   --seed             any
 run,compare                           --inputs           path
 run,compare                           --list             path:-
 run,compare                           --null             -
+run,compare                           --cache            cold|warm
 run,compare,predict                   --fetch-limit      any
 run,compare,predict                   --transform-limit  any
 run,compare,predict                   --threads          any
 run,compare,predict                   --order            kept|any
+run,compare,predict                   --experiment       path:example:article|example:hiccups|example:more-m|example:stall|example:crawler|example:thumbnails|example:slow-item|example:tiny|example:oversubscription|example:documentation
 run,compare,predict                   --json             -
-run,compare,predict,export            --export           new:.png|.svg|.csv|.json|.overlapse
+run,compare,predict,export            --export           new:.png|.svg|.pdf|.csv|.json|.trace.json|.overlapse
 run,compare,predict,export            --size             1600x900|1920x1080|3840x2160
+run,compare,predict,export            --scale            1|1.5|2
 run,compare,predict,export            --theme            light|dark
 run,compare,predict                   --quiet            -
 '

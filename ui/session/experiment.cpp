@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "experiment.h"
 
+#include "formats/examples.h"
 #include "pipeline/words.h"
 
 namespace overlapse {
@@ -36,6 +37,11 @@ Experiment articleExperiment(int cores)
 {
     Experiment experiment;
     experiment.limits.threads = cores;
+    for (const Example &example : examples())
+        if (example.name == QLatin1String("article")) {
+            experiment.title = example.file.title;
+            experiment.about = example.file.about;
+        }
     return experiment;
 }
 

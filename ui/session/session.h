@@ -82,7 +82,7 @@ class Session : public QObject
     Q_PROPERTY(QVariantList examples READ examples CONSTANT)      ///< of { name, title, about }
     Q_PROPERTY(QString about READ about NOTIFY experimentChanged) ///< what to look for; may be empty
     Q_PROPERTY(QString title READ title NOTIFY
-                   experimentChanged) ///< the recording's name, or "The article's experiment"
+                   experimentChanged) ///< of the recording, else of the experiment; may be empty
 
 public:
     explicit Session(QObject *parent = nullptr);
