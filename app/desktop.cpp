@@ -2,16 +2,14 @@
 #include "desktop.h"
 
 #include "commands.h"
+#include "desktop_windows.h"
 #include "first_frame.h"
 #include "output.h"
-#include "session.h"
 
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QIcon>
-#include <QQmlApplicationEngine>
 #include <QQuickStyle>
-#include <QQuickWindow>
 
 #include <cstdio>
 
@@ -41,8 +39,12 @@ int runDesktop(const QStringList &arguments, int &argc, char **argv)
             return usageError(
                 QStringLiteral("'%1' is neither a command nor a file: see overlapse --help").arg(file));
     }
-    if (files.size() > 1)
-        return usageError(QStringLiteral("one recording at a time: %1 were named").arg(files.size()));
+    constexpr qsizetype mostWindows = 20;
+    if (files.size() > mostWindows)
+        return usageError(
+            QStringLiteral("%1 files are named, and each has a window of its own: %2 are the most")
+                .arg(files.size())
+                .arg(mostWindows));
 
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("overlapse"));
@@ -55,18 +57,12 @@ int runDesktop(const QStringList &arguments, int &argc, char **argv)
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/overlapse.svg")));
 
     qml_register_types_Overlapse();
-    Session session;
-    QQmlApplicationEngine engine;
-    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    engine.setInitialProperties({{QStringLiteral("session"), QVariant::fromValue(&session)}});
-    // By the module's name: loaded by its path alone, Main.qml would not see the module's C++ types.
-    engine.loadData("import Overlapse\nMain {}");
-    if (engine.rootObjects().isEmpty())
-        return SomeFailed;
-    if (!files.isEmpty())
-        session.open(QUrl::fromLocalFile(QFileInfo(files.first()).absoluteFilePath()));
+    DesktopWindows windows;
+    for (const QString &file : files.isEmpty() ? QStringList{QString()} : files)
+        if (!windows.add(file))
+            return SomeFailed;
     if (firstFrame)
-        reportFirstFrame(qobject_cast<QQuickWindow *>(engine.rootObjects().first()), session);
+        reportFirstFrame(windows.window(0), windows.session(0));
     return QGuiApplication::exec();
 }
 

@@ -140,7 +140,7 @@ const Mistake outputMistakes[] = {
 const Mistake windowMistakes[] = {
     {"neither command nor file", {"frobnicate"}, "'frobnicate' is neither a command nor a file"},
     {"unknown option of the window", {"--frobnicate"}, "unknown option '--frobnicate'"},
-    {"two recordings", {"good.overlapse", "half.overlapse"}, "one recording at a time"},
+    {"too many recordings", QStringList(21, "good.overlapse"), "21 files are named"},
     {"a name that would be two lines", {"one\ntwo"}, "one\\x0atwo"},
     {"an option that would be two lines", {"--one\x1b[31m\ntwo"}, "--one\\x1b[31m\\x0atwo"},
 };

@@ -8,6 +8,7 @@ T.AbstractButton {
     id: chip
 
     implicitHeight: 28
+    opacity: enabled ? 1 : 0.4
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.RadioButton
     Accessible.name: text

@@ -82,7 +82,7 @@ Column {
             color: Theme.text
             selectionColor: Theme.accent
             selectedTextColor: Theme.accentText
-            renderType: Text.NativeRendering
+            renderType: Theme.textRendering
             Accessible.role: Accessible.StaticText
             Accessible.name: text
         }

@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Overlapse
 
 /// A small menu of texts to take over, each with a few words about it.
-T.Menu {
+PopupMenu {
     id: menu
 
     required property var examples ///< of { text, about }
@@ -18,27 +18,7 @@ T.Menu {
     }
 
     implicitWidth: 260
-    implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
     padding: 4
-    margins: 8
-    modal: false
-    focus: true
-
-    contentItem: ListView {
-        implicitHeight: contentHeight
-        model: menu.contentModel
-        interactive: false
-        currentIndex: menu.currentIndex
-    }
-    background: Rectangle {
-        radius: 8
-        color: Theme.dark ? Qt.tint(Theme.panel, Qt.alpha(Theme.text, 0.06)) : Theme.panel
-        border.width: 1
-        border.color: Theme.border
-    }
-    enter: Transition {
-        Glide { property: "opacity"; from: 0; to: 1 }
-    }
 
     Instantiator {
         model: menu.examples

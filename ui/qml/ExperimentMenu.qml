@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Overlapse
 
 /// Examples, each with what to look for, the files used last, and what can be done with an experiment.
-T.Menu {
+PopupMenu {
     id: menu
 
     required property Session session
@@ -32,27 +32,6 @@ T.Menu {
     signal saveWanted()
 
     implicitWidth: 640
-    implicitHeight: Math.min(contentItem.implicitHeight + topPadding + bottomPadding, 760)
-    padding: 6
-    margins: 8
-    focus: true
-
-    contentItem: ListView {
-        implicitHeight: contentHeight
-        model: menu.contentModel
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        currentIndex: menu.currentIndex
-    }
-    background: Rectangle {
-        radius: 8
-        color: Theme.dark ? Qt.tint(Theme.panel, Qt.alpha(Theme.text, 0.06)) : Theme.panel
-        border.width: 1
-        border.color: Theme.border
-    }
-    enter: Transition {
-        Glide { property: "opacity"; from: 0; to: 1 }
-    }
 
     Instantiator {
         model: menu.entries

@@ -8,6 +8,6 @@ Text {
     font.family: Theme.fontFamily
     font.pixelSize: 12
     color: Theme.text
-    renderType: Text.NativeRendering
+    renderType: Theme.textRendering
     verticalAlignment: Text.AlignVCenter
 }

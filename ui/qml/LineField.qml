@@ -40,7 +40,7 @@ T.TextField {
     selectedTextColor: Theme.accentText
     placeholderTextColor: Theme.text3
     selectByMouse: true
-    renderType: Text.NativeRendering
+    renderType: Theme.textRendering
     opacity: enabled ? 1 : 0.4
     Accessible.role: Accessible.EditableText
     Accessible.description: error

@@ -8,9 +8,13 @@ T.ApplicationWindow {
     id: window
 
     required property Session session
-    readonly property bool roomy: width >= 1150 ///< the right panel has a place of its own
+    property bool first: true                   ///< others of this program are beside it
+    readonly property bool roomy: room.width >= 1150 ///< the right panel has a place of its own
     property bool sideWanted: false             ///< where it has not
     property bool leaving: false                ///< the user has said that nothing need be kept
+
+    signal anotherWanted() ///< window
+    signal quitWanted()    ///< of the program
 
     width: 1440
     height: 900
@@ -42,6 +46,7 @@ T.ApplicationWindow {
         brightText: Theme.accentText
     }
 
+    onQuitWanted: close()
     onClosing: closing => {
         closing.accepted = leaving || !session.unsaved
         if (!closing.accepted)
@@ -56,85 +61,115 @@ T.ApplicationWindow {
         property: "dark"
         value: window.session.dark
     }
-    TopBar {
-        id: topBar
-        width: parent.width
-        z: 2
-        session: window.session
-        sideButton: !window.roomy
-        sideOpen: window.sideWanted
-        onExampleChosen: name => { question.before(window.session.unsaved, () => window.session.openExample(name)) }
-        onFileChosen: path => { question.before(window.session.unsaved, () => window.session.openPath(path)) }
-        onSaveExperimentWanted: dialogs.saveExperiment()
-        onOpenWanted: dialogs.open()
-        onSaveWanted: dialogs.save()
-        onExportWanted: dialogs.exportPicture()
-        onHelpWanted: help.open()
-        onSideWanted: window.sideWanted = !window.sideWanted
+    Binding {
+        target: Theme
+        property: "magnification"
+        value: commands.large ? Math.max(1, Math.min(1.4, window.width / 960, window.height / 600)) : 1
     }
-    ErrorBanner {
-        id: banner
-        objectName: "errorBanner"
-        anchors.top: topBar.bottom
-        width: parent.width
-        z: 1
-        text: window.session.problem
-        onDismissed: window.session.dismissProblem()
+    // Large type magnifies all that the window shows, what pops up included.
+    Binding {
+        target: window.contentItem.parent
+        property: "scale"
+        value: Theme.magnification
     }
-    ParametersPanel {
-        id: parameters
-        anchors.top: banner.bottom
-        anchors.bottom: legend.top
-        width: 268
-        session: window.session
+    Binding {
+        target: window.contentItem.parent
+        property: "transformOrigin"
+        value: Item.TopLeft
     }
-    ModeBar {
-        id: modes
-        objectName: "modeBar"
-        anchors.top: banner.bottom
-        anchors.topMargin: 12
-        anchors.left: parameters.right
-        anchors.leftMargin: 16
-        anchors.right: window.roomy ? side.left : parent.right
-        anchors.rightMargin: 16
-        session: window.session
-    }
-    TimelineArea {
-        anchors.top: modes.bottom
-        anchors.topMargin: 12
-        anchors.bottom: legend.top
-        anchors.bottomMargin: 8
-        anchors.left: modes.left
-        anchors.right: modes.right
-        session: window.session
-    }
-    SidePanel {
-        id: side
-        objectName: "sidePanel"
-        anchors.top: banner.bottom
-        anchors.bottom: legend.top
-        x: window.width - (window.roomy || window.sideWanted ? width : 0)
-        width: 316
-        visible: x < window.width
-        session: window.session
-        Behavior on x {
-            enabled: !window.roomy
-            Glide {}
+    Item {
+        id: room
+        width: window.width / Theme.magnification
+        height: window.height / Theme.magnification
+
+        TopBar {
+            id: topBar
+            width: parent.width
+            z: 2
+            session: window.session
+            commands: commands
+            sideButton: !window.roomy
+            sideOpen: window.sideWanted
+            onExampleChosen: name => { question.before(window.session.unsaved, () => window.session.openExample(name)) }
+            onFileChosen: path => { question.before(window.session.unsaved, () => window.session.openPath(path)) }
+            onSaveExperimentWanted: dialogs.saveExperiment()
+            onOpenWanted: dialogs.open()
+            onSaveWanted: dialogs.save()
+            onExportWanted: exportSheet.open()
+            onHelpWanted: help.open()
+            onSideWanted: window.sideWanted = !window.sideWanted
         }
-    }
-    LegendBar {
-        id: legend
-        objectName: "legend"
-        anchors.bottom: parent.bottom
-        width: parent.width
-        inset: parameters.width
-        tall: window.height >= 720
-        session: window.session
+        ErrorBanner {
+            id: banner
+            objectName: "errorBanner"
+            anchors.top: topBar.bottom
+            width: parent.width
+            z: 1
+            text: window.session.problem
+            onDismissed: window.session.dismissProblem()
+        }
+        ParametersPanel {
+            id: parameters
+            anchors.top: banner.bottom
+            anchors.bottom: legend.top
+            width: 268
+            session: window.session
+        }
+        ModeBar {
+            id: modes
+            objectName: "modeBar"
+            anchors.top: banner.bottom
+            anchors.topMargin: 12
+            anchors.left: parameters.right
+            anchors.leftMargin: 16
+            anchors.right: window.roomy ? side.left : parent.right
+            anchors.rightMargin: 16
+            session: window.session
+        }
+        TimelineArea {
+            anchors.top: modes.bottom
+            anchors.topMargin: 12
+            anchors.bottom: legend.top
+            anchors.bottomMargin: 8
+            anchors.left: modes.left
+            anchors.right: modes.right
+            session: window.session
+        }
+        SidePanel {
+            id: side
+            objectName: "sidePanel"
+            anchors.top: banner.bottom
+            anchors.bottom: legend.top
+            x: room.width - (window.roomy || window.sideWanted ? width : 0)
+            width: 316
+            visible: x < room.width
+            session: window.session
+            Behavior on x {
+                enabled: !window.roomy
+                Glide {}
+            }
+        }
+        LegendBar {
+            id: legend
+            objectName: "legend"
+            anchors.bottom: parent.bottom
+            width: parent.width
+            inset: parameters.width
+            tall: room.height >= 720
+            session: window.session
+        }
+
+        DropPlace {
+            anchors.fill: parent
+            z: 3
+            session: window.session
+            onFileDropped: file => { question.before(window.session.unsaved, () => window.session.open(file)) }
+        }
     }
 
     // Where the module that it needs is not installed, the window starts in its usual size.
     Loader {
-        Component.onCompleted: setSource("WindowMemory.qml", { target: window })
+        Component.onCompleted: setSource("WindowMemory.qml", { target: window, commands: commands })
     }
     HelpPopup {
         id: help
@@ -149,20 +184,28 @@ T.ApplicationWindow {
         id: question
         onSaveWanted: dialogs.save()
     }
-    DropPlace {
-        anchors.fill: parent
-        z: 3
+    ExportPopup {
+        id: exportSheet
         session: window.session
-        onFileDropped: file => { question.before(window.session.unsaved, () => window.session.open(file)) }
+        onFileWanted: suffix => { dialogs.exportAs(suffix) }
     }
-    WindowShortcuts {
+    WindowCommands {
+        id: commands
         session: window.session
-        active: !help.visible && !question.visible
-        onQuitWanted: window.close()
-        onExperimentsWanted: topBar.popUpExperiments()
+        window: window
+        onAnotherWanted: window.anotherWanted()
+        onQuitWanted: window.quitWanted()
         onOpenWanted: dialogs.open()
         onSaveWanted: dialogs.save()
-        onExportWanted: dialogs.exportPicture()
+        onSaveExperimentWanted: dialogs.saveExperiment()
+        onExportWanted: exportSheet.open()
+        onExperimentsWanted: topBar.popUpExperiments()
+        onMenuWanted: topBar.popUpMenu()
         onHelpWanted: help.open()
+        onAboutWanted: help.open()
+    }
+    WindowShortcuts {
+        commands: commands
+        active: !help.visible && !question.visible && !exportSheet.visible
     }
 }

@@ -8,6 +8,7 @@ Column {
 
     required property string name
     required property string sentence
+    required property string guess
     required property bool shown
 
     width: parent ? parent.width : 0
@@ -24,5 +25,12 @@ Column {
         wrapMode: Text.Wrap
         lineHeight: 1.2
         color: Theme.text2
+    }
+    Label {
+        width: parent.width
+        visible: text.length > 0
+        text: entry.guess.charAt(0).toUpperCase() + entry.guess.slice(1)
+        wrapMode: Text.Wrap
+        color: Theme.accent
     }
 }

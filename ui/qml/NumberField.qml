@@ -44,7 +44,7 @@ T.TextField {
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentText
     selectByMouse: true
-    renderType: Text.NativeRendering
+    renderType: Theme.textRendering
     opacity: enabled ? 1 : 0.4
     Accessible.role: Accessible.EditableText
 

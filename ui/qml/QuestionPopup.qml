@@ -4,7 +4,7 @@ import QtQuick.Templates as T
 import Overlapse
 
 /// What is measured and not saved: keep it before it goes?
-T.Popup {
+ModalSheet {
     id: question
 
     property var next: null ///< what is to happen once the answer is not "cancel"
@@ -27,22 +27,7 @@ T.Popup {
             then()
     }
 
-    parent: T.Overlay.overlay
-    anchors.centerIn: parent
-    width: Math.min(420, (parent ? parent.width : 420) - 48)
-    implicitHeight: implicitContentHeight + 2 * padding
-    padding: 24
-    modal: true
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape
-
-    T.Overlay.modal: Rectangle { color: Qt.alpha(Theme.dark ? Theme.window : Theme.text, Theme.dark ? 0.7 : 0.35) }
-    background: Rectangle {
-        radius: 10
-        color: Theme.panel
-        border.width: 1
-        border.color: Theme.border
-    }
+    closePolicy: T.Popup.CloseOnEscape // a click beside it is no answer
 
     contentItem: Column {
         spacing: 8

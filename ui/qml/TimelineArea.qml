@@ -12,6 +12,7 @@ Item {
 
     OverviewBar {
         objectName: "overview"
+        visible: !area.session.hidden
         width: parent.width
         viewBegin: timeline.viewBegin
         viewEnd: timeline.viewEnd
@@ -37,6 +38,8 @@ Item {
         anchors.topMargin: 24
         anchors.bottomMargin: walk.visible ? walk.height + 8 : 0
         session: area.session
+        visible: !area.session.hidden
+        contentsScale: Theme.magnification
         focus: true
         activeFocusOnTab: true
         Accessible.role: Accessible.Chart
@@ -61,6 +64,13 @@ Item {
         anchors.bottom: parent.bottom
         width: parent.width
         walk: area.session.walk
+    }
+    GuessPanel {
+        objectName: "guessPanel"
+        anchors.centerIn: parent
+        visible: area.session.hidden
+        session: area.session
+        onVisibleChanged: if (!visible) timeline.forceActiveFocus(Qt.OtherFocusReason)
     }
     TimelineTip {
         text: timeline.tip

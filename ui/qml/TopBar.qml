@@ -8,6 +8,7 @@ Rectangle {
     id: bar
 
     required property Session session
+    required property WindowCommands commands
     property bool sideButton: false ///< the right panel is hidden until asked for
     property bool sideOpen: false
 
@@ -21,6 +22,7 @@ Rectangle {
     signal saveExperimentWanted()
 
     function popUpExperiments() { experiment.popUp() }
+    function popUpMenu() { mainMenu.popup(menuButton, menuButton.width - mainMenu.width, menuButton.height + 4) }
 
     implicitHeight: 48
     color: Theme.panel
@@ -97,7 +99,7 @@ Rectangle {
             Layout.leftMargin: 8
             quiet: true
             text: qsTr("Open")
-            tip: qsTr("Open a recording (Ctrl+O)")
+            tip: qsTr("Open a recording or an experiment (Ctrl+O)")
             enabled: !bar.session.running
             onClicked: bar.openWanted()
         }
@@ -112,11 +114,12 @@ Rectangle {
             objectName: "exportButton"
             quiet: true
             text: qsTr("Export")
-            tip: qsTr("Export the chart or its figures: SVG, PNG, CSV, JSON (Ctrl+E)")
+            tip: qsTr("Export the chart, or its figures (Ctrl+E)")
             onClicked: bar.exportWanted()
         }
         IconButton {
             objectName: "themeButton"
+            visible: bar.width >= 1100
             Layout.leftMargin: 8
             sign: "theme"
             text: bar.session.dark ? qsTr("Light (Ctrl+D)") : qsTr("Dark (Ctrl+D)")
@@ -135,6 +138,19 @@ Rectangle {
             checked: bar.sideOpen
             text: bar.sideOpen ? qsTr("Hide the details") : qsTr("Show the details")
             onClicked: bar.sideWanted()
+        }
+        IconButton {
+            id: menuButton
+            objectName: "menuButton"
+            sign: "menu"
+            text: qsTr("Menu (F10)")
+            checked: mainMenu.visible
+            onClicked: bar.popUpMenu()
+
+            MainMenu {
+                id: mainMenu
+                commands: bar.commands
+            }
         }
     }
     Divider { anchors.bottom: parent.bottom }

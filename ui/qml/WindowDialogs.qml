@@ -20,8 +20,10 @@ Item {
         experimentDialog.selectedFile = experimentDialog.currentFolder + "/experiment.json"
         experimentDialog.open()
     }
-    function exportPicture() {
-        exportDialog.selectedFile = exportDialog.currentFolder + "/overlapse.svg"
+    /// As the suffix says; a name with another suffix is written as that one says.
+    function exportAs(suffix) {
+        exportDialog.selectedNameFilter.index = exportDialog.suffixes.indexOf(suffix)
+        exportDialog.selectedFile = exportDialog.currentFolder + "/overlapse." + suffix
         exportDialog.open()
     }
 
@@ -53,10 +55,12 @@ Item {
     }
     FileDialog {
         id: exportDialog
+        readonly property var suffixes: ["svg", "png", "pdf", "csv", "json", "trace.json", "overlapse"]
+
         title: qsTr("Export: the suffix says the format")
         acceptLabel: qsTr("Export")
         fileMode: FileDialog.SaveFile
-        defaultSuffix: ["svg", "png", "pdf", "csv", "json", "trace.json", "overlapse"][selectedNameFilter.index] ?? "svg"
+        defaultSuffix: suffixes[selectedNameFilter.index] ?? "svg"
         nameFilters: [qsTr("Chart (*.svg)"), qsTr("Picture (*.png)"), qsTr("Page (*.pdf)"),
                       qsTr("Table of items (*.csv)"), qsTr("Result (*.json)"),
                       qsTr("Trace for Perfetto and speedscope (*.trace.json)"), qsTr("Recording (*.overlapse)")]

@@ -31,26 +31,18 @@ QVariant ModeList::data(const QModelIndex &index, int role) const
     case BusyCoresRole: return row.busyCores;
     case SentenceRole: return row.sentence;
     case ErrorRole: return row.error;
+    case GuessRole: return row.guess;
     default: return {};
     }
 }
 
 QHash<int, QByteArray> ModeList::roleNames() const
 {
-    return {{NameRole, "name"},
-            {SummaryRole, "summary"},
-            {ShownRole, "shown"},
-            {MeasuredRole, "measured"},
-            {RunningRole, "running"},
-            {StaleRole, "stale"},
-            {MakespanRole, "makespan"},
-            {SpeedupRole, "speedup"},
-            {ShareRole, "share"},
-            {BoundRole, "bound"},
-            {ThroughputRole, "throughput"},
-            {BusyCoresRole, "busyCores"},
-            {SentenceRole, "sentence"},
-            {ErrorRole, "error"}};
+    return {{NameRole, "name"},         {SummaryRole, "summary"},       {ShownRole, "shown"},
+            {MeasuredRole, "measured"}, {RunningRole, "running"},       {StaleRole, "stale"},
+            {MakespanRole, "makespan"}, {SpeedupRole, "speedup"},       {ShareRole, "share"},
+            {BoundRole, "bound"},       {ThroughputRole, "throughput"}, {BusyCoresRole, "busyCores"},
+            {SentenceRole, "sentence"}, {ErrorRole, "error"},           {GuessRole, "guess"}};
 }
 
 void ModeList::setRows(const std::array<ModeRow, 5> &rows)

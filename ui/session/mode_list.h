@@ -26,6 +26,7 @@ struct ModeRow
     QString throughput{}; ///< items a second
     QString busyCores{};
     QString sentence{};
+    QString guess{}; ///< the user's, against the truth
     QString error{}; ///< measured against predicted, "+0.4 %"
     friend bool operator==(const ModeRow &, const ModeRow &) = default;
 };
@@ -51,6 +52,7 @@ public:
         BusyCoresRole,
         SentenceRole,
         ErrorRole,
+        GuessRole,
     };
 
     using QAbstractListModel::QAbstractListModel;

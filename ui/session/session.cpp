@@ -100,6 +100,7 @@ void Session::reset()
 
 void Session::experimentEdited()
 {
+    hideAgain();
     if (m_experiment.work.isReal()) {
         m_predictions.clear();
         const auto &inputs = m_experiment.work.inputs;

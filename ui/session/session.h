@@ -5,6 +5,7 @@
 #include "experiment.h"
 #include "item_details.h"
 #include "mode_list.h"
+#include "picture_choice.h"
 #include "predictions.h"
 #include "scene/timeline_scene.h"
 #include "walkthrough.h"
@@ -63,7 +64,11 @@ class Session : public QObject
     Q_PROPERTY(QString code READ code NOTIFY detailsChanged)   ///< of the mode last touched
     Q_PROPERTY(bool codeInQt READ codeInQt WRITE setCodeInQt NOTIFY detailsChanged) ///< C++, rather than Rust
     Q_PROPERTY(QString codeMode READ codeMode NOTIFY detailsChanged)
-    // Step by step.
+    // For teaching.
+    Q_PROPERTY(
+        bool guessing READ guessing WRITE setGuessing NOTIFY experimentChanged) ///< results wait for a guess
+    Q_PROPERTY(
+        bool hidden READ hidden NOTIFY experimentChanged) ///< results are not shown, nor is anything run
     Q_PROPERTY(overlapse::Walkthrough *walk READ walk CONSTANT)
     Q_PROPERTY(
         bool canWalk READ canWalk NOTIFY timelineChanged) ///< a prediction that is short enough to follow
@@ -79,6 +84,7 @@ class Session : public QObject
                    recentChanged) ///< files, the latest first; those that still exist
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY experimentChanged)
     Q_PROPERTY(bool canRedo READ canRedo NOTIFY experimentChanged)
+    Q_PROPERTY(overlapse::PictureChoice *picture READ picture CONSTANT)
     Q_PROPERTY(QVariantList examples READ examples CONSTANT)      ///< of { name, title, about }
     Q_PROPERTY(QString about READ about NOTIFY experimentChanged) ///< what to look for; may be empty
     Q_PROPERTY(QString title READ title NOTIFY
@@ -133,6 +139,13 @@ public:
     [[nodiscard]] bool canWalk() const;
     /// Begins the walk through the prediction of the mode touched last, or ends it.
     Q_INVOKABLE void toggleWalk();
+    [[nodiscard]] bool guessing() const { return m_guessing; }
+    void setGuessing(bool guessing);
+    [[nodiscard]] bool hidden() const { return m_guessing && !m_revealed; }
+    /// How long the user thinks that mode takes, as in "5s"; empty: no guess. Returns what is wrong with it.
+    Q_INVOKABLE QString setGuess(int mode, const QString &text);
+    Q_INVOKABLE bool hasGuess() const;
+    Q_INVOKABLE void reveal();
     [[nodiscard]] bool running() const { return m_comparison != nullptr; }
     [[nodiscard]] bool canRun() const;
     [[nodiscard]] double progress() const;
@@ -143,7 +156,8 @@ public:
     [[nodiscard]] bool canUndo() const { return !m_undo.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_redo.empty(); }
     [[nodiscard]] QString title() const { return m_title.isEmpty() ? m_experiment.title : m_title; }
-    [[nodiscard]] QString about() const { return m_experiment.about; }
+    [[nodiscard]] QString about() const { return hidden() ? QString() : m_experiment.about; }
+    [[nodiscard]] PictureChoice *picture() { return &m_picture; }
     [[nodiscard]] QVariantList examples() const;
 
     /// Measures the modes that are shown, one after the other.
@@ -169,7 +183,10 @@ public:
     /// stays as it was.
     Q_INVOKABLE void open(const QUrl &file);
     /// Writes what is shown, in the background; the suffix says the format. `status` or `problem` tells how it went.
+    /// Charts are written as `picture` says.
     Q_INVOKABLE void exportTo(const QUrl &file);
+    /// To the clipboard, drawn in the background.
+    Q_INVOKABLE void copyChart();
     Q_INVOKABLE void dismissProblem();
     /// The mode whose code and stamps are shown, by its place in the mode bar.
     Q_INVOKABLE void touchMode(int index);
@@ -182,6 +199,8 @@ public:
     /// `panel` counts the panels that are shown; -1 for both: none.
     void hover(int item, int panel);
     void select(int item, int panel);
+    /// What the timeline has on the screen, for pictures of that.
+    void setView(const TimelineView &view) { m_view = view; }
     /// The processor draws the pictures, so they cost what they show: fewer of them while a run is measured.
     void setRenderingCostly(bool costly);
     /// Whether every shown mode has something to show.
@@ -245,6 +264,10 @@ private:
     void walkTouchedMode();
     [[nodiscard]] Nanos elapsed() const; ///< of the run under way
     [[nodiscard]] ModeRow modeRowOf(Mode mode) const;
+    void hideAgain();
+    [[nodiscard]] QString guessText(Mode mode, Nanos makespan) const;
+    [[nodiscard]] PictureOptions pictureOptions() const;
+    [[nodiscard]] bool mayWrite(); ///< else says why not
     [[nodiscard]] PreparedRunPtr best(Mode mode) const;
     [[nodiscard]] const Measurement *fitting(Mode mode) const;
     [[nodiscard]] const Measurement *staleMeasurement(Mode mode) const;
@@ -276,6 +299,11 @@ private:
     Walkthrough m_walk;
     int m_walkRequest = 0;       ///< the latest; what was asked for before it is not shown any more
     std::array<Run, 5> m_walked; ///< what of each mode has happened by now
+    std::array<std::optional<Nanos>, 5> m_guesses;
+    bool m_guessing = false;
+    bool m_revealed = false;
+    PictureChoice m_picture;
+    TimelineView m_view;
     bool m_dark = false;
     bool m_lanes = false;
     bool m_codeInQt = false;

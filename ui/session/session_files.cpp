@@ -7,6 +7,7 @@
 #include "workload/inputs.h"
 #include "workload/work_text.h"
 
+#include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QPalette>
@@ -119,13 +120,10 @@ void Session::exportTo(const QUrl &file)
         return fail(
             tr("%1: the suffix says the format: .png, .svg, .pdf, .csv, .json, .trace.json or .overlapse")
                 .arg(path));
+    if (!mayWrite())
+        return;
     // The picture is that of the screen, ghosts included; what its panels point to is kept alive by `kept`.
-    PictureOptions options;
-    options.dark = m_dark;
-    options.part.rowMode = m_lanes ? RowMode::Lanes : RowMode::Items;
-    if (running())
-        return fail(tr("a run is going on: stop it or let it end, then save"));
-    m_walk.end(); // what is saved is the whole
+    const PictureOptions options = pictureOptions();
     setStatus(tr("writing %1").arg(QFileInfo(path).fileName()));
     QtConcurrent::run(&m_background,
                       [path, picture, options, recording = recording(), input = m_input, kept = m_kept] {
@@ -140,6 +138,42 @@ void Session::exportTo(const QUrl &file)
                 setUnsaved(false);
                 addRecent(path);
             }
+        });
+}
+
+bool Session::mayWrite()
+{
+    if (running())
+        fail(tr("a run is going on: stop it or let it end first"));
+    else if (hidden())
+        fail(tr("the results are hidden until you have guessed"));
+    else
+        m_walk.end(); // what is written is the whole
+    return !running() && !hidden();
+}
+
+PictureOptions Session::pictureOptions() const
+{
+    PicturePart part = m_view.size.isEmpty() ? PicturePart() : partOnScreen(m_input, m_view);
+    part.rowMode = m_lanes ? RowMode::Lanes : RowMode::Items;
+    return m_picture.options(part, m_dark);
+}
+
+void Session::copyChart()
+{
+    if (!mayWrite())
+        return;
+    setStatus(tr("drawing the chart"));
+    QtConcurrent::run(&m_background,
+                      [options = pictureOptions(), recording = recording(), input = m_input, kept = m_kept] {
+                          return chartImage(recording, input, options);
+                      })
+        .then(this, [this](const QImage &image) {
+            setStatus({});
+            if (image.isNull())
+                return fail(tr("not enough memory for the picture: export it smaller, or as SVG"));
+            QGuiApplication::clipboard()->setImage(image);
+            setStatus(tr("copied the chart, %1 × %2 pixels").arg(image.width()).arg(image.height()));
         });
 }
 

@@ -9,6 +9,7 @@
 #include "trace/trace_until.h"
 
 #include <QLocale>
+#include <QPointer>
 #include <QTime>
 #include <QtConcurrentRun>
 
@@ -24,6 +25,9 @@ int frameMs(bool busy, bool costly)
 {
     return costly ? (busy ? 500 : 250) : busy ? 100 : 16;
 }
+
+// The session whose run is under way, in any window of this process.
+QPointer<const Session> measuring;
 
 std::size_t at(Mode mode)
 {
@@ -75,13 +79,17 @@ bool Session::complete() const
 
 bool Session::canRun() const
 {
-    return !running() && (!files() || (m_experiment.work.inputs && m_experiment.work.items > 0));
+    return !running() && !hidden() && (!files() || (m_experiment.work.inputs && m_experiment.work.items > 0));
 }
 
 void Session::run()
 {
     if (!canRun())
         return;
+    if (measuring)
+        return fail(tr("another window is measuring, and two at once would disturb each other: wait until it "
+                       "is done"));
+    measuring = this;
     m_walk.end();
     m_runExperiment = m_experiment;
     m_runModes = shownModes();
@@ -155,6 +163,7 @@ void Session::onComparisonFinished(bool stopped)
 {
     m_frame.stop();
     m_comparison.reset();
+    measuring.clear();
     const QString count =
         m_runModes.size() == 1 ? modeName(m_runModes.front()) : tr("%1 modes").arg(m_runModes.size());
     setStatus(stopped ? tr("stopped; what was recorded is kept")
@@ -188,7 +197,7 @@ void Session::setRenderingCostly(bool costly)
 
 bool Session::canWalk() const
 {
-    return !files() && !running() && m_experiment.work.items <= mostWalkedItems;
+    return !files() && !running() && !hidden() && m_experiment.work.items <= mostWalkedItems;
 }
 
 void Session::toggleWalk()
@@ -245,8 +254,10 @@ PanelInput Session::panelOf(Mode mode) const
 {
     const PreparedRunPtr prediction = m_predictions.of(mode);
     PanelInput panel;
-    if (m_comparison && m_comparison->current() >= 0 && mode == m_runningMode
-        && m_growing.trace.emittedCount() + static_cast<std::int64_t>(m_inFlight.size()) > 0) {
+    if (hidden()) {
+        panel.title = modeTitle(mode);
+    } else if (m_comparison && m_comparison->current() >= 0 && mode == m_runningMode
+               && m_growing.trace.emittedCount() + static_cast<std::int64_t>(m_inFlight.size()) > 0) {
         panel.run = &m_growing;
         panel.ghost = prediction ? &prediction->run : nullptr;
         panel.title = modeTitle(mode);
@@ -285,7 +296,7 @@ ModeRow Session::modeRowOf(Mode mode) const
     row.running = m_comparison && m_comparison->current() >= 0 && mode == m_runningMode;
     row.stale = staleMeasurement(mode) != nullptr;
     const PreparedRunPtr run = best(mode);
-    if (!run)
+    if (!run || hidden())
         return row;
     row.measured = run->run.clock == Clock::Live;
     row.makespan = durationText(run->figures.makespan);
@@ -293,6 +304,7 @@ ModeRow Session::modeRowOf(Mode mode) const
     row.throughput = QLocale().toString(run->figures.throughput, 'f', run->figures.throughput < 100 ? 2 : 0);
     row.busyCores = QLocale().toString(run->figures.busyCores, 'f', 2);
     row.sentence = run->sentence;
+    row.guess = guessText(mode, run->figures.makespan);
     const PreparedRunPtr prediction = m_predictions.of(mode);
     if (row.measured && prediction && !run->run.trace.cancelled())
         row.error = errorText(*run, *prediction);
@@ -323,7 +335,7 @@ void Session::rebuild()
         ModeRow &row = rows[at(mode)];
         row = modeRowOf(mode);
         const PreparedRunPtr run = best(mode);
-        if (run && longest > Nanos(0))
+        if (run && longest > Nanos(0) && !hidden())
             row.share =
                 static_cast<double>(run->figures.makespan.count()) / static_cast<double>(longest.count());
         if (row.running && longest > Nanos(0))
@@ -345,7 +357,7 @@ void Session::rebuild()
 
 QString Session::bestMode() const
 {
-    return running() || !complete() ? QString() : bestModeSentence(recording());
+    return running() || hidden() || !complete() ? QString() : bestModeSentence(recording());
 }
 
 Recording Session::recording() const

@@ -30,6 +30,22 @@ void ThemeColors::setDark(bool dark)
     Q_EMIT changed();
 }
 
+void ThemeColors::setMagnification(double magnification)
+{
+    if (magnification == m_magnification)
+        return;
+    m_magnification = magnification;
+    Q_EMIT magnificationChanged();
+}
+
+// The font engine's own glyphs are the sharpest, and are not made for being magnified.
+int ThemeColors::textRendering() const
+{
+    constexpr int qtRendering = 0;
+    constexpr int nativeRendering = 1;
+    return m_magnification == 1 ? nativeRendering : qtRendering;
+}
+
 QString ThemeColors::fontFamily() const
 {
     // Once: every text asks, and looking means reading the system's font settings.

@@ -32,6 +32,9 @@ class ThemeColors : public QObject
     QML_NAMED_ELEMENT(Theme)
     QML_SINGLETON
     Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY changed)
+    /// Of everything in the window: above 1 for a projector.
+    Q_PROPERTY(double magnification READ magnification WRITE setMagnification NOTIFY magnificationChanged)
+    Q_PROPERTY(int textRendering READ textRendering NOTIFY magnificationChanged) ///< a Text.RenderType
     Q_PROPERTY(QString fontFamily READ fontFamily CONSTANT)
     Q_PROPERTY(QColor window READ window NOTIFY changed)
     Q_PROPERTY(QColor surface READ surface NOTIFY changed)
@@ -52,6 +55,9 @@ public:
     using QObject::QObject;
     [[nodiscard]] bool dark() const { return m_theme.dark; }
     void setDark(bool dark);
+    [[nodiscard]] double magnification() const { return m_magnification; }
+    void setMagnification(double magnification);
+    [[nodiscard]] int textRendering() const;
     [[nodiscard]] QString fontFamily() const;
     [[nodiscard]] QColor window() const { return m_theme.window; }
     [[nodiscard]] QColor surface() const { return m_theme.surface; }
@@ -70,8 +76,10 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void magnificationChanged();
 
 private:
+    double m_magnification = 1;
     Theme m_theme = lightTheme();
 };
 

@@ -41,6 +41,7 @@ TimelineItem::TimelineItem(QQuickItem *parent) : QQuickPaintedItem(parent)
     setFlag(ItemIsFocusScope, false);
     setActiveFocusOnTab(true);
     setOpaquePainting(true);
+    connect(this, &QQuickPaintedItem::contentsScaleChanged, this, &TimelineItem::refresh);
 }
 
 void TimelineItem::setSession(Session *session)
@@ -60,13 +61,14 @@ void TimelineItem::setSession(Session *session)
 void TimelineItem::refresh()
 {
     m_view.size = size();
-    m_view.devicePixelRatio = window() ? window()->effectiveDevicePixelRatio() : 1;
+    m_view.devicePixelRatio = (window() ? window()->effectiveDevicePixelRatio() : 1) * contentsScale();
     if (m_session && width() > 0 && height() > 0) {
         m_view.rowMode = m_session->lanes() ? RowMode::Lanes : RowMode::Items;
         m_view.selected = m_session->selected();
         m_view.hovered = m_session->hovered();
         m_layout = layoutTimeline(m_session->timelineInput(), m_view);
         m_view.scroll = std::clamp(m_view.scroll, 0.0, m_layout.maxScroll);
+        m_session->setView(m_view);
         Q_EMIT viewChanged();
     }
     update();

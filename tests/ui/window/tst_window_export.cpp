@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// Charts as the user wants them: size, pixels, colours, all or what is on the screen; files and the clipboard.
+#include "window_under_test.h"
+
+#include <QClipboard>
+#include <QImage>
+
+using namespace overlapse;
+
+class TestWindowExport : public WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void choicesAreTakenAndRemembered();
+    void theChartIsCopied();
+    void whatIsOnTheScreenIsLess();
+    void dataHasNoLook();
+    void nothingIsWrittenDuringARun();
+};
+
+namespace {
+
+QImage copied(Window &w)
+{
+    QGuiApplication::clipboard()->clear();
+    w.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    if (!QTest::qWaitFor([] { return !QGuiApplication::clipboard()->image().isNull(); }, patience))
+        return {};
+    return QGuiApplication::clipboard()->image();
+}
+
+void openSheet(const Window &w)
+{
+    w.press(Qt::Key_E, Qt::ControlModifier);
+    QTRY_VERIFY(w.visible("exportSheet"));
+    w.settleLayout();
+}
+
+} // namespace
+
+void TestWindowExport::choicesAreTakenAndRemembered()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("chart.png"));
+    {
+        Window w;
+        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        openSheet(w);
+        w.click("export:png");
+        w.type(QStringLiteral("exportWidth"), QStringLiteral("800"));
+        w.type(QStringLiteral("exportHeight"), QStringLiteral("500"));
+        w.click("exportScale2");
+        w.click(w.session.dark() ? "exportLight" : "exportDark");
+        w.click("exportCancel");
+        QTRY_VERIFY(!w.visible("exportSheet"));
+    }
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    openSheet(w);
+    QCOMPARE(w.property("exportWidth", "number").toInt(), 800);
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY(!w.visible("exportSheet"));
+    w.session.exportTo(QUrl::fromLocalFile(path));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.status(), QStringLiteral("saved %1").arg(path), patience);
+    const QImage image(path);
+    QCOMPARE(image.size(), QSize(1600, 1000));
+    QVERIFY((qGray(image.pixel(2, 2)) < 128) != w.session.dark());
+}
+
+void TestWindowExport::theChartIsCopied()
+{
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const QImage byKey = copied(w);
+    QCOMPARE(byKey.size(), QSize(1600, 900));
+    QGuiApplication::clipboard()->clear();
+    openSheet(w);
+    w.click("exportCopy");
+    QTRY_VERIFY_WITH_TIMEOUT(!QGuiApplication::clipboard()->image().isNull(), patience);
+    QCOMPARE(QGuiApplication::clipboard()->image().size(), byKey.size());
+}
+
+void TestWindowExport::whatIsOnTheScreenIsLess()
+{
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const QImage all = copied(w);
+    openSheet(w);
+    w.click("exportScreen");
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY(!w.visible("exportSheet"));
+    w.timeline()->forceActiveFocus();
+    for (int i = 0; i < 6; ++i)
+        w.press(Qt::Key_Plus);
+    QVERIFY(w.timeline()->zoomed());
+    const QImage part = copied(w);
+    QCOMPARE(part.size(), all.size());
+    QVERIFY(part != all);
+    w.press(Qt::Key_0);
+    QVERIFY(!w.timeline()->zoomed());
+}
+
+void TestWindowExport::dataHasNoLook()
+{
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    openSheet(w);
+    w.click("export:csv");
+    QTRY_VERIFY(!w.item("exportWidth")->isEnabled());
+    QVERIFY(!w.item("exportCopy")->isEnabled());
+    w.click("export:svg");
+    QTRY_VERIFY(w.item("exportWidth")->isEnabled());
+    QVERIFY(!w.item("exportScale2")->isEnabled()); // vector graphics have no pixels
+}
+
+void TestWindowExport::nothingIsWrittenDuringARun()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("chart.svg"));
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.click("runButton");
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.running(), patience);
+    w.session.exportTo(QUrl::fromLocalFile(path));
+    QVERIFY(!w.session.problem().isEmpty());
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+    QVERIFY(!QFile::exists(path));
+}
+
+int main(int argc, char **argv)
+{
+    return runWindowTest<TestWindowExport>(argc, argv);
+}
+#include "tst_window_export.moc"

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+// The menu, the experiments' menu, and the window itself: another one, full screen, its size remembered.
+#include "formats/examples.h"
+#include "window_under_test.h"
+
+#include <QClipboard>
+
+using namespace overlapse;
+
+class TestWindowMenus : public WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theMenuIsUsedByKeysAndByClicks();
+    void theMenuShowsWhatIsOn();
+    void everyExampleOpens_data();
+    void everyExampleOpens();
+    void anExampleIsOneUndo();
+    void theCommandLineIsCopied();
+    void anExperimentIsSavedAndOpenedAgain();
+    void anotherWindowIsAskedFor();
+    void fullScreenComesAndGoes();
+    void sizeAndPlaceAreRemembered();
+};
+
+void TestWindowMenus::theMenuIsUsedByKeysAndByClicks()
+{
+    Window w;
+    const bool dark = w.session.dark();
+    w.press(Qt::Key_F10);
+    QTRY_VERIFY(w.visible("menu:Dark"));
+    w.settleLayout();
+    w.click("menu:Dark");
+    QTRY_COMPARE(w.session.dark(), !dark);
+    QTRY_VERIFY(!w.visible("menu:Dark"));
+    w.click("menuButton");
+    QTRY_VERIFY(w.visible("menu:Dark"));
+    for (int i = 0; i < 20 && !w.item("menu:Dark")->property("highlighted").toBool(); ++i)
+        w.press(Qt::Key_Down);
+    w.press(Qt::Key_Return);
+    QTRY_COMPARE(w.session.dark(), dark);
+}
+
+void TestWindowMenus::theMenuShowsWhatIsOn()
+{
+    Window w;
+    w.press(Qt::Key_L);
+    QTRY_VERIFY(w.session.lanes());
+    w.press(Qt::Key_F10);
+    QTRY_VERIFY(w.visible("menu:Lanes instead of items"));
+    QAccessibleInterface *entry =
+        QAccessible::queryAccessibleInterface(w.item("menu:Lanes instead of items"));
+    QVERIFY(entry);
+    QVERIFY(entry->state().checked);
+    entry = QAccessible::queryAccessibleInterface(w.item("menu:Large type"));
+    QVERIFY(entry && !entry->state().checked);
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY(!w.visible("menu:Large type"));
+}
+
+void TestWindowMenus::everyExampleOpens_data()
+{
+    QTest::addColumn<int>("index");
+    for (std::size_t i = 0; i < examples().size(); ++i)
+        QTest::newRow(qPrintable(examples()[i].name)) << int(i);
+}
+
+void TestWindowMenus::everyExampleOpens()
+{
+    QFETCH(const int, index);
+    const ExperimentFile &file = examples()[std::size_t(index)].file;
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.press(Qt::Key_M, Qt::ControlModifier);
+    const QString entry = QStringLiteral("experiment:") + file.title;
+    QTRY_VERIFY(w.find(entry));
+    w.settleLayout();
+    for (int i = 0; i < 30 && !w.item(entry)->property("highlighted").toBool(); ++i)
+        w.press(Qt::Key_Down);
+    w.press(Qt::Key_Return);
+    QTRY_COMPARE(w.text("experimentTitle"), file.title);
+    QTRY_COMPARE(w.text("about"), file.about);
+    QCOMPARE(w.session.fetchLimit(), int(file.limits.fetchLimit));
+    QCOMPARE(w.panels().size(), file.modes.size());
+    if (file.work.isReal()) {
+        QTRY_VERIFY_WITH_TIMEOUT(w.session.idle(), patience);
+        QVERIFY(w.session.files());
+        QVERIFY(!w.session.running()); // opening runs nothing
+    } else {
+        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        QCOMPARE(w.session.items(), int(file.work.items));
+        for (const PanelInput &panel : w.panels())
+            QVERIFY(panel.run && panel.run->trace.emittedCount() == file.work.items);
+    }
+    QCOMPARE(w.session.problem(), QString());
+}
+
+void TestWindowMenus::anExampleIsOneUndo()
+{
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const QString before = w.text("experimentTitle");
+    w.session.openExample(QStringLiteral("stall"));
+    QTRY_VERIFY(w.text("experimentTitle") != before);
+    w.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(w.text("experimentTitle"), before);
+    QTRY_COMPARE(w.makespan(0), QStringLiteral("8.000 s"));
+}
+
+void TestWindowMenus::theCommandLineIsCopied()
+{
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.type(QStringLiteral("itemsField"), QStringLiteral("17"));
+    w.press(Qt::Key_F10);
+    QTRY_VERIFY(w.visible("menu:Copy as command line"));
+    w.settleLayout();
+    w.click("menu:Copy as command line");
+    QTRY_VERIFY(QGuiApplication::clipboard()->text().startsWith(QLatin1String("overlapse compare ")));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QLatin1String("--items 17")));
+}
+
+void TestWindowMenus::anExperimentIsSavedAndOpenedAgain()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("mine.json"));
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.session.openExample(QStringLiteral("stall"));
+    const int limit = w.session.fetchLimit();
+    w.session.saveExperiment(QUrl::fromLocalFile(path));
+    QVERIFY(QFile::exists(path));
+    w.session.reset();
+    QVERIFY(w.session.fetchLimit() != limit || w.text("about") != QString());
+    w.press(Qt::Key_M, Qt::ControlModifier);
+    QTRY_VERIFY(w.find(QStringLiteral("experiment:mine.json"))); // among the recent files
+    w.press(Qt::Key_Escape);
+    w.session.openPath(path);
+    QTRY_COMPARE(w.session.fetchLimit(), limit);
+    QVERIFY(!w.session.running());
+
+    QFile broken(path);
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write("{\"format\": \"overlapse-experiment\", \"version\": 1, \"wrok\": {}}");
+    broken.close();
+    w.session.openPath(path);
+    QTRY_VERIFY(w.session.problem().contains(QLatin1String("wrok")));
+    QVERIFY(w.session.problem().startsWith(path));
+    QCOMPARE(w.session.fetchLimit(), limit); // all stays as it was
+}
+
+void TestWindowMenus::anotherWindowIsAskedFor()
+{
+    Window w;
+    QSignalSpy another(w.window, SIGNAL(anotherWanted()));
+    w.press(Qt::Key_N, Qt::ControlModifier);
+    QTRY_COMPARE(another.count(), 1);
+}
+
+void TestWindowMenus::fullScreenComesAndGoes()
+{
+    Window w;
+    const QWindow::Visibility before = w.window->visibility();
+    w.press(Qt::Key_F11);
+    QTRY_COMPARE(w.window->visibility(), QWindow::FullScreen);
+    w.press(Qt::Key_F11);
+    QTRY_COMPARE(w.window->visibility(), before);
+}
+
+void TestWindowMenus::sizeAndPlaceAreRemembered()
+{
+    {
+        Window w;
+        w.window->resize(1111, 777);
+        w.window->setPosition(33, 44);
+        QTRY_COMPARE(w.window->size(), QSize(1111, 777));
+        QTRY_COMPARE(w.window->position(), QPoint(33, 44));
+        w.press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        w.press(Qt::Key_W, Qt::ControlModifier);
+        QTRY_VERIFY(!w.window->isVisible());
+    }
+    const Window w;
+    QTRY_COMPARE(w.window->size(), QSize(1111, 777));
+    QTRY_COMPARE(w.window->position(), QPoint(33, 44));
+    QVERIFY(w.item("timeline")->property("contentsScale").toDouble() > 1);
+}
+
+int main(int argc, char **argv)
+{
+    return runWindowTest<TestWindowMenus>(argc, argv);
+}
+#include "tst_window_menus.moc"

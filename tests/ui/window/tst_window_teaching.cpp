@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// Guess first, and large type.
+#include "window_under_test.h"
+
+using namespace overlapse;
+
+class TestWindowTeaching : public WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void resultsWaitForAGuess();
+    void guessesAreHeldAgainstTheResults();
+    void aWrongTimeIsSaid();
+    void anotherExperimentIsGuessedAgain();
+    void largeTypeMagnifiesAndStillHits();
+};
+
+namespace {
+
+void hide(Window &w)
+{
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.timeline()->forceActiveFocus();
+    w.press(Qt::Key_G);
+    QTRY_VERIFY(w.visible("guessPanel"));
+    w.settleLayout();
+}
+
+} // namespace
+
+void TestWindowTeaching::resultsWaitForAGuess()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("peek.csv"));
+    Window w;
+    hide(w);
+    QCOMPARE(w.makespans(), QStringList(5));
+    QVERIFY(!w.visible("timeline"));
+    QVERIFY(!w.visible("about")); // it would tell
+    QVERIFY(!w.visible("bestMode"));
+    for (const PanelInput &panel : w.panels())
+        QVERIFY(!panel.run);
+    QVERIFY(!w.item("runButton")->isEnabled());
+    QVERIFY(!w.item("walkButton")->isEnabled());
+    QVERIFY(!w.item("guessReveal")->isEnabled());
+    w.session.exportTo(QUrl::fromLocalFile(path));
+    QVERIFY(!w.session.problem().isEmpty());
+    QVERIFY(!QFile::exists(path));
+    w.click("guessSkip");
+    QTRY_VERIFY(w.visible("timeline"));
+    QCOMPARE(w.makespan(0), QStringLiteral("8.000 s"));
+    QVERIFY(w.session.guessing());
+}
+
+void TestWindowTeaching::guessesAreHeldAgainstTheResults()
+{
+    Window w;
+    hide(w);
+    for (const QChar c : QStringLiteral("10s")) // the first field has the keyboard
+        QTest::keyClick(w.window, c.toLatin1());
+    w.press(Qt::Key_Tab);
+    for (const QChar c : QStringLiteral("5s"))
+        QTest::keyClick(w.window, c.toLatin1());
+    QTRY_VERIFY(w.item("guessReveal")->isEnabled());
+    w.press(Qt::Key_Return);
+    QTRY_VERIFY(w.visible("timeline"));
+    const ModeList *modes = w.session.modes();
+    QCOMPARE(modes->data(modes->index(0), ModeList::GuessRole).toString(),
+             QStringLiteral("your guess, 10.00 s, is 25 % too long"));
+    QCOMPARE(modes->data(modes->index(1), ModeList::GuessRole).toString(),
+             QStringLiteral("your guess, 5.000 s, is right"));
+    QCOMPARE(modes->data(modes->index(2), ModeList::GuessRole).toString(), QString());
+}
+
+void TestWindowTeaching::aWrongTimeIsSaid()
+{
+    Window w;
+    hide(w);
+    for (const QChar c : QStringLiteral("5 apples"))
+        QTest::keyClick(w.window, c.toLatin1());
+    QTRY_VERIFY(w.visible("guessError"));
+    w.press(Qt::Key_Return);
+    QVERIFY(!w.item("guessReveal")->isEnabled());
+    QVERIFY(w.visible("guessPanel"));
+    w.press(Qt::Key_A, Qt::ControlModifier);
+    for (const QChar c : QStringLiteral("exp(5s)"))
+        QTest::keyClick(w.window, c.toLatin1());
+    QTRY_COMPARE(w.text("guessError"), QStringLiteral("one time, as in 5s"));
+    QVERIFY(w.visible("guessPanel"));
+}
+
+void TestWindowTeaching::anotherExperimentIsGuessedAgain()
+{
+    Window w;
+    hide(w);
+    w.click("guessSkip");
+    QTRY_VERIFY(w.visible("timeline"));
+    w.type(QStringLiteral("itemsField"), QStringLiteral("6"));
+    QTRY_VERIFY(w.visible("guessPanel"));
+    QCOMPARE(w.makespans(), QStringList(5));
+    w.session.setGuessing(false);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QTRY_COMPARE(w.makespan(0), QStringLiteral("12.00 s"));
+    QVERIFY(w.visible("timeline"));
+}
+
+void TestWindowTeaching::largeTypeMagnifiesAndStillHits()
+{
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const QRectF before = w.item("runButton")->mapRectToScene(w.item("runButton")->boundingRect());
+    w.press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    w.settleLayout();
+    const QRectF after = w.item("runButton")->mapRectToScene(w.item("runButton")->boundingRect());
+    QVERIFY(after.height() > 1.3 * before.height());
+    w.click("modeCard1");
+    QTRY_COMPARE(w.panels().size(), std::size_t(4));
+    w.press(Qt::Key_E, Qt::ControlModifier);
+    QTRY_VERIFY(w.visible("exportSheet"));
+    w.settleLayout();
+    w.click("exportCancel"); // in the middle of the window, not beyond it
+    QTRY_VERIFY(!w.visible("exportSheet"));
+    w.click("menuButton");
+    QTRY_VERIFY(w.visible("menu:Large type"));
+    w.settleLayout();
+    w.click("menu:Large type");
+    w.settleLayout();
+    QCOMPARE(w.item("runButton")->mapRectToScene(w.item("runButton")->boundingRect()).height(),
+             before.height());
+}
+
+int main(int argc, char **argv)
+{
+    return runWindowTest<TestWindowTeaching>(argc, argv);
+}
+#include "tst_window_teaching.moc"
