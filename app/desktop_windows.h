@@ -21,6 +21,7 @@ class DesktopWindows : public QObject
 public:
     /// One more, with `file` in it (empty: none). False if the window could not be made.
     bool add(const QString &file);
+    [[nodiscard]] std::size_t count() const { return m_windows.size(); }
     [[nodiscard]] QQuickWindow *window(std::size_t index) const { return m_windows[index]->window; }
     [[nodiscard]] Session &session(std::size_t index) const { return m_windows[index]->session; }
 
