@@ -94,12 +94,30 @@ struct RowShare
     double weight = 1;
 };
 
+double unfoldedPart(const TimelineView &view, std::size_t panel)
+{
+    return panel < view.unfolded.size() ? std::clamp(view.unfolded[panel], 0.0, 1.0) : 1.0;
+}
+
+double gapAbove(const TimelineView &view, std::size_t panel)
+{
+    return panel < view.gaps.size() ? std::clamp(view.gaps[panel], 0.0, 1.0) : 0.0;
+}
+
+/// Those that come or go count for as much as there is of them.
+double panelCount(const TimelineInput &input, const TimelineView &view)
+{
+    double count = gapAbove(view, input.panels.size());
+    for (std::size_t i = 0; i < input.panels.size(); ++i)
+        count += unfoldedPart(view, i) + gapAbove(view, i);
+    return count;
+}
+
 /// Items are the same in every panel. Lanes are not: a panel with more of them is higher, within reason.
 std::vector<RowShare> shareRows(const TimelineInput &input, const TimelineView &view)
 {
     const auto total = static_cast<double>(std::max<std::int64_t>(rowTotal(input, view.rowMode), 1));
-    const auto panels = static_cast<double>(input.panels.size());
-    RowShare common{0, total, 1 / std::max(panels, 1.0)};
+    RowShare common{0, total, 1 / std::max(panelCount(input, view), 1.0)};
     if (view.rowCount > 0) {
         common.count = std::min(view.rowCount, total);
         common.first = std::clamp(view.firstRow, 0.0, total - common.count);
@@ -112,8 +130,9 @@ std::vector<RowShare> shareRows(const TimelineInput &input, const TimelineView &
         shares[i].count = static_cast<double>(std::max<std::int64_t>(laneCounts(input.panels[i]).total(), 1));
         // Header and counters take the room of a few lanes too.
         shares[i].weight = std::max(shares[i].count, total / 4) + 3;
-        sum += shares[i].weight;
+        sum += shares[i].weight * unfoldedPart(view, i);
     }
+    sum = std::max(sum, shares.empty() ? 1.0 : shares.front().weight / 2);
     for (RowShare &share : shares)
         share.weight /= sum;
     return shares;
@@ -193,19 +212,23 @@ TimelineLayout layoutTimeline(const TimelineInput &input, const TimelineView &vi
     for (const RowShare &share : shares) {
         PanelHeights panel = chooseHeights(available * share.weight, share.count, view.fitHeight);
         rowHeights.push_back(settleRows(panel, share.count, view));
-        content += panel.total();
+        content += panel.total() * unfoldedPart(view, heights.size());
         heights.push_back(panel);
     }
+    const double gap = shares.empty() ? 0 : available * shares.front().weight;
     layout.maxScroll = view.fitHeight ? 0 : std::max(0.0, std::ceil(content - (height - axisHeight)));
     double top = axisHeight - std::clamp(view.scroll, 0.0, layout.maxScroll);
     for (std::size_t i = 0; i < shares.size(); ++i) {
+        top += gap * gapAbove(view, i);
         PanelArea area = placePanel(heights[i], width, top, grid);
         area.firstRow = shares[i].first;
         area.rowCount = shares[i].count;
         area.rowHeight = rowHeights[i];
         area.firstRowTop = area.rows.top() + heights[i].padding;
+        area.panel.setHeight(area.panel.height() * unfoldedPart(view, i));
+        area.folded = unfoldedPart(view, i) < 1;
         layout.panels.push_back(area);
-        top += heights[i].total();
+        top += area.panel.height();
     }
     return layout;
 }

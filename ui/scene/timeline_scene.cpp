@@ -62,7 +62,8 @@ public:
 private:
     [[nodiscard]] bool isVisible(const PanelArea &area) const
     {
-        return area.panel.bottom() > m_layout.axis.bottom() && area.panel.top() < m_view.size.height();
+        return area.panel.bottom() > m_layout.axis.bottom() && area.panel.top() < m_view.size.height()
+            && area.panel.height() >= 1;
     }
 
     void addEmpty()
@@ -210,8 +211,10 @@ private:
     /// Rows are cut at their surface, everything at the axis below which panels scroll.
     void keep(Layers layers, const PanelArea &area)
     {
-        const QRectF below(0, m_layout.axis.bottom(), m_view.size.width(),
-                           m_view.size.height() - m_layout.axis.bottom());
+        QRectF below(0, m_layout.axis.bottom(), m_view.size.width(),
+                     m_view.size.height() - m_layout.axis.bottom());
+        if (area.folded)
+            below &= area.panel;
         for (SceneLayer *layer :
              {&layers.surfaces, &layers.grid, &layers.ghosts, &layers.spans, &layers.focus,
               &layers.focusSpans, &layers.marks, &layers.counters, &layers.lines, &layers.labels}) {

@@ -53,6 +53,9 @@ struct TimelineView
     std::int64_t selected = -1;
     double scroll = 0;      ///< pixels, where the panels do not fit: 0 to TimelineLayout::maxScroll
     bool fitHeight = false; ///< never scroll: panels shrink as far as they must (exports)
+    // Panels that come and go, while they do; empty: none.
+    std::vector<double> unfolded; ///< of each panel, 0 to 1: as much of it is there, from its top
+    std::vector<double> gaps; ///< above each panel and below the last, 0 to 1: what is left of one that went
 };
 
 struct TimeRange
@@ -76,6 +79,7 @@ struct PanelArea
     double rowCount = 0;    ///< that can be seen
     double firstRowTop = 0; ///< y of firstRow
     double rowHeight = 0;   ///< pixels; may be far below one
+    bool folded = false;    ///< `panel` has less than all of it
 };
 
 struct TimelineLayout

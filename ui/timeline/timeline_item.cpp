@@ -41,6 +41,14 @@ TimelineItem::TimelineItem(QQuickItem *parent) : QQuickPaintedItem(parent)
     setFlag(ItemIsFocusScope, false);
     setActiveFocusOnTab(true);
     setOpaquePainting(true);
+    m_moving.setStartValue(0.0);
+    m_moving.setEndValue(1.0);
+    m_moving.setDuration(160);
+    m_moving.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&m_moving, &QVariantAnimation::valueChanged, this, [this](const QVariant &done) {
+        movePanels(done.toDouble());
+        refresh();
+    });
     connect(this, &QQuickPaintedItem::contentsScaleChanged, this, &TimelineItem::refresh);
 }
 
@@ -66,12 +74,53 @@ void TimelineItem::refresh()
         m_view.rowMode = m_session->lanes() ? RowMode::Lanes : RowMode::Items;
         m_view.selected = m_session->selected();
         m_view.hovered = m_session->hovered();
+        moveChangedPanels();
         m_layout = layoutTimeline(m_session->timelineInput(), m_view);
         m_view.scroll = std::clamp(m_view.scroll, 0.0, m_layout.maxScroll);
         m_session->setView(m_view);
         Q_EMIT viewChanged();
     }
     update();
+}
+
+// A run is not disturbed by motion.
+void TimelineItem::moveChangedPanels()
+{
+    QStringList panels;
+    for (const PanelInput &panel : m_session->timelineInput().panels)
+        panels << panel.title;
+    if (panels == m_panels)
+        return;
+    const bool moves = m_motion && !m_panels.isEmpty() && isVisible() && !m_session->running();
+    m_panelsGone = m_panels;
+    m_panels = panels;
+    m_moving.stop();
+    movePanels(moves ? 0 : 1);
+    if (moves)
+        m_moving.start();
+}
+
+// Both lists are in the order of the modes.
+void TimelineItem::movePanels(double done)
+{
+    m_view.unfolded.clear();
+    m_view.gaps.clear();
+    if (done >= 1)
+        return;
+    qsizetype gone = 0;
+    for (const QString &panel : std::as_const(m_panels)) {
+        const qsizetype was = m_panelsGone.indexOf(panel);
+        double gap = 0;
+        for (; gone < m_panelsGone.size() && was >= 0 && gone < was; ++gone)
+            gap += m_panels.contains(m_panelsGone[gone]) ? 0 : 1;
+        if (was >= 0)
+            gone = was + 1;
+        m_view.unfolded.push_back(was >= 0 ? 1 : done);
+        m_view.gaps.push_back(std::min(gap, 1.0) * (1 - done));
+    }
+    const bool lastGone = std::any_of(m_panelsGone.begin() + gone, m_panelsGone.end(),
+                                      [this](const QString &panel) { return !m_panels.contains(panel); });
+    m_view.gaps.push_back(lastGone ? 1 - done : 0);
 }
 
 void TimelineItem::paint(QPainter *painter)

@@ -7,6 +7,7 @@
 
 #include <QHoverEvent>
 #include <QQuickPaintedItem>
+#include <QVariantAnimation>
 
 namespace overlapse {
 
@@ -24,6 +25,7 @@ class TimelineItem : public QQuickPaintedItem
     Q_PROPERTY(double plotRight READ plotRight NOTIFY viewChanged)
     Q_PROPERTY(bool zoomed READ zoomed NOTIFY viewChanged)
     Q_PROPERTY(QString tip READ tip NOTIFY tipChanged) ///< what the pointer is on, one line; empty: nothing
+    Q_PROPERTY(bool motion MEMBER m_motion)            ///< panels unfold and close up, rather than jump
     Q_PROPERTY(QPointF tipAt READ tipAt NOTIFY tipChanged)
 
 public:
@@ -68,6 +70,8 @@ protected:
 
 private:
     void refresh();
+    void moveChangedPanels();
+    void movePanels(double done);
     void setRange(Nanos begin, Nanos end);
     void panBy(double pixels);
     void selectNeighbour(int step);
@@ -77,6 +81,10 @@ private:
 
     Session *m_session = nullptr;
     TimelineView m_view;
+    QStringList m_panels;     ///< titles of those shown
+    QStringList m_panelsGone; ///< and of those before, while they move
+    QVariantAnimation m_moving;
+    bool m_motion = true;
     TimelineLayout m_layout;
     QString m_tip;
     QPointF m_tipAt;

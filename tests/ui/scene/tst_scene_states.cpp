@@ -25,6 +25,7 @@ private Q_SLOTS:
     void timeOffTheCpuIsHatchedAtTheEnd();
     void whatIsAwaitedSaysSo();
     void panelsScrollOrShrink();
+    void panelsComeAndGo();
     void everyCauseIsInTheLegend();
 };
 
@@ -315,6 +316,40 @@ void TestSceneStates::panelsScrollOrShrink()
     QCOMPARE(layout.maxScroll, 0.0);
     QVERIFY(layout.panels.back().panel.bottom() <= 300);
     QVERIFY(layout.panels.front().rows.height() >= 10);
+}
+
+void TestSceneStates::panelsComeAndGo()
+{
+    Case article(articleWork(), 4);
+    article.addAll({Mode::Concurrent, Mode::Parallel, Mode::Prefetching}, 4, 4, 4);
+    for (const RowMode mode : {RowMode::Items, RowMode::Lanes}) {
+        TimelineView view;
+        view.size = {900, 600};
+        view.rowMode = mode;
+        const TimelineLayout rest = layoutTimeline(article.input, view);
+        double before = -1;
+        for (const double part : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+            view.unfolded = {1, part, 1};
+            view.gaps = {0, 0, 1 - part, 0};
+            const TimelineLayout layout = layoutTimeline(article.input, view);
+            // Under each other without a hole but the gap, in the window's height.
+            QCOMPARE(layout.maxScroll, 0.0);
+            const double unfolding = layout.panels[1].panel.height();
+            QVERIFY(unfolding > before);
+            before = unfolding;
+            QVERIFY(layout.panels[1].panel.top() >= layout.panels[0].panel.bottom() - 1);
+            QVERIFY(layout.panels[2].panel.top() >= layout.panels[1].panel.bottom() - 1);
+            QVERIFY(layout.panels[2].panel.bottom() <= view.size.height() + 1);
+            // What is not unfolded yet is not drawn over the next panel.
+            const Scene scene = buildTimelineScene(article.input, view, lightTheme());
+            const QRectF next = layout.panels[2].panel;
+            for (const SceneLayer &layer : scene.layers)
+                if (part < 1 && layer.clip.isValid() && layer.clip.top() >= layout.panels[1].panel.top()
+                    && layer.clip.top() < next.top())
+                    QVERIFY(layer.clip.bottom() <= next.top() + 1);
+        }
+        QCOMPARE(layoutTimeline(article.input, view).panels[1].panel, rest.panels[1].panel);
+    }
 }
 
 void TestSceneStates::everyCauseIsInTheLegend()
