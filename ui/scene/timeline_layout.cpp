@@ -132,7 +132,10 @@ std::vector<RowShare> shareRows(const TimelineInput &input, const TimelineView &
         shares[i].weight = std::max(shares[i].count, total / 4) + 3;
         sum += shares[i].weight * unfoldedPart(view, i);
     }
-    sum = std::max(sum, shares.empty() ? 1.0 : shares.front().weight / 2);
+    for (std::size_t i = 0; i <= shares.size() && !shares.empty(); ++i)
+        sum += shares.front().weight * gapAbove(view, i);
+    if (sum <= 0)
+        return shares;
     for (RowShare &share : shares)
         share.weight /= sum;
     return shares;
