@@ -75,6 +75,7 @@ double normalQuantile(double p)
 Nanos rounded(double ns)
 {
     // As llround() does for what is not negative, without the call. The largest sum is below 2^54.
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings)
     return Nanos(static_cast<std::int64_t>(std::clamp(ns, 0.0, static_cast<double>(maxTime.count())) + 0.5));
 }
 

@@ -46,8 +46,8 @@ struct Entry
     Rows (*run)();
 };
 constexpr Entry entries[] = {
-    {"article", article}, {"fetch", fetchLateness}, {"predict", predictor},
-    {"engine", engine},   {"memory", memory},       {"start", firstFrame},
+    {"article", article}, {"fetch", fetchLateness}, {"predict", predictor}, {"engine", engine},
+    {"memory", memory},   {"start", firstFrame},    {"drag", dragging},
 };
 
 QString figure(double value)

@@ -41,5 +41,6 @@ Rows fetchLateness();
 Rows predictor();
 Rows memory();
 Rows firstFrame();
+Rows dragging();
 
 } // namespace bench

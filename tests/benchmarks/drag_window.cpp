@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// Drags the sliders of the real window and prints, as one line of JSON, how long each step took from the mouse's event
+// until the frame was on the screen that shows every mode predicted with the new value.
+#include "desktop_windows.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QGuiApplication>
+#include <QMouseEvent>
+#include <QQuickItem>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <vector>
+
+// Made by qt_add_qml_module.
+extern void qml_register_types_Overlapse();
+
+namespace {
+
+using namespace overlapse;
+
+constexpr int items = 1'000;
+constexpr int steps = 60;
+
+QQuickItem *find(QQuickItem *item, const QString &name)
+{
+    if (item->objectName() == name)
+        return item;
+    for (QQuickItem *child : item->childItems())
+        if (QQuickItem *found = find(child, name))
+            return found;
+    return nullptr;
+}
+
+void send(QQuickWindow *window, QEvent::Type type, QPointF at)
+{
+    const bool released = type == QEvent::MouseButtonRelease;
+    QMouseEvent event(type, at, window->mapToGlobal(at), Qt::LeftButton,
+                      released ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window, &event);
+}
+
+class Drag
+{
+public:
+    Drag(QQuickWindow *window, Session &session) : m_window(window), m_session(session)
+    {
+        QObject::connect(&session, &Session::timelineChanged, window, [this] {
+            if (m_session.idle() && m_session.complete())
+                m_told = true;
+        });
+        // On the thread that draws, while this one waits.
+        QObject::connect(
+            window, &QQuickWindow::beforeSynchronizing, window, [this] { m_drawn = m_drawn || m_told; },
+            Qt::DirectConnection);
+        QObject::connect(
+            window, &QQuickWindow::frameSwapped, window,
+            [this] {
+                if (!m_drawn)
+                    return;
+                m_nanos = m_clock.nsecsElapsed();
+                QMetaObject::invokeMethod(&m_loop, &QEventLoop::quit, Qt::QueuedConnection);
+            },
+            Qt::DirectConnection);
+    }
+
+    /// Milliseconds of each step that changed something.
+    std::vector<double> of(const QString &slider)
+    {
+        QQuickItem *item = find(m_window->contentItem(), slider);
+        if (!item)
+            qFatal("there is no %s", qPrintable(slider));
+        const auto at = [item](double share) {
+            return item->mapToScene(QPointF(8 + share * (item->width() - 16), item->height() / 2));
+        };
+        std::vector<double> times;
+        send(m_window, QEvent::MouseButtonPress, at(0.2));
+        for (int step = 0; step < steps; ++step) {
+            const std::array before{m_session.fetchLimit(), m_session.transformLimit(), m_session.threads()};
+            m_told = m_drawn = false;
+            m_clock.start();
+            send(m_window, QEvent::MouseMove, at(0.2 + 0.6 * step / steps));
+            if (before == std::array{m_session.fetchLimit(), m_session.transformLimit(), m_session.threads()})
+                continue;
+            m_loop.exec();
+            times.push_back(static_cast<double>(m_nanos) / 1e6);
+        }
+        send(m_window, QEvent::MouseButtonRelease, at(0.8));
+        return times;
+    }
+
+private:
+    QQuickWindow *m_window;
+    Session &m_session;
+    QEventLoop m_loop;
+    QElapsedTimer m_clock;
+    std::atomic<bool> m_told = false;
+    std::atomic<bool> m_drawn = false;
+    std::atomic<qint64> m_nanos = 0;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QTemporaryDir home; // settings of nobody's
+    for (const char *name : {"XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"})
+        qputenv(name, home.path().toUtf8());
+    QGuiApplication app(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("overlapse"));
+    QGuiApplication::setOrganizationName(QStringLiteral("overlapse"));
+    QQuickStyle::setStyle(QStringLiteral("Fusion"));
+    qml_register_types_Overlapse();
+    DesktopWindows windows;
+    if (!windows.add({}))
+        return 1;
+    Session &session = windows.session(0);
+    session.setItems(items);
+    Drag drag(windows.window(0), session);
+    QEventLoop settle;
+    QTimer::singleShot(2'000, &settle, &QEventLoop::quit);
+    settle.exec();
+    std::vector<double> times;
+    for (const char *slider : {"fetchLimitSlider", "transformLimitSlider", "threadsSlider"})
+        for (const double time : drag.of(QLatin1String(slider)))
+            times.push_back(time);
+    if (times.empty())
+        return 1;
+    std::sort(times.begin(), times.end());
+    std::printf("{\"frames\": %zu, \"median_ms\": %.3f, \"p95_ms\": %.3f}\n", times.size(),
+                times[times.size() / 2], times[times.size() * 95 / 100]);
+    return 0;
+}
