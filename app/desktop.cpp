@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "desktop_windows.h"
+#include "drawing.h"
 #include "first_frame.h"
 #include "output.h"
 
@@ -47,6 +48,7 @@ int runDesktop(const QStringList &arguments, int &argc, char **argv)
                 .arg(mostWindows));
 
     QGuiApplication app(argc, argv);
+    drawWithoutGpuWhereThereIsNone();
     QGuiApplication::setApplicationName(QStringLiteral("overlapse"));
     QGuiApplication::setOrganizationName(QStringLiteral("overlapse"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Overlapse"));

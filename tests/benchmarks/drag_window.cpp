@@ -2,6 +2,7 @@
 // Drags the sliders of the real window and prints, as one line of JSON, how long each step took from the mouse's event
 // until the frame was on the screen that shows every mode predicted with the new value.
 #include "desktop_windows.h"
+#include "drawing.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -116,6 +117,7 @@ int main(int argc, char **argv)
     QGuiApplication::setApplicationName(QStringLiteral("overlapse"));
     QGuiApplication::setOrganizationName(QStringLiteral("overlapse"));
     QQuickStyle::setStyle(QStringLiteral("Fusion"));
+    drawWithoutGpuWhereThereIsNone(); // as the program does
     qml_register_types_Overlapse();
     DesktopWindows windows;
     if (!windows.add({}))

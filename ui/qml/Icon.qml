@@ -35,13 +35,18 @@ Item {
     implicitWidth: 16
     implicitHeight: 16
 
-    // Drawn twice as large and shrunk: smooth edges without a multisampled window.
+    // Drawn twice as large and shrunk: smooth edges without a multisampled window. Where the processor draws, they are
+    // smooth by themselves, and there are no layers.
     Item {
-        width: 2 * icon.width
-        height: 2 * icon.height
+        id: sheet
+
+        readonly property int fold: GraphicsInfo.api === GraphicsInfo.Software ? 1 : 2
+
+        width: fold * icon.width
+        height: fold * icon.height
         transformOrigin: Item.TopLeft
-        scale: 0.5
-        layer.enabled: true
+        scale: 1 / fold
+        layer.enabled: fold > 1
         layer.smooth: true
         layer.samples: 4
 
@@ -49,7 +54,7 @@ Item {
             width: 16
             height: 16
             transformOrigin: Item.TopLeft
-            scale: icon.width / 8
+            scale: sheet.fold * icon.width / 16
 
             ShapePath {
                 strokeColor: icon.filled ? "transparent" : icon.color

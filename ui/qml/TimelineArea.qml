@@ -39,7 +39,7 @@ Item {
         anchors.bottomMargin: walk.visible ? walk.height + 8 : 0
         session: area.session
         visible: !area.session.hidden
-        contentsScale: Theme.magnification
+        magnification: Theme.magnification
         focus: true
         activeFocusOnTab: true
         Accessible.role: Accessible.Chart

@@ -49,7 +49,7 @@ TimelineItem::TimelineItem(QQuickItem *parent) : QQuickPaintedItem(parent)
         movePanels(done.toDouble());
         refresh();
     });
-    connect(this, &QQuickPaintedItem::contentsScaleChanged, this, &TimelineItem::refresh);
+    connect(this, &TimelineItem::magnificationChanged, this, &TimelineItem::refresh);
 }
 
 void TimelineItem::setSession(Session *session)
@@ -69,7 +69,9 @@ void TimelineItem::setSession(Session *session)
 void TimelineItem::refresh()
 {
     m_view.size = size();
-    m_view.devicePixelRatio = (window() ? window()->effectiveDevicePixelRatio() : 1) * contentsScale();
+    m_view.devicePixelRatio = (window() ? window()->effectiveDevicePixelRatio() : 1) * m_magnification;
+    // In the window's units; Qt scales what is painted to it.
+    setTextureSize(m_magnification == 1 ? QSize() : (size() * m_magnification).toSize());
     if (m_session && width() > 0 && height() > 0) {
         m_view.rowMode = m_session->lanes() ? RowMode::Lanes : RowMode::Items;
         m_view.selected = m_session->selected();

@@ -25,6 +25,8 @@ class TimelineItem : public QQuickPaintedItem
     Q_PROPERTY(double plotRight READ plotRight NOTIFY viewChanged)
     Q_PROPERTY(bool zoomed READ zoomed NOTIFY viewChanged)
     Q_PROPERTY(QString tip READ tip NOTIFY tipChanged) ///< what the pointer is on, one line; empty: nothing
+    /// Of what shows it: it is painted with that many more pixels.
+    Q_PROPERTY(double magnification MEMBER m_magnification NOTIFY magnificationChanged)
     Q_PROPERTY(bool motion MEMBER m_motion)            ///< panels unfold and close up, rather than jump
     Q_PROPERTY(QPointF tipAt READ tipAt NOTIFY tipChanged)
 
@@ -54,6 +56,7 @@ Q_SIGNALS:
     void sessionChanged();
     void viewChanged();
     void tipChanged();
+    void magnificationChanged();
 
 protected:
     void geometryChange(const QRectF &now, const QRectF &before) override;
@@ -85,6 +88,7 @@ private:
     QStringList m_panelsGone; ///< and of those before, while they move
     QVariantAnimation m_moving;
     bool m_motion = true;
+    double m_magnification = 1;
     TimelineLayout m_layout;
     QString m_tip;
     QPointF m_tipAt;

@@ -183,7 +183,7 @@ void TestWindowMenus::sizeAndPlaceAreRemembered()
     const Window w;
     QTRY_COMPARE(w.window->size(), QSize(1111, 777));
     QTRY_COMPARE(w.window->position(), QPoint(33, 44));
-    QVERIFY(w.item("timeline")->property("contentsScale").toDouble() > 1);
+    QVERIFY(w.item("timeline")->property("magnification").toDouble() > 1);
 }
 
 int main(int argc, char **argv)
