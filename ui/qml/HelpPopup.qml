@@ -3,11 +3,12 @@ import QtQuick
 import QtQuick.Templates as T
 import Overlapse
 
-/// The keys, and the five modes in a line each.
+/// Pages on the keys, on the chart and on each mode.
 T.Popup {
     id: help
 
     required property Session session
+    property int page: 0 ///< 0: the keys; 1: the chart; 2 and up: the modes
     readonly property var keys: [
         { key: qsTr("Ctrl+R, F5"), about: qsTr("run the modes that are shown") },
         { key: qsTr("Esc"), about: qsTr("stop; otherwise deselect") },
@@ -28,11 +29,21 @@ T.Popup {
         { key: qsTr("Ctrl+Q"), about: qsTr("quit") }
     ]
 
+    signal aboutWanted()
+
+    /// As open(), which shows the page that was shown last.
+    function openPage(index) {
+        page = Math.max(0, Math.min(index, content.pages - 1))
+        open()
+    }
+
     parent: T.Overlay.overlay
-    anchors.centerIn: parent
-    width: Math.min(720, (parent ? parent.width : 720) - 48)
-    implicitHeight: implicitContentHeight + 2 * padding
-    padding: 24
+    // On whole pixels, or the pictures would be blurred.
+    x: parent ? Math.round((parent.width - width) / 2) : 0
+    y: parent ? Math.round((parent.height - height) / 2) : 0
+    width: Math.min(960, (parent ? parent.width : 960) - 48)
+    height: Math.min(720, (parent ? parent.height : 720) - 48)
+    padding: 0
     modal: true
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
@@ -51,10 +62,19 @@ T.Popup {
         Glide { property: "opacity"; from: 1; to: 0; duration: 120 }
     }
 
+    onOpened: content.begin()
+
     contentItem: HelpContent {
+        id: content
         objectName: "help"
         keys: help.keys
         session: help.session
+        page: help.page
+        onPageChosen: index => { help.page = index }
+        onAboutWanted: {
+            help.close()
+            help.aboutWanted()
+        }
         onClosed: help.close()
     }
 }

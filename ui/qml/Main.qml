@@ -139,6 +139,11 @@ T.ApplicationWindow {
     HelpPopup {
         id: help
         session: window.session
+        onAboutWanted: about.open()
+    }
+    AboutPopup {
+        id: about
+        session: window.session
     }
     WindowDialogs {
         id: dialogs
@@ -157,7 +162,7 @@ T.ApplicationWindow {
     }
     WindowShortcuts {
         session: window.session
-        active: !help.visible && !question.visible
+        active: !help.visible && !question.visible && !about.visible
         onQuitWanted: window.close()
         onExperimentsWanted: topBar.popUpExperiments()
         onOpenWanted: dialogs.open()
