@@ -10,6 +10,9 @@ Item {
     signal copyWanted()
     signal closed()
 
+    /// The keyboard is on Close, whatever was pressed last time.
+    function begin() { close.forceActiveFocus(Qt.PopupFocusReason) }
+
     implicitHeight: buttons.y + buttons.height
 
     Image {
@@ -17,7 +20,8 @@ Item {
         width: 56
         height: 56
         source: "qrc:/icons/overlapse.svg"
-        sourceSize: Qt.size(width * Screen.devicePixelRatio, height * Screen.devicePixelRatio)
+        sourceSize.width: width * Screen.devicePixelRatio
+        sourceSize.height: height * Screen.devicePixelRatio
         Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("Overlapse")
     }
@@ -98,6 +102,7 @@ Item {
             onVisibleChanged: done = false
         }
         PushButton {
+            id: close
             objectName: "aboutClose"
             primary: true
             focus: true

@@ -8,6 +8,7 @@ T.Popup {
     id: popup
 
     required property Session session
+    readonly property AboutContent content: contentItem as AboutContent
 
     parent: T.Overlay.overlay
     x: parent ? Math.round((parent.width - width) / 2) : 0
@@ -33,8 +34,10 @@ T.Popup {
         Glide { property: "opacity"; from: 1; to: 0; duration: 120 }
     }
 
+    onOpened: content.begin()
+
     contentItem: AboutContent {
-        objectName: "about"
+        objectName: "aboutProgram"
         onCopyWanted: popup.session.copyText(About.report)
         onClosed: popup.close()
     }

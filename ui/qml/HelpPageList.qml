@@ -11,7 +11,7 @@ FocusScope {
     readonly property int count: firstMode + modes.count
     readonly property int firstMode: topics.model.length
     property bool complete: false ///< all buttons are there
-    readonly property Item chosenButton: complete ? buttonOf(current) : null
+    readonly property HelpPageButton chosenButton: complete ? buttonOf(current) : null
     readonly property string title: chosenButton ? chosenButton.text : ""
     readonly property string summary: chosenButton ? chosenButton.summary : ""
 

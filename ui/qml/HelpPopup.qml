@@ -6,8 +6,10 @@ import Overlapse
 /// Pages on the keys, on the chart and on each mode.
 T.Popup {
     id: help
+    objectName: "helpPopup"
 
     required property Session session
+    readonly property HelpContent content: contentItem as HelpContent
     property int page: 0 ///< 0: the keys; 1: the chart; 2 and up: the modes
     readonly property var keys: [
         { key: qsTr("Ctrl+R, F5"), about: qsTr("run the modes that are shown") },
@@ -65,7 +67,6 @@ T.Popup {
     onOpened: content.begin()
 
     contentItem: HelpContent {
-        id: content
         objectName: "help"
         keys: help.keys
         session: help.session

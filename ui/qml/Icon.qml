@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Shapes
+import QtQuick.Window
 import Overlapse
 
 /// A drawn sign on a grid of 16 x 16. Filled ones are "play", "pause" and "stop"; the others are lines.
@@ -34,30 +35,40 @@ Item {
     implicitWidth: 16
     implicitHeight: 16
 
-    // Drawn twice as large and shrunk: smooth edges without a multisampled window.
-    Item {
-        width: 2 * icon.width
-        height: 2 * icon.height
-        transformOrigin: Item.TopLeft
-        scale: 0.5
-        layer.enabled: true
-        layer.smooth: true
-        layer.samples: 4
+    // Made anew whenever it comes into a window: a Shape that comes back, in a popup that opens again, may take its new
+    // node for the one that it had, and crash (Qt 6.4, when the processor draws).
+    Loader {
+        active: icon.Window.window !== null
+        sourceComponent: drawing
+    }
+    Component {
+        id: drawing
 
-        Shape {
-            width: 16
-            height: 16
+        // Drawn twice as large and shrunk: smooth edges without a multisampled window.
+        Item {
+            width: 2 * icon.width
+            height: 2 * icon.height
             transformOrigin: Item.TopLeft
-            scale: icon.width / 8
+            scale: 0.5
+            layer.enabled: true
+            layer.smooth: true
+            layer.samples: 4
 
-            ShapePath {
-                strokeColor: icon.filled ? "transparent" : icon.color
-                strokeWidth: icon.filled ? -1 : 1.5
-                fillColor: icon.filled ? icon.color : "transparent"
-                capStyle: ShapePath.RoundCap
-                joinStyle: ShapePath.RoundJoin
+            Shape {
+                width: 16
+                height: 16
+                transformOrigin: Item.TopLeft
+                scale: icon.width / 8
 
-                PathSvg { path: icon.paths[icon.name] ?? "" }
+                ShapePath {
+                    strokeColor: icon.filled ? "transparent" : icon.color
+                    strokeWidth: icon.filled ? -1 : 1.5
+                    fillColor: icon.filled ? icon.color : "transparent"
+                    capStyle: ShapePath.RoundCap
+                    joinStyle: ShapePath.RoundJoin
+
+                    PathSvg { path: icon.paths[icon.name] ?? "" }
+                }
             }
         }
     }
