@@ -4,14 +4,11 @@ import QtQuick.Window
 import Overlapse
 
 /// Icon and name, then a line for each thing that a report of a fault should say.
-Item {
+FocusScope {
     id: content
 
     signal copyWanted()
     signal closed()
-
-    /// The keyboard is on Close, whatever was pressed last time.
-    function begin() { close.forceActiveFocus(Qt.PopupFocusReason) }
 
     implicitHeight: buttons.y + buttons.height
 
@@ -99,10 +96,8 @@ Item {
                 content.copyWanted()
                 done = true
             }
-            onVisibleChanged: done = false
         }
         PushButton {
-            id: close
             objectName: "aboutClose"
             primary: true
             focus: true

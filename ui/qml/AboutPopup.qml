@@ -8,7 +8,6 @@ T.Popup {
     id: popup
 
     required property Session session
-    readonly property AboutContent content: contentItem as AboutContent
 
     parent: T.Overlay.overlay
     x: parent ? Math.round((parent.width - width) / 2) : 0
@@ -34,11 +33,14 @@ T.Popup {
         Glide { property: "opacity"; from: 1; to: 0; duration: 120 }
     }
 
-    onOpened: content.begin()
-
-    contentItem: AboutContent {
-        objectName: "aboutProgram"
-        onCopyWanted: popup.session.copyText(About.report)
-        onClosed: popup.close()
+    contentItem: Loader {
+        active: popup.visible // not when the program starts
+        focus: true
+        sourceComponent: AboutContent {
+            objectName: "aboutProgram"
+            focus: true
+            onCopyWanted: popup.session.copyText(About.report)
+            onClosed: popup.close()
+        }
     }
 }

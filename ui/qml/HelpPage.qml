@@ -34,6 +34,7 @@ Item {
 
         Loader {
             width: parent ? parent.width : 0
+            active: sheet.visible // not when the program starts
             sourceComponent: sheet.page === 0 ? keysPage : sheet.page === 1 ? chartPage : modePage
         }
     }
