@@ -65,7 +65,7 @@ void ModePicture::paint(QPainter *painter)
     input.panels.push_back(panelFor(*example.runs[static_cast<std::size_t>(m_mode)], nullptr));
     TimelineView view;
     view.size = size();
-    view.devicePixelRatio = window() ? window()->effectiveDevicePixelRatio() : 1;
+    view.devicePixelRatio = (window() ? window()->effectiveDevicePixelRatio() : 1) * contentsScale();
     view.end = example.end;
     view.fitHeight = true;
     paintScene(*painter, buildTimelineScene(input, view, m_dark ? darkTheme() : lightTheme()));
