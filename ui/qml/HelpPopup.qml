@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Templates as T
 import Overlapse
 
-/// The keys, and the five modes in a line each.
-T.Popup {
+/// Pages on the keys, on the chart and on each mode.
+ModalSheet {
     id: help
+    objectName: "helpPopup"
 
     required property Session session
+    readonly property HelpContent content: contentItem as HelpContent
+    property int page: 0 ///< 0: the keys; 1: the chart; 2 and up: the modes
     readonly property var keys: [
         { key: qsTr("Ctrl+R, F5"), about: qsTr("run the modes that are shown") },
         { key: qsTr("Esc"), about: qsTr("stop; otherwise deselect") },
@@ -20,41 +22,45 @@ T.Popup {
         { key: qsTr("Shift+wheel, drag"), about: qsTr("move in time") },
         { key: qsTr("T"), about: qsTr("walk through the prediction") },
         { key: qsTr("P  .  ,"), about: qsTr("play, step, step back") },
+        { key: qsTr("G"), about: qsTr("guess before results are shown") },
         { key: qsTr("Ctrl+Z, Ctrl+Shift+Z"), about: qsTr("undo, redo") },
         { key: qsTr("Ctrl+M"), about: qsTr("examples and recent files") },
         { key: qsTr("Ctrl+O, S, E"), about: qsTr("open, save, export") },
+        { key: qsTr("Ctrl+Shift+S"), about: qsTr("save the experiment") },
+        { key: qsTr("Ctrl+Shift+C"), about: qsTr("copy the chart") },
+        { key: qsTr("Ctrl+N, Ctrl+W"), about: qsTr("new window, close the window") },
         { key: qsTr("Ctrl+D"), about: qsTr("light or dark") },
+        { key: qsTr("Ctrl+Shift+L"), about: qsTr("large type") },
+        { key: qsTr("F11"), about: qsTr("full screen") },
+        { key: qsTr("F10"), about: qsTr("the menu") },
         { key: qsTr("F1"), about: qsTr("this help") },
         { key: qsTr("Ctrl+Q"), about: qsTr("quit") }
     ]
 
-    parent: T.Overlay.overlay
-    anchors.centerIn: parent
-    width: Math.min(720, (parent ? parent.width : 720) - 48)
-    implicitHeight: implicitContentHeight + 2 * padding
-    padding: 24
-    modal: true
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    signal aboutWanted()
 
-    T.Overlay.modal: Rectangle { color: Qt.alpha(Theme.dark ? Theme.window : Theme.text, Theme.dark ? 0.7 : 0.35) }
-    background: Rectangle {
-        radius: 10
-        color: Theme.panel
-        border.width: 1
-        border.color: Theme.border
+    /// As open(), which shows the page that was shown last.
+    function openPage(index) {
+        page = Math.max(0, Math.min(index, content.pages - 1))
+        open()
     }
-    enter: Transition {
-        Glide { property: "opacity"; from: 0; to: 1 }
-    }
-    exit: Transition {
-        Glide { property: "opacity"; from: 1; to: 0; duration: 120 }
-    }
+
+    wanted: 960
+    height: Math.min(720, room.height - 48)
+    padding: 0
+
+    onOpened: content.begin()
 
     contentItem: HelpContent {
         objectName: "help"
         keys: help.keys
         session: help.session
+        page: help.page
+        onPageChosen: index => { help.page = index }
+        onAboutWanted: {
+            help.close()
+            help.aboutWanted()
+        }
         onClosed: help.close()
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Shapes
+import QtQuick.Window
 import Overlapse
 
 /// A drawn sign on a grid of 16 x 16. Filled ones are "play", "pause" and "stop"; the others are lines.
@@ -35,35 +36,45 @@ Item {
     implicitWidth: 16
     implicitHeight: 16
 
-    // Drawn twice as large and shrunk: smooth edges without a multisampled window. Where the processor draws, they are
-    // smooth by themselves, and there are no layers.
-    Item {
-        id: sheet
+    // Made anew whenever it comes into a window: a Shape that comes back, in a popup that opens again, may take its new
+    // node for the one that it had, and crash (Qt 6.4, when the processor draws).
+    Loader {
+        active: icon.Window.window !== null
+        sourceComponent: drawing
+    }
+    Component {
+        id: drawing
 
-        readonly property int fold: GraphicsInfo.api === GraphicsInfo.Software ? 1 : 2
+        // Drawn twice as large and shrunk: smooth edges without a multisampled window. Where the processor draws, they
+        // are smooth by themselves, and there are no layers.
+        Item {
+            id: sheet
 
-        width: fold * icon.width
-        height: fold * icon.height
-        transformOrigin: Item.TopLeft
-        scale: 1 / fold
-        layer.enabled: fold > 1
-        layer.smooth: true
-        layer.samples: 4
+            readonly property int fold: GraphicsInfo.api === GraphicsInfo.Software ? 1 : 2
 
-        Shape {
-            width: 16
-            height: 16
+            width: fold * icon.width
+            height: fold * icon.height
             transformOrigin: Item.TopLeft
-            scale: sheet.fold * icon.width / 16
+            scale: 1 / fold
+            layer.enabled: fold > 1
+            layer.smooth: true
+            layer.samples: 4
 
-            ShapePath {
-                strokeColor: icon.filled ? "transparent" : icon.color
-                strokeWidth: icon.filled ? -1 : 1.5
-                fillColor: icon.filled ? icon.color : "transparent"
-                capStyle: ShapePath.RoundCap
-                joinStyle: ShapePath.RoundJoin
+            Shape {
+                width: 16
+                height: 16
+                transformOrigin: Item.TopLeft
+                scale: sheet.fold * icon.width / 16
 
-                PathSvg { path: icon.paths[icon.name] ?? "" }
+                ShapePath {
+                    strokeColor: icon.filled ? "transparent" : icon.color
+                    strokeWidth: icon.filled ? -1 : 1.5
+                    fillColor: icon.filled ? icon.color : "transparent"
+                    capStyle: ShapePath.RoundCap
+                    joinStyle: ShapePath.RoundJoin
+
+                    PathSvg { path: icon.paths[icon.name] ?? "" }
+                }
             }
         }
     }

@@ -174,6 +174,11 @@ T.ApplicationWindow {
     HelpPopup {
         id: help
         session: window.session
+        onAboutWanted: about.open()
+    }
+    AboutPopup {
+        id: about
+        session: window.session
     }
     WindowDialogs {
         id: dialogs
@@ -202,10 +207,10 @@ T.ApplicationWindow {
         onExperimentsWanted: topBar.popUpExperiments()
         onMenuWanted: topBar.popUpMenu()
         onHelpWanted: help.open()
-        onAboutWanted: help.open()
+        onAboutWanted: about.open()
     }
     WindowShortcuts {
         commands: commands
-        active: !help.visible && !question.visible && !exportSheet.visible
+        active: !help.visible && !question.visible && !exportSheet.visible && !about.visible
     }
 }

@@ -117,22 +117,28 @@ namespace {
 struct LookText
 {
     Look look;
-    const char *text;
     SwatchStyle style;
+    const char *text;
+    const char *about;
 };
 
 constexpr LookText lookTexts[] = {
-    {Look::Fetch, "fetch", SwatchStyle::Thick},
-    {Look::Transform, "transform, on the CPU", SwatchStyle::Thick},
-    {Look::TransformOffCpu, "transform, off the CPU", SwatchStyle::Hatched},
-    {Look::TransformUnknown, "transform, CPU time unknown", SwatchStyle::Thick},
-    {Look::FetchQueued, "waiting for its first poll", SwatchStyle::Thin},
-    {Look::HeldOrder, "held by order", SwatchStyle::Thin},
-    {Look::HeldDriver, "driver busy", SwatchStyle::Thin},
-    {Look::HeldFull, "transform stage full", SwatchStyle::Thin},
-    {Look::QueuedPool, "no thread free", SwatchStyle::Thin},
-    {Look::Wakeup, "driver waking", SwatchStyle::Thin},
-    {Look::Backoff, "back-off", SwatchStyle::Thin},
+    {Look::Fetch, SwatchStyle::Thick, "fetch", "work: the fetch is under way"},
+    {Look::Transform, SwatchStyle::Thick, "transform, on the CPU", "work: its thread uses the CPU"},
+    {Look::TransformOffCpu, SwatchStyle::Hatched, "transform, off the CPU",
+     "begun, but its thread had no core in the meantime; drawn at the end of its span"},
+    {Look::TransformUnknown, SwatchStyle::Thick, "transform, CPU time unknown",
+     "work whose CPU time was not read"},
+    {Look::FetchQueued, SwatchStyle::Thin, "waiting for its first poll",
+     "admitted, but the driver has not come to it: it was busy, or nothing asked the fetch stage for more"},
+    {Look::HeldOrder, SwatchStyle::Thin, "held by order",
+     "finished, and waiting for an earlier item that is not (order kept)"},
+    {Look::HeldDriver, SwatchStyle::Thin, "driver busy",
+     "the driver was running a transform, and polled nothing"},
+    {Look::HeldFull, SwatchStyle::Thin, "transform stage full", "fetched, but M items were in there already"},
+    {Look::QueuedPool, SwatchStyle::Thin, "no thread free", "in line for one of the pool's c threads"},
+    {Look::Wakeup, SwatchStyle::Thin, "driver waking", "the driver was waking up or polling others"},
+    {Look::Backoff, SwatchStyle::Thin, "back-off", "between a failed attempt and the next"},
 };
 
 } // namespace
@@ -142,16 +148,24 @@ std::vector<LegendEntry> legend(const Theme &theme)
     std::vector<LegendEntry> entries;
     for (const LookText &row : lookTexts) {
         LegendEntry entry{
-            QString::fromLatin1(row.text), row.style, lookColour(theme, row.look), theme.transform, {}};
+            QString::fromLatin1(row.text), row.style, lookColour(theme, row.look), theme.transform, {},
+            QString::fromLatin1(row.about)};
         for (int cause = 0; cause < causeCount; ++cause)
             if (causeLook(static_cast<Cause>(cause)) == row.look)
                 entry.causes.push_back(static_cast<Cause>(cause));
         entries.push_back(std::move(entry));
     }
-    entries.push_back({QStringLiteral("failed"), SwatchStyle::Thick, theme.failed, {}, {}});
-    entries.push_back({QStringLiteral("makespan"), SwatchStyle::Line, theme.makespanLine, {}, {}});
-    entries.push_back({QStringLiteral("lower bound"), SwatchStyle::DashedLine, theme.boundLine, {}, {}});
-    entries.push_back({QStringLiteral("prediction"), SwatchStyle::Outline, theme.ghost, theme.ghostLine, {}});
+    const auto add = [&entries](const char *text, SwatchStyle style, const QColor &colour,
+                                const QColor &second, const char *about) {
+        entries.push_back({QString::fromLatin1(text), style, colour, second, {}, QString::fromLatin1(about)});
+    };
+    add("failed", SwatchStyle::Thick, theme.failed, {}, "the stage ended with an error");
+    add("makespan", SwatchStyle::Line, theme.makespanLine, {},
+        "when the last item left: how long it all took");
+    add("lower bound", SwatchStyle::DashedLine, theme.boundLine, {},
+        "no schedule with these limits can be faster: a floor, not a forecast");
+    add("prediction", SwatchStyle::Outline, theme.ghost, theme.ghostLine,
+        "behind a measurement: what the virtual clock had said of it");
     return entries;
 }
 

@@ -102,6 +102,7 @@ struct LegendEntry
     QColor colour;
     QColor second;             ///< Hatched: its lines; Outline: the line
     std::vector<Cause> causes; ///< none for lines, failures and ghosts
+    QString about{};           ///< what it means, in a line
 };
 
 /// Every entry, in the order in which an item meets them; then failed, lower bound, makespan, prediction.

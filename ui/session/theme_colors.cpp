@@ -64,7 +64,7 @@ QList<LegendSwatch> ThemeColors::legend() const
     for (const LegendEntry &entry : overlapse::legend(m_theme)) {
         if (!entry.causes.empty() && entry.causes.front() == Cause::FetchBackoff)
             continue; // nothing retries yet, and what does not work is not shown
-        swatches.append({entry.text, styleName(entry.style), entry.colour, entry.second});
+        swatches.append({entry.text, styleName(entry.style), entry.colour, entry.second, entry.about});
     }
     return swatches;
 }

@@ -18,11 +18,13 @@ struct LegendSwatch
     Q_PROPERTY(QString style MEMBER style) ///< thick, hatched, thin, line, dashed or outline
     Q_PROPERTY(QColor color MEMBER color)
     Q_PROPERTY(QColor second MEMBER second)
+    Q_PROPERTY(QString about MEMBER about) ///< what it means, in a line
 public:
     QString text;
     QString style;
     QColor color;
     QColor second;
+    QString about;
     bool operator==(const LegendSwatch &) const = default;
 };
 

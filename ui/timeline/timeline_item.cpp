@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "timeline_item.h"
 
-#include "pipeline/vector_state.h"
 #include "pipeline/words.h"
-#include "scene/paint.h"
 
 #include <QKeyEvent>
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>
-#include <QPainter>
 #include <QQuickWindow>
 #include <QSGRendererInterface>
 
@@ -34,13 +31,12 @@ bool drawsByProcessor(const QQuickWindow &window)
 
 } // namespace
 
-TimelineItem::TimelineItem(QQuickItem *parent) : QQuickPaintedItem(parent)
+TimelineItem::TimelineItem(QQuickItem *parent) : PaintedScene(parent)
 {
     setAcceptHoverEvents(true);
     setAcceptedMouseButtons(Qt::LeftButton);
     setFlag(ItemIsFocusScope, false);
     setActiveFocusOnTab(true);
-    setOpaquePainting(true);
     m_moving.setStartValue(0.0);
     m_moving.setEndValue(1.0);
     m_moving.setDuration(160);
@@ -49,7 +45,6 @@ TimelineItem::TimelineItem(QQuickItem *parent) : QQuickPaintedItem(parent)
         movePanels(done.toDouble());
         refresh();
     });
-    connect(this, &TimelineItem::magnificationChanged, this, &TimelineItem::refresh);
 }
 
 void TimelineItem::setSession(Session *session)
@@ -69,9 +64,7 @@ void TimelineItem::setSession(Session *session)
 void TimelineItem::refresh()
 {
     m_view.size = size();
-    m_view.devicePixelRatio = (window() ? window()->effectiveDevicePixelRatio() : 1) * m_magnification;
-    // In the window's units; Qt scales what is painted to it.
-    setTextureSize(m_magnification == 1 ? QSize() : (size() * m_magnification).toSize());
+    m_view.devicePixelRatio = pixelRatio();
     if (m_session && width() > 0 && height() > 0) {
         m_view.rowMode = m_session->lanes() ? RowMode::Lanes : RowMode::Items;
         m_view.selected = m_session->selected();
@@ -125,26 +118,16 @@ void TimelineItem::movePanels(double done)
     m_view.gaps.push_back(lastGone ? 1 - done : 0);
 }
 
-void TimelineItem::paint(QPainter *painter)
+Scene TimelineItem::scene()
 {
-    if (!m_session)
-        return;
-    clearUpperVectors();
-    paintScene(*painter,
-               buildTimelineScene(m_session->timelineInput(), m_view,
-                                  m_session->dark() ? darkTheme() : lightTheme()));
-}
-
-void TimelineItem::geometryChange(const QRectF &now, const QRectF &before)
-{
-    QQuickPaintedItem::geometryChange(now, before);
-    if (now.size() != before.size())
-        refresh();
+    return m_session ? buildTimelineScene(m_session->timelineInput(), m_view,
+                                          m_session->dark() ? darkTheme() : lightTheme())
+                     : Scene{};
 }
 
 void TimelineItem::itemChange(ItemChange change, const ItemChangeData &data)
 {
-    QQuickPaintedItem::itemChange(change, data);
+    PaintedScene::itemChange(change, data);
     if (change != ItemSceneChange || !data.window)
         return;
     const auto look = [this, window = data.window] {

@@ -2,18 +2,18 @@
 // The timeline on the screen: draws the session's scene, and turns keys, wheel and mouse into a view of it.
 #pragma once
 
+#include "painted_scene.h"
 #include "scene/timeline_scene.h"
 #include "session/session.h"
 
 #include <QHoverEvent>
-#include <QQuickPaintedItem>
 #include <QVariantAnimation>
 
 namespace overlapse {
 
 /// Wheel: scroll rows or panels; Ctrl+wheel: zoom time at the pointer; Shift+wheel or drag: pan; click: select.
 /// Keys: left/right pan, up/down selects the item above/below, +/- zoom, 0 or Home shows everything, Esc deselects.
-class TimelineItem : public QQuickPaintedItem
+class TimelineItem : public PaintedScene
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(Timeline)
@@ -25,8 +25,6 @@ class TimelineItem : public QQuickPaintedItem
     Q_PROPERTY(double plotRight READ plotRight NOTIFY viewChanged)
     Q_PROPERTY(bool zoomed READ zoomed NOTIFY viewChanged)
     Q_PROPERTY(QString tip READ tip NOTIFY tipChanged) ///< what the pointer is on, one line; empty: nothing
-    /// Of what shows it: it is painted with that many more pixels.
-    Q_PROPERTY(double magnification MEMBER m_magnification NOTIFY magnificationChanged)
     Q_PROPERTY(bool motion MEMBER m_motion)            ///< panels unfold and close up, rather than jump
     Q_PROPERTY(QPointF tipAt READ tipAt NOTIFY tipChanged)
 
@@ -50,16 +48,14 @@ public:
     /// By a factor about a point; below 1 zooms in.
     Q_INVOKABLE void zoom(double factor, double x);
 
-    void paint(QPainter *painter) override;
-
 Q_SIGNALS:
     void sessionChanged();
     void viewChanged();
     void tipChanged();
-    void magnificationChanged();
 
 protected:
-    void geometryChange(const QRectF &now, const QRectF &before) override;
+    [[nodiscard]] Scene scene() override;
+    void pixelsChanged() override { refresh(); }
     void itemChange(ItemChange change, const ItemChangeData &data) override;
     void hoverEnterEvent(QHoverEvent *event) override { pointAt(event->position()); }
     void hoverMoveEvent(QHoverEvent *event) override;
@@ -88,7 +84,6 @@ private:
     QStringList m_panelsGone; ///< and of those before, while they move
     QVariantAnimation m_moving;
     bool m_motion = true;
-    double m_magnification = 1;
     TimelineLayout m_layout;
     QString m_tip;
     QPointF m_tipAt;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// A scene as an item of the window, sharp on every screen and under large type.
+#pragma once
+
+#include "scene/scene.h"
+
+#include <QQuickPaintedItem>
+#include <QtQml/qqmlregistration.h>
+
+namespace overlapse {
+
+class PaintedScene : public QQuickPaintedItem
+{
+    Q_OBJECT
+    QML_ANONYMOUS
+    /// Of what shows it: it is painted with that many more pixels.
+    Q_PROPERTY(double magnification READ magnification WRITE setMagnification NOTIFY magnificationChanged)
+
+public:
+    explicit PaintedScene(QQuickItem *parent = nullptr);
+
+    [[nodiscard]] double magnification() const { return m_magnification; }
+    void setMagnification(double magnification);
+
+    void paint(QPainter *painter) final;
+
+Q_SIGNALS:
+    void magnificationChanged();
+
+protected:
+    /// Of the item's size and pixelRatio(). On the thread that draws, while the window's own waits.
+    [[nodiscard]] virtual Scene scene() = 0;
+    /// Device pixels to one of the item's.
+    [[nodiscard]] double pixelRatio() const;
+    /// The number of pixels has changed.
+    virtual void pixelsChanged() = 0;
+    void geometryChange(const QRectF &now, const QRectF &before) override;
+    void itemChange(ItemChange change, const ItemChangeData &data) override;
+
+private:
+    void resizeTexture();
+
+    double m_magnification = 1;
+};
+
+} // namespace overlapse
