@@ -49,7 +49,8 @@ Rectangle {
         objectName: "cores"
         x: 16
         height: parent.height
-        text: bar.session.cores === 1 ? qsTr("1 core") : qsTr("%1 cores").arg(bar.session.cores)
+        text: bar.session.elsewhere ? qsTr("predicted for %n core(s)", "", bar.session.cores)
+              : bar.session.cores === 1 ? qsTr("1 core") : qsTr("%1 cores").arg(bar.session.cores)
         font.pixelSize: 11
         color: Theme.text2
     }

@@ -10,6 +10,7 @@ struct Experiment
 {
     WorkSpec work;
     PipelineSpec limits; ///< its mode is unused: every mode runs with these
+    int cores = 0;       ///< that predictions are for; 0: this machine's
     QString title{};     ///< of the example or file that it came from; may be empty
     QString about{};     ///< what to look for; may be empty
 

@@ -107,7 +107,7 @@ void Session::experimentEdited()
         if (inputs)
             m_listing = listingText(*inputs);
     } else {
-        m_predictions.request(m_experiment, m_cores);
+        m_predictions.request(m_experiment, cores());
     }
     if (m_walk.active() && !canWalk())
         m_walk.end();
@@ -245,7 +245,7 @@ void Session::setTransformLimit(int limit)
 void Session::setThreads(int threads)
 {
     Experiment next = m_experiment;
-    next.limits.threads = std::clamp(threads, 1, 4 * m_cores);
+    next.limits.threads = std::clamp(threads, 1, 4 * cores());
     if (next.limits.threads != m_experiment.limits.threads)
         change("threads", next);
 }
@@ -274,7 +274,7 @@ QString Session::hint() const
     }
     if (transform <= Nanos(0))
         return {};
-    const std::int64_t k = parallelism(m_experiment.specFor(Mode::Parallel), work.transform, m_cores);
+    const std::int64_t k = parallelism(m_experiment.specFor(Mode::Parallel), work.transform, cores());
     const auto needed =
         static_cast<qint64>(std::ceil(static_cast<double>(k) * static_cast<double>(fetch.count())
                                       / static_cast<double>(transform.count())));

@@ -51,7 +51,8 @@ class Session : public QObject
     Q_PROPERTY(int transformLimit READ transformLimit WRITE setTransformLimit NOTIFY experimentChanged)
     Q_PROPERTY(int threads READ threads WRITE setThreads NOTIFY experimentChanged)
     Q_PROPERTY(bool orderKept READ orderKept WRITE setOrderKept NOTIFY experimentChanged)
-    Q_PROPERTY(int cores READ cores CONSTANT)
+    Q_PROPERTY(int cores READ cores NOTIFY experimentChanged) ///< that predictions are for
+    Q_PROPERTY(bool elsewhere READ elsewhere NOTIFY experimentChanged) ///< and this machine has another number of them
     Q_PROPERTY(QString hint READ hint NOTIFY experimentChanged) ///< "N* = 7 fetches keep 4 threads busy"
     // What is shown.
     Q_PROPERTY(overlapse::ModeList *modes READ modes CONSTANT)
@@ -118,7 +119,8 @@ public:
     void setThreads(int threads);
     [[nodiscard]] bool orderKept() const { return m_experiment.limits.order == Order::Kept; }
     void setOrderKept(bool kept);
-    [[nodiscard]] int cores() const { return m_cores; }
+    [[nodiscard]] int cores() const { return m_experiment.cores > 0 ? m_experiment.cores : m_cores; }
+    [[nodiscard]] bool elsewhere() const { return cores() != m_cores; }
     [[nodiscard]] QString hint() const;
 
     [[nodiscard]] ModeList *modes() { return &m_modes; }
@@ -279,7 +281,7 @@ private:
     void loadSettings();
     void saveSettings() const;
 
-    const int m_cores;
+    const int m_cores; ///< of this machine, where runs are measured
     Experiment m_experiment;
     std::vector<Experiment> m_undo;
     std::vector<Experiment> m_redo;

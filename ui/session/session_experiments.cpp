@@ -61,6 +61,7 @@ void Session::take(const ExperimentFile &file)
     Experiment next;
     next.work = file.work;
     next.limits = file.limits;
+    next.cores = file.cores.value_or(0);
     next.title = file.title;
     next.about = file.about;
     m_shown.fill(false);
@@ -89,6 +90,8 @@ ExperimentFile Session::experimentFile() const
     }
     file.limits = m_experiment.limits;
     file.modes = shownModes();
+    if (m_experiment.cores > 0)
+        file.cores = m_experiment.cores;
     return file;
 }
 
@@ -107,7 +110,7 @@ void Session::saveExperiment(const QUrl &url)
 
 void Session::copyCommandLine()
 {
-    const QString line = commandLine(experimentFile(), Verb::Compare);
+    const QString line = commandLine(experimentFile(), elsewhere() ? Verb::Predict : Verb::Compare);
     if (line.isEmpty())
         return fail(
             tr("only a file can say these durations: save the experiment, and use --experiment FILE"));

@@ -218,7 +218,7 @@ void Session::walkTouchedMode()
     const Mode mode = allModes[static_cast<std::size_t>(m_touchedMode)];
     const int request = ++m_walkRequest;
     QtConcurrent::run(&m_background,
-                      [spec = m_experiment.specFor(mode), work = m_experiment.work, cores = m_cores] {
+                      [spec = m_experiment.specFor(mode), work = m_experiment.work, cores = cores()] {
                           return overlapse::walk(spec, work, {.cores = cores});
                       })
         .then(this, [this, request, mode](const std::vector<WalkStep> &steps) {
@@ -267,7 +267,7 @@ PanelInput Session::panelOf(Mode mode) const
         panel.now = elapsed();
     } else if (const Measurement *measurement = fitting(mode)) {
         panel = panelFor(*measurement->prepared,
-                         measurement->prepared->run.clock == Clock::Live ? prediction.get() : nullptr);
+                         measurement->prepared->run.clock == Clock::Live && !elsewhere() ? prediction.get() : nullptr);
     } else if (prediction) {
         // The timeline answers with the new prediction; the old measurement stays behind it, labelled with its own.
         const Measurement *stale = staleMeasurement(mode);
@@ -306,7 +306,7 @@ ModeRow Session::modeRowOf(Mode mode) const
     row.sentence = run->sentence;
     row.guess = guessText(mode, run->figures.makespan);
     const PreparedRunPtr prediction = m_predictions.of(mode);
-    if (row.measured && prediction && !run->run.trace.cancelled())
+    if (row.measured && prediction && !elsewhere() && !run->run.trace.cancelled())
         row.error = errorText(*run, *prediction);
     // Like with like: a measurement over measured sequential, a prediction over predicted.
     const PreparedRunPtr sequential =
@@ -377,6 +377,9 @@ Recording Session::recording() const
         recording.when = m_opened->when;
         recording.machine = m_opened->machine;
         recording.work = m_opened->work;
+    } else if (std::none_of(recording.runs.begin(), recording.runs.end(),
+                            [](const Run &run) { return run.clock == Clock::Live; })) {
+        recording.machine.cores = cores();
     }
     return recording;
 }

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void anExampleIsOneUndo();
     void theCommandLineIsCopied();
     void anExperimentIsSavedAndOpenedAgain();
+    void anExperimentForOtherCoresIsPredictedForThem();
     void anotherWindowIsAskedFor();
     void fullScreenComesAndGoes();
     void sizeAndPlaceAreRemembered();
@@ -148,6 +149,31 @@ void TestWindowMenus::anExperimentIsSavedAndOpenedAgain()
     QTRY_VERIFY(w.session.problem().contains(QLatin1String("wrok")));
     QVERIFY(w.session.problem().startsWith(path));
     QCOMPARE(w.session.fetchLimit(), limit); // all stays as it was
+}
+
+void TestWindowMenus::anExperimentForOtherCoresIsPredictedForThem()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("many.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"format": "overlapse-experiment", "version": 1, "title": "Many cores",
+        "work": {"items": 64, "fetch": "1s", "transform": "cpu(1s)"},
+        "limits": {"fetch_limit": 64, "transform_limit": 64, "threads": "cores", "cores": 64},
+        "modes": ["parallel"]})");
+    file.close();
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.session.openPath(path);
+    QTRY_COMPARE(w.text("experimentTitle"), QStringLiteral("Many cores"));
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QCOMPARE(w.session.problem(), QString());
+    QCOMPARE(w.session.threads(), 64);
+    QTRY_COMPARE(w.makespan(2), QStringLiteral("2.000 s"));
+    QCOMPARE(w.session.recording().machine.cores, 64);
+    w.session.copyCommandLine();
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QLatin1String("overlapse predict ")));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QLatin1String("--cores 64")));
 }
 
 void TestWindowMenus::anotherWindowIsAskedFor()
