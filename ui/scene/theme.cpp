@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scene/theme.h"
 
+#include <QCoreApplication>
 #include <QFontDatabase>
 
 namespace overlapse {
@@ -122,36 +123,46 @@ struct LookText
 };
 
 constexpr LookText lookTexts[] = {
-    {Look::Fetch, "fetch", SwatchStyle::Thick},
-    {Look::Transform, "transform, on the CPU", SwatchStyle::Thick},
-    {Look::TransformOffCpu, "transform, off the CPU", SwatchStyle::Hatched},
-    {Look::TransformUnknown, "transform, CPU time unknown", SwatchStyle::Thick},
-    {Look::FetchQueued, "waiting for its first poll", SwatchStyle::Thin},
-    {Look::HeldOrder, "held by order", SwatchStyle::Thin},
-    {Look::HeldDriver, "driver busy", SwatchStyle::Thin},
-    {Look::HeldFull, "transform stage full", SwatchStyle::Thin},
-    {Look::QueuedPool, "no thread free", SwatchStyle::Thin},
-    {Look::Wakeup, "driver waking", SwatchStyle::Thin},
-    {Look::Backoff, "back-off", SwatchStyle::Thin},
+    {Look::Fetch, QT_TRANSLATE_NOOP("Timeline", "fetch"), SwatchStyle::Thick},
+    {Look::Transform, QT_TRANSLATE_NOOP("Timeline", "transform, on the CPU"), SwatchStyle::Thick},
+    {Look::TransformOffCpu, QT_TRANSLATE_NOOP("Timeline", "transform, off the CPU"), SwatchStyle::Hatched},
+    {Look::TransformUnknown, QT_TRANSLATE_NOOP("Timeline", "transform, CPU time unknown"),
+     SwatchStyle::Thick},
+    {Look::FetchQueued, QT_TRANSLATE_NOOP("Timeline", "waiting for its first poll"), SwatchStyle::Thin},
+    {Look::HeldOrder, QT_TRANSLATE_NOOP("Timeline", "held by order"), SwatchStyle::Thin},
+    {Look::HeldDriver, QT_TRANSLATE_NOOP("Timeline", "driver busy"), SwatchStyle::Thin},
+    {Look::HeldFull, QT_TRANSLATE_NOOP("Timeline", "transform stage full"), SwatchStyle::Thin},
+    {Look::QueuedPool, QT_TRANSLATE_NOOP("Timeline", "no thread free"), SwatchStyle::Thin},
+    {Look::Wakeup, QT_TRANSLATE_NOOP("Timeline", "driver waking"), SwatchStyle::Thin},
+    {Look::Backoff, QT_TRANSLATE_NOOP("Timeline", "back-off"), SwatchStyle::Thin},
 };
 
 } // namespace
 
-std::vector<LegendEntry> legend(const Theme &theme)
+std::vector<LegendEntry> legend(const Theme &theme, const Wording &wording)
 {
     std::vector<LegendEntry> entries;
     for (const LookText &row : lookTexts) {
-        LegendEntry entry{
-            QString::fromLatin1(row.text), row.style, lookColour(theme, row.look), theme.transform, {}};
+        LegendEntry entry{wording.translate("Timeline", row.text),
+                          row.style,
+                          lookColour(theme, row.look),
+                          theme.transform,
+                          {}};
         for (int cause = 0; cause < causeCount; ++cause)
             if (causeLook(static_cast<Cause>(cause)) == row.look)
                 entry.causes.push_back(static_cast<Cause>(cause));
         entries.push_back(std::move(entry));
     }
-    entries.push_back({QStringLiteral("failed"), SwatchStyle::Thick, theme.failed, {}, {}});
-    entries.push_back({QStringLiteral("makespan"), SwatchStyle::Line, theme.makespanLine, {}, {}});
-    entries.push_back({QStringLiteral("lower bound"), SwatchStyle::DashedLine, theme.boundLine, {}, {}});
-    entries.push_back({QStringLiteral("prediction"), SwatchStyle::Outline, theme.ghost, theme.ghostLine, {}});
+    entries.push_back({wording.translate("Timeline", "failed"), SwatchStyle::Thick, theme.failed, {}, {}});
+    entries.push_back(
+        {wording.translate("Timeline", "makespan"), SwatchStyle::Line, theme.makespanLine, {}, {}});
+    entries.push_back(
+        {wording.translate("Timeline", "lower bound"), SwatchStyle::DashedLine, theme.boundLine, {}, {}});
+    entries.push_back({wording.translate("Timeline", "prediction"),
+                       SwatchStyle::Outline,
+                       theme.ghost,
+                       theme.ghostLine,
+                       {}});
     return entries;
 }
 

@@ -2,6 +2,7 @@
 // The window's heart: the experiment, its predictions and measurements, undo, files and settings.
 #pragma once
 
+#include "core_words.h"
 #include "experiment.h"
 #include "item_details.h"
 #include "mode_list.h"
@@ -142,8 +143,8 @@ public:
     [[nodiscard]] QStringList recent() const;
     [[nodiscard]] bool canUndo() const { return !m_undo.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_redo.empty(); }
-    [[nodiscard]] QString title() const { return m_title.isEmpty() ? m_experiment.title : m_title; }
-    [[nodiscard]] QString about() const { return m_experiment.about; }
+    [[nodiscard]] QString title() const { return m_title.isEmpty() ? inWindow(m_experiment.title) : m_title; }
+    [[nodiscard]] QString about() const { return inWindow(m_experiment.about); }
     [[nodiscard]] QVariantList examples() const;
 
     /// Measures the modes that are shown, one after the other.
@@ -240,7 +241,8 @@ private:
     void onComparisonFinished(bool stopped);
     void grow();
     void rebuild();
-    [[nodiscard]] PanelInput panelOf(Mode mode) const;
+    [[nodiscard]] PanelInput panelOf(Mode mode, const Wording &wording) const;
+    [[nodiscard]] TimelineInput inputForFiles() const; ///< as timelineInput(), in the words of files
     [[nodiscard]] PanelInput walkedPanelOf(Mode mode);
     void walkTouchedMode();
     [[nodiscard]] Nanos elapsed() const; ///< of the run under way

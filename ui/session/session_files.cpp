@@ -127,11 +127,11 @@ void Session::exportTo(const QUrl &file)
         return fail(tr("a run is going on: stop it or let it end, then save"));
     m_walk.end(); // what is saved is the whole
     setStatus(tr("writing %1").arg(QFileInfo(path).fileName()));
-    QtConcurrent::run(&m_background,
-                      [path, picture, options, recording = recording(), input = m_input, kept = m_kept] {
-                          return picture ? exportPicture(path, recording, input, options)
-                                         : exportData(path, recording);
-                      })
+    QtConcurrent::run(
+        &m_background,
+        [path, picture, options, recording = recording(), input = inputForFiles(), kept = m_kept] {
+            return picture ? exportPicture(path, recording, input, options) : exportData(path, recording);
+        })
         .then(this, [this, path](const QString &error) {
             setStatus(error.isEmpty() ? tr("saved %1").arg(path) : QString());
             if (!error.isEmpty())
