@@ -5,6 +5,7 @@
 #include "first_frame.h"
 #include "output.h"
 #include "session.h"
+#include "translation.h"
 
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -54,6 +55,7 @@ int runDesktop(const QStringList &arguments, int &argc, char **argv)
     QQuickStyle::setStyle(QStringLiteral("Fusion"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/overlapse.svg")));
 
+    installTranslation(QLocale());
     qml_register_types_Overlapse();
     Session session;
     QQmlApplicationEngine engine;
