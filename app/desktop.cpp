@@ -2,6 +2,7 @@
 #include "desktop.h"
 
 #include "commands.h"
+#include "desktop_motion.h"
 #include "first_frame.h"
 #include "output.h"
 #include "session.h"
@@ -65,6 +66,7 @@ int runDesktop(const QStringList &arguments, int &argc, char **argv)
     engine.loadData("import Overlapse\nMain {}");
     if (engine.rootObjects().isEmpty())
         return SomeFailed;
+    followDesktopMotion(engine);
     if (!files.isEmpty())
         session.open(QUrl::fromLocalFile(QFileInfo(files.first()).absoluteFilePath()));
     if (firstFrame)

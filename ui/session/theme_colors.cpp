@@ -30,6 +30,14 @@ void ThemeColors::setDark(bool dark)
     Q_EMIT changed();
 }
 
+void ThemeColors::setMotion(bool motion)
+{
+    if (motion == m_motion)
+        return;
+    m_motion = motion;
+    Q_EMIT motionChanged();
+}
+
 QString ThemeColors::fontFamily() const
 {
     // Once: every text asks, and looking means reading the system's font settings.

@@ -32,6 +32,7 @@ class ThemeColors : public QObject
     QML_NAMED_ELEMENT(Theme)
     QML_SINGLETON
     Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY changed)
+    Q_PROPERTY(bool motion READ motion WRITE setMotion NOTIFY motionChanged) ///< else changes show at once
     Q_PROPERTY(QString fontFamily READ fontFamily CONSTANT)
     Q_PROPERTY(QColor window READ window NOTIFY changed)
     Q_PROPERTY(QColor surface READ surface NOTIFY changed)
@@ -52,6 +53,8 @@ public:
     using QObject::QObject;
     [[nodiscard]] bool dark() const { return m_theme.dark; }
     void setDark(bool dark);
+    [[nodiscard]] bool motion() const { return m_motion; }
+    void setMotion(bool motion);
     [[nodiscard]] QString fontFamily() const;
     [[nodiscard]] QColor window() const { return m_theme.window; }
     [[nodiscard]] QColor surface() const { return m_theme.surface; }
@@ -70,9 +73,11 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void motionChanged();
 
 private:
     Theme m_theme = lightTheme();
+    bool m_motion = true;
 };
 
 } // namespace overlapse
