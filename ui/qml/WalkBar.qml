@@ -97,7 +97,7 @@ Rectangle {
         x: 16
         y: 42
         width: Math.min(implicitWidth, parent.width - 32)
-        text: [bar.walk.mode, bar.walk.time, bar.walk.what].join(" · ")
+        text: bar.walk.mode + " · " + bar.walk.time + " · " + bar.walk.what
         font.weight: Font.DemiBold
         elide: Text.ElideRight
     }

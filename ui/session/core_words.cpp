@@ -7,6 +7,7 @@ namespace overlapse {
 
 namespace {
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): long texts are in two lines.
 constexpr const char *texts[] = {
     // Modes: core/pipeline/words.cpp
     QT_TRANSLATE_NOOP("Core", "one item at a time"),
@@ -67,6 +68,7 @@ constexpr const char *texts[] = {
                       "An item is 200 ns of work: handing it to a thread costs more. Run it, and parallel is "
                       "slower than concurrent."),
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 } // namespace
 

@@ -30,10 +30,8 @@ public:
 Q_SIGNALS:
     void changed(bool motion);
 
-private Q_SLOTS:
-    void onSettingChanged(const QString &space, const QString &key, const QDBusVariant &value);
-
 private:
+    Q_SLOT void onSettingChanged(const QString &space, const QString &key, const QDBusVariant &value);
     void ask();
     void onAnswer(const QDBusPendingCallWatcher &answer);
 

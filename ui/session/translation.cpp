@@ -25,7 +25,7 @@ QString installTranslation(const QLocale &locale)
 {
     const QStringList languages = locale.uiLanguages();
     for (const QString &tag : languages) {
-        const QString language = tag.section(u'-', 0, 0);
+        QString language = tag.section(u'-', 0, 0);
         // Who reads English first is not shown the next language only because English needs no translation.
         if (language == QLatin1String("en") || language == QLatin1String("C"))
             return {};
