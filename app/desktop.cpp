@@ -6,6 +6,7 @@
 #include "drawing.h"
 #include "first_frame.h"
 #include "output.h"
+#include "translation.h"
 
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -58,6 +59,7 @@ int runDesktop(const QStringList &arguments, int &argc, char **argv)
     QQuickStyle::setStyle(QStringLiteral("Fusion"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/overlapse.svg")));
 
+    installTranslation(QLocale());
     qml_register_types_Overlapse();
     DesktopWindows windows;
     for (const QString &file : files.isEmpty() ? QStringList{QString()} : files)

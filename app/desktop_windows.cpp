@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "desktop_windows.h"
 
+#include "desktop_motion.h"
+
 #include <QFileInfo>
 #include <QQuickWindow>
 
@@ -18,6 +20,7 @@ bool DesktopWindows::add(const QString &file)
     one->engine.loadData("import Overlapse\nMain {}");
     if (one->engine.rootObjects().isEmpty())
         return false;
+    followDesktopMotion(one->engine);
     one->window = qobject_cast<QQuickWindow *>(one->engine.rootObjects().first());
     connect(one->window, SIGNAL(anotherWanted()), this, SLOT(addAnother()));
     connect(one->window, SIGNAL(quitWanted()), this, SLOT(closeAll()));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/words.h"
 
+#include "pipeline/numbers.h"
+
 #include <cmath>
 
 namespace overlapse {
@@ -51,7 +53,7 @@ std::optional<Order> orderFromName(const QString &name)
     return std::nullopt;
 }
 
-QString durationText(Nanos time)
+QString durationText(Nanos time, const QLocale &locale)
 {
     struct Unit
     {
@@ -61,7 +63,7 @@ QString durationText(Nanos time)
     static constexpr Unit units[] = {{1e9, "s"}, {1e6, "ms"}, {1e3, "µs"}, {1, "ns"}};
     const auto ns = static_cast<double>(time.count());
     if (time.count() == 0)
-        return QStringLiteral("0 s");
+        return decimalText(0, 0, locale) + QStringLiteral(" s");
     for (const Unit &unit : units) {
         // Half a last digit below the unit still rounds up to one of it.
         if (std::abs(ns) < 0.9995 * unit.ns && unit.ns > 1)
@@ -69,8 +71,7 @@ QString durationText(Nanos time)
         const double value = ns / unit.ns;
         const double size = std::abs(value);
         const int decimals = unit.ns == 1 || size >= 999.5 ? 0 : size >= 99.95 ? 1 : size >= 9.995 ? 2 : 3;
-        QString text = QString::number(value, 'f', decimals);
-        return text + u' ' + QString::fromUtf8(unit.name);
+        return decimalText(value, decimals, locale) + u' ' + QString::fromUtf8(unit.name);
     }
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include "pipeline/spec.h"
 
+#include <QLocale>
 #include <QString>
 
 #include <optional>
@@ -20,7 +21,7 @@ QString modeSummary(Mode mode);
 QString orderName(Order order);
 std::optional<Order> orderFromName(const QString &name);
 
-/// A duration for people: three or four significant digits and the unit that fits, e.g. "1.15 s", "80 ms".
-QString durationText(Nanos time);
+/// A duration for people: three or four significant digits and the unit that fits, e.g. "1.150 s", "80.00 ms".
+QString durationText(Nanos time, const QLocale &locale = QLocale::c());
 
 } // namespace overlapse

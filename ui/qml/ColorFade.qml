@@ -4,5 +4,5 @@ import Overlapse
 
 /// How a colour changes when the pointer comes or the theme does.
 ColorAnimation {
-    duration: 120
+    duration: Theme.motion ? 120 : 0
 }

@@ -14,7 +14,7 @@ Item {
     width: parent ? parent.width : 0
     height: 20
     Accessible.role: Accessible.StaticText
-    Accessible.name: note.length > 0 ? qsTr("%1 %2, %3").arg(name).arg(value).arg(note) : qsTr("%1 %2").arg(name).arg(value)
+    Accessible.name: name + " " + value + (note.length > 0 ? ", " + note : "")
 
     Label {
         x: row.wait ? 12 : 0

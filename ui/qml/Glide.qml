@@ -4,6 +4,6 @@ import Overlapse
 
 /// How a length or an opacity changes.
 NumberAnimation {
-    duration: 160
+    duration: Theme.motion ? 160 : 0
     easing.type: Easing.OutCubic
 }

@@ -50,7 +50,7 @@ Rectangle {
         x: 16
         height: parent.height
         text: bar.session.elsewhere ? qsTr("predicted for %n core(s)", "", bar.session.cores)
-              : bar.session.cores === 1 ? qsTr("1 core") : qsTr("%1 cores").arg(bar.session.cores)
+              : bar.session.cores === 1 ? qsTr("1 core") : qsTr("%Ln cores", "", bar.session.cores)
         font.pixelSize: 11
         color: Theme.text2
     }
@@ -80,7 +80,7 @@ Rectangle {
         rightPadding: 6
         quiet: true
         font.pixelSize: 11
-        text: qsTr("%1 more").arg(bar.entries.length - bar.shown)
+        text: qsTr("%Ln more", "entries of the legend", bar.entries.length - bar.shown)
         onClicked: popup.open()
 
         LegendPopup {

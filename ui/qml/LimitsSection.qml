@@ -8,7 +8,8 @@ Column {
 
     required property Session session
     readonly property bool beyondCores: session.threads > session.cores
-    readonly property string coresText: session.cores === 1 ? qsTr("1 core") : qsTr("%1 cores").arg(session.cores)
+    readonly property string onCores: session.cores === 1 ? qsTr("on 1 core") : qsTr("on %Ln cores", "", session.cores)
+    readonly property string ofCores: session.cores === 1 ? qsTr("of 1 core") : qsTr("of %Ln cores", "", session.cores)
 
     width: parent ? parent.width : 0
     spacing: 8
@@ -46,7 +47,7 @@ Column {
         sliderMaximum: 4 * section.session.cores
         limit: section.session.cores
         logarithmic: section.session.cores > 8
-        note: (section.beyondCores ? qsTr("on %1") : qsTr("of %1")).arg(section.coresText)
+        note: section.beyondCores ? section.onCores : section.ofCores
         noteWarns: section.beyondCores
         onChanged: number => section.session.threads = number
         onSettled: section.session.commit()

@@ -21,7 +21,7 @@ T.ApplicationWindow {
     minimumWidth: 960
     minimumHeight: 600
     visible: true
-    title: session.title.length > 0 ? qsTr("%1 – Overlapse").arg(session.title) : qsTr("Overlapse")
+    title: session.title.length > 0 ? qsTr("%1 – Overlapse").arg(session.title) : "Overlapse"
     color: Theme.window
     font.family: Theme.fontFamily
     font.pixelSize: 13

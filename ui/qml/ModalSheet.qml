@@ -34,6 +34,6 @@ T.Popup {
         Glide { property: "opacity"; from: 0; to: 1 }
     }
     exit: Transition {
-        Glide { property: "opacity"; from: 1; to: 0; duration: 120 }
+        Glide { property: "opacity"; from: 1; to: 0 }
     }
 }

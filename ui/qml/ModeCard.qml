@@ -21,7 +21,7 @@ T.AbstractButton {
     readonly property string origin: makespan.length === 0 ? "" : measured ? qsTr("measured") : qsTr("predicted")
 
     readonly property string about: {
-        const lines = [qsTr("%1: %2.").arg(name).arg(summary)]
+        const lines = [name + ": " + summary + "."]
         if (makespan.length > 0 && !measured)
             lines.push(qsTr("Predicted %1.").arg(makespan))
         else if (makespan.length > 0 && error.length > 0)
@@ -44,7 +44,7 @@ T.AbstractButton {
     Accessible.role: Accessible.CheckBox
     Accessible.name: name
     Accessible.checked: shown
-    Accessible.description: makespan.length === 0 ? summary : qsTr("%1, %2 %3, %4").arg(summary).arg(origin).arg(makespan).arg(speedup)
+    Accessible.description: makespan.length === 0 ? summary : summary + ", " + origin + " " + makespan + ", " + speedup
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 

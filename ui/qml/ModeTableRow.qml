@@ -23,7 +23,7 @@ T.AbstractButton {
     implicitHeight: 26
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Row
-    Accessible.name: qsTr("%1: %2").arg(name).arg(figures.join(", "))
+    Accessible.name: name + ": " + figures.join(", ")
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 

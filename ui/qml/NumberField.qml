@@ -17,9 +17,9 @@ T.TextField {
     signal settled()
 
     function apply() {
-        const typed = text.replace(/[\s,.']/g, "")
-        if (/^\d{1,12}$/.test(typed)) {
-            const inside = Math.max(minimum, Math.min(maximum, Number(typed)))
+        const typed = Numbers.number(text)
+        if (typed >= 0) {
+            const inside = Math.max(minimum, Math.min(maximum, typed))
             if (inside !== number)
                 entered(inside)
         }
@@ -27,7 +27,7 @@ T.TextField {
         settled()
     }
     function revert() {
-        text = Number(number).toLocaleString(Qt.locale("en"), "f", 0)
+        text = Numbers.text(number)
     }
 
     implicitWidth: 64
@@ -53,7 +53,7 @@ T.TextField {
     onActiveFocusChanged: {
         if (activeFocus)
             selectAll()
-        else if (text !== Number(number).toLocaleString(Qt.locale("en"), "f", 0))
+        else if (text !== Numbers.text(number))
             apply()
         if (!activeFocus)
             deselect()

@@ -40,6 +40,7 @@ Item {
         session: area.session
         visible: !area.session.hidden
         magnification: Theme.magnification
+        motion: Theme.motion
         focus: true
         activeFocusOnTab: true
         Accessible.role: Accessible.Chart

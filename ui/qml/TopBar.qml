@@ -34,7 +34,7 @@ Rectangle {
         spacing: 4
 
         Label {
-            text: qsTr("Overlapse")
+            text: "Overlapse"
             font.pixelSize: 15
             font.weight: Font.Bold
         }

@@ -77,7 +77,7 @@ Rectangle {
         anchors.right: close.left
         anchors.rightMargin: 8
         anchors.verticalCenter: buttons.verticalCenter
-        text: qsTr("%1 of %2").arg(bar.walk.index + 1).arg(bar.walk.count)
+        text: qsTr("%1 of %2", "steps").arg(Numbers.text(bar.walk.index + 1)).arg(Numbers.text(bar.walk.count))
         font.pixelSize: 11
         color: Theme.text2
     }
@@ -97,7 +97,7 @@ Rectangle {
         x: 16
         y: 42
         width: Math.min(implicitWidth, parent.width - 32)
-        text: qsTr("%1 · %2 · %3").arg(bar.walk.mode).arg(bar.walk.time).arg(bar.walk.what)
+        text: bar.walk.mode + " · " + bar.walk.time + " · " + bar.walk.what
         font.weight: Font.DemiBold
         elide: Text.ElideRight
     }

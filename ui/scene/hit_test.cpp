@@ -75,7 +75,7 @@ Hit hitTest(const TimelineInput &input, const TimelineView &view, QPointF at)
         if (area.rows.contains(at)) {
             hit.zone = Hit::Zone::Rows;
             const double row = area.firstRow + (at.y() - area.firstRowTop) / area.rowHeight;
-            const std::int64_t total = rowTotal({{input.panels[i]}, {}}, view.rowMode);
+            const std::int64_t total = rowTotal({{input.panels[i]}, {}, {}}, view.rowMode);
             if (row < area.firstRow
                 || row >= std::min(area.firstRow + area.rowCount, static_cast<double>(total)))
                 return hit;

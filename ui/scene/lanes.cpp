@@ -37,17 +37,17 @@ ItemLanes itemLanes(const LaneCounts &counts, const PipelineSpec &spec, const It
     return lanes;
 }
 
-QString laneName(const PanelInput &panel, std::int64_t row)
+QString laneName(const PanelInput &panel, std::int64_t row, const Wording &wording)
 {
     const LaneCounts counts = laneCounts(panel);
     if (row < 0 || row >= counts.total())
         return {};
     if (row < counts.driver)
-        return QStringLiteral("driver");
+        return wording.translate("Timeline", "driver");
     row -= counts.driver;
     if (row < counts.threads)
-        return QStringLiteral("thread %1").arg(row);
-    return QStringLiteral("slot %1").arg(row - counts.threads);
+        return wording.translate("Timeline", "thread %1").arg(row);
+    return wording.translate("Timeline", "slot %1").arg(row - counts.threads);
 }
 
 namespace {

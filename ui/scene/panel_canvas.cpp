@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "scene/panel_canvas.h"
 
-#include <QLocale>
-
 #include <algorithm>
 
 namespace overlapse {
-
-QString countText(std::int64_t count)
-{
-    return QLocale(QLocale::English).toString(static_cast<qlonglong>(count));
-}
 
 QRgb mixed(const QColor &a, const QColor &b, double shareOfB)
 {

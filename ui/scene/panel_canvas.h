@@ -37,9 +37,6 @@ struct Palette
     [[nodiscard]] QRgb operator[](Look which) const { return look[static_cast<std::size_t>(which)]; }
 };
 
-/// "10,000".
-QString countText(std::int64_t count);
-
 QRgb mixed(const QColor &a, const QColor &b, double shareOfB);
 
 struct PanelCanvas // NOLINT(cppcoreguidelines-pro-type-member-init): an aggregate, always given whole
@@ -50,6 +47,7 @@ struct PanelCanvas // NOLINT(cppcoreguidelines-pro-type-member-init): an aggrega
     const TimelineView &view;
     const TimeAxis &time;
     const Theme &theme;
+    const Wording &wording;
     PixelGrid grid;
     Palette palette;
 

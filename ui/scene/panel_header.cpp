@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "scene/panel_header.h"
 
-#include "pipeline/words.h"
 #include "scene/lanes.h"
 
 #include <QFontMetricsF>
@@ -22,19 +21,22 @@ const QString factGap = QStringLiteral("  ·  ");
 QStringList factsOf(const PanelCanvas &canvas)
 {
     const PanelInput &panel = canvas.input;
+    const Wording &wording = canvas.wording;
     QStringList facts;
     if (panel.run && panel.live) {
         const std::int64_t done = panel.run->trace.emittedCount();
-        facts << (panel.items > 0 ? QStringLiteral("%1 of %2").arg(countText(done), countText(panel.items))
-                                  : QStringLiteral("%1 done").arg(countText(done)));
+        facts << (panel.items > 0
+                      ? wording.translate("Timeline", "%1 of %2", "items")
+                            .arg(wording.count(done), wording.count(panel.items))
+                      : wording.translate("Timeline", "%1 done", "items").arg(wording.count(done)));
     } else if (panel.run && panel.run->trace.cancelled()) {
-        facts << QStringLiteral("stopped");
+        facts << wording.translate("Timeline", "stopped");
     }
     for (const QString &fact : panel.subtitle.split(u'·', Qt::SkipEmptyParts))
         facts << fact.trimmed();
     if (canvas.view.rowMode == RowMode::Items && canvas.area.rowHeight < leastRowHeight && panel.run) {
         const auto perBand = static_cast<std::int64_t>(std::llround(bandHeight / canvas.area.rowHeight));
-        facts << QStringLiteral("%1 items a line").arg(countText(perBand));
+        facts << wording.translate("Timeline", "%Ln items a line", nullptr, perBand);
     }
     return facts;
 }
@@ -61,13 +63,14 @@ double addText(SceneLayer &layer, SceneLabel label, const Theme &theme)
 
 } // namespace
 
-QString makespanText(const PanelInput &panel)
+QString makespanText(const PanelInput &panel, const Wording &wording)
 {
     if (!panel.run)
         return {};
     if (panel.live)
-        return durationText(panel.now);
-    return durationText(panel.figures.makespan > Nanos(0) ? panel.figures.makespan : panel.run->trace.end());
+        return wording.duration(panel.now);
+    return wording.duration(panel.figures.makespan > Nanos(0) ? panel.figures.makespan
+                                                              : panel.run->trace.end());
 }
 
 HeaderColumns headerColumns(const TimelineInput &input, const TimelineView &view, const Theme &theme)
@@ -78,7 +81,7 @@ HeaderColumns headerColumns(const TimelineInput &input, const TimelineView &view
     double makespan = metrics.horizontalAdvance(QStringLiteral("88.88 ms"));
     for (const PanelInput &panel : input.panels) {
         title = std::max(title, metrics.horizontalAdvance(panel.title));
-        makespan = std::max(makespan, metrics.horizontalAdvance(makespanText(panel)));
+        makespan = std::max(makespan, metrics.horizontalAdvance(makespanText(panel, input.wording)));
     }
     HeaderColumns columns;
     columns.title = 4;
@@ -106,8 +109,8 @@ void addHeader(const PanelCanvas &canvas, const HeaderColumns &columns, SceneLay
                                       theme);
     const QRgb figure = panel.live ? theme.accent.rgba() : strong;
     addText(layer,
-            {makespanText(panel), room(columns.title + titleWidth + 8, columns.makespanRight), rightAligned,
-             titleSize, QFont::DemiBold, figure, LabelRole::Makespan},
+            {makespanText(panel, canvas.wording), room(columns.title + titleWidth + 8, columns.makespanRight),
+             rightAligned, titleSize, QFont::DemiBold, figure, LabelRole::Makespan},
             theme);
 
     const bool noted = panel.dimmed && !panel.note.isEmpty();

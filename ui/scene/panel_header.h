@@ -17,6 +17,6 @@ struct HeaderColumns
 
 HeaderColumns headerColumns(const TimelineInput &input, const TimelineView &view, const Theme &theme);
 /// The figure beside the name: makespan, or how far a live run is.
-QString makespanText(const PanelInput &panel);
+QString makespanText(const PanelInput &panel, const Wording &wording = {});
 
 } // namespace overlapse

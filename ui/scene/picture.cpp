@@ -163,9 +163,9 @@ QByteArray dated(QByteArray pdf, const QDateTime &when)
 /// The panels of the part that is shown.
 TimelineInput chosenPanels(const PictureSpec &spec)
 {
+    TimelineInput chosen{{}, spec.input.emptyText, {}}; // a file's words, wherever the panels come from
     if (spec.part.panels.empty())
-        return spec.input;
-    TimelineInput chosen{{}, spec.input.emptyText};
+        chosen.panels = spec.input.panels;
     for (const std::size_t index : spec.part.panels)
         if (index < spec.input.panels.size())
             chosen.panels.push_back(spec.input.panels[index]);

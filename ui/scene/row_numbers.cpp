@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The quiet numbers at the left of the rows.
-#include "pipeline/words.h"
 #include "scene/lanes.h"
 #include "scene/panel_canvas.h"
 
@@ -25,13 +24,13 @@ public:
         const std::int64_t total = std::max(m_canvas.rows.size(), m_canvas.input.items);
         for (const std::int64_t item : {selected, hovered == selected ? -1 : hovered})
             if (item >= m_canvas.firstVisible() && item < m_canvas.endVisible(total))
-                add(item, countText(item), true);
+                add(item, m_canvas.wording.count(item), true);
         // Counted in items, the nice steps are those of nanoseconds below a second.
         const std::int64_t step =
             niceStep(Nanos(std::llround(std::ceil(leastSpacing / m_canvas.area.rowHeight)))).count();
         for (std::int64_t item = (m_canvas.firstVisible() + step - 1) / step * step;
              item < m_canvas.endVisible(total); item += step)
-            add(item, countText(item), false);
+            add(item, m_canvas.wording.count(item), false);
     }
 
     void addLanes()
@@ -40,10 +39,10 @@ public:
         // The first of each kind says what the rows are; the others follow where there is room.
         for (const std::int64_t lane : {std::int64_t{0}, counts.driver, counts.driver + counts.threads})
             if (isVisible(lane, counts.total()))
-                add(lane, laneName(m_canvas.input, lane), false);
+                add(lane, laneName(m_canvas.input, lane, m_canvas.wording), false);
         for (std::int64_t lane = m_canvas.firstVisible(); lane < m_canvas.endVisible(counts.total());
              ++lane) {
-            add(lane, laneName(m_canvas.input, lane), false);
+            add(lane, laneName(m_canvas.input, lane, m_canvas.wording), false);
             if (m_canvas.area.rowHeight < leastSpacing / 4)
                 break;
         }

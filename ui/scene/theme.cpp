@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scene/theme.h"
 
+#include <QCoreApplication>
 #include <QFontDatabase>
 
 namespace overlapse {
@@ -123,49 +124,68 @@ struct LookText
 };
 
 constexpr LookText lookTexts[] = {
-    {Look::Fetch, SwatchStyle::Thick, "fetch", "work: the fetch is under way"},
-    {Look::Transform, SwatchStyle::Thick, "transform, on the CPU", "work: its thread uses the CPU"},
-    {Look::TransformOffCpu, SwatchStyle::Hatched, "transform, off the CPU",
-     "begun, but its thread had no core in the meantime; drawn at the end of its span"},
-    {Look::TransformUnknown, SwatchStyle::Thick, "transform, CPU time unknown",
-     "work whose CPU time was not read"},
-    {Look::FetchQueued, SwatchStyle::Thin, "waiting for its first poll",
-     "admitted, but the driver has not come to it: it was busy, or nothing asked the fetch stage for more"},
-    {Look::HeldOrder, SwatchStyle::Thin, "held by order",
-     "finished, and waiting for an earlier item that is not (order kept)"},
-    {Look::HeldDriver, SwatchStyle::Thin, "driver busy",
-     "the driver was running a transform, and polled nothing"},
-    {Look::HeldFull, SwatchStyle::Thin, "transform stage full", "fetched, but M items were in there already"},
-    {Look::QueuedPool, SwatchStyle::Thin, "no thread free", "in line for one of the pool's c threads"},
-    {Look::Wakeup, SwatchStyle::Thin, "driver waking", "the driver was waking up or polling others"},
-    {Look::Backoff, SwatchStyle::Thin, "back-off", "between a failed attempt and the next"},
+    {Look::Fetch, SwatchStyle::Thick, QT_TRANSLATE_NOOP("Timeline", "fetch"),
+     QT_TRANSLATE_NOOP("Timeline", "work: the fetch is under way")},
+    {Look::Transform, SwatchStyle::Thick, QT_TRANSLATE_NOOP("Timeline", "transform, on the CPU"),
+     QT_TRANSLATE_NOOP("Timeline", "work: its thread uses the CPU")},
+    {Look::TransformOffCpu, SwatchStyle::Hatched, QT_TRANSLATE_NOOP("Timeline", "transform, off the CPU"),
+     QT_TRANSLATE_NOOP("Timeline",
+                       "begun, but its thread had no core in the meantime; drawn at the end of its span")},
+    {Look::TransformUnknown, SwatchStyle::Thick, QT_TRANSLATE_NOOP("Timeline", "transform, CPU time unknown"),
+     QT_TRANSLATE_NOOP("Timeline", "work whose CPU time was not read")},
+    {Look::FetchQueued, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "waiting for its first poll"),
+     QT_TRANSLATE_NOOP("Timeline",
+                       "admitted, but the driver has not come to it: it was busy, or nothing asked the fetch "
+                       "stage for more")},
+    {Look::HeldOrder, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "held by order"),
+     QT_TRANSLATE_NOOP("Timeline", "finished, and waiting for an earlier item that is not (order kept)")},
+    {Look::HeldDriver, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "driver busy"),
+     QT_TRANSLATE_NOOP("Timeline", "the driver was running a transform, and polled nothing")},
+    {Look::HeldFull, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "transform stage full"),
+     QT_TRANSLATE_NOOP("Timeline", "fetched, but M items were in there already")},
+    {Look::QueuedPool, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "no thread free"),
+     QT_TRANSLATE_NOOP("Timeline", "in line for one of the pool's c threads")},
+    {Look::Wakeup, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "driver waking"),
+     QT_TRANSLATE_NOOP("Timeline", "the driver was waking up or polling others")},
+    {Look::Backoff, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "back-off"),
+     QT_TRANSLATE_NOOP("Timeline", "between a failed attempt and the next")},
 };
 
 } // namespace
 
-std::vector<LegendEntry> legend(const Theme &theme)
+std::vector<LegendEntry> legend(const Theme &theme, const Wording &wording)
 {
     std::vector<LegendEntry> entries;
     for (const LookText &row : lookTexts) {
-        LegendEntry entry{
-            QString::fromLatin1(row.text), row.style, lookColour(theme, row.look), theme.transform, {},
-            QString::fromLatin1(row.about)};
+        LegendEntry entry{wording.translate("Timeline", row.text),
+                          row.style,
+                          lookColour(theme, row.look),
+                          theme.transform,
+                          {},
+                          wording.translate("Timeline", row.about)};
         for (int cause = 0; cause < causeCount; ++cause)
             if (causeLook(static_cast<Cause>(cause)) == row.look)
                 entry.causes.push_back(static_cast<Cause>(cause));
         entries.push_back(std::move(entry));
     }
-    const auto add = [&entries](const char *text, SwatchStyle style, const QColor &colour,
-                                const QColor &second, const char *about) {
-        entries.push_back({QString::fromLatin1(text), style, colour, second, {}, QString::fromLatin1(about)});
+    const auto add = [&entries, &wording](const char *text, SwatchStyle style, const QColor &colour,
+                                          const QColor &second, const char *about) {
+        entries.push_back({wording.translate("Timeline", text),
+                           style,
+                           colour,
+                           second,
+                           {},
+                           wording.translate("Timeline", about)});
     };
-    add("failed", SwatchStyle::Thick, theme.failed, {}, "the stage ended with an error");
-    add("makespan", SwatchStyle::Line, theme.makespanLine, {},
-        "when the last item left: how long it all took");
-    add("lower bound", SwatchStyle::DashedLine, theme.boundLine, {},
-        "no schedule with these limits can be faster: a floor, not a forecast");
-    add("prediction", SwatchStyle::Outline, theme.ghost, theme.ghostLine,
-        "behind a measurement: what the virtual clock had said of it");
+    add(QT_TRANSLATE_NOOP("Timeline", "failed"), SwatchStyle::Thick, theme.failed, {},
+        QT_TRANSLATE_NOOP("Timeline", "the stage ended with an error"));
+    add(QT_TRANSLATE_NOOP("Timeline", "makespan"), SwatchStyle::Line, theme.makespanLine, {},
+        QT_TRANSLATE_NOOP("Timeline", "when the last item left: how long it all took"));
+    add(QT_TRANSLATE_NOOP("Timeline", "lower bound"), SwatchStyle::DashedLine, theme.boundLine, {},
+        QT_TRANSLATE_NOOP("Timeline",
+                          "no schedule with these limits can be faster: a floor, not a forecast"));
+    add(QT_TRANSLATE_NOOP("Timeline", "prediction"), SwatchStyle::Outline, theme.ghost, theme.ghostLine,
+        QT_TRANSLATE_NOOP("Timeline", "behind a measurement: what the virtual clock had said of it"));
     return entries;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/waits.h"
+#include "scene/wording.h"
 
 #include <QColor>
 #include <QFont>
@@ -106,7 +107,7 @@ struct LegendEntry
 };
 
 /// Every entry, in the order in which an item meets them; then failed, lower bound, makespan, prediction.
-std::vector<LegendEntry> legend(const Theme &theme);
+std::vector<LegendEntry> legend(const Theme &theme, const Wording &wording = {});
 
 /// The theme's font. `weight` as QFont's.
 QFont themeFont(const QStringList &families, int pixelSize, int weight = QFont::Normal);

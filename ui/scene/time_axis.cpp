@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "scene/time_axis.h"
 
+#include "pipeline/numbers.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -55,12 +57,12 @@ int decimalsFor(std::int64_t step, const Unit &unit)
     return decimals;
 }
 
-QString tickLabel(std::int64_t at, const Unit &unit, int decimals)
+QString tickLabel(std::int64_t at, const Unit &unit, int decimals, const QLocale &locale)
 {
     if (at == 0)
-        return QStringLiteral("0");
+        return decimalText(0, 0, locale);
     const QString number =
-        QString::number(static_cast<double>(at) / static_cast<double>(unit.ns), 'f', decimals);
+        decimalText(static_cast<double>(at) / static_cast<double>(unit.ns), decimals, locale);
     return number + u' ' + QString::fromUtf8(unit.name);
 }
 
@@ -94,14 +96,14 @@ Nanos niceStep(Nanos least)
     return Nanos(oneTwoFive((wanted + hour - 1) / hour) * hour);
 }
 
-std::vector<Tick> niceTicks(const TimeAxis &axis, double spacing, double glyphWidth)
+std::vector<Tick> niceTicks(const TimeAxis &axis, double spacing, double glyphWidth, const QLocale &locale)
 {
     const std::int64_t largest = std::max(std::abs(axis.begin().count()), std::abs(axis.end().count()));
     Nanos step = niceStep(Nanos(std::llround(std::max(1.0, spacing * axis.nanosPerPixel()))));
     // Labels grow as the step shrinks; a step or two more always makes room.
     for (int i = 0; i < 40; ++i) {
         const Unit &unit = unitFor(step.count(), largest);
-        const QString longest = tickLabel(largest, unit, decimalsFor(step.count(), unit));
+        const QString longest = tickLabel(largest, unit, decimalsFor(step.count(), unit), locale);
         const double room = static_cast<double>(step.count()) / axis.nanosPerPixel();
         if (room >= (static_cast<double>(longest.size()) + 1) * glyphWidth)
             break;
@@ -114,7 +116,7 @@ std::vector<Tick> niceTicks(const TimeAxis &axis, double spacing, double glyphWi
     if (index * step.count() < axis.begin().count())
         ++index;
     for (; index * step.count() <= axis.end().count(); ++index)
-        ticks.push_back({index * step, tickLabel(index * step.count(), unit, decimals)});
+        ticks.push_back({index * step, tickLabel(index * step.count(), unit, decimals, locale)});
     return ticks;
 }
 

@@ -4,6 +4,7 @@
 
 #include "pipeline/spec.h"
 
+#include <QLocale>
 #include <QString>
 
 #include <vector>
@@ -54,6 +55,7 @@ Nanos niceStep(Nanos least);
 
 /// Ticks inside the axis, at multiples of a nice step, at least `spacing` pixels apart and never so close that
 /// labels of `glyphWidth` pixels a character would touch.
-std::vector<Tick> niceTicks(const TimeAxis &axis, double spacing, double glyphWidth = 7);
+std::vector<Tick> niceTicks(const TimeAxis &axis, double spacing, double glyphWidth = 7,
+                            const QLocale &locale = QLocale::c());
 
 } // namespace overlapse

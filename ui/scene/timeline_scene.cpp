@@ -89,8 +89,9 @@ private:
     {
         const PanelInput &panel = m_input.panels[index];
         const PanelArea &area = m_layout.panels[index];
-        const PanelCanvas canvas{panel,         *m_rows[index], area,   m_view,
-                                 m_layout.time, m_theme,        m_grid, Palette(m_theme, panel.dimmed)};
+        const PanelCanvas canvas{panel,           *m_rows[index], area,
+                                 m_view,          m_layout.time,  m_theme,
+                                 m_input.wording, m_grid,         Palette(m_theme, panel.dimmed)};
         Layers layers;
         layers.surfaces.batch(m_theme.surface.rgba(), RectStyle::Rounded, 0, surfaceRadius)
             .rects.push_back(area.rows);
@@ -184,8 +185,8 @@ private:
             layer.labels.push_back({text, QRectF(2, top, width, line), Qt::AlignRight | Qt::AlignVCenter, 10,
                                     QFont::Normal, colour.rgba(), LabelRole::CounterName});
         };
-        add(middle - line, QStringLiteral("in flight"), m_theme.fetch);
-        add(middle, QStringLiteral("busy"), m_theme.busyLine);
+        add(middle - line, m_input.wording.translate("Timeline", "in flight"), m_theme.fetch);
+        add(middle, m_input.wording.translate("Timeline", "busy"), m_theme.busyLine);
     }
 
     void addLines(const PanelCanvas &canvas, SceneLayer &layer)
@@ -231,7 +232,7 @@ private:
     const std::vector<Tick> &ticks()
     {
         if (m_ticks.empty())
-            m_ticks = niceTicks(m_layout.time, 90);
+            m_ticks = niceTicks(m_layout.time, 90, 7, m_input.wording.locale);
         return m_ticks;
     }
 

@@ -8,6 +8,7 @@
 #include "scene/scene.h"
 #include "scene/theme.h"
 #include "scene/time_axis.h"
+#include "scene/wording.h"
 
 #include <optional>
 
@@ -36,6 +37,7 @@ struct TimelineInput
 {
     std::vector<PanelInput> panels;
     QString emptyText; ///< shown where there is no panel
+    Wording wording;   ///< of what the scene itself says; the panels' texts are worded already
 };
 
 enum class RowMode : std::uint8_t { Items, Lanes };
@@ -108,7 +110,7 @@ struct Hit
 
 Hit hitTest(const TimelineInput &input, const TimelineView &view, QPointF at);
 
-/// "driver", "thread 2", "fetch slot 5": the name of a row in RowMode::Lanes; empty beyond the last.
-QString laneName(const PanelInput &panel, std::int64_t row);
+/// "driver", "thread 2", "slot 5": the name of a row in RowMode::Lanes; empty beyond the last.
+QString laneName(const PanelInput &panel, std::int64_t row, const Wording &wording = {});
 
 } // namespace overlapse

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "describe_item.h"
 
+#include "core_words.h"
 #include "mode_code.h"
-#include "pipeline/words.h"
 #include "workload/inputs.h"
 
 #include <algorithm>
@@ -22,53 +22,55 @@ Nanos latencyOf(const PreparedRun &run, std::int64_t item)
     return (row.transformYielded == absent ? run.run.trace.end() : row.transformYielded) - row.fetchAdmitted;
 }
 
-LatencyBar barOf(const PreparedRun &run, std::int64_t item, Nanos longest, const Theme &theme)
+LatencyBar barOf(const PreparedRun &run, std::int64_t item, Nanos longest, const Theme &theme,
+                 const Wording &wording)
 {
-    LatencyBar bar{modeTitle(run.run.spec.mode),
-                   QStringLiteral("%1 from pull to emitted").arg(durationText(latencyOf(run, item))),
-                   {}};
+    LatencyBar bar{
+        modeTitle(run.run.spec.mode),
+        wording.translate("Item", "%1 from pull to emitted").arg(wording.duration(latencyOf(run, item))),
+        {}};
     std::vector<CauseSpan> spans;
     run.waits.spansOf(run.run.trace, item, spans);
     const auto scale = static_cast<double>(std::max<std::int64_t>(longest.count(), 1));
     const Nanos begin = run.run.trace.row(item).fetchAdmitted;
     for (const CauseSpan &span : spans)
-        bar.pieces.append(
-            {causeColour(theme, span.cause), static_cast<double>((span.begin - begin).count()) / scale,
-             static_cast<double>((span.end - span.begin).count()) / scale,
-             QStringLiteral("%1 %2").arg(causeText(span.cause), durationText(span.end - span.begin))});
+        bar.pieces.append({causeColour(theme, span.cause),
+                           static_cast<double>((span.begin - begin).count()) / scale,
+                           static_cast<double>((span.end - span.begin).count()) / scale,
+                           QStringLiteral("%1 %2").arg(inWindow(causeText(span.cause)),
+                                                       wording.duration(span.end - span.begin))});
     return bar;
 }
 
 // The item whose fetch (or transform) ended last among the earlier ones: the one that was waited for.
-QString heldBy(const Trace &trace, std::int64_t item, StampColumn column)
+QString heldBy(const Trace &trace, std::int64_t item, StampColumn column, const Wording &wording)
 {
     std::int64_t latest = -1;
     for (std::int64_t i = 0; i < item; ++i)
         if (latest < 0 || trace.stamp(column, i) > trace.stamp(column, latest))
             latest = i;
-    return latest < 0 ? QString() : QStringLiteral("item %1").arg(latest);
+    return latest < 0 ? QString() : wording.translate("Item", "item %1").arg(latest);
 }
 
-QString laneWords(const ItemRow &row)
+QString laneWords(const ItemRow &row, const Wording &wording)
 {
     QStringList parts;
     if (row.transformLane >= 0)
-        parts << QStringLiteral("thread %1").arg(row.transformLane);
+        parts << wording.translate("Timeline", "thread %1").arg(row.transformLane);
     else if (row.transformLane == driverLane)
-        parts << QStringLiteral("driver");
+        parts << wording.translate("Timeline", "driver");
     if (row.fetchLane >= 0)
-        parts << QStringLiteral("slot %1").arg(row.fetchLane);
+        parts << wording.translate("Timeline", "slot %1").arg(row.fetchLane);
     return parts.join(QStringLiteral(" · "));
 }
 
-void addStamp(QList<DetailLine> &lines, const char *name, Nanos stamp)
+void addStamp(QList<DetailLine> &lines, const QString &name, Nanos stamp, const Wording &wording)
 {
-    lines.append(
-        {QString::fromLatin1(name), stamp == absent ? QStringLiteral("–") : durationText(stamp), {}, false});
+    lines.append({name, stamp == absent ? QStringLiteral("–") : wording.duration(stamp), {}, false});
 }
 
 void addWaits(QList<DetailLine> &lines, const PreparedRun &run, std::int64_t item, const WaitTotals &totals,
-              Cause first, Cause last)
+              Cause first, Cause last, const Wording &wording)
 {
     for (int c = static_cast<int>(first); c <= static_cast<int>(last); ++c) {
         const auto cause = static_cast<Cause>(c);
@@ -77,57 +79,58 @@ void addWaits(QList<DetailLine> &lines, const PreparedRun &run, std::int64_t ite
             continue;
         QString note;
         if (cause == Cause::FetchHeldOrder)
-            note = heldBy(run.run.trace, item, StampColumn::FetchFinished);
+            note = heldBy(run.run.trace, item, StampColumn::FetchFinished, wording);
         else if (cause == Cause::TransformHeldOrder)
-            note = heldBy(run.run.trace, item, StampColumn::TransformFinished);
-        lines.append({causeText(cause), durationText(time), note, true});
+            note = heldBy(run.run.trace, item, StampColumn::TransformFinished, wording);
+        lines.append({inWindow(causeText(cause)), wording.duration(time), note, true});
     }
 }
 
-QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item)
+QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Wording &wording)
 {
     const ItemRow row = run.run.trace.row(item);
     const WaitTotals totals = run.waits.totalsOf(run.run.trace, item);
     QList<DetailLine> lines;
-    addStamp(lines, "admitted", row.fetchAdmitted);
-    addWaits(lines, run, item, totals, Cause::FetchQueued, Cause::FetchBackoff);
-    addStamp(lines, "fetch started", row.fetchStarted);
-    addStamp(lines, "fetch finished", row.fetchFinished);
-    addWaits(lines, run, item, totals, Cause::FetchHeldOrder, Cause::FetchHeldWakeup);
-    addStamp(lines, "fetch yielded", row.fetchYielded);
-    addWaits(lines, run, item, totals, Cause::TransformQueuedPool, Cause::TransformQueuedDriver);
-    addStamp(lines, "transform started", row.transformStarted);
+    addStamp(lines, wording.translate("Item", "admitted"), row.fetchAdmitted, wording);
+    addWaits(lines, run, item, totals, Cause::FetchQueued, Cause::FetchBackoff, wording);
+    addStamp(lines, wording.translate("Item", "fetch started"), row.fetchStarted, wording);
+    addStamp(lines, wording.translate("Item", "fetch finished"), row.fetchFinished, wording);
+    addWaits(lines, run, item, totals, Cause::FetchHeldOrder, Cause::FetchHeldWakeup, wording);
+    addStamp(lines, wording.translate("Item", "fetch yielded"), row.fetchYielded, wording);
+    addWaits(lines, run, item, totals, Cause::TransformQueuedPool, Cause::TransformQueuedDriver, wording);
+    addStamp(lines, wording.translate("Item", "transform started"), row.transformStarted, wording);
     if (row.transformFinished != absent && row.transformStatus != Status::Skipped) {
         const Nanos wall = row.transformFinished - row.transformStarted;
-        lines.append(
-            {QStringLiteral("on the CPU"),
-             row.transformCpu == absent
-                 ? QStringLiteral("unknown of %1").arg(durationText(wall))
-                 : QStringLiteral("%1 of %2").arg(durationText(row.transformCpu), durationText(wall)),
-             {},
-             true});
+        lines.append({wording.translate("Item", "on the CPU"),
+                      row.transformCpu == absent
+                          ? wording.translate("Item", "unknown of %1").arg(wording.duration(wall))
+                          : wording.translate("Item", "%1 of %2", "durations")
+                                .arg(wording.duration(row.transformCpu), wording.duration(wall)),
+                      {},
+                      true});
     }
-    addStamp(lines, "transform finished", row.transformFinished);
-    addWaits(lines, run, item, totals, Cause::TransformHeldOrder, Cause::TransformHeldWakeup);
-    addStamp(lines, "emitted", row.transformYielded);
+    addStamp(lines, wording.translate("Item", "transform finished"), row.transformFinished, wording);
+    addWaits(lines, run, item, totals, Cause::TransformHeldOrder, Cause::TransformHeldWakeup, wording);
+    addStamp(lines, wording.translate("Item", "emitted"), row.transformYielded, wording);
     return lines;
 }
 
-QString serviceTimes(const ItemRow &row)
+QString serviceTimes(const ItemRow &row, const Wording &wording)
 {
     QStringList parts;
     if (row.fetchFinished != absent && row.fetchStarted != absent)
-        parts << QStringLiteral("fetch %1").arg(durationText(row.fetchFinished - row.fetchStarted));
+        parts << wording.translate("Item", "fetch %1")
+                     .arg(wording.duration(row.fetchFinished - row.fetchStarted));
     if (row.transformFinished != absent && row.transformStarted != absent)
-        parts
-            << QStringLiteral("transform %1").arg(durationText(row.transformFinished - row.transformStarted));
+        parts << wording.translate("Item", "transform %1")
+                     .arg(wording.duration(row.transformFinished - row.transformStarted));
     return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace
 
 ItemDetails describeItem(std::int64_t item, const std::vector<PreparedRunPtr> &runs, std::size_t focus,
-                         const WorkSpec &work, const Theme &theme)
+                         const WorkSpec &work, const Theme &theme, const Wording &wording)
 {
     ItemDetails details;
     Nanos longest{0};
@@ -137,20 +140,20 @@ ItemDetails describeItem(std::int64_t item, const std::vector<PreparedRunPtr> &r
     for (std::size_t i = 0; i < runs.size(); ++i) {
         if (!runs[i] || !contains(*runs[i], item))
             continue;
-        details.bars.append(barOf(*runs[i], item, longest, theme));
+        details.bars.append(barOf(*runs[i], item, longest, theme, wording));
         if (i != focus && !details.mode.isEmpty())
             continue;
         const ItemRow row = runs[i]->run.trace.row(item);
         details.mode = modeTitle(runs[i]->run.spec.mode);
-        details.lanes = laneWords(row);
-        details.lines = linesOf(*runs[i], item);
-        details.subtitle = serviceTimes(row);
+        details.lanes = laneWords(row, wording);
+        details.lines = linesOf(*runs[i], item, wording);
+        details.subtitle = serviceTimes(row, wording);
         const ItemDetail *detail = runs[i]->run.trace.detail(item);
         details.error = detail ? detail->error : QString();
     }
     if (details.bars.isEmpty())
         return {};
-    details.title = QStringLiteral("Item %1").arg(item);
+    details.title = wording.translate("Item", "Item %1").arg(item);
     if (work.inputs && static_cast<std::size_t>(item) < work.inputs->paths.size())
         details.subtitle = inputText(work.inputs->paths[static_cast<std::size_t>(item)]);
     return details;

@@ -10,6 +10,6 @@ namespace overlapse {
 
 /// `runs` are those shown; the stamps are of runs[focus]. Empty where the item is in none of them.
 ItemDetails describeItem(std::int64_t item, const std::vector<PreparedRunPtr> &runs, std::size_t focus,
-                         const WorkSpec &work, const Theme &theme);
+                         const WorkSpec &work, const Theme &theme, const Wording &wording);
 
 } // namespace overlapse

@@ -45,17 +45,19 @@ Experiment articleExperiment(int cores)
     return experiment;
 }
 
-QString limitsText(const PipelineSpec &spec)
+QString limitsText(const PipelineSpec &spec, const Wording &wording)
 {
     QStringList parts;
     if (usesLimits(spec.mode))
-        parts << QStringLiteral("N = %1, M = %2").arg(spec.fetchLimit).arg(spec.transformLimit);
+        parts << QStringLiteral("N = %1, M = %2")
+                     .arg(wording.locale.toString(static_cast<qlonglong>(spec.fetchLimit)),
+                          wording.locale.toString(static_cast<qlonglong>(spec.transformLimit)));
     if (usesPool(spec.mode))
-        parts << QStringLiteral("%1 %2")
-                     .arg(spec.threads)
-                     .arg(spec.threads == 1 ? QStringLiteral("thread") : QStringLiteral("threads"));
+        parts << (spec.threads == 1 ? wording.translate("Timeline", "1 thread")
+                                    : wording.translate("Timeline", "%Ln threads", nullptr, spec.threads));
     if (spec.mode != Mode::Sequential)
-        parts << QStringLiteral("order %1").arg(orderName(spec.order));
+        parts << (spec.order == Order::Kept ? wording.translate("Timeline", "order kept")
+                                            : wording.translate("Timeline", "order any"));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pipeline/work_spec.h"
+#include "scene/wording.h"
 
 namespace overlapse {
 
@@ -29,6 +30,6 @@ bool fits(const Experiment &a, const Experiment &b, Mode mode);
 Experiment articleExperiment(int cores);
 
 /// "N = 4, M = 4, 2 threads, order kept", as far as the mode uses them.
-QString limitsText(const PipelineSpec &spec);
+QString limitsText(const PipelineSpec &spec, const Wording &wording);
 
 } // namespace overlapse

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "mode_list.h"
 
+#include "core_words.h"
 #include "mode_code.h"
 #include "pipeline/words.h"
 
@@ -18,7 +19,7 @@ QVariant ModeList::data(const QModelIndex &index, int role) const
     const ModeRow &row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
     case NameRole: return modeTitle(row.mode);
-    case SummaryRole: return modeSummary(row.mode);
+    case SummaryRole: return inWindow(modeSummary(row.mode));
     case ShownRole: return row.shown;
     case MeasuredRole: return row.measured;
     case RunningRole: return row.running;

@@ -27,36 +27,41 @@ PictureSpec specOf(const Recording &recording, const TimelineInput &input, const
 
 } // namespace
 
-QString errorText(const PreparedRun &measured, const PreparedRun &prediction)
+QString errorText(const PreparedRun &measured, const PreparedRun &prediction, const Wording &wording)
 {
     const auto predicted = static_cast<double>(prediction.figures.makespan.count());
     if (predicted <= 0)
         return {};
     const double percent =
         100 * (static_cast<double>(measured.figures.makespan.count()) - predicted) / predicted;
-    return QStringLiteral("%1%2 %")
-        .arg(percent < 0 ? QStringLiteral("\u2212") : QStringLiteral("+"))
-        .arg(std::abs(percent), 0, 'f', std::abs(percent) < 0.095 ? 2 : 1);
+    const QString sign = percent < 0 ? QStringLiteral("\u2212") : QStringLiteral("+");
+    return wording.translate("Timeline", "%1 %", "a share")
+        .arg(sign + wording.decimal(std::abs(percent), std::abs(percent) < 0.095 ? 2 : 1));
 }
 
-QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction)
+QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording)
 {
     QStringList parts;
     const bool live = run.run.clock == Clock::Live;
     if (run.run.trace.cancelled())
-        parts << QStringLiteral("stopped after %1 of its items").arg(run.figures.emitted);
+        parts << wording.translate("Timeline", "stopped after %1 of its items")
+                     .arg(wording.locale.toString(static_cast<qlonglong>(run.figures.emitted)));
     else if (live && prediction && prediction->figures.makespan > Nanos(0))
-        parts << QStringLiteral("measured, %1 from the prediction").arg(errorText(run, *prediction));
+        parts << wording.translate("Timeline", "measured, %1 from the prediction")
+                     .arg(errorText(run, *prediction, wording));
     else
-        parts << (live ? QStringLiteral("measured") : QStringLiteral("predicted"));
+        parts << (live ? wording.translate("Timeline", "measured")
+                       : wording.translate("Timeline", "predicted"));
     if (run.figures.failed > 0)
-        parts << QStringLiteral("%1 failed").arg(run.figures.failed);
+        parts << wording.translate("Timeline", "%1 failed", "items")
+                     .arg(wording.locale.toString(static_cast<qlonglong>(run.figures.failed)));
     if (run.figures.makespan > Nanos(0) && !run.run.trace.cancelled())
-        parts << QStringLiteral("%1 % of the bound").arg(run.figures.boundShare * 100, 0, 'f', 0);
+        parts << wording.translate("Timeline", "%1 % of the bound")
+                     .arg(wording.decimal(run.figures.boundShare * 100, 0));
     return parts.join(QStringLiteral(" · "));
 }
 
-PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost)
+PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Wording &wording)
 {
     PanelInput panel;
     panel.run = &run.run;
@@ -64,8 +69,8 @@ PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost)
     panel.figures = run.figures;
     panel.ghost = ghost ? &ghost->run : nullptr;
     panel.title = modeTitle(run.run.spec.mode);
-    panel.subtitle = panelSubtitle(run, ghost);
-    panel.sentence = run.sentence;
+    panel.subtitle = panelSubtitle(run, ghost, wording);
+    panel.sentence = wording.sentence(run.sentence);
     return panel;
 }
 

@@ -8,13 +8,13 @@
 namespace overlapse {
 
 /// A panel for `run`, with `ghost` behind it. The pointers in it are those of the two runs.
-PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost);
+PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Wording &wording = {});
 
 /// Measured against predicted makespan: "+0.4 %".
-QString errorText(const PreparedRun &measured, const PreparedRun &prediction);
+QString errorText(const PreparedRun &measured, const PreparedRun &prediction, const Wording &wording = {});
 
 /// "measured, +0.4 % from the prediction · 85 % of the bound"
-QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction);
+QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording = {});
 
 struct PictureOptions
 {

@@ -10,7 +10,6 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -21,13 +20,12 @@ namespace {
 
 QString listingText(const InputList &inputs)
 {
-    const QLocale locale;
-    const QString files =
-        Session::tr("%1 files").arg(locale.toString(static_cast<qlonglong>(inputs.paths.size())));
+    const auto count = static_cast<int>(inputs.paths.size());
+    const QString files = count == 1 ? Session::tr("1 file") : Session::tr("%Ln files", nullptr, count);
     return inputs.passedOver == 0
         ? files
-        : Session::tr("%1, %2 without .gz passed over")
-              .arg(files, locale.toString(static_cast<qlonglong>(inputs.passedOver)));
+        : Session::tr("%1, %Ln without .gz passed over", nullptr, static_cast<int>(inputs.passedOver))
+              .arg(files);
 }
 
 } // namespace
@@ -162,7 +160,7 @@ void Session::setTransform(const QString &text)
     const Checked<TransformChoice> choice = parseTransform(text);
     QString error = choice.error;
     if (choice && choice->kind == TransformKind::Real)
-        error = QStringLiteral("'%1' needs real files: choose Files above").arg(text);
+        error = tr("'%1' needs real files: choose Files above").arg(text);
     setError(m_transformError, error);
     const WorkSpec &work = m_experiment.work;
     if (!error.isEmpty()
@@ -211,7 +209,7 @@ void Session::setFiles(bool files)
         other.fetch = FetchKind::File;
         other.transform = TransformKind::Real;
         other.steps = {TransformStep::Gunzip, TransformStep::Sha256};
-        m_listing = QStringLiteral("choose a folder");
+        m_listing = tr("choose a folder");
     }
     Experiment next = m_experiment;
     next.work = m_otherWork && m_otherWork->isReal() == files ? *m_otherWork : other;
@@ -278,10 +276,9 @@ QString Session::hint() const
     const auto needed =
         static_cast<qint64>(std::ceil(static_cast<double>(k) * static_cast<double>(fetch.count())
                                       / static_cast<double>(transform.count())));
-    return tr("N* = %1 %2 %3 busy")
-        .arg(std::max<qint64>(needed, 1))
-        .arg(needed > 1 ? tr("fetches keep") : tr("fetch keeps"))
-        .arg(k == 1 ? tr("1 transform") : tr("%1 transforms").arg(k));
+    const QString busy = k == 1 ? tr("1 transform") : tr("%Ln transforms", nullptr, static_cast<int>(k));
+    return needed > 1 ? tr("N* = %1 fetches keep %2 busy").arg(countText(needed, QLocale()), busy)
+                      : tr("N* = 1 fetch keeps %1 busy").arg(busy);
 }
 
 void Session::setDark(bool dark)
@@ -359,7 +356,7 @@ ItemDetails Session::details() const
     const auto focus =
         std::find(modes.begin(), modes.end(), allModes[static_cast<std::size_t>(m_touchedMode)]);
     return describeItem(shownItem(), shownRuns(), static_cast<std::size_t>(focus - modes.begin()),
-                        m_experiment.work, m_dark ? darkTheme() : lightTheme());
+                        m_experiment.work, m_dark ? darkTheme() : lightTheme(), Wording::onScreen());
 }
 
 QString Session::code() const
@@ -383,7 +380,7 @@ void Session::copyText(const QString &text) const
 QString Session::codeMode() const
 {
     const Mode mode = allModes[static_cast<std::size_t>(m_touchedMode)];
-    return QStringLiteral("%1: %2").arg(modeTitle(mode), modeSummary(mode));
+    return QStringLiteral("%1: %2").arg(modeTitle(mode), inWindow(modeSummary(mode)));
 }
 
 void Session::setStatus(const QString &status)

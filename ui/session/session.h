@@ -2,6 +2,7 @@
 // The window's heart: the experiment, its predictions and measurements, undo, files and settings.
 #pragma once
 
+#include "core_words.h"
 #include "experiment.h"
 #include "item_details.h"
 #include "mode_list.h"
@@ -52,7 +53,8 @@ class Session : public QObject
     Q_PROPERTY(int threads READ threads WRITE setThreads NOTIFY experimentChanged)
     Q_PROPERTY(bool orderKept READ orderKept WRITE setOrderKept NOTIFY experimentChanged)
     Q_PROPERTY(int cores READ cores NOTIFY experimentChanged) ///< that predictions are for
-    Q_PROPERTY(bool elsewhere READ elsewhere NOTIFY experimentChanged) ///< and this machine has another number of them
+    Q_PROPERTY(bool elsewhere READ elsewhere NOTIFY
+                   experimentChanged) ///< and this machine has another number of them
     Q_PROPERTY(QString hint READ hint NOTIFY experimentChanged) ///< "N* = 7 fetches keep 4 threads busy"
     // What is shown.
     Q_PROPERTY(overlapse::ModeList *modes READ modes CONSTANT)
@@ -157,8 +159,8 @@ public:
     [[nodiscard]] QStringList recent() const;
     [[nodiscard]] bool canUndo() const { return !m_undo.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_redo.empty(); }
-    [[nodiscard]] QString title() const { return m_title.isEmpty() ? m_experiment.title : m_title; }
-    [[nodiscard]] QString about() const { return hidden() ? QString() : m_experiment.about; }
+    [[nodiscard]] QString title() const { return m_title.isEmpty() ? inWindow(m_experiment.title) : m_title; }
+    [[nodiscard]] QString about() const { return hidden() ? QString() : inWindow(m_experiment.about); }
     [[nodiscard]] PictureChoice *picture() { return &m_picture; }
     [[nodiscard]] QVariantList examples() const;
 
@@ -261,7 +263,8 @@ private:
     void onComparisonFinished(bool stopped);
     void grow();
     void rebuild();
-    [[nodiscard]] PanelInput panelOf(Mode mode) const;
+    [[nodiscard]] PanelInput panelOf(Mode mode, const Wording &wording) const;
+    [[nodiscard]] TimelineInput inputForFiles() const; ///< as timelineInput(), in the words of files
     [[nodiscard]] PanelInput walkedPanelOf(Mode mode);
     void walkTouchedMode();
     [[nodiscard]] Nanos elapsed() const; ///< of the run under way

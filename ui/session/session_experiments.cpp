@@ -19,8 +19,8 @@ QVariantList Session::examples() const
     QVariantList list;
     for (const Example &example : overlapse::examples())
         list.append(QVariantMap{{QStringLiteral("name"), example.name},
-                                {QStringLiteral("title"), example.file.title},
-                                {QStringLiteral("about"), example.file.about}});
+                                {QStringLiteral("title"), inWindow(example.file.title)},
+                                {QStringLiteral("about"), inWindow(example.file.about)}});
     return list;
 }
 

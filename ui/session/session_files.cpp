@@ -125,11 +125,11 @@ void Session::exportTo(const QUrl &file)
     // The picture is that of the screen, ghosts included; what its panels point to is kept alive by `kept`.
     const PictureOptions options = pictureOptions();
     setStatus(tr("writing %1").arg(QFileInfo(path).fileName()));
-    QtConcurrent::run(&m_background,
-                      [path, picture, options, recording = recording(), input = m_input, kept = m_kept] {
-                          return picture ? exportPicture(path, recording, input, options)
-                                         : exportData(path, recording);
-                      })
+    QtConcurrent::run(
+        &m_background,
+        [path, picture, options, recording = recording(), input = inputForFiles(), kept = m_kept] {
+            return picture ? exportPicture(path, recording, input, options) : exportData(path, recording);
+        })
         .then(this, [this, path](const QString &error) {
             setStatus(error.isEmpty() ? tr("saved %1").arg(path) : QString());
             if (!error.isEmpty())

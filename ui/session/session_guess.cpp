@@ -72,7 +72,7 @@ QString Session::guessText(Mode mode, Nanos makespan) const
         return {};
     const double percent = 100 * (static_cast<double>(guess->count()) - static_cast<double>(makespan.count()))
         / static_cast<double>(makespan.count());
-    const QString guessed = durationText(*guess);
+    const QString guessed = durationText(*guess, QLocale());
     if (std::abs(percent) < 1)
         return tr("your guess, %1, is right").arg(guessed);
     return (percent > 0 ? tr("your guess, %1, is %2 % too long") : tr("your guess, %1, is %2 % too short"))

@@ -14,6 +14,7 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <cmath>
 
 namespace overlapse {
 
@@ -164,12 +165,14 @@ void Session::onComparisonFinished(bool stopped)
     m_frame.stop();
     m_comparison.reset();
     measuring.clear();
-    const QString count =
-        m_runModes.size() == 1 ? modeName(m_runModes.front()) : tr("%1 modes").arg(m_runModes.size());
+    const QString count = m_runModes.size() == 1
+        ? modeName(m_runModes.front())
+        : tr("%Ln modes", nullptr, static_cast<int>(m_runModes.size()));
+    const auto items = static_cast<int>(m_runExperiment.work.items);
     setStatus(stopped ? tr("stopped; what was recorded is kept")
-                      : tr("measured %1, %2, %3 items")
-                            .arg(QTime::currentTime().toString(QStringLiteral("HH:mm")), count,
-                                 QLocale().toString(static_cast<qlonglong>(m_runExperiment.work.items))));
+                      : tr("measured %1, %2, %3", "time, modes, items")
+                            .arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat), count,
+                                 items == 1 ? tr("1 item") : tr("%Ln items", nullptr, items)));
     Q_EMIT runningChanged();
     rebuild();
 }
@@ -250,7 +253,7 @@ PanelInput Session::walkedPanelOf(Mode mode)
     return panel;
 }
 
-PanelInput Session::panelOf(Mode mode) const
+PanelInput Session::panelOf(Mode mode, const Wording &wording) const
 {
     const PreparedRunPtr prediction = m_predictions.of(mode);
     PanelInput panel;
@@ -261,30 +264,34 @@ PanelInput Session::panelOf(Mode mode) const
         panel.run = &m_growing;
         panel.ghost = prediction ? &prediction->run : nullptr;
         panel.title = modeTitle(mode);
-        panel.subtitle = tr("measuring");
+        panel.subtitle = wording.translate("Timeline", "measuring");
         panel.live = true;
         panel.inFlight = m_inFlight;
         panel.now = elapsed();
     } else if (const Measurement *measurement = fitting(mode)) {
         panel = panelFor(*measurement->prepared,
-                         measurement->prepared->run.clock == Clock::Live && !elsewhere() ? prediction.get() : nullptr);
+                         measurement->prepared->run.clock == Clock::Live && !elsewhere() ? prediction.get()
+                                                                                         : nullptr,
+                         wording);
     } else if (prediction) {
         // The timeline answers with the new prediction; the old measurement stays behind it, labelled with its own.
         const Measurement *stale = staleMeasurement(mode);
-        panel = panelFor(*prediction, stale ? stale->prepared.get() : nullptr);
+        panel = panelFor(*prediction, stale ? stale->prepared.get() : nullptr, wording);
         if (stale) {
-            panel.subtitle = panelSubtitle(*prediction, nullptr);
-            panel.note = tr("outline: measured %1 with %2")
-                             .arg(durationText(stale->prepared->figures.makespan),
-                                  limitsText(stale->prepared->run.spec));
+            panel.subtitle = panelSubtitle(*prediction, nullptr, wording);
+            panel.note = wording.translate("Timeline", "outline: measured %1 with %2")
+                             .arg(wording.duration(stale->prepared->figures.makespan),
+                                  limitsText(stale->prepared->run.spec, wording));
         }
     } else if (const Measurement *stale = staleMeasurement(mode)) {
-        panel = panelFor(*stale->prepared, nullptr);
+        panel = panelFor(*stale->prepared, nullptr, wording);
         panel.dimmed = true;
-        panel.note = tr("measured with other parameters: %1").arg(limitsText(stale->prepared->run.spec));
+        panel.note = wording.translate("Timeline", "measured with other parameters: %1")
+                         .arg(limitsText(stale->prepared->run.spec, wording));
     } else {
         panel.title = modeTitle(mode);
-        panel.note = files() ? tr("real work has to be measured: press Run") : tr("predicting …");
+        panel.note = files() ? wording.translate("Timeline", "real work has to be measured: press Run")
+                             : wording.translate("Timeline", "predicting …");
     }
     panel.items = m_experiment.work.items;
     return panel;
@@ -299,15 +306,17 @@ ModeRow Session::modeRowOf(Mode mode) const
     if (!run || hidden())
         return row;
     row.measured = run->run.clock == Clock::Live;
-    row.makespan = durationText(run->figures.makespan);
-    row.bound = tr("%1 %").arg(run->figures.boundShare * 100, 0, 'f', 0);
-    row.throughput = QLocale().toString(run->figures.throughput, 'f', run->figures.throughput < 100 ? 2 : 0);
-    row.busyCores = QLocale().toString(run->figures.busyCores, 'f', 2);
-    row.sentence = run->sentence;
+    row.makespan = durationText(run->figures.makespan, QLocale());
+    row.bound = tr("%1 %", "a share").arg(decimalText(run->figures.boundShare * 100, 0, QLocale()));
+    row.throughput = run->figures.throughput < 100
+        ? decimalText(run->figures.throughput, 2, QLocale())
+        : countText(std::llround(run->figures.throughput), QLocale());
+    row.busyCores = decimalText(run->figures.busyCores, 2, QLocale());
+    row.sentence = withNumbers(run->sentence, QLocale());
     row.guess = guessText(mode, run->figures.makespan);
     const PreparedRunPtr prediction = m_predictions.of(mode);
     if (row.measured && prediction && !elsewhere() && !run->run.trace.cancelled())
-        row.error = errorText(*run, *prediction);
+        row.error = errorText(*run, *prediction, Wording::onScreen());
     // Like with like: a measurement over measured sequential, a prediction over predicted.
     const PreparedRunPtr sequential =
         row.measured ? best(Mode::Sequential) : m_predictions.of(Mode::Sequential);
@@ -315,9 +324,10 @@ ModeRow Session::modeRowOf(Mode mode) const
         && !sequential->run.trace.cancelled() && !run->run.trace.cancelled()
         && run->figures.makespan > Nanos(0);
     if (comparable)
-        row.speedup = QStringLiteral("%1×").arg(static_cast<double>(sequential->figures.makespan.count())
-                                                    / static_cast<double>(run->figures.makespan.count()),
-                                                0, 'f', 1);
+        row.speedup = decimalText(static_cast<double>(sequential->figures.makespan.count())
+                                      / static_cast<double>(run->figures.makespan.count()),
+                                  1, QLocale())
+            + u'×';
     return row;
 }
 
@@ -326,6 +336,7 @@ void Session::rebuild()
 {
     m_kept.clear();
     m_input.panels.clear();
+    m_input.wording = Wording::onScreen();
     Nanos longest{0};
     for (const Mode mode : allModes)
         if (const PreparedRunPtr run = best(mode))
@@ -347,7 +358,7 @@ void Session::rebuild()
         m_kept.push_back(m_predictions.of(mode));
         if (const Measurement *stale = staleMeasurement(mode))
             m_kept.push_back(stale->prepared);
-        m_input.panels.push_back(m_walk.active() ? walkedPanelOf(mode) : panelOf(mode));
+        m_input.panels.push_back(m_walk.active() ? walkedPanelOf(mode) : panelOf(mode, m_input.wording));
     }
     m_modes.setRows(rows);
     Q_EMIT timelineChanged();
@@ -355,9 +366,18 @@ void Session::rebuild()
         Q_EMIT detailsChanged();
 }
 
+TimelineInput Session::inputForFiles() const
+{
+    TimelineInput input;
+    for (const Mode mode : shownModes())
+        input.panels.push_back(panelOf(mode, {}));
+    return input;
+}
+
 QString Session::bestMode() const
 {
-    return running() || hidden() || !complete() ? QString() : bestModeSentence(recording());
+    return running() || hidden() || !complete() ? QString()
+                                                : withNumbers(bestModeSentence(recording()), QLocale());
 }
 
 Recording Session::recording() const

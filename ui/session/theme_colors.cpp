@@ -46,6 +46,14 @@ int ThemeColors::textRendering() const
     return m_magnification == 1 ? nativeRendering : qtRendering;
 }
 
+void ThemeColors::setMotion(bool motion)
+{
+    if (motion == m_motion)
+        return;
+    m_motion = motion;
+    Q_EMIT motionChanged();
+}
+
 QString ThemeColors::fontFamily() const
 {
     // Once: every text asks, and looking means reading the system's font settings.
@@ -61,7 +69,7 @@ QString ThemeColors::fontFamily() const
 QList<LegendSwatch> ThemeColors::legend() const
 {
     QList<LegendSwatch> swatches;
-    for (const LegendEntry &entry : overlapse::legend(m_theme)) {
+    for (const LegendEntry &entry : overlapse::legend(m_theme, Wording::onScreen())) {
         if (!entry.causes.empty() && entry.causes.front() == Cause::FetchBackoff)
             continue; // nothing retries yet, and what does not work is not shown
         swatches.append({entry.text, styleName(entry.style), entry.colour, entry.second, entry.about});

@@ -37,6 +37,7 @@ class ThemeColors : public QObject
     /// Of everything in the window: above 1 for a projector.
     Q_PROPERTY(double magnification READ magnification WRITE setMagnification NOTIFY magnificationChanged)
     Q_PROPERTY(int textRendering READ textRendering NOTIFY magnificationChanged) ///< a Text.RenderType
+    Q_PROPERTY(bool motion READ motion WRITE setMotion NOTIFY motionChanged) ///< else changes show at once
     Q_PROPERTY(QString fontFamily READ fontFamily CONSTANT)
     Q_PROPERTY(QColor window READ window NOTIFY changed)
     Q_PROPERTY(QColor surface READ surface NOTIFY changed)
@@ -60,6 +61,8 @@ public:
     [[nodiscard]] double magnification() const { return m_magnification; }
     void setMagnification(double magnification);
     [[nodiscard]] int textRendering() const;
+    [[nodiscard]] bool motion() const { return m_motion; }
+    void setMotion(bool motion);
     [[nodiscard]] QString fontFamily() const;
     [[nodiscard]] QColor window() const { return m_theme.window; }
     [[nodiscard]] QColor surface() const { return m_theme.surface; }
@@ -79,10 +82,12 @@ public:
 Q_SIGNALS:
     void changed();
     void magnificationChanged();
+    void motionChanged();
 
 private:
     double m_magnification = 1;
     Theme m_theme = lightTheme();
+    bool m_motion = true;
 };
 
 } // namespace overlapse

@@ -105,7 +105,7 @@ Nanos Walkthrough::now() const
 
 QString Walkthrough::time() const
 {
-    return durationText(now());
+    return durationText(now(), QLocale());
 }
 
 } // namespace overlapse

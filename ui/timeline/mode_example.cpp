@@ -5,6 +5,8 @@
 #include "session/panels.h"
 #include "virtual/predict.h"
 
+#include <QCoreApplication>
+
 namespace overlapse {
 
 namespace {
@@ -62,8 +64,9 @@ QString modeExampleText(Mode mode)
     for (const Nanos fetch : table.fetch)
         fetches << millis(fetch);
     const QString last = fetches.takeLast();
-    const QString limits = limitsText(experiment.specFor(mode));
-    return QStringLiteral("%1 items, fetched in %2 and %3 ms, each transformed in %4 ms%5%6")
+    const QString limits = limitsText(experiment.specFor(mode), Wording::onScreen());
+    return QCoreApplication::translate("ModePicture",
+                                       "%1 items, fetched in %2 and %3 ms, each transformed in %4 ms%5%6")
         .arg(experiment.work.items)
         .arg(fetches.join(QStringLiteral(", ")), last, millis(table.transform.front()),
              limits.isEmpty() ? QString() : QStringLiteral("; "), limits);

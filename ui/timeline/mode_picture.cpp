@@ -44,15 +44,18 @@ QString ModePicture::experiment() const
 QString ModePicture::words() const
 {
     const PreparedRun &run = *modeExample().runs[static_cast<std::size_t>(m_mode)];
-    return QStringLiteral("%1, predicted %2: %3")
-        .arg(modeTitle(m_mode), durationText(run.figures.makespan), run.sentence);
+    const Wording wording = Wording::onScreen();
+    return tr("%1, predicted %2: %3")
+        .arg(modeTitle(m_mode), wording.duration(run.figures.makespan), wording.sentence(run.sentence));
 }
 
 Scene ModePicture::scene()
 {
     const ModeExample &example = modeExample();
     TimelineInput input;
-    input.panels.push_back(panelFor(*example.runs[static_cast<std::size_t>(m_mode)], nullptr));
+    input.wording = Wording::onScreen();
+    input.panels.push_back(
+        panelFor(*example.runs[static_cast<std::size_t>(m_mode)], nullptr, input.wording));
     TimelineView view;
     view.size = size();
     view.devicePixelRatio = pixelRatio();

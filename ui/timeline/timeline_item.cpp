@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "timeline_item.h"
 
-#include "pipeline/words.h"
+#include "core_words.h"
 
 #include <QKeyEvent>
 #include <QOpenGLContext>
@@ -227,10 +227,11 @@ void TimelineItem::pointAt(QPointF at)
     m_view.hovered = m_session->hovered();
     QString tip;
     if (hit.item >= 0 && hit.panel >= 0) {
-        tip = QStringLiteral("item %1").arg(hit.item);
+        tip = input.wording.translate("Item", "item %1").arg(hit.item);
         if (hit.cause)
-            tip += QStringLiteral(" · %1").arg(causeText(*hit.cause));
-        tip += QStringLiteral(" · at %1").arg(durationText(hit.time));
+            tip += QStringLiteral(" · %1").arg(inWindow(causeText(*hit.cause)));
+        tip += QStringLiteral(" · ")
+            + input.wording.translate("Item", "at %1", "a time").arg(input.wording.duration(hit.time));
     }
     m_tipAt = at;
     m_tip = tip;

@@ -157,10 +157,10 @@ void TestWindowMenus::anExperimentForOtherCoresIsPredictedForThem()
     const QString path = folder.filePath(QStringLiteral("many.json"));
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(R"({"format": "overlapse-experiment", "version": 1, "title": "Many cores",
+    file.write(R"json({"format": "overlapse-experiment", "version": 1, "title": "Many cores",
         "work": {"items": 64, "fetch": "1s", "transform": "cpu(1s)"},
         "limits": {"fetch_limit": 64, "transform_limit": 64, "threads": "cores", "cores": 64},
-        "modes": ["parallel"]})");
+        "modes": ["parallel"]})json");
     file.close();
     Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
