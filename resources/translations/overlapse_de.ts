@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>stop; otherwise deselect</source>
-        <translation>anhalten; sonst Auswahl aufheben</translation>
+        <translation>anhalten; sonst abwählen</translation>
     </message>
     <message>
         <source>show or hide a mode</source>
@@ -347,7 +347,7 @@
     </message>
     <message>
         <source>select the item above or below</source>
-        <translation>Element darüber, darunter wählen</translation>
+        <translation>nächstes Element wählen</translation>
     </message>
     <message>
         <source>Ctrl+wheel</source>
@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>Ctrl+Z, Ctrl+Shift+Z</source>
-        <translation>Strg+Z, Strg+Umschalt+Z</translation>
+        <translation>Strg+Z, Strg+Y</translation>
     </message>
     <message>
         <source>undo, redo</source>
