@@ -63,7 +63,8 @@ struct TaskContext
 };
 
 /// Runs a task on the calling thread and stamps it. Ends early when a stop is requested: simulated work at once
-/// (status Cancelled, `ended` absent), real work when its current step is done.
+/// (status Cancelled, `ended` absent), real work when its current step is done. What has not begun by then does not
+/// begin (`began` absent too).
 TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t lane,
                    LaneState *state = nullptr);
 

@@ -165,9 +165,8 @@ void Session::copyChart()
         return;
     setStatus(tr("drawing the chart"));
     QtConcurrent::run(&m_background,
-                      [options = pictureOptions(), recording = recording(), input = m_input, kept = m_kept] {
-                          return chartImage(recording, input, options);
-                      })
+                      [options = pictureOptions(), recording = recording(), input = inputForFiles(),
+                       kept = m_kept] { return chartImage(recording, input, options); })
         .then(this, [this](const QImage &image) {
             setStatus({});
             if (image.isNull())
