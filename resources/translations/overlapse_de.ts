@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutContent</name>
+    <message>
+        <source>Overlapse</source>
+        <translation>Overlapse</translation>
+    </message>
+    <message>
+        <source>Overlapse %1</source>
+        <translation>Overlapse %1</translation>
+    </message>
+    <message>
+        <source>Runs fetch-then-transform pipelines one by one, concurrently and in parallel, and shows where every item&apos;s time goes.</source>
+        <translation>Führt Pipelines aus Fetch und Transform nacheinander, nebenläufig und parallel aus und zeigt, wo die Zeit jedes Elements bleibt.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy these lines, for a report of a fault</source>
+        <translation>Diese Zeilen für eine Fehlermeldung kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>CodeSection</name>
     <message>
         <source>Code</source>
@@ -259,6 +290,137 @@
     </message>
 </context>
 <context>
+    <name>ExportPopup</name>
+    <message>
+        <source>SVG</source>
+        <translation>SVG</translation>
+    </message>
+    <message>
+        <source>The chart, for documents and the web: sharp at any size, text stays text.</source>
+        <translation>Das Diagramm für Dokumente und das Web: scharf in jeder Größe, Text bleibt Text.</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>The chart in pixels, for chats and slides.</source>
+        <translation>Das Diagramm in Pixeln, für Chats und Folien.</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>The chart on a page of its size: sharp, with its fonts.</source>
+        <translation>Das Diagramm auf einer Seite seiner Größe: scharf, mit seinen Schriften.</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>A table: every stamp of every item, for spreadsheets and scripts.</source>
+        <translation>Eine Tabelle: jeder Zeitpunkt jedes Elements, für Tabellenkalkulation und Skripte.</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Figures, sentences and every stamp, as the command line prints them.</source>
+        <translation>Zahlen, Sätze und jeder Zeitpunkt, wie die Befehlszeile sie ausgibt.</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Trace</translation>
+    </message>
+    <message>
+        <source>Chrome Trace Events: opens in Perfetto and speedscope.</source>
+        <translation>Chrome Trace Events: lässt sich in Perfetto und speedscope öffnen.</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Everything, to be opened here again.</source>
+        <translation>Alles, um es hier wieder zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>What is on the screen</source>
+        <translation>Sichtbarer Teil</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As shown</source>
+        <translation>Wie gezeigt</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Copy the chart</source>
+        <translation>Diagramm kopieren</translation>
+    </message>
+    <message>
+        <source>To the clipboard, as a picture (Ctrl+Shift+C)</source>
+        <translation>Als Bild in die Zwischenablage (Strg+Umschalt+C)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+</context>
+<context>
     <name>FileWork</name>
     <message>
         <source>Another folder…</source>
@@ -282,25 +444,176 @@
     </message>
 </context>
 <context>
-    <name>HelpContent</name>
+    <name>GuessPanel</name>
     <message>
-        <source>One pipeline, five ways to run it</source>
-        <translation>Eine Pipeline, fünf Arten, sie laufen zu lassen</translation>
+        <source>How long will each mode take?</source>
+        <translation>Wie lange wird jeder Modus brauchen?</translation>
     </message>
+    <message>
+        <source>Write a time, such as 5s, beside one mode or more. The timeline and the figures come after that.</source>
+        <translation>Neben mindestens einen Modus eine Zeit schreiben, etwa 5s. Zeitleiste und Zahlen kommen danach.</translation>
+    </message>
+    <message>
+        <source>Guess for %1</source>
+        <translation>Schätzung für %1</translation>
+    </message>
+    <message>
+        <source>Show without a guess</source>
+        <translation>Ohne Schätzung zeigen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>HelpChart</name>
+    <message>
+        <source>A row is an item, and all modes share one time axis. Thick spans are work, thin ones are waiting, and the colour says for what. Every nanosecond from an item&apos;s admission to its emission has one cause. Point at an item to see how long each took.</source>
+        <translation>Eine Zeile ist ein Element, und alle Modi teilen sich eine Zeitachse. Dicke Abschnitte sind Arbeit, dünne sind Warten, und die Farbe sagt, worauf. Jede Nanosekunde von der Aufnahme eines Elements bis zu seiner Ausgabe hat genau eine Ursache. Auf ein Element zeigen, um zu sehen, wie lange jede dauerte.</translation>
+    </message>
+    <message>
+        <source>Below the rows: how many fetches are in flight (the area), and how many threads transform (the line). Above them: the makespan, its share of the lower bound, and what limited the mode most. L shows lanes in place of items: the driver, the pool&apos;s threads, the places for fetches.</source>
+        <translation>Unter den Zeilen: wie viele Fetches unterwegs sind (die Fläche) und wie viele Threads transformieren (die Linie). Darüber: der Makespan, der Anteil der unteren Schranke an ihm und was den Modus am meisten begrenzte. L zeigt Bahnen statt Elemente: den Driver, die Threads des Pools, die Slots der Fetches.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpContent</name>
     <message>
         <source>Close (Esc)</source>
         <translation>Schließen (Esc)</translation>
     </message>
     <message>
-        <source>Thick is work, thin is waiting. The solid line is the makespan, the dashed one the lower bound: no schedule with these limits is faster.</source>
-        <translation>Dick ist Arbeit, dünn ist Warten. Die durchgezogene Linie ist der Makespan, die gestrichelte die untere Schranke: Kein Ablauf mit diesen Grenzen ist schneller.</translation>
+        <source>About Overlapse</source>
+        <translation>Über Overlapse</translation>
+    </message>
+</context>
+<context>
+    <name>HelpKeys</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>HelpLegendRow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>HelpMode</name>
     <message>
-        <source>%1  %2</source>
-        <translation>%1  %2</translation>
+        <source>Fetches an item, transforms it, and only then begins the next. The driver, the one thread that drives the pipeline, does it all, and waits while a fetch is under way. No limit applies.</source>
+        <translation>Holt ein Element, transformiert es und beginnt erst dann das nächste. Der Driver, der eine Thread, der die Pipeline antreibt, macht alles selbst und wartet, solange ein Fetch läuft. Keine Grenze wirkt.</translation>
+    </message>
+    <message>
+        <source>A staircase: a fetch or a transform, never both. The makespan is the sum of them all.</source>
+        <translation>Eine Treppe: ein Fetch oder ein Transform, nie beides. Der Makespan ist die Summe von allen.</translation>
+    </message>
+    <message>
+        <source>As the yardstick: every speed-up is over this. In earnest where items are few, where each needs what came of the one before it, or where the other side allows one request at a time.</source>
+        <translation>Als Maßstab: Jeder Speed-up bezieht sich auf ihn. Im Ernst, wenn es wenige Elemente sind, wenn jedes das Ergebnis des vorigen braucht oder wenn die Gegenseite nur eine Anfrage zugleich erlaubt.</translation>
+    </message>
+    <message>
+        <source>Nothing overlaps. Every core rests while an item is fetched, and nothing is fetched while one is transformed. More threads and higher limits change nothing.</source>
+        <translation>Nichts überlappt. Alle Kerne ruhen, während ein Element geholt wird, und nichts wird geholt, während eines transformiert wird. Mehr Threads und höhere Grenzen ändern nichts.</translation>
+    </message>
+    <message>
+        <source>Keeps up to N fetches under way, so that their waiting overlaps. Transforms take turns on the driver: they overlap with fetches, never with each other.</source>
+        <translation>Hält bis zu N Fetches am Laufen, sodass sich ihr Warten überlappt. Transforms wechseln sich auf dem Driver ab: Sie überlappen mit Fetches, nie miteinander.</translation>
+    </message>
+    <message>
+        <source>No two transforms overlap. Items 1 and 2 are fetched early, wait for item 0 (held by order), then for the driver. Item 3 is admitted at 50 ms, but its fetch begins at 110 ms: until then the driver transforms.</source>
+        <translation>Keine zwei Transforms überlappen. Element 1 und 2 sind früh geholt, warten auf Element 0 (von der Reihenfolge gehalten), dann auf den Driver. Element 3 wird bei 50&#xa0;ms aufgenommen, aber sein Fetch beginnt bei 110&#xa0;ms: Bis dahin transformiert der Driver.</translation>
+    </message>
+    <message>
+        <source>When items spend their time waiting, for a network or a disk, and transforms are short. One thread does it all: no pool, no locks.</source>
+        <translation>Wenn Elemente vor allem warten, auf ein Netz oder eine Platte, und Transforms kurz sind. Ein Thread macht alles: kein Pool, keine Sperren.</translation>
+    </message>
+    <message>
+        <source>While the driver transforms it polls nothing: what was fetched waits, and no new fetch begins. More cores do not help: the makespan is never less than all transforms added up.</source>
+        <translation>Solange der Driver transformiert, pollt er nichts: Was geholt ist, wartet, und kein neuer Fetch beginnt. Mehr Kerne helfen nicht: Der Makespan ist nie kürzer als alle Transforms zusammen.</translation>
+    </message>
+    <message>
+        <source>As concurrent, but transforms run side by side on a pool of c threads. Fetches are pulled by demand: the transform stage asks for items while it holds fewer than M, and only then is the fetch stage filled up to N.</source>
+        <translation>Wie Concurrent, aber Transforms laufen nebeneinander in einem Pool von c Threads. Fetches folgen der Nachfrage: Die Transform-Stufe verlangt Elemente, solange sie weniger als M hält, und nur dann wird die Fetch-Stufe bis N aufgefüllt.</translation>
+    </message>
+    <message>
+        <source>From 50 to 80 ms the transform stage is full: item 2 is fetched and has to wait, item 3 is admitted but not polled. Items 3, 4 and 5 begin together at 80 ms, and at 110 ms both threads are out of work.</source>
+        <translation>Von 50 bis 80&#xa0;ms ist die Transform-Stufe voll: Element 2 ist geholt und muss warten, Element 3 ist aufgenommen, wird aber nicht gepollt. Element 3, 4 und 5 beginnen zusammen bei 80&#xa0;ms, und bei 110&#xa0;ms haben beide Threads nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>When transforms need the CPU: parsing, unpacking, hashing. As many threads as cores are enough for that; more gain nothing.</source>
+        <translation>Wenn Transforms die CPU brauchen: Parsen, Entpacken, Hashen. Dafür genügen so viele Threads wie Kerne; mehr bringen nichts.</translation>
+    </message>
+    <message>
+        <source>A full transform stage stalls the fetches: while M items are in it no new fetch begins, although places are free, and later the threads wait for fetches. A larger M or prefetching helps. With order kept, a slow fetch also holds back those that finished behind it, and their places.</source>
+        <translation>Eine volle Transform-Stufe lässt die Fetches stocken: Solange M Elemente in ihr sind, beginnt kein neuer Fetch, obwohl Plätze frei sind, und später warten die Threads auf Fetches. Ein größeres M oder Prefetching hilft. Bleibt die Reihenfolge, hält ein langsamer Fetch auch die auf, die hinter ihm fertig sind, und ihre Plätze.</translation>
+    </message>
+    <message>
+        <source>As parallel, with a task and a channel in between: fetching does not wait for demand. Whenever an item leaves the fetch stage it is filled up to N again, and what it admits begins at once.</source>
+        <translation>Wie Parallel, mit einer Aufgabe und einem Channel dazwischen: Der Fetch wartet nicht auf Nachfrage. Sobald ein Element die Fetch-Stufe verlässt, wird sie wieder bis N aufgefüllt, und was sie aufnimmt, beginnt sofort.</translation>
+    </message>
+    <message>
+        <source>Items 3 and 4 begin at 50 ms, when items 0 and 1 leave the fetch stage, although the transform stage is full by then. In parallel they begin at 80 ms. From 50 ms on, there is no moment without a transform.</source>
+        <translation>Element 3 und 4 beginnen bei 50&#xa0;ms, wenn Element 0 und 1 die Fetch-Stufe verlassen, obwohl die Transform-Stufe dann voll ist. Bei Parallel beginnen sie bei 80&#xa0;ms. Ab 50&#xa0;ms gibt es keinen Moment ohne Transform.</translation>
+    </message>
+    <message>
+        <source>When parallel stalls: when its fetches in flight drop although the transform stage is full. Akka&apos;s mapAsync works like this; in Rust it takes a task and a channel of one&apos;s own.</source>
+        <translation>Wenn Parallel stockt: wenn weniger Fetches unterwegs sind, obwohl die Transform-Stufe voll ist. mapAsync von Akka arbeitet so; in Rust braucht es eine eigene Aufgabe und einen eigenen Channel.</translation>
+    </message>
+    <message>
+        <source>Finished fetches that were not handed on count against N: it stops, too, when transforms cannot keep up, with up to N fetched items in memory. When the run is stopped, they were fetched in vain.</source>
+        <translation>Fertige Fetches, die nicht weitergegeben sind, zählen bei N mit: Auch Prefetching hält an, wenn Transforms nicht nachkommen, mit bis zu N geholten Elementen im Speicher. Wird der Lauf angehalten, sind sie umsonst geholt.</translation>
+    </message>
+    <message>
+        <source>One task for each item: a thread of the pool waits for its fetch, then transforms it. An item holds its thread from the beginning of the fetch to the end of the transform, so at most c items are in flight. N and M do not apply.</source>
+        <translation>Eine Aufgabe je Element: Ein Thread des Pools wartet auf den Fetch und transformiert dann. Ein Element hält seinen Thread vom Beginn des Fetch bis zum Ende des Transform, also sind höchstens c Elemente unterwegs. N und M wirken nicht.</translation>
+    </message>
+    <message>
+        <source>Two threads, two items at a time: item 2 begins at 40 ms, when item 1 is done. Item 1 leaves at 80 ms, after item 0 (held by order). Both threads spend more time on waiting for fetches than on transforms.</source>
+        <translation>Zwei Threads, zwei Elemente zugleich: Element 2 beginnt bei 40&#xa0;ms, wenn Element 1 fertig ist. Element 1 geht bei 80&#xa0;ms, nach Element 0 (von der Reihenfolge gehalten). Beide Threads warten länger auf Fetches, als sie transformieren.</translation>
+    </message>
+    <message>
+        <source>When there are only blocking calls to fetch with, and a thread for every fetch in flight can be afforded. It is the simplest to write: QtConcurrent::run, or spawn_blocking.</source>
+        <translation>Wenn es für den Fetch nur blockierende Aufrufe gibt und ein Thread für jeden Fetch unterwegs nicht zu teuer ist. Am einfachsten zu schreiben: QtConcurrent::run oder spawn_blocking.</translation>
+    </message>
+    <message>
+        <source>A thread that waits transforms nothing, so cores rest unless there are more threads than cores. A hundred fetches in flight take a hundred threads, and all of them share the cores afterwards.</source>
+        <translation>Ein Thread, der wartet, transformiert nichts, also ruhen Kerne, wenn es nicht mehr Threads als Kerne gibt. Hundert Fetches unterwegs brauchen hundert Threads, und alle teilen sich danach die Kerne.</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>Im Bild</translation>
+    </message>
+    <message>
+        <source>When to use it</source>
+        <translation>Wann er passt</translation>
+    </message>
+    <message>
+        <source>What goes wrong</source>
+        <translation>Was schiefgeht</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPageList</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Reading the chart</source>
+        <translation>Das Diagramm lesen</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>Modi</translation>
     </message>
 </context>
 <context>
@@ -425,6 +738,62 @@
         <source>quit</source>
         <translation>beenden</translation>
     </message>
+    <message>
+        <source>G</source>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>guess before results are shown</source>
+        <translation>vor den Ergebnissen schätzen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Strg+Umschalt+S</translation>
+    </message>
+    <message>
+        <source>save the experiment</source>
+        <translation>Experiment speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Strg+Umschalt+C</translation>
+    </message>
+    <message>
+        <source>copy the chart</source>
+        <translation>Diagramm kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+N, Ctrl+W</source>
+        <translation>Strg+N, Strg+W</translation>
+    </message>
+    <message>
+        <source>new window, close the window</source>
+        <translation>Fenster öffnen, schließen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Strg+Umschalt+L</translation>
+    </message>
+    <message>
+        <source>large type</source>
+        <translation>große Schrift</translation>
+    </message>
+    <message>
+        <source>F11</source>
+        <translation>F11</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>F10</source>
+        <translation>F10</translation>
+    </message>
+    <message>
+        <source>the menu</source>
+        <translation>das Menü</translation>
+    </message>
 </context>
 <context>
     <name>Item</name>
@@ -514,6 +883,13 @@
         <translation>
             <numerusform>%Ln weiterer</numerusform>
             <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>predicted for %n core(s)</source>
+        <translation>
+            <numerusform>vorhergesagt für %n Kern</numerusform>
+            <numerusform>vorhergesagt für %n Kerne</numerusform>
         </translation>
     </message>
 </context>
@@ -664,6 +1040,13 @@
     <message>
         <source>running</source>
         <translation>läuft</translation>
+    </message>
+</context>
+<context>
+    <name>ModePicture</name>
+    <message>
+        <source>%1 items, fetched in %2 and %3 ms, each transformed in %4 ms%5%6</source>
+        <translation>%1 Elemente, Fetch in %2 und %3&#xa0;ms, Transform in je %4&#xa0;ms%5%6</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1394,66 @@ aktiv</translation>
         <source>predicting …</source>
         <translation>Vorhersage läuft …</translation>
     </message>
+    <message>
+        <source>work: the fetch is under way</source>
+        <translation>Arbeit: Der Fetch läuft</translation>
+    </message>
+    <message>
+        <source>work: its thread uses the CPU</source>
+        <translation>Arbeit: Sein Thread nutzt die CPU</translation>
+    </message>
+    <message>
+        <source>begun, but its thread had no core in the meantime; drawn at the end of its span</source>
+        <translation>begonnen, aber sein Thread hatte zeitweise keinen Kern; am Ende des Abschnitts gezeichnet</translation>
+    </message>
+    <message>
+        <source>work whose CPU time was not read</source>
+        <translation>Arbeit, deren CPU-Zeit nicht gelesen wurde</translation>
+    </message>
+    <message>
+        <source>admitted, but the driver has not come to it: it was busy, or nothing asked the fetch stage for more</source>
+        <translation>aufgenommen, aber der Driver kam noch nicht dazu: Er war beschäftigt, oder nichts verlangte mehr von der Fetch-Stufe</translation>
+    </message>
+    <message>
+        <source>finished, and waiting for an earlier item that is not (order kept)</source>
+        <translation>fertig und wartet auf ein früheres Element, das es nicht ist (Reihenfolge bleibt)</translation>
+    </message>
+    <message>
+        <source>the driver was running a transform, and polled nothing</source>
+        <translation>der Driver führte einen Transform aus und pollte nichts</translation>
+    </message>
+    <message>
+        <source>fetched, but M items were in there already</source>
+        <translation>geholt, aber M Elemente waren schon darin</translation>
+    </message>
+    <message>
+        <source>in line for one of the pool&apos;s c threads</source>
+        <translation>in der Schlange für einen der c Threads des Pools</translation>
+    </message>
+    <message>
+        <source>the driver was waking up or polling others</source>
+        <translation>der Driver wachte auf oder pollte andere</translation>
+    </message>
+    <message>
+        <source>between a failed attempt and the next</source>
+        <translation>zwischen einem gescheiterten Versuch und dem nächsten</translation>
+    </message>
+    <message>
+        <source>the stage ended with an error</source>
+        <translation>die Stufe endete mit einem Fehler</translation>
+    </message>
+    <message>
+        <source>when the last item left: how long it all took</source>
+        <translation>als das letzte Element ging: wie lange alles dauerte</translation>
+    </message>
+    <message>
+        <source>no schedule with these limits can be faster: a floor, not a forecast</source>
+        <translation>kein Ablauf mit diesen Grenzen kann schneller sein: eine Schranke, keine Vorhersage</translation>
+    </message>
+    <message>
+        <source>behind a measurement: what the virtual clock had said of it</source>
+        <translation>hinter einer Messung: was die virtuelle Uhr für sie vorhergesagt hatte</translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>
@@ -1054,10 +1497,6 @@ aktiv</translation>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Open a recording (Ctrl+O)</source>
-        <translation>Aufzeichnung öffnen (Strg+O)</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
@@ -1068,10 +1507,6 @@ aktiv</translation>
     <message>
         <source>Export</source>
         <translation>Export</translation>
-    </message>
-    <message>
-        <source>Export the chart or its figures: SVG, PNG, CSV, JSON (Ctrl+E)</source>
-        <translation>Das Diagramm oder seine Zahlen exportieren: SVG, PNG, CSV, JSON (Strg+E)</translation>
     </message>
     <message>
         <source>Light (Ctrl+D)</source>
@@ -1096,6 +1531,18 @@ aktiv</translation>
     <message>
         <source>%1 % done</source>
         <translation>%1 % fertig</translation>
+    </message>
+    <message>
+        <source>Open a recording or an experiment (Ctrl+O)</source>
+        <translation>Aufzeichnung oder Experiment öffnen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>Export the chart, or its figures (Ctrl+E)</source>
+        <translation>Das Diagramm oder seine Zahlen exportieren (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>Menü (F10)</translation>
     </message>
 </context>
 <context>
@@ -1132,6 +1579,117 @@ aktiv</translation>
     <message>
         <source>Leave the walk (T)</source>
         <translation>Rundgang verlassen (T)</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCommands</name>
+    <message>
+        <source>New window</source>
+        <translation>Neues Fenster</translation>
+    </message>
+    <message>
+        <source>Open …</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Examples and recent files</source>
+        <translation>Beispiele und letzte Dateien</translation>
+    </message>
+    <message>
+        <source>Save as a recording …</source>
+        <translation>Als Aufzeichnung speichern …</translation>
+    </message>
+    <message>
+        <source>Save the experiment …</source>
+        <translation>Experiment speichern …</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Copy the chart</source>
+        <translation>Diagramm kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as command line</source>
+        <translation>Als Befehlszeile kopieren</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Back to the article&apos;s experiment</source>
+        <translation>Zurück zum Experiment des Artikels</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Guess before results are shown</source>
+        <translation>Vor den Ergebnissen schätzen</translation>
+    </message>
+    <message>
+        <source>Walk through the prediction</source>
+        <translation>Durch die Vorhersage gehen</translation>
+    </message>
+    <message>
+        <source>Play or pause the walk</source>
+        <translation>Rundgang abspielen oder pausieren</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Previous step</source>
+        <translation>Voriger Schritt</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Lanes instead of items</source>
+        <translation>Bahnen statt Elemente</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Large type</source>
+        <translation>Große Schrift</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>About Overlapse</source>
+        <translation>Über Overlapse</translation>
     </message>
 </context>
 <context>
@@ -1229,6 +1787,13 @@ aktiv</translation>
     </message>
 </context>
 <context>
+    <name>overlapse::ModePicture</name>
+    <message>
+        <source>%1, predicted %2: %3</source>
+        <translation>%1, vorhergesagt %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>overlapse::Session</name>
     <message>
         <source>1 file</source>
@@ -1312,10 +1877,6 @@ aktiv</translation>
         <translation>%1: die Endung bestimmt das Format: .png, .svg, .pdf, .csv, .json, .trace.json oder .overlapse</translation>
     </message>
     <message>
-        <source>a run is going on: stop it or let it end, then save</source>
-        <translation>Eine Messung läuft: anhalten oder enden lassen, dann speichern</translation>
-    </message>
-    <message>
         <source>writing %1</source>
         <translation>%1 wird geschrieben</translation>
     </message>
@@ -1370,6 +1931,46 @@ aktiv</translation>
         <source>%1 %</source>
         <comment>a share</comment>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>a run is going on: stop it or let it end first</source>
+        <translation>Eine Messung läuft: erst anhalten oder enden lassen</translation>
+    </message>
+    <message>
+        <source>the results are hidden until you have guessed</source>
+        <translation>die Ergebnisse sind verborgen, bis geschätzt ist</translation>
+    </message>
+    <message>
+        <source>drawing the chart</source>
+        <translation>das Diagramm wird gezeichnet</translation>
+    </message>
+    <message>
+        <source>not enough memory for the picture: export it smaller, or as SVG</source>
+        <translation>zu wenig Speicher für das Bild: kleiner oder als SVG exportieren</translation>
+    </message>
+    <message>
+        <source>copied the chart, %1 × %2 pixels</source>
+        <translation>Diagramm kopiert, %1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>one time, as in 5s</source>
+        <translation>eine einzige Zeit, etwa 5s</translation>
+    </message>
+    <message>
+        <source>your guess, %1, is right</source>
+        <translation>die Schätzung, %1, stimmt</translation>
+    </message>
+    <message>
+        <source>your guess, %1, is %2 % too long</source>
+        <translation>die Schätzung, %1, ist %2 % zu lang</translation>
+    </message>
+    <message>
+        <source>your guess, %1, is %2 % too short</source>
+        <translation>die Schätzung, %1, ist %2 % zu kurz</translation>
+    </message>
+    <message>
+        <source>another window is measuring, and two at once would disturb each other: wait until it is done</source>
+        <translation>ein anderes Fenster misst, und zwei zugleich würden einander stören: warten, bis es fertig ist</translation>
     </message>
 </context>
 </TS>
