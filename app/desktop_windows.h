@@ -25,12 +25,11 @@ public:
     [[nodiscard]] QQuickWindow *window(std::size_t index) const { return m_windows[index]->window; }
     [[nodiscard]] Session &session(std::size_t index) const { return m_windows[index]->session; }
 
-private Q_SLOTS:
-    void addAnother() { add({}); }
-    void closeAll();
+private:
+    Q_SLOT void addAnother() { add({}); }
+    Q_SLOT void closeAll();
     void forgetClosed();
 
-private:
     struct OneWindow
     {
         Session session; // outlives what shows it

@@ -117,7 +117,8 @@ TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t la
             return result;
         }
     } else {
-        if (context.stop->requested()) { // else all that a thread took at once would be left begun and not ended
+        if (context.stop
+                ->requested()) { // else all that a thread took at once would be left begun and not ended
             result.transformStatus = Status::Cancelled;
             return result;
         }

@@ -27,6 +27,15 @@ int frameMs(bool busy, bool costly)
     return costly ? (busy ? 500 : 250) : busy ? 100 : 16;
 }
 
+// As wide as the table has room for.
+QString throughputText(double itemsPerSecond)
+{
+    if (itemsPerSecond >= 1e6)
+        return Session::tr("%1 M", "millions").arg(decimalText(itemsPerSecond / 1e6, 2, QLocale()));
+    return itemsPerSecond < 100 ? decimalText(itemsPerSecond, 2, QLocale())
+                                : countText(std::llround(itemsPerSecond), QLocale());
+}
+
 // The session whose run is under way, in any window of this process.
 QPointer<const Session> measuring;
 
@@ -308,9 +317,7 @@ ModeRow Session::modeRowOf(Mode mode) const
     row.measured = run->run.clock == Clock::Live;
     row.makespan = durationText(run->figures.makespan, QLocale());
     row.bound = tr("%1 %", "a share").arg(decimalText(run->figures.boundShare * 100, 0, QLocale()));
-    row.throughput = run->figures.throughput < 100
-        ? decimalText(run->figures.throughput, 2, QLocale())
-        : countText(std::llround(run->figures.throughput), QLocale());
+    row.throughput = throughputText(run->figures.throughput);
     row.busyCores = decimalText(run->figures.busyCores, 2, QLocale());
     row.sentence = withNumbers(run->sentence, QLocale());
     row.guess = guessText(mode, run->figures.makespan);

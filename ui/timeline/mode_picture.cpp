@@ -54,8 +54,7 @@ Scene ModePicture::scene()
     const ModeExample &example = modeExample();
     TimelineInput input;
     input.wording = Wording::onScreen();
-    input.panels.push_back(
-        panelFor(*example.runs[static_cast<std::size_t>(m_mode)], nullptr, input.wording));
+    input.panels.push_back(panelFor(*example.runs[static_cast<std::size_t>(m_mode)], nullptr, input.wording));
     TimelineView view;
     view.size = size();
     view.devicePixelRatio = pixelRatio();

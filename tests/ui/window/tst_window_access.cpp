@@ -73,6 +73,8 @@ private Q_SLOTS:
     void tabReachesEverythingByName_data();
     void tabReachesEverythingByName();
     void everyButtonWorksByKey();
+    void sheetsAreReachedByKeysAndNamed_data();
+    void sheetsAreReachedByKeysAndNamed();
 };
 
 void TestWindowAccess::nothingIsOutsideTheWindow_data()
@@ -165,6 +167,56 @@ void TestWindowAccess::everyButtonWorksByKey()
         w.press(key);
         QTRY_COMPARE(w.property("modeCard1", "shown").toBool(), !shown);
     }
+}
+
+void TestWindowAccess::sheetsAreReachedByKeysAndNamed_data()
+{
+    QTest::addColumn<QString>("opener"); // a command's key
+    QTest::addColumn<QString>("inside"); // something in it
+    QTest::addColumn<int>("fewest");     // that Tab visits
+    QTest::addColumn<bool>("large");
+    for (const bool large : {false, true}) {
+        const QByteArray type = large ? ", large type" : "";
+        QTest::newRow("export" + type) << "Ctrl+E"
+                                       << "exportSheet" << 8 << large;
+        QTest::newRow("help" + type) << "F1"
+                                     << "help" << 3 << large;
+        QTest::newRow("guess" + type) << "G"
+                                      << "guessPanel" << 6 << large;
+    }
+}
+
+void TestWindowAccess::sheetsAreReachedByKeysAndNamed()
+{
+    QFETCH(const QString, opener);
+    QFETCH(const QString, inside);
+    QFETCH(const int, fewest);
+    QFETCH(const bool, large);
+    const QSize size = large ? QSize(1366, 768) : QSize(960, 600);
+    Window w;
+    w.window->resize(size);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    if (large)
+        w.press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    w.settleLayout();
+    const QKeyCombination keys = QKeySequence(opener)[0];
+    w.press(keys.key(), keys.keyboardModifiers());
+    QTRY_VERIFY(w.visible(inside));
+    w.settleLayout();
+    QList<QQuickItem *> chain;
+    for (int i = 0; i < 100; ++i) {
+        QQuickItem *focused = w.window->activeFocusItem();
+        QVERIFY(focused);
+        if (chain.contains(focused))
+            break;
+        chain << focused;
+        QVERIFY2(!accessibleName(focused).isEmpty(), qPrintable(describe(focused)));
+        const QRectF place = focused->mapRectToScene(focused->boundingRect());
+        QVERIFY2(QRectF(QPointF(-0.5, -0.5), QSizeF(size) + QSizeF(1, 1)).contains(place),
+                 qPrintable(describe(focused)));
+        w.press(Qt::Key_Tab);
+    }
+    QVERIFY2(chain.size() >= fewest, qPrintable(QString::number(chain.size())));
 }
 
 int main(int argc, char **argv)
