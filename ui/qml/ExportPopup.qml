@@ -23,10 +23,17 @@ ModalSheet {
 
     signal fileWanted(string suffix)
 
+    function askForFile() {
+        close()
+        fileWanted(formats[chosen].suffix)
+    }
+
     wanted: 620
 
     contentItem: Column {
         spacing: 16
+        Keys.onReturnPressed: sheet.askForFile()
+        Keys.onEnterPressed: sheet.askForFile()
 
         Label {
             objectName: "exportSheet"
@@ -172,10 +179,7 @@ ModalSheet {
                     objectName: "exportGo"
                     primary: true
                     text: qsTr("Export …")
-                    onClicked: {
-                        sheet.close()
-                        sheet.fileWanted(sheet.formats[sheet.chosen].suffix)
-                    }
+                    onClicked: sheet.askForFile()
                 }
             }
         }

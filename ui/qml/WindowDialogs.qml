@@ -20,9 +20,10 @@ Item {
         experimentDialog.selectedFile = experimentDialog.currentFolder + "/experiment.json"
         experimentDialog.open()
     }
-    /// As the suffix says; a name with another suffix is written as that one says.
+    /// A name with another suffix is written as that one says.
     function exportAs(suffix) {
-        exportDialog.selectedNameFilter.index = exportDialog.suffixes.indexOf(suffix)
+        exportDialog.defaultSuffix = suffix
+        exportDialog.nameFilters = [exportDialog.names[suffix], qsTr("All files (*)")]
         exportDialog.selectedFile = exportDialog.currentFolder + "/overlapse." + suffix
         exportDialog.open()
     }
@@ -55,15 +56,20 @@ Item {
     }
     FileDialog {
         id: exportDialog
-        readonly property var suffixes: ["svg", "png", "pdf", "csv", "json", "trace.json", "overlapse"]
+
+        readonly property var names: ({
+            "svg": qsTr("Chart (*.svg)"),
+            "png": qsTr("Picture (*.png)"),
+            "pdf": qsTr("Page (*.pdf)"),
+            "csv": qsTr("Table of items (*.csv)"),
+            "json": qsTr("Result (*.json)"),
+            "trace.json": qsTr("Trace for Perfetto and speedscope (*.trace.json)"),
+            "overlapse": qsTr("Recording (*.overlapse)")
+        })
 
         title: qsTr("Export: the suffix says the format")
         acceptLabel: qsTr("Export")
         fileMode: FileDialog.SaveFile
-        defaultSuffix: suffixes[selectedNameFilter.index] ?? "svg"
-        nameFilters: [qsTr("Chart (*.svg)"), qsTr("Picture (*.png)"), qsTr("Page (*.pdf)"),
-                      qsTr("Table of items (*.csv)"), qsTr("Result (*.json)"),
-                      qsTr("Trace for Perfetto and speedscope (*.trace.json)"), qsTr("Recording (*.overlapse)")]
         onAccepted: dialogs.session.exportTo(selectedFile)
     }
 }
