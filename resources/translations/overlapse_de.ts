@@ -1972,5 +1972,10 @@ aktiv</translation>
         <source>another window is measuring, and two at once would disturb each other: wait until it is done</source>
         <translation>ein anderes Fenster misst, und zwei zugleich würden einander stören: warten, bis es fertig ist</translation>
     </message>
+    <message>
+        <source>%1 M</source>
+        <comment>millions</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

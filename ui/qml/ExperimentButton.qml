@@ -15,7 +15,7 @@ T.AbstractButton {
 
     function popUp() { menu.popup(button, 0, button.height + 4) }
 
-    implicitWidth: Math.min(280, label.implicitWidth + 44)
+    implicitWidth: Math.min(280, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: 28
     leftPadding: 12
     rightPadding: 8
@@ -29,21 +29,7 @@ T.AbstractButton {
     Keys.onEnterPressed: popUp()
     Keys.onDownPressed: popUp()
 
-    contentItem: Item {
-        Label {
-            id: label
-            objectName: "experimentTitle"
-            width: parent.width - 20
-            height: parent.height
-            text: button.text
-            elide: Text.ElideMiddle
-        }
-        Icon {
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
-            name: "down"
-        }
-    }
+    contentItem: ExperimentTitle { text: button.text }
     background: Rectangle {
         radius: 6
         color: Qt.alpha(Theme.text, button.down || menu.visible ? 0.14 : button.hovered ? 0.1 : Theme.dark ? 0.09 : 0.06)

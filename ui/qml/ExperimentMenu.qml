@@ -53,32 +53,10 @@ PopupMenu {
             Accessible.description: modelData.about
             onTriggered: modelData.act()
 
-            contentItem: Item {
-                SectionTitle {
-                    visible: item.modelData.heading
-                    anchors.bottom: parent.bottom
-                    anchors.bottomMargin: 4
-                    text: item.text
-                }
-                Label {
-                    id: name
-                    visible: !item.modelData.heading
-                    y: 4
-                    width: parent.width
-                    text: item.text
-                    font.weight: Font.Medium
-                    elide: Text.ElideRight
-                }
-                Label {
-                    visible: !item.modelData.heading
-                    anchors.top: name.bottom
-                    anchors.topMargin: 1
-                    width: parent.width
-                    text: item.modelData.about
-                    font.pixelSize: 11
-                    elide: item.modelData.about.startsWith("/") ? Text.ElideMiddle : Text.ElideRight
-                    color: Theme.text2
-                }
+            contentItem: MenuEntryLines {
+                text: item.text
+                about: item.modelData.about
+                heading: item.modelData.heading
             }
             background: Rectangle {
                 radius: 5

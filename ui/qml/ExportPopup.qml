@@ -19,6 +19,7 @@ ModalSheet {
     ]
     readonly property int chosen: Math.max(0, formats.findIndex(format => format.suffix === picture.suffix))
     readonly property bool chart: chosen < 3
+    readonly property var scales: [1, 1.5, 2, 3]
     readonly property var sizes: [[1600, 900], [1920, 1080], [3840, 2160]]
 
     signal fileWanted(string suffix)
@@ -130,10 +131,10 @@ ModalSheet {
                     objectName: "exportScale"
                     width: 320
                     name: qsTr("Pixels")
-                    options: [1, 1.5, 2, 3].map(scale => ({ text: scale + " ×", name: "exportScale" + scale,
+                    options: sheet.scales.map(scale => ({ text: scale + " ×", name: "exportScale" + scale,
                                                             tip: qsTr("%1 × %2 pixels").arg(Math.round(sheet.picture.width * scale)).arg(Math.round(sheet.picture.height * scale)) }))
-                    current: [1, 1.5, 2, 3].indexOf(sheet.picture.scale)
-                    onChosen: index => sheet.picture.scale = [1, 1.5, 2, 3][index]
+                    current: sheet.scales.indexOf(sheet.picture.scale)
+                    onChosen: index => sheet.picture.scale = sheet.scales[index]
                 }
             }
             ExportRow {

@@ -39,35 +39,11 @@ PopupMenu {
             Accessible.checked: !line && modelData.checked
             onTriggered: modelData.triggered()
 
-            contentItem: Item {
-                Divider {
-                    visible: item.line
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width
-                }
-                Icon {
-                    visible: !item.line && item.modelData.checked
-                    anchors.verticalCenter: parent.verticalCenter
-                    name: "check"
-                    color: Theme.accent
-                }
-                Label {
-                    x: 24
-                    height: parent.height
-                    width: parent.width - x - keys.width - 8
-                    text: item.text
-                    font.pixelSize: 13
-                    elide: Text.ElideRight
-                    color: item.enabled ? Theme.text : Theme.text3
-                }
-                Label {
-                    id: keys
-                    anchors.right: parent.right
-                    height: parent.height
-                    text: item.line ? "" : item.modelData.keys[0] ?? ""
-                    font.pixelSize: 11
-                    color: item.enabled ? Theme.text2 : Theme.text3
-                }
+            contentItem: MenuCommandLine {
+                text: item.text
+                key: item.line ? "" : item.modelData.keys[0] ?? ""
+                line: item.line
+                checked: !item.line && item.modelData.checked
             }
             background: Rectangle {
                 radius: 5

@@ -47,12 +47,13 @@ Rectangle {
         }
         Segmented {
             readonly property var speeds: [0.25, 0.5, 1, 2, 4]
+            readonly property var names: ["¼×", "½×", "1×", "2×", "4×"]
 
             objectName: "walkSpeed"
             width: 180
             quiet: true
             name: qsTr("Speed")
-            options: ["¼×", "½×", "1×", "2×", "4×"].map(text => ({ text: text, name: "speed" + text }))
+            options: names.map(text => ({ text: text, name: "speed" + text }))
             current: speeds.indexOf(bar.walk.speed)
             onChosen: index => { bar.walk.speed = speeds[index] }
         }

@@ -8,7 +8,7 @@
 namespace overlapse {
 
 /// Nothing to point at or to zoom. Its time axis is the same in every mode, its pixels those of the screen.
-class ModePicture : public PaintedScene
+class ModePicture : public overlapse::PaintedScene // in full, as in timeline_item.h
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(ModePicture)

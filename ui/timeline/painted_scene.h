@@ -12,7 +12,8 @@ namespace overlapse {
 class PaintedScene : public QQuickPaintedItem
 {
     Q_OBJECT
-    QML_ANONYMOUS
+    QML_ELEMENT
+    QML_UNCREATABLE("what a scene is of says who derives from it")
     /// Of what shows it: it is painted with that many more pixels.
     Q_PROPERTY(double magnification READ magnification WRITE setMagnification NOTIFY magnificationChanged)
 

@@ -37,6 +37,13 @@ TimelineItem::TimelineItem(QQuickItem *parent) : PaintedScene(parent)
     setAcceptedMouseButtons(Qt::LeftButton);
     setFlag(ItemIsFocusScope, false);
     setActiveFocusOnTab(true);
+    connect(
+        this, &TimelineItem::rendererKnown, this,
+        [this](bool costly) {
+            if (m_session)
+                m_session->setRenderingCostly(costly);
+        },
+        Qt::QueuedConnection);
     m_moving.setStartValue(0.0);
     m_moving.setEndValue(1.0);
     m_moving.setDuration(160);
@@ -132,10 +139,7 @@ void TimelineItem::itemChange(ItemChange change, const ItemChangeData &data)
         return;
     const auto look = [this, window = data.window] {
         const bool costly = drawsByProcessor(*window);
-        QMetaObject::invokeMethod(this, [this, costly] {
-            if (m_session)
-                m_session->setRenderingCostly(costly);
-        });
+        Q_EMIT rendererKnown(costly);
     };
     // On the thread that draws, where the OpenGL context is current.
     connect(data.window, &QQuickWindow::sceneGraphInitialized, this, look, Qt::DirectConnection);

@@ -13,7 +13,8 @@ namespace overlapse {
 
 /// Wheel: scroll rows or panels; Ctrl+wheel: zoom time at the pointer; Shift+wheel or drag: pan; click: select.
 /// Keys: left/right pan, up/down selects the item above/below, +/- zoom, 0 or Home shows everything, Esc deselects.
-class TimelineItem : public PaintedScene
+class TimelineItem
+    : public overlapse::PaintedScene // in full: moc keeps it as it is written, and qmllint looks it up
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(Timeline)
@@ -52,6 +53,7 @@ Q_SIGNALS:
     void sessionChanged();
     void viewChanged();
     void tipChanged();
+    void rendererKnown(bool costly); ///< from the thread that draws
 
 protected:
     [[nodiscard]] Scene scene() override;
