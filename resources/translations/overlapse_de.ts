@@ -1975,7 +1975,7 @@ aktiv</translation>
     <message>
         <source>%1 M</source>
         <comment>millions</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Mio.</translation>
     </message>
 </context>
 </TS>
