@@ -171,6 +171,10 @@ T.ApplicationWindow {
     Loader {
         Component.onCompleted: setSource("WindowMemory.qml", { target: window, commands: commands })
     }
+    Loader {
+        readonly property bool wanted: GlobalMenu.available
+        onWantedChanged: setSource("NativeMenuBar.qml", { window: window, commands: commands })
+    }
     HelpPopup {
         id: help
         session: window.session

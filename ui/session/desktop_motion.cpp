@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "desktop_motion.h"
 
+#include "session_bus.h"
 #include "theme_colors.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingReply>
-#include <QFileInfo>
 #include <QQmlEngine>
 #include <QtConcurrentRun>
 
@@ -18,14 +18,6 @@ const QString service = QStringLiteral("org.freedesktop.portal.Desktop");
 const QString path = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString interface = QStringLiteral("org.freedesktop.portal.Settings");
 
-/// Empty: none. Looking further, as the bus' library does, could start one.
-QString busAddress()
-{
-    const QString usual = qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus");
-    const QString address = qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS");
-    return address.isEmpty() && QFileInfo::exists(usual) ? QStringLiteral("unix:path=") + usual : address;
-}
-
 } // namespace
 
 DesktopMotion::~DesktopMotion()
@@ -36,7 +28,7 @@ DesktopMotion::~DesktopMotion()
 
 void DesktopMotion::follow()
 {
-    const QString address = busAddress();
+    const QString address = sessionBusAddress();
     if (address.isEmpty() || !m_bus.isEmpty())
         return;
     qRegisterMetaType<QDBusVariant>(); // else the slot is not found before something else has used one
