@@ -131,10 +131,16 @@ ModalSheet {
                     objectName: "exportScale"
                     width: 320
                     name: qsTr("Pixels")
-                    options: sheet.scales.map(scale => ({ text: scale + " ×", name: "exportScale" + scale,
-                                                            tip: qsTr("%1 × %2 pixels").arg(Math.round(sheet.picture.width * scale)).arg(Math.round(sheet.picture.height * scale)) }))
+                    options: sheet.scales.map(scale => ({ text: scale + " ×", name: "exportScale" + scale }))
                     current: sheet.scales.indexOf(sheet.picture.scale)
                     onChosen: index => sheet.picture.scale = sheet.scales[index]
+                }
+                Label {
+                    height: 28
+                    opacity: enabled ? 1 : 0.4
+                    text: qsTr("%1 × %2 pixels").arg(Math.round(sheet.picture.width * sheet.picture.scale))
+                                                .arg(Math.round(sheet.picture.height * sheet.picture.scale))
+                    color: Theme.text2
                 }
             }
             ExportRow {
