@@ -13,6 +13,7 @@ FocusScope {
     implicitHeight: buttons.y + buttons.height
 
     Image {
+        cache: false // a cached texture is never freed (Qt 6.4, where the processor draws)
         id: icon
         width: 56
         height: 56

@@ -50,7 +50,7 @@ Item {
         Item {
             id: sheet
 
-            readonly property int fold: GraphicsInfo.api === GraphicsInfo.Software ? 1 : 2
+            readonly property int fold: Theme.layers ? 2 : 1
 
             width: fold * icon.width
             height: fold * icon.height

@@ -2,6 +2,7 @@
 #include "theme_colors.h"
 
 #include <QFontDatabase>
+#include <QQuickWindow>
 
 namespace overlapse {
 
@@ -52,6 +53,12 @@ void ThemeColors::setMotion(bool motion)
         return;
     m_motion = motion;
     Q_EMIT motionChanged();
+}
+
+// Known before there is a window, as GraphicsInfo.api is not.
+bool ThemeColors::layers() const
+{
+    return QQuickWindow::sceneGraphBackend() != QLatin1String("software");
 }
 
 QString ThemeColors::fontFamily() const
