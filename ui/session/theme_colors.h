@@ -38,7 +38,8 @@ class ThemeColors : public QObject
     Q_PROPERTY(double magnification READ magnification WRITE setMagnification NOTIFY magnificationChanged)
     Q_PROPERTY(int textRendering READ textRendering NOTIFY magnificationChanged) ///< a Text.RenderType
     Q_PROPERTY(bool motion READ motion WRITE setMotion NOTIFY motionChanged) ///< else changes show at once
-    Q_PROPERTY(bool layers READ layers CONSTANT) ///< items can be drawn aside first: not where the processor draws
+    Q_PROPERTY(
+        bool layers READ layers CONSTANT) ///< items can be drawn aside first: not where the processor draws
     Q_PROPERTY(QString fontFamily READ fontFamily CONSTANT)
     Q_PROPERTY(QColor window READ window NOTIFY changed)
     Q_PROPERTY(QColor surface READ surface NOTIFY changed)
