@@ -8,10 +8,20 @@ Rectangle {
 
     required property Session session
     property var errors: ({}) ///< by mode
-    property int guesses: 0
+    property bool guessed: false
+    readonly property bool ready: guessed && Object.keys(errors).length === 0
 
+    function enter(mode, text) {
+        const problem = session.setGuess(mode, text)
+        const now = Object.assign({}, errors)
+        delete now[mode]
+        if (problem.length > 0)
+            now[mode] = problem
+        errors = now
+        guessed = session.hasGuess()
+    }
     function reveal() {
-        if (guesses > 0 && Object.keys(errors).length === 0)
+        if (ready)
             session.reveal()
     }
 
@@ -23,7 +33,7 @@ Rectangle {
     border.color: Theme.border
     onVisibleChanged: {
         errors = {}
-        guesses = 0
+        guessed = false
         for (let i = 0; visible && i < lines.count; ++i)
             if (lines.itemAt(i).shown)
                 return lines.itemAt(i).begin()
@@ -60,16 +70,17 @@ Rectangle {
             Item {
                 id: line
 
-                function begin() { field.forceActiveFocus(Qt.TabFocusReason) }
-
                 required property int index
                 required property string name
                 required property bool shown
                 property string typed: ""
 
+                function begin() { field.forceActiveFocus(Qt.TabFocusReason) }
+
                 width: column.width
                 height: 32
                 visible: shown
+                onShownChanged: if (!shown) panel.enter(index, "")
 
                 Label {
                     height: 28
@@ -86,13 +97,7 @@ Rectangle {
                     Accessible.name: qsTr("Guess for %1").arg(line.name)
                     onEdited: text => {
                         line.typed = text
-                        const problem = panel.session.setGuess(line.index, text)
-                        const errors = Object.assign({}, panel.errors)
-                        delete errors[line.index]
-                        if (problem.length > 0)
-                            errors[line.index] = problem
-                        panel.errors = errors
-                        panel.guesses = panel.session.hasGuess() ? 1 : 0
+                        panel.enter(line.index, text)
                     }
                     Keys.onReturnPressed: panel.reveal()
                     Keys.onEnterPressed: panel.reveal()
@@ -129,7 +134,7 @@ Rectangle {
                 objectName: "guessReveal"
                 primary: true
                 text: qsTr("Show")
-                enabled: panel.guesses > 0 && Object.keys(panel.errors).length === 0
+                enabled: panel.ready
                 onClicked: panel.reveal()
             }
         }

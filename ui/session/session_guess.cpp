@@ -22,10 +22,11 @@ void Session::setGuessing(bool guessing)
     Q_EMIT detailsChanged();
 }
 
-// What was guessed was about the experiment as it was.
+// What was guessed and shown was about the experiment as it was; a guess that is still being made is kept.
 void Session::hideAgain()
 {
-    m_guesses = {};
+    if (!hidden())
+        m_guesses = {};
     m_revealed = false;
     if (hidden()) {
         m_walk.end();

@@ -12,6 +12,8 @@ private Q_SLOTS:
     void resultsWaitForAGuess();
     void guessesAreHeldAgainstTheResults();
     void aWrongTimeIsSaid();
+    void aGuessOutlivesAnEditOfTheExperiment();
+    void aHiddenModeNeedsNoGuess();
     void anotherExperimentIsGuessedAgain();
     void largeTypeMagnifiesAndStillHits();
 };
@@ -88,6 +90,40 @@ void TestWindowTeaching::aWrongTimeIsSaid()
         QTest::keyClick(w.window, c.toLatin1());
     QTRY_COMPARE(w.text("guessError"), QStringLiteral("one time, as in 5s"));
     QVERIFY(w.visible("guessPanel"));
+}
+
+void TestWindowTeaching::aGuessOutlivesAnEditOfTheExperiment()
+{
+    Window w;
+    hide(w);
+    for (const QChar c : QStringLiteral("10s"))
+        QTest::keyClick(w.window, c.toLatin1());
+    w.type(QStringLiteral("itemsField"), QStringLiteral("5"));
+    QTRY_COMPARE(w.session.items(), 5);
+    QVERIFY(w.visible("guessPanel"));
+    QVERIFY(w.item("guessReveal")->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.click("guessReveal");
+    QTRY_VERIFY(w.visible("timeline"));
+    const ModeList *modes = w.session.modes();
+    QCOMPARE(modes->data(modes->index(0), ModeList::GuessRole).toString(),
+             QStringLiteral("your guess, 10.00 s, is right"));
+}
+
+void TestWindowTeaching::aHiddenModeNeedsNoGuess()
+{
+    Window w;
+    hide(w);
+    for (const QChar c : QStringLiteral("5 apples"))
+        QTest::keyClick(w.window, c.toLatin1());
+    w.press(Qt::Key_Tab);
+    for (const QChar c : QStringLiteral("5s"))
+        QTest::keyClick(w.window, c.toLatin1());
+    QTRY_VERIFY(w.visible("guessError"));
+    QVERIFY(!w.item("guessReveal")->isEnabled());
+    w.click("modeCard0"); // what was wrong is gone with its mode
+    QTRY_VERIFY(w.item("guessReveal")->isEnabled());
+    QVERIFY(!w.visible("guessError"));
 }
 
 void TestWindowTeaching::anotherExperimentIsGuessedAgain()
