@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Window
 import Overlapse
 
 /// Icon and name, then a line for each thing that a report of a fault should say.
@@ -12,14 +11,11 @@ FocusScope {
 
     implicitHeight: buttons.y + buttons.height
 
-    Image {
-        cache: false // a cached texture is never freed (Qt 6.4, where the processor draws)
+    ProgramIcon {
         id: icon
         width: 56
         height: 56
-        source: "qrc:/icons/overlapse.svg"
-        sourceSize.width: width * Screen.devicePixelRatio
-        sourceSize.height: height * Screen.devicePixelRatio
+        textureSize: Qt.size(Math.ceil(width * Theme.magnification), Math.ceil(height * Theme.magnification))
         Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("Overlapse")
     }
