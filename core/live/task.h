@@ -2,7 +2,7 @@
 // What is handed to a thread, and what comes back. A thread writes only the task it was handed.
 #pragma once
 
-#include "live/stop_signal.h"
+#include "workload/stop_signal.h"
 #include "live/thread_clock.h"
 #include "pipeline/executor.h"
 #include "trace/stamps.h"
