@@ -10,16 +10,20 @@
 #include "progress_bar.h"
 #include "trace/this_machine.h"
 #include "virtual/predict.h"
+#include "workload/work_text.h"
 
 #include <QBuffer>
 #include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QHashFunctions>
+#include <QTextStream>
 #include <QTimer>
 #include <QtConcurrentRun>
 
 #include <cstdio>
 #include <stop_token>
+
+#include <unistd.h>
 
 namespace overlapse {
 
@@ -142,8 +146,33 @@ int interruptedBefore(const QString &what)
     return Interrupted;
 }
 
+// What acts outside this program is not done several times without a word. Empty, or why it is not done now.
+QString repetitionProblem(const Request &request)
+{
+    const std::size_t times = request.specs.size();
+    if (request.command != Command::Compare || times < 2 || !actsOutside(request.work))
+        return {};
+    const QString what = request.work.fetch == FetchKind::Http ? QStringLiteral("fetched") : QStringLiteral("run");
+    const QString said = QStringLiteral("each of %1 %2 is %3 %4 times, once in each mode")
+                             .arg(QLocale::c().toString(static_cast<qlonglong>(request.work.items)),
+                                  inputNoun(request.work.fetch, request.work.items), what)
+                             .arg(times);
+    if (request.yes) {
+        if (!request.quiet)
+            print(stderr, QStringLiteral("overlapse: %1\n").arg(said));
+        return {};
+    }
+    if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDERR_FILENO) == 0)
+        return QStringLiteral("%1: add --yes if that is meant").arg(said);
+    print(stderr, QStringLiteral("overlapse: %1. Go on? [y/N] ").arg(said));
+    const QByteArray answer = QTextStream(stdin).readLine().trimmed().toLower().toUtf8();
+    return answer == "y" || answer == "yes" ? QString() : QStringLiteral("not done");
+}
+
 int execute(const Request &request)
 {
+    if (const QString problem = repetitionProblem(request); !problem.isEmpty())
+        return usageError(problem);
     bool interrupted = false;
     Recording recording = emptyRecording(request);
     if (request.command == Command::Export) {

@@ -15,10 +15,13 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
         add(name, false);
     if (command != Command::Export) {
         for (const char *name : {"items", "fetch", "transform", "durations", "seed", "inputs", "list",
-                                 "cache", "experiment", "fetch-limit", "transform-limit", "threads", "order"})
+                                 "cache", "experiment", "header", "per-host", "rate",
+                                 "timeout", "deadline", "retries", "max-bytes", "on-error", "fetch-limit", "transform-limit", "threads", "order"})
             add(name, true);
         add(command == Command::Run ? "mode" : "modes", true);
         add("json", false);
+        if (command == Command::Compare)
+            add("yes", false);
         add("null", false);
     }
     if (command == Command::Predict)

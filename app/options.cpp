@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include "formats/examples.h"
+#include "live/open_files.h"
 #include "option_reader.h"
 #include "output.h"
 #include "pipeline/bounds.h"
@@ -9,6 +10,7 @@
 #include "scene/picture.h"
 #include "trace/this_machine.h"
 #include "work_options.h"
+#include "workload/work_text.h"
 
 #include <algorithm>
 
@@ -74,10 +76,15 @@ void readPipeline(OptionReader &reader, ExperimentFile base, Request &request)
         else
             reader.fail(QStringLiteral("--order: '%1' is neither kept nor any").arg(reader.text("order")));
     }
-    if (request.work.isReal() && spec.fetchLimit > mostFileReads)
-        reader.fail(
-            QStringLiteral("--fetch-limit: at most %1 with --fetch file: each read in flight has a thread")
-                .arg(mostFileReads));
+    const FetchKind fetch = request.work.fetch;
+    if (spec.fetchLimit > mostFetches(fetch))
+        reader.fail(QStringLiteral("--fetch-limit: at most %1 with --fetch %2: each in flight has a thread")
+                        .arg(mostFetches(fetch))
+                        .arg(fetchText(request.work).section(u':', 0, 0)));
+    if (fetch == FetchKind::Http && request.command != Command::Predict)
+        if (const QString problem = openFilesProblem(std::min(spec.fetchLimit, request.work.items));
+            !problem.isEmpty())
+            reader.fail(QStringLiteral("--fetch-limit: %1").arg(problem));
     for (const Mode mode : readModes(reader, request.command, base.modes)) {
         spec.mode = mode;
         request.specs.push_back(spec);
@@ -107,6 +114,7 @@ void readOutput(OptionReader &reader, Request &request)
 {
     request.exports = reader.texts("export");
     request.quiet = reader.isSet("quiet");
+    request.yes = request.command == Command::Compare && reader.isSet("yes");
     request.json = request.command != Command::Export && reader.isSet("json");
     if (reader.isSet("size")) {
         const QStringList sides = reader.text("size").split(u'x');
@@ -138,9 +146,9 @@ void readExperimentAndOptions(OptionReader &reader, Request &request)
     if (!reader.error().isEmpty())
         return;
     ExperimentFile base = readBase(reader, request.command);
-    const bool file =
-        reader.isSet("fetch") ? reader.text("fetch") == QLatin1String("file") : base.work.isReal();
-    if (request.command == Command::Predict && file && !reader.isSet("durations"))
+    const Checked<FetchChoice> fetch = parseFetch(reader.text("fetch"));
+    const bool real = reader.isSet("fetch") ? fetch && fetch->kind != FetchKind::Simulated : base.work.isReal();
+    if (request.command == Command::Predict && real && !reader.isSet("durations"))
         reader.fail(QStringLiteral("predict works on simulated times; real work has to be measured: use "
                                    "overlapse compare --fetch file"));
     if (reader.error().isEmpty())

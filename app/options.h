@@ -29,6 +29,7 @@ struct Request
     bool dark = false;
     bool json = false;
     bool quiet = false;
+    bool yes = false; ///< compare: nobody is asked
 };
 
 /// `arguments` begins with the command's name. Reads what the options name (lists, durations, folders), writes nothing.

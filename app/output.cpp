@@ -134,7 +134,7 @@ QString failureText(const Recording &recording)
             if (detail.error.isEmpty() || ++count > shown)
                 continue;
             const QString input = recording.work.inputs
-                ? inputText(recording.work.inputs->paths[static_cast<std::size_t>(item)])
+                ? shownInput(recording.work, item)
                 : QStringLiteral("item %1").arg(item);
             text += QStringLiteral("  %1: %2\n").arg(terminalText(input), terminalText(detail.error));
         }

@@ -3,7 +3,11 @@
 
 #include "formats/durations_csv.h"
 #include "pipeline/bounds.h"
+#include "workload/byte_text.h"
+#include "workload/command_words.h"
 #include "workload/inputs.h"
+#include "workload/steps.h"
+#include "workload/urls.h"
 #include "workload/work_text.h"
 
 #include <QFile>
@@ -12,29 +16,55 @@ namespace overlapse {
 
 namespace {
 
-void readInputs(OptionReader &reader, const QStringList &usual, WorkSpec &work)
+struct Sources
+{
+    QStringList inputs;
+    QStringList lists;
+};
+
+Checked<InputList> collect(const QStringList &names, const WorkSpec &work)
+{
+    return work.fetch == FetchKind::Http
+        ? collectUrls(names)
+        : collectInputs(names, work.fetch == FetchKind::File && beginsWithGunzip(work));
+}
+
+Checked<InputList> readList(const QString &name, bool nulSeparated, FetchKind fetch)
+{
+    QFile file(name);
+    const bool standardInput = name == QLatin1String("-");
+    if (!(standardInput ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly)))
+        return Checked<InputList>::failure(QStringLiteral("%1: %2").arg(name, file.errorString()));
+    return readInputList(file, standardInput ? QStringLiteral("standard input") : name, nulSeparated,
+                         fetch == FetchKind::Http ? urlProblem : nullptr);
+}
+
+void readInputs(OptionReader &reader, const Sources &usual, WorkSpec &work)
 {
     // Inputs on the command line replace all of the experiment's.
-    const QStringList names = reader.isSet("inputs") || reader.isSet("list") ? reader.texts("inputs") : usual;
-    if (names.isEmpty() && !reader.isSet("list"))
+    const bool given = reader.isSet("inputs") || reader.isSet("list");
+    const QStringList names = given ? reader.texts("inputs") : usual.inputs;
+    const QStringList lists = given ? reader.texts("list") : usual.lists;
+    const QString kind = fetchText(work).section(u':', 0, 0);
+    if (names.isEmpty() && lists.isEmpty())
         return reader.fail(
-            QStringLiteral("--fetch file needs --inputs PATH or --list FILE: the files to read"));
+            work.fetch == FetchKind::Http
+                ? QStringLiteral("--fetch http needs --list FILE or --inputs URL: what to get")
+                : QStringLiteral("--fetch %1 needs --inputs PATH or --list FILE: the %2")
+                      .arg(kind, work.fetch == FetchKind::File ? QStringLiteral("files to read")
+                                                               : QStringLiteral("inputs of the command")));
     if (reader.isSet("items"))
-        return reader.fail(QStringLiteral("--items does not go with --fetch file: each file is an item"));
+        return reader.fail(QStringLiteral("--items does not go with --fetch %1: each %2 is an item")
+                               .arg(kind, inputNoun(work.fetch, 1)));
     auto all = std::make_shared<InputList>();
     if (!names.isEmpty()) {
-        Checked<InputList> inputs = collectInputs(names, beginsWithGunzip(work));
+        Checked<InputList> inputs = collect(names, work);
         if (!inputs)
             return reader.fail(QStringLiteral("--inputs: %1").arg(inputs.error));
         *all = std::move(*inputs);
     }
-    for (const QString &name : reader.texts("list")) {
-        QFile file(name);
-        const bool standardInput = name == QLatin1String("-");
-        if (!(standardInput ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly)))
-            return reader.fail(QStringLiteral("--list: %1: %2").arg(name, file.errorString()));
-        Checked<InputList> list = readInputList(file, standardInput ? QStringLiteral("standard input") : name,
-                                                reader.isSet("null"));
+    for (const QString &name : lists) {
+        Checked<InputList> list = readList(name, reader.isSet("null"), work.fetch);
         if (!list)
             return reader.fail(QStringLiteral("--list: %1").arg(list.error));
         all->sources << list->sources;
@@ -56,32 +86,86 @@ void readDurationsOption(OptionReader &reader, WorkSpec &work)
     work.durations = std::make_shared<DurationTable>(std::move(*table));
 }
 
-// What an option replaces altogether is not looked at any further.
-void replaceKind(const OptionReader &reader, WorkSpec &work)
+// What an option replaces altogether is not looked at any further. True if the experiment's inputs are of use.
+bool replaceKind(OptionReader &reader, WorkSpec &work)
 {
     const WorkSpec usual;
-    const bool file = reader.text("fetch") == QLatin1String("file");
-    const bool times = reader.isSet("durations") || (reader.isSet("fetch") && !file);
-    if (work.isReal() && times) {
+    const bool given = reader.isSet("fetch");
+    const auto fetch = reader.parsed<FetchChoice>("fetch", parseFetch, {work.fetch, work.fetchTime, work.command});
+    const bool real = given && fetch.kind != FetchKind::Simulated;
+    if (work.isReal() && (reader.isSet("durations") || (given && !real))) {
         work.fetch = FetchKind::Simulated;
         work.items = usual.items;
+        work.rules = {};
         if (work.transform == TransformKind::Real)
             setTransform(work, {.time = usual.transformTime});
     }
-    if (work.durations && (reader.isSet("fetch") || reader.isSet("transform"))) {
+    if (work.durations && (given || reader.isSet("transform"))) {
         work.durations.reset();
         work.transform = usual.transform;
     }
-    if (file && !work.isReal()) {
-        work.fetch = FetchKind::File;
-        work.durations.reset();
-        setTransform(work, {.kind = TransformKind::Real});
+    if (given && !real)
+        work.fetchTime = fetch.time;
+    const bool same = !given || fetch.kind == work.fetch;
+    if (real) {
+        if (!work.isReal())
+            setTransform(work, {.kind = TransformKind::Real});
+        if (!same)
+            work.rules = {};
+        work.fetch = fetch.kind;
+        work.command = fetch.command;
     }
+    return same;
+}
+
+QString programProblem(const WorkSpec &work)
+{
+    const auto of = [](const QString &text) {
+        const Checked<CommandWords> words = parseCommand(text);
+        return words ? commandProblem(*words) : words.error;
+    };
+    if (work.fetch == FetchKind::Command)
+        if (const QString problem = of(work.command); !problem.isEmpty())
+            return QStringLiteral("--fetch: cmd: %1").arg(problem);
+    for (const TransformStep &step : work.steps)
+        if (const Transform *transform = transformNamed(step.name); transform && transform->isCommand)
+            if (const QString problem = of(step.argument); !problem.isEmpty())
+                return QStringLiteral("--transform: cmd: %1").arg(problem);
+    return {};
+}
+
+void readRules(OptionReader &reader, FetchKind fetch, FetchRules &rules)
+{
+    for (const char *name : {"per-host", "rate", "header"})
+        if (fetch != FetchKind::Http && reader.isSet(name))
+            reader.fail(QStringLiteral("--%1 goes with --fetch http").arg(QLatin1String(name)));
+    if (reader.isSet("header"))
+        rules.headers = reader.texts("header");
+    for (const QString &header : rules.headers)
+        if (const QString problem = headerProblem(header); !problem.isEmpty())
+            reader.fail(QStringLiteral("--header: %1").arg(problem));
+    rules.perHost = reader.number("per-host", 1, highestLimit, rules.perHost);
+    if (reader.isSet("rate")) {
+        bool ok = false;
+        rules.rate = reader.text("rate").toDouble(&ok);
+        if (!ok || !(rules.rate > 0 && rules.rate <= mostRate))
+            reader.fail(QStringLiteral("--rate: '%1' is not a number of requests a second, as in 20")
+                            .arg(reader.text("rate")));
+    }
+    rules.timeout = reader.parsed<Nanos>("timeout", parseDuration, rules.timeout);
+    rules.deadline = reader.parsed<Nanos>("deadline", parseDuration, rules.deadline);
+    rules.retries = static_cast<int>(reader.number("retries", 0, mostRetries, rules.retries));
+    rules.maxBytes = reader.parsed<qint64>("max-bytes", parseBytes, rules.maxBytes);
+    if (!reader.isSet("on-error"))
+        return;
+    rules.stopAtError = reader.text("on-error") == QLatin1String("stop");
+    if (!rules.stopAtError && reader.text("on-error") != QLatin1String("continue"))
+        reader.fail(QStringLiteral("--on-error: '%1' is neither continue nor stop").arg(reader.text("on-error")));
 }
 
 void readCache(OptionReader &reader, const ExperimentFile &experiment, Request &request)
 {
-    const bool usuallyCold = experiment.coldCache && request.work.isReal();
+    const bool usuallyCold = experiment.coldCache && request.work.fetch == FetchKind::File;
     request.cache = usuallyCold ? CacheStart::Cold : CacheStart::Usual;
     if (!reader.isSet("cache"))
         return;
@@ -97,27 +181,33 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
 {
     WorkSpec &work = request.work;
     work = experiment.work;
-    replaceKind(reader, work);
+    const bool ownInputs = replaceKind(reader, work);
     work.items = reader.number("items", 1, mostItems, work.items);
     work.seed =
         static_cast<std::uint64_t>(reader.number("seed", 0, INT64_MAX, static_cast<qint64>(work.seed)));
     setTransform(work,
                  reader.parsed<TransformChoice>("transform", parseTransform,
                                                 {work.transform, work.transformTime, work.steps}));
-    if (!work.isReal())
-        work.fetchTime = reader.parsed<TimeSpec>("fetch", parseTime, work.fetchTime);
-    for (const char *name : {"inputs", "list", "null", "cache"})
+    for (const char *name : {"inputs", "list", "null", "header", "per-host", "rate", "timeout", "deadline", "retries",
+                             "max-bytes", "on-error"})
         if (!work.isReal() && reader.isSet(name))
-            reader.fail(QStringLiteral("--%1 goes with --fetch file").arg(QLatin1String(name)));
+            reader.fail(QStringLiteral("--%1 goes with real work: --fetch file, http or cmd:COMMAND")
+                            .arg(QLatin1String(name)));
+    if (work.fetch != FetchKind::File && reader.isSet("cache"))
+        reader.fail(QStringLiteral("--cache goes with --fetch file"));
     if (!work.isReal() && work.transform == TransformKind::Real)
-        reader.fail(
-            QStringLiteral("--transform %1 needs something real to work on: add --fetch file --inputs PATH")
-                .arg(transformText(work)));
+        reader.fail(QStringLiteral("--transform %1 needs something real to work on: add --fetch file --inputs PATH, or "
+                                   "--fetch http --list FILE")
+                        .arg(transformText(work)));
     readCache(reader, experiment, request);
+    if (work.isReal())
+        readRules(reader, work.fetch, work.rules);
+    if (const QString problem = programProblem(work); !problem.isEmpty())
+        reader.fail(problem);
     if (!reader.error().isEmpty())
         return;
     if (work.isReal())
-        readInputs(reader, inputPaths(experiment), work);
+        readInputs(reader, ownInputs ? Sources{inputPaths(experiment), listPaths(experiment)} : Sources{}, work);
     else if (reader.isSet("durations"))
         readDurationsOption(reader, work);
 }

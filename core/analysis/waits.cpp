@@ -77,7 +77,7 @@ WaitAccount::WaitAccount(const Run &run)
         if (m_ordered && item % orderBlock == 0)
             m_orderEnds.push_back(order);
         const ItemRow row = run.trace.row(item);
-        addTotals(row, run.trace.end(), order, hints, m_totals);
+        addTotals(row, run.trace.detail(item), run.trace.end(), order, hints, m_totals);
         if (m_ordered) {
             order.fetch = std::max(order.fetch, finishedOrNever(row.fetchFinished));
             order.transform = std::max(order.transform, finishedOrNever(row.transformFinished));
@@ -102,7 +102,8 @@ WaitAccount::OrderEnds WaitAccount::orderEndsOf(const Trace &trace, std::int64_t
 /// Follows the stamps from admitted to yielded, or to the run's end where one is absent. Calls
 /// whole(cause, begin, end) for what has one cause, held(stage, begin, end) for what order does not explain.
 template<typename Whole, typename Held>
-void WaitAccount::walk(const ItemRow &row, Nanos runEnd, OrderEnds order, Whole whole, Held held) const
+void WaitAccount::walk(const ItemRow &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order, Whole whole,
+                       Held held) const
 {
     if (row.fetchAdmitted == absent)
         return;
@@ -137,9 +138,24 @@ void WaitAccount::walk(const ItemRow &row, Nanos runEnd, OrderEnds order, Whole 
         if (end > off)
             whole(Cause::TransformOffCpu, off, end);
     };
+    const auto fetch = [&](Nanos begin, Nanos end) {
+        for (const FetchPart &part : detail ? detail->parts : std::vector<FetchPart>()) {
+            if (part.kind != PartKind::Backoff)
+                continue;
+            const Nanos from = std::clamp(part.begin, begin, end);
+            const Nanos until = std::clamp(part.end, from, end);
+            if (from > begin)
+                whole(Cause::FetchRunning, begin, from);
+            if (until > from)
+                whole(Cause::FetchBackoff, from, until);
+            begin = until;
+        }
+        if (end > begin)
+            whole(Cause::FetchRunning, begin, end);
+    };
     const Cause queued =
         queuedForPool(row, m_pool) ? Cause::TransformQueuedPool : Cause::TransformQueuedDriver;
-    to(row.fetchStarted, one(Cause::FetchQueued)) && to(row.fetchFinished, one(Cause::FetchRunning))
+    to(row.fetchStarted, one(Cause::FetchQueued)) && to(row.fetchFinished, fetch)
         && to(row.fetchYielded, split(Cause::FetchHeldOrder, 0, order.fetch))
         && to(row.transformStarted, one(queued)) && to(row.transformFinished, transform)
         && to(row.transformYielded, split(Cause::TransformHeldOrder, 1, order.transform));
@@ -165,13 +181,13 @@ void WaitAccount::spansOf(const Trace &trace, std::int64_t item, std::vector<Cau
                 add(stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup, from, to);
         });
     };
-    walk(trace.row(item), trace.end(), orderEndsOf(trace, item), add, held);
+    walk(trace.row(item), trace.detail(item), trace.end(), orderEndsOf(trace, item), add, held);
 }
 
 // By differences of running sums: an item that was held across thousands of transforms costs no more than
 // another.
-void WaitAccount::addTotals(const ItemRow &row, Nanos runEnd, OrderEnds order, Hints &hints,
-                            WaitTotals &totals) const
+void WaitAccount::addTotals(const ItemRow &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order,
+                            Hints &hints, WaitTotals &totals) const
 {
     const auto add = [&totals](Cause cause, Nanos begin, Nanos end) { of(totals, cause) += end - begin; };
     const auto held = [&](int stage, Nanos begin, Nanos end) {
@@ -184,14 +200,14 @@ void WaitAccount::addTotals(const ItemRow &row, Nanos runEnd, OrderEnds order, H
         of(totals, stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup) +=
             end - begin - driver - full;
     };
-    walk(row, runEnd, order, add, held);
+    walk(row, detail, runEnd, order, add, held);
 }
 
 WaitTotals WaitAccount::totalsOf(const Trace &trace, std::int64_t item) const
 {
     WaitTotals totals{};
     Hints hints;
-    addTotals(trace.row(item), trace.end(), orderEndsOf(trace, item), hints, totals);
+    addTotals(trace.row(item), trace.detail(item), trace.end(), orderEndsOf(trace, item), hints, totals);
     return totals;
 }
 

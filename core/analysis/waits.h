@@ -85,8 +85,10 @@ private:
 
     [[nodiscard]] OrderEnds orderEndsOf(const Trace &trace, std::int64_t item) const;
     template<typename Whole, typename Held>
-    void walk(const ItemRow &row, Nanos runEnd, OrderEnds order, Whole whole, Held held) const;
-    void addTotals(const ItemRow &row, Nanos runEnd, OrderEnds order, Hints &hints, WaitTotals &totals) const;
+    void walk(const ItemRow &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order, Whole whole,
+              Held held) const;
+    void addTotals(const ItemRow &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order, Hints &hints,
+                   WaitTotals &totals) const;
 
     // The latest `finished` of all earlier items is kept once a block; the rest of the block is read again.
     static constexpr std::int64_t orderBlock = 64;

@@ -296,7 +296,7 @@ private:
             number("bytes", at.bytes);
         const auto index = static_cast<std::size_t>(row.item);
         if (const auto &inputs = m_recording.work.inputs; inputs && index < inputs->paths.size())
-            unicode("input", inputText(inputs->paths[index]));
+            unicode("input", shownInput(m_recording.work, static_cast<std::int64_t>(index)));
         const ItemDetail *detail = m_run.trace.detail(row.item);
         if (detail && !detail->error.isEmpty() && at.status == Status::Failed)
             unicode("error", detail->error);

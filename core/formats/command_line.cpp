@@ -4,7 +4,10 @@
 #include "formats/experiment_limits.h"
 #include "pipeline/words.h"
 #include "trace/this_machine.h"
+#include "workload/byte_text.h"
 #include "workload/work_text.h"
+
+#include <QLocale>
 
 #include <algorithm>
 
@@ -47,18 +50,40 @@ QString shortTransform(const WorkSpec &work)
     return work.transform == TransformKind::Cpu ? timeText(work.transformTime) : transformText(work);
 }
 
+void addRules(Line &line, const FetchRules &rules)
+{
+    const FetchRules usual;
+    for (const QString &header : rules.headers)
+        line.add("--header", header);
+    line.number("--per-host", rules.perHost, 0);
+    if (rules.rate > 0)
+        line.add("--rate", QString::number(rules.rate, 'g', QLocale::FloatingPointShortest));
+    if (rules.timeout != usual.timeout)
+        line.add("--timeout", exactDuration(rules.timeout));
+    if (rules.deadline != usual.deadline)
+        line.add("--deadline", exactDuration(rules.deadline));
+    line.number("--retries", rules.retries, usual.retries);
+    if (rules.maxBytes != usual.maxBytes)
+        line.add("--max-bytes", bytesText(rules.maxBytes));
+    if (rules.stopAtError)
+        line.add("--on-error", QStringLiteral("stop"));
+}
+
 void addWork(Line &line, const ExperimentFile &file)
 {
     const WorkSpec &work = file.work;
     const WorkSpec usual;
     if (work.isReal()) {
-        line.add("--fetch", QStringLiteral("file"));
+        line.add("--fetch", fetchText(work));
         for (const QString &path : inputPaths(file))
             line.add("--inputs", path);
+        if (!file.list.isEmpty())
+            line.add("--list", pathFrom(file.folder, file.list));
         if (work.transform != TransformKind::Real || !work.steps.empty())
             line.add("--transform", shortTransform(work));
         if (file.coldCache)
             line.add("--cache", QStringLiteral("cold"));
+        addRules(line, work.rules);
     } else if (!file.durationsFile.isEmpty()) {
         const std::int64_t rows = work.durations ? std::int64_t(work.durations->fetch.size()) : 0;
         line.number("--items", work.items > 0 ? work.items : rows, rows);

@@ -16,8 +16,18 @@ void putOptional(BlockWriter &out, std::int64_t value)
         out.number(value);
 }
 
-// `intro` is "RUN,MODE,". No field can hold a comma, a quote or a line end, so none is quoted.
-void putStage(BlockWriter &out, const std::string &intro, std::int64_t item, const StageRow &row, int stage)
+// The one field that may hold anything.
+void putError(BlockWriter &out, const QString &error)
+{
+    QByteArray text = error.toUtf8();
+    out.put(",\"");
+    out.put(text.replace('"', "\"\"").toStdString());
+    out.put("\"");
+}
+
+// `intro` is "RUN,MODE,". No field but the error can hold a comma, a quote or a line end.
+void putStage(BlockWriter &out, const std::string &intro, std::int64_t item, const StageRow &row, int stage,
+              const ItemDetail *detail)
 {
     out.put(intro);
     out.number(item);
@@ -32,6 +42,10 @@ void putStage(BlockWriter &out, const std::string &intro, std::int64_t item, con
     if (const char *status = statusName(row.status))
         out.put(status);
     putOptional(out, row.bytes);
+    if (detail && row.status == Status::Failed)
+        putError(out, detail->error);
+    else
+        out.put(",");
     out.put("\r\n");
 }
 
@@ -41,14 +55,15 @@ bool writeCsv(QIODevice &device, const Recording &recording)
 {
     BlockWriter out(device);
     out.put("run,mode,item,stage,admitted_ns,started_ns,finished_ns,yielded_ns,cpu_ns,lane,attempts,status,"
-            "bytes\r\n");
+            "bytes,error\r\n");
     for (std::size_t index = 0; index < recording.runs.size(); ++index) {
         const Run &run = recording.runs[index];
         const std::string intro = std::to_string(index) + ',' + modeName(run.spec.mode).toStdString() + ',';
         for (std::int64_t item = 0; item < run.trace.size(); ++item) {
             const ItemRow row = run.trace.row(item);
+            const ItemDetail *detail = run.trace.detail(item);
             for (const int stage : {0, 1})
-                putStage(out, intro, item, stageRow(row, stage), stage);
+                putStage(out, intro, item, stageRow(row, stage), stage, detail);
         }
     }
     return out.finish();

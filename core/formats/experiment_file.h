@@ -8,8 +8,12 @@
 //
 // Times and transforms are written as on the command line, and what is left out has the command line's default. A limit
 // is a number, or "cores", or a multiple of them. Instead of fetch and transform, "durations" replays times: the name of
-// a CSV file, or [["5s", "250ms"], …] with the times of each item. Real work has "fetch": "file", "inputs": […] and
-// "cache": "cold" or "warm". Names of files are relative to the experiment's folder.
+// a CSV file, or [["5s", "250ms"], …] with the times of each item. Names of files are relative to the experiment's folder.
+//
+// Real work has "fetch": "file", "http" or "cmd:COMMAND" and "inputs": […] (files and folders, or URLs) or "list": the
+// name of a file with an input a line; "cache": "cold" or "warm" for files; and as it needs them, written as on the
+// command line, "headers": […], "per_host": 4, "rate": 20, "timeout": "30s", "deadline": "5min", "retries": 3,
+// "max_bytes": "10MB", "on_error": "stop".
 #pragma once
 
 #include "pipeline/checked.h"
@@ -39,7 +43,8 @@ struct ExperimentFile
     QString about; ///< one line: what to look for; may be empty
     /// `inputs` is null. With a durations file that is not loaded, `items` is 0 unless the experiment gives it.
     WorkSpec work;
-    QStringList inputs;     ///< folders and files as written
+    QStringList inputs;     ///< folders and files, or URLs, as written
+    QString list;           ///< the file with further inputs, as written; may be empty
     QString durationsFile;  ///< as written; if empty, work.durations is part of the experiment itself
     bool coldCache = false; ///< drop the files from the page cache before each mode
     PipelineSpec limits;    ///< mode unused
@@ -70,6 +75,8 @@ void resolveLimits(ExperimentFile &file, int cores);
 
 /// The inputs, and any other name of a file, as the current folder sees them.
 QStringList inputPaths(const ExperimentFile &file);
+/// The list, if there is one, as a path.
+QStringList listPaths(const ExperimentFile &file);
 QString pathFrom(const QString &folder, const QString &name);
 
 /// Whether a file that begins like this may be an experiment; a recording does not.

@@ -8,6 +8,8 @@
 #include "pipeline/bounds.h"
 #include "pipeline/words.h"
 #include "trace/this_machine.h"
+#include "workload/byte_text.h"
+#include "workload/urls.h"
 #include "workload/work_text.h"
 
 #include <QDir>
@@ -114,20 +116,70 @@ void readDurationsMember(JsonMembers &members, ExperimentFile &file, const QStri
 void readInputNames(JsonMembers &members, ExperimentFile &file)
 {
     const QJsonArray names = members.array("inputs").value_or(QJsonArray());
-    if (names.isEmpty())
-        members.fail(
-            QStringLiteral("inputs"),
-            QStringLiteral("expected the files and folders to read, as in [\"photos\", \"more/one.jpg\"]"));
+    file.list = members.text("list").value_or(QString());
+    const bool urls = file.work.fetch == FetchKind::Http;
+    if (names.isEmpty() && file.list.isEmpty())
+        members.fail(QStringLiteral("inputs"),
+                     urls ? QStringLiteral("expected URLs, as in [\"https://example.org/1\"], or a \"list\" of them")
+                          : QStringLiteral("expected the files and folders to read, as in [\"photos\", "
+                                           "\"more/one.jpg\"], or a \"list\" of them"));
     for (qsizetype i = 0; i < names.size() && members.ok(); ++i) {
         const QString key = QStringLiteral("inputs[%1]").arg(i);
         const std::optional<QString> name = members.textOf(names.at(i), key);
         if (name && name->isEmpty())
             members.fail(key, QStringLiteral("an empty text, expected the name of a file or folder"));
+        else if (const QString problem = name && urls ? urlProblem(name->toUtf8()) : QString(); !problem.isEmpty())
+            members.fail(key, problem);
         file.inputs << name.value_or(QString());
     }
     if (members.has("items"))
         members.fail(QStringLiteral("items"),
-                     QStringLiteral("does not go with \"fetch\": \"file\": each file is an item"));
+                     QStringLiteral("does not go with \"fetch\": \"%1\": each input is an item")
+                         .arg(fetchText(file.work).section(u':', 0, 0)));
+}
+
+template<typename Value>
+void readText(JsonMembers &members, const char *key, Checked<Value> (*parse)(const QString &), Value &into)
+{
+    const std::optional<QString> text = members.text(key);
+    if (!text)
+        return;
+    const Checked<Value> value = parse(*text);
+    if (!value)
+        members.fail(QLatin1String(key), value.error);
+    else
+        into = *value;
+}
+
+constexpr const char *ruleKeys[] = {"headers", "per_host", "rate",      "timeout",
+                                    "deadline", "retries", "max_bytes", "on_error"};
+
+void readRules(JsonMembers &members, FetchKind fetch, FetchRules &rules)
+{
+    const QJsonArray headers = members.array("headers").value_or(QJsonArray());
+    for (qsizetype i = 0; i < headers.size() && members.ok(); ++i) {
+        const QString key = QStringLiteral("headers[%1]").arg(i);
+        const QString header = members.textOf(headers.at(i), key).value_or(QString());
+        if (const QString problem = headerProblem(header); members.ok() && !problem.isEmpty())
+            members.fail(key, problem);
+        rules.headers << header;
+    }
+    rules.perHost = members.integer("per_host", 1, highestLimit).value_or(0);
+    const QJsonValue rate = members.take("rate");
+    rules.rate = rate.toDouble(0);
+    if (!rate.isUndefined() && !(rules.rate > 0 && rules.rate <= mostRate))
+        members.fail(QStringLiteral("rate"), QStringLiteral("expected requests a second, more than 0, as in 20"));
+    readText(members, "timeout", parseDuration, rules.timeout);
+    readText(members, "deadline", parseDuration, rules.deadline);
+    rules.retries = static_cast<int>(members.integer("retries", 0, mostRetries).value_or(0));
+    readText(members, "max_bytes", parseBytes, rules.maxBytes);
+    const std::optional<QString> onError = members.text("on_error");
+    rules.stopAtError = onError == QStringLiteral("stop");
+    if (onError && !rules.stopAtError && *onError != QLatin1String("continue"))
+        members.fail(QStringLiteral("on_error"), QStringLiteral("%1 is neither continue nor stop").arg(shown(*onError)));
+    for (const char *key : {"headers", "per_host", "rate"})
+        if (fetch != FetchKind::Http && members.has(key))
+            members.fail(QLatin1String(key), QStringLiteral("goes with \"fetch\": \"http\""));
 }
 
 void readCache(JsonMembers &members, ExperimentFile &file)
@@ -142,25 +194,30 @@ void readCache(JsonMembers &members, ExperimentFile &file)
 void readStages(JsonMembers &members, ExperimentFile &file)
 {
     const std::optional<QString> fetch = members.text("fetch");
-    const bool real = fetch == QStringLiteral("file");
+    if (fetch) {
+        const Checked<FetchChoice> choice = parseFetch(*fetch);
+        if (!choice)
+            return members.fail(QStringLiteral("fetch"), choice.error);
+        file.work.fetch = choice->kind;
+        file.work.command = choice->command;
+        if (choice->kind == FetchKind::Simulated)
+            file.work.fetchTime = choice->time;
+    }
+    const bool real = file.work.isReal();
     if (real) {
-        file.work.fetch = FetchKind::File;
         setTransform(file.work, {.kind = TransformKind::Real});
         readInputNames(members, file);
-        readCache(members, file);
-    } else if (fetch) {
-        const Checked<TimeSpec> time = parseTime(*fetch);
-        if (!time)
-            members.fail(QStringLiteral("fetch"), time.error);
-        file.work.fetchTime = time.value.value_or(file.work.fetchTime);
+        readRules(members, file.work.fetch, file.work.rules);
     }
+    if (file.work.fetch == FetchKind::File)
+        readCache(members, file);
     if (const std::optional<QString> transform = members.text("transform")) {
         const Checked<TransformChoice> choice = parseTransform(*transform);
         if (!choice)
             members.fail(QStringLiteral("transform"), choice.error);
         else if (choice->kind == TransformKind::Real && !real)
             members.fail(QStringLiteral("transform"),
-                         QStringLiteral("%1 needs something real to work on, expected \"fetch\": \"file\"")
+                         QStringLiteral("%1 needs something real to work on, expected \"fetch\": \"file\", \"http\" or \"cmd:…\"")
                              .arg(shown(*transform)));
         else
             setTransform(file.work, *choice);
@@ -169,17 +226,24 @@ void readStages(JsonMembers &members, ExperimentFile &file)
 
 void readWork(JsonMembers members, ExperimentFile &file, const QString &name)
 {
-    for (const char *key : {"items", "fetch", "transform", "seed", "durations", "inputs", "cache"})
+    for (const char *key : {"items", "fetch", "transform", "seed", "durations", "inputs", "list", "cache"})
         members.take(key); // known, whether looked at or not
+    for (const char *key : ruleKeys)
+        members.take(key);
     if (members.has("durations"))
         readDurationsMember(members, file, name);
     else
         readStages(members, file);
     file.work.items = members.integer("items", 1, mostItems).value_or(file.work.items);
     file.work.seed = static_cast<std::uint64_t>(members.integer("seed", 0, INT64_MAX).value_or(1));
-    for (const char *key : {"inputs", "cache"})
+    for (const char *key : {"inputs", "list"})
         if (!file.work.isReal() && members.has(key))
-            members.fail(QLatin1String(key), QStringLiteral("goes with \"fetch\": \"file\""));
+            members.fail(QLatin1String(key), QStringLiteral("goes with real work, as \"fetch\": \"file\""));
+    for (const char *key : ruleKeys)
+        if (!file.work.isReal() && members.has(key))
+            members.fail(QLatin1String(key), QStringLiteral("goes with real work, as \"fetch\": \"http\""));
+    if (file.work.fetch != FetchKind::File && members.has("cache"))
+        members.fail(QStringLiteral("cache"), QStringLiteral("goes with \"fetch\": \"file\""));
     members.rejectOthers();
 }
 
@@ -208,8 +272,8 @@ std::int64_t readLimit(JsonMembers &members, const char *key, qint64 most, Writt
 void readLimits(JsonMembers members, ExperimentFile &file)
 {
     PipelineSpec &limits = file.limits;
-    const qint64 mostFetches = file.work.isReal() ? mostFileReads : highestLimit;
-    limits.fetchLimit = readLimit(members, "fetch_limit", mostFetches, file.fetchLimit);
+    const qint64 most = mostFetches(file.work.fetch);
+    limits.fetchLimit = readLimit(members, "fetch_limit", most, file.fetchLimit);
     limits.transformLimit = readLimit(members, "transform_limit", highestLimit, file.transformLimit);
     limits.threads = static_cast<int>(readLimit(members, "threads", mostThreads, file.threads));
     if (const std::optional<QString> name = members.text("order")) {
@@ -316,8 +380,13 @@ QStringList inputPaths(const ExperimentFile &file)
 {
     QStringList paths;
     for (const QString &name : file.inputs)
-        paths << pathFrom(file.folder, name);
+        paths << (file.work.fetch == FetchKind::Http ? name : pathFrom(file.folder, name));
     return paths;
+}
+
+QStringList listPaths(const ExperimentFile &file)
+{
+    return file.list.isEmpty() ? QStringList() : QStringList(pathFrom(file.folder, file.list));
 }
 
 bool beginsLikeExperiment(const QByteArray &beginning)

@@ -5,12 +5,14 @@
 #include "formats/files.h"
 #include "pipeline/words.h"
 #include "trace/this_machine.h"
+#include "workload/byte_text.h"
 #include "workload/work_text.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 
 namespace overlapse {
 
@@ -58,16 +60,43 @@ QByteArray tableText(const DurationTable &table)
     return "[\n" + rows.join(",\n") + "\n    ]";
 }
 
+// What is as usual is left out.
+void putRules(Members &members, const FetchRules &rules)
+{
+    const FetchRules usual;
+    if (!rules.headers.isEmpty())
+        members.put("headers", listOf(rules.headers, [](const QString &header) { return header; }));
+    if (rules.perHost > 0)
+        members.number("per_host", rules.perHost);
+    if (rules.rate > 0)
+        members.put("rate", QByteArray::number(rules.rate, 'g', QLocale::FloatingPointShortest));
+    if (rules.timeout != usual.timeout)
+        members.put("timeout", exactDuration(rules.timeout));
+    if (rules.deadline != usual.deadline)
+        members.put("deadline", exactDuration(rules.deadline));
+    if (rules.retries != usual.retries)
+        members.number("retries", rules.retries);
+    if (rules.maxBytes != usual.maxBytes)
+        members.put("max_bytes", bytesText(rules.maxBytes));
+    if (rules.stopAtError)
+        members.put("on_error", QStringLiteral("stop"));
+}
+
 QByteArray workMembers(const ExperimentFile &file)
 {
     const WorkSpec &work = file.work;
     Members members(1);
     const bool replayed = work.durations || !file.durationsFile.isEmpty();
     if (work.isReal()) {
-        members.put("fetch", QStringLiteral("file"));
-        members.put("inputs", listOf(file.inputs, [](const QString &name) { return name; }));
+        members.put("fetch", fetchText(work));
+        if (!file.inputs.isEmpty())
+            members.put("inputs", listOf(file.inputs, [](const QString &name) { return name; }));
+        if (!file.list.isEmpty())
+            members.put("list", file.list);
         members.put("transform", transformText(work));
-        members.put("cache", file.coldCache ? QStringLiteral("cold") : QStringLiteral("warm"));
+        if (work.fetch == FetchKind::File)
+            members.put("cache", file.coldCache ? QStringLiteral("cold") : QStringLiteral("warm"));
+        putRules(members, work.rules);
     } else if (replayed) {
         // As many items as rows is what leaving it out means.
         if (work.items > 0 && !(work.durations && work.items == std::int64_t(work.durations->fetch.size())))
@@ -143,8 +172,10 @@ QString saveExperiment(const QString &path, const ExperimentFile &file)
     ExperimentFile moved = file;
     const QDir from(file.folder.isEmpty() ? QStringLiteral(".") : file.folder);
     const QDir to(QFileInfo(path).path());
-    for (QString &name : moved.inputs)
-        name = rebased(name, from, to);
+    if (file.work.fetch != FetchKind::Http)
+        for (QString &name : moved.inputs)
+            name = rebased(name, from, to);
+    moved.list = rebased(file.list, from, to);
     moved.durationsFile = rebased(file.durationsFile, from, to);
     const QByteArray text = experimentText(moved);
     if (const Checked<ExperimentFile> again = readExperiment(text, path); !again)

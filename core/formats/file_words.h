@@ -18,11 +18,11 @@ struct FileWord
 
 inline constexpr FileWord<Clock> clockWords[] = {{Clock::Live, "live"}, {Clock::Virtual, "virtual"}};
 inline constexpr FileWord<FetchKind> fetchWords[] = {{FetchKind::Simulated, "simulated"},
-                                                     {FetchKind::File, "file"}};
+                                                     {FetchKind::File, "file"},
+                                                     {FetchKind::Http, "http"},
+                                                     {FetchKind::Command, "command"}};
 inline constexpr FileWord<TransformKind> transformWords[] = {
     {TransformKind::Cpu, "cpu"}, {TransformKind::Wall, "wall"}, {TransformKind::Real, "real"}};
-inline constexpr FileWord<TransformStep> stepWords[] = {{TransformStep::Gunzip, "gunzip"},
-                                                        {TransformStep::Sha256, "sha256"}};
 inline constexpr FileWord<TimeSpec::Kind> timeWords[] = {{TimeSpec::Kind::Constant, "constant"},
                                                          {TimeSpec::Kind::Uniform, "uniform"},
                                                          {TimeSpec::Kind::Exp, "exp"},

@@ -66,6 +66,37 @@ void putWorkload(JsonWriter &json, const WorkSpec &work, const CacheState &cache
     json.endObject();
 }
 
+void putFetchDetail(JsonWriter &json, const ItemDetail &detail)
+{
+    if (detail.httpStatus > 0) {
+        json.key("http_status");
+        json.integer(detail.httpStatus);
+    }
+    if (!detail.address.isEmpty()) {
+        json.key("address");
+        json.string(detail.address);
+    }
+    if (detail.parts.empty())
+        return;
+    json.key("parts");
+    json.beginArray();
+    for (const FetchPart &part : detail.parts) {
+        json.beginObject();
+        json.key("kind");
+        json.ascii(partName(part.kind));
+        json.key("attempt");
+        json.integer(part.attempt);
+        json.key("status");
+        json.ascii(statusName(part.status));
+        json.key("begin_ns");
+        json.integer(part.begin.count());
+        json.key("end_ns");
+        json.integer(part.end.count());
+        json.endObject();
+    }
+    json.endArray();
+}
+
 void putStage(JsonWriter &json, const StageRow &row, int stage, const ItemDetail *detail)
 {
     json.beginObject();
@@ -95,6 +126,8 @@ void putStage(JsonWriter &json, const StageRow &row, int stage, const ItemDetail
         json.key("error");
         json.string(detail->error);
     }
+    if (detail && stage == 0)
+        putFetchDetail(json, *detail);
     json.endObject();
 }
 
@@ -110,7 +143,7 @@ void putItem(JsonWriter &json, const Trace &trace, std::int64_t item, const Work
     json.optional(row.rank);
     if (work.inputs && static_cast<std::size_t>(item) < work.inputs->paths.size()) {
         json.key("input");
-        json.string(inputText(work.inputs->paths[static_cast<std::size_t>(item)]));
+        json.string(shownInput(work, item));
     }
     if (digests) {
         json.key("digest");
@@ -118,6 +151,10 @@ void putItem(JsonWriter &json, const Trace &trace, std::int64_t item, const Work
             json.ascii(detail->digest.toHex().toStdString());
         else
             json.null();
+    }
+    if (detail && !detail->note.isEmpty()) {
+        json.key("note");
+        json.string(detail->note);
     }
     json.key("stages");
     json.beginArray();
@@ -142,7 +179,7 @@ std::vector<std::int32_t> emissionOrder(const Trace &trace)
 void putItems(JsonWriter &json, const Trace &trace, const WorkSpec &work)
 {
     const bool digests =
-        std::find(work.steps.begin(), work.steps.end(), TransformStep::Sha256) != work.steps.end();
+        std::find(work.steps.begin(), work.steps.end(), TransformStep{QStringLiteral("sha256"), {}}) != work.steps.end();
     json.beginArray();
     for (const std::int32_t item : emissionOrder(trace))
         putItem(json, trace, item, work, digests);

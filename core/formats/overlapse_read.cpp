@@ -7,7 +7,9 @@
 #include "formats/column_reader.h"
 #include "formats/file_words.h"
 #include "pipeline/words.h"
+#include "pipeline/bounds.h"
 #include "workload/draw.h"
+#include "workload/work_text.h"
 
 #include <QBuffer>
 
@@ -18,7 +20,8 @@ namespace overlapse {
 namespace {
 
 constexpr qint64 maxSources = 1'000'000;
-constexpr qint64 maxSteps = 16;
+constexpr qint64 maxHeaders = 1'000;
+constexpr qint64 maxParts = 1'000'000;
 constexpr qint64 maxDigestBytes = 1'024;
 constexpr qint64 maxLimit = std::numeric_limits<std::int32_t>::max();
 
@@ -156,7 +159,57 @@ std::shared_ptr<const InputList> readInputs(CborSource &source, std::int64_t ite
     return inputs;
 }
 
-WorkSpec readWork(CborSource &source)
+std::vector<TransformStep> readSteps(CborSource &source)
+{
+    std::vector<TransformStep> steps;
+    source.key("steps");
+    const qint64 count = source.enterArray(mostSteps);
+    for (qint64 i = 0; i < count && source.ok(); ++i) {
+        source.element(i);
+        const Checked<TransformChoice> choice = parseTransform(source.text());
+        if (!choice || choice->steps.size() != 1)
+            source.fail(choice ? QStringLiteral("expected the name of a transform") : choice.error);
+        else
+            steps.push_back(choice->steps.front());
+    }
+    source.leave();
+    return steps;
+}
+
+FetchRules readRules(CborSource &source)
+{
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    FetchRules rules;
+    source.key("rules");
+    source.enterMap();
+    source.key("headers");
+    const qint64 headers = source.enterArray(maxHeaders);
+    for (qint64 i = 0; i < headers && source.ok(); ++i) {
+        source.element(i);
+        rules.headers << source.text();
+    }
+    source.leave();
+    source.key("per_host");
+    rules.perHost = source.integer(0, maxLimit);
+    source.key("rate");
+    rules.rate = source.real();
+    if (!(rules.rate >= 0 && rules.rate <= mostRate))
+        source.fail(QStringLiteral("%1 is out of range").arg(rules.rate));
+    source.key("timeout_ns");
+    rules.timeout = Nanos(source.integer(-1, maxTime.count()));
+    source.key("deadline_ns");
+    rules.deadline = Nanos(source.integer(0, maxTime.count()));
+    source.key("retries");
+    rules.retries = static_cast<int>(source.integer(0, mostRetries));
+    source.key("max_bytes");
+    rules.maxBytes = source.integer(1, most);
+    source.key("stop_at_error");
+    rules.stopAtError = source.boolean();
+    source.leave();
+    return rules;
+}
+
+WorkSpec readWork(CborSource &source, qint64 version)
 {
     WorkSpec work;
     source.key("work");
@@ -171,32 +224,61 @@ WorkSpec readWork(CborSource &source)
     if (work.transform == TransformKind::Real && !work.isReal())
         source.fail(QStringLiteral("a real transform needs a real fetch"));
     work.transformTime = readTime(source, "transform_time");
-    source.key("steps");
-    const qint64 steps = source.enterArray(maxSteps);
-    for (qint64 i = 0; i < steps && source.ok(); ++i) {
-        source.element(i);
-        work.steps.push_back(readWord<TransformStep>(source, stepWords));
-    }
-    source.leave();
+    work.steps = readSteps(source);
     source.key("seed");
     work.seed = source.unsignedInteger();
     work.durations = readDurationTable(source);
     work.inputs = readInputs(source, work.items);
     if (work.isReal() && !work.inputs)
-        source.fail(QStringLiteral("a fetch of files needs inputs"));
+        source.fail(QStringLiteral("a real fetch needs inputs"));
+    if (version >= 2) {
+        source.key("command");
+        work.command = source.text();
+        work.rules = readRules(source);
+    }
     source.leave();
     return work;
 }
 
-void readDetails(CborSource &source, std::int64_t items, Trace &trace)
+std::vector<FetchPart> readParts(CborSource &source)
 {
+    constexpr qint64 values = 5;
+    std::vector<FetchPart> parts;
+    const qint64 count = source.enterArray(maxParts);
+    Nanos before{0};
+    for (qint64 i = 0; i < count && source.ok(); ++i) {
+        source.element(i);
+        if (source.enterArray(values) != values)
+            source.fail(QStringLiteral("expected kind, attempt, status, begin and end"));
+        FetchPart part{};
+        source.element(0);
+        part.kind = static_cast<PartKind>(source.integer(0, partKindCount - 1));
+        source.element(1);
+        part.attempt = static_cast<std::uint16_t>(source.integer(1, std::numeric_limits<quint16>::max()));
+        source.element(2);
+        part.status = static_cast<Status>(source.integer(0, qint64(Status::Cancelled)));
+        source.element(3);
+        part.begin = Nanos(source.integer(before.count(), maxColumnValue));
+        source.element(4);
+        part.end = Nanos(source.integer(part.begin.count(), maxColumnValue));
+        source.leave();
+        before = part.end;
+        parts.push_back(part);
+    }
+    source.leave();
+    return parts;
+}
+
+void readDetails(CborSource &source, std::int64_t items, Trace &trace, qint64 version)
+{
+    const qint64 members = version >= 2 ? 7 : 3;
     source.key("details");
     const qint64 count = source.enterArray(items);
     qint64 least = 0;
     for (qint64 i = 0; i < count && source.ok(); ++i) {
         source.element(i);
-        if (source.enterArray(3) != 3)
-            source.fail(QStringLiteral("expected an item, a digest and an error"));
+        if (source.enterArray(members) != members)
+            source.fail(QStringLiteral("expected %1 values of an item").arg(members));
         ItemDetail detail;
         source.element(0);
         const qint64 item = source.integer(least, items - 1);
@@ -204,6 +286,16 @@ void readDetails(CborSource &source, std::int64_t items, Trace &trace)
         detail.digest = source.bytes(maxDigestBytes);
         source.element(2);
         detail.error = source.text();
+        if (version >= 2) {
+            source.element(3);
+            detail.note = source.text();
+            source.element(4);
+            detail.httpStatus = static_cast<int>(source.integer(0, 999));
+            source.element(5);
+            detail.address = source.text();
+            source.element(6);
+            detail.parts = readParts(source);
+        }
         source.leave();
         if (source.ok())
             trace.putDetail(item, std::move(detail));
@@ -229,7 +321,7 @@ PipelineSpec readSpec(CborSource &source)
 }
 
 // All but the rows, which readRows() adds.
-RunColumns readRun(CborSource &source, std::int64_t itemsOfWork, Run &run)
+RunColumns readRun(CborSource &source, std::int64_t itemsOfWork, Run &run, qint64 version)
 {
     RunColumns columns;
     source.enterMap();
@@ -246,23 +338,24 @@ RunColumns readRun(CborSource &source, std::int64_t itemsOfWork, Run &run)
     run.trace = Trace(columns.items, columns.withBytes);
     run.trace.setEnd(end);
     run.trace.setCancelled(cancelled);
-    readDetails(source, columns.items, run.trace);
+    readDetails(source, columns.items, run.trace, version);
     source.leave();
     return columns;
 }
 
-void readHeader(CborSource &source, Recording &recording)
+// Returns the format's version.
+qint64 readHeader(CborSource &source, Recording &recording)
 {
     if (source.nextIsTag())
         source.tag(quint64(QCborKnownTags::Signature));
     source.enterMap();
     source.key("format");
     if (source.text() != QLatin1String("overlapse-recording"))
-        return source.failPlainly(QStringLiteral("this is not an Overlapse recording"));
+        source.failPlainly(QStringLiteral("this is not an Overlapse recording"));
     source.key("version");
     const qint64 version = source.integer(1, std::numeric_limits<qint64>::max());
     if (version > recordingVersion)
-        return source.failPlainly(
+        source.failPlainly(
             QStringLiteral("written by a newer Overlapse (format %1; this one reads %2)")
                 .arg(version)
                 .arg(recordingVersion));
@@ -270,20 +363,21 @@ void readHeader(CborSource &source, Recording &recording)
     recording.program = source.text();
     recording.when = readWhen(source);
     recording.machine = readMachine(source);
+    return version;
 }
 
 Checked<Recording> readAll(QIODevice &device)
 {
     Recording recording;
     CborSource source(device);
-    readHeader(source, recording);
-    recording.work = readWork(source);
+    const qint64 version = readHeader(source, recording);
+    recording.work = readWork(source, version);
     source.key("runs");
     const qint64 runs = source.enterArray(maxFileRuns);
     std::vector<RunColumns> columns;
     for (qint64 i = 0; i < runs && source.ok(); ++i) {
         source.element(i);
-        columns.push_back(readRun(source, recording.work.items, recording.runs.emplace_back()));
+        columns.push_back(readRun(source, recording.work.items, recording.runs.emplace_back(), version));
     }
     source.leave();
     source.leave();

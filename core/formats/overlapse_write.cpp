@@ -5,6 +5,8 @@
 #include "formats/columns.h"
 #include "formats/file_words.h"
 #include "pipeline/words.h"
+#include "workload/urls.h"
+#include "workload/work_text.h"
 
 #include <QCborStreamWriter>
 #include <QtEndian>
@@ -127,7 +129,34 @@ void putDurations(QCborStreamWriter &cbor, const DurationTable *durations)
     cbor.endMap();
 }
 
-void putInputs(QCborStreamWriter &cbor, const InputList *inputs)
+// Headers' values may be keys to something: they stay here.
+QString headerName(const QString &header)
+{
+    return header.section(u':', 0, 0);
+}
+
+void putRules(QCborStreamWriter &cbor, const FetchRules &rules)
+{
+    putKey(cbor, "rules");
+    cbor.startMap(8);
+    putKey(cbor, "headers");
+    cbor.startArray(quint64(rules.headers.size()));
+    for (const QString &header : rules.headers)
+        putTextValue(cbor, headerName(header));
+    cbor.endArray();
+    putInt(cbor, "per_host", rules.perHost);
+    putKey(cbor, "rate");
+    cbor.append(rules.rate);
+    putInt(cbor, "timeout_ns", rules.timeout.count());
+    putInt(cbor, "deadline_ns", rules.deadline.count());
+    putInt(cbor, "retries", rules.retries);
+    putInt(cbor, "max_bytes", rules.maxBytes);
+    putKey(cbor, "stop_at_error");
+    cbor.append(rules.stopAtError);
+    cbor.endMap();
+}
+
+void putInputs(QCborStreamWriter &cbor, const InputList *inputs, bool urls)
 {
     putKey(cbor, "inputs");
     if (!inputs) {
@@ -144,7 +173,7 @@ void putInputs(QCborStreamWriter &cbor, const InputList *inputs)
     putKey(cbor, "paths");
     cbor.startArray(inputs->paths.size());
     for (const QByteArray &path : inputs->paths)
-        cbor.append(path);
+        cbor.append(urls ? maskedUrl(path) : path);
     cbor.endArray();
     cbor.endMap();
 }
@@ -152,7 +181,7 @@ void putInputs(QCborStreamWriter &cbor, const InputList *inputs)
 void putWork(QCborStreamWriter &cbor, const WorkSpec &work)
 {
     putKey(cbor, "work");
-    cbor.startMap(9);
+    cbor.startMap(11);
     putInt(cbor, "items", work.items);
     putKey(cbor, "fetch");
     cbor.append(wordFor(fetchWords, work.fetch));
@@ -162,13 +191,15 @@ void putWork(QCborStreamWriter &cbor, const WorkSpec &work)
     putTime(cbor, "transform_time", work.transformTime);
     putKey(cbor, "steps");
     cbor.startArray(work.steps.size());
-    for (const TransformStep step : work.steps)
-        cbor.append(wordFor(stepWords, step));
+    for (const TransformStep &step : work.steps)
+        putTextValue(cbor, stepText(step));
     cbor.endArray();
     putKey(cbor, "seed");
     cbor.append(quint64(work.seed));
     putDurations(cbor, work.durations.get());
-    putInputs(cbor, work.inputs.get());
+    putInputs(cbor, work.inputs.get(), work.fetch == FetchKind::Http);
+    putText(cbor, "command", work.command);
+    putRules(cbor, work.rules);
     cbor.endMap();
 }
 
@@ -275,10 +306,23 @@ void putDetails(QCborStreamWriter &cbor, const Trace &trace)
     putKey(cbor, "details");
     cbor.startArray(trace.details().size());
     for (const auto &[item, detail] : trace.details()) {
-        cbor.startArray(3);
+        cbor.startArray(7);
         cbor.append(qint64(item));
         cbor.append(detail.digest);
         putTextValue(cbor, detail.error);
+        putTextValue(cbor, detail.note);
+        cbor.append(qint64(detail.httpStatus));
+        putTextValue(cbor, detail.address);
+        cbor.startArray(detail.parts.size());
+        for (const FetchPart &part : detail.parts) {
+            cbor.startArray(5);
+            for (const std::int64_t value :
+                 {std::int64_t(part.kind), std::int64_t(part.attempt), std::int64_t(part.status),
+                  std::int64_t(part.begin.count()), std::int64_t(part.end.count())})
+                cbor.append(qint64(value));
+            cbor.endArray();
+        }
+        cbor.endArray();
         cbor.endArray();
     }
     cbor.endArray();

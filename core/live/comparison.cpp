@@ -24,7 +24,7 @@ Comparison::~Comparison()
 
 bool Comparison::warmsUp() const
 {
-    return m_work.isReal()
+    return m_work.fetch == FetchKind::File
         && (m_cacheStart == CacheStart::Warm || (m_cacheStart == CacheStart::Usual && m_specs.size() > 1));
 }
 

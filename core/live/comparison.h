@@ -57,7 +57,10 @@ Q_SIGNALS:
     void finished(bool stopped);
 
 private:
-    [[nodiscard]] bool cools() const { return m_work.isReal() && m_cacheStart == CacheStart::Cold; }
+    [[nodiscard]] bool cools() const
+    {
+        return m_work.fetch == FetchKind::File && m_cacheStart == CacheStart::Cold;
+    }
     void prepare(CacheState (*work)(const InputList &, const std::atomic<bool> &));
     void onPrepared();
     void startNext();

@@ -2,7 +2,7 @@
 #include "live/live_executor.h"
 
 #include "pipeline/vector_state.h"
-#include "workload/transforms.h"
+#include "workload/command_words.h"
 
 namespace overlapse {
 
@@ -13,12 +13,20 @@ constexpr Nanos never = Nanos::max();
 constexpr Nanos worthSpinning = std::chrono::microseconds(10);
 constexpr Nanos longestSpin = std::chrono::microseconds(50);
 
+// Checked when it was read; what is no command any more fails each item.
+CommandWords commandOf(const WorkSpec &work)
+{
+    const Checked<CommandWords> words = parseCommand(work.command);
+    return words ? *words : CommandWords{{"false"}};
+}
+
 } // namespace
 
 LiveExecutor::LiveExecutor(const PipelineSpec &spec, const WorkSpec &work, const LiveOptions &options,
                            StopSignal &stop, Completions &completions)
     : m_spec(spec), m_work(work), m_options(options), m_stop(stop), m_completions(completions),
-      m_times(work), m_context{&work, &m_times, &m_clock, &stop}, m_machine(spec, work.items, *this),
+      m_times(work), m_steps(work.steps), m_command(commandOf(work)),
+      m_context{&work, &m_times, &m_clock, &stop, &m_steps, nullptr, &m_command}, m_machine(spec, work.items, *this),
       m_trace(work.items, work.isReal()), m_awake(options.cores)
 {
 }
@@ -41,9 +49,19 @@ void LiveExecutor::startThreads()
     if (usesPool(m_spec.mode))
         m_pool = std::make_unique<PullerPool>(m_spec.threads, QStringLiteral("transform"), m_context,
                                               m_completions, m_awake);
-    prepareTransforms(m_work.steps);
-    // Blocking reads its files on the pool.
-    if (m_work.fetch == FetchKind::File && m_spec.mode != Mode::Blocking) {
+    startFetchers();
+}
+
+void LiveExecutor::startFetchers()
+{
+    if (m_work.fetch == FetchKind::Http) {
+        const std::int64_t most = m_spec.mode == Mode::Blocking ? m_spec.threads : effectiveFetchLimit(m_spec);
+        m_http = std::make_unique<HttpFetcher>(m_work, std::min(most, m_work.items), m_clock, m_completions);
+        m_context.http = m_http.get();
+        return;
+    }
+    // Blocking does it on the pool.
+    if (m_work.isReal() && m_spec.mode != Mode::Blocking) {
         const std::int64_t readers = std::min(effectiveFetchLimit(m_spec), m_work.items);
         m_readers = std::make_unique<PullerPool>(static_cast<int>(std::max<std::int64_t>(readers, 1)),
                                                  QStringLiteral("fetch"), m_context, m_completions, m_awake);
@@ -79,6 +97,7 @@ Trace LiveExecutor::run(QPromise<Trace> &promise)
     }
     m_pool.reset();
     m_readers.reset();
+    m_http.reset();
     report(true);
     return std::move(m_trace);
 }
@@ -121,8 +140,11 @@ void LiveExecutor::noticeResult(const TaskResult &result)
 // A fetch that ran on a thread. In blocking one stamp ends it, yields it and begins the transform.
 void LiveExecutor::recordFetch(const TaskResult &result)
 {
-    if (m_work.isReal())
-        m_recorder.row(result.slot).fetchBytes = m_payloads[static_cast<std::size_t>(result.slot)].fetchBytes;
+    if (m_work.isReal()) {
+        const Payload &payload = m_payloads[static_cast<std::size_t>(result.slot)];
+        m_recorder.row(result.slot).fetchBytes = payload.fetchBytes;
+        m_recorder.row(result.slot).attempts = payload.attempts;
+    }
     const Nanos finished = result.transforms ? result.began : result.ended;
     if (finished == absent)
         return;
@@ -152,13 +174,20 @@ void LiveExecutor::learnLength(Nanos length)
     m_pool->setUsualLength(usual + (length - usual) / 8);
 }
 
+void LiveExecutor::publishFetches()
+{
+    if (m_readers)
+        m_readers->publish();
+    if (m_http)
+        m_http->publish();
+}
+
 void LiveExecutor::sleep()
 {
     report(false);
     if (m_pool)
         m_pool->publish();
-    if (m_readers)
-        m_readers->publish();
+    publishFetches();
     const Nanos instant = now();
     const Nanos deadline = m_timer.empty() ? never : m_timer.next();
     if (deadline <= instant || m_completions.some())
@@ -227,11 +256,14 @@ Outcome LiveExecutor::beginFetch(Slot slot)
     const Nanos instant = stampFor(slot);
     m_recorder.fetchStarted(slot, instant);
     m_reportDue = true;
-    if (m_readers) {
+    if (m_readers || m_http) {
         Task task = taskFor(slot);
         task.fetches = true;
         ++m_handedOut;
-        m_readers->queue(task);
+        if (m_http)
+            m_http->queue(task);
+        else
+            m_readers->queue(task);
         return Outcome::Pending;
     }
     const std::int64_t item = m_recorder.row(slot).item;
@@ -253,8 +285,7 @@ Outcome LiveExecutor::transformHere(Slot slot)
 {
     Task task = taskFor(slot);
     task.transforms = true;
-    if (m_readers)
-        m_readers->publish();
+    publishFetches();
     if (m_options.feed && (task.payload || m_times.transform(task.item) > worthSpinning)) {
         m_recorder.transformStarted(slot, driverLane, now());
         report(false);
@@ -320,10 +351,10 @@ void LiveExecutor::changed(const PipelineSpec &spec)
 void LiveExecutor::putDetail(Slot slot, std::int64_t item)
 {
     Payload &payload = m_payloads[static_cast<std::size_t>(slot)];
-    payload.data.clear();
-    if (payload.digest.isEmpty() && payload.error.isEmpty())
+    ItemDetail detail = std::move(payload.detail);
+    payload = Payload();
+    if (detail == ItemDetail())
         return;
-    ItemDetail detail{std::exchange(payload.digest, {}), std::exchange(payload.error, {})};
     if (m_options.feed)
         m_report.details.emplace_back(item, std::move(detail));
     else

@@ -2,6 +2,7 @@
 // The executor on real threads: the driver's loop, its deadlines, its pool and its file readers.
 #pragma once
 
+#include "live/http_fetcher.h"
 #include "live/puller_pool.h"
 #include "live/run_feed.h"
 #include "live/spin_lead.h"
@@ -52,6 +53,8 @@ private:
     [[nodiscard]] Nanos now() const { return m_clock.now(); }
     Nanos stampFor(Slot slot);
     void startThreads();
+    void startFetchers();
+    void publishFetches();
     void notice();
     void noticeResult(const TaskResult &result);
     void recordFetch(const TaskResult &result);
@@ -74,6 +77,8 @@ private:
     Completions &m_completions;
     ServiceTimes m_times;
     RunClock m_clock;
+    const Steps m_steps;
+    const CommandWords m_command; // of a fetch by command
     TaskContext m_context;
     PipelineMachine m_machine;
     Recorder m_recorder;
@@ -85,7 +90,8 @@ private:
     SpinLead m_spinLead;
     AwakeCount m_awake;
     std::unique_ptr<PullerPool> m_pool;
-    std::unique_ptr<PullerPool> m_readers;
+    std::unique_ptr<PullerPool> m_readers;   // of files and commands
+    std::unique_ptr<HttpFetcher> m_http;
     std::int64_t m_handedOut = 0; // tasks that threads have and the driver has not got back
     RunFeed::Batch m_report;
     Slot m_stampedSlot = noSlot;

@@ -70,6 +70,8 @@ void LiveExecutor::finishStopped()
         m_handedOut -= m_pool->drop();
     if (m_readers)
         m_handedOut -= m_readers->drop();
+    if (m_http)
+        m_http->abandon();
     while (m_handedOut > 0) {
         m_completions.sleepUntil(RunClock::TimePoint::max());
         m_completions.take(m_noticed);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "live/task.h"
 
+#include "live/http_fetcher.h"
 #include "workload/inputs.h"
-#include "workload/transforms.h"
+#include "workload/retry.h"
+#include "workload/run_command.h"
 
 #include <utility>
 
@@ -40,21 +42,41 @@ bool runBusy(TaskResult &result, Nanos time, const TaskContext &context)
     return whole;
 }
 
-void runSteps(const Task &task, const TaskContext &context, TaskResult &result)
+const QByteArray &inputOf(const WorkSpec &work, std::int64_t item)
+{
+    return work.inputs->paths[static_cast<std::size_t>(item)];
+}
+
+// False if a stop ended it in the middle, which only commands can be.
+bool runSteps(const Task &task, const TaskContext &context, TaskResult &result)
 {
     // Whether a real transform is worth the reading is known only afterwards: this thread's last ones tell.
     thread_local Nanos usual = shortestCpuReading;
-    const bool readCpu = usual >= shortestCpuReading;
+    const bool readCpu = usual >= shortestCpuReading || context.steps->startCommands();
     const Nanos cpuStart = readCpu ? threadCpuNow() : absent;
-    TransformResult made = applySteps(context.work->steps, task.payload->data);
+    Payload &payload = *task.payload;
+    const WorkSpec &work = *context.work;
+    StepData item{.data = std::exchange(payload.data, {}), .digest = {}, .note = {}, .error = {}};
+    context.steps->apply(item,
+                         {.input = inputOf(work, task.item),
+                          .maxBytes = work.rules.maxBytes,
+                          .timeout = std::max(work.rules.timeout, Nanos(0)),
+                          .deadline = work.rules.deadline,
+                          .stop = context.stop});
     if (readCpu)
-        result.cpu = threadCpuNow() - cpuStart;
-    task.payload->data.clear();
-    task.payload->digest = std::move(made.digest);
-    task.payload->transformBytes = made.bytes;
-    task.payload->error = std::move(made.error);
-    result.transformStatus = task.payload->error.isEmpty() ? Status::Ok : Status::Failed;
+        result.cpu = threadCpuNow() - cpuStart + item.childCpu;
+    payload.transformBytes = item.data.size();
+    payload.detail.digest = std::move(item.digest);
+    payload.detail.note = std::move(item.note);
+    payload.detail.error = std::move(item.error);
+    if (!payload.detail.error.isEmpty() && context.steps->startCommands() && context.stop->requested()) {
+        payload.detail.error.clear();
+        result.transformStatus = Status::Cancelled;
+        return false;
+    }
+    result.transformStatus = payload.detail.error.isEmpty() ? Status::Ok : Status::Failed;
     usual = (usual * 7 + (context.clock->now() - result.began)) / 8;
+    return true;
 }
 
 void runTransform(const Task &task, const TaskContext &context, TaskResult &result, LaneState *state)
@@ -65,7 +87,7 @@ void runTransform(const Task &task, const TaskContext &context, TaskResult &resu
     }
     bool whole = true;
     if (context.work->transform == TransformKind::Real) {
-        runSteps(task, context, result);
+        whole = runSteps(task, context, result);
     } else {
         const Nanos time = context.times->transform(task.item);
         if (time > Nanos(0))
@@ -77,11 +99,51 @@ void runTransform(const Task &task, const TaskContext &context, TaskResult &resu
 
 void readFile(const Task &task, const TaskContext &context, TaskResult &result)
 {
-    FileContent content = readWholeFile(context.work->inputs->paths[static_cast<std::size_t>(task.item)]);
+    FileContent content = readWholeFile(inputOf(*context.work, task.item), context.work->rules.maxBytes);
     task.payload->fetchBytes = content.data.size();
     task.payload->data = std::move(content.data);
-    task.payload->error = std::move(content.error);
-    result.fetchStatus = task.payload->error.isEmpty() ? Status::Ok : Status::Failed;
+    task.payload->detail.error = std::move(content.error);
+    result.fetchStatus = task.payload->detail.error.isEmpty() ? Status::Ok : Status::Failed;
+}
+
+// The attempts of one item; the parts of a single one would say nothing that the stamps do not.
+void runFetchCommand(const Task &task, const TaskContext &context, TaskResult &result)
+{
+    const FetchRules &rules = context.work->rules;
+    const std::vector<QByteArray> words = commandFor(*context.command, inputOf(*context.work, task.item));
+    Payload &payload = *task.payload;
+    const Nanos started = context.clock->now();
+    for (Nanos begin = started;; ++payload.attempts) {
+        CommandLimits limits{
+            .idle = std::max(rules.timeout, Nanos(0)), .total = Nanos(0), .maxBytes = rules.maxBytes};
+        if (rules.deadline > Nanos(0))
+            limits.total = std::max(rules.deadline - (begin - started), Nanos(1));
+        CommandResult made = runCommand(words, {}, limits, context.stop);
+        const Nanos end = context.clock->now();
+        if (made.stopped) {
+            result.fetchStatus = Status::Cancelled;
+            return;
+        }
+        const bool failed = !made.error.isEmpty();
+        if (failed || payload.attempts > 1)
+            payload.detail.parts.push_back(
+                {begin, end, payload.attempts, PartKind::Running, failed ? Status::Failed : Status::Ok});
+        const Nanos again = end + backoffAfter(payload.attempts, context.work->seed, task.item);
+        const bool inTime = rules.deadline <= Nanos(0) || again - started < rules.deadline;
+        if (!failed || payload.attempts > rules.retries || !inTime) {
+            payload.fetchBytes = made.out.size();
+            payload.data = std::move(made.out);
+            payload.detail.error = std::move(made.error);
+            result.fetchStatus = failed ? Status::Failed : Status::Ok;
+            return;
+        }
+        if (context.stop->sleepUntil(context.clock->at(again))) {
+            result.fetchStatus = Status::Cancelled;
+            return;
+        }
+        begin = context.clock->now();
+        payload.detail.parts.push_back({end, begin, payload.attempts, PartKind::Backoff, Status::Ok});
+    }
 }
 
 // On a thread of its own; simulated fetches of the other modes are the driver's, by deadline.
@@ -90,6 +152,13 @@ void runFetch(const Task &task, const TaskContext &context, TaskResult &result)
     result.fetchStatus = Status::Ok;
     if (context.work->fetch == FetchKind::File) {
         readFile(task, context, result);
+    } else if (context.work->fetch == FetchKind::Command) {
+        runFetchCommand(task, context, result);
+    } else if (context.work->fetch == FetchKind::Http) { // blocking: this thread has nothing else to do
+        const TaskResult fetched = context.http->fetchAndWait(task);
+        result.fetchStatus = fetched.fetchStatus;
+        result.ended = fetched.ended;
+        return;
     } else {
         const Nanos time = context.times->fetch(task.item);
         if (time > Nanos(0) && context.stop->sleepUntil(context.clock->at(task.handedOver + time))) {
@@ -97,7 +166,8 @@ void runFetch(const Task &task, const TaskContext &context, TaskResult &result)
             return;
         }
     }
-    result.ended = context.clock->now();
+    if (result.fetchStatus != Status::Cancelled)
+        result.ended = context.clock->now();
 }
 
 } // namespace

@@ -2,22 +2,24 @@
 // What is handed to a thread, and what comes back. A thread writes only the task it was handed.
 #pragma once
 
-#include "workload/stop_signal.h"
 #include "live/thread_clock.h"
 #include "pipeline/executor.h"
-#include "trace/stamps.h"
+#include "trace/trace.h"
+#include "workload/command_words.h"
 #include "workload/draw.h"
+#include "workload/steps.h"
+#include "workload/stop_signal.h"
 
 namespace overlapse {
 
 /// What real work carries along, apart from the stamps, so that these stay in one cache line.
 struct Payload
 {
-    QByteArray data; ///< from the fetch to the transform
-    QByteArray digest;
-    QString error;
+    QByteArray data;   ///< from the fetch to the transform
+    ItemDetail detail; ///< what both stages found out
     std::int64_t fetchBytes = -1;
     std::int64_t transformBytes = -1;
+    std::uint16_t attempts = 1; ///< of the fetch
 };
 
 /// Handed to a thread, by value: a cache line that two cores keep writing costs 50 to 100 ns each way, so what goes out
@@ -53,6 +55,8 @@ struct alignas(128) LaneState
     std::atomic<std::int64_t> began{0};
 };
 
+class HttpFetcher;
+
 /// What every thread of a run needs to do its work; read-only while it runs.
 struct TaskContext
 {
@@ -60,6 +64,9 @@ struct TaskContext
     const ServiceTimes *times;
     const RunClock *clock;
     StopSignal *stop;
+    const Steps *steps = nullptr;          ///< of a real transform
+    HttpFetcher *http = nullptr;           ///< of a real fetch over HTTP
+    const CommandWords *command = nullptr; ///< of a fetch by command
 };
 
 /// Runs a task on the calling thread and stamps it. Ends early when a stop is requested: simulated work at once

@@ -2,6 +2,8 @@
 // The largest numbers that may be asked for, on the command line and in files.
 #pragma once
 
+#include "pipeline/work_spec.h"
+
 #include <cstdint>
 
 namespace overlapse {
@@ -10,5 +12,13 @@ inline constexpr std::int64_t mostItems = 100'000'000;
 inline constexpr std::int64_t mostThreads = 1'024;
 inline constexpr std::int64_t mostFileReads = 1'024; ///< each read in flight has a thread
 inline constexpr std::int64_t highestLimit = 1'000'000'000;
+inline constexpr std::int64_t mostRetries = 1'000;
+inline constexpr double mostRate = 1e6; ///< requests a second
+
+/// The largest N: each file or command in flight has a thread. The system's limit on open files may be lower.
+constexpr std::int64_t mostFetches(FetchKind fetch)
+{
+    return fetch == FetchKind::File || fetch == FetchKind::Command ? mostFileReads : highestLimit;
+}
 
 } // namespace overlapse

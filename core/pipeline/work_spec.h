@@ -31,13 +31,41 @@ struct TimeSpec
     friend bool operator==(const TimeSpec &, const TimeSpec &) = default;
 };
 
-enum class FetchKind : std::uint8_t { Simulated, File };
+enum class FetchKind : std::uint8_t {
+    Simulated,
+    File,    ///< each input is read whole
+    Http,    ///< each input is a URL
+    Command, ///< each input is put into a command, whose output is what is fetched
+};
 enum class TransformKind : std::uint8_t {
     Cpu,  ///< burns the thread's own CPU time
     Wall, ///< spins until the clock says so, on the CPU or not
     Real, ///< `steps`, on what the fetch brought
 };
-enum class TransformStep : std::uint8_t { Gunzip, Sha256 };
+
+/// One of workload/transforms/, by its name.
+struct TransformStep
+{
+    QString name;
+    QString argument; ///< what stands in brackets behind it; of a command, all of it
+
+    friend bool operator==(const TransformStep &, const TransformStep &) = default;
+};
+
+/// How real fetches are done, and commands of a transform.
+struct FetchRules
+{
+    QStringList headers;       ///< "Name: value", sent with each request
+    std::int64_t perHost = 0;  ///< requests at a time to one host and port; 0: as many as N
+    double rate = 0;           ///< requests that begin in a second, over all hosts; 0: as many as can
+    Nanos timeout = absent;    ///< without a byte, from then on it has failed; absent: the usual; 0: none
+    Nanos deadline{0};         ///< of a fetch with all its attempts, and of each command; 0: none
+    int retries = 0;           ///< further attempts of a fetch that may do better then
+    qint64 maxBytes = 1 << 30; ///< of an item, after each step: with many in flight, memory would end
+    bool stopAtError = false;  ///< the first item that fails ends the run
+
+    friend bool operator==(const FetchRules &, const FetchRules &) = default;
+};
 
 /// Measured latencies to replay; row i % size() is item i's.
 struct DurationTable
@@ -47,7 +75,7 @@ struct DurationTable
     std::vector<Nanos> transform;
 };
 
-/// What real work reads: one input an item, as the bytes of its path.
+/// What real work is done on: one input an item, as the bytes of its path, of its URL, or of what a command is given.
 struct InputList
 {
     QStringList sources; ///< the paths as the user gave them, for display
@@ -60,13 +88,15 @@ struct WorkSpec
 {
     std::int64_t items = 4;
     FetchKind fetch = FetchKind::Simulated;
+    QString command;  ///< FetchKind::Command, as written
+    FetchRules rules; ///< of real work
     TimeSpec fetchTime{.a = std::chrono::seconds(1)};
     TransformKind transform = TransformKind::Cpu;
     TimeSpec transformTime{.a = std::chrono::seconds(1)};
     std::vector<TransformStep> steps; ///< TransformKind::Real; empty: nothing is done
     std::uint64_t seed = 1;
     std::shared_ptr<const DurationTable> durations; ///< if set, replaces both times
-    std::shared_ptr<const InputList> inputs;        ///< FetchKind::File
+    std::shared_ptr<const InputList> inputs;        ///< of real work
 
     [[nodiscard]] bool isReal() const { return fetch != FetchKind::Simulated; }
 };

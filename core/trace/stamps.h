@@ -6,12 +6,39 @@
 
 namespace overlapse {
 
+/// What a real fetch consists of, one after the other from its started to its finished.
+enum class PartKind : std::uint8_t {
+    Waiting,    ///< for its turn: the rate, the limit of its host, or the thread that does it
+    Lookup,     ///< the name of the host
+    Connect,    ///< to the host
+    Tls,        ///< agreeing on keys
+    FirstByte,  ///< from sending the request to the first byte of the answer
+    Download,   ///< from there to the last
+    Running,    ///< a command
+    Backoff,    ///< after an attempt that failed, until the next
+};
+inline constexpr int partKindCount = 8;
+/// As in JSON: "waiting", "lookup", "connect", "tls", "first_byte", "download", "running", "backoff".
+const char *partName(PartKind kind);
+
 enum class Status : std::uint8_t {
     NotReached, ///< the item never came this far
     Ok,
     Failed,
     Skipped,   ///< transform of an item whose fetch failed
     Cancelled, ///< the run ended first; the missing stamps stay absent
+};
+
+/// Parts of one item stand in order of time and do not overlap.
+struct FetchPart
+{
+    Nanos begin;
+    Nanos end;
+    std::uint16_t attempt = 1;
+    PartKind kind = PartKind::Running;
+    Status status = Status::Ok; ///< Failed: the attempt ended here
+
+    friend bool operator==(const FetchPart &, const FetchPart &) = default;
 };
 
 /// Lanes: a fetch's is the slot it held from started to yielded; a transform's the thread that ran it.

@@ -2,6 +2,7 @@
 #include "trace/trace.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstring>
 
@@ -10,6 +11,13 @@
 #endif
 
 namespace overlapse {
+
+const char *partName(PartKind kind)
+{
+    constexpr std::array<const char *, partKindCount> names{"waiting",  "lookup",  "connect", "tls",
+                                                            "first_byte", "download", "running", "backoff"};
+    return names[static_cast<std::size_t>(kind)];
+}
 
 namespace {
 

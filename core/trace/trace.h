@@ -16,11 +16,15 @@
 
 namespace overlapse {
 
-/// What only some items have: real work's digest, or the reason of a failure.
+/// What only some items have: what real work found, or the reason of a failure.
 struct ItemDetail
 {
-    QByteArray digest; ///< raw bytes; empty where none was asked for
-    QString error;     ///< empty where nothing failed
+    QByteArray digest{}; ///< raw bytes; empty where none was asked for
+    QString error{};     ///< empty where nothing failed
+    QString note{};      ///< what a transform found out
+    int httpStatus = 0;  ///< of the last answer; 0: none
+    QString address{};   ///< IP address reached; empty where unknown
+    std::vector<FetchPart> parts{};
     friend bool operator==(const ItemDetail &, const ItemDetail &) = default;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "workload/inputs.h"
 
+#include "workload/byte_text.h"
 #include "workload/system_error.h"
+#include "workload/urls.h"
 
 #include <QIODevice>
 
@@ -9,7 +11,6 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <system_error>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -79,18 +80,41 @@ Checked<InputList> collectInputs(const QStringList &paths, bool onlyGz, const st
     return list;
 }
 
-Checked<InputList> readInputList(QIODevice &device, const QString &name, bool nulSeparated)
+Checked<InputList> collectUrls(const QStringList &urls)
+{
+    InputList list;
+    for (const QString &url : urls) {
+        const QByteArray bytes = url.toUtf8();
+        if (const QString problem = urlProblem(bytes); !problem.isEmpty())
+            return Checked<InputList>::failure(QStringLiteral("%1: %2").arg(url, problem));
+        list.paths.push_back(bytes);
+    }
+    if (urls.size() == 1)
+        list.sources << QString::fromUtf8(maskedUrl(list.paths.front()));
+    return list;
+}
+
+Checked<InputList> readInputList(QIODevice &device, const QString &name, bool nulSeparated,
+                                 QString (*problem)(const QByteArray &))
 {
     InputList list;
     list.sources << name;
     QByteArray text = device.readAll();
     if (!nulSeparated && text.startsWith("\xef\xbb\xbf"))
         text.remove(0, 3); // editors' byte order mark; part of no path
+    qint64 number = 0;
     for (QByteArray &line : text.split(nulSeparated ? '\0' : '\n')) {
+        ++number;
         if (!nulSeparated && line.endsWith('\r'))
             line.chop(1);
-        if (!line.isEmpty())
-            list.paths.push_back(line);
+        if (line.isEmpty())
+            continue;
+        if (const QString error = problem ? problem(line) : QString(); !error.isEmpty())
+            return Checked<InputList>::failure(
+                QStringLiteral("%1, %2 %3: %4")
+                    .arg(name, nulSeparated ? QStringLiteral("entry") : QStringLiteral("line"),
+                         QString::number(number), error));
+        list.paths.push_back(line);
     }
     if (list.paths.empty())
         return Checked<InputList>::failure(
@@ -98,7 +122,7 @@ Checked<InputList> readInputList(QIODevice &device, const QString &name, bool nu
     return list;
 }
 
-FileContent readWholeFile(const QByteArray &path)
+FileContent readWholeFile(const QByteArray &path, qsizetype maxBytes)
 {
     FileContent content;
     // O_NONBLOCK: opening a pipe nobody writes to must fail, not hang.
@@ -109,8 +133,8 @@ FileContent readWholeFile(const QByteArray &path)
         content.error = QStringLiteral("cannot read: %1").arg(systemError(errno));
     } else if (!S_ISREG(info.st_mode)) {
         content.error = QStringLiteral("cannot read: not a regular file");
-    } else if (info.st_size > maxFileBytes) {
-        content.error = QStringLiteral("cannot read: larger than %1 MiB").arg(maxFileBytes >> 20);
+    } else if (info.st_size > maxBytes) {
+        content.error = QStringLiteral("cannot read: larger than %1").arg(bytesText(maxBytes));
     } else {
         content.data.resize(info.st_size);
         qsizetype done = 0;
@@ -132,9 +156,9 @@ FileContent readWholeFile(const QByteArray &path)
     return content;
 }
 
-QString inputText(const QByteArray &path)
+QString inputText(const QByteArray &bytes)
 {
-    return QString::fromUtf8(path);
+    return QString::fromUtf8(bytes);
 }
 
 } // namespace overlapse

@@ -17,20 +17,24 @@ namespace overlapse {
 Checked<InputList> collectInputs(const QStringList &paths, bool onlyGz,
                                  const std::atomic<bool> *stop = nullptr);
 
-/// One input a line, or ended by NUL. `name` is for errors. Empty lines are left out.
-Checked<InputList> readInputList(QIODevice &device, const QString &name, bool nulSeparated);
+/// Each name is a URL and an item.
+Checked<InputList> collectUrls(const QStringList &urls);
+
+/// One input a line, or ended by NUL. `name` is for errors. Empty lines are left out. What `problem` objects to (one line,
+/// empty if it does not) is a usage error that names the line.
+Checked<InputList> readInputList(QIODevice &device, const QString &name, bool nulSeparated,
+                                 QString (*problem)(const QByteArray &) = nullptr);
 
 struct FileContent
 {
     QByteArray data;
     QString error; ///< empty if it went well
 };
-/// A larger file is refused: with many in flight, they would take the machine's memory.
-inline constexpr qsizetype maxFileBytes = qsizetype(1) << 30;
-/// Reads a whole regular file on the calling thread. Anything else (a folder, a pipe, a device) is an error.
-FileContent readWholeFile(const QByteArray &path);
+/// Reads a whole regular file on the calling thread. Anything else (a folder, a pipe, a device) is an error, and so is
+/// a larger one: with many in flight, they would take the machine's memory.
+FileContent readWholeFile(const QByteArray &path, qsizetype maxBytes = WorkSpec().rules.maxBytes);
 
-/// The path as people may see it: bytes that are not UTF-8 are replaced.
-QString inputText(const QByteArray &path);
+/// Bytes of a path or a word as people may see them: what is not UTF-8 is replaced.
+QString inputText(const QByteArray &bytes);
 
 } // namespace overlapse

@@ -2,6 +2,7 @@
 #include "workload/run_command.h"
 
 #include "workload/descriptor.h"
+#include "workload/inputs.h"
 #include "workload/running_commands.h"
 #include "workload/spawn.h"
 #include "workload/system_error.h"

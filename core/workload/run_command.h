@@ -3,7 +3,7 @@
 #pragma once
 
 #include "pipeline/spec.h"
-#include "workload/inputs.h"
+#include "workload/command_words.h"
 #include "workload/stop_signal.h"
 
 #include <QByteArray>
@@ -17,7 +17,7 @@ struct CommandLimits
 {
     Nanos idle{0};                     ///< without output, on stdout or stderr; 0: no limit
     Nanos total{0};                    ///< from its start to its end; 0: no limit
-    qsizetype maxBytes = maxFileBytes; ///< of stdout
+    qsizetype maxBytes = 1 << 30;      ///< of stdout
 };
 
 struct CommandResult

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "workload/work_text.h"
 
+#include "workload/command_words.h"
 #include "workload/draw.h"
+#include "workload/inputs.h"
+#include "workload/steps.h"
+#include "workload/urls.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -155,19 +159,82 @@ Checked<TimeSpec> parseDistribution(const Form &form, const Call &call)
     return spec;
 }
 
-struct StepName
+// Whether it is written as a time rather than as steps: `50ms`, `exp(80ms)`, but not `image(200)`.
+bool looksLikeTime(const QString &text)
 {
-    TransformStep step;
-    const char *name;
-};
-constexpr StepName stepNames[] = {{TransformStep::Gunzip, "gunzip"}, {TransformStep::Sha256, "sha256"}};
+    const QString begin = text.trimmed().left(1);
+    if (begin == QLatin1String(".") || (!begin.isEmpty() && begin[0].isDigit()))
+        return true;
+    const std::optional<Call> call = parseCall(text);
+    return call && !transformNamed(call->name);
+}
 
-std::optional<TransformStep> stepFromName(const QString &name)
+QString transformNames()
 {
-    for (const StepName &entry : stepNames)
-        if (name == QLatin1String(entry.name))
-            return entry.step;
-    return std::nullopt;
+    QStringList names;
+    for (const Transform *transform : allTransforms()) {
+        const QString name = QLatin1String(transform->name);
+        const QString argument = QLatin1String(transform->argument);
+        names << (transform->isCommand     ? QStringLiteral("%1:%2").arg(name, argument)
+                      : argument.isEmpty() ? name
+                                           : QStringLiteral("%1(%2)").arg(name, argument));
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+// One step from the front of `text`; what is left of it follows. A command takes all that is left.
+TransformStep takeStep(QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (const qsizetype colon = trimmed.indexOf(u':'); colon > 0) {
+        const Transform *transform = transformNamed(trimmed.left(colon));
+        if (transform && transform->isCommand) {
+            text.clear();
+            return {QLatin1String(transform->name), trimmed.mid(colon + 1).trimmed()};
+        }
+    }
+    const qsizetype plus = text.indexOf(u'+');
+    const QString word = text.left(plus).trimmed();
+    text = plus < 0 ? QString() : text.mid(plus + 1);
+    if (plus >= 0 && text.trimmed().isEmpty())
+        text = QStringLiteral(" "); // a step is missing behind the last +
+    const qsizetype open = word.indexOf(u'(');
+    if (open > 0 && word.endsWith(u')'))
+        return {word.left(open).trimmed(), word.mid(open + 1).chopped(1).trimmed()};
+    return {word, {}};
+}
+
+QString problemOf(const TransformStep &step, const QString &written)
+{
+    const Transform *transform = transformNamed(step.name);
+    if (!transform)
+        return QStringLiteral(
+                   "unknown transform %1: a time such as cpu(50ms) or wall(50ms), or none, or one or more "
+                   "of %2, joined by +, as in gunzip+sha256")
+            .arg(quoted(written), transformNames());
+    if (!transform->argument[0] && !step.argument.isEmpty())
+        return QStringLiteral("%1 takes nothing in brackets").arg(step.name);
+    return stepProblem(step);
+}
+
+Checked<TransformChoice> parseSteps(const QString &text)
+{
+    using Failure = Checked<TransformChoice>;
+    TransformChoice choice{TransformKind::Real, {}, {}};
+    if (text.trimmed() == QLatin1String("none"))
+        return choice;
+    QString rest = text.isEmpty() ? QStringLiteral(" ") : text;
+    while (!rest.isEmpty()) {
+        const QString before = rest;
+        const TransformStep step = takeStep(rest);
+        const QString written = before.left(before.size() - rest.size()).section(u'+', 0, 0).trimmed();
+        if (const QString problem = problemOf(step, written); !problem.isEmpty())
+            return Failure::failure(problem);
+        if (choice.steps.size() >= mostSteps)
+            return Failure::failure(QStringLiteral("at most %1 transforms are joined").arg(mostSteps));
+        choice.steps.push_back(step);
+    }
+    return choice;
 }
 
 } // namespace
@@ -214,32 +281,37 @@ Checked<TimeSpec> parseTime(const QString &text)
             .arg(quoted(call->name)));
 }
 
+Checked<FetchChoice> parseFetch(const QString &text)
+{
+    using Failure = Checked<FetchChoice>;
+    const QString word = text.trimmed();
+    if (word == QLatin1String("file"))
+        return FetchChoice{.kind = FetchKind::File};
+    if (word == QLatin1String("http"))
+        return FetchChoice{.kind = FetchKind::Http};
+    if (word.startsWith(QLatin1String("cmd:"))) {
+        const QString command = word.mid(4).trimmed();
+        if (const Checked<CommandWords> words = parseCommand(command); !words)
+            return Failure::failure(QStringLiteral("cmd: %1").arg(words.error));
+        return FetchChoice{.kind = FetchKind::Command, .command = command};
+    }
+    const Checked<TimeSpec> time = parseTime(text);
+    return time ? Checked<FetchChoice>(FetchChoice{.time = *time}) : Failure::failure(time.error);
+}
+
 Checked<TransformChoice> parseTransform(const QString &text)
 {
     using Failure = Checked<TransformChoice>;
     static const QRegularExpression busy(QStringLiteral("^\\s*(cpu|wall)\\s*\\((.*)\\)\\s*$"));
     const QRegularExpressionMatch match = busy.match(text);
-    if (match.hasMatch() || parseCall(text) || text.trimmed().startsWith(u'.')
-        || text.trimmed().left(1).toUInt() > 0 || text.trimmed().startsWith(u'0')) {
+    if (match.hasMatch() || looksLikeTime(text)) {
         const Checked<TimeSpec> time = parseTime(match.hasMatch() ? match.captured(2) : text);
         if (!time)
             return Failure::failure(time.error);
         const bool wall = match.hasMatch() && match.captured(1) == QLatin1String("wall");
         return TransformChoice{wall ? TransformKind::Wall : TransformKind::Cpu, *time, {}};
     }
-    TransformChoice choice{TransformKind::Real, {}, {}};
-    const QStringList names = text.split(u'+');
-    for (const QString &name : names) {
-        const std::optional<TransformStep> step = stepFromName(name.trimmed());
-        if (!step && !(name.trimmed() == QLatin1String("none") && names.size() == 1))
-            return Failure::failure(
-                QStringLiteral("unknown transform %1: a time such as cpu(50ms) or wall(50ms), or "
-                               "none, or gunzip and sha256 joined by +, as in gunzip+sha256")
-                    .arg(quoted(name.trimmed())));
-        if (step)
-            choice.steps.push_back(*step);
-    }
-    return choice;
+    return parseSteps(text);
 }
 
 void setTransform(WorkSpec &work, const TransformChoice &choice)
@@ -282,14 +354,20 @@ QString timeText(const TimeSpec &spec)
     return {};
 }
 
+QString stepText(const TransformStep &step)
+{
+    const Transform *transform = transformNamed(step.name);
+    if (transform && transform->isCommand)
+        return step.name + u':' + step.argument;
+    return step.argument.isEmpty() ? step.name : QStringLiteral("%1(%2)").arg(step.name, step.argument);
+}
+
 QString transformText(const WorkSpec &work)
 {
     if (work.transform == TransformKind::Real) {
         QStringList names;
-        for (const TransformStep step : work.steps)
-            for (const StepName &entry : stepNames)
-                if (entry.step == step)
-                    names << QLatin1String(entry.name);
+        for (const TransformStep &step : work.steps)
+            names << stepText(step);
         return names.isEmpty() ? QStringLiteral("none") : names.join(u'+');
     }
     const QString form =
@@ -299,8 +377,12 @@ QString transformText(const WorkSpec &work)
 
 QString fetchText(const WorkSpec &work)
 {
-    if (work.fetch == FetchKind::File)
-        return QStringLiteral("file");
+    switch (work.fetch) {
+    case FetchKind::File: return QStringLiteral("file");
+    case FetchKind::Http: return QStringLiteral("http");
+    case FetchKind::Command: return QStringLiteral("cmd:") + work.command;
+    case FetchKind::Simulated: break;
+    }
     return work.durations ? QStringLiteral("replayed") : timeText(work.fetchTime);
 }
 
@@ -309,9 +391,11 @@ QString workText(const WorkSpec &work)
     const QString count = QLocale::c().toString(static_cast<qlonglong>(work.items));
     if (work.isReal()) {
         const QString from = work.inputs ? work.inputs->sources.join(QStringLiteral(", ")) : QString();
-        return QStringLiteral("%1 %2%3, transform %4")
-            .arg(count, work.items == 1 ? QStringLiteral("file") : QStringLiteral("files"),
-                 from.isEmpty() ? QString() : QStringLiteral(" from ") + from, transformText(work));
+        const QString fetch =
+            work.fetch == FetchKind::Command ? QStringLiteral(", fetch ") + fetchText(work) : QString();
+        return QStringLiteral("%1 %2%3%4, transform %5")
+            .arg(count, inputNoun(work.fetch, work.items),
+                 from.isEmpty() ? QString() : QStringLiteral(" from ") + from, fetch, transformText(work));
     }
     const QString items = QStringLiteral("%1 %2").arg(
         count, work.items == 1 ? QStringLiteral("item") : QStringLiteral("items"));
@@ -326,10 +410,33 @@ QString workText(const WorkSpec &work)
     return text;
 }
 
+QString shownInput(const WorkSpec &work, std::int64_t item)
+{
+    const QByteArray &input = work.inputs->paths[static_cast<std::size_t>(item)];
+    return inputText(work.fetch == FetchKind::Http ? maskedUrl(input) : input);
+}
+
+QString inputNoun(FetchKind fetch, std::int64_t count)
+{
+    switch (fetch) {
+    case FetchKind::File: return count == 1 ? QStringLiteral("file") : QStringLiteral("files");
+    case FetchKind::Http: return count == 1 ? QStringLiteral("URL") : QStringLiteral("URLs");
+    case FetchKind::Command:
+    case FetchKind::Simulated: break;
+    }
+    return count == 1 ? QStringLiteral("input") : QStringLiteral("inputs");
+}
+
+bool actsOutside(const WorkSpec &work)
+{
+    return work.fetch == FetchKind::Http || work.fetch == FetchKind::Command
+        || Steps(work.steps).startCommands();
+}
+
 bool beginsWithGunzip(const WorkSpec &work)
 {
     return work.transform == TransformKind::Real && !work.steps.empty()
-        && work.steps.front() == TransformStep::Gunzip;
+        && work.steps.front().name == QLatin1String("gunzip");
 }
 
 } // namespace overlapse

@@ -3,7 +3,7 @@
 
 #include "core_words.h"
 #include "mode_code.h"
-#include "workload/inputs.h"
+#include "workload/work_text.h"
 
 #include <algorithm>
 
@@ -155,7 +155,7 @@ ItemDetails describeItem(std::int64_t item, const std::vector<PreparedRunPtr> &r
         return {};
     details.title = wording.translate("Item", "Item %1").arg(item);
     if (work.inputs && static_cast<std::size_t>(item) < work.inputs->paths.size())
-        details.subtitle = inputText(work.inputs->paths[static_cast<std::size_t>(item)]);
+        details.subtitle = shownInput(work, item);
     return details;
 }
 

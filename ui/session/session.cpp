@@ -208,7 +208,7 @@ void Session::setFiles(bool files)
         other.items = 0;
         other.fetch = FetchKind::File;
         other.transform = TransformKind::Real;
-        other.steps = {TransformStep::Gunzip, TransformStep::Sha256};
+        other.steps = {{QStringLiteral("gunzip"), {}}, {QStringLiteral("sha256"), {}}};
         m_listing = tr("choose a folder");
     }
     Experiment next = m_experiment;

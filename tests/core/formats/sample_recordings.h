@@ -66,7 +66,7 @@ inline Recording realRecording()
     work.items = 5;
     work.fetch = FetchKind::File;
     work.transform = TransformKind::Real;
-    work.steps = {TransformStep::Gunzip, TransformStep::Sha256};
+    work.steps = {{QStringLiteral("gunzip"), {}}, {QStringLiteral("sha256"), {}}};
     auto inputs = std::make_shared<InputList>();
     inputs->sources = {QStringLiteral("/data/ä"), QStringLiteral("b \"c\"\n")};
     inputs->paths = {"/data/plain", QByteArray("/data/\xff\xfe\x80", 9), "/data/\xc3\xa4", "tab\there\\",

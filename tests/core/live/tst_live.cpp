@@ -3,7 +3,6 @@
 #include "live/live_run.h"
 #include "pipeline/words.h"
 #include "workload/inputs.h"
-#include "workload/transforms.h"
 #include "workload/work_text.h"
 
 #include <QCryptographicHash>
@@ -264,7 +263,7 @@ void TestLive::realFilesAreReadAndDigested()
         writeFile(folder.filePath(QStringLiteral("%1").arg(i, 3, 10, QLatin1Char('0'))), content);
         digests.push_back(QCryptographicHash::hash(content, QCryptographicHash::Sha256));
     }
-    const WorkSpec work = fileWork(folder.path(), {TransformStep::Sha256});
+    const WorkSpec work = fileWork(folder.path(), {{QStringLiteral("sha256"), {}}});
     QCOMPARE(work.items, 40);
     for (const Mode mode : allModes) {
         const PipelineSpec pipeline = spec(mode, 4, 4, 2);
@@ -288,7 +287,7 @@ void TestLive::badFilesFailAlone()
     // "hello", packed
     writeFile(folder.filePath(QStringLiteral("c.gz")),
               QByteArray::fromHex("1f8b0800000000000003cb48cdc9c9070086a6103605000000"));
-    WorkSpec work = fileWork(folder.path(), {TransformStep::Gunzip, TransformStep::Sha256});
+    WorkSpec work = fileWork(folder.path(), {{QStringLiteral("gunzip"), {}}, {QStringLiteral("sha256"), {}}});
     QCOMPARE(work.items, 3);
     QVERIFY(QFile::remove(folder.filePath(QStringLiteral("a.gz")))); // gone between listing and reading
     for (const Mode mode : allModes) {

@@ -374,8 +374,9 @@ void TestInputs::whatIsNoFileIsAnError()
     if (::geteuid() != 0)
         QCOMPARE(readWholeFile(folder("secret")).error, QStringLiteral("cannot read: Permission denied"));
     folder.file("huge");
-    QCOMPARE(::truncate(folder("huge").constData(), maxFileBytes + 1), 0); // a hole: it takes no room
-    QCOMPARE(readWholeFile(folder("huge")).error, QStringLiteral("cannot read: larger than 1024 MiB"));
+    QCOMPARE(::truncate(folder("huge").constData(), WorkSpec().rules.maxBytes + 1),
+             0); // a hole: it takes no room
+    QCOMPARE(readWholeFile(folder("huge")).error, QStringLiteral("cannot read: larger than 1GiB"));
     QVERIFY(timer.elapsed() < 5000); // nothing waits for a writer
     QVERIFY(readWholeFile(folder("pipe")).data.isEmpty());
 }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "live/open_files.h"
+
+#include <algorithm>
+
+#include <sys/resource.h>
+
+namespace overlapse {
+
+namespace {
+
+constexpr rlim_t ownUse = 128; // the window's, the program's and its libraries' own, generously
+
+} // namespace
+
+void raiseOpenFiles(std::int64_t more)
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    const rlim_t wanted = std::min<rlim_t>(static_cast<rlim_t>(more) + ownUse, limit.rlim_max);
+    if (wanted <= limit.rlim_cur)
+        return;
+    limit.rlim_cur = wanted;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+QString openFilesProblem(std::int64_t more)
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_max == RLIM_INFINITY
+        || static_cast<rlim_t>(more) + ownUse <= limit.rlim_max)
+        return {};
+    return QStringLiteral("at most %1 here: the system lets this process open no more files and sockets (ulimit -Hn)")
+        .arg(limit.rlim_max > ownUse ? limit.rlim_max - ownUse : 0);
+}
+
+} // namespace overlapse

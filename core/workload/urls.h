@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// URLs of inputs: whether one can be fetched, whose turn it takes, and how it may be shown.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace overlapse {
+
+/// Empty, or one line that says why this cannot be fetched: only whole http and https URLs can.
+QString urlProblem(const QByteArray &url);
+
+/// Empty, or one line that says what a "Name: value" lacks.
+QString headerProblem(const QString &header);
+
+/// "host:port" in lower case, for limits by host; empty if the URL is malformed.
+QByteArray hostOf(const QByteArray &url);
+
+/// Whether the host is this machine, by name or address: no proxy is asked for it.
+bool isLoopback(const QByteArray &url);
+
+/// Without credentials and without the values of the query: "https://***@host/path?key=***".
+QByteArray maskedUrl(const QByteArray &url);
+
+} // namespace overlapse
