@@ -306,6 +306,7 @@ void Command::endGroup()
          now < end && !(m_exited && !m_stdout.isOpen() && !m_stderr.isOpen()); now = Clock::now())
         waitFor(end - now);
     ::kill(-m_process, SIGKILL);
+    ::kill(m_process, SIGKILL); // it may have left its group
 }
 
 // What was written before the exit is there by now, and is at most what a pipe holds. Others may keep writing.
