@@ -21,8 +21,8 @@ using namespace std::string_view_literals;
 
 constexpr int mostRequestsATurn = 16;
 constexpr int mostPiecesATurn = 4;
-constexpr std::size_t readSize = 16 * 1024;
-constexpr std::size_t keptText = 4 * 1024; ///< longer ones give their memory back
+constexpr std::size_t readSize = 16'384;
+constexpr std::size_t keptText = 4'096; ///< longer ones give their memory back
 constexpr std::string_view plainText = "text/plain; charset=utf-8";
 constexpr std::string_view garbage =
     "\x00\xff\x16\x03 this is not HTTP \x80\x00\r\n\xfe\xfe\r\n\r\n\x01\x02\x03"sv;
@@ -85,10 +85,8 @@ bool Connection::receive(std::size_t most, ssize_t &got)
     do
         got = ::recv(socket(), m_shared.scratch.data(), most, 0);
     while (got < 0 && errno == EINTR);
-    if (got < 0)
-        m_readable = false;
-    // Less than was room for is all there was; the next event tells of more.
-    else if (static_cast<std::size_t>(got) < most && !m_ended)
+    // Less than there was room for is all there was; the next event tells of more.
+    if (got < 0 || (static_cast<std::size_t>(got) < most && !m_ended))
         m_readable = false;
     return got > 0 || (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK));
 }

@@ -19,8 +19,8 @@ struct ServeShared
     ServeOptions options;
     std::string root; ///< canonical
     ServeTally *tally = nullptr;
-    std::int64_t nextNumber = 0;           ///< of the next request that waits and may fail
-    std::array<char, 64 * 1024> scratch{}; ///< what is on its way through; holds nothing between calls
+    std::int64_t nextNumber = 0;        ///< of the next request that waits and may fail
+    std::array<char, 65'536> scratch{}; ///< what is on its way through; holds nothing between calls
 };
 
 /// On the clock that requests wait by.

@@ -33,6 +33,8 @@ ConnectionSet::ConnectionSet(ServeShared &shared)
     m_notifier = std::make_unique<QSocketNotifier>(m_epoll.number(), QSocketNotifier::Read);
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { look(); });
     QObject::connect(&m_idleTimer, &QTimer::timeout, m_notifier.get(), [this] { closeIdle(); });
+    QObject::connect(&m_turnTimer, &QTimer::timeout, m_notifier.get(), [this] { look(); });
+    m_turnTimer.setSingleShot(true);
     const auto pace = std::chrono::duration_cast<std::chrono::milliseconds>(m_shared.options.idle / 12);
     m_idleTimer.start(std::max(pace, std::chrono::milliseconds(1)));
 }
@@ -55,8 +57,7 @@ void ConnectionSet::add(int socket)
 // What has news, what is due, and what was cut short the last time: each gets one turn.
 void ConnectionSet::look()
 {
-    std::array<epoll_event, 256>
-        events; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by epoll_wait()
+    std::array<epoll_event, 256> events{};
     const int count = ::epoll_wait(m_epoll.number(), events.data(), events.size(), 0);
     const Nanos now = steadyNow();
     const std::vector<int> turns = std::exchange(m_turns, {});
@@ -76,16 +77,8 @@ void ConnectionSet::look()
         go(socket, now);
     }
     setTimer();
-    if (m_turns.empty() || m_lookPosted)
-        return;
-    m_lookPosted = true;
-    QMetaObject::invokeMethod(
-        m_notifier.get(),
-        [this] {
-            m_lookPosted = false;
-            look();
-        },
-        Qt::QueuedConnection);
+    if (!m_turns.empty())
+        m_turnTimer.start(0);
 }
 
 // May be called for a connection that has nothing to do, or is not there any more.

@@ -46,8 +46,8 @@ private:
     std::vector<std::unique_ptr<Connection>> m_connections; ///< by socket
     std::set<std::pair<Nanos, int>> m_waiting;              ///< deadline, socket
     std::vector<int> m_turns;                               ///< sockets that have not had enough
-    bool m_lookPosted = false;
     std::unique_ptr<QSocketNotifier> m_notifier;
+    QTimer m_turnTimer;
     QTimer m_idleTimer;
 };
 

@@ -38,8 +38,10 @@ public:
         // Out of descriptors: those who wait can be accepted when others are gone.
         connect(this, &QTcpServer::acceptError, this, [this] {
             pauseAccepting();
-            QTimer::singleShot(100, this, &QTcpServer::resumeAccepting);
+            m_again.start(100);
         });
+        m_again.setSingleShot(true);
+        connect(&m_again, &QTimer::timeout, this, &QTcpServer::resumeAccepting);
     }
 
 protected:
@@ -47,6 +49,7 @@ protected:
 
 private:
     std::function<void(int)> m_accepted;
+    QTimer m_again;
 };
 
 // Qt's words for these two ("The address is protected") would puzzle those who chose a port.

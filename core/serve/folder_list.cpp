@@ -63,11 +63,13 @@ FolderList listFolder(const std::string &root, const std::string &folder)
         const std::string path = levels.back().prefix + levels.back().names[levels.back().next++];
         if (path.ends_with('/')) {
             std::error_code passedOver;
-            levels.push_back({path, namesIn(root + '/' + path, budget, passedOver)});
+            std::string below = root;
+            below.append(1, '/').append(path);
+            levels.push_back({path, namesIn(below, budget, passedOver)});
         } else {
             list.whole = ++files <= mostListed;
             if (list.whole)
-                list.text += targetOf(path) + '\n';
+                list.text.append(targetOf(path)).append(1, '\n');
         }
         list.whole = list.whole && budget >= 0;
     }

@@ -7,8 +7,8 @@
 
 namespace overlapse {
 
-inline constexpr std::size_t longestHead = 16 * 1024;
-inline constexpr std::size_t longestTarget = 8 * 1024;
+inline constexpr std::size_t longestHead = 16'384;
+inline constexpr std::size_t longestTarget = 8'192;
 
 /// Views into the bytes that were parsed.
 struct RequestHead

@@ -68,8 +68,7 @@ ServedFile openServed(const std::string &root, const std::string &path)
     if (!place || ::fstat(place.number(), &info) != 0)
         return refused(statusOf(errno));
     const OpenFileLink link(place.number());
-    std::array<char, PATH_MAX>
-        canonical; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by readlink()
+    std::array<char, PATH_MAX> canonical{};
     const ssize_t length = ::readlink(link.name(), canonical.data(), canonical.size());
     if (length < 0)
         return refused(statusOf(errno));

@@ -1,12 +1,46 @@
 // SPDX-License-Identifier: MIT
 #include "serve/server_thread.h"
 
+#include <QThread>
+
+#include <future>
+
 namespace overlapse {
 
-ServerThread::ServerThread(ServeOptions options) : m_options(std::move(options))
+// The server lives and dies on it.
+class ServerThread::Thread : public QThread
 {
-    m_thread.setObjectName(QStringLiteral("file server"));
-}
+public:
+    struct Begun
+    {
+        QString error;
+        quint16 port = 0;
+    };
+
+    Thread(ServeOptions options, std::shared_ptr<ServeTally> tally)
+        : m_options(std::move(options)), m_tally(std::move(tally))
+    {
+        setObjectName(QStringLiteral("file server"));
+    }
+    Begun waitUntilBegun() { return m_begun.get_future().get(); }
+
+protected:
+    void run() override
+    {
+        FileServer server(m_options, m_tally);
+        const QString error = server.listen();
+        m_begun.set_value({error, server.port()});
+        if (error.isEmpty())
+            exec();
+    }
+
+private:
+    ServeOptions m_options;
+    std::shared_ptr<ServeTally> m_tally;
+    std::promise<Begun> m_begun;
+};
+
+ServerThread::ServerThread(ServeOptions options) : m_options(std::move(options)) {}
 
 ServerThread::~ServerThread()
 {
@@ -16,32 +50,22 @@ ServerThread::~ServerThread()
 QString ServerThread::start()
 {
     stop();
-    m_there = std::make_unique<QObject>();
-    m_there->moveToThread(&m_thread);
-    m_thread.start();
-    QString error;
-    QMetaObject::invokeMethod(
-        m_there.get(),
-        [this, &error] {
-            m_server = std::make_unique<FileServer>(m_options, m_tally);
-            error = m_server->listen();
-            m_port = m_server->port();
-        },
-        Qt::BlockingQueuedConnection);
-    if (!error.isEmpty())
+    m_thread = std::make_unique<Thread>(m_options, m_tally);
+    m_thread->start();
+    Thread::Begun begun = m_thread->waitUntilBegun();
+    m_port = begun.port;
+    if (!begun.error.isEmpty())
         stop();
-    return error;
+    return begun.error;
 }
 
 void ServerThread::stop()
 {
-    if (!m_there)
+    if (!m_thread)
         return;
-    QMetaObject::invokeMethod(
-        m_there.get(), [this] { m_server.reset(); }, Qt::BlockingQueuedConnection);
-    m_thread.quit();
-    m_thread.wait();
-    m_there.reset();
+    m_thread->quit();
+    m_thread->wait();
+    m_thread.reset();
     m_port = 0;
 }
 

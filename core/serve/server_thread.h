@@ -3,7 +3,7 @@
 
 #include "serve/file_server.h"
 
-#include <QThread>
+#include <memory>
 
 namespace overlapse {
 
@@ -22,18 +22,18 @@ public:
     QString start();
     /// Where it listens; 0 if it does not.
     [[nodiscard]] quint16 port() const { return m_port; }
-    /// Also of a server that was stopped.
+    /// Also of a server that was stopped; one that is started again goes on counting.
     [[nodiscard]] ServeCounts counts() const { return m_tally->counts(); }
     /// Ends every connection, and waits until that is done. It can be started again.
     void stop();
 
 private:
+    class Thread;
+
     ServeOptions m_options;
     std::shared_ptr<ServeTally> m_tally = std::make_shared<ServeTally>();
     quint16 m_port = 0;
-    QThread m_thread;
-    std::unique_ptr<QObject> m_there;     ///< lives on the thread, so that calls go there
-    std::unique_ptr<FileServer> m_server; ///< made and ended on the thread
+    std::unique_ptr<Thread> m_thread;
 };
 
 } // namespace overlapse
