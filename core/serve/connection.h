@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "serve/descriptor.h"
 #include "serve/request_head.h"
 #include "serve/response_head.h"
 #include "serve/serve_counts.h"
 #include "serve/serve_options.h"
+#include "workload/descriptor.h"
 
 #include <array>
 #include <optional>

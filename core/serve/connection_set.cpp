@@ -28,7 +28,7 @@ ConnectionSet::ConnectionSet(ServeShared &shared)
     : m_shared(shared), m_epoll(::epoll_create1(EPOLL_CLOEXEC)),
       m_timer(::timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK))
 {
-    if (!m_epoll || !m_timer || !watch(m_epoll.number(), m_timer.number(), EPOLLIN))
+    if (!m_epoll.isOpen() || !m_timer.isOpen() || !watch(m_epoll.number(), m_timer.number(), EPOLLIN))
         return;
     m_notifier = std::make_unique<QSocketNotifier>(m_epoll.number(), QSocketNotifier::Read);
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { look(); });

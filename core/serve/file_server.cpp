@@ -2,6 +2,7 @@
 #include "serve/file_server.h"
 
 #include "serve/connection_set.h"
+#include "workload/system_error.h"
 
 #include <QFileInfo>
 #include <QHostAddress>
@@ -12,7 +13,6 @@
 #include <cerrno>
 #include <cstdlib>
 #include <functional>
-#include <system_error>
 
 #include <sys/resource.h>
 
@@ -21,11 +21,6 @@ namespace overlapse {
 namespace {
 
 constexpr int waitingToBeAccepted = 4096;
-
-QString errnoText(int code)
-{
-    return QString::fromLocal8Bit(std::generic_category().message(code).c_str());
-}
 
 /// Hands sockets on instead of wrapping them.
 class Listener : public QTcpServer
@@ -56,8 +51,8 @@ private:
 QString listenError(const QTcpServer &server)
 {
     switch (server.serverError()) {
-    case QAbstractSocket::SocketAccessError: return errnoText(EACCES);
-    case QAbstractSocket::AddressInUseError: return errnoText(EADDRINUSE);
+    case QAbstractSocket::SocketAccessError: return systemError(EACCES);
+    case QAbstractSocket::AddressInUseError: return systemError(EADDRINUSE);
     default: return server.errorString();
     }
 }
@@ -80,7 +75,7 @@ public:
             return error;
         m_connections = std::make_unique<ConnectionSet>(m_shared);
         if (!m_connections->isReady())
-            return QStringLiteral("connections cannot be watched: %1").arg(errnoText(errno));
+            return QStringLiteral("connections cannot be watched: %1").arg(systemError(errno));
         m_listener = std::make_unique<Listener>([this](int socket) { m_connections->add(socket); });
         if (m_listener->listen(QHostAddress(QHostAddress::LocalHost), m_shared.options.port))
             return {};
@@ -104,7 +99,7 @@ private:
             ::realpath(folder.toLocal8Bit().constData(), nullptr), &std::free);
         if (!canonical)
             return errno == ENOENT ? QStringLiteral("%1: no such folder").arg(folder)
-                                   : QStringLiteral("%1: %2").arg(folder, errnoText(errno));
+                                   : QStringLiteral("%1: %2").arg(folder, systemError(errno));
         if (!QFileInfo(folder).isDir())
             return QStringLiteral("%1: not a folder").arg(folder);
         m_shared.root = canonical.get();

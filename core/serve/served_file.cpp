@@ -65,7 +65,7 @@ ServedFile openServed(const std::string &root, const std::string &path)
     const Descriptor place(::open(full.c_str(), O_PATH | O_CLOEXEC));
     struct stat info
     {};
-    if (!place || ::fstat(place.number(), &info) != 0)
+    if (!place.isOpen() || ::fstat(place.number(), &info) != 0)
         return refused(statusOf(errno));
     const OpenFileLink link(place.number());
     std::array<char, PATH_MAX> canonical{};
@@ -82,7 +82,7 @@ ServedFile openServed(const std::string &root, const std::string &path)
     if (!S_ISREG(info.st_mode))
         return refused(notFound);
     served.file = Descriptor(::open(link.name(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (!served.file)
+    if (!served.file.isOpen())
         return refused(statusOf(errno));
     served.size = info.st_size;
     served.modified = info.st_mtim.tv_sec;

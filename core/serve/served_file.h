@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "serve/descriptor.h"
+#include "workload/descriptor.h"
 
 #include <cstdint>
 #include <string>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "workload/inputs.h"
 
+#include "workload/system_error.h"
+
 #include <QIODevice>
 
 #include <algorithm>
@@ -18,11 +20,6 @@ namespace overlapse {
 namespace {
 
 namespace fs = std::filesystem;
-
-QString systemError(int code)
-{
-    return QString::fromLocal8Bit(std::generic_category().message(code).c_str());
-}
 
 // A folder that cannot be entered is passed over like find(1) does, but counted.
 void walk(const fs::path &folder, bool onlyGz, const std::atomic<bool> *stop, InputList &list)

@@ -214,7 +214,7 @@ void TestServedPath::nothingOutsideIsOpened()
                              "passwd", "magic", "magic/etc/passwd", "two-steps"}) {
         const ServedFile served = openServed(root, path);
         QVERIFY2(served.status == 403, path);
-        QVERIFY(!served.file);
+        QVERIFY(!served.file.isOpen());
         QVERIFY(served.folder.empty());
     }
     // Out and in again is inside.
@@ -247,7 +247,7 @@ void TestServedPath::namesThatCannotBe()
                                     }()}) {
         const ServedFile served = openServed(folder.root(), path);
         QCOMPARE(served.status, 404);
-        QVERIFY(!served.file);
+        QVERIFY(!served.file.isOpen());
     }
 }
 
