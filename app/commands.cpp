@@ -8,6 +8,7 @@
 #include "output.h"
 #include "pipeline/words.h"
 #include "progress_bar.h"
+#include "serve_command.h"
 #include "trace/this_machine.h"
 #include "virtual/predict.h"
 #include "workload/work_text.h"
@@ -202,7 +203,8 @@ int execute(const Request &request)
 bool isCommand(const QString &name)
 {
     return name == QLatin1String("run") || name == QLatin1String("compare")
-        || name == QLatin1String("predict") || name == QLatin1String("export");
+        || name == QLatin1String("predict") || name == QLatin1String("export")
+        || name == QLatin1String("serve");
 }
 
 int runCommand(const QStringList &arguments, int &argc, char **argv)
@@ -224,6 +226,10 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
     if (request->help) {
         print(stdout, helpText(request->command));
         return Done;
+    }
+    if (request->command == Command::Serve) {
+        const QString error = serve(request->serve, request->quiet);
+        return error.isEmpty() ? Done : usageError(error);
     }
     return execute(*request);
 }

@@ -8,7 +8,7 @@ namespace overlapse {
 /// The exit statuses that users and scripts depend on.
 enum ExitStatus { Done = 0, SomeFailed = 1, UsageError = 2, Interrupted = 130 };
 
-/// Whether `name` is one of run, compare, predict and export.
+/// Whether `name` is one of run, compare, predict, export and serve.
 bool isCommand(const QString &name);
 
 /// Runs the command that `arguments` begins with, in the terminal; returns the exit status.

@@ -47,6 +47,27 @@ Output:
   --quiet              no progress
 )";
 
+constexpr const char *serving =
+    R"(overlapse serve FOLDER: its files by HTTP, to try a crawler without a network
+
+  --port P             where to listen, on this machine alone (any port that is free)
+  --latency TIME       how long each request waits for its response (0s)
+  --fail P%            the share of requests that fail (0%)
+  --fail-with 503|reset|stall|short|garbage
+                       how: with that status (the usual), with a reset in the middle of the response, with half of
+                       it and then silence, with half of it and then the end, or with what is not HTTP
+  --seed S             for latencies and failures: the same requests wait as long and fail each time (1)
+  --quiet              print the address only
+  TIME is a number with ns, us, ms, s, min or h, or uniform(50ms,150ms), exp(80ms), lognormal(80ms,0.6) (median,
+  sigma) or spike(80ms,5%,2s) (usual, share, spike).
+
+A folder is served as the list of the files in it, a path on each line (of 10,000 at most). Ctrl-C stops it.
+
+Examples:
+  overlapse serve /usr/share/doc --latency 'lognormal(80ms,0.6)' --fail 2%
+  overlapse serve /usr/share/doc --latency 20ms --fail 10% --fail-with reset --quiet
+)";
+
 QString text(const char *part)
 {
     return QString::fromUtf8(part);
@@ -104,6 +125,7 @@ QString helpText(Command command)
                     "  --theme light|dark   of pictures (light)\n"
                     "\nExample:\n"
                     "  overlapse export article.overlapse --export article.svg --export article.csv\n");
+    case Command::Serve: return text(serving);
     }
     return {};
 }

@@ -9,11 +9,14 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
         m_parser.addOption(takesValue ? QCommandLineOption(QLatin1String(name), {}, QStringLiteral("value"))
                                       : QCommandLineOption(QLatin1String(name)));
     };
-    for (const char *name : {"export", "size", "scale", "theme"})
+    const bool serves = command == Command::Serve;
+    const QList<const char *> serving{"port", "latency", "fail", "fail-with", "seed"};
+    const QList<const char *> exporting{"export", "size", "scale", "theme"};
+    for (const char *name : serves ? serving : exporting)
         add(name, true);
     for (const char *name : {"help", "quiet"})
         add(name, false);
-    if (command != Command::Export) {
+    if (command != Command::Export && !serves) {
         for (const char *name : {"items", "fetch", "transform", "durations", "seed", "inputs", "list",
                                  "cache", "experiment", "header", "per-host", "rate",
                                  "timeout", "deadline", "retries", "max-bytes", "on-error", "fetch-limit", "transform-limit", "threads", "order"})

@@ -8,6 +8,7 @@
 #include "pipeline/bounds.h"
 #include "pipeline/words.h"
 #include "scene/picture.h"
+#include "serve_command.h"
 #include "trace/this_machine.h"
 #include "work_options.h"
 #include "workload/work_text.h"
@@ -162,6 +163,7 @@ Command commandNamed(const QString &name)
     return name == QLatin1String("compare") ? Command::Compare
         : name == QLatin1String("predict")  ? Command::Predict
         : name == QLatin1String("export")   ? Command::Export
+        : name == QLatin1String("serve")    ? Command::Serve
                                             : Command::Run;
 }
 
@@ -175,6 +177,10 @@ Checked<Request> parseRequest(const QStringList &arguments)
     request.help = reader.error().isEmpty() && reader.isSet("help");
     if (request.help)
         return request;
+    if (request.command == Command::Serve) {
+        readServe(reader, request);
+        return reader.error().isEmpty() ? request : Checked<Request>::failure(reader.error());
+    }
     const QStringList files = reader.files();
     if (request.command == Command::Export) {
         if (files.size() != 1)

@@ -4,6 +4,7 @@
 
 #include "live/comparison.h"
 #include "pipeline/checked.h"
+#include "serve/serve_options.h"
 #include "trace/recording.h"
 
 #include <QSize>
@@ -11,9 +12,9 @@
 
 namespace overlapse {
 
-enum class Command { Run, Compare, Predict, Export };
+enum class Command { Run, Compare, Predict, Export, Serve };
 
-/// What `run`, `compare`, `predict` and `export` were asked to do.
+/// What a command was asked to do.
 struct Request
 {
     Command command = Command::Run;
@@ -30,6 +31,7 @@ struct Request
     bool json = false;
     bool quiet = false;
     bool yes = false; ///< compare: nobody is asked
+    ServeOptions serve;
 };
 
 /// `arguments` begins with the command's name. Reads what the options name (lists, durations, folders), writes nothing.

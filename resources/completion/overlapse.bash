@@ -9,7 +9,7 @@
 #   a|b          one of these; after "list:", several with commas between them; after "path:", or a path
 #   .a|.b        a file with one of these suffixes; after "new:", it need not be there yet
 _overlapse_options='
-overlapse,run,compare,predict,export  --help             -
+overlapse,run,compare,predict,export,serve  --help       -
 overlapse                             --version          -
 run                                   --mode             sequential|concurrent|parallel|prefetching|blocking
 compare,predict                       --modes            list:sequential|concurrent|parallel|prefetching|blocking
@@ -20,7 +20,7 @@ predict                               --fetch            any
 run,compare                           --transform        none|gunzip|sha256|gunzip+sha256
 predict                               --transform        any
 run,compare,predict                   --durations        .csv
-run,compare,predict                   --seed             any
+run,compare,predict,serve             --seed             any
 run,compare                           --inputs           path
 run,compare                           --list             path:-
 run,compare                           --null             -
@@ -35,7 +35,11 @@ run,compare,predict,export            --export           new:.png|.svg|.pdf|.csv
 run,compare,predict,export            --size             1600x900|1920x1080|3840x2160
 run,compare,predict,export            --scale            1|1.5|2
 run,compare,predict,export            --theme            light|dark
-run,compare,predict                   --quiet            -
+run,compare,predict,serve             --quiet            -
+serve                                 --port             any
+serve                                 --latency          any
+serve                                 --fail             any
+serve                                 --fail-with        503|reset|stall|short|garbage
 '
 
 # _overlapse_of COMMAND [OPTION]: its options or, with OPTION, the VALUE of that one.
@@ -110,7 +114,7 @@ _overlapse() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     case ${COMP_WORDS[1]} in
-    run | compare | predict | export) ((COMP_CWORD == 1)) || command=${COMP_WORDS[1]} ;;
+    run | compare | predict | export | serve) ((COMP_CWORD == 1)) || command=${COMP_WORDS[1]} ;;
     esac
     [[ $before != --* ]] || value=$(_overlapse_of "$command" "$before")
     local candidates
@@ -120,10 +124,13 @@ _overlapse() {
         [[ $value != list:* ]] || compopt +o filenames -o nospace 2>/dev/null
     elif [[ $current == -* ]]; then
         candidates=$(_overlapse_words "$current" "$(_overlapse_of "$command")")
+    elif [[ $command == serve ]]; then
+        candidates=$(compgen -d -- "$current")
+        compopt -o filenames 2>/dev/null
     elif [[ $command == export ]] || ((COMP_CWORD == 1)); then
         candidates=$(_overlapse_suffixed "$current" .overlapse)
         compopt -o filenames 2>/dev/null
-        ((COMP_CWORD > 1)) || candidates+=$'\n'$(_overlapse_words "$current" 'run|compare|predict|export')
+        ((COMP_CWORD > 1)) || candidates+=$'\n'$(_overlapse_words "$current" 'run|compare|predict|export|serve')
     fi
     mapfile -t COMPREPLY < <(sort -u <<<"$candidates" | sed '/^$/d')
 }

@@ -4,7 +4,7 @@
 # Whether the command is one of these; "overlapse" is the program without one.
 function __overlapse_in
     set -l words (commandline -opc)
-    if contains -- "$words[2]" run compare predict export
+    if contains -- "$words[2]" run compare predict export serve
         contains -- $words[2] $argv
     else
         contains -- overlapse $argv
@@ -20,10 +20,12 @@ complete -c overlapse -n __overlapse_first -a run -d 'Measure one mode'
 complete -c overlapse -n __overlapse_first -a compare -d 'Measure several modes on the same items'
 complete -c overlapse -n __overlapse_first -a predict -d 'Compare on a virtual clock'
 complete -c overlapse -n __overlapse_first -a export -d 'Convert a recording'
+complete -c overlapse -n __overlapse_first -a serve -d 'The files of a folder by HTTP, to try a crawler with'
 complete -c overlapse -n __overlapse_first -k -a '(__fish_complete_suffix .overlapse)'
 complete -c overlapse -n '__overlapse_in export' -k -a '(__fish_complete_suffix .overlapse)'
+complete -c overlapse -n '__overlapse_in serve' -a '(__fish_complete_directories)'
 
-complete -c overlapse -n '__overlapse_in overlapse run compare predict export' -l help -d 'List the options, with examples'
+complete -c overlapse -n '__overlapse_in overlapse run compare predict export serve' -l help -d 'List the options, with examples'
 complete -c overlapse -n '__overlapse_in overlapse' -l version -d 'Print the version'
 complete -c overlapse -n '__overlapse_in run' -l mode -x -d 'Measure this mode' -a 'sequential concurrent parallel prefetching blocking'
 complete -c overlapse -n '__overlapse_in compare predict' -l modes -x -d 'Which modes' -a '(__fish_append , sequential concurrent parallel prefetching blocking)'
@@ -34,7 +36,7 @@ complete -c overlapse -n '__overlapse_in predict' -l fetch -x -d 'How long a fet
 complete -c overlapse -n '__overlapse_in run compare' -l transform -x -d 'How long a transform takes, or what it does' -a 'none gunzip sha256 gunzip+sha256'
 complete -c overlapse -n '__overlapse_in predict' -l transform -x -d 'How long a transform takes'
 complete -c overlapse -n '__overlapse_in run compare predict' -l durations -r -k -d 'Replay measured latencies' -a '(__fish_complete_suffix .csv)'
-complete -c overlapse -n '__overlapse_in run compare predict' -l seed -x -d 'For times that vary'
+complete -c overlapse -n '__overlapse_in run compare predict serve' -l seed -x -d 'For times that vary'
 complete -c overlapse -n '__overlapse_in run compare' -l inputs -r -F -d 'Files to read, folders to walk'
 complete -c overlapse -n '__overlapse_in run compare' -l list -r -F -d 'File with a path on each line, - for standard input'
 complete -c overlapse -n '__overlapse_in run compare' -l null -d 'The paths of --list end with NUL'
@@ -50,3 +52,8 @@ complete -c overlapse -n '__overlapse_in run compare predict export' -l size -x 
 complete -c overlapse -n '__overlapse_in run compare predict export' -l scale -x -d 'Device pixels of a PNG to a pixel of its size' -a '1 1.5 2'
 complete -c overlapse -n '__overlapse_in run compare predict export' -l theme -x -d 'Colours of pictures' -a 'light dark'
 complete -c overlapse -n '__overlapse_in run compare predict' -l quiet -d 'No progress'
+complete -c overlapse -n '__overlapse_in serve' -l quiet -d 'Print the address only'
+complete -c overlapse -n '__overlapse_in serve' -l port -x -d 'Where to listen'
+complete -c overlapse -n '__overlapse_in serve' -l latency -x -d 'How long each request waits'
+complete -c overlapse -n '__overlapse_in serve' -l fail -x -d 'Share of requests that fail'
+complete -c overlapse -n '__overlapse_in serve' -l fail-with -x -d 'How they fail' -a '503 reset stall short garbage'

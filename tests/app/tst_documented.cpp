@@ -110,7 +110,7 @@ Options readHelp(const QString &help)
 // The words that --help offers for an option: "--order kept|any", "--mode MODE   a, b or c" and ".png .svg …".
 std::set<QString> wordsIn(const QString &said)
 {
-    static const QRegularExpression alternatives(QStringLiteral("^  --[a-z-]+ ([a-z]+(?:\\|[a-z]+)+)"));
+    static const QRegularExpression alternatives(QStringLiteral("^  --[a-z-]+ ([a-z0-9]+(?:\\|[a-z0-9]+)+)"));
     static const QRegularExpression listed(
         QStringLiteral("^  --[a-z-]+ [A-Z]+ +((?:[a-z]+,\\s+)+[a-z]+ or [a-z]+)"));
     static const QRegularExpression suffix(QStringLiteral("(?<![\\w…])\\.[a-z]+(?:\\.[a-z]+)*"));

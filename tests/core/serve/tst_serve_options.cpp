@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+// What is written of a server's options, what is drawn from them, and the texts of heads.
+#include "serve/request_plan.h"
+#include "serve/response_head.h"
+#include "serve/serve_options.h"
+
+#include <QTest>
+
+using namespace overlapse;
+using namespace std::chrono_literals;
+
+class TestServeOptions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sharesAreRead_data();
+    void sharesAreRead();
+    void sharesThatAreNone();
+    void kindsAreRead();
+    void plansAreDrawn();
+    void datesAreWritten_data();
+    void datesAreWritten();
+    void typesComeFromSuffixes();
+    void headsAreWritten();
+};
+
+void TestServeOptions::sharesAreRead_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<double>("share");
+    QTest::newRow("none") << "0%" << 0.0;
+    QTest::newRow("all") << "100%" << 1.0;
+    QTest::newRow("some") << "2%" << 0.02;
+    QTest::newRow("a fraction") << "0.5%" << 0.005;
+}
+
+void TestServeOptions::sharesAreRead()
+{
+    QFETCH(const QString, text);
+    const Checked<double> share = parseShare(text);
+    QVERIFY2(share, qPrintable(share.error));
+    QTEST(*share, "share");
+}
+
+void TestServeOptions::sharesThatAreNone()
+{
+    for (const char *text : {"", "%", "2", "0.02", "-1%", "101%", "nan%", "inf%", "2%%", "2 percent", "2,5%"})
+        QCOMPARE(
+            parseShare(QLatin1String(text)).error,
+            QStringLiteral("'%1' is not a percentage from 0% to 100%, as in 2%").arg(QLatin1String(text)));
+}
+
+void TestServeOptions::kindsAreRead()
+{
+    QCOMPARE(*parseFailureKind("503"), FailureKind::Unavailable);
+    QCOMPARE(*parseFailureKind("reset"), FailureKind::Reset);
+    QCOMPARE(*parseFailureKind("stall"), FailureKind::Stall);
+    QCOMPARE(*parseFailureKind("short"), FailureKind::Short);
+    QCOMPARE(*parseFailureKind("garbage"), FailureKind::Garbage);
+    QCOMPARE(parseFailureKind("500").error,
+             QStringLiteral("'500' is none of 503, reset, stall, short and garbage"));
+    QVERIFY(!parseFailureKind(""));
+}
+
+void TestServeOptions::plansAreDrawn()
+{
+    ServeOptions options;
+    QCOMPARE(planOf(options, 0).wait, Nanos(0));
+    options.latency.a = 50ms;
+    options.fail = 0.1;
+    int failed = 0;
+    for (int i = 0; i < 10'000; ++i) {
+        const RequestPlan plan = planOf(options, i);
+        QCOMPARE(plan.wait, Nanos(50ms));
+        QCOMPARE(plan.fails, uniformDraw(1, i, 1) < 0.1);
+        failed += plan.fails ? 1 : 0;
+    }
+    QVERIFY2(failed > 850 && failed < 1150, qPrintable(QString::number(failed)));
+    // A latency is that of an item's fetch with the same number.
+    options.latency = {.kind = TimeSpec::Kind::Lognormal, .a = 80ms, .p = 0.6};
+    WorkSpec work;
+    work.fetchTime = options.latency;
+    work.seed = options.seed = 7;
+    const ServiceTimes times(work);
+    for (int i = 0; i < 100; ++i)
+        QCOMPARE(planOf(options, i).wait, times.fetch(i));
+    for (const double share : {0.0, 1.0}) {
+        options.fail = share;
+        for (int i = 0; i < 1000; ++i)
+            QCOMPARE(planOf(options, i).fails, share == 1);
+    }
+}
+
+void TestServeOptions::datesAreWritten_data()
+{
+    QTest::addColumn<qint64>("seconds");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("the RFC's") << qint64(784'111'777) << QByteArray("Sun, 06 Nov 1994 08:49:37 GMT");
+    QTest::newRow("the first") << qint64(0) << QByteArray("Thu, 01 Jan 1970 00:00:00 GMT");
+    QTest::newRow("before") << qint64(-1) << QByteArray("Wed, 31 Dec 1969 23:59:59 GMT");
+    QTest::newRow("a leap day") << qint64(1'709'210'096) << QByteArray("Thu, 29 Feb 2024 12:34:56 GMT");
+    QTest::newRow("beyond years") << std::numeric_limits<qint64>::max()
+                                  << QByteArray("Fri, 31 Dec 9999 00:00:00 GMT");
+    QTest::newRow("before years") << std::numeric_limits<qint64>::min()
+                                  << QByteArray("Mon, 01 Jan 0001 00:00:00 GMT");
+}
+
+void TestServeOptions::datesAreWritten()
+{
+    QFETCH(const qint64, seconds);
+    QTEST(QByteArray::fromStdString(httpDate(seconds)), "text");
+}
+
+void TestServeOptions::typesComeFromSuffixes()
+{
+    const auto type = [](const char *path) { return QByteArray(contentTypeOf(path).data()); };
+    QCOMPARE(type("a.html"), QByteArray("text/html"));
+    QCOMPARE(type("a/b.TXT"), QByteArray("text/plain"));
+    QCOMPARE(type("a.tar.gz"), QByteArray("application/gzip"));
+    QCOMPARE(type("a.jpeg"), QByteArray("image/jpeg"));
+    for (const char *path : {"", "html", "a.html/b", "a.htmlx", "a.", ".", "a.html~"})
+        QCOMPARE(type(path), QByteArray("application/octet-stream"));
+}
+
+void TestServeOptions::headsAreWritten()
+{
+    std::string text;
+    appendHead(text, {.length = 12, .type = "text/html", .modified = 0});
+    QCOMPARE(text,
+             std::string("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 12\r\n"
+                         "Last-Modified: Thu, 01 Jan 1970 00:00:00 GMT\r\n\r\n"));
+    text.clear();
+    appendHead(text, {.status = 405, .type = "text/plain", .modified = {}, .last = true});
+    QCOMPARE(text,
+             std::string("HTTP/1.1 405 Method Not Allowed\r\nContent-Type: text/plain\r\n"
+                         "Content-Length: 0\r\nAllow: GET, HEAD\r\nConnection: close\r\n\r\n"));
+}
+
+QTEST_APPLESS_MAIN(TestServeOptions)
+#include "tst_serve_options.moc"
