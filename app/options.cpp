@@ -2,7 +2,7 @@
 #include "options.h"
 
 #include "formats/examples.h"
-#include "live/open_files.h"
+#include "workload/open_files.h"
 #include "option_reader.h"
 #include "output.h"
 #include "pipeline/bounds.h"

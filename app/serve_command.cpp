@@ -5,6 +5,7 @@
 #include "output.h"
 #include "pipeline/numbers.h"
 #include "serve/file_server.h"
+#include "workload/open_files.h"
 #include "workload/work_text.h"
 
 #include <QEventLoop>
@@ -14,6 +15,8 @@
 namespace overlapse {
 
 namespace {
+
+constexpr std::int64_t mostConnections = 1 << 20;
 
 void print(std::FILE *stream, const QString &line)
 {
@@ -47,7 +50,7 @@ void readServe(OptionReader &reader, Request &request)
 
 QString serve(const ServeOptions &options, bool quiet)
 {
-    raiseOpenFileLimit();
+    raiseOpenFiles(mostConnections);
     QEventLoop loop;
     const Interrupt interrupt([&loop] { loop.quit(); });
     FileServer server(options);

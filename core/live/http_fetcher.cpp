@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "live/http_fetcher.h"
 
-#include "live/open_files.h"
+#include "workload/open_files.h"
 #include "workload/byte_text.h"
 #include "workload/retry.h"
 #include "workload/urls.h"

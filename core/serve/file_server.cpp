@@ -14,7 +14,6 @@
 #include <cstdlib>
 #include <functional>
 
-#include <sys/resource.h>
 
 namespace overlapse {
 
@@ -137,15 +136,6 @@ ServeCounts FileServer::counts() const
 void FileServer::close()
 {
     m_private->close();
-}
-
-void raiseOpenFileLimit()
-{
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
-    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 1U << 20);
-    ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 } // namespace overlapse

@@ -35,8 +35,4 @@ private:
     std::unique_ptr<Private> m_private;
 };
 
-/// As many open files and sockets as the system lets this process have; a thousand are usual otherwise. For programs
-/// that do not use select(2).
-void raiseOpenFileLimit();
-
 } // namespace overlapse

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "live/open_files.h"
+#include "workload/open_files.h"
 
 #include <algorithm>
 
