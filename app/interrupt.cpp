@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "interrupt.h"
 
+#include "workload/run_command.h"
+
 #include <array>
 #include <atomic>
 
@@ -15,11 +17,15 @@ namespace {
 // A handler may do little more than write: the other end is read by the event loop.
 std::array<int, 2> pipeEnds{-1, -1};
 std::atomic<bool> received{false};
+constexpr int exitStatus = 130; // Interrupted; what the system calls an ending by SIGINT
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 void onSignal(int)
 {
-    received.store(true, std::memory_order_relaxed);
+    if (received.exchange(true, std::memory_order_relaxed)) { // once more: at once, whatever is under way
+        killCommandsFromSignalHandler();
+        ::_exit(exitStatus);
+    }
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = ::write(pipeEnds[1], &byte, 1);
 }

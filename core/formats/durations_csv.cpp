@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "formats/durations_csv.h"
 
+#include "analysis/measured_times.h"
 #include "formats/csv_scanner.h"
+#include "formats/files.h"
 #include "formats/shown_text.h"
 #include "workload/draw.h"
 
@@ -179,6 +181,17 @@ private:
     Nanos m_row[2]{};
 };
 
+Checked<DurationTable> fromRecording(const QString &path)
+{
+    const Checked<Recording> recording = openRecording(path);
+    if (!recording)
+        return Checked<DurationTable>::failure(recording.error);
+    const auto times = recording->runs.empty() ? nullptr : measuredTimes(recording->runs.front(), path);
+    return times
+        ? Checked<DurationTable>(*times)
+        : Checked<DurationTable>::failure(QStringLiteral("%1: nothing was measured in it").arg(path));
+}
+
 } // namespace
 
 Checked<DurationTable> readDurations(QIODevice &device, const QString &name, std::size_t mostRows)
@@ -218,6 +231,8 @@ Checked<DurationTable> readDurations(QIODevice &device, const QString &name, std
 
 Checked<DurationTable> readDurations(const QString &path)
 {
+    if (dataFormatOf(path) == DataFormat::Overlapse)
+        return fromRecording(path);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Checked<DurationTable>::failure(QStringLiteral("%1: %2").arg(path, file.errorString()));

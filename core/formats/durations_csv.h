@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Measured latencies to replay, from CSV.
+// Measured latencies to replay, from CSV or from a recording.
 #pragma once
 
 #include "pipeline/checked.h"
@@ -15,7 +15,7 @@ inline constexpr std::size_t maxDurationsRows = 10'000'000;
 /// RFC 4180 with a header that names fetch_ms and transform_ms, in any order; other columns are passed over.
 /// Decimal milliseconds >= 0, '.' before the fraction in every locale, exact to the nanosecond. Lines end in CRLF
 /// or LF; a byte-order mark and empty lines at the end are fine. At most maxDurationsBytes and maxDurationsRows.
-/// Errors are "path:LINE: what is wrong, what would be right".
+/// Errors are "path:LINE: what is wrong, what would be right". From NAME.overlapse, the times of the first run in it.
 Checked<DurationTable> readDurations(const QString &path);
 /// `name` stands for the path.
 Checked<DurationTable> readDurations(QIODevice &device, const QString &name,

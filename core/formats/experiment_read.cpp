@@ -134,8 +134,8 @@ void readInputNames(JsonMembers &members, ExperimentFile &file)
     }
     if (members.has("items"))
         members.fail(QStringLiteral("items"),
-                     QStringLiteral("does not go with \"fetch\": \"%1\": each input is an item")
-                         .arg(fetchText(file.work).section(u':', 0, 0)));
+                     QStringLiteral("does not go with \"fetch\": \"%1\": each %2 is an item")
+                         .arg(fetchText(file.work).section(u':', 0, 0), inputNoun(file.work.fetch, 1)));
 }
 
 template<typename Value>

@@ -69,7 +69,7 @@ std::int64_t Comparison::emittedCount() const
 
 void Comparison::startNext()
 {
-    if (m_stopped || m_current + 1 == static_cast<int>(m_specs.size())) {
+    if (m_stopped || m_failed || m_current + 1 == static_cast<int>(m_specs.size())) {
         Q_EMIT finished(m_stopped);
         return;
     }
@@ -94,6 +94,8 @@ void Comparison::startRun()
 void Comparison::onRunFinished()
 {
     const Run run{m_specs[static_cast<std::size_t>(m_current)], Clock::Live, m_run->future().result()};
+    // The feed of a watched run has its rows; what it is asked for ends it with a stop.
+    m_failed = m_work.rules.stopAtError && run.trace.cancelled();
     m_run.reset(); // its driver has ended: this does not wait
     Q_EMIT runFinished(m_current, run);
     startNext();

@@ -74,6 +74,7 @@ private:
     const CacheStart m_cacheStart;
     int m_current = -1;
     std::atomic<bool> m_stopped{false};
+    bool m_failed = false; ///< an item did, and that ends it
     std::shared_ptr<RunFeed> m_feed;
     std::unique_ptr<LiveRun> m_run;
     QFutureWatcher<Trace> m_runWatcher;

@@ -24,10 +24,10 @@ CommandWords commandOf(const WorkSpec &work)
 
 LiveExecutor::LiveExecutor(const PipelineSpec &spec, const WorkSpec &work, const LiveOptions &options,
                            StopSignal &stop, Completions &completions)
-    : m_spec(spec), m_work(work), m_options(options), m_stop(stop), m_completions(completions),
-      m_times(work), m_steps(work.steps), m_command(commandOf(work)),
-      m_context{&work, &m_times, &m_clock, &stop, &m_steps, nullptr, &m_command}, m_machine(spec, work.items, *this),
-      m_trace(work.items, work.isReal()), m_awake(options.cores)
+    : m_spec(spec), m_work(work), m_options(options), m_stop(stop), m_completions(completions), m_times(work),
+      m_steps(work.steps),
+      m_command(commandOf(work)), m_context{&work, &m_times, &m_clock, &stop, &m_steps, nullptr, &m_command},
+      m_machine(spec, work.items, *this), m_trace(work.items, work.isReal()), m_awake(options.cores)
 {
 }
 
@@ -55,7 +55,8 @@ void LiveExecutor::startThreads()
 void LiveExecutor::startFetchers()
 {
     if (m_work.fetch == FetchKind::Http) {
-        const std::int64_t most = m_spec.mode == Mode::Blocking ? m_spec.threads : effectiveFetchLimit(m_spec);
+        const std::int64_t most =
+            m_spec.mode == Mode::Blocking ? m_spec.threads : effectiveFetchLimit(m_spec);
         m_http = std::make_unique<HttpFetcher>(m_work, std::min(most, m_work.items), m_clock, m_completions);
         m_context.http = m_http.get();
         return;
@@ -133,8 +134,16 @@ void LiveExecutor::noticeResult(const TaskResult &result)
         recordFetch(result);
     if (result.transforms && !fetchFailed)
         recordTransform(result);
+    if (fetchFailed || result.transformStatus == Status::Failed)
+        itemFailed();
     if (result.fetchStatus != Status::Cancelled && result.transformStatus != Status::Cancelled)
         m_machine.finished(result.slot, fetchFailed || result.transformStatus == Status::Failed);
+}
+
+void LiveExecutor::itemFailed()
+{
+    if (m_work.rules.stopAtError)
+        m_stop.request();
 }
 
 // A fetch that ran on a thread. In blocking one stamp ends it, yields it and begins the transform.
@@ -295,6 +304,8 @@ Outcome LiveExecutor::transformHere(Slot slot)
     m_reportDue = true;
     if (result.transformStatus == Status::Cancelled)
         return Outcome::Stopped;
+    if (result.transformStatus == Status::Failed)
+        itemFailed();
     notice(); // rule 6: before anything else is polled
     m_stampedSlot = slot;
     m_stamp = result.ended;

@@ -56,6 +56,7 @@ private:
     void startFetchers();
     void publishFetches();
     void notice();
+    void itemFailed();
     void noticeResult(const TaskResult &result);
     void recordFetch(const TaskResult &result);
     void recordTransform(const TaskResult &result);
@@ -90,7 +91,7 @@ private:
     SpinLead m_spinLead;
     AwakeCount m_awake;
     std::unique_ptr<PullerPool> m_pool;
-    std::unique_ptr<PullerPool> m_readers;   // of files and commands
+    std::unique_ptr<PullerPool> m_readers; // of files and commands
     std::unique_ptr<HttpFetcher> m_http;
     std::int64_t m_handedOut = 0; // tasks that threads have and the driver has not got back
     RunFeed::Batch m_report;

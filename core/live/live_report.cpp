@@ -80,7 +80,9 @@ void LiveExecutor::finishStopped()
     }
     m_trace.setEnd(now());
     m_trace.setCancelled(true);
-    m_recorder.forEachInFlight([this](Slot, const ItemRow &inFlight) {
+    m_recorder.forEachInFlight([this](Slot slot, const ItemRow &inFlight) {
+        if (m_work.isReal())
+            putDetail(slot, inFlight.item);
         ItemRow row = inFlight;
         if (row.fetchFinished == absent)
             row.fetchStatus = Status::Cancelled;

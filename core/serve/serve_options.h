@@ -18,9 +18,9 @@ enum class FailureKind : std::uint8_t {
 
 struct ServeOptions
 {
-    QString folder;
+    QString folder{};
     quint16 port = 0; ///< 0: any that is free
-    TimeSpec latency; ///< waited before the first byte of a response; none unless told
+    TimeSpec latency{}; ///< waited before the first byte of a response; none unless told
     double fail = 0;  ///< the share of requests that fail, from 0 to 1
     FailureKind failWith = FailureKind::Unavailable;
     std::uint64_t seed = 1;

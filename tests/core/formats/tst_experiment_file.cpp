@@ -248,7 +248,8 @@ void TestExperimentFile::mistakesNameTheKeyAndTheRemedy_data()
         "about: 'two\xef\xbf\xbdlines', expected one line without control characters");
     row(with("\"work\": []"), "work: an array, expected an object: { … }");
     work("\"itmes\": 3",
-         "work.itmes: unknown here, expected items, fetch, transform, seed, durations, inputs, cache");
+         "work.itmes: unknown here, expected items, fetch, transform, seed, durations, inputs, list, cache, "
+         "headers, per_host, rate, timeout, deadline, retries, max_bytes, on_error");
     work("\"items\": 0", "work.items: 0, expected a whole number from 1 to 100000000");
     work("\"items\": 1.5", "work.items: 1.5, expected a whole number from 1 to 100000000");
     work("\"items\": 1e30", "work.items: 1e+30, expected a whole number from 1 to 100000000");
@@ -258,10 +259,31 @@ void TestExperimentFile::mistakesNameTheKeyAndTheRemedy_data()
          "work.seed: 9223372036854776000, expected a whole number from 0 to 9223372036854775807");
     work("\"fetch\": 80", "work.fetch: a number, expected a text in quotes");
     work("\"fetch\": \"80\"", "work.fetch: '80' has no unit: write ns, us, ms, s, min or h, as in 80ms");
-    work(R"("transform": "gunzip")",
-         "work.transform: 'gunzip' needs something real to work on, expected \"fetch\": \"file\"");
+    work(
+        R"("transform": "gunzip")",
+        "work.transform: 'gunzip' needs something real to work on, expected \"fetch\": \"file\", \"http\" or "
+        "\"cmd:…\"");
     work("\"fetch\": \"file\"",
-         "work.inputs: expected the files and folders to read, as in [\"photos\", \"more/one.jpg\"]");
+         "work.inputs: expected the files and folders to read, as in [\"photos\", \"more/one.jpg\"], or a "
+         "\"list\" of them");
+    work(R"("fetch": "http", "inputs": ["example.org"])",
+         "work.inputs[0]: not a whole URL: it begins with http:// or https://");
+    work(R"("fetch": "http", "list": "urls", "rate": 0)",
+         "work.rate: expected requests a second, more than 0, as in 20");
+    work(R"("fetch": "http", "list": "urls", "headers": ["Accept"])",
+         "work.headers[0]: 'Accept' is not a header: write its name, a colon and its value, as in 'Accept: "
+         "text/html'");
+    work(R"("fetch": "cmd:cat a{}", "list": "names")",
+         "work.fetch: cmd: character 5: {} has to be a word of its own: to use it within one, sh -c '… "
+         "\"$1\"' _ {}");
+    work(R"("fetch": "cmd:cat {}", "list": "names", "per_host": 2)",
+         "work.per_host: goes with \"fetch\": \"http\"");
+    work(R"("fetch": "file", "inputs": ["a"], "on_error": "cry")",
+         "work.on_error: 'cry' is neither continue nor stop");
+    work(R"("fetch": "file", "inputs": ["a"], "max_bytes": "0")",
+         "work.max_bytes: '0' is not a size: write a number >= 1 with kB, MB, GB, KiB, MiB or GiB, as in "
+         "10MB");
+    work("\"retries\": 3", "work.retries: goes with real work, as \"fetch\": \"http\"");
     work(R"("fetch": "file", "inputs": "doc")", "work.inputs: a text, expected an array: [ … ]");
     work(R"("fetch": "file", "inputs": ["a", 1])", "work.inputs[1]: a number, expected a text in quotes");
     work(R"("fetch": "file", "inputs": [""])",
@@ -269,7 +291,7 @@ void TestExperimentFile::mistakesNameTheKeyAndTheRemedy_data()
     work(R"("fetch": "file", "inputs": ["a"], "items": 3)",
          "work.items: does not go with \"fetch\": \"file\": each file is an item");
     work(R"("fetch": "file", "inputs": ["a"], "cache": "hot")", "work.cache: 'hot' is neither cold nor warm");
-    work("\"inputs\": [\"a\"]", "work.inputs: goes with \"fetch\": \"file\"");
+    work("\"inputs\": [\"a\"]", "work.inputs: goes with real work, as \"fetch\": \"file\"");
     work("\"cache\": \"cold\"", "work.cache: goes with \"fetch\": \"file\"");
     work("\"durations\": []", "work.durations: no times, expected rows such as [\"80ms\", \"20ms\"]");
     work("\"durations\": 3",

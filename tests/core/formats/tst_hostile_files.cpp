@@ -188,7 +188,7 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
     const auto row = [](const char *name, const Path &path, const QCborValue &value, const char *error) {
         QTest::newRow(name) << path << value << QString::fromUtf8(error);
     };
-    row("newer version", {"version"}, 2, "written by a newer Overlapse (format 2; this one reads 1)");
+    row("newer version", {"version"}, 3, "written by a newer Overlapse (format 3; this one reads 2)");
     row("no version", {"version"}, 0, "version: 0 is out of range, expected 1 to 9223372036854775807");
     row("other format", {"format"}, "overlapse-result", "this is not an Overlapse recording");
     row("unknown key", {"zzz"}, 1, "unknown key 'zzz'");
@@ -199,7 +199,7 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
     row("word", {"work", "fetch"}, "telepathy", "work.fetch: 'telepathy' is not a word that is known here");
     row("items", {"work", "items"}, qint64(1) << 40, "work.items: 1099511627776 is out of range");
     row("real transform alone", {"work", "transform"}, "real", "a real transform needs a real fetch");
-    row("files without inputs", {"work", "fetch"}, "file", "a fetch of files needs inputs");
+    row("files without inputs", {"work", "fetch"}, "file", "a real fetch needs inputs");
     row("share", {"work", "fetch_time", "p"}, 11.0, "work.fetch_time.p: 11 is out of range");
     row("no number", {"work", "fetch_time", "p"}, qQNaN(), "work.fetch_time.p: expected a finite number");
     row("time", {"work", "fetch_time", "a_ns"}, -1, "work.fetch_time.a_ns: -1 is out of range");
@@ -240,11 +240,28 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
     column("tag", "fetch_started_ns", QCborValue(QCborTag(78), QByteArray(16, '\0')),
            "expected the tag 79, found 78");
     column("untagged", "fetch_started_ns", QByteArray(32, '\0'), "expected an integer, found a byte string");
-    row("detail of nobody", {"runs", 0, "details"}, QCborArray{QCborArray{4, QByteArray(), ""}},
+    row("detail of nobody", {"runs", 0, "details"},
+        QCborArray{QCborArray{4, QByteArray(), "", "", 0, "", QCborArray()}},
         "runs[0].details[0][0]: 4 is out of range, expected 0 to 3");
     row("detail twice", {"runs", 0, "details"},
-        QCborArray{QCborArray{1, QByteArray(), ""}, QCborArray{1, QByteArray(), ""}},
+        QCborArray{QCborArray{1, QByteArray(), "", "", 0, "", QCborArray()},
+                   QCborArray{1, QByteArray(), "", "", 0, "", QCborArray()}},
         "runs[0].details[1][0]: 1 is out of range, expected 2 to 3");
+    const auto part = [&](const char *name, const QCborArray &values, const char *error) {
+        row(name, {"runs", 0, "details"},
+            QCborArray{QCborArray{1, QByteArray(), "", "", 200, "127.0.0.1", QCborArray{values}}}, error);
+    };
+    part("part of a kind unknown", {8, 1, 1, 0, 5},
+         "runs[0].details[0][6][0][0]: 8 is out of range, expected 0 to 7");
+    part("part that ends before it begins", {1, 1, 1, 6, 5},
+         "runs[0].details[0][6][0][4]: 5 is out of range");
+    part("part without an end", {1, 1, 1, 6}, "runs[0].details[0][6][0]: expected kind, attempt, status");
+    row("status of no answer", {"runs", 0, "details"},
+        QCborArray{QCborArray{1, QByteArray(), "", "", 1000, "", QCborArray()}},
+        "runs[0].details[0][4]: 1000 is out of range, expected 0 to 999");
+    row("rate", {"work", "rules", "rate"}, -1.0, "work.rules.rate: -1 is out of range");
+    row("transform", {"work", "steps"}, QCborArray{"gunzip(5)"},
+        "work.steps[0]: gunzip takes nothing in brackets");
     row("long text", {"program"}, QString(70'000, u'x'),
         "program: a text of length 70000, expected at most 65536");
 }

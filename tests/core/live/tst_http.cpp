@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: MIT
+// Fetches over HTTP from this project's own server: what is on the wire, what comes back, and what fails alone.
+#include "analysis/waits.h"
+#include "live/live_run.h"
+#include "serve/request_plan.h"
+#include "serve/server_thread.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <random>
+#include <thread>
+
+using namespace overlapse;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int files = 20;
+
+QByteArray content(int file)
+{
+    return QByteArray::number(file * 7919).repeated(file * 50 + 1);
+}
+
+struct Site
+{
+    explicit Site(ServeOptions options = {})
+    {
+        for (int i = 0; i < files; ++i) {
+            QFile file(folder.filePath(QString::number(i)));
+            if (!file.open(QIODevice::WriteOnly) || file.write(content(i)) != content(i).size())
+                qFatal("cannot write");
+        }
+        options.folder = folder.path();
+        server = std::make_unique<ServerThread>(options);
+        if (const QString error = server->start(); !error.isEmpty())
+            qFatal("%s", qPrintable(error));
+    }
+    [[nodiscard]] WorkSpec work(std::int64_t items) const
+    {
+        auto list = std::make_shared<InputList>();
+        for (std::int64_t i = 0; i < items; ++i)
+            list->paths.push_back("http://127.0.0.1:" + QByteArray::number(server->port()) + '/'
+                                  + QByteArray::number(i % files));
+        WorkSpec work;
+        work.items = items;
+        work.fetch = FetchKind::Http;
+        work.transform = TransformKind::Real;
+        work.inputs = std::move(list);
+        return work;
+    }
+
+    QTemporaryDir folder;
+    std::unique_ptr<ServerThread> server;
+};
+
+PipelineSpec spec(Mode mode, std::int64_t n, int c = 2)
+{
+    return {.mode = mode, .order = Order::Kept, .fetchLimit = n, .transformLimit = 4, .threads = c};
+}
+
+Trace runLive(const PipelineSpec &spec, const WorkSpec &work)
+{
+    LiveRun run(spec, work, {.cores = 2});
+    return run.future().result();
+}
+
+// Parts follow one another without a gap, from the fetch's first request to its end.
+void checkParts(const Trace &trace, std::int64_t item)
+{
+    const ItemRow row = trace.row(item);
+    const ItemDetail *detail = trace.detail(item);
+    QVERIFY(detail);
+    QVERIFY(!detail->parts.empty());
+    Nanos at = detail->parts.front().begin;
+    QVERIFY(at >= row.fetchStarted);
+    for (const FetchPart &part : detail->parts) {
+        QCOMPARE(part.begin.count(), at.count());
+        QVERIFY(part.end >= part.begin);
+        at = part.end;
+    }
+    QCOMPARE(at.count(), row.fetchFinished.count());
+    QCOMPARE(detail->parts.back().attempt, row.attempts);
+}
+
+bool has(const ItemDetail &detail, PartKind kind)
+{
+    return std::any_of(detail.parts.begin(), detail.parts.end(),
+                       [kind](const FetchPart &part) { return part.kind == kind; });
+}
+
+} // namespace
+
+class TestHttp : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyModeBringsTheSame();
+    void soManyAreOnTheWire_data();
+    void soManyAreOnTheWire();
+    void limitsByHostAndRateHold();
+    void failuresCostTheirOwnItems_data();
+    void failuresCostTheirOwnItems();
+    void retriesBringItAfterAll();
+    void aDeadlineEndsRetries();
+    void theFirstErrorEndsTheRun();
+    void tooMuchIsOneFailedItem();
+    void nobodyListens();
+    void aStopComesAtAnyInstant();
+    void headersReachTheServer();
+};
+
+void TestHttp::everyModeBringsTheSame()
+{
+    const Site site;
+    WorkSpec work = site.work(60);
+    work.steps = {{QStringLiteral("sha256"), {}}};
+    for (const Mode mode : allModes) {
+        const Trace trace = runLive(spec(mode, 8), work);
+        QCOMPARE(trace.emittedCount(), 60);
+        QCOMPARE(trace.failedCount(), 0);
+        for (int i = 0; i < 60; ++i) {
+            const ItemDetail *detail = trace.detail(i);
+            QVERIFY(detail);
+            QCOMPARE(detail->digest,
+                     QCryptographicHash::hash(content(i % files), QCryptographicHash::Sha256));
+            QCOMPARE(detail->httpStatus, 200);
+            QCOMPARE(detail->address, QStringLiteral("127.0.0.1"));
+            QCOMPARE(trace.row(i).fetchBytes, content(i % files).size());
+            QCOMPARE(trace.row(i).attempts, 1);
+            QVERIFY(has(*detail, PartKind::Download));
+            if (mode != Mode::Blocking)
+                checkParts(trace, i);
+        }
+    }
+}
+
+void TestHttp::soManyAreOnTheWire_data()
+{
+    QTest::addColumn<int>("limit");
+    for (const int limit : {1, 6, 7, 64, 256})
+        QTest::addRow("N = %d", limit) << limit;
+}
+
+// The server counts. What it has begun waits until as many are there as can be, whatever the machine's speed.
+void TestHttp::soManyAreOnTheWire()
+{
+    QFETCH(int, limit);
+    const Site site({.latency = {.a = 300ms}});
+    const WorkSpec work = site.work(limit * 2);
+    const Trace trace = runLive(spec(Mode::Prefetching, limit), work);
+    QCOMPARE(trace.failedCount(), 0);
+    QCOMPARE(site.server->counts().mostInProgress, limit);
+    QCOMPARE(site.server->counts().requests, limit * 2);
+}
+
+void TestHttp::limitsByHostAndRateHold()
+{
+    const Site site({.latency = {.a = 5ms}});
+    WorkSpec work = site.work(40);
+    work.rules.perHost = 3;
+    Trace trace = runLive(spec(Mode::Prefetching, 16), work);
+    QCOMPARE(trace.failedCount(), 0);
+    QCOMPARE(site.server->counts().mostInProgress, 3);
+    bool waited = false;
+    for (std::int64_t i = 0; i < 40; ++i) {
+        checkParts(trace, i);
+        waited = waited || has(*trace.detail(i), PartKind::Waiting);
+    }
+    QVERIFY(waited);
+
+    work.rules.perHost = 0;
+    work.rules.rate = 500;
+    trace = runLive(spec(Mode::Prefetching, 16), work);
+    std::vector<Nanos> begins;
+    for (std::int64_t i = 0; i < 40; ++i) {
+        const std::vector<FetchPart> &parts = trace.detail(i)->parts;
+        begins.push_back(parts.front().kind == PartKind::Waiting ? parts.front().end : parts.front().begin);
+    }
+    std::sort(begins.begin(), begins.end());
+    // Never more than the rate allows from any beginning on; a late one may be followed by one that is on time.
+    for (std::size_t i = 1; i < begins.size(); ++i)
+        QVERIFY(begins[i] - begins[0] >= static_cast<std::int64_t>(i - 1) * 2ms);
+}
+
+void TestHttp::failuresCostTheirOwnItems_data()
+{
+    QTest::addColumn<FailureKind>("kind");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("503") << FailureKind::Unavailable << QStringLiteral("HTTP 503");
+    QTest::newRow("reset") << FailureKind::Reset << QString();
+    QTest::newRow("stall") << FailureKind::Stall << QStringLiteral("no byte for 200ms");
+    QTest::newRow("short") << FailureKind::Short << QStringLiteral("transfer closed with");
+    QTest::newRow("garbage") << FailureKind::Garbage << QString();
+}
+
+// One at a time, the server's numbers are the items': it is known which ones fail.
+void TestHttp::failuresCostTheirOwnItems()
+{
+    QFETCH(FailureKind, kind);
+    QFETCH(QString, error);
+    const ServeOptions options{.fail = 0.3, .failWith = kind};
+    const Site site(options);
+    WorkSpec work = site.work(30);
+    work.rules.timeout = kind == FailureKind::Stall ? Nanos(200ms) : Nanos(30s);
+    const Trace trace = runLive(spec(Mode::Sequential, 1), work);
+    QCOMPARE(trace.emittedCount(), 30);
+    std::int64_t failed = 0;
+    for (std::int64_t i = 0; i < 30; ++i) {
+        const ItemRow row = trace.row(i);
+        const bool fails = planOf(options, i).fails;
+        failed += fails ? 1 : 0;
+        QCOMPARE(row.fetchStatus, fails ? Status::Failed : Status::Ok);
+        QCOMPARE(row.transformStatus, fails ? Status::Skipped : Status::Ok);
+        QCOMPARE(trace.detail(i)->error.isEmpty(), !fails);
+        QVERIFY2(!fails || trace.detail(i)->error.startsWith(error), qPrintable(trace.detail(i)->error));
+        QCOMPARE(trace.detail(i)->parts.back().status, fails ? Status::Failed : Status::Ok);
+        checkParts(trace, i);
+    }
+    QVERIFY(failed > 3);
+    QCOMPARE(trace.failedCount(), failed);
+}
+
+void TestHttp::retriesBringItAfterAll()
+{
+    const Site site({.fail = 0.4});
+    WorkSpec work = site.work(12);
+    work.rules.retries = 50;
+    const PipelineSpec pipeline = spec(Mode::Concurrent, 6);
+    const Run run{pipeline, Clock::Live, runLive(pipeline, work)};
+    QCOMPARE(run.trace.failedCount(), 0);
+    std::int64_t attempts = 0;
+    Nanos backoff{0};
+    for (std::int64_t i = 0; i < 12; ++i) {
+        const ItemRow row = run.trace.row(i);
+        const ItemDetail &detail = *run.trace.detail(i);
+        attempts += row.attempts;
+        checkParts(run.trace, i);
+        QCOMPARE(has(detail, PartKind::Backoff), row.attempts > 1);
+        for (const FetchPart &part : detail.parts)
+            if (part.kind == PartKind::Backoff)
+                backoff += part.end - part.begin;
+    }
+    QVERIFY(attempts > 12);
+    QCOMPARE(site.server->counts().requests, attempts);
+    // What was waited is accounted for as that, and the sums still close.
+    const WaitAccount account(run);
+    QCOMPARE(account.totals()[static_cast<std::size_t>(Cause::FetchBackoff)].count(), backoff.count());
+    Nanos sum{0};
+    for (const Nanos time : account.totals())
+        sum += time;
+    Nanos latency{0};
+    for (std::int64_t i = 0; i < 12; ++i)
+        latency += run.trace.row(i).transformYielded - run.trace.row(i).fetchAdmitted;
+    QCOMPARE(sum.count(), latency.count());
+}
+
+void TestHttp::aDeadlineEndsRetries()
+{
+    const Site site({.fail = 1});
+    WorkSpec work = site.work(4);
+    work.rules.retries = 1000;
+    work.rules.deadline = 700ms;
+    const Trace trace = runLive(spec(Mode::Concurrent, 4), work);
+    QCOMPARE(trace.failedCount(), 4);
+    for (std::int64_t i = 0; i < 4; ++i) {
+        QVERIFY(trace.row(i).attempts > 1);
+        QVERIFY(trace.row(i).attempts < 10); // 100 + 200 + 400 ms of back-off at the least: no room for more
+        QCOMPARE(trace.detail(i)->httpStatus, 503);
+    }
+}
+
+void TestHttp::theFirstErrorEndsTheRun()
+{
+    const ServeOptions options{.fail = 0.2};
+    const Site site(options);
+    WorkSpec work = site.work(200);
+    work.rules.stopAtError = true;
+    const Trace trace = runLive(spec(Mode::Sequential, 1), work);
+    std::int64_t first = 0;
+    while (!planOf(options, first).fails)
+        ++first;
+    QVERIFY(trace.cancelled());
+    QCOMPARE(trace.failedCount(), 1);
+    QCOMPARE(trace.row(first).fetchStatus, Status::Failed);
+    QCOMPARE(trace.detail(first)->error, QStringLiteral("HTTP 503"));
+    QVERIFY(site.server->counts().requests <= first + 2); // the next may have begun
+}
+
+void TestHttp::tooMuchIsOneFailedItem()
+{
+    const Site site;
+    WorkSpec work = site.work(files);
+    work.rules.maxBytes = content(10).size();
+    const Trace trace = runLive(spec(Mode::Concurrent, 4), work);
+    for (int i = 0; i < files; ++i) {
+        const bool fits = content(i).size() <= content(10).size();
+        QCOMPARE(trace.row(i).fetchStatus, fits ? Status::Ok : Status::Failed);
+        if (!fits)
+            QVERIFY(trace.detail(i)->error.startsWith(QStringLiteral("more than ")));
+    }
+}
+
+void TestHttp::nobodyListens()
+{
+    Site site;
+    WorkSpec work = site.work(5);
+    site.server->stop();
+    work.rules.retries = 1;
+    const Trace trace = runLive(spec(Mode::Concurrent, 5), work);
+    QCOMPARE(trace.failedCount(), 5);
+    for (std::int64_t i = 0; i < 5; ++i) {
+        QCOMPARE(trace.row(i).attempts, 2);
+        QCOMPARE(trace.detail(i)->parts.back().kind, PartKind::Connect);
+        QVERIFY(!trace.detail(i)->error.isEmpty());
+        checkParts(trace, i);
+    }
+}
+
+void TestHttp::aStopComesAtAnyInstant()
+{
+    const Site site({.latency = {.kind = TimeSpec::Kind::Exp, .a = 500us}});
+    WorkSpec work = site.work(500);
+    work.rules.retries = 2;
+    std::mt19937 random(7);
+    for (int round = 0; round < 1000; ++round) {
+        const Mode mode = allModes[static_cast<std::size_t>(round) % allModes.size()];
+        work.rules.perHost = round % 3 == 0 ? 2 : 0;
+        LiveRun run(spec(mode, 1 + round % 20), work, {.cores = 2});
+        std::this_thread::sleep_for(std::chrono::microseconds(random() % 4000));
+        run.stop();
+        const Trace trace = run.future().result();
+        for (std::int64_t i = 0; i < trace.size(); ++i) {
+            const ItemRow row = trace.row(i);
+            QVERIFY(row.fetchStatus != Status::Failed);
+            if (row.fetchFinished != absent)
+                QVERIFY(row.fetchFinished >= row.fetchStarted);
+            if (row.rank >= 0)
+                QCOMPARE(row.fetchBytes, content(static_cast<int>(i % files)).size());
+        }
+    }
+}
+
+// An Accept-Encoding of one's own replaces curl's: the header is sent as it is.
+void TestHttp::headersReachTheServer()
+{
+    const Site site;
+    WorkSpec work = site.work(1);
+    work.rules.headers = {QStringLiteral("Host: elsewhere.example")}; // which this server refuses
+    const Trace trace = runLive(spec(Mode::Sequential, 1), work);
+    QCOMPARE(trace.detail(0)->httpStatus, 421);
+    QCOMPARE(trace.detail(0)->error, QStringLiteral("HTTP 421"));
+}
+
+QTEST_GUILESS_MAIN(TestHttp)
+#include "tst_http.moc"
