@@ -47,7 +47,7 @@ struct Entry
 };
 constexpr Entry entries[] = {
     {"article", article}, {"fetch", fetchLateness}, {"predict", predictor}, {"engine", engine},
-    {"memory", memory},   {"start", firstFrame},    {"drag", dragging},
+    {"memory", memory},   {"start", firstFrame},    {"drag", dragging},     {"work", realWork},
 };
 
 QString figure(double value)

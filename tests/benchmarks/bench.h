@@ -42,5 +42,6 @@ Rows predictor();
 Rows memory();
 Rows firstFrame();
 Rows dragging();
+Rows realWork();
 
 } // namespace bench
