@@ -74,8 +74,10 @@ bool measure(const Request &request, Recording &recording)
         bar.show(comparison.preparesCache()
                      ? preparationText(comparison)
                      : modeName(request.specs[static_cast<std::size_t>(comparison.current())].mode),
-                 comparison.current(), static_cast<int>(request.specs.size()), comparison.emittedCount(),
-                 request.work.items);
+                 comparison.current(), static_cast<int>(request.specs.size()),
+                 {.done = comparison.emittedCount(),
+                  .failed = comparison.failedCount(),
+                  .items = request.work.items});
     });
     if (bar.visible())
         tick.start(100);
@@ -153,7 +155,8 @@ QString repetitionProblem(const Request &request)
     const std::size_t times = request.specs.size();
     if (request.command != Command::Compare || times < 2 || !actsOutside(request.work))
         return {};
-    const QString what = request.work.fetch == FetchKind::Http ? QStringLiteral("fetched") : QStringLiteral("run");
+    const QString what =
+        request.work.fetch == FetchKind::Http ? QStringLiteral("fetched") : QStringLiteral("run");
     const QString said = QStringLiteral("each of %1 %2 is %3 %4 times, once in each mode")
                              .arg(QLocale::c().toString(static_cast<qlonglong>(request.work.items)),
                                   inputNoun(request.work.fetch, request.work.items), what)

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QElapsedTimer>
 #include <QString>
 
 namespace overlapse {
+
+/// How far a mode is.
+struct Progress
+{
+    qint64 done = 0; ///< items that are out, failed ones too
+    qint64 failed = 0;
+    qint64 items = 0;
+};
 
 /// One line on stderr, redrawn in place; nothing where stderr is no terminal, or when quiet.
 class ProgressBar
@@ -11,14 +20,18 @@ class ProgressBar
 public:
     explicit ProgressBar(bool quiet);
     [[nodiscard]] bool visible() const { return m_visible; }
-    /// `mode` is number `index` of `modes`; `done` of its `items` are out.
-    void show(const QString &mode, int index, int modes, qint64 done, qint64 items);
+    /// `mode` is number `index` of `modes`, or -1 for what comes before them.
+    void show(const QString &mode, int index, int modes, const Progress &progress);
     void clear();
 
 private:
+    [[nodiscard]] QString paceText(const Progress &progress) const;
+
     bool m_visible;
     bool m_colour;
     bool m_shown = false;
+    int m_index = -1;
+    QElapsedTimer m_since; ///< the first look at the mode under way
 };
 
 } // namespace overlapse

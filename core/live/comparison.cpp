@@ -83,10 +83,12 @@ void Comparison::startNext()
 void Comparison::startRun()
 {
     ++m_current;
+    m_failedItems = 0;
     if (m_watched)
         m_feed = std::make_shared<RunFeed>();
-    m_run = std::make_unique<LiveRun>(m_specs[static_cast<std::size_t>(m_current)], m_work,
-                                      LiveOptions{.cores = m_cores, .feed = m_feed});
+    m_run =
+        std::make_unique<LiveRun>(m_specs[static_cast<std::size_t>(m_current)], m_work,
+                                  LiveOptions{.cores = m_cores, .feed = m_feed, .failed = &m_failedItems});
     m_runWatcher.setFuture(m_run->future());
     Q_EMIT runStarted(m_current);
 }

@@ -49,6 +49,7 @@ public:
     /// Of the run under way: index into the specs, -1 before the first.
     [[nodiscard]] int current() const { return m_current; }
     [[nodiscard]] std::int64_t emittedCount() const;
+    [[nodiscard]] std::int64_t failedCount() const { return m_failedItems.load(std::memory_order_relaxed); }
     [[nodiscard]] std::shared_ptr<RunFeed> feed() const { return m_feed; }
 
 Q_SIGNALS:
@@ -74,7 +75,8 @@ private:
     const CacheStart m_cacheStart;
     int m_current = -1;
     std::atomic<bool> m_stopped{false};
-    bool m_failed = false; ///< an item did, and that ends it
+    bool m_failed = false;                      ///< an item did, and that ends it
+    std::atomic<std::int64_t> m_failedItems{0}; // of the run under way
     std::shared_ptr<RunFeed> m_feed;
     std::unique_ptr<LiveRun> m_run;
     QFutureWatcher<Trace> m_runWatcher;

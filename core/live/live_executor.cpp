@@ -142,6 +142,8 @@ void LiveExecutor::noticeResult(const TaskResult &result)
 
 void LiveExecutor::itemFailed()
 {
+    if (m_options.failed)
+        m_options.failed->fetch_add(1, std::memory_order_relaxed);
     if (m_work.rules.stopAtError)
         m_stop.request();
 }

@@ -23,6 +23,8 @@ struct LiveOptions
     int cores = 1; ///< cores that this process may use: nobody spins while more threads are awake
     /// If set, rows and details go there and the run's own Trace has none of them.
     std::shared_ptr<RunFeed> feed{};
+    /// If set, counts items that failed; read by any thread.
+    std::atomic<std::int64_t> *failed = nullptr;
     /// If set, called on the driver for each simulated fetch that was noticed: how late after its deadline.
     std::function<void(Nanos)> fetchNoticed{};
 };
