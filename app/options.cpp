@@ -7,6 +7,7 @@
 #include "output.h"
 #include "pipeline/bounds.h"
 #include "pipeline/words.h"
+#include "results_folder.h"
 #include "scene/picture.h"
 #include "serve_command.h"
 #include "trace/this_machine.h"
@@ -154,6 +155,8 @@ void readExperimentAndOptions(OptionReader &reader, Request &request)
                                    "overlapse compare --fetch file"));
     if (reader.error().isEmpty())
         readWork(reader, base, request);
+    if (request.command != Command::Predict)
+        readResultsFolder(reader, request);
     if (reader.error().isEmpty())
         readPipeline(reader, std::move(base), request);
 }
