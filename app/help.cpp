@@ -28,8 +28,8 @@ Work (real):
                        fetched; no shell is used
   --transform STEPS    none, gunzip, image(PX) (smaller, no side over PX), json (parse, count its values), sha256,
                        or cmd:COMMAND (what was fetched is its input); several as gunzip+sha256; or TIME as above
-  --inputs PATH        a file is an item, a folder is walked; with http a URL, with cmd: any text (repeatable)
-  --list FILE|-        one path, URL or text a line; --null: they end with NUL
+  --inputs PATH        a file is an item, a folder is walked; with http it is a URL (repeatable)
+  --list FILE|-        one path a line, with http a URL, with cmd: any text; --null: they end with NUL
   --cache cold|warm    what each mode finds cached: nothing, or every file, which is then read once first
                        (compare: warm; run: what happens to be there)
   --header 'NAME: VALUE'
@@ -127,7 +127,8 @@ QString helpText(Command command)
     case Command::Compare:
         return text("overlapse compare: measure several modes on the same items, one after the other\n\n"
                     "  --modes A,B,C        which (all five)\n")
-            + text(workload) + text(realWork) + text(repetition) + text(pipeline) + experiment() + text(output)
+            + text(workload) + text(realWork) + text(repetition) + text(pipeline) + experiment()
+            + text(output)
             + text("\nExamples:\n"
                    "  overlapse compare --export article.svg\n"
                    "  overlapse compare --modes concurrent,parallel --items 20 --fetch 'exp(20ms)' "

@@ -51,7 +51,8 @@ const QByteArray &inputOf(const WorkSpec &work, std::int64_t item)
 // The end of a transform, and part of its time. Empty, or why the item has failed.
 QString writeResult(const WorkSpec &work, std::int64_t item, const QByteArray &data)
 {
-    return work.output ? work.output->folder->write(work.output->names[static_cast<std::size_t>(item)], data) : QString();
+    return work.output ? work.output->folder->write(work.output->names[static_cast<std::size_t>(item)], data)
+                       : QString();
 }
 
 // False if a stop ended it in the middle, which only commands can be.

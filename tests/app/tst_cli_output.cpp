@@ -126,8 +126,9 @@ void TestCliOutput::whatWasFetchedIsWritten()
 {
     QFETCH(const QString, transform);
     const Place place;
-    const Outcome outcome = place.run({"run", "--fetch", "cmd:printf %s-%s {} {}", "--inputs", "a",
-                                       "--inputs", "b c", "--transform", transform, "--output", "out"});
+    place.write("list", "a\nb c\n");
+    const Outcome outcome = place.run({"run", "--fetch", "cmd:printf %s-%s {} {}", "--list", "list",
+                                       "--transform", transform, "--output", "out"});
     QVERIFY2(outcome.status == 0, outcome.err.constData());
     QCOMPARE(treeOf(place.path("out")), (Tree{{"a", "a-a"}, {"b c", "b c-b c"}}));
     QCOMPARE(outcome.err, QByteArray("wrote 2 results into out\n"));
