@@ -37,35 +37,51 @@ QByteArray beforeSuffix(QByteArray component, const QByteArray &text)
     return component.insert(suffixOf(component), text);
 }
 
-// How many bytes from `at` on are one character that may stand in a name; 0: the byte has to be escaped.
-qsizetype plainLength(const QByteArray &bytes, qsizetype at)
+// How a character of several bytes begins in UTF-8; the second byte tells what is overlong or no character from what is.
+struct Sequence
 {
-    const auto byte = [&bytes](qsizetype i) {
-        return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U;
-    };
-    const unsigned first = byte(at);
-    if (first < 0x80)
-        return first < 0x20 || first == 0x7f || first == '\\' || first == '/' ? 0 : 1;
-    const qsizetype length = first >= 0xf5 ? 0
-        : first >= 0xf0                    ? 4
-        : first >= 0xe0                    ? 3
-        : first >= 0xc2                    ? 2
-                                           : 0;
-    for (qsizetype i = 1; i < length; ++i)
-        if ((byte(at + i) & 0xc0) != 0x80)
+    unsigned char first;  ///< the lowest
+    unsigned char last;   ///< the highest
+    unsigned char lowest; ///< of the second byte
+    unsigned char highest;
+    qsizetype length;
+};
+constexpr Sequence sequences[] = {
+    {0xc2, 0xc2, 0xa0, 0xbf, 2}, // what is below 0xa0 is a control character
+    {0xc3, 0xdf, 0x80, 0xbf, 2}, {0xe0, 0xe0, 0xa0, 0xbf, 3}, {0xe1, 0xec, 0x80, 0xbf, 3},
+    {0xed, 0xed, 0x80, 0x9f, 3}, {0xee, 0xef, 0x80, 0xbf, 3}, {0xf0, 0xf0, 0x90, 0xbf, 4},
+    {0xf1, 0xf3, 0x80, 0xbf, 4}, {0xf4, 0xf4, 0x80, 0x8f, 4},
+};
+
+bool isPlain(unsigned char ascii)
+{
+    return ascii >= 0x20 && ascii != 0x7f && ascii != '\\' && ascii != '/';
+}
+
+// How many bytes at the beginning are one character that may stand in a name; 0: the first byte has to be escaped.
+qsizetype plainLength(const QByteArrayView &bytes)
+{
+    const auto byte = [&bytes](qsizetype i) { return static_cast<unsigned char>(bytes[i]); };
+    if (byte(0) < 0x80)
+        return isPlain(byte(0)) ? 1 : 0;
+    for (const Sequence &sequence : sequences) {
+        if (byte(0) < sequence.first || byte(0) > sequence.last)
+            continue;
+        if (bytes.size() < sequence.length || byte(1) < sequence.lowest || byte(1) > sequence.highest)
             return 0;
-    const unsigned second = byte(at + 1);
-    const bool control = first == 0xc2 && second < 0xa0;
-    const bool overlong = (first == 0xe0 && second < 0xa0) || (first == 0xf0 && second < 0x90);
-    const bool noCharacter = (first == 0xed && second >= 0xa0) || (first == 0xf4 && second >= 0x90);
-    return control || overlong || noCharacter ? 0 : length;
+        const QByteArrayView rest = bytes.sliced(2, sequence.length - 2);
+        const bool whole = std::all_of(rest.begin(), rest.end(),
+                                       [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; });
+        return whole ? sequence.length : 0;
+    }
+    return 0;
 }
 
 QByteArray escaped(const QByteArray &component)
 {
     QByteArray safe;
     for (qsizetype at = 0; at < component.size();) {
-        qsizetype length = plainLength(component, at);
+        qsizetype length = plainLength(QByteArrayView(component).sliced(at));
         if (at == 0 && (component[0] == '-' || component[0] == '~' || component == "." || component == ".."))
             length = 0;
         if (length == 0)
@@ -207,7 +223,7 @@ public:
     }
     QByteArray name(const Components &components)
     {
-        const QByteArray plain = components.join('/');
+        QByteArray plain = components.join('/');
         const QString key = folded(plain);
         if (take(key))
             return plain;
@@ -215,7 +231,7 @@ public:
         for (int &number = m_numbers[key];;) {
             number = std::max(number + 1, 2);
             numbered.last() = beforeSuffix(components.last(), '-' + QByteArray::number(number));
-            if (const QByteArray name = numbered.join('/'); take(folded(name)))
+            if (QByteArray name = numbered.join('/'); take(folded(name)))
                 return name;
         }
     }
