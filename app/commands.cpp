@@ -8,6 +8,7 @@
 #include "output.h"
 #include "pipeline/words.h"
 #include "progress_bar.h"
+#include "results_folder.h"
 #include "serve_command.h"
 #include "trace/this_machine.h"
 #include "virtual/predict.h"
@@ -17,6 +18,7 @@
 #include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QHashFunctions>
+#include <QLoggingCategory>
 #include <QTextStream>
 #include <QTimer>
 #include <QtConcurrentRun>
@@ -195,6 +197,8 @@ int execute(const Request &request)
     }
     const Interrupt interrupt; // no file is left half-written
     const bool written = writeResults(request, recording);
+    if (!request.quiet)
+        print(stderr, writtenText(request));
     if (interrupted || Interrupt::requested())
         return Interrupted;
     const bool failed = request.command != Command::Export && anyFailed(recording);
@@ -223,7 +227,9 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
     } else {
         app = std::make_unique<QCoreApplication>(argc, argv);
     }
-    const Checked<Request> request = parseRequest(arguments);
+    // Of an image that is broken, the item says so.
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false"));
+    Checked<Request> request = parseRequest(arguments);
     if (!request)
         return usageError(request.error);
     if (request->help) {
@@ -234,6 +240,8 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
         const QString error = serve(request->serve, request->quiet);
         return error.isEmpty() ? Done : usageError(error);
     }
+    if (const QString problem = openResultsFolder(*request); !problem.isEmpty())
+        return usageError(problem);
     return execute(*request);
 }
 

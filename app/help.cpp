@@ -21,11 +21,37 @@ Work (simulated):
 
 constexpr const char *realWork = R"(
 Work (real):
-  --fetch file         read files; --transform is then none, gunzip, sha256 or both as gunzip+sha256
-  --inputs PATH        a file is an item, a folder is walked (repeatable)
-  --list FILE|-        one path a line; --null: paths end with NUL
+  --fetch file         read files
+  --fetch http         get URLs, http and https
+  --fetch 'cmd:COMMAND'
+                       run a command for each input, which takes the place of its {}; its output is what was
+                       fetched; no shell is used
+  --transform STEPS    none, gunzip, image(PX) (smaller, no side over PX), json (parse, count its values), sha256,
+                       or cmd:COMMAND (what was fetched is its input); several as gunzip+sha256; or TIME as above
+  --inputs PATH        a file is an item, a folder is walked; with http it is a URL (repeatable)
+  --list FILE|-        one path a line, with http a URL, with cmd: any text; --null: they end with NUL
   --cache cold|warm    what each mode finds cached: nothing, or every file, which is then read once first
                        (compare: warm; run: what happens to be there)
+  --header 'NAME: VALUE'
+                       sent with each request (repeatable)
+  --per-host K         requests at a time to one host and port (as many as N)
+  --rate R             requests that begin in a second (as many as can)
+  --timeout TIME       a fetch or command that brings no byte for so long has failed (http: 30s; else never)
+  --deadline TIME      and so has a fetch that takes so long with all its attempts, or a command (never)
+  --retries K          further attempts of a fetch that failed and may do better (0)
+  --max-bytes SIZE     of an item, after each step: as in 10MB or 1GiB (1GiB)
+  --on-error continue|stop
+                       whether the first item that fails ends the run (continue)
+)";
+
+constexpr const char *results = R"(
+Results:
+  --output DIR         write what the last step left of each item into a folder, under its input's name
+  --overwrite          replace what is there under that name (without it, such an item fails)
+)";
+
+constexpr const char *repetition =
+    R"(  --yes                do not ask whether commands may be run, or URLs got, once in each mode
 )";
 
 constexpr const char *pipeline = R"(
@@ -94,14 +120,15 @@ QString helpText(Command command)
         return text("overlapse run: measure one mode\n\n  --mode MODE          sequential, concurrent, "
                     "parallel, "
                     "prefetching or blocking (parallel)\n")
-            + text(workload) + text(realWork) + text(pipeline) + experiment() + text(output)
+            + text(workload) + text(realWork) + text(results) + text(pipeline) + experiment() + text(output)
             + text("\nExamples:\n"
                    "  overlapse run --items 8 --fetch 20ms --transform 'cpu(10ms)' --threads 2\n"
                    "  overlapse run --mode concurrent --items 8 --fetch 20ms --transform 5ms --json\n");
     case Command::Compare:
         return text("overlapse compare: measure several modes on the same items, one after the other\n\n"
                     "  --modes A,B,C        which (all five)\n")
-            + text(workload) + text(realWork) + text(pipeline) + experiment() + text(output)
+            + text(workload) + text(realWork) + text(repetition) + text(pipeline) + experiment()
+            + text(output)
             + text("\nExamples:\n"
                    "  overlapse compare --export article.svg\n"
                    "  overlapse compare --modes concurrent,parallel --items 20 --fetch 'exp(20ms)' "

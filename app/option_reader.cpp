@@ -17,15 +17,21 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
     for (const char *name : {"help", "quiet"})
         add(name, false);
     if (command != Command::Export && !serves) {
-        for (const char *name : {"items", "fetch", "transform", "durations", "seed", "inputs", "list",
-                                 "cache", "experiment", "header", "per-host", "rate",
-                                 "timeout", "deadline", "retries", "max-bytes", "on-error", "fetch-limit", "transform-limit", "threads", "order"})
+        for (const char *name : {"items",     "fetch",    "transform",   "durations",       "seed",
+                                 "inputs",    "list",     "cache",       "experiment",      "header",
+                                 "per-host",  "rate",     "timeout",     "deadline",        "retries",
+                                 "max-bytes", "on-error", "fetch-limit", "transform-limit", "threads",
+                                 "order"})
             add(name, true);
         add(command == Command::Run ? "mode" : "modes", true);
         add("json", false);
         if (command == Command::Compare)
             add("yes", false);
         add("null", false);
+    }
+    if (command == Command::Run || command == Command::Compare) { // compare says why it does not take them
+        add("output", true);
+        add("overwrite", false);
     }
     if (command == Command::Predict)
         add("cores", true);

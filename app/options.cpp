@@ -2,15 +2,16 @@
 #include "options.h"
 
 #include "formats/examples.h"
-#include "workload/open_files.h"
 #include "option_reader.h"
 #include "output.h"
 #include "pipeline/bounds.h"
 #include "pipeline/words.h"
+#include "results_folder.h"
 #include "scene/picture.h"
 #include "serve_command.h"
 #include "trace/this_machine.h"
 #include "work_options.h"
+#include "workload/open_files.h"
 #include "workload/work_text.h"
 
 #include <algorithm>
@@ -148,12 +149,15 @@ void readExperimentAndOptions(OptionReader &reader, Request &request)
         return;
     ExperimentFile base = readBase(reader, request.command);
     const Checked<FetchChoice> fetch = parseFetch(reader.text("fetch"));
-    const bool real = reader.isSet("fetch") ? fetch && fetch->kind != FetchKind::Simulated : base.work.isReal();
+    const bool real =
+        reader.isSet("fetch") ? fetch && fetch->kind != FetchKind::Simulated : base.work.isReal();
     if (request.command == Command::Predict && real && !reader.isSet("durations"))
         reader.fail(QStringLiteral("predict works on simulated times; real work has to be measured: use "
                                    "overlapse compare --fetch file"));
     if (reader.error().isEmpty())
         readWork(reader, base, request);
+    if (request.command != Command::Predict)
+        readResultsFolder(reader, request);
     if (reader.error().isEmpty())
         readPipeline(reader, std::move(base), request);
 }

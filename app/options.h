@@ -31,6 +31,8 @@ struct Request
     bool json = false;
     bool quiet = false;
     bool yes = false; ///< compare: nobody is asked
+    QString output;   ///< run: the folder that results go to, as written; empty: they go nowhere
+    bool overwrite = false;
     ServeOptions serve;
 };
 

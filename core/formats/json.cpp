@@ -7,6 +7,7 @@
 #include "pipeline/words.h"
 #include "workload/file_cache.h"
 #include "workload/inputs.h"
+#include "workload/output_folder.h"
 #include "workload/work_text.h"
 
 #include <algorithm>
@@ -155,6 +156,10 @@ void putItem(JsonWriter &json, const Trace &trace, std::int64_t item, const Work
     if (detail && !detail->note.isEmpty()) {
         json.key("note");
         json.string(detail->note);
+    }
+    if (work.output && stageRow(row, 1).status == Status::Ok) {
+        json.key("output");
+        json.string(inputText(work.output->names[static_cast<std::size_t>(item)]));
     }
     json.key("stages");
     json.beginArray();

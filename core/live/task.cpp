@@ -3,6 +3,7 @@
 
 #include "live/http_fetcher.h"
 #include "workload/inputs.h"
+#include "workload/output_folder.h"
 #include "workload/retry.h"
 #include "workload/run_command.h"
 
@@ -47,6 +48,13 @@ const QByteArray &inputOf(const WorkSpec &work, std::int64_t item)
     return work.inputs->paths[static_cast<std::size_t>(item)];
 }
 
+// The end of a transform, and part of its time. Empty, or why the item has failed.
+QString writeResult(const WorkSpec &work, std::int64_t item, const QByteArray &data)
+{
+    return work.output ? work.output->folder->write(work.output->names[static_cast<std::size_t>(item)], data)
+                       : QString();
+}
+
 // False if a stop ended it in the middle, which only commands can be.
 bool runSteps(const Task &task, const TaskContext &context, TaskResult &result)
 {
@@ -63,6 +71,8 @@ bool runSteps(const Task &task, const TaskContext &context, TaskResult &result)
                           .timeout = std::max(work.rules.timeout, Nanos(0)),
                           .deadline = work.rules.deadline,
                           .stop = context.stop});
+    if (item.error.isEmpty())
+        item.error = writeResult(work, task.item, item.data);
     if (readCpu)
         result.cpu = threadCpuNow() - cpuStart + item.childCpu;
     payload.transformBytes = item.data.size();
@@ -92,7 +102,10 @@ void runTransform(const Task &task, const TaskContext &context, TaskResult &resu
         const Nanos time = context.times->transform(task.item);
         if (time > Nanos(0))
             whole = runBusy(result, time, context);
-        result.transformStatus = whole ? Status::Ok : Status::Cancelled;
+        if (whole && task.payload) // what was fetched is the result
+            task.payload->detail.error = writeResult(*context.work, task.item, task.payload->data);
+        const bool failed = task.payload && !task.payload->detail.error.isEmpty();
+        result.transformStatus = !whole ? Status::Cancelled : failed ? Status::Failed : Status::Ok;
     }
     result.ended = whole ? context.clock->now() : absent;
 }

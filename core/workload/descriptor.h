@@ -31,8 +31,10 @@ public:
     void close()
     {
         if (isOpen())
-            ::close(std::exchange(m_number, -1));
+            ::close(release());
     }
+    /// Whoever asks closes it.
+    [[nodiscard]] int release() { return std::exchange(m_number, -1); }
 
 private:
     int m_number = -1;

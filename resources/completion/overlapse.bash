@@ -6,6 +6,7 @@
 #   -            none
 #   any          nothing to offer
 #   path         a file or a folder
+#   folder       a folder
 #   a|b          one of these; after "list:", several with commas between them; after "path:", or a path
 #   .a|.b        a file with one of these suffixes; after "new:", it need not be there yet
 _overlapse_options='
@@ -15,9 +16,9 @@ run                                   --mode             sequential|concurrent|p
 compare,predict                       --modes            list:sequential|concurrent|parallel|prefetching|blocking
 predict                               --cores            any
 run,compare,predict                   --items            any
-run,compare                           --fetch            file
+run,compare                           --fetch            file|http|cmd:
 predict                               --fetch            any
-run,compare                           --transform        none|gunzip|sha256|gunzip+sha256
+run,compare                           --transform        none|gunzip|image(|json|sha256|cmd:|gunzip+sha256
 predict                               --transform        any
 run,compare,predict                   --durations        .csv
 run,compare,predict,serve             --seed             any
@@ -25,6 +26,17 @@ run,compare                           --inputs           path
 run,compare                           --list             path:-
 run,compare                           --null             -
 run,compare                           --cache            cold|warm
+run,compare                           --header           any
+run,compare                           --per-host         any
+run,compare                           --rate             any
+run,compare                           --timeout          any
+run,compare                           --deadline         any
+run,compare                           --retries          any
+run,compare                           --max-bytes        any
+run,compare                           --on-error         continue|stop
+run                                   --output           folder
+run                                   --overwrite        -
+compare                               --yes              -
 run,compare,predict                   --fetch-limit      any
 run,compare,predict                   --transform-limit  any
 run,compare,predict                   --threads          any
@@ -91,6 +103,7 @@ _overlapse_value() {
     case $value in
     any) ;;
     path) compgen -f -- "$1" ;;
+    folder) compgen -d -- "$1" ;;
     path:*)
         compgen -f -- "$1"
         _overlapse_words "$1" "${value#*:}"
@@ -120,7 +133,7 @@ _overlapse() {
     local candidates
     if [[ $value == [!-]* ]]; then
         candidates=$(_overlapse_value "$current" "$value")
-        [[ $value != *[.,:]* && $value != path ]] || compopt -o filenames 2>/dev/null
+        [[ $value != *[.,:]* && $value != path && $value != folder ]] || compopt -o filenames 2>/dev/null
         [[ $value != list:* ]] || compopt +o filenames -o nospace 2>/dev/null
     elif [[ $current == -* ]]; then
         candidates=$(_overlapse_words "$current" "$(_overlapse_of "$command")")

@@ -44,9 +44,15 @@ const Mistake simulatedMistakes[] = {
     {"order", {"run", "--order", "sorted"}, "'sorted' is neither kept nor any"},
     {"transform of real work", {"run", "--transform", "gunzip"}, "--fetch file"},
     {"transform unknown", {"run", "--transform", "zip"}, "'zip'"},
-    {"inputs of simulated work", {"run", "--inputs", "."}, "--inputs goes with real work: --fetch file, http or cmd:COMMAND"},
-    {"list of simulated work", {"run", "--list", "-"}, "--list goes with real work: --fetch file, http or cmd:COMMAND"},
-    {"null of simulated work", {"run", "--null"}, "--null goes with real work: --fetch file, http or cmd:COMMAND"},
+    {"inputs of simulated work",
+     {"run", "--inputs", "."},
+     "--inputs goes with real work: --fetch file, http or cmd:COMMAND"},
+    {"list of simulated work",
+     {"run", "--list", "-"},
+     "--list goes with real work: --fetch file, http or cmd:COMMAND"},
+    {"null of simulated work",
+     {"run", "--null"},
+     "--null goes with real work: --fetch file, http or cmd:COMMAND"},
 };
 
 const Mistake timeMistakes[] = {

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "workload/byte_text.h"
+#include "workload/shrink_image.h"
+#include "workload/transform.h"
+
+#include <QBuffer>
+#include <QImageReader>
+#include <QImageWriter>
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+constexpr int largestSide = 16'384;
+constexpr int allocationLimit = 1024; // MB of one image, for all who read images in this process
+
+// What is drawn rather than decoded needs fonts, which only a graphical application has.
+bool isDrawn(const QByteArray &format)
+{
+    return format.startsWith("svg") || format == "pdf";
+}
+
+QString sizeText(QSize size)
+{
+    return QStringLiteral("%1 x %2").arg(size.width()).arg(size.height());
+}
+
+// Before anything is decoded: whether the image is one that can be, and has not more pixels than memory is for.
+QString problemOf(QImageReader &reader, const QByteArray &format, qsizetype maxBytes)
+{
+    if (isDrawn(format))
+        return QStringLiteral("%1 is not taken: it is a drawing").arg(QString::fromLatin1(format));
+    if (format.isEmpty())
+        return QStringLiteral("in no format that can be read");
+    const QSize size = reader.size();
+    if (!size.isValid() || size.isEmpty())
+        return QStringLiteral("corrupt or cut off");
+    const qint64 bytes = static_cast<qint64>(size.width()) * size.height() * 4;
+    return bytes > maxBytes
+        ? QStringLiteral("%1 pixels take more than %2").arg(sizeText(size), bytesText(maxBytes))
+        : QString();
+}
+
+// A JPEG decoder halves an image for nothing, up to three times: what is left is still twice as large as it will be.
+void decodeSmaller(QImageReader &reader, int side)
+{
+    const QSize size = reader.size();
+    const QSize target = fittingSize(size, side);
+    for (const int by : {8, 4, 2}) {
+        const QSize part((size.width() + by - 1) / by, (size.height() + by - 1) / by);
+        if (part.width() < target.width() * 2 || part.height() < target.height() * 2)
+            continue;
+        reader.setScaledSize(part);
+        return;
+    }
+}
+
+QByteArray encoded(const QImage &image, const QByteArray &format)
+{
+    QBuffer buffer;
+    QImageWriter writer(&buffer, QImageWriter::supportedImageFormats().contains(format) ? format : "png");
+    return buffer.open(QIODevice::WriteOnly) && writer.write(image) ? buffer.data() : QByteArray();
+}
+
+// One line; empty if it went well.
+QString scale(StepData &item, qsizetype maxBytes, int side)
+{
+    QBuffer buffer(&item.data);
+    buffer.open(QIODevice::ReadOnly);
+    QImageReader reader(&buffer);
+    reader.setDecideFormatFromContent(true);
+    reader.setAutoTransform(true);
+    const QByteArray format = reader.format(); // some readers do not know it any more after the size
+    if (QString problem = problemOf(reader, format, maxBytes); !problem.isEmpty())
+        return problem;
+    const bool turned = reader.transformation() & QImageIOHandler::TransformationRotate90;
+    const QSize full = turned ? reader.size().transposed() : reader.size();
+    if (format == "jpeg")
+        decodeSmaller(reader, side);
+    QImage image = reader.read();
+    if (image.isNull())
+        return reader.error() == QImageReader::InvalidDataError ? QStringLiteral("corrupt or cut off")
+                                                                : reader.errorString().simplified();
+    const QSize size = fittingSize(full, side);
+    if (image.size() != size)
+        image = shrunk(image, size);
+    buffer.close();
+    item.data = encoded(image, format);
+    if (item.data.isEmpty())
+        return QStringLiteral("cannot be encoded again");
+    if (item.data.size() > maxBytes)
+        return QStringLiteral("becomes more than %1").arg(bytesText(maxBytes));
+    item.note = QStringLiteral("%1 -> %2").arg(sizeText(full), sizeText(size));
+    return {};
+}
+
+Checked<Step> make(const QString &argument)
+{
+    bool ok = false;
+    const int side = argument.toInt(&ok);
+    if (!ok || side < 1 || side > largestSide)
+        return Checked<Step>::failure(
+            QStringLiteral("image takes the most pixels of a side, 1 to %1, as in image(200)")
+                .arg(largestSide));
+    static const bool once = [] { // the formats are plugins, which are loaded now
+        QImageReader::setAllocationLimit(allocationLimit);
+        return !QImageReader::supportedImageFormats().isEmpty()
+            && !QImageWriter::supportedImageFormats().isEmpty();
+    }();
+    Q_UNUSED(once)
+    return Step([side](StepData &item, const StepContext &context) {
+        if (const QString problem = scale(item, context.maxBytes, side); !problem.isEmpty())
+            item.error = QStringLiteral("image: %1").arg(problem);
+    });
+}
+
+} // namespace
+
+const Transform &imageTransform()
+{
+    static constexpr Transform transform{
+        "image", "PX", "an image, made smaller so that no side is over PX, in its own format or else PNG",
+        make};
+    return transform;
+}
+
+} // namespace overlapse
