@@ -10,6 +10,7 @@ Column {
     required property string name ///< the field is called so
     required property string value
     required property string error
+    property string spoken: label ///< by a screen reader
     property string placeholder: ""
     property real fieldWidth: 0 ///< beside its label; 0: below it
 
@@ -40,7 +41,7 @@ Column {
             value: row.value
             error: row.error
             placeholderText: row.placeholder
-            Accessible.name: row.label
+            Accessible.name: row.spoken
             onEdited: text => row.edited(text)
             onSettled: row.settled()
         }

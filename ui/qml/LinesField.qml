@@ -12,6 +12,7 @@ Rectangle {
     required property string value
     property string error: ""
     property string placeholder: ""
+    property string spoken: placeholder ///< by a screen reader
 
     /// By the user, at every change.
     signal edited(string text)
@@ -25,7 +26,7 @@ Rectangle {
     }
 
     width: parent ? parent.width : 0
-    implicitHeight: 104
+    height: 104
     radius: 6
     color: error.length > 0 ? Qt.alpha(Theme.failed, 0.08)
            : area.activeFocus ? Theme.surface : Qt.alpha(Theme.text, Theme.dark ? 0.09 : 0.06)
@@ -33,6 +34,7 @@ Rectangle {
     border.color: error.length > 0 ? Theme.failed : Theme.accent
     onValueChanged: if (!area.activeFocus) show(value)
     Component.onCompleted: show(value)
+    Accessible.ignored: true
     Behavior on color { ColorFade {} }
 
     Label {
@@ -80,6 +82,7 @@ Rectangle {
             selectByMouse: true
             renderType: Theme.textRendering
             Accessible.role: Accessible.EditableText
+            Accessible.name: frame.spoken
             Accessible.description: frame.error
 
             onTextChanged: if (!quiet) frame.edited(text)

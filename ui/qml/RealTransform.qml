@@ -41,6 +41,7 @@ Column {
     }
     LineRow {
         label: ""
+        spoken: qsTr("Transform")
         name: "stepsField"
         value: chain.session.steps
         error: chain.session.stepsError

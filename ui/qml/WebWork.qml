@@ -14,11 +14,12 @@ Column {
 
     LinesField {
         name: "urlsField"
+        height: work.session.list.length > 0 ? 48 : 104
         value: work.session.urls
         error: work.session.urlsError
         placeholder: work.session.list.length > 0 ? qsTr("The list is used. URLs that are typed here replace it.")
                                                   : qsTr("URLs, one a line")
-        Accessible.name: qsTr("URLs, one a line")
+        spoken: qsTr("URLs, one a line")
         onEdited: text => work.session.urls = text
         onSettled: work.session.commit()
     }

@@ -42,9 +42,8 @@ bool holds(const QString &source, const InputList &inputs)
 {
     const QByteArray name = source.toLocal8Bit();
     const QByteArray folder = name.endsWith('/') ? name : name + '/';
-    return std::any_of(inputs.paths.begin(), inputs.paths.end(), [&](const QByteArray &path) {
-        return path == name || path.startsWith(folder);
-    });
+    return std::any_of(inputs.paths.begin(), inputs.paths.end(),
+                       [&](const QByteArray &path) { return path == name || path.startsWith(folder); });
 }
 
 } // namespace
@@ -92,9 +91,9 @@ Checked<QStringList> urlsOf(const QString &text)
         if (url.isEmpty())
             continue;
         if (urls.size() == mostTypedUrls)
-            return Failure::failure(
-                QCoreApplication::translate("Inputs", "more than %Ln URLs: put them into a file, and open it as a list",
-                                            nullptr, static_cast<int>(mostTypedUrls)));
+            return Failure::failure(QCoreApplication::translate(
+                "Inputs", "more than %Ln URLs: put them into a file, and open it as a list", nullptr,
+                mostTypedUrls));
         if (const QString problem = urlProblem(url.toUtf8()); !problem.isEmpty())
             return Failure::failure(
                 QCoreApplication::translate("Inputs", "line %1: %2").arg(number).arg(problem));

@@ -32,7 +32,7 @@ Checked<ListedInputs> listInputs(const WorkSpec &work, const InputSources &sourc
 
 /// The lines of a text as URLs, without blank ones. The error names the line.
 Checked<QStringList> urlsOf(const QString &text);
-inline constexpr qsizetype mostTypedUrls = 2'000; ///< more are opened as a list
+inline constexpr int mostTypedUrls = 2'000; ///< more are opened as a list
 
 /// Of a recording: it knows each input, but keeps the sources only as what people read.
 InputSources recordedSources(const WorkSpec &work);

@@ -33,9 +33,8 @@ QString problemOf(const QString &command)
 
 QString moreThan(std::int64_t count)
 {
-    return count <= mostShown
-        ? QString()
-        : RunPlan::tr("and %Ln more", nullptr, static_cast<int>(count - mostShown));
+    return count <= mostShown ? QString()
+                              : RunPlan::tr("and %Ln more", nullptr, static_cast<int>(count - mostShown));
 }
 
 QString titleOf(const WorkSpec &work)
@@ -122,11 +121,12 @@ RunPlan planOf(const Experiment &experiment, const std::vector<Mode> &modes)
                                false};
     plan.parts << inputsPart(work);
     plan.parts << PlanPart{RunPlan::tr("Limits"), limitsOf(experiment, modes), {}, false, false};
-    const bool masked = std::any_of(work.inputs->paths.begin(), work.inputs->paths.end(), [&](const auto &url) {
-        return work.fetch == FetchKind::Http && url.contains("***");
-    });
+    const bool masked =
+        std::any_of(work.inputs->paths.begin(), work.inputs->paths.end(),
+                    [&](const auto &url) { return work.fetch == FetchKind::Http && url.contains("***"); });
     if (masked)
-        plan.note = RunPlan::tr("A recording leaves out what may be secret in a URL: *** stands there, and is sent so.");
+        plan.note = RunPlan::tr(
+            "A recording leaves out what may be secret in a URL: *** stands there, and is sent so.");
     return plan;
 }
 
@@ -134,7 +134,8 @@ QStringList agreementOf(const Experiment &experiment, const std::vector<Mode> &m
 {
     const WorkSpec &work = experiment.work;
     QStringList agreed{fetchText(work), QString::number(modes.size())};
-    agreed << stepCommands(work) << QString() << experiment.hosts << QString() << work.rules.headers << QString();
+    agreed << stepCommands(work) << QString() << experiment.hosts << QString() << work.rules.headers
+           << QString();
     // A command does something to what it is given: to other files, that is another thing.
     if (work.fetch != FetchKind::Http)
         agreed << experiment.sources.inputs << experiment.sources.list << experiment.sources.folder;

@@ -172,8 +172,7 @@ void Session::setSeed(int seed)
 void Session::setFetchLimit(int limit)
 {
     Experiment next = m_experiment;
-    next.limits.fetchLimit =
-        std::clamp<std::int64_t>(limit, 1, mostFetches(m_experiment.work.fetch));
+    next.limits.fetchLimit = std::clamp<std::int64_t>(limit, 1, mostFetches(m_experiment.work.fetch));
     next.fetchLimit = {};
     if (next.limits.fetchLimit != m_experiment.limits.fetchLimit)
         change("fetchLimit", next);

@@ -47,8 +47,10 @@ class Session : public QObject
         QString steps READ steps WRITE setSteps NOTIFY experimentChanged) ///< of real work: "gunzip+sha256"
     Q_PROPERTY(QString stepsError READ stepsError NOTIFY errorsChanged)
     Q_PROPERTY(int seed READ seed WRITE setSeed NOTIFY experimentChanged)
-    Q_PROPERTY(QString folder READ folder NOTIFY experimentChanged) ///< the chosen folder or files; empty: none
-    Q_PROPERTY(QString list READ list NOTIFY experimentChanged)     ///< the file with an input a line; empty: none
+    Q_PROPERTY(
+        QString folder READ folder NOTIFY experimentChanged) ///< the chosen folder or files; empty: none
+    Q_PROPERTY(
+        QString list READ list NOTIFY experimentChanged) ///< the file with an input a line; empty: none
     Q_PROPERTY(
         QString listing READ listing NOTIFY experimentChanged) ///< "2,607 files, 812 passed over", or why not
     Q_PROPERTY(bool listingFailed READ listingFailed NOTIFY experimentChanged) ///< and `listing` says why
@@ -371,17 +373,17 @@ private:
     QString m_rateError;
     QString m_timeoutError;
     QString m_listing;
-    bool m_listingFailed = false; ///< and `m_listing` says why
+    bool m_listingFailed = false;                     ///< and `m_listing` says why
     std::shared_ptr<std::atomic<bool>> m_listingStop; ///< of the listing under way
     InputSources m_listingSources;
     const char *m_listingStep = nullptr; ///< for undo; null: part of what was opened
     RunPlan m_asked;
     QStringList m_agreed; ///< what the user has agreed to last; empty: nothing
-    QString m_title; ///< of an opened recording
+    QString m_title;      ///< of an opened recording
     ModeList m_modes;
     Predictions m_predictions;
     std::array<std::optional<Measurement>, 5> m_measurements;
-    std::optional<Recording> m_opened;   ///< where the measurements came from, if not from here
+    std::optional<Recording> m_opened;                 ///< where the measurements came from, if not from here
     std::array<std::optional<KindOfWork>, 4> m_others; ///< by kind
     std::vector<PreparedRunPtr> m_kept;                ///< what m_input points to
     TimelineInput m_input;

@@ -121,7 +121,8 @@ void Session::saveExperiment(const QUrl &url)
 
 void Session::copyCommandLine()
 {
-    const QString line = commandLine(experimentFile(), elsewhere() && !isReal() ? Verb::Predict : Verb::Compare);
+    const QString line =
+        commandLine(experimentFile(), elsewhere() && !isReal() ? Verb::Predict : Verb::Compare);
     if (line.isEmpty())
         return fail(
             tr("only a file can say these durations: save the experiment, and use --experiment FILE"));

@@ -18,7 +18,8 @@ namespace {
 QString countOf(FetchKind kind, int count)
 {
     switch (kind) {
-    case FetchKind::File: return count == 1 ? Session::tr("1 file") : Session::tr("%Ln files", nullptr, count);
+    case FetchKind::File:
+        return count == 1 ? Session::tr("1 file") : Session::tr("%Ln files", nullptr, count);
     case FetchKind::Http: return count == 1 ? Session::tr("1 URL") : Session::tr("%Ln URLs", nullptr, count);
     case FetchKind::Command:
     case FetchKind::Simulated: break;
@@ -31,10 +32,12 @@ QString listingText(FetchKind kind, const InputList &inputs, qsizetype hosts)
     QString text = countOf(kind, static_cast<int>(inputs.paths.size()));
     if (kind == FetchKind::Http)
         text += QStringLiteral(", ")
-            + (hosts == 1 ? Session::tr("1 host") : Session::tr("%Ln hosts", nullptr, static_cast<int>(hosts)));
+            + (hosts == 1 ? Session::tr("1 host")
+                          : Session::tr("%Ln hosts", nullptr, static_cast<int>(hosts)));
     return inputs.passedOver == 0
         ? text
-        : Session::tr("%1, %Ln without .gz passed over", nullptr, static_cast<int>(inputs.passedOver)).arg(text);
+        : Session::tr("%1, %Ln without .gz passed over", nullptr, static_cast<int>(inputs.passedOver))
+              .arg(text);
 }
 
 WorkSpec usualWork(FetchKind kind)
@@ -113,8 +116,9 @@ QStringList Session::known(QStringList transforms) const
 
 QString Session::folder() const
 {
-    return kind() == static_cast<int>(FetchKind::Http) ? QString()
-                                                       : m_experiment.sources.inputs.join(QStringLiteral(", "));
+    return kind() == static_cast<int>(FetchKind::Http)
+        ? QString()
+        : m_experiment.sources.inputs.join(QStringLiteral(", "));
 }
 
 QString Session::list() const
@@ -135,9 +139,8 @@ void Session::chooseList(const QUrl &file)
 QString Session::urls() const
 {
     const QStringList &inputs = m_experiment.sources.inputs;
-    return m_experiment.work.fetch == FetchKind::Http && inputs.size() <= mostTypedUrls
-        ? inputs.join(u'\n')
-        : QString();
+    return m_experiment.work.fetch == FetchKind::Http && inputs.size() <= mostTypedUrls ? inputs.join(u'\n')
+                                                                                        : QString();
 }
 
 void Session::setUrls(const QString &text)

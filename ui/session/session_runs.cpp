@@ -102,8 +102,8 @@ bool Session::canRun() const
     if (running() || hidden())
         return false;
     return !work.isReal()
-        || (work.inputs && !m_listingStop && work.items > 0 && m_stepsProblem.isEmpty() && m_commandProblem.isEmpty()
-            && (work.fetch != FetchKind::Command || !work.command.isEmpty()));
+        || (work.inputs && !m_listingStop && work.items > 0 && m_stepsProblem.isEmpty()
+            && m_commandProblem.isEmpty() && (work.fetch != FetchKind::Command || !work.command.isEmpty()));
 }
 
 void Session::run()
@@ -139,8 +139,9 @@ void Session::start()
         m_runSpecs.push_back(m_experiment.specFor(mode));
     m_opened.reset();
     m_title.clear();
-    m_comparison = std::make_unique<Comparison>(m_runSpecs, m_experiment.work, m_cores, true,
-                                                m_experiment.coldCache ? CacheStart::Cold : CacheStart::Usual);
+    m_comparison =
+        std::make_unique<Comparison>(m_runSpecs, m_experiment.work, m_cores, true,
+                                     m_experiment.coldCache ? CacheStart::Cold : CacheStart::Usual);
     connect(m_comparison.get(), &Comparison::runStarted, this, &Session::onRunStarted);
     connect(m_comparison.get(), &Comparison::runFinished, this, &Session::onRunFinished);
     connect(m_comparison.get(), &Comparison::finished, this, &Session::onComparisonFinished,
@@ -362,7 +363,7 @@ PanelInput Session::panelOf(Mode mode, const Wording &wording) const
     } else {
         panel.title = modeTitle(mode);
         panel.note = isReal() ? wording.translate("Timeline", "real work has to be measured: press Run")
-                             : wording.translate("Timeline", "predicting …");
+                              : wording.translate("Timeline", "predicting …");
     }
     panel.items = m_experiment.work.items;
     return panel;

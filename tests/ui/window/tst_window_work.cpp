@@ -29,9 +29,11 @@ void write(const QString &path, const QByteArray &content)
 
 QByteArray experiment(const QByteArray &work, const QByteArray &modes = R"(["sequential", "parallel"])")
 {
-    return "{\n  \"format\": \"overlapse-experiment\",\n  \"version\": 1,\n  \"title\": \"t\",\n  \"work\": {\n    "
+    return "{\n  \"format\": \"overlapse-experiment\",\n  \"version\": 1,\n  \"title\": \"t\",\n  \"work\": "
+           "{\n    "
         + QByteArray(work).replace("; ", ",\n    ")
-        + "\n  },\n  \"limits\": {\n    \"fetch_limit\": 4,\n    \"transform_limit\": \"cores\",\n    \"order\": \"kept\"\n"
+        + "\n  },\n  \"limits\": {\n    \"fetch_limit\": 4,\n    \"transform_limit\": \"cores\",\n    "
+          "\"order\": \"kept\"\n"
           "  },\n  \"modes\": "
         + modes + "\n}\n";
 }
@@ -118,31 +120,40 @@ void TestWindowWork::whatIsOpenedIsSavedUnchanged_data()
     QTest::addColumn<QString>("listing");
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("line");
-    QTest::newRow("urls") << QByteArray(R"("fetch": "http"; "inputs": ["http://localhost:1/a", "http://localhost:1/b", )"
-                                        R"("https://localhost/c?key=secret"]; "transform": "gunzip+sha256"; "per_host": 2; "rate": 0.5; )"
-                                        R"("timeout": "3s"; "retries": 2; "on_error": "stop")")
+    QTest::newRow("urls") << QByteArray(
+        R"("fetch": "http"; "inputs": ["http://localhost:1/a", "http://localhost:1/b", )"
+        R"("https://localhost/c?key=secret"]; "transform": "gunzip+sha256"; "per_host": 2; "rate": 0.5; )"
+        R"("timeout": "3s"; "retries": 2; "on_error": "stop")")
                           << QStringLiteral("3 URLs, 2 hosts") << web
-                          << QStringLiteral("overlapse compare --modes sequential,parallel --fetch http --inputs "
-                                            "http://localhost:1/a --inputs http://localhost:1/b --inputs "
-                                            "'https://localhost/c?key=secret' --transform gunzip+sha256 --per-host 2 --rate 0.5 "
-                                            "--timeout 3s --retries 2 --on-error stop");
-    QTest::newRow("list") << QByteArray(R"("fetch": "http"; "list": "urls.txt"; "transform": "none")")
-                          << QStringLiteral("2 URLs, 1 host") << web
                           << QStringLiteral(
-                                 "overlapse compare --modes sequential,parallel --fetch http --list %1/urls.txt");
-    QTest::newRow("command") << QByteArray(R"("fetch": "cmd:cat {}"; "inputs": ["in"]; "transform": "sha256")")
+                                 "overlapse compare --modes sequential,parallel --fetch http --inputs "
+                                 "http://localhost:1/a --inputs http://localhost:1/b --inputs "
+                                 "'https://localhost/c?key=secret' --transform gunzip+sha256 --per-host 2 "
+                                 "--rate 0.5 "
+                                 "--timeout 3s --retries 2 --on-error stop");
+    QTest::newRow("list")
+        << QByteArray(R"("fetch": "http"; "list": "urls.txt"; "transform": "none")")
+        << QStringLiteral("2 URLs, 1 host") << web
+        << QStringLiteral("overlapse compare --modes sequential,parallel --fetch http --list %1/urls.txt");
+    QTest::newRow("command") << QByteArray(
+        R"("fetch": "cmd:cat {}"; "inputs": ["in"]; "transform": "sha256")")
                              << QStringLiteral("3 inputs") << commands
-                             << QStringLiteral("overlapse compare --modes sequential,parallel --fetch 'cmd:cat {}' "
-                                               "--inputs %1/in --transform sha256");
-    QTest::newRow("words") << QByteArray(R"("fetch": "cmd:echo {}"; "list": "words.txt"; "transform": "cmd:wc -c"; )"
-                                         R"("deadline": "9s")")
+                             << QStringLiteral(
+                                    "overlapse compare --modes sequential,parallel --fetch 'cmd:cat {}' "
+                                    "--inputs %1/in --transform sha256");
+    QTest::newRow("words") << QByteArray(
+        R"("fetch": "cmd:echo {}"; "list": "words.txt"; "transform": "cmd:wc -c"; )"
+        R"("deadline": "9s")")
                            << QStringLiteral("3 inputs") << commands
-                           << QStringLiteral("overlapse compare --modes sequential,parallel --fetch 'cmd:echo {}' "
-                                             "--list %1/words.txt --transform 'cmd:wc -c' --deadline 9s");
-    QTest::newRow("cold files") << QByteArray(R"("fetch": "file"; "inputs": ["in"]; "transform": "gunzip"; "cache": "cold")")
+                           << QStringLiteral(
+                                  "overlapse compare --modes sequential,parallel --fetch 'cmd:echo {}' "
+                                  "--list %1/words.txt --transform 'cmd:wc -c' --deadline 9s");
+    QTest::newRow("cold files") << QByteArray(
+        R"("fetch": "file"; "inputs": ["in"]; "transform": "gunzip"; "cache": "cold")")
                                 << QStringLiteral("1 file, 2 without .gz passed over") << 1
-                                << QStringLiteral("overlapse compare --modes sequential,parallel --fetch file --inputs "
-                                                  "%1/in --transform gunzip --cache cold");
+                                << QStringLiteral(
+                                       "overlapse compare --modes sequential,parallel --fetch file --inputs "
+                                       "%1/in --transform gunzip --cache cold");
 }
 
 void TestWindowWork::whatIsOpenedIsSavedUnchanged()
@@ -362,7 +373,8 @@ void TestWindowWork::urlsAreTyped()
     for (const char c : QByteArray("localhost"))
         QTest::keyClick(w.window, c);
     QTRY_VERIFY(w.visible("urlsFieldError"));
-    QVERIFY2(w.text("urlsFieldError").startsWith(QLatin1String("line 4: ")), qPrintable(w.text("urlsFieldError")));
+    QVERIFY2(w.text("urlsFieldError").startsWith(QLatin1String("line 4: ")),
+             qPrintable(w.text("urlsFieldError")));
     w.press(Qt::Key_Escape);
     QTRY_VERIFY(!w.visible("urlsFieldError"));
     QCOMPARE(w.text("urlsField"), QStringLiteral("http://localhost:1/a\nhttp://localhost:2/b"));
@@ -497,7 +509,8 @@ void TestWindowWork::anItemTellsItsParts()
     QStringList names;
     for (const DetailLine &line : w.session.details().lines)
         names << line.name;
-    QVERIFY2(names.contains("until the first byte") && names.contains("download"), qPrintable(names.join(u',')));
+    QVERIFY2(names.contains("until the first byte") && names.contains("download"),
+             qPrintable(names.join(u',')));
     QVERIFY(names.indexOf("until the first byte") > names.indexOf("fetch started"));
     QVERIFY(names.indexOf("download") < names.indexOf("fetch finished"));
     QTRY_VERIFY(w.visible("itemFacts"));
