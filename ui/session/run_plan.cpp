@@ -150,7 +150,7 @@ QString fetchProgramProblem(const WorkSpec &work)
 QString stepProgramProblem(const WorkSpec &work)
 {
     for (const QString &command : stepCommands(work))
-        if (const QString problem = problemOf(command); !problem.isEmpty())
+        if (QString problem = problemOf(command); !problem.isEmpty())
             return problem;
     return {};
 }

@@ -6,6 +6,7 @@
 #include <QClipboard>
 #include <QDir>
 #include <QFile>
+#include <QMimeData>
 
 using namespace overlapse;
 
@@ -53,6 +54,18 @@ QString asked(const Window &w)
     for (const PlanPart &part : w.session.plan().parts)
         texts << part.name << part.lines << part.more;
     return texts.join(u'\n');
+}
+
+/// As a file manager or a browser does it, on the parameters.
+void drop(const Window &w, const QMimeData &data)
+{
+    const QPoint at(130, 300);
+    QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(w.window, &enter);
+    QDragMoveEvent move(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(w.window, &move);
+    QDropEvent event(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(w.window, &event);
 }
 
 /// A folder of small files, and the server of it.
@@ -107,6 +120,7 @@ private Q_SLOTS:
     void aListThatIsMissingIsSaid();
     void undoBringsTheKindBack();
     void urlsAreTyped();
+    void listsAndUrlsAreDropped();
     void aCommandIsTyped();
     void chainsAreTyped();
     void rulesAreTyped();
@@ -385,6 +399,35 @@ void TestWindowWork::urlsAreTyped()
     w.click("workWeb");
     QTRY_COMPARE(w.text("listing"), QStringLiteral("2 URLs, 2 hosts"));
     QTRY_VERIFY(w.text("urlsField").endsWith(QLatin1String("/b")));
+}
+
+void TestWindowWork::listsAndUrlsAreDropped()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath("urls.txt"), "http://localhost:1/a\nhttp://localhost:1/b\n");
+    write(folder.filePath("a.json"), experiment(R"("items": 3; "fetch": "2s"; "transform": "1s")"));
+    Window w;
+    w.click("workWeb");
+    QTRY_VERIFY(w.visible("urlsField"));
+    QMimeData list;
+    list.setUrls({QUrl::fromLocalFile(folder.filePath("urls.txt"))});
+    drop(w, list);
+    QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("2 URLs, 1 host"), patience);
+    QCOMPARE(w.session.list(), folder.filePath("urls.txt"));
+    QMimeData links;
+    links.setUrls({QUrl("http://localhost:3/c")});
+    drop(w, links);
+    QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("1 URL, 1 host"), patience);
+    QMimeData text;
+    text.setText("http://localhost:4/d\n");
+    drop(w, text);
+    QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("2 URLs, 2 hosts"), patience);
+    QVERIFY(!w.session.running());
+    // An experiment is opened, wherever it falls.
+    QMimeData file;
+    file.setUrls({QUrl::fromLocalFile(folder.filePath("a.json"))});
+    drop(w, file);
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.fetch(), QStringLiteral("2s"), patience);
 }
 
 void TestWindowWork::aCommandIsTyped()
