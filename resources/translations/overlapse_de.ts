@@ -64,6 +64,53 @@
     </message>
 </context>
 <context>
+    <name>CommandWork</name>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>{} stands for the input, as a word of its own. No shell reads the line.</source>
+        <translation>{} steht für die Eingabe, als eigenes Wort. Keine Shell liest die Zeile.</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner…</translation>
+    </message>
+    <message>
+        <source>Every file in it is an input</source>
+        <translation>Jede Datei darin ist eine Eingabe</translation>
+    </message>
+    <message>
+        <source>List…</source>
+        <translation>Liste…</translation>
+    </message>
+    <message>
+        <source>A text file with an input a line. It can be dropped here, too.</source>
+        <translation>Eine Textdatei mit einer Eingabe je Zeile. Sie kann auch hierher gezogen werden.</translation>
+    </message>
+    <message>
+        <source>Every input becomes an item. Nothing is run before Run.</source>
+        <translation>Jede Eingabe wird ein Element. Vor „Messen“ wird nichts ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of inputs</source>
+        <translation>Einen Ordner mit Eingaben wählen</translation>
+    </message>
+    <message>
+        <source>Open a list of inputs</source>
+        <translation>Eine Liste von Eingaben öffnen</translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.list *.lst)</source>
+        <translation>Text (*.txt *.list *.lst)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>ComparePanel</name>
     <message>
         <source>Modes</source>
@@ -435,10 +482,6 @@
         <translation>Jede Datei darin wird ein Element. Dateien werden nur gelesen.</translation>
     </message>
     <message>
-        <source>Transform</source>
-        <translation>Transform</translation>
-    </message>
-    <message>
         <source>Choose a folder of files</source>
         <translation>Ordner mit Dateien wählen</translation>
     </message>
@@ -796,6 +839,39 @@
     </message>
 </context>
 <context>
+    <name>InputDrop</name>
+    <message>
+        <source>Drop URLs or a list of them</source>
+        <translation>URLs oder eine Liste davon ablegen</translation>
+    </message>
+    <message>
+        <source>Drop a list of inputs</source>
+        <translation>Eine Liste von Eingaben ablegen</translation>
+    </message>
+</context>
+<context>
+    <name>Inputs</name>
+    <message>
+        <source>this is not a file</source>
+        <translation>das ist keine Datei</translation>
+    </message>
+    <message>
+        <source>larger than 256 MiB</source>
+        <translation>größer als 256 MiB</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln URLs: put them into a file, and open it as a list</source>
+        <translation>
+            <numerusform>mehr als %Ln URL: in eine Datei schreiben und sie als Liste öffnen</numerusform>
+            <numerusform>mehr als %Ln URLs: in eine Datei schreiben und sie als Liste öffnen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Item</name>
     <message>
         <source>%1 from pull to emitted</source>
@@ -862,6 +938,70 @@
         <source>at %1</source>
         <comment>a time</comment>
         <translation>bei %1</translation>
+    </message>
+    <message>
+        <source>waiting for its turn</source>
+        <translation>wartet, bis es dran ist</translation>
+    </message>
+    <message>
+        <source>look-up of the host</source>
+        <translation>Suche des Hosts</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>agreeing on keys (TLS)</source>
+        <translation>Schlüssel vereinbaren (TLS)</translation>
+    </message>
+    <message>
+        <source>until the first byte</source>
+        <translation>bis zum ersten Byte</translation>
+    </message>
+    <message>
+        <source>download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>command running</source>
+        <translation>Befehl läuft</translation>
+    </message>
+    <message>
+        <source>back-off</source>
+        <translation>Pause vor neuem Versuch</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>attempt %1 failed</source>
+        <translation>Versuch %1 gescheitert</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP-Status</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>fetched</source>
+        <translation>geholt</translation>
+    </message>
+    <message>
+        <source>attempts</source>
+        <translation>Versuche</translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1305,71 @@ aktiv</translation>
     </message>
 </context>
 <context>
+    <name>RealTransform</name>
+    <message>
+        <source>Transform</source>
+        <translation>Umwandeln</translation>
+    </message>
+</context>
+<context>
+    <name>RulesSection</name>
+    <message>
+        <source>%1 per host</source>
+        <translation>%1 je Host</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln retries</source>
+        <translation>
+            <numerusform>%Ln Wiederholung</numerusform>
+            <numerusform>%Ln Wiederholungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>timeout %1</source>
+        <translation>Frist %1</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Per host</source>
+        <translation>Je Host</translation>
+    </message>
+    <message>
+        <source>Requests at a time to one host; 0: as many as N</source>
+        <translation>Anfragen zugleich an einen Host; 0: so viele wie N</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>Je Sekunde</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Further attempts of what may do better then</source>
+        <translation>Weitere Versuche, wo es dann besser gehen kann</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
     <name>RunButton</name>
     <message>
         <source>Run</source>
@@ -1181,6 +1386,141 @@ aktiv</translation>
     <message>
         <source>Stop; what was recorded stays (Esc)</source>
         <translation>Anhalten; was aufgezeichnet ist, bleibt (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>RunPlan</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetch a URL?</source>
+        <translation>Eine URL holen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetch %Ln URLs?</source>
+        <translation>
+            <numerusform>%Ln URL holen?</numerusform>
+            <numerusform>%Ln URLs holen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run a command for a file?</source>
+        <translation>Einen Befehl für eine Datei ausführen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run a command for each of %Ln files?</source>
+        <translation>
+            <numerusform>Einen Befehl für %Ln Datei ausführen?</numerusform>
+            <numerusform>Einen Befehl für jede von %Ln Dateien ausführen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run a command for an input?</source>
+        <translation>Einen Befehl für eine Eingabe ausführen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run a command for each of %Ln inputs?</source>
+        <translation>
+            <numerusform>Einen Befehl für %Ln Eingabe ausführen?</numerusform>
+            <numerusform>Einen Befehl für jede von %Ln Eingaben ausführen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each of %1 URLs is fetched once, in the one mode shown.</source>
+        <translation>Jede von %1 URLs wird einmal geholt, im einen gezeigten Modus.</translation>
+    </message>
+    <message>
+        <source>It is run once for each of %1 inputs, in the one mode shown.</source>
+        <translation>Er läuft einmal für jede von %1 Eingaben, im einen gezeigten Modus.</translation>
+    </message>
+    <message>
+        <source>Each of %1 URLs is fetched %2 times, once in each mode shown.</source>
+        <translation>Jede von %1 URLs wird %2-mal geholt, einmal in jedem gezeigten Modus.</translation>
+    </message>
+    <message>
+        <source>It is run %2 times for each of %1 inputs, once in each mode shown.</source>
+        <translation>Er läuft %2-mal für jede von %1 Eingaben, einmal in jedem gezeigten Modus.</translation>
+    </message>
+    <message>
+        <source>one at a time</source>
+        <translation>eine nach der anderen</translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %Ln at a time</source>
+        <translation>
+            <numerusform>höchstens %Ln zugleich</numerusform>
+            <numerusform>höchstens %Ln zugleich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %Ln of them to one host</source>
+        <translation>
+            <numerusform>höchstens %Ln davon an einen Host</numerusform>
+            <numerusform>höchstens %Ln davon an einen Host</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at most %1 a second</source>
+        <translation>höchstens %1 je Sekunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %Ln further attempts of one that fails</source>
+        <translation>
+            <numerusform>höchstens %Ln weiterer Versuch, wo einer scheitert</numerusform>
+            <numerusform>höchstens %Ln weitere Versuche, wo einer scheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>URLs</source>
+        <translation>URLs</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Commands of the transform</source>
+        <translation>Befehle des Umwandelns</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>A recording leaves out what may be secret in a URL: *** stands there, and is sent so.</source>
+        <translation>Eine Aufzeichnung lässt weg, was in einer URL geheim sein kann: Dort steht ***, und so wird es gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>RunQuestionContent</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Messen</translation>
     </message>
 </context>
 <context>
@@ -1605,6 +1945,41 @@ aktiv</translation>
     </message>
 </context>
 <context>
+    <name>WebWork</name>
+    <message>
+        <source>The list is used. URLs that are typed here replace it.</source>
+        <translation>Die Liste gilt. URLs, die hier eingegeben werden, ersetzen sie.</translation>
+    </message>
+    <message>
+        <source>URLs, one a line</source>
+        <translation>URLs, eine je Zeile</translation>
+    </message>
+    <message>
+        <source>Open a list…</source>
+        <translation>Eine Liste öffnen…</translation>
+    </message>
+    <message>
+        <source>A text file with a URL a line. It can be dropped here, too.</source>
+        <translation>Eine Textdatei mit einer URL je Zeile. Sie kann auch hierher gezogen werden.</translation>
+    </message>
+    <message>
+        <source>Every URL becomes an item. Nothing is fetched before Run.</source>
+        <translation>Jede URL wird ein Element. Vor „Messen“ wird nichts geholt.</translation>
+    </message>
+    <message>
+        <source>Open a list of URLs</source>
+        <translation>Eine Liste von URLs öffnen</translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.list *.lst)</source>
+        <translation>Text (*.txt *.list *.lst)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>WindowCommands</name>
     <message>
         <source>New window</source>
@@ -1808,6 +2183,22 @@ aktiv</translation>
         <source>Read and transform real files</source>
         <translation>Echte Dateien lesen und transformieren</translation>
     </message>
+    <message>
+        <source>Web</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>Fetch URLs and transform the answers</source>
+        <translation>URLs holen und die Antworten umwandeln</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Run a command for each input and transform its output</source>
+        <translation>Für jede Eingabe einen Befehl ausführen und seine Ausgabe umwandeln</translation>
+    </message>
 </context>
 <context>
     <name>overlapse::ModePicture</name>
@@ -1835,14 +2226,6 @@ aktiv</translation>
             <numerusform>%1, %Ln ohne .gz übergangen</numerusform>
             <numerusform>%1, %Ln ohne .gz übergangen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; needs real files: choose Files above</source>
-        <translation>„%1“ braucht echte Dateien: oben „Dateien“ wählen</translation>
-    </message>
-    <message>
-        <source>choose a folder</source>
-        <translation>einen Ordner wählen</translation>
     </message>
     <message>
         <source>1 transform</source>
@@ -1999,6 +2382,82 @@ aktiv</translation>
         <source>%1 M</source>
         <comment>millions</comment>
         <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; needs real work: choose Files, Web or Command above</source>
+        <translation>„%1“ braucht echte Arbeit: oben „Dateien“, „Web“ oder „Befehl“ wählen</translation>
+    </message>
+    <message>
+        <source>1 URL</source>
+        <translation>1 URL</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln URLs</source>
+        <translation>
+            <numerusform>%Ln URL</numerusform>
+            <numerusform>%Ln URLs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 input</source>
+        <translation>1 Eingabe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln inputs</source>
+        <translation>
+            <numerusform>%Ln Eingabe</numerusform>
+            <numerusform>%Ln Eingaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 host</source>
+        <translation>1 Host</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hosts</source>
+        <translation>
+            <numerusform>%Ln Host</numerusform>
+            <numerusform>%Ln Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a number of requests a second, as in 20</source>
+        <translation>eine Zahl von Anfragen je Sekunde, wie 20</translation>
+    </message>
+    <message>
+        <source>looking through the inputs …</source>
+        <translation>sieht die Eingaben durch …</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>measuring %1: %2 of %3</source>
+        <comment>mode, done, items</comment>
+        <translation>misst %1: %2 von %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln gescheitert</numerusform>
+            <numerusform>%Ln gescheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a time</comment>
+        <translation>noch %1</translation>
     </message>
 </context>
 </TS>

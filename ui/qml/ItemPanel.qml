@@ -53,6 +53,34 @@ Column {
         wrapMode: Text.Wrap
         color: Theme.failed
     }
+    Label {
+        objectName: "itemNote"
+        width: parent.width
+        visible: text.length > 0
+        text: panel.details.note
+        wrapMode: Text.Wrap
+        maximumLineCount: 4
+        elide: Text.ElideRight
+        color: Theme.text2
+    }
+    Column {
+        objectName: "itemFacts"
+        width: parent.width
+        visible: panel.details.facts.length > 0
+
+        Repeater {
+            model: panel.details.facts
+
+            DetailRow {
+                required property var modelData
+
+                name: modelData.name
+                value: modelData.value
+                note: modelData.note
+                wait: modelData.wait
+            }
+        }
+    }
     Divider { visible: panel.details.lines.length > 0 }
     Item {
         visible: panel.details.lines.length > 0

@@ -64,6 +64,17 @@ T.TextField {
     // While typing, Escape is the field's, not the window's.
     Keys.onShortcutOverride: event => { event.accepted = event.key === Qt.Key_Escape }
 
+    Label {
+        x: control.leftPadding
+        width: control.width - control.leftPadding - control.rightPadding
+        height: control.height
+        visible: control.length === 0 && control.preeditText.length === 0
+        text: control.placeholderText
+        elide: Text.ElideRight
+        font: control.font
+        color: control.placeholderTextColor
+    }
+
     background: Rectangle {
         radius: 6
         color: control.error.length > 0 ? Qt.alpha(Theme.failed, 0.08)

@@ -165,6 +165,12 @@ T.ApplicationWindow {
             session: window.session
             onFileDropped: file => { question.before(window.session.unsaved, () => window.session.open(file)) }
         }
+        InputDrop {
+            anchors.fill: parameters
+            z: 4
+            session: window.session
+            enabled: !runQuestion.visible
+        }
     }
 
     // Where the module that it needs is not installed, the window starts in its usual size.
@@ -193,6 +199,10 @@ T.ApplicationWindow {
         id: question
         onSaveWanted: dialogs.save()
     }
+    RunQuestion {
+        id: runQuestion
+        session: window.session
+    }
     ExportPopup {
         id: exportSheet
         session: window.session
@@ -215,6 +225,6 @@ T.ApplicationWindow {
     }
     WindowShortcuts {
         commands: commands
-        active: !help.visible && !question.visible && !exportSheet.visible && !about.visible
+        active: !help.visible && !question.visible && !runQuestion.visible && !exportSheet.visible && !about.visible
     }
 }

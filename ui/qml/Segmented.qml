@@ -13,6 +13,7 @@ FocusScope {
     property string name: ""
     property bool vertical: false
     property bool quiet: false ///< the choice is tinted rather than filled
+    property bool small: false ///< of type, where many have little room
 
     /// By the user.
     signal chosen(int index)
@@ -73,6 +74,7 @@ FocusScope {
                     text: button.text
                     horizontalAlignment: Text.AlignHCenter
                     elide: Text.ElideRight
+                    font.pixelSize: control.small ? 11 : 12
                     font.weight: button.checked ? Font.Medium : Font.Normal
                     color: !button.checked ? (button.hovered ? Theme.text : Theme.text2)
                            : control.quiet ? Theme.accent : Theme.accentText

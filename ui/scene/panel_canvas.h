@@ -98,6 +98,7 @@ private:
     void collect(const std::vector<CauseSpan> &causes, const ItemRow &row);
     void drawPiece(const Piece &piece, double top);
     void drawOpenEnd(Piece piece, double top);
+    void drawParts(const ItemRow &row, double top);
     void drawFailure(const ItemRow &row, double top);
     [[nodiscard]] QRectF box(std::int64_t from, std::int64_t to, double top, bool running) const;
 

@@ -31,6 +31,11 @@ public:
     bool readStages(std::int64_t item, StageStamps &stamps) const;
     /// Adjoining causes in time order; as WaitAccount::spansOf() where there is one, otherwise told from the stamps.
     void spans(const ItemRow &row, std::vector<CauseSpan> &out) const;
+    /// What the item's fetch consisted of; null where that is not known.
+    [[nodiscard]] const ItemDetail *detail(std::int64_t item) const
+    {
+        return m_trace ? m_trace->detail(item) : nullptr;
+    }
     /// The row's last stamp is still to come: cut off by the end of the run, or growing.
     [[nodiscard]] bool isOpen(const ItemRow &row) const { return row.transformYielded == absent; }
     /// Where the item's latency ends on the time axis.

@@ -8,8 +8,21 @@ namespace overlapse {
 namespace {
 
 constexpr double leastRounded = 6; // narrower spans have no room for corners
+constexpr double leastPart = 4;    // of a fetch, to be told from its neighbours
 constexpr int fadeSteps = 6;
 constexpr double fadeLength = 18;
+
+/// Whether this is an attempt that failed; a later one may have done better.
+bool failedAttempt(const ItemDetail *detail, const CauseSpan &span)
+{
+    if (!detail || span.cause != Cause::FetchRunning)
+        return false;
+    const FetchPart *last = nullptr;
+    for (const FetchPart &part : detail->parts)
+        if (part.kind != PartKind::Backoff && part.begin >= span.begin && part.end <= span.end)
+            last = &part;
+    return last && last->status == Status::Failed;
+}
 
 } // namespace
 
@@ -34,13 +47,14 @@ QRectF SpanPainter::box(std::int64_t from, std::int64_t to, double top, bool run
 void SpanPainter::collect(const std::vector<CauseSpan> &causes, const ItemRow &row)
 {
     m_pieces.clear();
+    const ItemDetail *detail = m_canvas.rows.detail(row.item);
     const PixelGrid &grid = m_canvas.grid;
     const std::int64_t left = grid.cell(m_canvas.time.left());
     const std::int64_t right = grid.cell(m_canvas.time.right());
     for (const CauseSpan &span : causes) {
         if (span.end <= m_canvas.time.begin() || span.begin >= m_canvas.time.end())
             continue;
-        const Look look = spanLook(span.cause, row);
+        const Look look = failedAttempt(detail, span) ? Look::Failed : spanLook(span.cause, row);
         const std::int64_t from = std::max(left, grid.cell(m_canvas.time.x(span.begin)));
         const std::int64_t to = std::min(right, grid.cell(m_canvas.time.x(span.end)));
         if (to <= from)
@@ -72,6 +86,7 @@ void SpanPainter::drawItem(const ItemRow &row, const std::vector<CauseSpan> &cau
         else
             drawPiece(m_pieces[i], top);
     }
+    drawParts(row, top);
     if (hasFailed(row))
         drawFailure(row, top);
 }
@@ -119,6 +134,26 @@ void SpanPainter::drawOpenEnd(Piece piece, double top)
         if (to > from)
             m_spans.batch(qRgba(qRed(colour), qGreen(colour), qBlue(colour), alpha))
                 .rects.push_back(box(from, to, top, running));
+    }
+}
+
+/// Where one part of a fetch ends and the next begins, as far as both are wide enough to be told apart.
+void SpanPainter::drawParts(const ItemRow &row, double top)
+{
+    const ItemDetail *detail = m_canvas.rows.detail(row.item);
+    if (!detail || m_heights.running < 5)
+        return;
+    const auto wide = [this](const FetchPart &part) {
+        return part.kind != PartKind::Backoff
+            && m_canvas.time.x(part.end) - m_canvas.time.x(part.begin) >= leastPart;
+    };
+    for (std::size_t i = 1; i < detail->parts.size(); ++i) {
+        const FetchPart &part = detail->parts[i];
+        if (!wide(part) || !wide(detail->parts[i - 1]) || part.begin <= m_canvas.time.begin()
+            || part.begin >= m_canvas.time.end())
+            continue;
+        const std::int64_t at = m_canvas.grid.cell(m_canvas.time.x(part.begin));
+        m_marks.batch(m_canvas.theme.surface.rgba()).rects.push_back(box(at, at + 1, top, true));
     }
 }
 

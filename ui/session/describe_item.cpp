@@ -2,7 +2,9 @@
 #include "describe_item.h"
 
 #include "core_words.h"
+#include "escaped.h"
 #include "mode_code.h"
+#include "workload/byte_text.h"
 #include "workload/work_text.h"
 
 #include <algorithm>
@@ -86,14 +88,72 @@ void addWaits(QList<DetailLine> &lines, const PreparedRun &run, std::int64_t ite
     }
 }
 
+QString partWords(PartKind kind, const Wording &wording)
+{
+    switch (kind) {
+    case PartKind::Waiting: return wording.translate("Item", "waiting for its turn");
+    case PartKind::Lookup: return wording.translate("Item", "look-up of the host");
+    case PartKind::Connect: return wording.translate("Item", "connecting");
+    case PartKind::Tls: return wording.translate("Item", "agreeing on keys (TLS)");
+    case PartKind::FirstByte: return wording.translate("Item", "until the first byte");
+    case PartKind::Download: return wording.translate("Item", "download");
+    case PartKind::Running: return wording.translate("Item", "command running");
+    case PartKind::Backoff: return wording.translate("Item", "back-off");
+    }
+    return {};
+}
+
+// What the fetch consisted of; each attempt is named where there were several.
+void addParts(QList<DetailLine> &lines, const ItemDetail *detail, const Wording &wording)
+{
+    if (!detail || detail->parts.empty())
+        return;
+    const bool several = detail->parts.back().attempt > 1;
+    for (const FetchPart &part : detail->parts) {
+        QString note = several && part.kind != PartKind::Backoff
+            ? wording.translate("Item", "attempt %1").arg(part.attempt)
+            : QString();
+        if (part.status == Status::Failed)
+            note = several ? wording.translate("Item", "attempt %1 failed").arg(part.attempt)
+                           : wording.translate("Item", "failed");
+        lines.append({partWords(part.kind, wording), wording.duration(part.end - part.begin), note, true});
+    }
+}
+
+QString sizeText(std::int64_t bytes, const Wording &wording)
+{
+    return bytes < 10'000 ? wording.translate("Item", "%1 bytes").arg(countText(bytes, wording.locale))
+                          : wording.locale.formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+// What real work found out about the item.
+QList<DetailLine> factsOf(const ItemRow &row, const ItemDetail *detail, const Wording &wording)
+{
+    QList<DetailLine> lines;
+    const auto add = [&lines](const QString &name, const QString &value) {
+        lines.append({name, value, {}, false});
+    };
+    if (detail && detail->httpStatus > 0)
+        add(wording.translate("Item", "HTTP status"), QString::number(detail->httpStatus));
+    if (detail && !detail->address.isEmpty())
+        add(wording.translate("Item", "address"), escaped(detail->address));
+    if (row.fetchBytes >= 0 && row.fetchStatus == Status::Ok)
+        add(wording.translate("Item", "fetched"), sizeText(row.fetchBytes, wording));
+    if (row.attempts > 1)
+        add(wording.translate("Item", "attempts"), QString::number(row.attempts));
+    return lines;
+}
+
 QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Wording &wording)
 {
     const ItemRow row = run.run.trace.row(item);
     const WaitTotals totals = run.waits.totalsOf(run.run.trace, item);
     QList<DetailLine> lines;
     addStamp(lines, wording.translate("Item", "admitted"), row.fetchAdmitted, wording);
-    addWaits(lines, run, item, totals, Cause::FetchQueued, Cause::FetchBackoff, wording);
+    // Back-off is among the parts.
+    addWaits(lines, run, item, totals, Cause::FetchQueued, Cause::FetchQueued, wording);
     addStamp(lines, wording.translate("Item", "fetch started"), row.fetchStarted, wording);
+    addParts(lines, run.run.trace.detail(item), wording);
     addStamp(lines, wording.translate("Item", "fetch finished"), row.fetchFinished, wording);
     addWaits(lines, run, item, totals, Cause::FetchHeldOrder, Cause::FetchHeldWakeup, wording);
     addStamp(lines, wording.translate("Item", "fetch yielded"), row.fetchYielded, wording);
@@ -149,13 +209,15 @@ ItemDetails describeItem(std::int64_t item, const std::vector<PreparedRunPtr> &r
         details.lines = linesOf(*runs[i], item, wording);
         details.subtitle = serviceTimes(row, wording);
         const ItemDetail *detail = runs[i]->run.trace.detail(item);
-        details.error = detail ? detail->error : QString();
+        details.error = detail ? escaped(detail->error) : QString();
+        details.note = detail ? escaped(detail->note) : QString();
+        details.facts = factsOf(row, detail, wording);
     }
     if (details.bars.isEmpty())
         return {};
     details.title = wording.translate("Item", "Item %1").arg(item);
     if (work.inputs && static_cast<std::size_t>(item) < work.inputs->paths.size())
-        details.subtitle = shownInput(work, item);
+        details.subtitle = escaped(shownInput(work, item));
     return details;
 }
 

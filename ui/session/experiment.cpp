@@ -13,8 +13,7 @@ bool sameWork(const WorkSpec &a, const WorkSpec &b)
     const bool drawn =
         a.fetchTime.kind != TimeSpec::Kind::Constant || a.transformTime.kind != TimeSpec::Kind::Constant;
     return a.items == b.items && a.fetch == b.fetch && a.transform == b.transform && a.steps == b.steps
-        && a.command == b.command && a.rules == b.rules
-        && a.durations == b.durations && a.inputs == b.inputs
+        && a.command == b.command && a.rules == b.rules && a.durations == b.durations && a.inputs == b.inputs
         && (a.isReal() || a.durations || a.fetchTime == b.fetchTime)
         && (a.transform == TransformKind::Real || a.durations || a.transformTime == b.transformTime)
         && (!drawn || a.seed == b.seed);

@@ -2,6 +2,9 @@
 // What the window is about, as a value: the work and the limits. Undo and redo keep these.
 #pragma once
 
+#include "input_sources.h"
+
+#include "formats/experiment_file.h"
 #include "pipeline/work_spec.h"
 #include "scene/wording.h"
 
@@ -14,6 +17,12 @@ struct Experiment
     int cores = 0;       ///< that predictions are for; 0: this machine's
     QString title{};     ///< of the example or file that it came from; may be empty
     QString about{};     ///< what to look for; may be empty
+    InputSources sources{};
+    QStringList hosts{};       ///< of URLs, once they are listed
+    bool coldCache = false;    ///< files are dropped from the page cache before each mode
+    WrittenLimit fetchLimit{}; ///< as the file that it came from gives the limits
+    WrittenLimit transformLimit{};
+    WrittenLimit threads{};
 
     [[nodiscard]] PipelineSpec specFor(Mode mode) const
     {

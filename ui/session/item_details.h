@@ -70,6 +70,9 @@ struct ItemDetails
     Q_PROPERTY(QString mode MEMBER mode)   ///< whose stamps these are
     Q_PROPERTY(QString lanes MEMBER lanes) ///< "thread 3 · slot 5"
     Q_PROPERTY(QList<overlapse::DetailLine> lines MEMBER lines)
+    Q_PROPERTY(QList<overlapse::DetailLine> facts MEMBER
+                   facts)                  ///< what real work found: HTTP status, address, bytes
+    Q_PROPERTY(QString note MEMBER note)   ///< what a transform found out; may be empty
     Q_PROPERTY(QString error MEMBER error) ///< why it failed; empty if it did not
 public:
     QString title;
@@ -78,6 +81,8 @@ public:
     QString mode;
     QString lanes;
     QList<DetailLine> lines;
+    QList<DetailLine> facts;
+    QString note;
     QString error;
     bool operator==(const ItemDetails &) const = default;
 };

@@ -4,6 +4,7 @@
 
 #include "describe_item.h"
 #include "mode_code.h"
+#include "pipeline/bounds.h"
 #include "pipeline/words.h"
 #include "trace/this_machine.h"
 #include "workload/work_text.h"
@@ -15,20 +16,6 @@
 #include <cmath>
 
 namespace overlapse {
-
-namespace {
-
-QString listingText(const InputList &inputs)
-{
-    const auto count = static_cast<int>(inputs.paths.size());
-    const QString files = count == 1 ? Session::tr("1 file") : Session::tr("%Ln files", nullptr, count);
-    return inputs.passedOver == 0
-        ? files
-        : Session::tr("%1, %Ln without .gz passed over", nullptr, static_cast<int>(inputs.passedOver))
-              .arg(files);
-}
-
-} // namespace
 
 Session::Session(QObject *parent)
     : QObject(parent), m_cores(thisMachine().cores), m_experiment(articleExperiment(m_cores))
@@ -47,6 +34,7 @@ Session::~Session()
 {
     saveSettings();
     m_comparison.reset();
+    stopListing();
     m_background.waitForDone();
 }
 
@@ -73,10 +61,10 @@ void Session::restore(std::vector<Experiment> &from, std::vector<Experiment> &to
     m_experiment = from.back();
     from.pop_back();
     m_lastChanged = nullptr;
-    m_fetchError.clear();
-    m_transformError.clear();
-    Q_EMIT errorsChanged();
+    stopListing();
+    clearErrors();
     experimentEdited();
+    listAgain();
 }
 
 void Session::undo()
@@ -91,6 +79,8 @@ void Session::redo()
 
 void Session::reset()
 {
+    stopListing();
+    clearErrors();
     m_lastChanged = nullptr;
     change("reset", articleExperiment(m_cores));
     m_lastChanged = nullptr;
@@ -99,11 +89,10 @@ void Session::reset()
 void Session::experimentEdited()
 {
     hideAgain();
+    checkPrograms();
     if (m_experiment.work.isReal()) {
         m_predictions.clear();
-        const auto &inputs = m_experiment.work.inputs;
-        if (inputs)
-            m_listing = listingText(*inputs);
+        nameListing();
     } else {
         m_predictions.request(m_experiment, cores());
     }
@@ -129,7 +118,7 @@ void Session::setItems(int items)
 {
     Experiment next = m_experiment;
     next.work.items = std::max(1, items);
-    if (!files() && next.work.items != m_experiment.work.items)
+    if (!isReal() && next.work.items != m_experiment.work.items)
         change("items", next);
 }
 
@@ -160,7 +149,7 @@ void Session::setTransform(const QString &text)
     const Checked<TransformChoice> choice = parseTransform(text);
     QString error = choice.error;
     if (choice && choice->kind == TransformKind::Real)
-        error = tr("'%1' needs real files: choose Files above").arg(text);
+        error = tr("'%1' needs real work: choose Files, Web or Command above").arg(text);
     setError(m_transformError, error);
     const WorkSpec &work = m_experiment.work;
     if (!error.isEmpty()
@@ -172,25 +161,6 @@ void Session::setTransform(const QString &text)
     change("transform", next);
 }
 
-QString Session::steps() const
-{
-    return files() ? transformText(m_experiment.work) : QStringLiteral("gunzip+sha256");
-}
-
-void Session::setSteps(const QString &text)
-{
-    const Checked<TransformChoice> choice = parseTransform(text);
-    if (!choice || choice->kind != TransformKind::Real || !files() || text == steps())
-        return;
-    Experiment next = m_experiment;
-    overlapse::setTransform(next.work, *choice);
-    const bool relist =
-        beginsWithGunzip(next.work) != beginsWithGunzip(m_experiment.work) && next.work.inputs;
-    change("steps", next);
-    if (relist)
-        chooseFolder(QUrl::fromLocalFile(folder()));
-}
-
 void Session::setSeed(int seed)
 {
     Experiment next = m_experiment;
@@ -199,35 +169,11 @@ void Session::setSeed(int seed)
         change("seed", next);
 }
 
-void Session::setFiles(bool files)
-{
-    if (files == this->files())
-        return;
-    WorkSpec other;
-    if (files) {
-        other.items = 0;
-        other.fetch = FetchKind::File;
-        other.transform = TransformKind::Real;
-        other.steps = {{QStringLiteral("gunzip"), {}}, {QStringLiteral("sha256"), {}}};
-        m_listing = tr("choose a folder");
-    }
-    Experiment next = m_experiment;
-    next.work = m_otherWork && m_otherWork->isReal() == files ? *m_otherWork : other;
-    m_otherWork = m_experiment.work;
-    m_lastChanged = nullptr;
-    change("files", next);
-}
-
-QString Session::folder() const
-{
-    const auto &inputs = m_experiment.work.inputs;
-    return inputs ? inputs->sources.join(QStringLiteral(", ")) : QString();
-}
-
 void Session::setFetchLimit(int limit)
 {
     Experiment next = m_experiment;
-    next.limits.fetchLimit = std::max(1, files() ? std::min(limit, 1024) : limit);
+    next.limits.fetchLimit = std::clamp<std::int64_t>(limit, 1, mostFetches(m_experiment.work.fetch));
+    next.fetchLimit = {};
     if (next.limits.fetchLimit != m_experiment.limits.fetchLimit)
         change("fetchLimit", next);
 }
@@ -236,6 +182,7 @@ void Session::setTransformLimit(int limit)
 {
     Experiment next = m_experiment;
     next.limits.transformLimit = std::max(1, limit);
+    next.transformLimit = {};
     if (next.limits.transformLimit != m_experiment.limits.transformLimit)
         change("transformLimit", next);
 }
@@ -244,6 +191,7 @@ void Session::setThreads(int threads)
 {
     Experiment next = m_experiment;
     next.limits.threads = std::clamp(threads, 1, 4 * cores());
+    next.threads = {};
     if (next.limits.threads != m_experiment.limits.threads)
         change("threads", next);
 }

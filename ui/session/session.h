@@ -8,6 +8,7 @@
 #include "mode_list.h"
 #include "picture_choice.h"
 #include "predictions.h"
+#include "run_plan.h"
 #include "scene/timeline_scene.h"
 #include "walkthrough.h"
 
@@ -22,6 +23,7 @@
 #include <QVariantList>
 
 #include <array>
+#include <atomic>
 #include <optional>
 
 namespace overlapse {
@@ -34,19 +36,36 @@ class Session : public QObject
     QML_UNCREATABLE("made by the program")
 
     // The work. A text that cannot be understood leaves the last good state and sets its error.
-    Q_PROPERTY(bool files READ files WRITE setFiles NOTIFY
-                   experimentChanged) ///< real files rather than simulated work
+    Q_PROPERTY(int kind READ kind WRITE setKind NOTIFY
+                   experimentChanged) ///< simulated, files, web or command, as FetchKind counts them
     Q_PROPERTY(int items READ items WRITE setItems NOTIFY experimentChanged)
     Q_PROPERTY(QString fetch READ fetch WRITE setFetch NOTIFY experimentChanged)
     Q_PROPERTY(QString fetchError READ fetchError NOTIFY errorsChanged)
     Q_PROPERTY(QString transform READ transform WRITE setTransform NOTIFY experimentChanged)
     Q_PROPERTY(QString transformError READ transformError NOTIFY errorsChanged)
     Q_PROPERTY(
-        QString steps READ steps WRITE setSteps NOTIFY experimentChanged) ///< of real files: "gunzip+sha256"
+        QString steps READ steps WRITE setSteps NOTIFY experimentChanged) ///< of real work: "gunzip+sha256"
+    Q_PROPERTY(QString stepsError READ stepsError NOTIFY errorsChanged)
     Q_PROPERTY(int seed READ seed WRITE setSeed NOTIFY experimentChanged)
-    Q_PROPERTY(QString folder READ folder NOTIFY experimentChanged) ///< the chosen folder; empty: none
+    Q_PROPERTY(
+        QString folder READ folder NOTIFY experimentChanged) ///< the chosen folder or files; empty: none
+    Q_PROPERTY(
+        QString list READ list NOTIFY experimentChanged) ///< the file with an input a line; empty: none
     Q_PROPERTY(
         QString listing READ listing NOTIFY experimentChanged) ///< "2,607 files, 812 passed over", or why not
+    Q_PROPERTY(bool listingFailed READ listingFailed NOTIFY experimentChanged) ///< and `listing` says why
+    Q_PROPERTY(QString urls READ urls WRITE setUrls NOTIFY
+                   experimentChanged) ///< one a line; empty where there are too many to show
+    Q_PROPERTY(QString urlsError READ urlsError NOTIFY errorsChanged)
+    Q_PROPERTY(QString command READ command WRITE setCommand NOTIFY experimentChanged)
+    Q_PROPERTY(QString commandError READ commandError NOTIFY errorsChanged)
+    // The rules of real work. 0 and empty texts: none, or the usual.
+    Q_PROPERTY(int perHost READ perHost WRITE setPerHost NOTIFY experimentChanged)
+    Q_PROPERTY(QString rate READ rate WRITE setRate NOTIFY experimentChanged) ///< a second
+    Q_PROPERTY(int retries READ retries WRITE setRetries NOTIFY experimentChanged)
+    Q_PROPERTY(QString timeout READ timeout WRITE setTimeout NOTIFY experimentChanged)
+    Q_PROPERTY(QString rateError READ rateError NOTIFY errorsChanged)
+    Q_PROPERTY(QString timeoutError READ timeoutError NOTIFY errorsChanged)
     // The limits.
     Q_PROPERTY(int fetchLimit READ fetchLimit WRITE setFetchLimit NOTIFY experimentChanged)
     Q_PROPERTY(int transformLimit READ transformLimit WRITE setTransformLimit NOTIFY experimentChanged)
@@ -78,6 +97,8 @@ class Session : public QObject
     // What goes on.
     Q_PROPERTY(bool running READ running NOTIFY runningChanged)
     Q_PROPERTY(bool canRun READ canRun NOTIFY runningChanged) ///< not running, and something to run
+    Q_PROPERTY(
+        overlapse::RunPlan plan READ plan NOTIFY confirmationWanted) ///< what a confirmation is asked for
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
     Q_PROPERTY(QString status READ status NOTIFY progressChanged) ///< one line beside Run
     Q_PROPERTY(QString problem READ problem NOTIFY
@@ -97,8 +118,9 @@ public:
     explicit Session(QObject *parent = nullptr);
     ~Session() override;
 
-    [[nodiscard]] bool files() const { return m_experiment.work.isReal(); }
-    void setFiles(bool files);
+    [[nodiscard]] bool isReal() const { return m_experiment.work.isReal(); }
+    [[nodiscard]] int kind() const { return static_cast<int>(m_experiment.work.fetch); }
+    void setKind(int kind);
     [[nodiscard]] int items() const { return static_cast<int>(m_experiment.work.items); }
     void setItems(int items);
     [[nodiscard]] QString fetch() const;
@@ -109,10 +131,35 @@ public:
     [[nodiscard]] QString transformError() const { return m_transformError; }
     [[nodiscard]] QString steps() const;
     void setSteps(const QString &text);
+    [[nodiscard]] QString stepsError() const
+    {
+        return m_stepsError.isEmpty() ? m_stepsProblem : m_stepsError;
+    }
     [[nodiscard]] int seed() const { return static_cast<int>(m_experiment.work.seed); }
     void setSeed(int seed);
     [[nodiscard]] QString folder() const;
+    [[nodiscard]] QString list() const;
     [[nodiscard]] QString listing() const { return m_listing; }
+    [[nodiscard]] bool listingFailed() const { return m_listingFailed; }
+    [[nodiscard]] QString urls() const;
+    void setUrls(const QString &text);
+    [[nodiscard]] QString urlsError() const { return m_urlsError; }
+    [[nodiscard]] QString command() const { return m_experiment.work.command; }
+    void setCommand(const QString &text);
+    [[nodiscard]] QString commandError() const
+    {
+        return m_commandError.isEmpty() ? m_commandProblem : m_commandError;
+    }
+    [[nodiscard]] int perHost() const { return static_cast<int>(m_experiment.work.rules.perHost); }
+    void setPerHost(int perHost);
+    [[nodiscard]] QString rate() const;
+    void setRate(const QString &text);
+    [[nodiscard]] int retries() const { return m_experiment.work.rules.retries; }
+    void setRetries(int retries);
+    [[nodiscard]] QString timeout() const;
+    void setTimeout(const QString &text);
+    [[nodiscard]] QString rateError() const { return m_rateError; }
+    [[nodiscard]] QString timeoutError() const { return m_timeoutError; }
     [[nodiscard]] int fetchLimit() const { return static_cast<int>(m_experiment.limits.fetchLimit); }
     void setFetchLimit(int limit);
     [[nodiscard]] int transformLimit() const { return static_cast<int>(m_experiment.limits.transformLimit); }
@@ -152,6 +199,7 @@ public:
     Q_INVOKABLE void reveal();
     [[nodiscard]] bool running() const { return m_comparison != nullptr; }
     [[nodiscard]] bool canRun() const;
+    [[nodiscard]] RunPlan plan() const { return m_asked; }
     [[nodiscard]] double progress() const;
     [[nodiscard]] QString status() const { return m_status; }
     [[nodiscard]] QString problem() const { return m_problem; }
@@ -164,8 +212,11 @@ public:
     [[nodiscard]] PictureChoice *picture() { return &m_picture; }
     [[nodiscard]] QVariantList examples() const;
 
-    /// Measures the modes that are shown, one after the other.
+    /// Measures the modes that are shown, one after the other. Work that acts outside of this program is asked about
+    /// first, by confirmationWanted(), and done after confirmRun().
     Q_INVOKABLE void run();
+    /// The user agrees to plan(). Where the work is another by now, that is asked about instead.
+    Q_INVOKABLE void confirmRun();
     Q_INVOKABLE void stop();
     /// The last panel stays: a window is never empty.
     Q_INVOKABLE void toggleMode(int index);
@@ -176,6 +227,10 @@ public:
     /// Back to the article's experiment (can be undone).
     Q_INVOKABLE void reset();
     Q_INVOKABLE void chooseFolder(const QUrl &folder);
+    /// Those of these transforms that this program has.
+    Q_INVOKABLE QStringList known(QStringList transforms) const;
+    /// A file with an input a line. Only read.
+    Q_INVOKABLE void chooseList(const QUrl &file);
     Q_INVOKABLE void openPath(const QString &path) { open(QUrl::fromLocalFile(path)); }
     /// One of the examples (can be undone).
     Q_INVOKABLE void openExample(const QString &name);
@@ -221,6 +276,7 @@ Q_SIGNALS:
     void detailsChanged();
     void darkChanged();
     void runningChanged();
+    void confirmationWanted();
     void progressChanged();
     void problemChanged();
     void unsavedChanged();
@@ -240,16 +296,33 @@ private:
         QString name;
         QString path;
         Recording recording;
+        InputSources sources;
+        QStringList hosts;
         std::vector<PreparedRunPtr> runs;
     };
-    using Listing = std::shared_ptr<const Checked<InputList>>;
+    using Listing = std::shared_ptr<const Checked<ListedInputs>>;
+    /// What a kind of work was when another was chosen.
+    struct KindOfWork
+    {
+        WorkSpec work;
+        InputSources sources;
+        QStringList hosts;
+    };
 
     void change(const char *what, const Experiment &next);
     void restore(std::vector<Experiment> &from, std::vector<Experiment> &to);
     void experimentEdited();
     void setError(QString &error, const QString &text);
-    void listInputs(const QStringList &paths);
+    void clearErrors();
+    void checkPrograms();
+    void setRules(const char *what, const FetchRules &rules);
+    void startListing(const InputSources &sources, const char *step);
+    void stopListing();
+    void nameListing();
+    void listAgain();
     void onListed(const Listing &listing);
+    void start();
+    [[nodiscard]] QString runningText() const;
     [[nodiscard]] static bool isExperiment(const QString &path);
     void openExperiment(const QString &path);
     void take(const ExperimentFile &file);
@@ -292,14 +365,27 @@ private:
     std::array<bool, 5> m_shown{true, true, true, true, true};
     QString m_fetchError;
     QString m_transformError;
+    QString m_stepsError;   ///< of what was typed; the problem is of what it stands for
+    QString m_stepsProblem; ///< a program that cannot be started
+    QString m_urlsError;
+    QString m_commandError;
+    QString m_commandProblem;
+    QString m_rateError;
+    QString m_timeoutError;
     QString m_listing;
-    QString m_title; ///< of an opened recording
+    bool m_listingFailed = false;                     ///< and `m_listing` says why
+    std::shared_ptr<std::atomic<bool>> m_listingStop; ///< of the listing under way
+    InputSources m_listingSources;
+    const char *m_listingStep = nullptr; ///< for undo; null: part of what was opened
+    RunPlan m_asked;
+    QStringList m_agreed; ///< what the user has agreed to last; empty: nothing
+    QString m_title;      ///< of an opened recording
     ModeList m_modes;
     Predictions m_predictions;
     std::array<std::optional<Measurement>, 5> m_measurements;
-    std::optional<Recording> m_opened;   ///< where the measurements came from, if not from here
-    std::optional<WorkSpec> m_otherWork; ///< files while the work is simulated, and the other way round
-    std::vector<PreparedRunPtr> m_kept;  ///< what m_input points to
+    std::optional<Recording> m_opened;                 ///< where the measurements came from, if not from here
+    std::array<std::optional<KindOfWork>, 4> m_others; ///< by kind
+    std::vector<PreparedRunPtr> m_kept;                ///< what m_input points to
     TimelineInput m_input;
     Walkthrough m_walk;
     int m_walkRequest = 0;       ///< the latest; what was asked for before it is not shown any more

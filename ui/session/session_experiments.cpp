@@ -5,8 +5,6 @@
 #include "formats/command_line.h"
 #include "formats/examples.h"
 #include "pipeline/words.h"
-#include "workload/inputs.h"
-#include "workload/work_text.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -58,9 +56,19 @@ void Session::take(const ExperimentFile &file)
 {
     if (running())
         return fail(tr("a run is going on: stop it first"));
+    stopListing();
+    clearErrors();
+    m_agreed.clear();
     Experiment next;
     next.work = file.work;
+    if (next.work.isReal())
+        next.work.items = 0; // until they are listed
+    next.sources = {file.inputs, file.list, file.folder};
+    next.coldCache = file.coldCache;
     next.limits = file.limits;
+    next.fetchLimit = file.fetchLimit;
+    next.transformLimit = file.transformLimit;
+    next.threads = file.threads;
     next.cores = file.cores.value_or(0);
     next.title = file.title;
     next.about = file.about;
@@ -74,8 +82,7 @@ void Session::take(const ExperimentFile &file)
     change("experiment", next);
     m_lastChanged = nullptr;
     setStatus({});
-    if (file.work.isReal())
-        listInputs(inputPaths(file));
+    listAgain();
 }
 
 ExperimentFile Session::experimentFile() const
@@ -84,11 +91,15 @@ ExperimentFile Session::experimentFile() const
     file.title = m_experiment.title;
     file.about = m_experiment.about;
     file.work = m_experiment.work;
-    if (file.work.inputs) {
-        file.inputs = file.work.inputs->sources;
-        file.work.inputs.reset();
-    }
+    file.work.inputs.reset();
+    file.inputs = m_experiment.sources.inputs;
+    file.list = m_experiment.sources.list;
+    file.folder = m_experiment.sources.folder;
+    file.coldCache = m_experiment.coldCache;
     file.limits = m_experiment.limits;
+    file.fetchLimit = m_experiment.fetchLimit;
+    file.transformLimit = m_experiment.transformLimit;
+    file.threads = m_experiment.threads;
     file.modes = shownModes();
     if (m_experiment.cores > 0)
         file.cores = m_experiment.cores;
@@ -110,7 +121,8 @@ void Session::saveExperiment(const QUrl &url)
 
 void Session::copyCommandLine()
 {
-    const QString line = commandLine(experimentFile(), elsewhere() ? Verb::Predict : Verb::Compare);
+    const QString line =
+        commandLine(experimentFile(), elsewhere() && !isReal() ? Verb::Predict : Verb::Compare);
     if (line.isEmpty())
         return fail(
             tr("only a file can say these durations: save the experiment, and use --experiment FILE"));

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What the session reads and writes: folders, recordings, exports, settings. In the background, but for settings.
+// What the session reads and writes: recordings, exports, settings. In the background, but for settings.
 #include "session.h"
 
 #include "formats/files.h"
 #include "panels.h"
-#include "workload/inputs.h"
 #include "workload/work_text.h"
 
 #include <QClipboard>
@@ -26,37 +25,6 @@ bool systemIsDark()
 
 } // namespace
 
-void Session::chooseFolder(const QUrl &folder)
-{
-    listInputs({folder.toLocalFile()});
-}
-
-void Session::listInputs(const QStringList &paths)
-{
-    m_listing = tr("looking through %1 …").arg(paths.join(QStringLiteral(", ")));
-    Q_EMIT experimentChanged();
-    const bool onlyGz = beginsWithGunzip(m_experiment.work);
-    QtConcurrent::run(&m_background, [paths, onlyGz] {
-        return Listing(std::make_shared<Checked<InputList>>(collectInputs(paths, onlyGz)));
-    }).then(this, [this](const Listing &listing) { onListed(listing); });
-}
-
-void Session::onListed(const Listing &listing)
-{
-    if (!*listing) {
-        m_listing = listing->error;
-        Q_EMIT experimentChanged();
-        return;
-    }
-    if (!files())
-        return;
-    Experiment next = m_experiment;
-    next.work.inputs = std::make_shared<InputList>(**listing);
-    next.work.items = static_cast<std::int64_t>(next.work.inputs->paths.size());
-    m_lastChanged = nullptr;
-    change("folder", next);
-}
-
 void Session::open(const QUrl &file)
 {
     if (running())
@@ -74,6 +42,8 @@ void Session::open(const QUrl &file)
         if (!recording)
             return opened;
         opened.recording = std::move(*recording);
+        opened.sources = recordedSources(opened.recording.work);
+        opened.hosts = hostsOf(opened.recording.work);
         for (const Run &run : opened.recording.runs)
             opened.runs.push_back(prepareRun(run, opened.recording.work, opened.recording.machine.cores));
         return opened;
@@ -86,8 +56,13 @@ void Session::onOpened(const Opened &opened)
         setStatus({});
         return fail(opened.error.isEmpty() ? tr("%1: no runs in it").arg(opened.name) : opened.error);
     }
+    stopListing();
+    clearErrors();
+    m_agreed.clear();
     Experiment next;
     next.work = opened.recording.work;
+    next.sources = opened.sources;
+    next.hosts = opened.hosts;
     // Modes that do not use a limit still carry it.
     next.limits = opened.recording.runs.back().spec;
     m_lastChanged = nullptr;
@@ -238,7 +213,7 @@ void Session::saveSettings() const
     settings.setValue(QStringLiteral("window/dark"), m_dark);
     settings.setValue(QStringLiteral("window/code"),
                       m_codeInQt ? QStringLiteral("qt") : QStringLiteral("rust"));
-    if (files() || m_opened)
+    if (isReal() || m_opened)
         return; // a folder's or a recording's parameters are not the user's own
     const WorkSpec &work = m_experiment.work;
     const PipelineSpec &limits = m_experiment.limits;

@@ -7,6 +7,7 @@
 #include "pipeline/words.h"
 #include "trace/this_machine.h"
 #include "trace/trace_until.h"
+#include "workload/work_text.h"
 
 #include <QLocale>
 #include <QPointer>
@@ -34,6 +35,14 @@ QString throughputText(double itemsPerSecond)
         return Session::tr("%1 M", "millions").arg(decimalText(itemsPerSecond / 1e6, 2, QLocale()));
     return itemsPerSecond < 100 ? decimalText(itemsPerSecond, 2, QLocale())
                                 : countText(std::llround(itemsPerSecond), QLocale());
+}
+
+// Whole seconds, then minutes: more than that an estimate does not know.
+QString roughTime(double seconds)
+{
+    if (seconds < 120)
+        return Session::tr("%1 s", "seconds").arg(std::max<qint64>(1, std::llround(seconds)));
+    return Session::tr("%1 min", "minutes").arg(countText(std::llround(seconds / 60), QLocale()));
 }
 
 // The session whose run is under way, in any window of this process.
@@ -89,7 +98,12 @@ bool Session::complete() const
 
 bool Session::canRun() const
 {
-    return !running() && !hidden() && (!files() || (m_experiment.work.inputs && m_experiment.work.items > 0));
+    const WorkSpec &work = m_experiment.work;
+    if (running() || hidden())
+        return false;
+    return !work.isReal()
+        || (work.inputs && !m_listingStop && work.items > 0 && m_stepsProblem.isEmpty()
+            && m_commandProblem.isEmpty() && (work.fetch != FetchKind::Command || !work.command.isEmpty()));
 }
 
 void Session::run()
@@ -99,6 +113,23 @@ void Session::run()
     if (measuring)
         return fail(tr("another window is measuring, and two at once would disturb each other: wait until it "
                        "is done"));
+    if (actsOutside(m_experiment.work) && agreementOf(m_experiment, shownModes()) != m_agreed) {
+        m_asked = planOf(m_experiment, shownModes());
+        Q_EMIT confirmationWanted();
+        return;
+    }
+    start();
+}
+
+void Session::confirmRun()
+{
+    if (canRun() && m_asked == planOf(m_experiment, shownModes()))
+        m_agreed = agreementOf(m_experiment, shownModes());
+    run();
+}
+
+void Session::start()
+{
     measuring = this;
     m_walk.end();
     m_runExperiment = m_experiment;
@@ -108,7 +139,9 @@ void Session::run()
         m_runSpecs.push_back(m_experiment.specFor(mode));
     m_opened.reset();
     m_title.clear();
-    m_comparison = std::make_unique<Comparison>(m_runSpecs, m_experiment.work, m_cores, true);
+    m_comparison =
+        std::make_unique<Comparison>(m_runSpecs, m_experiment.work, m_cores, true,
+                                     m_experiment.coldCache ? CacheStart::Cold : CacheStart::Usual);
     connect(m_comparison.get(), &Comparison::runStarted, this, &Session::onRunStarted);
     connect(m_comparison.get(), &Comparison::runFinished, this, &Session::onRunFinished);
     connect(m_comparison.get(), &Comparison::finished, this, &Session::onComparisonFinished,
@@ -152,8 +185,31 @@ void Session::grow()
         return row.transformStarted != absent && row.transformFinished == absent;
     });
     m_frame.setInterval(frameMs(transforming >= m_cores, m_renderingCostly));
+    if (m_runExperiment.work.isReal())
+        m_status = runningText();
     Q_EMIT progressChanged();
     rebuild();
+}
+
+// "measuring parallel: 12 of 20, 2 failed, 8.5 a second, 1 s left"
+QString Session::runningText() const
+{
+    const std::int64_t done = m_growing.trace.emittedCount();
+    const std::int64_t items = m_runExperiment.work.items;
+    const std::int64_t failed = m_growing.trace.failedCount();
+    const Nanos time = elapsed();
+    QString text = tr("measuring %1: %2 of %3", "mode, done, items")
+                       .arg(modeName(m_runningMode), countText(done, QLocale()), countText(items, QLocale()));
+    if (failed > 0)
+        text += QStringLiteral(", ") + tr("%Ln failed", nullptr, static_cast<int>(failed));
+    if (done == 0 || time <= Nanos(0))
+        return text;
+    const double seconds = static_cast<double>(time.count()) / 1e9;
+    const double left = seconds * static_cast<double>(items - done) / static_cast<double>(done);
+    text += QStringLiteral(", ") + tr("%1 a second").arg(throughputText(static_cast<double>(done) / seconds));
+    if (items > done)
+        text += QStringLiteral(", ") + tr("%1 left", "a time").arg(roughTime(left));
+    return text;
 }
 
 void Session::onRunFinished(int index, const Run &run)
@@ -178,10 +234,17 @@ void Session::onComparisonFinished(bool stopped)
         ? modeName(m_runModes.front())
         : tr("%Ln modes", nullptr, static_cast<int>(m_runModes.size()));
     const auto items = static_cast<int>(m_runExperiment.work.items);
-    setStatus(stopped ? tr("stopped; what was recorded is kept")
-                      : tr("measured %1, %2, %3", "time, modes, items")
-                            .arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat), count,
-                                 items == 1 ? tr("1 item") : tr("%Ln items", nullptr, items)));
+    std::int64_t failed = 0;
+    for (const Mode mode : m_runModes)
+        if (const auto &measurement = m_measurements[at(mode)])
+            failed += measurement->prepared->run.trace.failedCount();
+    QString status = stopped ? tr("stopped; what was recorded is kept")
+                             : tr("measured %1, %2, %3", "time, modes, items")
+                                   .arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat), count,
+                                        items == 1 ? tr("1 item") : tr("%Ln items", nullptr, items));
+    if (failed > 0 && !stopped)
+        status += QStringLiteral(", ") + tr("%Ln failed", nullptr, static_cast<int>(failed));
+    setStatus(status);
     Q_EMIT runningChanged();
     rebuild();
 }
@@ -209,7 +272,7 @@ void Session::setRenderingCostly(bool costly)
 
 bool Session::canWalk() const
 {
-    return !files() && !running() && !hidden() && m_experiment.work.items <= mostWalkedItems;
+    return !isReal() && !running() && !hidden() && m_experiment.work.items <= mostWalkedItems;
 }
 
 void Session::toggleWalk()
@@ -299,8 +362,8 @@ PanelInput Session::panelOf(Mode mode, const Wording &wording) const
                          .arg(limitsText(stale->prepared->run.spec, wording));
     } else {
         panel.title = modeTitle(mode);
-        panel.note = files() ? wording.translate("Timeline", "real work has to be measured: press Run")
-                             : wording.translate("Timeline", "predicting …");
+        panel.note = isReal() ? wording.translate("Timeline", "real work has to be measured: press Run")
+                              : wording.translate("Timeline", "predicting …");
     }
     panel.items = m_experiment.work.items;
     return panel;

@@ -76,11 +76,8 @@ QString ThemeColors::fontFamily() const
 QList<LegendSwatch> ThemeColors::legend() const
 {
     QList<LegendSwatch> swatches;
-    for (const LegendEntry &entry : overlapse::legend(m_theme, Wording::onScreen())) {
-        if (!entry.causes.empty() && entry.causes.front() == Cause::FetchBackoff)
-            continue; // nothing retries yet, and what does not work is not shown
+    for (const LegendEntry &entry : overlapse::legend(m_theme, Wording::onScreen()))
         swatches.append({entry.text, styleName(entry.style), entry.colour, entry.second, entry.about});
-    }
     return swatches;
 }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aLiveRunGrowsToNow();
     void aStoppedRunHasOpenEnds();
     void failuresAreRedAndMarked();
+    void aFailedAttemptIsRedThenItWaits();
     void fewFailuresShowAmongManyItems();
     void timeOffTheCpuIsHatchedAtTheEnd();
     void whatIsAwaitedSaysSo();
@@ -250,6 +251,36 @@ void TestSceneStates::failuresAreRedAndMarked()
         for (const SceneLine &line : layer.lines)
             marks += line.colour == theme.failed.rgba() ? 1 : 0;
     QCOMPARE(marks, std::size_t{4});
+}
+
+void TestSceneStates::aFailedAttemptIsRedThenItWaits()
+{
+    Case article(articleWork(), 4);
+    Run &run = article.add(
+        {.mode = Mode::Parallel, .order = Order::Kept, .fetchLimit = 4, .transformLimit = 4, .threads = 4});
+    ItemDetail detail;
+    detail.parts = {{0ms, 100ms, 1, PartKind::Connect, Status::Ok},
+                    {100ms, 300ms, 1, PartKind::FirstByte, Status::Failed},
+                    {300ms, 500ms, 1, PartKind::Backoff, Status::Ok},
+                    {500ms, 700ms, 2, PartKind::FirstByte, Status::Ok},
+                    {700ms, 1000ms, 2, PartKind::Download, Status::Ok}};
+    run.trace.putDetail(1, detail);
+    const WaitAccount waits(run);
+    article.input.panels[0].waits = &waits;
+    const Theme theme = lightTheme();
+    const Scene scene = buildTimelineScene(article.input, {}, theme);
+    const QRectF rows = layoutTimeline(article.input, {}).panels[0].rows;
+    const std::vector<QRectF> failed = rectsOf(scene, theme.failed.rgba(), rows);
+    const std::vector<QRectF> waiting = rectsOf(scene, theme.backoff.rgba(), rows);
+    QCOMPARE(failed.size(), std::size_t{1});
+    QCOMPARE(waiting.size(), std::size_t{1});
+    QCOMPARE(waiting[0].left(), failed[0].right());
+    QVERIFY(waiting[0].height() < failed[0].height());
+    // A line between connecting and the first byte, and one between that and the download of the second attempt.
+    std::size_t lines = 0;
+    for (const QRectF &rect : rectsOf(scene, theme.surface.rgba(), rows))
+        lines += rect.width() <= 1 && rect.height() == failed[0].height() ? 1 : 0;
+    QCOMPARE(lines, std::size_t{2});
 }
 
 void TestSceneStates::fewFailuresShowAmongManyItems()

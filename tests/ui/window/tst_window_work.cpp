@@ -1,0 +1,569 @@
+// SPDX-License-Identifier: MIT
+// Work that acts outside of the program: it is listed, asked about, done, and saved as it was.
+#include "serve/server_thread.h"
+#include "window_under_test.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFile>
+#include <QMimeData>
+
+using namespace overlapse;
+
+namespace {
+
+constexpr int web = 2;
+constexpr int commands = 3;
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
+
+QByteArray experiment(const QByteArray &work, const QByteArray &modes = R"(["sequential", "parallel"])")
+{
+    return "{\n  \"format\": \"overlapse-experiment\",\n  \"version\": 1,\n  \"title\": \"t\",\n  \"work\": "
+           "{\n    "
+        + QByteArray(work).replace("; ", ",\n    ")
+        + "\n  },\n  \"limits\": {\n    \"fetch_limit\": 4,\n    \"transform_limit\": \"cores\",\n    "
+          "\"order\": \"kept\"\n"
+          "  },\n  \"modes\": "
+        + modes + "\n}\n";
+}
+
+void open(Window &w, const QString &path)
+{
+    w.session.open(QUrl::fromLocalFile(path));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        w.session.status().startsWith(QLatin1String("opened ")) || !w.session.problem().isEmpty(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.idle(), patience);
+}
+
+/// All that the sheet says.
+QString asked(const Window &w)
+{
+    QStringList texts{w.text("runQuestion"), w.text("runQuestionTimes"), w.text("runQuestionNote")};
+    for (const PlanPart &part : w.session.plan().parts)
+        texts << part.name << part.lines << part.more;
+    return texts.join(u'\n');
+}
+
+/// As a file manager or a browser does it, on the parameters.
+void drop(const Window &w, const QMimeData &data)
+{
+    const QPoint at(130, 300);
+    QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(w.window, &enter);
+    QDragMoveEvent move(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(w.window, &move);
+    QDropEvent event(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(w.window, &event);
+}
+
+/// A folder of small files, and the server of it.
+class Server
+{
+public:
+    Server() : m_thread(optionsFor(m_folder.path()))
+    {
+        for (int i = 0; i < 6; ++i)
+            write(m_folder.filePath(QStringLiteral("%1.txt").arg(i)), QByteArray(1 + i, 'o'));
+        if (const QString problem = m_thread.start(); !problem.isEmpty())
+            qFatal("%s", qPrintable(problem));
+    }
+    [[nodiscard]] QString url(const QString &name) const
+    {
+        return QStringLiteral("http://127.0.0.1:%1/%2").arg(m_thread.port()).arg(name);
+    }
+    [[nodiscard]] qint64 requests() const { return static_cast<qint64>(m_thread.counts().requests); }
+    void writeList(const QString &name) const
+    {
+        QByteArray text;
+        for (int i = 0; i < 6; ++i)
+            text += url(QStringLiteral("%1.txt").arg(i)).toUtf8() + '\n';
+        write(m_folder.filePath(name), text);
+    }
+    [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
+
+private:
+    static ServeOptions optionsFor(const QString &folder)
+    {
+        ServeOptions options;
+        options.folder = folder;
+        return options;
+    }
+
+    QTemporaryDir m_folder;
+    ServerThread m_thread;
+};
+
+} // namespace
+
+class TestWindowWork : public WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsOpenedIsSavedUnchanged_data();
+    void whatIsOpenedIsSavedUnchanged();
+    void nothingIsDoneBeforeItIsAgreedTo();
+    void anotherCommandIsAskedAboutAgain();
+    void whatIsShownIsPlain();
+    void aListThatIsMissingIsSaid();
+    void undoBringsTheKindBack();
+    void urlsAreTyped();
+    void listsAndUrlsAreDropped();
+    void aCommandIsTyped();
+    void chainsAreTyped();
+    void rulesAreTyped();
+    void aRecordingIsAskedAbout();
+    void anItemTellsItsParts();
+};
+
+void TestWindowWork::whatIsOpenedIsSavedUnchanged_data()
+{
+    QTest::addColumn<QByteArray>("work");
+    QTest::addColumn<QString>("listing");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("urls") << QByteArray(
+        R"("fetch": "http"; "inputs": ["http://localhost:1/a", "http://localhost:1/b", )"
+        R"("https://localhost/c?key=secret"]; "transform": "gunzip+sha256"; "per_host": 2; "rate": 0.5; )"
+        R"("timeout": "3s"; "retries": 2; "on_error": "stop")")
+                          << QStringLiteral("3 URLs, 2 hosts") << web
+                          << QStringLiteral(
+                                 "overlapse compare --modes sequential,parallel --fetch http --inputs "
+                                 "http://localhost:1/a --inputs http://localhost:1/b --inputs "
+                                 "'https://localhost/c?key=secret' --transform gunzip+sha256 --per-host 2 "
+                                 "--rate 0.5 "
+                                 "--timeout 3s --retries 2 --on-error stop");
+    QTest::newRow("list")
+        << QByteArray(R"("fetch": "http"; "list": "urls.txt"; "transform": "none")")
+        << QStringLiteral("2 URLs, 1 host") << web
+        << QStringLiteral("overlapse compare --modes sequential,parallel --fetch http --list %1/urls.txt");
+    QTest::newRow("command") << QByteArray(
+        R"("fetch": "cmd:cat {}"; "inputs": ["in"]; "transform": "sha256")")
+                             << QStringLiteral("3 inputs") << commands
+                             << QStringLiteral(
+                                    "overlapse compare --modes sequential,parallel --fetch 'cmd:cat {}' "
+                                    "--inputs %1/in --transform sha256");
+    QTest::newRow("words") << QByteArray(
+        R"("fetch": "cmd:echo {}"; "list": "words.txt"; "transform": "cmd:wc -c"; )"
+        R"("deadline": "9s")")
+                           << QStringLiteral("3 inputs") << commands
+                           << QStringLiteral(
+                                  "overlapse compare --modes sequential,parallel --fetch 'cmd:echo {}' "
+                                  "--list %1/words.txt --transform 'cmd:wc -c' --deadline 9s");
+    QTest::newRow("cold files") << QByteArray(
+        R"("fetch": "file"; "inputs": ["in"]; "transform": "gunzip"; "cache": "cold")")
+                                << QStringLiteral("1 file, 2 without .gz passed over") << 1
+                                << QStringLiteral(
+                                       "overlapse compare --modes sequential,parallel --fetch file --inputs "
+                                       "%1/in --transform gunzip --cache cold");
+}
+
+void TestWindowWork::whatIsOpenedIsSavedUnchanged()
+{
+    QFETCH(const QByteArray, work);
+    QFETCH(const QString, listing);
+    QFETCH(const int, kind);
+    QFETCH(const QString, line);
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir("in"));
+    for (const char *name : {"in/a.gz", "in/b", "in/c", "words.txt"})
+        write(folder.filePath(QLatin1String(name)), "one\n\ntwo\nthree\n");
+    write(folder.filePath("urls.txt"), "http://localhost:1/a\nhttp://localhost:1/b\n");
+    const QString first = folder.filePath("first.json");
+    write(first, experiment(work));
+    Window w;
+    open(w, first);
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.listing(), listing, patience);
+    QCOMPARE(w.session.kind(), kind);
+    QTRY_COMPARE(w.text("listing"), listing);
+    QVERIFY(w.session.canRun());
+    QVERIFY(!w.session.running());
+
+    const QString second = folder.filePath("second.json");
+    w.session.saveExperiment(QUrl::fromLocalFile(second));
+    QCOMPARE(w.session.problem(), QString());
+    QCOMPARE(contentOf(second), contentOf(first));
+    w.session.copyCommandLine();
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.startsWith(line.contains(u'%') ? line.arg(folder.path()) : line), qPrintable(copied));
+
+    w.session.undo();
+    QTRY_COMPARE(w.session.kind(), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(!w.session.canUndo()); // opening is one step
+    w.session.redo();
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.listing(), listing, patience);
+    w.session.saveExperiment(QUrl::fromLocalFile(second));
+    QVERIFY(contentOf(second).contains("\"fetch\""));
+}
+
+void TestWindowWork::nothingIsDoneBeforeItIsAgreedTo()
+{
+    const Server server;
+    server.writeList("urls.list");
+    const QString path = server.file("a.json");
+    write(path, experiment(R"("fetch": "http"; "list": "urls.list"; "transform": "sha256"; "retries": 2)"));
+    Window w;
+    open(w, path);
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.listing(), QStringLiteral("6 URLs, 1 host"), patience);
+    w.click("runButton");
+    QTRY_VERIFY(w.visible("runQuestion"));
+    QVERIFY(!w.session.running());
+    QTRY_VERIFY(w.item("runQuestionCancel")->hasActiveFocus());
+    QCOMPARE(w.text("runQuestion"), QStringLiteral("Fetch 6 URLs?"));
+    QCOMPARE(w.text("runQuestionTimes"),
+             QStringLiteral("Each of 6 URLs is fetched 2 times, once in each mode shown."));
+    for (const QString &part : {server.url("0.txt"), server.url("4.txt"), QStringLiteral("and 1 more"),
+                                server.url({}).section(u'/', 2, 2), QStringLiteral("at most 4 at a time"),
+                                QStringLiteral("2 further attempts")})
+        QVERIFY2(asked(w).contains(part), qPrintable(asked(w)));
+    QVERIFY(!asked(w).contains(server.url("5.txt")));
+
+    // The key that a dialog is closed with carelessly says no, and so does Escape.
+    w.press(Qt::Key_Return);
+    QTRY_VERIFY(!w.visible("runQuestion"));
+    w.press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_VERIFY(w.visible("runQuestion"));
+    w.settleLayout();
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY(!w.visible("runQuestion"));
+    w.settleLayout();
+    QVERIFY(!w.session.running());
+    QCOMPARE(server.requests(), 0);
+
+    w.click("runButton");
+    QTRY_VERIFY(w.visible("runQuestionRun"));
+    w.settleLayout();
+    w.click("runQuestionRun");
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QCOMPARE(server.requests(), 12);
+    QVERIFY2(w.session.status().contains(QLatin1String("2 modes, 6 items")), qPrintable(w.session.status()));
+
+    // The same again is not asked about; another number of times is.
+    w.settleLayout();
+    w.press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(server.requests() == 24 && w.settled(), patience);
+    w.press(Qt::Key_2);
+    w.press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_VERIFY(w.visible("runQuestion"));
+    QVERIFY(w.text("runQuestionTimes").contains(QLatin1String("3 times")));
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY(!w.visible("runQuestion"));
+
+    // A file that says the same is another's word.
+    w.press(Qt::Key_2);
+    open(w, path);
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.listing(), QStringLiteral("6 URLs, 1 host"), patience);
+    w.session.run();
+    QTRY_VERIFY(w.visible("runQuestion"));
+    QCOMPARE(server.requests(), 24);
+}
+
+void TestWindowWork::anotherCommandIsAskedAboutAgain()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath("words.txt"), "one\ntwo\n");
+    Window w;
+    w.session.setKind(commands);
+    w.session.setCommand("echo {}");
+    w.session.chooseList(QUrl::fromLocalFile(folder.filePath("words.txt")));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
+    const QSignalSpy wanted(&w.session, &Session::confirmationWanted);
+    w.session.run();
+    QCOMPARE(wanted.size(), 1);
+    w.session.confirmRun();
+    QVERIFY(w.session.running());
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.session.setFetchLimit(2);
+    w.session.run();
+    QCOMPARE(wanted.size(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+
+    w.session.setCommand("cat {}");
+    w.session.run();
+    QCOMPARE(wanted.size(), 2);
+    QVERIFY(!w.session.running());
+    // What was agreed to is not what is to be done by now.
+    w.session.setCommand("ls {}");
+    w.session.confirmRun();
+    QCOMPARE(wanted.size(), 3);
+    QVERIFY(!w.session.running());
+    w.session.setCommand("echo {}");
+    w.session.setSteps("cmd:wc -c");
+    w.session.run();
+    QCOMPARE(wanted.size(), 4);
+    QCOMPARE(w.session.plan().parts[1].lines, QStringList("wc -c"));
+
+    // Files that are only read are never asked about.
+    w.session.setKind(1);
+    w.session.setSteps("sha256");
+    w.session.chooseFolder(QUrl::fromLocalFile(folder.path()));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
+    w.session.run();
+    QCOMPARE(wanted.size(), 4);
+    QVERIFY(w.session.running());
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+}
+
+void TestWindowWork::whatIsShownIsPlain()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath("words.txt"), "a\x1b[31m<b>red</b>\n\xe2\x80\xaegnp.exe\n");
+    const QString path = folder.filePath("a.json");
+    write(path, experiment(R"("fetch": "cmd:echo '<i>' {}"; "list": "words.txt"; "transform": "none")"));
+    Window w;
+    open(w, path);
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
+    w.settleLayout();
+    w.click("runButton");
+    QTRY_VERIFY(w.visible("runQuestion"));
+    QVERIFY2(asked(w).contains("a\\x1b[31m<b>red</b>\n\\u202egnp.exe"), qPrintable(asked(w)));
+    QVERIFY2(asked(w).contains("echo '<i>' {}"), qPrintable(asked(w)));
+    Window::eachItem(w.window->contentItem(), [](QQuickItem *item) {
+        if (item->objectName() == QLatin1String("planLine"))
+            QCOMPARE(item->property("textFormat").toInt(), int(Qt::PlainText));
+    });
+}
+
+void TestWindowWork::aListThatIsMissingIsSaid()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("a.json");
+    write(path, experiment(R"("fetch": "http"; "list": "urls.txt"; "transform": "none")"));
+    Window w;
+    open(w, path);
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.listingFailed(), patience);
+    QVERIFY2(w.session.listing().startsWith(folder.filePath("urls.txt")), qPrintable(w.session.listing()));
+    QVERIFY(!w.session.canRun());
+    w.session.saveExperiment(QUrl::fromLocalFile(folder.filePath("b.json")));
+    QCOMPARE(contentOf(folder.filePath("b.json")), contentOf(path));
+    write(folder.filePath("urls.txt"), "http://localhost/\nftp://localhost/\n");
+    open(w, path);
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.listing().contains(QLatin1String("line 2")), patience);
+    QVERIFY(!w.session.canRun());
+    w.session.chooseList(QUrl::fromLocalFile(QStringLiteral("/dev/zero")));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.listing().contains(QLatin1String("not a file")), patience);
+}
+
+void TestWindowWork::undoBringsTheKindBack()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.click("workWeb");
+    QTRY_VERIFY(w.visible("urlsField") && !w.visible("fetchField"));
+    QTRY_VERIFY(!w.item("runButton")->isEnabled());
+    w.click("workCommand");
+    QTRY_VERIFY(w.visible("commandField") && !w.visible("urlsField"));
+    w.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(w.visible("urlsField") && !w.visible("commandField"));
+    w.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(w.visible("fetchField") && !w.visible("urlsField"));
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QTRY_COMPARE(w.makespan(0), QStringLiteral("8.000 s"));
+}
+
+void TestWindowWork::urlsAreTyped()
+{
+    const Window w;
+    w.click("workWeb");
+    QTRY_VERIFY(w.visible("urlsField"));
+    w.click("urlsField");
+    QGuiApplication::clipboard()->setText("http://localhost:1/a\n\nhttp://localhost:2/b\n");
+    w.press(Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("2 URLs, 2 hosts"), patience);
+    QVERIFY(w.session.canRun());
+    for (const char c : QByteArray("localhost"))
+        QTest::keyClick(w.window, c);
+    QTRY_VERIFY(w.visible("urlsFieldError"));
+    QVERIFY2(w.text("urlsFieldError").startsWith(QLatin1String("line 4: ")),
+             qPrintable(w.text("urlsFieldError")));
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY(!w.visible("urlsFieldError"));
+    QCOMPARE(w.text("urlsField"), QStringLiteral("http://localhost:1/a\nhttp://localhost:2/b"));
+    w.press(Qt::Key_Tab);
+    QTRY_VERIFY(!w.item("urlsField")->hasActiveFocus());
+    w.click("workSimulated");
+    QTRY_COMPARE(w.session.kind(), 0);
+    w.click("workWeb");
+    QTRY_COMPARE(w.text("listing"), QStringLiteral("2 URLs, 2 hosts"));
+    QTRY_VERIFY(w.text("urlsField").endsWith(QLatin1String("/b")));
+}
+
+void TestWindowWork::listsAndUrlsAreDropped()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath("urls.txt"), "http://localhost:1/a\nhttp://localhost:1/b\n");
+    write(folder.filePath("a.json"), experiment(R"("items": 3; "fetch": "2s"; "transform": "1s")"));
+    Window w;
+    w.click("workWeb");
+    QTRY_VERIFY(w.visible("urlsField"));
+    QMimeData list;
+    list.setUrls({QUrl::fromLocalFile(folder.filePath("urls.txt"))});
+    drop(w, list);
+    QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("2 URLs, 1 host"), patience);
+    QCOMPARE(w.session.list(), folder.filePath("urls.txt"));
+    QMimeData links;
+    links.setUrls({QUrl("http://localhost:3/c")});
+    drop(w, links);
+    QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("1 URL, 1 host"), patience);
+    QMimeData text;
+    text.setText("http://localhost:4/d\n");
+    drop(w, text);
+    QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("2 URLs, 2 hosts"), patience);
+    QVERIFY(!w.session.running());
+    // An experiment is opened, wherever it falls.
+    QMimeData file;
+    file.setUrls({QUrl::fromLocalFile(folder.filePath("a.json"))});
+    drop(w, file);
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.fetch(), QStringLiteral("2s"), patience);
+}
+
+void TestWindowWork::aCommandIsTyped()
+{
+    const QTemporaryDir folder;
+    for (const char *name : {"a", "b.gz"})
+        write(folder.filePath(QLatin1String(name)), "12345");
+    Window w;
+    w.click("workCommand");
+    QTRY_VERIFY(w.visible("commandField"));
+    w.session.chooseFolder(QUrl::fromLocalFile(folder.path()));
+    QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("2 inputs"), patience);
+    QVERIFY(!w.session.canRun());
+    w.type("commandField", "cat {} | wc");
+    QTRY_VERIFY(w.visible("commandFieldError"));
+    w.type("commandField", "no-such-program {}");
+    QTRY_VERIFY(w.text("commandFieldError").contains(QLatin1String("no-such-program")));
+    QVERIFY(!w.session.canRun());
+    w.type("commandField", "cat {}");
+    QTRY_VERIFY(!w.visible("commandFieldError"));
+    QTRY_VERIFY(w.session.canRun());
+    w.session.run();
+    w.session.confirmRun();
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    for (const PanelInput &panel : w.panels()) {
+        QCOMPARE(panel.run->trace.failedCount(), 0);
+        QCOMPARE(panel.run->trace.row(1).fetchBytes, 5);
+    }
+}
+
+void TestWindowWork::chainsAreTyped()
+{
+    const Window w;
+    w.click("workWeb");
+    QTRY_VERIFY(w.visible("stepsField"));
+    w.type("stepsField", "gunzip+cmd:wc -c");
+    QTRY_COMPARE(w.session.steps(), QStringLiteral("gunzip+cmd:wc -c"));
+    w.type("stepsField", "zip+gunzip");
+    QTRY_VERIFY(w.text("stepsFieldError").contains(QLatin1String("'zip'")));
+    QCOMPARE(w.session.steps(), QStringLiteral("gunzip+cmd:wc -c"));
+    w.type("stepsField", "cmd:no-such-program");
+    QTRY_VERIFY(w.text("stepsFieldError").contains(QLatin1String("no-such-program")));
+    w.click("steps_sha256");
+    QTRY_COMPARE(w.text("stepsField"), QStringLiteral("sha256"));
+    QTRY_VERIFY(!w.visible("stepsFieldError"));
+}
+
+void TestWindowWork::rulesAreTyped()
+{
+    const Window w;
+    w.click("workWeb");
+    QTRY_VERIFY(w.visible("rulesFold"));
+    QVERIFY(!w.visible("perHostField"));
+    w.click("rulesFold");
+    QTRY_VERIFY(w.visible("perHostField"));
+    w.settleLayout();
+    w.type("perHostField", "3");
+    w.type("rateField", "12.5");
+    w.type("retriesField", "2");
+    w.type("timeoutField", "4s");
+    QTRY_COMPARE(w.session.perHost(), 3);
+    QCOMPARE(w.session.rate(), QStringLiteral("12.5"));
+    QCOMPARE(w.session.retries(), 2);
+    QCOMPARE(w.session.timeout(), QStringLiteral("4s"));
+    w.type("rateField", "many");
+    QTRY_VERIFY(w.visible("rateFieldError"));
+    w.type("timeoutField", "4");
+    QTRY_VERIFY(w.visible("timeoutFieldError"));
+    QCOMPARE(w.session.rate(), QStringLiteral("12.5"));
+}
+
+void TestWindowWork::aRecordingIsAskedAbout()
+{
+    const Server server;
+    const QString path = server.file("a.overlapse");
+    {
+        Window w;
+        w.session.setKind(web);
+        w.session.setUrls(server.url("0.txt") + u'\n' + server.url("1.txt?key=secret"));
+        QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
+        w.session.run();
+        w.session.confirmRun();
+        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        w.session.exportTo(QUrl::fromLocalFile(path));
+        QTRY_VERIFY_WITH_TIMEOUT(w.session.status().startsWith(QLatin1String("saved ")), patience);
+    }
+    const qint64 before = server.requests();
+    QCOMPARE(before, 10);
+    Window w;
+    open(w, path);
+    QTRY_VERIFY(w.settled());
+    QCOMPARE(w.session.kind(), web);
+    QCOMPARE(w.session.listing(), QStringLiteral("2 URLs, 1 host"));
+    w.session.saveExperiment(QUrl::fromLocalFile(server.file("b.json")));
+    QCOMPARE(w.session.problem(), QString());
+    QVERIFY(contentOf(server.file("b.json")).contains(server.url("0.txt").toUtf8()));
+    w.click("runButton");
+    QTRY_VERIFY(w.visible("runQuestion"));
+    QVERIFY(!asked(w).contains("=secret"));
+    QVERIFY(w.text("runQuestionNote").contains("***"));
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY(!w.visible("runQuestion"));
+    QCOMPARE(server.requests(), before);
+}
+
+void TestWindowWork::anItemTellsItsParts()
+{
+    const Server server;
+    Window w;
+    w.session.setKind(web);
+    w.session.setUrls(server.url("2.txt") + u'\n' + server.url("missing"));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
+    w.session.run();
+    w.session.confirmRun();
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY2(w.session.status().endsWith(QLatin1String("5 failed")), qPrintable(w.session.status()));
+    w.session.select(0, 0);
+    QStringList facts;
+    for (const DetailLine &line : w.session.details().facts)
+        facts << line.name + u' ' + line.value;
+    QCOMPARE(facts, QStringList({"HTTP status 200", "address 127.0.0.1", "fetched 3 bytes"}));
+    QStringList names;
+    for (const DetailLine &line : w.session.details().lines)
+        names << line.name;
+    QVERIFY2(names.contains("until the first byte") && names.contains("download"),
+             qPrintable(names.join(u',')));
+    QVERIFY(names.indexOf("until the first byte") > names.indexOf("fetch started"));
+    QVERIFY(names.indexOf("download") < names.indexOf("fetch finished"));
+    QTRY_VERIFY(w.visible("itemFacts"));
+    w.session.select(1, 0);
+    QTRY_VERIFY(w.text("itemError").contains("404"));
+    QCOMPARE(w.session.details().facts.first().value, QStringLiteral("404"));
+}
+
+int main(int argc, char **argv)
+{
+    return runWindowTest<TestWindowWork>(argc, argv);
+}
+#include "tst_window_work.moc"

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Overlapse
+
+/// A named number without a slider.
+Item {
+    id: row
+
+    required property string label
+    required property string name ///< the field is called so
+    required property int number
+    property int maximum: 1000
+    property string tip: ""
+
+    /// By the user.
+    signal changed(int number)
+    signal settled()
+
+    width: parent ? parent.width : 0
+    height: 28
+
+    Label {
+        height: parent.height
+        text: row.label
+        font.pixelSize: 13
+
+        HoverHandler { id: pointer }
+        Tip {
+            shown: pointer.hovered
+            text: row.tip
+            x: 0
+        }
+    }
+    NumberField {
+        objectName: row.name
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        width: 88
+        minimum: 0
+        maximum: row.maximum
+        number: row.number
+        Accessible.name: row.label
+        Accessible.description: row.tip
+        onEntered: number => row.changed(number)
+        onSettled: row.settled()
+    }
+}

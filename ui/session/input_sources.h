@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Where the inputs of real work come from, and finding out which they are.
+#pragma once
+
+#include "pipeline/checked.h"
+#include "pipeline/work_spec.h"
+
+#include <atomic>
+
+namespace overlapse {
+
+/// As the user or a file gives them.
+struct InputSources
+{
+    QStringList inputs; ///< files and folders, or URLs
+    QString list;       ///< a file with further inputs, one a line; may be empty
+    QString folder;     ///< what names of files are relative to; empty: the current folder
+
+    [[nodiscard]] bool isEmpty() const { return inputs.isEmpty() && list.isEmpty(); }
+    friend bool operator==(const InputSources &, const InputSources &) = default;
+};
+
+struct ListedInputs
+{
+    std::shared_ptr<const InputList> inputs;
+    QStringList hosts; ///< of URLs: each once
+};
+
+/// Walks folders and reads the list, which may take long. Fetches and runs nothing.
+Checked<ListedInputs> listInputs(const WorkSpec &work, const InputSources &sources,
+                                 const std::atomic<bool> &stop);
+
+/// The lines of a text as URLs, without blank ones. The error names the line.
+Checked<QStringList> urlsOf(const QString &text);
+inline constexpr int mostTypedUrls = 2'000; ///< more are opened as a list
+
+/// Of a recording: it knows each input, but keeps the sources only as what people read.
+InputSources recordedSources(const WorkSpec &work);
+
+/// Each host once, in the order of the URLs, with its port where that is not the usual one; empty if there are no URLs.
+QStringList hostsOf(const WorkSpec &work);
+
+} // namespace overlapse
