@@ -133,9 +133,8 @@ QString failureText(const Recording &recording)
         for (const auto &[item, detail] : run.trace.details()) {
             if (detail.error.isEmpty() || ++count > shown)
                 continue;
-            const QString input = recording.work.inputs
-                ? shownInput(recording.work, item)
-                : QStringLiteral("item %1").arg(item);
+            const QString input = recording.work.inputs ? shownInput(recording.work, item)
+                                                        : QStringLiteral("item %1").arg(item);
             text += QStringLiteral("  %1: %2\n").arg(terminalText(input), terminalText(detail.error));
         }
         if (count > shown)

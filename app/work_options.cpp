@@ -47,12 +47,13 @@ void readInputs(OptionReader &reader, const Sources &usual, WorkSpec &work)
     const QStringList lists = given ? reader.texts("list") : usual.lists;
     const QString kind = fetchText(work).section(u':', 0, 0);
     if (names.isEmpty() && lists.isEmpty())
-        return reader.fail(
-            work.fetch == FetchKind::Http
-                ? QStringLiteral("--fetch http needs --list FILE or --inputs URL: what to get")
-                : QStringLiteral("--fetch %1 needs --inputs PATH or --list FILE: the %2")
-                      .arg(kind, work.fetch == FetchKind::File ? QStringLiteral("files to read")
-                                                               : QStringLiteral("inputs of the command")));
+        return reader.fail(work.fetch == FetchKind::Http
+                               ? QStringLiteral("--fetch http needs --list FILE or --inputs URL: what to get")
+                               : QStringLiteral("--fetch %1 needs --inputs PATH or --list FILE: the %2")
+                                     .arg(kind,
+                                          work.fetch == FetchKind::File
+                                              ? QStringLiteral("files to read")
+                                              : QStringLiteral("inputs of the command")));
     if (reader.isSet("items"))
         return reader.fail(QStringLiteral("--items does not go with --fetch %1: each %2 is an item")
                                .arg(kind, inputNoun(work.fetch, 1)));
@@ -91,7 +92,8 @@ bool replaceKind(OptionReader &reader, WorkSpec &work)
 {
     const WorkSpec usual;
     const bool given = reader.isSet("fetch");
-    const auto fetch = reader.parsed<FetchChoice>("fetch", parseFetch, {work.fetch, work.fetchTime, work.command});
+    const auto fetch =
+        reader.parsed<FetchChoice>("fetch", parseFetch, {work.fetch, work.fetchTime, work.command});
     const bool real = given && fetch.kind != FetchKind::Simulated;
     if (work.isReal() && (reader.isSet("durations") || (given && !real))) {
         work.fetch = FetchKind::Simulated;
@@ -160,7 +162,8 @@ void readRules(OptionReader &reader, FetchKind fetch, FetchRules &rules)
         return;
     rules.stopAtError = reader.text("on-error") == QLatin1String("stop");
     if (!rules.stopAtError && reader.text("on-error") != QLatin1String("continue"))
-        reader.fail(QStringLiteral("--on-error: '%1' is neither continue nor stop").arg(reader.text("on-error")));
+        reader.fail(
+            QStringLiteral("--on-error: '%1' is neither continue nor stop").arg(reader.text("on-error")));
 }
 
 void readCache(OptionReader &reader, const ExperimentFile &experiment, Request &request)
@@ -188,16 +191,17 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
     setTransform(work,
                  reader.parsed<TransformChoice>("transform", parseTransform,
                                                 {work.transform, work.transformTime, work.steps}));
-    for (const char *name : {"inputs", "list", "null", "header", "per-host", "rate", "timeout", "deadline", "retries",
-                             "max-bytes", "on-error"})
+    for (const char *name : {"inputs", "list", "null", "header", "per-host", "rate", "timeout", "deadline",
+                             "retries", "max-bytes", "on-error"})
         if (!work.isReal() && reader.isSet(name))
             reader.fail(QStringLiteral("--%1 goes with real work: --fetch file, http or cmd:COMMAND")
                             .arg(QLatin1String(name)));
     if (work.fetch != FetchKind::File && reader.isSet("cache"))
         reader.fail(QStringLiteral("--cache goes with --fetch file"));
     if (!work.isReal() && work.transform == TransformKind::Real)
-        reader.fail(QStringLiteral("--transform %1 needs something real to work on: add --fetch file --inputs PATH, or "
-                                   "--fetch http --list FILE")
+        reader.fail(QStringLiteral(
+                        "--transform %1 needs something real to work on: add --fetch file --inputs PATH, or "
+                        "--fetch http --list FILE")
                         .arg(transformText(work)));
     readCache(reader, experiment, request);
     if (work.isReal())
@@ -207,7 +211,8 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
     if (!reader.error().isEmpty())
         return;
     if (work.isReal())
-        readInputs(reader, ownInputs ? Sources{inputPaths(experiment), listPaths(experiment)} : Sources{}, work);
+        readInputs(reader, ownInputs ? Sources{inputPaths(experiment), listPaths(experiment)} : Sources{},
+                   work);
     else if (reader.isSet("durations"))
         readDurationsOption(reader, work);
 }

@@ -102,8 +102,8 @@ WaitAccount::OrderEnds WaitAccount::orderEndsOf(const Trace &trace, std::int64_t
 /// Follows the stamps from admitted to yielded, or to the run's end where one is absent. Calls
 /// whole(cause, begin, end) for what has one cause, held(stage, begin, end) for what order does not explain.
 template<typename Whole, typename Held>
-void WaitAccount::walk(const ItemRow &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order, Whole whole,
-                       Held held) const
+void WaitAccount::walk(const ItemRow &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order,
+                       Whole whole, Held held) const
 {
     if (row.fetchAdmitted == absent)
         return;

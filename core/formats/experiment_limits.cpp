@@ -29,8 +29,8 @@ void resolveLimits(ExperimentFile &file, int cores)
 {
     PipelineSpec &limits = file.limits;
     const std::int64_t usual = usualLimit(cores);
-    limits.fetchLimit = resolved(file.fetchLimit, limits.fetchLimit, usual,
-                                 mostFetches(file.work.fetch), cores);
+    limits.fetchLimit =
+        resolved(file.fetchLimit, limits.fetchLimit, usual, mostFetches(file.work.fetch), cores);
     limits.transformLimit = resolved(file.transformLimit, limits.transformLimit, usual, highestLimit, cores);
     limits.threads = static_cast<int>(resolved(file.threads, limits.threads, cores, mostThreads, cores));
 }

@@ -119,16 +119,18 @@ void readInputNames(JsonMembers &members, ExperimentFile &file)
     file.list = members.text("list").value_or(QString());
     const bool urls = file.work.fetch == FetchKind::Http;
     if (names.isEmpty() && file.list.isEmpty())
-        members.fail(QStringLiteral("inputs"),
-                     urls ? QStringLiteral("expected URLs, as in [\"https://example.org/1\"], or a \"list\" of them")
-                          : QStringLiteral("expected the files and folders to read, as in [\"photos\", "
-                                           "\"more/one.jpg\"], or a \"list\" of them"));
+        members.fail(
+            QStringLiteral("inputs"),
+            urls ? QStringLiteral("expected URLs, as in [\"https://example.org/1\"], or a \"list\" of them")
+                 : QStringLiteral("expected the files and folders to read, as in [\"photos\", "
+                                  "\"more/one.jpg\"], or a \"list\" of them"));
     for (qsizetype i = 0; i < names.size() && members.ok(); ++i) {
         const QString key = QStringLiteral("inputs[%1]").arg(i);
         const std::optional<QString> name = members.textOf(names.at(i), key);
         if (name && name->isEmpty())
             members.fail(key, QStringLiteral("an empty text, expected the name of a file or folder"));
-        else if (const QString problem = name && urls ? urlProblem(name->toUtf8()) : QString(); !problem.isEmpty())
+        else if (const QString problem = name && urls ? urlProblem(name->toUtf8()) : QString();
+                 !problem.isEmpty())
             members.fail(key, problem);
         file.inputs << name.value_or(QString());
     }
@@ -151,8 +153,8 @@ void readText(JsonMembers &members, const char *key, Checked<Value> (*parse)(con
         into = *value;
 }
 
-constexpr const char *ruleKeys[] = {"headers", "per_host", "rate",      "timeout",
-                                    "deadline", "retries", "max_bytes", "on_error"};
+constexpr const char *ruleKeys[] = {"headers",  "per_host", "rate",      "timeout",
+                                    "deadline", "retries",  "max_bytes", "on_error"};
 
 void readRules(JsonMembers &members, FetchKind fetch, FetchRules &rules)
 {
@@ -168,7 +170,8 @@ void readRules(JsonMembers &members, FetchKind fetch, FetchRules &rules)
     const QJsonValue rate = members.take("rate");
     rules.rate = rate.toDouble(0);
     if (!rate.isUndefined() && !(rules.rate > 0 && rules.rate <= mostRate))
-        members.fail(QStringLiteral("rate"), QStringLiteral("expected requests a second, more than 0, as in 20"));
+        members.fail(QStringLiteral("rate"),
+                     QStringLiteral("expected requests a second, more than 0, as in 20"));
     readText(members, "timeout", parseDuration, rules.timeout);
     readText(members, "deadline", parseDuration, rules.deadline);
     rules.retries = static_cast<int>(members.integer("retries", 0, mostRetries).value_or(0));
@@ -176,7 +179,8 @@ void readRules(JsonMembers &members, FetchKind fetch, FetchRules &rules)
     const std::optional<QString> onError = members.text("on_error");
     rules.stopAtError = onError == QStringLiteral("stop");
     if (onError && !rules.stopAtError && *onError != QLatin1String("continue"))
-        members.fail(QStringLiteral("on_error"), QStringLiteral("%1 is neither continue nor stop").arg(shown(*onError)));
+        members.fail(QStringLiteral("on_error"),
+                     QStringLiteral("%1 is neither continue nor stop").arg(shown(*onError)));
     for (const char *key : {"headers", "per_host", "rate"})
         if (fetch != FetchKind::Http && members.has(key))
             members.fail(QLatin1String(key), QStringLiteral("goes with \"fetch\": \"http\""));
@@ -216,9 +220,11 @@ void readStages(JsonMembers &members, ExperimentFile &file)
         if (!choice)
             members.fail(QStringLiteral("transform"), choice.error);
         else if (choice->kind == TransformKind::Real && !real)
-            members.fail(QStringLiteral("transform"),
-                         QStringLiteral("%1 needs something real to work on, expected \"fetch\": \"file\", \"http\" or \"cmd:…\"")
-                             .arg(shown(*transform)));
+            members.fail(
+                QStringLiteral("transform"),
+                QStringLiteral(
+                    "%1 needs something real to work on, expected \"fetch\": \"file\", \"http\" or \"cmd:…\"")
+                    .arg(shown(*transform)));
         else
             setTransform(file.work, *choice);
     }

@@ -184,7 +184,8 @@ std::vector<std::int32_t> emissionOrder(const Trace &trace)
 void putItems(JsonWriter &json, const Trace &trace, const WorkSpec &work)
 {
     const bool digests =
-        std::find(work.steps.begin(), work.steps.end(), TransformStep{QStringLiteral("sha256"), {}}) != work.steps.end();
+        std::find(work.steps.begin(), work.steps.end(), TransformStep{QStringLiteral("sha256"), {}})
+        != work.steps.end();
     json.beginArray();
     for (const std::int32_t item : emissionOrder(trace))
         putItem(json, trace, item, work, digests);

@@ -6,8 +6,8 @@
 #include "formats/cbor_source.h"
 #include "formats/column_reader.h"
 #include "formats/file_words.h"
-#include "pipeline/words.h"
 #include "pipeline/bounds.h"
+#include "pipeline/words.h"
 #include "workload/draw.h"
 #include "workload/work_text.h"
 
@@ -355,10 +355,9 @@ qint64 readHeader(CborSource &source, Recording &recording)
     source.key("version");
     const qint64 version = source.integer(1, std::numeric_limits<qint64>::max());
     if (version > recordingVersion)
-        source.failPlainly(
-            QStringLiteral("written by a newer Overlapse (format %1; this one reads %2)")
-                .arg(version)
-                .arg(recordingVersion));
+        source.failPlainly(QStringLiteral("written by a newer Overlapse (format %1; this one reads %2)")
+                               .arg(version)
+                               .arg(recordingVersion));
     source.key("program");
     recording.program = source.text();
     recording.when = readWhen(source);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "live/http_fetcher.h"
 
-#include "workload/open_files.h"
 #include "workload/byte_text.h"
+#include "workload/open_files.h"
 #include "workload/retry.h"
 #include "workload/urls.h"
 #include "workload/work_text.h"
@@ -74,7 +74,8 @@ HttpFetcher::HttpFetcher(const WorkSpec &work, std::int64_t limit, const RunCloc
     curl_multi_setopt(m_multi.get(), CURLMOPT_TIMERFUNCTION, &onCurlTimer);
     curl_multi_setopt(m_multi.get(), CURLMOPT_TIMERDATA, this);
     // Without it, curl keeps four times as many connections as there are requests, and closes and opens in between.
-    curl_multi_setopt(m_multi.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(std::min<std::int64_t>(limit, INT_MAX)));
+    curl_multi_setopt(m_multi.get(), CURLMOPT_MAXCONNECTS,
+                      static_cast<long>(std::min<std::int64_t>(limit, INT_MAX)));
     m_thread = std::thread([this] { run(); });
 }
 
@@ -161,7 +162,8 @@ Nanos HttpFetcher::nextInstant() const
 void HttpFetcher::waitForSomething()
 {
     constexpr int most = 128;
-    std::array<epoll_event, most> events; // NOLINT(cppcoreguidelines-pro-type-member-init): the system fills it
+    std::array<epoll_event, most>
+        events; // NOLINT(cppcoreguidelines-pro-type-member-init): the system fills it
     const Nanos next = nextInstant();
     int milliseconds = -1;
     if (next != never) {
@@ -216,7 +218,8 @@ void HttpFetcher::takeRequest(const Request &request)
     }
     HttpTransfer *transfer = m_free.back();
     m_free.pop_back();
-    transfer->take(request.task, m_work.inputs->paths[static_cast<std::size_t>(request.task.item)], m_clock.now());
+    transfer->take(request.task, m_work.inputs->paths[static_cast<std::size_t>(request.task.item)],
+                   m_clock.now());
     transfer->waiter = request.waiter;
     awaitTurn(transfer);
 }
@@ -272,7 +275,8 @@ void HttpFetcher::start(HttpTransfer *transfer)
     const Nanos deadline = m_work.rules.deadline;
     if (deadline > Nanos(0) && now - transfer->started >= deadline) {
         giveTurnBack(transfer);
-        finish(transfer, Status::Failed, now, QStringLiteral("took longer than %1").arg(exactDuration(deadline)));
+        finish(transfer, Status::Failed, now,
+               QStringLiteral("took longer than %1").arg(exactDuration(deadline)));
         return;
     }
     transfer->beginRequest(now);
@@ -325,7 +329,8 @@ bool HttpFetcher::followRedirect(HttpTransfer *transfer)
         return false;
     }
     if (const QString problem = urlProblem(next); !problem.isEmpty()) {
-        transfer->failure = QStringLiteral("redirected to %1: %2").arg(QString::fromUtf8(maskedUrl(next)), problem);
+        transfer->failure =
+            QStringLiteral("redirected to %1: %2").arg(QString::fromUtf8(maskedUrl(next)), problem);
         return false;
     }
     if (transfer->firstHost.isEmpty())
@@ -341,10 +346,8 @@ void HttpFetcher::requestFailed(HttpTransfer *transfer, Nanos now, bool mayPass,
     curl_off_t retryAfter = 0;
     curl_easy_getinfo(transfer->easy.get(), CURLINFO_RETRY_AFTER, &retryAfter);
     const Nanos asked = std::chrono::seconds(std::min<curl_off_t>(retryAfter, 1'000'000));
-    const Nanos delay =
-        std::max(asked, backoffAfter(transfer->attempt, m_work.seed, transfer->task.item));
-    const bool inTime =
-        rules.deadline <= Nanos(0) || now + delay - transfer->started < rules.deadline;
+    const Nanos delay = std::max(asked, backoffAfter(transfer->attempt, m_work.seed, transfer->task.item));
+    const bool inTime = rules.deadline <= Nanos(0) || now + delay - transfer->started < rules.deadline;
     if (!mayPass || transfer->attempt > rules.retries || asked > longestRetryAfter || !inTime)
         return finish(transfer, Status::Failed, now, error);
     transfer->state = HttpTransfer::State::BackingOff;
@@ -380,8 +383,7 @@ void HttpFetcher::fireTimers()
 void HttpFetcher::lookAt(HttpTransfer *transfer, Nanos now)
 {
     if (transfer->state == HttpTransfer::State::BackingOff && now >= transfer->backoffEnd) {
-        transfer->parts.push_back(
-            {transfer->since, now, transfer->attempt, PartKind::Backoff, Status::Ok});
+        transfer->parts.push_back({transfer->since, now, transfer->attempt, PartKind::Backoff, Status::Ok});
         transfer->since = now;
         ++transfer->attempt;
         transfer->failure.clear();
@@ -397,7 +399,8 @@ void HttpFetcher::lookAt(HttpTransfer *transfer, Nanos now)
     const bool idle = m_timeout > Nanos(0) && now - transfer->activity >= m_timeout;
     if (!late && !idle) {
         const Nanos nextIdle = m_timeout > Nanos(0) ? transfer->activity + m_timeout : never;
-        m_timers.push({std::min(nextIdle, deadline > Nanos(0) ? transfer->started + deadline : never), transfer});
+        m_timers.push(
+            {std::min(nextIdle, deadline > Nanos(0) ? transfer->started + deadline : never), transfer});
         transfer->watched = true;
         return;
     }
@@ -425,10 +428,8 @@ void HttpFetcher::finish(HttpTransfer *transfer, Status status, Nanos ended, con
         payload.data = std::move(transfer->data);
     transfer->data = {};
     m_free.push_back(transfer);
-    const TaskResult result{.slot = transfer->task.slot,
-                            .fetches = true,
-                            .fetchStatus = status,
-                            .ended = ended};
+    const TaskResult result{
+        .slot = transfer->task.slot, .fetches = true, .fetchStatus = status, .ended = ended};
     if (auto *waiter = static_cast<Waiter *>(transfer->waiter)) {
         waiter->result = result;
         waiter->done.release();

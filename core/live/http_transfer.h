@@ -58,7 +58,7 @@ struct HttpTransfer
     void *waiter = nullptr; ///< whoever waits for it, for the fetcher
     State state = State::Free;
     QByteArray url;
-    QByteArray host;     ///< of `url`, where there is a limit by host; else empty
+    QByteArray host;      ///< of `url`, where there is a limit by host; else empty
     QByteArray firstHost; ///< of the input, once there was a redirect
     QByteArray data;
     std::vector<FetchPart> parts;

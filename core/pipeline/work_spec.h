@@ -99,7 +99,7 @@ struct WorkSpec
     std::uint64_t seed = 1;
     std::shared_ptr<const DurationTable> durations; ///< if set, replaces both times
     std::shared_ptr<const InputList> inputs;        ///< of real work
-    std::shared_ptr<const OutputPlan> output;       ///< of real work: if set, each result is written; not recorded
+    std::shared_ptr<const OutputPlan> output; ///< of real work: if set, each result is written; not recorded
 
     [[nodiscard]] bool isReal() const { return fetch != FetchKind::Simulated; }
 };

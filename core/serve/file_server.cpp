@@ -14,7 +14,6 @@
 #include <cstdlib>
 #include <functional>
 
-
 namespace overlapse {
 
 namespace {

@@ -19,9 +19,9 @@ enum class FailureKind : std::uint8_t {
 struct ServeOptions
 {
     QString folder{};
-    quint16 port = 0; ///< 0: any that is free
+    quint16 port = 0;   ///< 0: any that is free
     TimeSpec latency{}; ///< waited before the first byte of a response; none unless told
-    double fail = 0;  ///< the share of requests that fail, from 0 to 1
+    double fail = 0;    ///< the share of requests that fail, from 0 to 1
     FailureKind failWith = FailureKind::Unavailable;
     std::uint64_t seed = 1;
     Nanos idle = std::chrono::minutes(1); ///< a connection on which nothing moves for so long is closed

@@ -8,14 +8,14 @@ namespace overlapse {
 
 /// What a real fetch consists of, one after the other from its started to its finished.
 enum class PartKind : std::uint8_t {
-    Waiting,    ///< for its turn: the rate, the limit of its host, or the thread that does it
-    Lookup,     ///< the name of the host
-    Connect,    ///< to the host
-    Tls,        ///< agreeing on keys
-    FirstByte,  ///< from sending the request to the first byte of the answer
-    Download,   ///< from there to the last
-    Running,    ///< a command
-    Backoff,    ///< after an attempt that failed, until the next
+    Waiting,   ///< for its turn: the rate, the limit of its host, or the thread that does it
+    Lookup,    ///< the name of the host
+    Connect,   ///< to the host
+    Tls,       ///< agreeing on keys
+    FirstByte, ///< from sending the request to the first byte of the answer
+    Download,  ///< from there to the last
+    Running,   ///< a command
+    Backoff,   ///< after an attempt that failed, until the next
 };
 inline constexpr int partKindCount = 8;
 /// As in JSON: "waiting", "lookup", "connect", "tls", "first_byte", "download", "running", "backoff".

@@ -14,7 +14,7 @@ namespace overlapse {
 
 const char *partName(PartKind kind)
 {
-    constexpr std::array<const char *, partKindCount> names{"waiting",  "lookup",  "connect", "tls",
+    constexpr std::array<const char *, partKindCount> names{"waiting",    "lookup",   "connect", "tls",
                                                             "first_byte", "download", "running", "backoff"};
     return names[static_cast<std::size_t>(kind)];
 }

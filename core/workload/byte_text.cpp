@@ -32,7 +32,8 @@ Checked<qint64> parseBytes(const QString &text)
     const qint64 number = match.captured(1).toLongLong();
     if (!match.hasMatch() || factor == 0 || number == 0)
         return Failure::failure(
-            QStringLiteral("'%1' is not a size: write a number >= 1 with kB, MB, GB, KiB, MiB or GiB, as in 10MB")
+            QStringLiteral(
+                "'%1' is not a size: write a number >= 1 with kB, MB, GB, KiB, MiB or GiB, as in 10MB")
                 .arg(text));
     if (number > std::numeric_limits<qint64>::max() / factor)
         return Failure::failure(QStringLiteral("'%1' is too large").arg(text));

@@ -31,7 +31,8 @@ QString openFilesProblem(std::int64_t more)
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_max == RLIM_INFINITY
         || static_cast<rlim_t>(more) + ownUse <= limit.rlim_max)
         return {};
-    return QStringLiteral("at most %1 here: the system lets this process open no more files and sockets (ulimit -Hn)")
+    return QStringLiteral(
+               "at most %1 here: the system lets this process open no more files and sockets (ulimit -Hn)")
         .arg(limit.rlim_max > ownUse ? limit.rlim_max - ownUse : 0);
 }
 

@@ -15,9 +15,9 @@ namespace overlapse {
 
 struct CommandLimits
 {
-    Nanos idle{0};                     ///< without output, on stdout or stderr; 0: no limit
-    Nanos total{0};                    ///< from its start to its end; 0: no limit
-    qsizetype maxBytes = 1 << 30;      ///< of stdout
+    Nanos idle{0};                ///< without output, on stdout or stderr; 0: no limit
+    Nanos total{0};               ///< from its start to its end; 0: no limit
+    qsizetype maxBytes = 1 << 30; ///< of stdout
 };
 
 struct CommandResult

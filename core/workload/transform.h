@@ -42,11 +42,11 @@ using Step = std::function<void(StepData &, const StepContext &)>;
 
 struct Transform
 {
-    const char *name;     ///< as written, e.g. "image"
-    const char *argument; ///< what stands in its brackets, for the help, e.g. "PX"; empty: it takes none
-    const char *about;    ///< one line for the help
+    const char *name = "";     ///< as written, e.g. "image"
+    const char *argument = ""; ///< what stands in its brackets, for the help, e.g. "PX"; empty: it takes none
+    const char *about = "";    ///< one line for the help
     /// A step, ready to run. What takes long the first time is done here: it is called before a run's time zero.
-    Checked<Step> (*make)(const QString &argument);
+    Checked<Step> (*make)(const QString &argument) = nullptr;
     bool isCommand = false; ///< its argument stands after a colon and goes to the end of the text
 };
 

@@ -41,9 +41,9 @@ QString urlProblem(const QByteArray &text)
         return QStringLiteral("a URL cannot contain a zero byte");
     UrlHandle url;
     if (const CURLUcode code = parse(text, url); code != CURLUE_OK)
-        return code == CURLUE_BAD_SCHEME ? QStringLiteral("not a whole URL: it begins with http:// or https://")
-                                         : QStringLiteral("not a URL: %1").arg(
-                                             QString::fromLatin1(curl_url_strerror(code)).toLower());
+        return code == CURLUE_BAD_SCHEME
+            ? QStringLiteral("not a whole URL: it begins with http:// or https://")
+            : QStringLiteral("not a URL: %1").arg(QString::fromLatin1(curl_url_strerror(code)).toLower());
     const QByteArray scheme = part(url, CURLUPART_SCHEME);
     if (scheme != "http" && scheme != "https")
         return QStringLiteral("%1 is not fetched: only http and https are").arg(QString::fromUtf8(scheme));
@@ -56,7 +56,8 @@ QString headerProblem(const QString &header)
 {
     static const QRegularExpression form(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\\r\\n\\x{0}]*$"));
     if (!form.match(header).hasMatch())
-        return QStringLiteral("'%1' is not a header: write its name, a colon and its value, as in 'Accept: text/html'")
+        return QStringLiteral(
+                   "'%1' is not a header: write its name, a colon and its value, as in 'Accept: text/html'")
             .arg(header);
     return {};
 }

@@ -1817,6 +1817,10 @@ aktiv</translation>
         <source>behind a measurement: what the virtual clock had said of it</source>
         <translation>hinter einer Messung: was die virtuelle Uhr für sie vorhergesagt hatte</translation>
     </message>
+    <message>
+        <source>predicted from the times measured in %1</source>
+        <translation>vorhergesagt aus den in %1 gemessenen Zeiten</translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>

@@ -15,7 +15,7 @@ FocusScope {
         id: icon
         width: 56
         height: 56
-        textureSize: Qt.size(Math.ceil(width * Theme.magnification), Math.ceil(height * Theme.magnification))
+        magnification: Theme.magnification
         Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("Overlapse")
     }

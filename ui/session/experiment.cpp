@@ -6,8 +6,6 @@
 
 namespace overlapse {
 
-namespace {
-
 bool sameWork(const WorkSpec &a, const WorkSpec &b)
 {
     const bool drawn =
@@ -18,8 +16,6 @@ bool sameWork(const WorkSpec &a, const WorkSpec &b)
         && (a.transform == TransformKind::Real || a.durations || a.transformTime == b.transformTime)
         && (!drawn || a.seed == b.seed);
 }
-
-} // namespace
 
 bool fits(const Experiment &a, const Experiment &b, Mode mode)
 {

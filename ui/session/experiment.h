@@ -32,6 +32,9 @@ struct Experiment
     }
 };
 
+/// Whether the same is done to the same items; limits aside.
+bool sameWork(const WorkSpec &a, const WorkSpec &b);
+
 /// Whether what was measured in `a` says something about `b` in this mode: limits that the mode does not use may differ.
 bool fits(const Experiment &a, const Experiment &b, Mode mode);
 

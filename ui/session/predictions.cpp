@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "predictions.h"
 
+#include "analysis/measured_times.h"
 #include "virtual/predict.h"
 
 #include <QtConcurrentRun>
@@ -48,13 +49,17 @@ Predictions::~Predictions()
     m_pool.waitForDone();
 }
 
-void Predictions::request(const Experiment &experiment, int cores)
+void Predictions::request(const Experiment &experiment, int cores, const PreparedRunPtr &measured)
 {
     m_stop.request_stop();
     m_stop = std::stop_source();
     m_pending = true;
-    m_watcher.setFuture(QtConcurrent::run(&m_pool, [experiment, cores, stop = m_stop.get_token()] {
-        return predictModes(experiment, cores, stop);
+    m_watcher.setFuture(QtConcurrent::run(&m_pool, [experiment, cores, measured, stop = m_stop.get_token()] {
+        Experiment predicted = experiment;
+        if (measured)
+            if (const auto work = measuredWork(measured->run, experiment.work, {}))
+                predicted.work = *work;
+        return predictModes(predicted, cores, stop);
     }));
 }
 

@@ -26,9 +26,10 @@ public:
     /// Cancels and waits; a prediction under way ends within a few milliseconds.
     ~Predictions() override;
 
-    /// Cancels what is under way; arrived() follows, unless another request comes first.
-    void request(const Experiment &experiment, int cores);
-    /// Forgets the latest: real work has no prediction.
+    /// Cancels what is under way; arrived() follows, unless another request comes first. Real work is predicted from
+    /// the times of a run that was `measured`.
+    void request(const Experiment &experiment, int cores, const PreparedRunPtr &measured = {});
+    /// Forgets the latest: real work has no prediction before it was measured.
     void clear();
     /// Of the latest request that arrived; null pointers where there is none.
     [[nodiscard]] const PredictedModes &latest() const { return m_latest; }

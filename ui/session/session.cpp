@@ -91,7 +91,7 @@ void Session::experimentEdited()
     hideAgain();
     checkPrograms();
     if (m_experiment.work.isReal()) {
-        m_predictions.clear();
+        predictRealWork();
         nameListing();
     } else {
         m_predictions.request(m_experiment, cores());

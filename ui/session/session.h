@@ -349,6 +349,8 @@ private:
     [[nodiscard]] PreparedRunPtr best(Mode mode) const;
     [[nodiscard]] const Measurement *fitting(Mode mode) const;
     [[nodiscard]] const Measurement *staleMeasurement(Mode mode) const;
+    [[nodiscard]] PreparedRunPtr measuredSource() const;
+    void predictRealWork();
     [[nodiscard]] std::vector<Mode> shownModes() const;
     [[nodiscard]] std::vector<PreparedRunPtr> shownRuns() const;
     void fail(const QString &problem);

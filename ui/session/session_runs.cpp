@@ -76,6 +76,25 @@ const Session::Measurement *Session::staleMeasurement(Mode mode) const
     return measurement && !fits(measurement->experiment, m_experiment, mode) ? &*measurement : nullptr;
 }
 
+// A run of the same work says how long each item takes: all modes can be predicted from that. The first is the least
+// disturbed by others of its kind.
+PreparedRunPtr Session::measuredSource() const
+{
+    for (const auto &measurement : m_measurements)
+        if (measurement && sameWork(measurement->experiment.work, m_experiment.work)
+            && measurement->prepared->run.trace.emittedCount() > 0)
+            return measurement->prepared;
+    return nullptr;
+}
+
+void Session::predictRealWork()
+{
+    if (const PreparedRunPtr measured = measuredSource())
+        m_predictions.request(m_experiment, cores(), measured);
+    else
+        m_predictions.clear();
+}
+
 PreparedRunPtr Session::best(Mode mode) const
 {
     const Measurement *measurement = fitting(mode);
@@ -245,6 +264,8 @@ void Session::onComparisonFinished(bool stopped)
     if (failed > 0 && !stopped)
         status += QStringLiteral(", ") + tr("%Ln failed", nullptr, static_cast<int>(failed));
     setStatus(status);
+    if (isReal())
+        predictRealWork();
     Q_EMIT runningChanged();
     rebuild();
 }
@@ -354,6 +375,9 @@ PanelInput Session::panelOf(Mode mode, const Wording &wording) const
             panel.note = wording.translate("Timeline", "outline: measured %1 with %2")
                              .arg(wording.duration(stale->prepared->figures.makespan),
                                   limitsText(stale->prepared->run.spec, wording));
+        } else if (const PreparedRunPtr measured = isReal() ? measuredSource() : nullptr) {
+            panel.note = wording.translate("Timeline", "predicted from the times measured in %1")
+                             .arg(modeName(measured->run.spec.mode));
         }
     } else if (const Measurement *stale = staleMeasurement(mode)) {
         panel = panelFor(*stale->prepared, nullptr, wording);

@@ -12,10 +12,24 @@ class ProgramIcon : public QQuickPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT
+    /// Of what shows it: it is painted with that many more pixels.
+    Q_PROPERTY(double magnification MEMBER m_magnification WRITE setMagnification NOTIFY magnificationChanged)
 
 public:
     explicit ProgramIcon(QQuickItem *parent = nullptr);
+    void setMagnification(double magnification);
     void paint(QPainter *painter) override;
+
+Q_SIGNALS:
+    void magnificationChanged();
+
+protected:
+    void geometryChange(const QRectF &now, const QRectF &before) override;
+
+private:
+    void resizeTexture();
+
+    double m_magnification = 1;
 };
 
 } // namespace overlapse

@@ -12,9 +12,9 @@ Checked<Step> make(const QString &text)
     if (!command)
         return Checked<Step>::failure(QStringLiteral("cmd: %1").arg(command.error));
     return Step([words = *command](StepData &item, const StepContext &context) {
-        CommandResult made = runCommand(commandFor(words, context.input), item.data,
-                                        {.idle = context.timeout, .total = context.deadline, .maxBytes = context.maxBytes},
-                                        context.stop);
+        CommandResult made = runCommand(
+            commandFor(words, context.input), item.data,
+            {.idle = context.timeout, .total = context.deadline, .maxBytes = context.maxBytes}, context.stop);
         item.data = std::move(made.out);
         item.error = made.error.isEmpty() ? QString() : QStringLiteral("cmd: %1").arg(made.error);
         if (made.cpu > Nanos(0))
@@ -27,7 +27,8 @@ Checked<Step> make(const QString &text)
 const Transform &cmdTransform()
 {
     static constexpr Transform transform{
-        "cmd", "COMMAND", "a command without a shell: the data is its input, its output the result", make, true};
+        "cmd", "COMMAND", "a command without a shell: the data is its input, its output the result", make,
+        true};
     return transform;
 }
 

@@ -32,7 +32,8 @@ qsizetype sizeHint(const QByteArray &packed, qsizetype most)
     const auto *tail = reinterpret_cast<const unsigned char *>(packed.constData() + packed.size() - 4);
     const qsizetype claimed = tail[0] | tail[1] << 8 | tail[2] << 16 | static_cast<qsizetype>(tail[3]) << 24;
     // Deflate cannot do better than 1,032 to 1.
-    return std::clamp<qsizetype>(claimed, std::min<qsizetype>(64, most), std::min(most, packed.size() * 1032));
+    return std::clamp<qsizetype>(claimed, std::min<qsizetype>(64, most),
+                                 std::min(most, packed.size() * 1032));
 }
 
 // All members, as gunzip(1) would.
@@ -56,7 +57,8 @@ void gunzip(StepData &item, const StepContext &context)
             out.data() + written, static_cast<std::size_t>(out.size() - written), &in, &produced);
         if (result == LIBDEFLATE_INSUFFICIENT_SPACE) {
             if (out.size() >= context.maxBytes) {
-                item.error = QStringLiteral("gunzip: unpacks to more than %1").arg(bytesText(context.maxBytes));
+                item.error =
+                    QStringLiteral("gunzip: unpacks to more than %1").arg(bytesText(context.maxBytes));
                 return;
             }
             out.resize(std::min(context.maxBytes, out.size() * 2));

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void whatCannotBeOpenedIsSaidAndChangesNothing();
     void whatCannotBeWrittenIsSaid();
     void filesAreListedRunAndDigested();
+    void whatWasMeasuredPredictsTheOthers();
     void settingsAreRemembered();
     void anOpenedRecordingIsNotRemembered();
 };
@@ -187,6 +188,39 @@ void TestWindowFiles::filesAreListedRunAndDigested()
     w.click("workSimulated");
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     QTRY_COMPARE(w.makespan(0), QStringLiteral("8.000 s"));
+}
+
+void TestWindowFiles::whatWasMeasuredPredictsTheOthers()
+{
+    const QTemporaryDir folder;
+    for (const char *name : {"a.gz", "b.gz", "c.gz"})
+        write(folder.filePath(QLatin1String(name)), gzippedO);
+    Window w;
+    w.click("workFiles");
+    w.session.chooseFolder(QUrl::fromLocalFile(folder.path()));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.items() == 3, patience);
+    for (const int key : {Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5})
+        w.press(key);
+    QTRY_COMPARE(w.panels().size(), std::size_t(1));
+    QVERIFY(!w.panels().front().run); // nothing is known of these files yet
+    w.click("runButton");
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.panels().front().run->clock == Clock::Live);
+    QVERIFY(w.panels().front().ghost);
+    w.press(Qt::Key_3);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const PanelInput &parallel = w.panels().at(1);
+    QVERIFY(parallel.run->clock == Clock::Virtual);
+    QVERIFY2(parallel.note.contains(QLatin1String("measured in sequential")), qPrintable(parallel.note));
+    const Trace &measured = w.panels().front().run->trace;
+    for (int item = 0; item < 3; ++item) {
+        const ItemRow was = measured.row(item);
+        const ItemRow is = parallel.run->trace.row(item);
+        QCOMPARE((is.fetchFinished - is.fetchStarted).count(),
+                 (was.fetchFinished - was.fetchStarted).count());
+    }
+    w.click("steps_sha256"); // other work: nothing is known of that
+    QTRY_VERIFY_WITH_TIMEOUT(!w.panels().at(1).run, patience);
 }
 
 void TestWindowFiles::settingsAreRemembered()
