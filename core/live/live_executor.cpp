@@ -49,6 +49,8 @@ void LiveExecutor::startThreads()
     if (usesPool(m_spec.mode))
         m_pool = std::make_unique<PullerPool>(m_spec.threads, QStringLiteral("transform"), m_context,
                                               m_completions, m_awake);
+    if (m_spec.mode == Mode::Blocking)
+        m_pool->setUsualLength(std::chrono::milliseconds(1)); // a fetch may block: a thread for each
     startFetchers();
 }
 
@@ -175,8 +177,10 @@ void LiveExecutor::recordTransform(const TaskResult &result)
     if (m_work.isReal())
         m_recorder.row(result.slot).transformBytes =
             m_payloads[static_cast<std::size_t>(result.slot)].transformBytes;
+    // In blocking, a thread is taken for all of the task, however short its transform.
     if (m_pool && result.ended != absent)
-        learnLength(result.ended - result.began);
+        learnLength(result.ended
+                    - (result.fetches ? m_recorder.row(result.slot).fetchStarted : result.began));
 }
 
 void LiveExecutor::learnLength(Nanos length)

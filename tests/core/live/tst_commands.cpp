@@ -56,6 +56,7 @@ class TestCommands : public QObject
 private Q_SLOTS:
     void everyModeBringsTheSame();
     void theirCpuTimeIsTheTransforms();
+    void blockingHasAThreadForEach();
     void failuresCostTheirOwnItems();
     void anotherAttemptMayDoBetter();
     void limitsEndThem();
@@ -99,6 +100,26 @@ void TestCommands::theirCpuTimeIsTheTransforms()
         QVERIFY(row.transformCpu
                 < (row.transformFinished - row.transformStarted) / 2); // asleep most of the time
     }
+}
+
+// Each waits for the other of its pair: one after the other, they would wait until the deadline.
+void TestCommands::blockingHasAThreadForEach()
+{
+    const QTemporaryDir folder;
+    WorkSpec work =
+        workOn(QStringLiteral("cmd:sh -c ': > \"%1/$1\"; until [ -e \"%1/$(($1 ^ 1))\" ]; do sleep 0.01; "
+                              "done' _ {}")
+                   .arg(folder.path()),
+               QStringLiteral("none"), {});
+    auto list = std::make_shared<InputList>();
+    for (int i = 0; i < 24; ++i)
+        list->paths.push_back(QByteArray::number(i));
+    work.items = 24;
+    work.inputs = list;
+    work.rules.deadline = 20s;
+    const Trace trace = runLive(work, Mode::Blocking);
+    QCOMPARE(trace.emittedCount(), 24);
+    QCOMPARE(trace.failedCount(), 0);
 }
 
 void TestCommands::failuresCostTheirOwnItems()
