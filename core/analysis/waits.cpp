@@ -99,6 +99,27 @@ WaitAccount::OrderEnds WaitAccount::orderEndsOf(const Trace &trace, std::int64_t
     return order;
 }
 
+// A fetch runs, but for the time between its attempts.
+template<typename Whole>
+void walkFetch(const ItemDetail *detail, Nanos begin, Nanos end, Whole &whole)
+{
+    const auto add = [&whole](Cause cause, Nanos from, Nanos to) {
+        if (to > from)
+            whole(cause, from, to);
+    };
+    if (detail)
+        for (const FetchPart &part : detail->parts) {
+            if (part.kind != PartKind::Backoff)
+                continue;
+            const Nanos from = std::clamp(part.begin, begin, end);
+            const Nanos until = std::clamp(part.end, from, end);
+            add(Cause::FetchRunning, begin, from);
+            add(Cause::FetchBackoff, from, until);
+            begin = until;
+        }
+    add(Cause::FetchRunning, begin, end);
+}
+
 /// Follows the stamps from admitted to yielded, or to the run's end where one is absent. Calls
 /// whole(cause, begin, end) for what has one cause, held(stage, begin, end) for what order does not explain.
 template<typename Whole, typename Held>
@@ -138,21 +159,7 @@ void WaitAccount::walk(const ItemRow &row, const ItemDetail *detail, Nanos runEn
         if (end > off)
             whole(Cause::TransformOffCpu, off, end);
     };
-    const auto fetch = [&](Nanos begin, Nanos end) {
-        for (const FetchPart &part : detail ? detail->parts : std::vector<FetchPart>()) {
-            if (part.kind != PartKind::Backoff)
-                continue;
-            const Nanos from = std::clamp(part.begin, begin, end);
-            const Nanos until = std::clamp(part.end, from, end);
-            if (from > begin)
-                whole(Cause::FetchRunning, begin, from);
-            if (until > from)
-                whole(Cause::FetchBackoff, from, until);
-            begin = until;
-        }
-        if (end > begin)
-            whole(Cause::FetchRunning, begin, end);
-    };
+    const auto fetch = [&whole, detail](Nanos begin, Nanos end) { walkFetch(detail, begin, end, whole); };
     const Cause queued =
         queuedForPool(row, m_pool) ? Cause::TransformQueuedPool : Cause::TransformQueuedDriver;
     to(row.fetchStarted, one(Cause::FetchQueued)) && to(row.fetchFinished, fetch)

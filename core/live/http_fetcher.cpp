@@ -162,8 +162,7 @@ Nanos HttpFetcher::nextInstant() const
 void HttpFetcher::waitForSomething()
 {
     constexpr int most = 128;
-    std::array<epoll_event, most>
-        events; // NOLINT(cppcoreguidelines-pro-type-member-init): the system fills it
+    std::array<epoll_event, most> events{};
     const Nanos next = nextInstant();
     int milliseconds = -1;
     if (next != never) {

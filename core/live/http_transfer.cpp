@@ -5,7 +5,6 @@
 #include "workload/urls.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace overlapse {
 
@@ -93,8 +92,8 @@ HttpTransfer::HttpTransfer(const TransferSettings &common, const RunClock &runCl
     set(handle, CURLOPT_NOPROGRESS, 1L);
     set(handle, CURLOPT_CONNECTTIMEOUT_MS, 0x7fffffffL); // the idle time is ours to watch
     // As OpenSSL itself does; libcurl has a file of its own and does not look.
-    if (const char *file = std::getenv("SSL_CERT_FILE"); file && *file)
-        set(handle, CURLOPT_CAINFO, file);
+    if (const QByteArray file = qgetenv("SSL_CERT_FILE"); !file.isEmpty())
+        set(handle, CURLOPT_CAINFO, file.constData());
 }
 
 void HttpTransfer::take(const Task &next, const QByteArray &address, Nanos now)

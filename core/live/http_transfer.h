@@ -40,7 +40,7 @@ struct HttpTransfer
     HttpTransfer &operator=(const HttpTransfer &) = delete;
 
     /// Forgets the item before.
-    void take(const Task &task, const QByteArray &url, Nanos now);
+    void take(const Task &next, const QByteArray &address, Nanos now);
     /// A request for `url` is about to be put on the wire: what passed until now was waiting.
     void beginRequest(Nanos now);
     /// The request ended: its parts, from curl's own times, which are exact to a microsecond.

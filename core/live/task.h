@@ -60,10 +60,10 @@ class HttpFetcher;
 /// What every thread of a run needs to do its work; read-only while it runs.
 struct TaskContext
 {
-    const WorkSpec *work;
-    const ServiceTimes *times;
-    const RunClock *clock;
-    StopSignal *stop;
+    const WorkSpec *work = nullptr;
+    const ServiceTimes *times = nullptr;
+    const RunClock *clock = nullptr;
+    StopSignal *stop = nullptr;
     const Steps *steps = nullptr;          ///< of a real transform
     HttpFetcher *http = nullptr;           ///< of a real fetch over HTTP
     const CommandWords *command = nullptr; ///< of a fetch by command
