@@ -28,26 +28,26 @@ QByteArray part(const UrlHandle &url, CURLUPart which, unsigned flags = 0)
     char *text = nullptr;
     if (curl_url_get(url.get(), which, &text, flags) != CURLUE_OK)
         return {};
-    const QByteArray copy(text);
+    QByteArray copy(text);
     curl_free(text);
     return copy;
 }
 
 } // namespace
 
-QString urlProblem(const QByteArray &text)
+QString urlProblem(const QByteArray &url)
 {
-    if (text.contains('\0'))
+    if (url.contains('\0'))
         return QStringLiteral("a URL cannot contain a zero byte");
-    UrlHandle url;
-    if (const CURLUcode code = parse(text, url); code != CURLUE_OK)
+    UrlHandle parsed;
+    if (const CURLUcode code = parse(url, parsed); code != CURLUE_OK)
         return code == CURLUE_BAD_SCHEME
             ? QStringLiteral("not a whole URL: it begins with http:// or https://")
             : QStringLiteral("not a URL: %1").arg(QString::fromLatin1(curl_url_strerror(code)).toLower());
-    const QByteArray scheme = part(url, CURLUPART_SCHEME);
+    const QByteArray scheme = part(parsed, CURLUPART_SCHEME);
     if (scheme != "http" && scheme != "https")
         return QStringLiteral("%1 is not fetched: only http and https are").arg(QString::fromUtf8(scheme));
-    if (part(url, CURLUPART_HOST).isEmpty())
+    if (part(parsed, CURLUPART_HOST).isEmpty())
         return QStringLiteral("not a URL: it has no host");
     return {};
 }
@@ -62,20 +62,20 @@ QString headerProblem(const QString &header)
     return {};
 }
 
-QByteArray hostOf(const QByteArray &text)
+QByteArray hostOf(const QByteArray &url)
 {
-    UrlHandle url;
-    if (parse(text, url) != CURLUE_OK)
+    UrlHandle parsed;
+    if (parse(url, parsed) != CURLUE_OK)
         return {};
-    return part(url, CURLUPART_HOST).toLower() + ':' + part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT);
+    return part(parsed, CURLUPART_HOST).toLower() + ':' + part(parsed, CURLUPART_PORT, CURLU_DEFAULT_PORT);
 }
 
-bool isLoopback(const QByteArray &text)
+bool isLoopback(const QByteArray &url)
 {
-    UrlHandle url;
-    if (parse(text, url) != CURLUE_OK)
+    UrlHandle parsed;
+    if (parse(url, parsed) != CURLUE_OK)
         return false;
-    const QByteArray host = part(url, CURLUPART_HOST).toLower();
+    const QByteArray host = part(parsed, CURLUPART_HOST).toLower();
     return host == "localhost" || host == "[::1]" || host.startsWith("127.");
 }
 
