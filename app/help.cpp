@@ -30,6 +30,12 @@ Work (real):
                        or cmd:COMMAND (what was fetched is its input); several as gunzip+sha256; or TIME as above
   --inputs PATH        a file is an item, a folder is walked; with http it is a URL (repeatable)
   --list FILE|-        one path a line, with http a URL, with cmd: any text; --null: they end with NUL
+  --serve FOLDER       http without a network: the run serves this folder to itself, on this machine alone, and
+                       gets each of its files
+  --latency TIME       how long each of these requests waits for its response (0s)
+  --fail P%            the share of them that fail (0%)
+  --fail-with 503|reset|stall|short|garbage
+                       how, as in overlapse serve --help (503)
   --cache cold|warm    what each mode finds cached: nothing, or every file, which is then read once first
                        (compare: warm; run: what happens to be there)
   --header 'NAME: VALUE'
@@ -134,6 +140,7 @@ QString helpText(Command command)
                    "  overlapse compare --modes concurrent,parallel --items 20 --fetch 'exp(20ms)' "
                    "--transform 5ms\n"
                    "  overlapse compare --fetch file --inputs /usr/share/doc --transform gunzip+sha256\n"
+                   "  overlapse compare --fetch http --serve /usr/share/doc --latency 5ms --transform gunzip\n"
                    "  overlapse compare --experiment example:stall\n");
     case Command::Predict:
         return text("overlapse predict: as compare, on a virtual clock: no waiting\n\n"

@@ -30,6 +30,8 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
         add("null", false);
     }
     if (command == Command::Run || command == Command::Compare) { // compare says why it does not take them
+        for (const char *name : {"serve", "latency", "fail", "fail-with"})
+            add(name, true);
         add("output", true);
         add("overwrite", false);
     }

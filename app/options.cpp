@@ -84,7 +84,8 @@ void readPipeline(OptionReader &reader, ExperimentFile base, Request &request)
                         .arg(mostFetches(fetch))
                         .arg(fetchText(request.work).section(u':', 0, 0)));
     if (fetch == FetchKind::Http && request.command != Command::Predict)
-        if (const QString problem = openFilesProblem(std::min(spec.fetchLimit, request.work.items));
+        if (const QString problem =
+                openFilesProblem(std::min(spec.fetchLimit, request.work.items) * (request.work.served ? 2 : 1));
             !problem.isEmpty())
             reader.fail(QStringLiteral("--fetch-limit: %1").arg(problem));
     for (const Mode mode : readModes(reader, request.command, base.modes)) {

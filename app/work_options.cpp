@@ -3,6 +3,8 @@
 
 #include "formats/durations_csv.h"
 #include "pipeline/bounds.h"
+#include "serve/serve_options.h"
+#include "serve/served_inputs.h"
 #include "workload/byte_text.h"
 #include "workload/command_words.h"
 #include "workload/inputs.h"
@@ -24,6 +26,8 @@ struct Sources
 
 Checked<InputList> collect(const QStringList &names, const WorkSpec &work)
 {
+    if (work.served)
+        return collectServed(work.served->folder, beginsWithGunzip(work));
     return work.fetch == FetchKind::Http
         ? collectUrls(names)
         : collectInputs(names, work.fetch == FetchKind::File && beginsWithGunzip(work));
@@ -46,9 +50,10 @@ void readInputs(OptionReader &reader, const Sources &usual, WorkSpec &work)
     const QStringList names = given ? reader.texts("inputs") : usual.inputs;
     const QStringList lists = given ? reader.texts("list") : usual.lists;
     const QString kind = fetchText(work).section(u':', 0, 0);
-    if (names.isEmpty() && lists.isEmpty())
+    if (names.isEmpty() && lists.isEmpty() && !work.served)
         return reader.fail(work.fetch == FetchKind::Http
-                               ? QStringLiteral("--fetch http needs --list FILE or --inputs URL: what to get")
+                               ? QStringLiteral("--fetch http needs --list FILE or --inputs URL: what to get; or "
+                                                "--serve FOLDER, to try it without a network")
                                : QStringLiteral("--fetch %1 needs --inputs PATH or --list FILE: the %2")
                                      .arg(kind,
                                           work.fetch == FetchKind::File
@@ -58,10 +63,11 @@ void readInputs(OptionReader &reader, const Sources &usual, WorkSpec &work)
         return reader.fail(QStringLiteral("--items does not go with --fetch %1: each %2 is an item")
                                .arg(kind, inputNoun(work.fetch, 1)));
     auto all = std::make_shared<InputList>();
-    if (!names.isEmpty()) {
+    if (!names.isEmpty() || work.served) {
         Checked<InputList> inputs = collect(names, work);
         if (!inputs)
-            return reader.fail(QStringLiteral("--inputs: %1").arg(inputs.error));
+            return reader.fail(
+                QStringLiteral("--%1: %2").arg(work.served ? QStringLiteral("serve") : QStringLiteral("inputs"), inputs.error));
         *all = std::move(*inputs);
     }
     for (const QString &name : lists) {
@@ -166,6 +172,34 @@ void readRules(OptionReader &reader, FetchKind fetch, FetchRules &rules)
             QStringLiteral("--on-error: '%1' is neither continue nor stop").arg(reader.text("on-error")));
 }
 
+// A folder on the command line replaces the experiment's, URLs on it do as well.
+void readServed(OptionReader &reader, const ExperimentFile &experiment, bool ownInputs, WorkSpec &work)
+{
+    const bool urls = reader.isSet("inputs") || reader.isSet("list");
+    if (!ownInputs || urls)
+        work.served.reset();
+    if (work.served)
+        work.served->folder = servedPath(experiment);
+    if (reader.isSet("serve")) {
+        if (work.fetch != FetchKind::Http)
+            return reader.fail(QStringLiteral("--serve goes with --fetch http"));
+        if (urls)
+            return reader.fail(QStringLiteral("--serve replaces --inputs and --list: leave them out"));
+        if (!work.served)
+            work.served = ServedFolder();
+        work.served->folder = reader.text("serve");
+    }
+    for (const char *name : {"latency", "fail", "fail-with"})
+        if (!work.served && reader.isSet(name))
+            return reader.fail(QStringLiteral("--%1 goes with --serve FOLDER").arg(QLatin1String(name)));
+    if (!work.served)
+        return;
+    work.served->latency = reader.parsed<TimeSpec>("latency", parseTime, work.served->latency);
+    work.served->fail = reader.parsed<double>("fail", parseShare, work.served->fail);
+    work.served->failWith =
+        reader.parsed<FailureKind>("fail-with", parseFailureKind, work.served->failWith);
+}
+
 void readCache(OptionReader &reader, const ExperimentFile &experiment, Request &request)
 {
     const bool usuallyCold = experiment.coldCache && request.work.fetch == FetchKind::File;
@@ -204,6 +238,8 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
                         "--fetch http --list FILE")
                         .arg(transformText(work)));
     readCache(reader, experiment, request);
+    if (request.command != Command::Predict)
+        readServed(reader, experiment, ownInputs, work);
     if (work.isReal())
         readRules(reader, work.fetch, work.rules);
     if (const QString problem = programProblem(work); !problem.isEmpty())

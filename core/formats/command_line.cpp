@@ -3,6 +3,7 @@
 
 #include "formats/experiment_limits.h"
 #include "pipeline/words.h"
+#include "serve/serve_options.h"
 #include "trace/this_machine.h"
 #include "workload/byte_text.h"
 #include "workload/work_text.h"
@@ -69,12 +70,27 @@ void addRules(Line &line, const FetchRules &rules)
         line.add("--on-error", QStringLiteral("stop"));
 }
 
+void addServed(Line &line, const ExperimentFile &file)
+{
+    const ServedFolder &served = *file.work.served;
+    const ServedFolder usual;
+    line.add("--serve", servedPath(file));
+    if (served.latency != usual.latency)
+        line.add("--latency", timeText(served.latency));
+    if (served.fail > 0)
+        line.add("--fail", shareText(served.fail));
+    if (served.failWith != usual.failWith)
+        line.add("--fail-with", failureKindText(served.failWith));
+}
+
 void addWork(Line &line, const ExperimentFile &file)
 {
     const WorkSpec &work = file.work;
     const WorkSpec usual;
     if (work.isReal()) {
         line.add("--fetch", fetchText(work));
+        if (work.served)
+            addServed(line, file);
         for (const QString &path : inputPaths(file))
             line.add("--inputs", path);
         if (!file.list.isEmpty())

@@ -18,7 +18,8 @@ namespace {
 
 constexpr const char *names[] = {"article",          "hiccups",      "more-m",    "stall",
                                  "crawler",          "thumbnails",   "slow-item", "tiny",
-                                 "oversubscription", "documentation"};
+                                 "oversubscription", "documentation",
+                                 "web"};
 
 QString given(const QString &name)
 {

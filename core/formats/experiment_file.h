@@ -13,7 +13,8 @@
 // Real work has "fetch": "file", "http" or "cmd:COMMAND" and "inputs": […] (files and folders, or URLs) or "list": the
 // name of a file with an input a line; "cache": "cold" or "warm" for files; and as it needs them, written as on the
 // command line, "headers": […], "per_host": 4, "rate": 20, "timeout": "30s", "deadline": "5min", "retries": 3,
-// "max_bytes": "10MB", "on_error": "stop".
+// "max_bytes": "10MB", "on_error": "stop". Instead of URLs, "serve": the name of a folder that the run serves to itself
+// while it lasts, with "latency": "lognormal(80ms,0.6)", "fail": "2%", "fail_with": "reset" as `overlapse serve` has them.
 #pragma once
 
 #include "pipeline/checked.h"
@@ -42,6 +43,7 @@ struct ExperimentFile
     QString title;
     QString about; ///< one line: what to look for; may be empty
     /// `inputs` is null. With a durations file that is not loaded, `items` is 0 unless the experiment gives it.
+    /// A served folder is as written.
     WorkSpec work;
     QStringList inputs;     ///< folders and files, or URLs, as written
     QString list;           ///< the file with further inputs, as written; may be empty
@@ -77,6 +79,8 @@ void resolveLimits(ExperimentFile &file, int cores);
 QStringList inputPaths(const ExperimentFile &file);
 /// The list, if there is one, as a path.
 QStringList listPaths(const ExperimentFile &file);
+/// The served folder, which there is, as the current folder sees it.
+QString servedPath(const ExperimentFile &file);
 QString pathFrom(const QString &folder, const QString &name);
 
 /// Whether a file that begins like this may be an experiment; a recording does not.

@@ -7,6 +7,7 @@
 #include "formats/shown_text.h"
 #include "pipeline/bounds.h"
 #include "pipeline/words.h"
+#include "serve/serve_options.h"
 #include "trace/this_machine.h"
 #include "workload/byte_text.h"
 #include "workload/urls.h"
@@ -118,10 +119,16 @@ void readInputNames(JsonMembers &members, ExperimentFile &file)
     const QJsonArray names = members.array("inputs").value_or(QJsonArray());
     file.list = members.text("list").value_or(QString());
     const bool urls = file.work.fetch == FetchKind::Http;
-    if (names.isEmpty() && file.list.isEmpty())
+    if (file.work.served)
+        for (const char *key : {"inputs", "list"})
+            if (members.has(key))
+                members.fail(QLatin1String(key),
+                             QStringLiteral("the served folder replaces it: leave one of them out"));
+    if (names.isEmpty() && file.list.isEmpty() && !file.work.served)
         members.fail(
             QStringLiteral("inputs"),
-            urls ? QStringLiteral("expected URLs, as in [\"https://example.org/1\"], or a \"list\" of them")
+            urls ? QStringLiteral("expected URLs, as in [\"https://example.org/1\"], a \"list\" of them, or "
+                                  "a folder to \"serve\"")
                  : QStringLiteral("expected the files and folders to read, as in [\"photos\", "
                                   "\"more/one.jpg\"], or a \"list\" of them"));
     for (qsizetype i = 0; i < names.size() && members.ok(); ++i) {
@@ -186,6 +193,28 @@ void readRules(JsonMembers &members, FetchKind fetch, FetchRules &rules)
             members.fail(QLatin1String(key), QStringLiteral("goes with \"fetch\": \"http\""));
 }
 
+constexpr const char *serveKeys[] = {"serve", "latency", "fail", "fail_with"};
+
+void readServed(JsonMembers &members, WorkSpec &work)
+{
+    const bool given = members.has("serve");
+    for (const char *key : {"latency", "fail", "fail_with"})
+        if (!given && members.has(key))
+            members.fail(QLatin1String(key), QStringLiteral("goes with \"serve\": the name of a folder"));
+    if (!given)
+        return;
+    if (work.fetch != FetchKind::Http)
+        return members.fail(QStringLiteral("serve"), QStringLiteral("goes with \"fetch\": \"http\""));
+    ServedFolder served;
+    served.folder = members.text("serve").value_or(QString());
+    if (served.folder.isEmpty())
+        members.fail(QStringLiteral("serve"), QStringLiteral("expected the name of a folder"));
+    readText(members, "latency", parseTime, served.latency);
+    readText(members, "fail", parseShare, served.fail);
+    readText(members, "fail_with", parseFailureKind, served.failWith);
+    work.served = served;
+}
+
 void readCache(JsonMembers &members, ExperimentFile &file)
 {
     const std::optional<QString> cache = members.text("cache");
@@ -210,6 +239,7 @@ void readStages(JsonMembers &members, ExperimentFile &file)
     const bool real = file.work.isReal();
     if (real) {
         setTransform(file.work, {.kind = TransformKind::Real});
+        readServed(members, file.work);
         readInputNames(members, file);
         readRules(members, file.work.fetch, file.work.rules);
     }
@@ -236,6 +266,8 @@ void readWork(JsonMembers members, ExperimentFile &file, const QString &name)
         members.take(key); // known, whether looked at or not
     for (const char *key : ruleKeys)
         members.take(key);
+    for (const char *key : serveKeys)
+        members.take(key);
     if (members.has("durations"))
         readDurationsMember(members, file, name);
     else
@@ -246,6 +278,9 @@ void readWork(JsonMembers members, ExperimentFile &file, const QString &name)
         if (!file.work.isReal() && members.has(key))
             members.fail(QLatin1String(key), QStringLiteral("goes with real work, as \"fetch\": \"file\""));
     for (const char *key : ruleKeys)
+        if (!file.work.isReal() && members.has(key))
+            members.fail(QLatin1String(key), QStringLiteral("goes with real work, as \"fetch\": \"http\""));
+    for (const char *key : serveKeys)
         if (!file.work.isReal() && members.has(key))
             members.fail(QLatin1String(key), QStringLiteral("goes with real work, as \"fetch\": \"http\""));
     if (file.work.fetch != FetchKind::File && members.has("cache"))
@@ -393,6 +428,11 @@ QStringList inputPaths(const ExperimentFile &file)
 QStringList listPaths(const ExperimentFile &file)
 {
     return file.list.isEmpty() ? QStringList() : QStringList(pathFrom(file.folder, file.list));
+}
+
+QString servedPath(const ExperimentFile &file)
+{
+    return pathFrom(file.folder, file.work.served->folder);
 }
 
 bool beginsLikeExperiment(const QByteArray &beginning)

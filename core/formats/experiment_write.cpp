@@ -4,6 +4,7 @@
 #include "formats/experiment_limits.h"
 #include "formats/files.h"
 #include "pipeline/words.h"
+#include "serve/serve_options.h"
 #include "trace/this_machine.h"
 #include "workload/byte_text.h"
 #include "workload/work_text.h"
@@ -82,6 +83,17 @@ void putRules(Members &members, const FetchRules &rules)
         members.put("on_error", QStringLiteral("stop"));
 }
 
+void putServed(Members &members, const ServedFolder &served)
+{
+    members.put("serve", served.folder);
+    if (served.latency != TimeSpec())
+        members.put("latency", timeText(served.latency));
+    if (served.fail > 0)
+        members.put("fail", shareText(served.fail));
+    if (served.failWith != ServedFolder().failWith)
+        members.put("fail_with", failureKindText(served.failWith));
+}
+
 QByteArray workMembers(const ExperimentFile &file)
 {
     const WorkSpec &work = file.work;
@@ -93,6 +105,8 @@ QByteArray workMembers(const ExperimentFile &file)
             members.put("inputs", listOf(file.inputs, [](const QString &name) { return name; }));
         if (!file.list.isEmpty())
             members.put("list", file.list);
+        if (work.served)
+            putServed(members, *work.served);
         members.put("transform", transformText(work));
         if (work.fetch == FetchKind::File)
             members.put("cache", file.coldCache ? QStringLiteral("cold") : QStringLiteral("warm"));
@@ -176,6 +190,8 @@ QString saveExperiment(const QString &path, const ExperimentFile &file)
         for (QString &name : moved.inputs)
             name = rebased(name, from, to);
     moved.list = rebased(file.list, from, to);
+    if (moved.work.served)
+        moved.work.served->folder = rebased(moved.work.served->folder, from, to);
     moved.durationsFile = rebased(file.durationsFile, from, to);
     const QByteArray text = experimentText(moved);
     if (const Checked<ExperimentFile> again = readExperiment(text, path); !again)

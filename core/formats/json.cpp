@@ -5,6 +5,7 @@
 #include "formats/json_writer.h"
 #include "formats/stage_row.h"
 #include "pipeline/words.h"
+#include "serve/serve_options.h"
 #include "workload/file_cache.h"
 #include "workload/inputs.h"
 #include "workload/output_folder.h"
@@ -50,6 +51,16 @@ void putWorkload(JsonWriter &json, const WorkSpec &work, const CacheState &cache
     if (work.durations) {
         json.key("durations");
         json.string(work.durations->source);
+    }
+    if (work.served) {
+        json.key("serve");
+        json.string(work.served->folder);
+        json.key("latency");
+        json.string(timeText(work.served->latency));
+        json.key("fail");
+        json.string(shareText(work.served->fail));
+        json.key("fail_with");
+        json.string(failureKindText(work.served->failWith));
     }
     if (work.inputs) {
         json.key("inputs");

@@ -4,7 +4,7 @@
 // CBOR (RFC 8949) with typed arrays (RFC 8746), so that any CBOR library can read it. Keys stand in this order,
 // lengths are definite, and there are no other keys; whatever is added raises the version.
 //
-//   55799({ "format": "overlapse-recording", "version": 2, "program": text,
+//   55799({ "format": "overlapse-recording", "version": 3, "program": text,
 //     "when": 0(text, RFC 3339, UTC) / null,
 //     "machine": {"cores": int, "cpu": text, "system": text},
 //     "work": {"items": int, "fetch": "simulated" / "file" / "http" / "command", "fetch_time": TIME,
@@ -12,7 +12,8 @@
 //       "durations": null / {"source": text, "fetch_ns": 79(bytes), "transform_ns": 79(bytes)},
 //       "inputs": null / {"sources": [text …], "passed_over": int, "paths": [bytes …]},
 //       "command": text, "rules": {"headers": [text …], "per_host": int, "rate": float64, "timeout_ns": int,
-//         "deadline_ns": int, "retries": int, "max_bytes": int, "stop_at_error": bool}},
+//         "deadline_ns": int, "retries": int, "max_bytes": int, "stop_at_error": bool},
+//       "served": null / {"folder": text, "latency": TIME, "fail": float64, "fail_with": text}},
 //     "runs": [{"mode": text, "order": text, "fetch_limit": int, "transform_limit": int, "threads": int,
 //       "clock": "live" / "virtual", "items": int, "end_ns": int, "cancelled": bool,
 //       "columns": {"fetch_admitted_ns": COLUMN, … in the order of columns.h},
@@ -28,7 +29,7 @@
 // of the query. Kinds of parts are those of trace/stamps.h, in its order, from 0; the HTTP status is 0 where there was
 // none, timeout_ns -1 where it was the usual.
 //
-// Version 1 had neither "command" nor "rules", and of details the first three.
+// Version 2 had no "served". Version 1 had neither "command" nor "rules", and of details the first three.
 //
 // -1 is an absent stamp, -2 no lane, -1 the driver's lane; statuses are 0 not reached, 1 ok, 2 failed, 3 skipped,
 // 4 cancelled. transform.admitted is fetch_yielded_ns. A run of more than 4,096 items stores its first column
@@ -42,7 +43,7 @@ class QIODevice;
 
 namespace overlapse {
 
-inline constexpr int recordingVersion = 2;
+inline constexpr int recordingVersion = 3;
 /// Runs of at most this many items may name all of their columns and store none.
 inline constexpr std::int64_t maxUnstoredItems = 4'096;
 inline constexpr qint64 maxFileRuns = 256;

@@ -8,6 +8,7 @@
 #include "formats/file_words.h"
 #include "pipeline/bounds.h"
 #include "pipeline/words.h"
+#include "serve/serve_options.h"
 #include "workload/draw.h"
 #include "workload/work_text.h"
 
@@ -209,6 +210,32 @@ FetchRules readRules(CborSource &source)
     return rules;
 }
 
+std::optional<ServedFolder> readServed(CborSource &source)
+{
+    source.key("served");
+    if (source.nextIsNull()) {
+        source.null();
+        return std::nullopt;
+    }
+    ServedFolder served;
+    source.enterMap();
+    source.key("folder");
+    served.folder = source.text();
+    served.latency = readTime(source, "latency");
+    source.key("fail");
+    served.fail = source.real();
+    if (!(served.fail >= 0 && served.fail <= 1))
+        source.fail(QStringLiteral("%1 is out of range").arg(served.fail));
+    source.key("fail_with");
+    const Checked<FailureKind> kind = parseFailureKind(source.text());
+    if (!kind)
+        source.fail(kind.error);
+    else
+        served.failWith = *kind;
+    source.leave();
+    return served;
+}
+
 WorkSpec readWork(CborSource &source, qint64 version)
 {
     WorkSpec work;
@@ -236,6 +263,10 @@ WorkSpec readWork(CborSource &source, qint64 version)
         work.command = source.text();
         work.rules = readRules(source);
     }
+    if (version >= 3)
+        work.served = readServed(source);
+    if (work.served && work.fetch != FetchKind::Http)
+        source.fail(QStringLiteral("only what is fetched by http can be served"));
     source.leave();
     return work;
 }

@@ -5,6 +5,7 @@
 #include "formats/columns.h"
 #include "formats/file_words.h"
 #include "pipeline/words.h"
+#include "serve/serve_options.h"
 #include "workload/urls.h"
 #include "workload/work_text.h"
 
@@ -178,10 +179,26 @@ void putInputs(QCborStreamWriter &cbor, const InputList *inputs, bool urls)
     cbor.endMap();
 }
 
+void putServed(QCborStreamWriter &cbor, const std::optional<ServedFolder> &served)
+{
+    putKey(cbor, "served");
+    if (!served) {
+        cbor.appendNull();
+        return;
+    }
+    cbor.startMap(4);
+    putText(cbor, "folder", served->folder);
+    putTime(cbor, "latency", served->latency);
+    putKey(cbor, "fail");
+    cbor.append(served->fail);
+    putText(cbor, "fail_with", failureKindText(served->failWith));
+    cbor.endMap();
+}
+
 void putWork(QCborStreamWriter &cbor, const WorkSpec &work)
 {
     putKey(cbor, "work");
-    cbor.startMap(11);
+    cbor.startMap(12);
     putInt(cbor, "items", work.items);
     putKey(cbor, "fetch");
     cbor.append(wordFor(fetchWords, work.fetch));
@@ -200,6 +217,7 @@ void putWork(QCborStreamWriter &cbor, const WorkSpec &work)
     putInputs(cbor, work.inputs.get(), work.fetch == FetchKind::Http);
     putText(cbor, "command", work.command);
     putRules(cbor, work.rules);
+    putServed(cbor, work.served);
     cbor.endMap();
 }
 

@@ -58,13 +58,14 @@ QString errorOf(const HttpTransfer &transfer, CURLcode code)
 } // namespace
 
 HttpFetcher::HttpFetcher(const WorkSpec &work, std::int64_t limit, const RunClock &clock,
-                         Completions &completions)
-    : m_work(work), m_clock(clock), m_completions(completions), m_settings(transferSettings(work.rules)),
+                         Completions &completions, const OwnServer &server)
+    : m_work(work), m_clock(clock), m_completions(completions),
+      m_settings(transferSettings(work.rules, server.port)), m_problem(server.problem),
       m_timeout(work.rules.timeout == absent ? usualTimeout : work.rules.timeout),
       m_epoll(::epoll_create1(EPOLL_CLOEXEC)), m_wakeUp(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
       m_multi(newMulti())
 {
-    raiseOpenFiles(limit);
+    raiseOpenFiles(work.served ? 2 * limit : limit); // of what it serves itself, both ends
     epoll_event event{};
     event.events = EPOLLIN;
     event.data.fd = m_wakeUp;
@@ -220,6 +221,8 @@ void HttpFetcher::takeRequest(const Request &request)
     transfer->take(request.task, m_work.inputs->paths[static_cast<std::size_t>(request.task.item)],
                    m_clock.now());
     transfer->waiter = request.waiter;
+    if (!m_problem.isEmpty())
+        return finish(transfer, Status::Failed, m_clock.now(), m_problem);
     awaitTurn(transfer);
 }
 

@@ -17,12 +17,20 @@
 
 namespace overlapse {
 
+/// Of a folder that the run serves to itself.
+struct OwnServer
+{
+    quint16 port = 0; ///< 0: there is none
+    QString problem;  ///< why it does not listen: then every fetch fails, and says so
+};
+
 /// queue() and publish() are for the driver, fetchAndWait() for any other thread.
 class HttpFetcher
 {
 public:
     /// `work`, `clock` and `completions` outlive it. Up to `limit` requests are on the wire at once.
-    HttpFetcher(const WorkSpec &work, std::int64_t limit, const RunClock &clock, Completions &completions);
+    HttpFetcher(const WorkSpec &work, std::int64_t limit, const RunClock &clock, Completions &completions,
+                const OwnServer &server = {});
     /// Abandons what is under way.
     ~HttpFetcher();
     HttpFetcher(const HttpFetcher &) = delete;
@@ -85,7 +93,8 @@ private:
     const RunClock &m_clock;
     Completions &m_completions;
     const TransferSettings m_settings;
-    const Nanos m_timeout; ///< 0: none
+    const QString m_problem; ///< if set, every fetch fails
+    const Nanos m_timeout;   ///< 0: none
     const int m_epoll;
     const int m_wakeUp;
     std::vector<Request> m_unpublished; // the driver's

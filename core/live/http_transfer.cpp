@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "live/http_transfer.h"
 
+#include "serve/served_inputs.h"
 #include "workload/byte_text.h"
 #include "workload/urls.h"
 
@@ -70,9 +71,15 @@ curl_off_t timeOf(CURL *easy, CURLINFO which)
 
 } // namespace
 
-TransferSettings transferSettings(const FetchRules &rules)
+TransferSettings transferSettings(const FetchRules &rules, quint16 servedPort)
 {
-    return {rules.maxBytes, headerList(rules.headers, false), headerList(rules.headers, true)};
+    HeaderList connectTo;
+    if (servedPort > 0)
+        connectTo.reset(curl_slist_append(
+            nullptr,
+            (QByteArray(servedHost) + ":80:127.0.0.1:" + QByteArray::number(servedPort)).constData()));
+    return {rules.maxBytes, headerList(rules.headers, false), headerList(rules.headers, true),
+            std::move(connectTo)};
 }
 
 HttpTransfer::HttpTransfer(const TransferSettings &common, const RunClock &runClock)
@@ -89,6 +96,7 @@ HttpTransfer::HttpTransfer(const TransferSettings &common, const RunClock &runCl
     set(handle, CURLOPT_PROTOCOLS_STR, "http,https");
     set(handle, CURLOPT_ACCEPT_ENCODING, ""); // all that this curl can unpack
     set(handle, CURLOPT_USERAGENT, "overlapse/" OVERLAPSE_VERSION);
+    set(handle, CURLOPT_CONNECT_TO, settings.connectTo.get());
     set(handle, CURLOPT_NOPROGRESS, 1L);
     set(handle, CURLOPT_CONNECTTIMEOUT_MS, 0x7fffffffL); // the idle time is ours to watch
     // As OpenSSL itself does; libcurl has a file of its own and does not look.

@@ -27,8 +27,10 @@ struct TransferSettings
     qint64 maxBytes = 0;
     HeaderList headers;        ///< as the user gave them
     HeaderList foreignHeaders; ///< for another host than the input's: without what proves who asks
+    HeaderList connectTo;      ///< where the host of a served folder is; null: nothing is served
 };
-TransferSettings transferSettings(const FetchRules &rules);
+/// `servedPort`: of the run's own server; 0: there is none.
+TransferSettings transferSettings(const FetchRules &rules, quint16 servedPort);
 
 /// Belongs to the I/O thread. It can be used again: curl keeps what it has learnt.
 struct HttpTransfer

@@ -59,7 +59,14 @@ void LiveExecutor::startFetchers()
     if (m_work.fetch == FetchKind::Http) {
         const std::int64_t most =
             m_spec.mode == Mode::Blocking ? m_spec.threads : effectiveFetchLimit(m_spec);
-        m_http = std::make_unique<HttpFetcher>(m_work, std::min(most, m_work.items), m_clock, m_completions);
+        OwnServer server;
+        if (m_work.served) {
+            m_server = std::make_unique<ServerThread>(serveOptions(*m_work.served, m_work.seed));
+            server.problem = m_server->start();
+            server.port = m_server->port();
+        }
+        m_http = std::make_unique<HttpFetcher>(m_work, std::min(most, m_work.items), m_clock, m_completions,
+                                               server);
         m_context.http = m_http.get();
         return;
     }
@@ -101,6 +108,7 @@ Trace LiveExecutor::run(QPromise<Trace> &promise)
     m_pool.reset();
     m_readers.reset();
     m_http.reset();
+    m_server.reset();
     report(true);
     return std::move(m_trace);
 }

@@ -8,6 +8,7 @@
 #include "live/spin_lead.h"
 #include "pipeline/due_heap.h"
 #include "pipeline/machine.h"
+#include "serve/server_thread.h"
 #include "trace/recorder.h"
 #include "workload/draw.h"
 
@@ -94,6 +95,7 @@ private:
     AwakeCount m_awake;
     std::unique_ptr<PullerPool> m_pool;
     std::unique_ptr<PullerPool> m_readers; // of files and commands
+    std::unique_ptr<ServerThread> m_server; // of a folder that the run serves to itself
     std::unique_ptr<HttpFetcher> m_http;
     std::int64_t m_handedOut = 0; // tasks that threads have and the driver has not got back
     RunFeed::Batch m_report;

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace overlapse {
@@ -84,6 +85,27 @@ struct InputList
     std::int64_t closedFolders = 0; ///< folders that could not be entered; not part of a recording
 };
 
+/// How a request fails that is to fail, as its client sees it.
+enum class FailureKind : std::uint8_t {
+    Unavailable, ///< a whole response with status 503
+    Reset,       ///< the connection is reset in the middle of the response
+    Stall,       ///< half the response, and then nothing for as long as the client waits
+    Short,       ///< half the response, and then the end of the connection
+    Garbage,     ///< bytes that are not HTTP, and then the end of the connection
+};
+
+/// A folder that a run serves to itself, on this machine alone and while it lasts: a web to try a crawler on. Each mode
+/// begins with a new server, so that all are served the same latencies and failures.
+struct ServedFolder
+{
+    QString folder{};
+    TimeSpec latency{}; ///< waited before the first byte of a response
+    double fail = 0;    ///< the share of requests that fail, from 0 to 1
+    FailureKind failWith = FailureKind::Unavailable;
+
+    friend bool operator==(const ServedFolder &, const ServedFolder &) = default;
+};
+
 struct OutputPlan; // workload/output_folder.h
 
 struct WorkSpec
@@ -99,6 +121,7 @@ struct WorkSpec
     std::uint64_t seed = 1;
     std::shared_ptr<const DurationTable> durations; ///< if set, replaces both times
     std::shared_ptr<const InputList> inputs;        ///< of real work
+    std::optional<ServedFolder> served; ///< FetchKind::Http: the inputs are its files (serve/served_inputs.h)
     std::shared_ptr<const OutputPlan> output; ///< of real work: if set, each result is written; not recorded
 
     [[nodiscard]] bool isReal() const { return fetch != FetchKind::Simulated; }

@@ -38,4 +38,33 @@ Checked<double> parseShare(const QString &text)
     return percent / 100;
 }
 
+QString failureKindText(FailureKind kind)
+{
+    for (const KindName &entry : kindNames)
+        if (entry.kind == kind)
+            return QLatin1String(entry.name);
+    return {};
+}
+
+QString shareText(double share)
+{
+    // The shortest number that reads as the same share: 100 times it need not be exact.
+    QString text;
+    for (int decimals = 0; decimals <= 17; ++decimals) {
+        text = QString::number(share * 100, 'f', decimals) + u'%';
+        if (const Checked<double> read = parseShare(text); read && *read == share)
+            break;
+    }
+    return text;
+}
+
+ServeOptions serveOptions(const ServedFolder &served, std::uint64_t seed)
+{
+    return {.folder = served.folder,
+            .latency = served.latency,
+            .fail = served.fail,
+            .failWith = served.failWith,
+            .seed = seed};
+}
+
 } // namespace overlapse

@@ -7,15 +7,6 @@
 
 namespace overlapse {
 
-/// How a request fails that is to fail, as its client sees it.
-enum class FailureKind : std::uint8_t {
-    Unavailable, ///< a whole response with status 503
-    Reset,       ///< the connection is reset in the middle of the response
-    Stall,       ///< half the response, and then nothing for as long as the client waits
-    Short,       ///< half the response, and then the end of the connection
-    Garbage,     ///< bytes that are not HTTP, and then the end of the connection
-};
-
 struct ServeOptions
 {
     QString folder{};
@@ -30,7 +21,14 @@ struct ServeOptions
 /// "503", "reset", "stall", "short" or "garbage".
 Checked<FailureKind> parseFailureKind(const QString &text);
 
+QString failureKindText(FailureKind kind);
+
 /// A percentage from 0% to 100%, as a fraction.
 Checked<double> parseShare(const QString &text);
+/// "2%"; parsing it gives the same.
+QString shareText(double share);
+
+/// Of a folder that a run serves to itself: on any port that is free.
+ServeOptions serveOptions(const ServedFolder &served, std::uint64_t seed);
 
 } // namespace overlapse

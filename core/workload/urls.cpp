@@ -76,7 +76,7 @@ bool isLoopback(const QByteArray &url)
     if (parse(url, parsed) != CURLUE_OK)
         return false;
     const QByteArray host = part(parsed, CURLUPART_HOST).toLower();
-    return host == "localhost" || host == "[::1]" || host.startsWith("127.");
+    return host == "localhost" || host.endsWith(".localhost") || host == "[::1]" || host.startsWith("127.");
 }
 
 QByteArray maskedUrl(const QByteArray &url)

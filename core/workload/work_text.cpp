@@ -393,9 +393,14 @@ QString workText(const WorkSpec &work)
         const QString from = work.inputs ? work.inputs->sources.join(QStringLiteral(", ")) : QString();
         const QString fetch =
             work.fetch == FetchKind::Command ? QStringLiteral(", fetch ") + fetchText(work) : QString();
-        return QStringLiteral("%1 %2%3%4, transform %5")
+        const QString served =
+            !work.served                        ? QString()
+            : work.served->latency == TimeSpec() ? QStringLiteral(", served here")
+                                                 : QStringLiteral(", served here in ") + timeText(work.served->latency);
+        return QStringLiteral("%1 %2%3%4%5, transform %6")
             .arg(count, inputNoun(work.fetch, work.items),
-                 from.isEmpty() ? QString() : QStringLiteral(" from ") + from, fetch, transformText(work));
+                 from.isEmpty() ? QString() : QStringLiteral(" from ") + from, served, fetch,
+                 transformText(work));
     }
     const QString items = QStringLiteral("%1 %2").arg(
         count, work.items == 1 ? QStringLiteral("item") : QStringLiteral("items"));
@@ -429,7 +434,7 @@ QString inputNoun(FetchKind fetch, std::int64_t count)
 
 bool actsOutside(const WorkSpec &work)
 {
-    return work.fetch == FetchKind::Http || work.fetch == FetchKind::Command
+    return (work.fetch == FetchKind::Http && !work.served) || work.fetch == FetchKind::Command
         || Steps(work.steps).startCommands();
 }
 

@@ -25,6 +25,10 @@ run,compare,predict,serve             --seed             any
 run,compare                           --inputs           path
 run,compare                           --list             path:-
 run,compare                           --null             -
+run,compare                           --serve            folder
+run,compare,serve                     --latency          any
+run,compare,serve                     --fail             any
+run,compare,serve                     --fail-with        503|reset|stall|short|garbage
 run,compare                           --cache            cold|warm
 run,compare                           --header           any
 run,compare                           --per-host         any
@@ -41,7 +45,7 @@ run,compare,predict                   --fetch-limit      any
 run,compare,predict                   --transform-limit  any
 run,compare,predict                   --threads          any
 run,compare,predict                   --order            kept|any
-run,compare,predict                   --experiment       path:example:article|example:hiccups|example:more-m|example:stall|example:crawler|example:thumbnails|example:slow-item|example:tiny|example:oversubscription|example:documentation
+run,compare,predict                   --experiment       path:example:article|example:hiccups|example:more-m|example:stall|example:crawler|example:thumbnails|example:slow-item|example:tiny|example:oversubscription|example:documentation|example:web
 run,compare,predict                   --json             -
 run,compare,predict,export            --export           new:.png|.svg|.pdf|.csv|.json|.trace.json|.overlapse
 run,compare,predict,export            --size             1600x900|1920x1080|3840x2160
@@ -49,9 +53,6 @@ run,compare,predict,export            --scale            1|1.5|2
 run,compare,predict,export            --theme            light|dark
 run,compare,predict,serve             --quiet            -
 serve                                 --port             any
-serve                                 --latency          any
-serve                                 --fail             any
-serve                                 --fail-with        503|reset|stall|short|garbage
 '
 
 # _overlapse_of COMMAND [OPTION]: its options or, with OPTION, the VALUE of that one.

@@ -275,6 +275,14 @@
         <source>An item is 200 ns of work: handing it to a thread costs more. Run it, and parallel is slower than concurrent.</source>
         <translation>200&#xa0;ns Arbeit je Element: Die Übergabe kostet mehr. Gemessen ist Parallel langsamer als Concurrent.</translation>
     </message>
+    <message>
+        <source>A web of this machine</source>
+        <translation>Ein Web dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Real requests to its own server: some are slow, some fail and are tried again. Who waits? Try order any.</source>
+        <translation>Echte Anfragen an einen eigenen Server: Manche sind langsam, manche schlagen fehl und werden wiederholt. Wer wartet? Reihenfolge „beliebig“ probieren.</translation>
+    </message>
 </context>
 <context>
     <name>DropPlace</name>
@@ -1524,6 +1532,41 @@ aktiv</translation>
     </message>
 </context>
 <context>
+    <name>ServedInput</name>
+    <message>
+        <source>Served folder</source>
+        <translation>Bereitgestellter Ordner</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>always the same</source>
+        <translation>immer gleich</translation>
+    </message>
+    <message>
+        <source>heavy tail: median, sigma</source>
+        <translation>lange Ausläufer: Median, Sigma</translation>
+    </message>
+    <message>
+        <source>now and then slow</source>
+        <translation>ab und zu langsam</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>Fehlschläge</translation>
+    </message>
+    <message>
+        <source>The share of requests that fail</source>
+        <translation>Der Anteil der Anfragen, die fehlschlagen</translation>
+    </message>
+    <message>
+        <source>Use URLs instead</source>
+        <translation>Stattdessen URLs</translation>
+    </message>
+</context>
+<context>
     <name>SimulatedWork</name>
     <message>
         <source>always the same</source>
@@ -1913,6 +1956,49 @@ aktiv</translation>
     </message>
 </context>
 <context>
+    <name>UrlsInput</name>
+    <message>
+        <source>The list is used. URLs that are typed here replace it.</source>
+        <translation>Die Liste gilt. URLs, die hier eingegeben werden, ersetzen sie.</translation>
+    </message>
+    <message>
+        <source>URLs, one a line</source>
+        <translation>URLs, eine je Zeile</translation>
+    </message>
+    <message>
+        <source>Open a list…</source>
+        <translation>Eine Liste öffnen…</translation>
+    </message>
+    <message>
+        <source>A text file with a URL a line. It can be dropped here, too.</source>
+        <translation>Eine Textdatei mit einer URL je Zeile. Sie kann auch hierher gezogen werden.</translation>
+    </message>
+    <message>
+        <source>Serve a folder…</source>
+        <translation>Einen Ordner bereitstellen…</translation>
+    </message>
+    <message>
+        <source>To try it without a network: while it lasts, a run serves its files to itself, as slow and as faulty as you want.</source>
+        <translation>Zum Probieren ohne Netz: Solange er dauert, stellt ein Lauf die Dateien sich selbst bereit, so langsam und so fehlerhaft wie gewünscht.</translation>
+    </message>
+    <message>
+        <source>Open a list of URLs</source>
+        <translation>Eine Liste von URLs öffnen</translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.list *.lst)</source>
+        <translation>Text (*.txt *.list *.lst)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder to serve</source>
+        <translation>Einen Ordner zum Bereitstellen wählen</translation>
+    </message>
+</context>
+<context>
     <name>WalkBar</name>
     <message>
         <source>One step back (,)</source>
@@ -1951,36 +2037,8 @@ aktiv</translation>
 <context>
     <name>WebWork</name>
     <message>
-        <source>The list is used. URLs that are typed here replace it.</source>
-        <translation>Die Liste gilt. URLs, die hier eingegeben werden, ersetzen sie.</translation>
-    </message>
-    <message>
-        <source>URLs, one a line</source>
-        <translation>URLs, eine je Zeile</translation>
-    </message>
-    <message>
-        <source>Open a list…</source>
-        <translation>Eine Liste öffnen…</translation>
-    </message>
-    <message>
-        <source>A text file with a URL a line. It can be dropped here, too.</source>
-        <translation>Eine Textdatei mit einer URL je Zeile. Sie kann auch hierher gezogen werden.</translation>
-    </message>
-    <message>
         <source>Every URL becomes an item. Nothing is fetched before Run.</source>
         <translation>Jede URL wird ein Element. Vor „Messen“ wird nichts geholt.</translation>
-    </message>
-    <message>
-        <source>Open a list of URLs</source>
-        <translation>Eine Liste von URLs öffnen</translation>
-    </message>
-    <message>
-        <source>Text (*.txt *.list *.lst)</source>
-        <translation>Text (*.txt *.list *.lst)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -2462,6 +2520,10 @@ aktiv</translation>
         <source>%1 left</source>
         <comment>a time</comment>
         <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>served by the run itself</source>
+        <translation>vom Lauf selbst bereitgestellt</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,8 @@
 #include "core/serve/raw_client.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <csignal>
@@ -109,6 +111,8 @@ private Q_SLOTS:
     void aMistakeIsOneLine_data();
     void aMistakeIsOneLine();
     void examplesOfTheHelpServe();
+    void aRunServesItself();
+    void anExperimentIsServed();
 
 private:
     Place m_place;
@@ -266,6 +270,43 @@ void TestCliServe::examplesOfTheHelpServe()
         ++examples;
     }
     QVERIFY(examples >= 2);
+}
+
+// Nothing outside of the program is asked for: nobody has to agree to it.
+void TestCliServe::aRunServesItself()
+{
+    const Outcome outcome =
+        m_place.run({"compare", "--fetch", "http", "--serve", "pages", "--latency", "1ms", "--transform",
+                     "sha256", "--modes", "sequential,parallel", "--json", "--export", "run.overlapse"});
+    QVERIFY2(outcome.status == 0, outcome.err.constData());
+    const QJsonObject result = jsonOf(outcome.out);
+    QCOMPARE(result["workload"]["serve"].toString(), QStringLiteral("pages"));
+    QCOMPARE(result["workload"]["items"].toInt(), 2);
+    QCOMPARE(result["runs"].toArray().size(), 2);
+    for (const QJsonValue &run : result["runs"].toArray())
+        QCOMPARE(run["failed"].toInt(-1), 0);
+    const Outcome exported = m_place.run({"export", "run.overlapse", "--export", "run.json"});
+    QVERIFY2(exported.status == 0, exported.err.constData());
+    const QJsonObject kept = m_place.json("run.json");
+    QVERIFY(kept["workload"] == result["workload"]);
+    QVERIFY(m_place.content("run.json").contains("http://served.localhost/caf%E9"));
+}
+
+void TestCliServe::anExperimentIsServed()
+{
+    m_place.makeFolder(QStringLiteral("experiments"));
+    m_place.write("experiments/web.json",
+                  R"({"format": "overlapse-experiment", "version": 1,
+                      "work": {"fetch": "http", "serve": "../pages", "fail": "100%"}})");
+    const QStringList line{"run", "--experiment", "experiments/web.json", "--json"};
+    const Outcome failed = m_place.run(line);
+    QVERIFY2(failed.status == 1, failed.err.constData());
+    QVERIFY2(failed.err.contains("2 of 2 items failed"), failed.err.constData());
+    const Outcome passed = m_place.run(line + QStringList{"--fail", "0%"});
+    QVERIFY2(passed.status == 0, passed.err.constData());
+    // URLs on the command line replace the folder.
+    const Outcome replaced = m_place.run(line + QStringList{"--inputs", "http://127.0.0.1:1/"});
+    QVERIFY2(replaced.status == 1 && replaced.err.contains("1 of 1 item"), replaced.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliServe)

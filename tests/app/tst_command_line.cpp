@@ -105,6 +105,9 @@ void TestCommandLine::theShortestLine_data()
         Verb::Predict, "overlapse predict --transform 'wall(exp(1ms))' --threads 1024 --cores 500");
     row(R"(, "work": {"fetch": "file", "inputs": ["a b", "-c"], "cache": "cold"})", Verb::Compare,
         "overlapse compare --fetch file --inputs 'a b' --inputs -c --cache cold");
+    row(R"(, "work": {"fetch": "http", "serve": "a b", "latency": "20ms", "fail": "2%", "fail_with": "reset"})",
+        Verb::Compare,
+        "overlapse compare --fetch http --serve 'a b' --latency 20ms --fail 2% --fail-with reset");
     row(R"(, "work": {"durations": "t.csv", "items": 9})", Verb::Compare,
         "overlapse compare --items 9 --durations t.csv");
     row(R"(, "work": {"durations": "t.csv"})", Verb::Compare, "overlapse compare --durations t.csv");

@@ -67,6 +67,10 @@ constexpr const char *texts[] = {
     QT_TRANSLATE_NOOP("Core",
                       "An item is 200 ns of work: handing it to a thread costs more. Run it, and parallel is "
                       "slower than concurrent."),
+    QT_TRANSLATE_NOOP("Core", "A web of this machine"),
+    QT_TRANSLATE_NOOP("Core",
+                      "Real requests to its own server: some are slow, some fail and are tried again. Who "
+                      "waits? Try order any."),
 };
 // NOLINTEND(bugprone-suspicious-missing-comma)
 

@@ -2,6 +2,7 @@
 #include "input_sources.h"
 
 #include "formats/experiment_file.h"
+#include "serve/served_inputs.h"
 #include "workload/inputs.h"
 #include "workload/urls.h"
 #include "workload/work_text.h"
@@ -58,6 +59,12 @@ Checked<ListedInputs> listInputs(const WorkSpec &work, const InputSources &sourc
     file.list = sources.list;
     file.folder = sources.folder;
     InputList all;
+    if (!sources.served.isEmpty()) {
+        const QString folder = pathFrom(sources.folder, sources.served);
+        Checked<InputList> inputs = collectServed(folder, beginsWithGunzip(work), &stop);
+        return inputs ? ListedInputs{std::make_shared<InputList>(std::move(*inputs)), {}, folder}
+                      : Failure::failure(inputs.error);
+    }
     if (!sources.inputs.isEmpty()) {
         const bool onlyGz = work.fetch == FetchKind::File && beginsWithGunzip(work);
         Checked<InputList> inputs = work.fetch == FetchKind::Http
@@ -77,7 +84,7 @@ Checked<ListedInputs> listInputs(const WorkSpec &work, const InputSources &sourc
     WorkSpec listed;
     listed.fetch = work.fetch;
     listed.inputs = std::make_shared<InputList>(std::move(all));
-    return ListedInputs{listed.inputs, hostsOf(listed)};
+    return ListedInputs{listed.inputs, hostsOf(listed), {}};
 }
 
 Checked<QStringList> urlsOf(const QString &text)
@@ -107,6 +114,10 @@ InputSources recordedSources(const WorkSpec &work)
     InputSources sources;
     if (!work.inputs)
         return sources;
+    if (work.served) {
+        sources.served = work.served->folder;
+        return sources;
+    }
     if (work.fetch == FetchKind::Http) {
         for (const QByteArray &url : work.inputs->paths)
             sources.inputs << QString::fromUtf8(url);

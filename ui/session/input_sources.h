@@ -12,11 +12,12 @@ namespace overlapse {
 /// As the user or a file gives them.
 struct InputSources
 {
-    QStringList inputs; ///< files and folders, or URLs
-    QString list;       ///< a file with further inputs, one a line; may be empty
-    QString folder;     ///< what names of files are relative to; empty: the current folder
+    QStringList inputs{}; ///< files and folders, or URLs
+    QString list{};       ///< a file with further inputs, one a line; may be empty
+    QString folder{};     ///< what names of files are relative to; empty: the current folder
+    QString served{};     ///< a folder that is served and whose files are the URLs, instead of inputs; may be empty
 
-    [[nodiscard]] bool isEmpty() const { return inputs.isEmpty() && list.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const { return inputs.isEmpty() && list.isEmpty() && served.isEmpty(); }
     friend bool operator==(const InputSources &, const InputSources &) = default;
 };
 
@@ -24,6 +25,7 @@ struct ListedInputs
 {
     std::shared_ptr<const InputList> inputs;
     QStringList hosts; ///< of URLs: each once
+    QString served;    ///< the served folder as the current folder sees it; empty: none
 };
 
 /// Walks folders and reads the list, which may take long. Fetches and runs nothing.

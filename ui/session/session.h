@@ -57,6 +57,13 @@ class Session : public QObject
     Q_PROPERTY(QString urls READ urls WRITE setUrls NOTIFY
                    experimentChanged) ///< one a line; empty where there are too many to show
     Q_PROPERTY(QString urlsError READ urlsError NOTIFY errorsChanged)
+    Q_PROPERTY(QString served READ served NOTIFY
+                   experimentChanged) ///< the folder that is served instead of URLs; empty: none
+    Q_PROPERTY(QString latency READ latency WRITE setLatency NOTIFY experimentChanged) ///< of its server
+    Q_PROPERTY(QString latencyError READ latencyError NOTIFY errorsChanged)
+    Q_PROPERTY(QString failing READ failing WRITE setFailing NOTIFY
+                   experimentChanged) ///< the share of its requests: "2%"
+    Q_PROPERTY(QString failingError READ failingError NOTIFY errorsChanged)
     Q_PROPERTY(QString command READ command WRITE setCommand NOTIFY experimentChanged)
     Q_PROPERTY(QString commandError READ commandError NOTIFY errorsChanged)
     // The rules of real work. 0 and empty texts: none, or the usual.
@@ -144,6 +151,13 @@ public:
     [[nodiscard]] QString urls() const;
     void setUrls(const QString &text);
     [[nodiscard]] QString urlsError() const { return m_urlsError; }
+    [[nodiscard]] QString served() const { return m_experiment.sources.served; }
+    [[nodiscard]] QString latency() const;
+    void setLatency(const QString &text);
+    [[nodiscard]] QString latencyError() const { return m_latencyError; }
+    [[nodiscard]] QString failing() const;
+    void setFailing(const QString &text);
+    [[nodiscard]] QString failingError() const { return m_failingError; }
     [[nodiscard]] QString command() const { return m_experiment.work.command; }
     void setCommand(const QString &text);
     [[nodiscard]] QString commandError() const
@@ -231,6 +245,9 @@ public:
     Q_INVOKABLE QStringList known(QStringList transforms) const;
     /// A file with an input a line. Only read.
     Q_INVOKABLE void chooseList(const QUrl &file);
+    /// Its files become the URLs, served by the run itself.
+    Q_INVOKABLE void serveFolder(const QUrl &folder);
+    Q_INVOKABLE void useUrls(); ///< instead of the served folder
     Q_INVOKABLE void openPath(const QString &path) { open(QUrl::fromLocalFile(path)); }
     /// One of the examples (can be undone).
     Q_INVOKABLE void openExample(const QString &name);
@@ -316,6 +333,7 @@ private:
     void clearErrors();
     void checkPrograms();
     void setRules(const char *what, const FetchRules &rules);
+    void setServed(const char *what, const ServedFolder &served);
     void startListing(const InputSources &sources, const char *step);
     void stopListing();
     void nameListing();
@@ -370,6 +388,8 @@ private:
     QString m_stepsError;   ///< of what was typed; the problem is of what it stands for
     QString m_stepsProblem; ///< a program that cannot be started
     QString m_urlsError;
+    QString m_latencyError;
+    QString m_failingError;
     QString m_commandError;
     QString m_commandProblem;
     QString m_rateError;

@@ -63,7 +63,8 @@ void Session::take(const ExperimentFile &file)
     next.work = file.work;
     if (next.work.isReal())
         next.work.items = 0; // until they are listed
-    next.sources = {file.inputs, file.list, file.folder};
+    next.sources = {file.inputs, file.list, file.folder,
+                    file.work.served ? file.work.served->folder : QString()};
     next.coldCache = file.coldCache;
     next.limits = file.limits;
     next.fetchLimit = file.fetchLimit;
@@ -95,6 +96,8 @@ ExperimentFile Session::experimentFile() const
     file.inputs = m_experiment.sources.inputs;
     file.list = m_experiment.sources.list;
     file.folder = m_experiment.sources.folder;
+    if (file.work.served)
+        file.work.served->folder = m_experiment.sources.served;
     file.coldCache = m_experiment.coldCache;
     file.limits = m_experiment.limits;
     file.fetchLimit = m_experiment.fetchLimit;

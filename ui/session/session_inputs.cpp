@@ -27,10 +27,13 @@ QString countOf(FetchKind kind, int count)
     return count == 1 ? Session::tr("1 input") : Session::tr("%Ln inputs", nullptr, count);
 }
 
-QString listingText(FetchKind kind, const InputList &inputs, qsizetype hosts)
+QString listingText(const WorkSpec &work, qsizetype hosts)
 {
-    QString text = countOf(kind, static_cast<int>(inputs.paths.size()));
-    if (kind == FetchKind::Http)
+    const InputList &inputs = *work.inputs;
+    QString text = countOf(work.fetch, static_cast<int>(inputs.paths.size()));
+    if (work.served)
+        text += QStringLiteral(", ") + Session::tr("served by the run itself");
+    else if (work.fetch == FetchKind::Http)
         text += QStringLiteral(", ")
             + (hosts == 1 ? Session::tr("1 host")
                           : Session::tr("%Ln hosts", nullptr, static_cast<int>(hosts)));
@@ -38,6 +41,13 @@ QString listingText(FetchKind kind, const InputList &inputs, qsizetype hosts)
         ? text
         : Session::tr("%1, %Ln without .gz passed over", nullptr, static_cast<int>(inputs.passedOver))
               .arg(text);
+}
+
+// As a server elsewhere: some answers are slow, a few fail.
+ServedFolder usualServer()
+{
+    return {.latency = {.kind = TimeSpec::Kind::Lognormal, .a = std::chrono::milliseconds(80), .p = 0.6},
+            .fail = 0.02};
 }
 
 WorkSpec usualWork(FetchKind kind)
@@ -128,12 +138,12 @@ QString Session::list() const
 
 void Session::chooseFolder(const QUrl &folder)
 {
-    startListing({{folder.toLocalFile()}, {}, {}}, "inputs");
+    startListing({.inputs = {folder.toLocalFile()}}, "inputs");
 }
 
 void Session::chooseList(const QUrl &file)
 {
-    startListing({{}, file.toLocalFile(), {}}, "inputs");
+    startListing({.list = file.toLocalFile()}, "inputs");
 }
 
 QString Session::urls() const
@@ -152,7 +162,7 @@ void Session::setUrls(const QString &text)
     if (!urls || (*urls == m_experiment.sources.inputs && m_experiment.sources.list.isEmpty()))
         return;
     if (!urls->isEmpty())
-        return startListing({*urls, {}, {}}, "urls");
+        return startListing({.inputs = *urls}, "urls");
     stopListing();
     Experiment next = m_experiment;
     next.work.inputs.reset();
@@ -237,7 +247,7 @@ void Session::setTimeout(const QString &text)
 
 void Session::clearErrors()
 {
-    for (QString *error : {&m_fetchError, &m_transformError, &m_stepsError, &m_urlsError, &m_commandError,
+    for (QString *error : {&m_fetchError, &m_transformError, &m_stepsError, &m_urlsError, &m_latencyError, &m_failingError, &m_commandError,
                            &m_rateError, &m_timeoutError})
         error->clear();
     Q_EMIT errorsChanged();
@@ -258,8 +268,10 @@ void Session::startListing(const InputSources &sources, const char *step)
     m_listingStep = step;
     m_listingStop = std::make_shared<std::atomic<bool>>(false);
     m_listing = tr("looking through the inputs …");
-    const QString name = sources.list.isEmpty() ? sources.inputs.join(QStringLiteral(", ")) : sources.list;
-    if (m_experiment.work.fetch != FetchKind::Http || !sources.list.isEmpty())
+    const QString name = !sources.served.isEmpty() ? sources.served
+        : sources.list.isEmpty()                   ? sources.inputs.join(QStringLiteral(", "))
+                                                   : sources.list;
+    if (m_experiment.work.fetch != FetchKind::Http || sources.inputs.isEmpty())
         m_listing = tr("looking through %1 …").arg(name);
     QtConcurrent::run(&m_background, [work = m_experiment.work, sources, stop = m_listingStop] {
         return Listing(std::make_shared<Checked<ListedInputs>>(overlapse::listInputs(work, sources, *stop)));
@@ -302,6 +314,13 @@ void Session::onListed(const Listing &listing)
     next.work.inputs = (*listing)->inputs;
     next.work.items = static_cast<std::int64_t>(next.work.inputs->paths.size());
     next.hosts = (*listing)->hosts;
+    if (const QString folder = (*listing)->served; folder.isEmpty()) {
+        next.work.served.reset();
+    } else {
+        if (!next.work.served)
+            next.work.served = usualServer();
+        next.work.served->folder = folder;
+    }
     if (!m_listingStep) {
         m_experiment = next;
         return experimentEdited();
@@ -315,8 +334,8 @@ void Session::nameListing()
 {
     if (m_listingStop || m_listingFailed)
         return;
-    const auto &inputs = m_experiment.work.inputs;
-    m_listing = inputs ? listingText(m_experiment.work.fetch, *inputs, m_experiment.hosts.size()) : QString();
+    const WorkSpec &work = m_experiment.work;
+    m_listing = work.inputs ? listingText(work, m_experiment.hosts.size()) : QString();
 }
 
 } // namespace overlapse

@@ -2,6 +2,7 @@
 // What each example says of itself, predicted and compared with the numbers.
 #include "formats/examples.h"
 
+#include "serve/request_plan.h"
 #include "virtual/predict.h"
 #include "workload/work_text.h"
 
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void tinyItemsAreSmallerThanTheirHandOver();
     void threadsBeyondTheCoresOnlyWait();
     void theDocumentationIsRead();
+    void theWebIsServed();
     void unknownNamesAreAnsweredWithTheKnown();
 };
 
@@ -191,6 +193,24 @@ void TestExamples::theDocumentationIsRead()
     QVERIFY(file.work.isReal() && !file.work.inputs);
     QCOMPARE(file.inputs, QStringList{QStringLiteral("/usr/share/doc")});
     QCOMPARE(transformText(file.work), QStringLiteral("gunzip+sha256"));
+}
+
+// Every latency is drawn from the seed, so is every failure: what it tells to look for is there.
+void TestExamples::theWebIsServed()
+{
+    const ExperimentFile &file = exampleNamed("web")->file;
+    QVERIFY(file.work.served);
+    QVERIFY(!actsOutside(file.work));
+    QVERIFY(file.work.rules.retries > 0);
+    const ServeOptions options = serveOptions(*file.work.served, file.work.seed);
+    int failing = 0;
+    int slow = 0;
+    for (int i = 0; i < 100; ++i) { // the folder has more
+        const RequestPlan plan = planOf(options, i);
+        failing += plan.fails ? 1 : 0;
+        slow += plan.wait > 2 * options.latency.a ? 1 : 0;
+    }
+    QVERIFY2(failing > 0 && slow > 3, qPrintable(QStringLiteral("%1 fail, %2 are slow").arg(failing).arg(slow)));
 }
 
 void TestExamples::unknownNamesAreAnsweredWithTheKnown()

@@ -184,6 +184,9 @@ void TestExperimentFile::textsComeBackAsTheyWere_data()
     QTest::newRow("rich") << rich();
     QTest::newRow("files") << experimentText(
         *read(with(R"("work": {"fetch": "file", "inputs": ["a\"b\\c", "ü"], "cache": "cold", "seed": 3})")));
+    QTest::newRow("a served folder") << experimentText(
+        *read(with(R"json("work": {"fetch": "http", "serve": "ü b", "latency": "exp(3ms)", "fail": "12.5%",
+                           "fail_with": "stall", "seed": 4})json")));
     QTest::newRow("durations of another file")
         << experimentText(*read(with(R"("work": {"durations": "times.csv", "items": 7})")));
     QTest::newRow("durations of another file, all rows") << experimentText(
@@ -249,7 +252,8 @@ void TestExperimentFile::mistakesNameTheKeyAndTheRemedy_data()
     row(with("\"work\": []"), "work: an array, expected an object: { … }");
     work("\"itmes\": 3",
          "work.itmes: unknown here, expected items, fetch, transform, seed, durations, inputs, list, cache, "
-         "headers, per_host, rate, timeout, deadline, retries, max_bytes, on_error");
+         "headers, per_host, rate, timeout, deadline, retries, max_bytes, on_error, serve, latency, fail, "
+         "fail_with");
     work("\"items\": 0", "work.items: 0, expected a whole number from 1 to 100000000");
     work("\"items\": 1.5", "work.items: 1.5, expected a whole number from 1 to 100000000");
     work("\"items\": 1e30", "work.items: 1e+30, expected a whole number from 1 to 100000000");
@@ -283,6 +287,15 @@ void TestExperimentFile::mistakesNameTheKeyAndTheRemedy_data()
     work(R"("fetch": "file", "inputs": ["a"], "max_bytes": "0")",
          "work.max_bytes: '0' is not a size: write a number >= 1 with kB, MB, GB, KiB, MiB or GiB, as in "
          "10MB");
+    work(R"("fetch": "http", "serve": "a", "list": "urls")",
+         "work.list: the served folder replaces it: leave one of them out");
+    work(R"("fetch": "http", "serve": "")", "work.serve: expected the name of a folder");
+    work(R"("fetch": "http", "list": "urls", "fail": "2%")",
+         "work.fail: goes with \"serve\": the name of a folder");
+    work(R"("fetch": "http", "serve": "a", "fail": "2")",
+         "work.fail: '2' is not a percentage from 0% to 100%, as in 2%");
+    work(R"("fetch": "file", "inputs": ["a"], "serve": "b")", "work.serve: goes with \"fetch\": \"http\"");
+    work(R"("serve": "b")", "work.serve: goes with real work, as \"fetch\": \"http\"");
     work("\"retries\": 3", "work.retries: goes with real work, as \"fetch\": \"http\"");
     work(R"("fetch": "file", "inputs": "doc")", "work.inputs: a text, expected an array: [ … ]");
     work(R"("fetch": "file", "inputs": ["a", 1])", "work.inputs[1]: a number, expected a text in quotes");
@@ -423,6 +436,17 @@ void TestExperimentFile::savingElsewhereKeepsTheSameFiles()
     }
     QCOMPARE(openExperiment(place.filePath(QStringLiteral("a/one.json")))->inputs[0],
              QStringLiteral("photos"));
+
+    ExperimentFile web;
+    web.work.fetch = FetchKind::Http;
+    setTransform(web.work, {.kind = TransformKind::Real});
+    web.work.served = ServedFolder{.folder = QStringLiteral("pages")};
+    web.folder = file.folder;
+    const QString path = place.filePath(QStringLiteral("b/web.json"));
+    QCOMPARE(saveExperiment(path, web), QString());
+    const Checked<ExperimentFile> again = openExperiment(path);
+    QVERIFY2(again, qPrintable(again.error));
+    QCOMPARE(QDir::cleanPath(servedPath(*again)), place.filePath(QStringLiteral("a/pages")));
 }
 
 void TestExperimentFile::whatCouldNotBeOpenedIsNotSaved()

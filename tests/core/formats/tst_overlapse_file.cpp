@@ -56,6 +56,7 @@ private Q_SLOTS:
     void longTextsAreCut();
     void firstVersionStaysReadable();
     void whatTheWebBroughtIsKept();
+    void aServedFolderIsKept();
     void nothingStoredIsForShortRunsOnly();
     void aFullDiskIsNoticed();
 };
@@ -252,6 +253,28 @@ void TestOverlapseFile::whatTheWebBroughtIsKept()
     FetchRules rules = work.rules;
     rules.headers = QStringList{QStringLiteral("Authorization")};
     QCOMPARE(back->work.rules, rules);
+}
+
+void TestOverlapseFile::aServedFolderIsKept()
+{
+    Recording recording = realRecording();
+    recording.work.fetch = FetchKind::Http;
+    recording.work.served =
+        ServedFolder{.folder = QStringLiteral("/srv/ä"),
+                     .latency = {.kind = TimeSpec::Kind::Lognormal, .a = Nanos(80'000'000), .p = 0.6},
+                     .fail = 0.02,
+                     .failWith = FailureKind::Stall};
+    const QByteArray file = fileOf(recording);
+    const Checked<Recording> back = readRecording(file);
+    QVERIFY2(back, qPrintable(back.error));
+    QVERIFY(back->work.served == recording.work.served);
+
+    // Only URLs can be served, and a share is one.
+    recording.work.fetch = FetchKind::File;
+    QVERIFY(readRecording(fileOf(recording)).error.contains(QLatin1String("only what is fetched by http")));
+    recording.work.fetch = FetchKind::Http;
+    recording.work.served->fail = 1.5;
+    QVERIFY(readRecording(fileOf(recording)).error.contains(QLatin1String("1.5 is out of range")));
 }
 
 // All stamps zero: nothing to store, yet a long run keeps one column.

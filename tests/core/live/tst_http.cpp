@@ -4,6 +4,7 @@
 #include "live/live_run.h"
 #include "serve/request_plan.h"
 #include "serve/server_thread.h"
+#include "serve/served_inputs.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -112,6 +113,8 @@ private Q_SLOTS:
     void nobodyListens();
     void aStopComesAtAnyInstant();
     void headersReachTheServer();
+    void aRunServesItself();
+    void aServerThatDoesNotStartFailsEveryItem();
 };
 
 void TestHttp::everyModeBringsTheSame()
@@ -354,6 +357,54 @@ void TestHttp::headersReachTheServer()
     const Trace trace = runLive(spec(Mode::Sequential, 1), work);
     QCOMPARE(trace.detail(0)->httpStatus, 421);
     QCOMPARE(trace.detail(0)->error, QStringLiteral("HTTP 421"));
+}
+
+// Each run has a server of its own, which draws the same again.
+void TestHttp::aRunServesItself()
+{
+    const Site site;
+    WorkSpec work = site.work(0);
+    work.inputs = std::make_shared<InputList>(*collectServed(site.folder.path(), false));
+    work.items = files;
+    work.steps = {{QStringLiteral("sha256"), {}}};
+    work.served = ServedFolder{.folder = site.folder.path(), .latency = {.a = 1ms}, .fail = 0.3};
+    QByteArrayList failed;
+    for (const Mode mode : {Mode::Sequential, Mode::Sequential, Mode::Parallel, Mode::Blocking}) {
+        const Trace trace = runLive(spec(mode, 8), work);
+        QCOMPARE(trace.emittedCount(), files);
+        QByteArray which;
+        for (int i = 0; i < files; ++i) {
+            const ItemDetail *detail = trace.detail(i);
+            QVERIFY(detail);
+            const QByteArray name = work.inputs->paths[std::size_t(i)].split('/').last();
+            if (detail->httpStatus == 200)
+                QCOMPARE(detail->digest,
+                         QCryptographicHash::hash(content(name.toInt()), QCryptographicHash::Sha256));
+            else
+                QCOMPARE(detail->httpStatus, 503);
+            which += detail->httpStatus == 200 ? '.' : 'x';
+        }
+        failed << which;
+        QVERIFY(trace.failedCount() > 0);
+        QCOMPARE(which.count('x'), failed.first().count('x'));
+    }
+    QCOMPARE(failed[0], failed[1]); // one after the other, the same requests fail
+    QCOMPARE(site.server->counts().requests, 0);
+}
+
+void TestHttp::aServerThatDoesNotStartFailsEveryItem()
+{
+    const Site site;
+    WorkSpec work = site.work(5);
+    work.served = ServedFolder{.folder = QStringLiteral("/nowhere/at/all")};
+    for (const Mode mode : {Mode::Sequential, Mode::Parallel, Mode::Blocking}) {
+        const Trace trace = runLive(spec(mode, 8), work);
+        QCOMPARE(trace.emittedCount(), 5);
+        QCOMPARE(trace.failedCount(), 5);
+        for (int i = 0; i < 5; ++i)
+            QVERIFY2(trace.detail(i)->error.contains(QLatin1String("/nowhere/at/all")),
+                     qPrintable(trace.detail(i)->error));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestHttp)

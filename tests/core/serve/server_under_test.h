@@ -4,7 +4,7 @@
 #include "serve/server_thread.h"
 
 #include "raw_client.h"
-#include "served_folder.h"
+#include "folder_to_serve.h"
 
 namespace overlapse {
 
@@ -12,7 +12,7 @@ namespace overlapse {
 class ServerUnderTest
 {
 public:
-    explicit ServerUnderTest(const ServedFolder &folder, ServeOptions options = {})
+    explicit ServerUnderTest(const FolderToServe &folder, ServeOptions options = {})
         : m_server([&folder, &options] {
               options.folder = folder.path();
               return options;

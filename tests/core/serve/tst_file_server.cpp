@@ -52,13 +52,13 @@ private Q_SLOTS:
     void aServerCanBeStoppedAndStarted();
 
 private:
-    std::unique_ptr<ServedFolder> m_folder;
+    std::unique_ptr<FolderToServe> m_folder;
     std::unique_ptr<ServerUnderTest> m_server;
 };
 
 void TestFileServer::init()
 {
-    m_folder = std::make_unique<ServedFolder>();
+    m_folder = std::make_unique<FolderToServe>();
     m_folder->folder("sub");
     m_folder->file("page.html", page);
     m_folder->file("sub/caf\xe9", "coffee");

@@ -33,6 +33,8 @@ void TestServeOptions::sharesAreRead_data()
     QTest::newRow("all") << "100%" << 1.0;
     QTest::newRow("some") << "2%" << 0.02;
     QTest::newRow("a fraction") << "0.5%" << 0.005;
+    QTest::newRow("many") << "20%" << 0.2;
+    QTest::newRow("few") << "0.000001%" << 1e-8;
 }
 
 void TestServeOptions::sharesAreRead()
@@ -41,6 +43,7 @@ void TestServeOptions::sharesAreRead()
     const Checked<double> share = parseShare(text);
     QVERIFY2(share, qPrintable(share.error));
     QTEST(*share, "share");
+    QCOMPARE(shareText(*share), text);
 }
 
 void TestServeOptions::sharesThatAreNone()
@@ -61,6 +64,8 @@ void TestServeOptions::kindsAreRead()
     QCOMPARE(parseFailureKind("500").error,
              QStringLiteral("'500' is none of 503, reset, stall, short and garbage"));
     QVERIFY(!parseFailureKind(""));
+    for (const char *name : {"503", "reset", "stall", "short", "garbage"})
+        QCOMPARE(failureKindText(*parseFailureKind(name)), QString(name));
 }
 
 void TestServeOptions::plansAreDrawn()

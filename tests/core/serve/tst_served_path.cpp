@@ -4,7 +4,7 @@
 #include "serve/served_file.h"
 #include "serve/served_path.h"
 
-#include "served_folder.h"
+#include "folder_to_serve.h"
 
 #include <sys/wait.h>
 
@@ -168,7 +168,7 @@ void TestServedPath::withinIsByWholeNames()
 
 void TestServedPath::filesAreOpened()
 {
-    const ServedFolder folder;
+    const FolderToServe folder;
     folder.folder("sub");
     folder.file("sub/caf\xe9", "content");
     const ServedFile served = openServed(folder.root(), "sub/caf\xe9");
@@ -183,7 +183,7 @@ void TestServedPath::filesAreOpened()
 
 void TestServedPath::linksAreFollowedInside()
 {
-    const ServedFolder folder;
+    const FolderToServe folder;
     folder.folder("sub");
     folder.file("sub/file", "content");
     folder.link("sub/file", "relative");
@@ -197,7 +197,7 @@ void TestServedPath::linksAreFollowedInside()
 
 void TestServedPath::nothingOutsideIsOpened()
 {
-    const ServedFolder outer;
+    const FolderToServe outer;
     outer.folder("served");
     outer.folder("served-too");
     outer.file("secret", "secret");
@@ -224,7 +224,7 @@ void TestServedPath::nothingOutsideIsOpened()
 
 void TestServedPath::onlyFilesAreOpened()
 {
-    const ServedFolder folder;
+    const FolderToServe folder;
     folder.pipe("pipe");
     QCOMPARE(openServed(folder.root(), "pipe").status, 404); // and did not wait for a writer
     folder.link("/dev/zero", "device");
@@ -234,7 +234,7 @@ void TestServedPath::onlyFilesAreOpened()
 
 void TestServedPath::namesThatCannotBe()
 {
-    const ServedFolder folder;
+    const FolderToServe folder;
     folder.file("file");
     folder.link("round", "round");
     folder.link("nowhere", "dangling");
@@ -253,7 +253,7 @@ void TestServedPath::namesThatCannotBe()
 
 void TestServedPath::aFolderThatIsALink()
 {
-    const ServedFolder folder;
+    const FolderToServe folder;
     folder.folder("real");
     folder.file("real/file", "content");
     // The root is canonical: what a server makes of a link. A file served from / is one, too.
@@ -263,7 +263,7 @@ void TestServedPath::aFolderThatIsALink()
 
 void TestServedPath::foldersAreListed()
 {
-    const ServedFolder folder;
+    const FolderToServe folder;
     folder.folder("a");
     folder.folder("a/deep");
     folder.folder("empty");
@@ -285,7 +285,7 @@ void TestServedPath::foldersAreListed()
 
 void TestServedPath::listsAreCut()
 {
-    const ServedFolder folder;
+    const FolderToServe folder;
     folder.folder("z");
     for (int i = 0; i < mostListed; ++i)
         folder.file("z/" + QByteArray::number(i + 100'000), "");
@@ -301,7 +301,7 @@ void TestServedPath::listsAreCut()
 // In a process without privileges: nothing is closed to root.
 void TestServedPath::whatMayNotBeRead()
 {
-    const ServedFolder folder;
+    const FolderToServe folder;
     folder.folder("closed");
     folder.file("closed/file");
     folder.file("secret");

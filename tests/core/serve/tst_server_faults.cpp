@@ -46,7 +46,7 @@ private Q_SLOTS:
     void withoutABodyTheHeadIsCut();
 
 private:
-    ServedFolder m_folder;
+    FolderToServe m_folder;
 };
 
 void TestServerFaults::initTestCase()

@@ -126,6 +126,7 @@ private Q_SLOTS:
     void rulesAreTyped();
     void aRecordingIsAskedAbout();
     void anItemTellsItsParts();
+    void aFolderIsServed();
 };
 
 void TestWindowWork::whatIsOpenedIsSavedUnchanged_data()
@@ -149,6 +150,12 @@ void TestWindowWork::whatIsOpenedIsSavedUnchanged_data()
         << QByteArray(R"("fetch": "http"; "list": "urls.txt"; "transform": "none")")
         << QStringLiteral("2 URLs, 1 host") << web
         << QStringLiteral("overlapse compare --modes sequential,parallel --fetch http --list %1/urls.txt");
+    QTest::newRow("served") << QByteArray(
+        R"("fetch": "http"; "serve": "in"; "latency": "20ms"; "fail": "2%"; "transform": "none")")
+                            << QStringLiteral("3 URLs, served by the run itself") << web
+                            << QStringLiteral(
+                                   "overlapse compare --modes sequential,parallel --fetch http --serve %1/in "
+                                   "--latency 20ms --fail 2%");
     QTest::newRow("command") << QByteArray(
         R"("fetch": "cmd:cat {}"; "inputs": ["in"]; "transform": "sha256")")
                              << QStringLiteral("3 inputs") << commands
@@ -560,6 +567,63 @@ void TestWindowWork::anItemTellsItsParts()
     w.session.select(1, 0);
     QTRY_VERIFY(w.text("itemError").contains("404"));
     QCOMPARE(w.session.details().facts.first().value, QStringLiteral("404"));
+}
+
+// Nothing is asked: nobody else is. Its server goes when the run does.
+void TestWindowWork::aFolderIsServed()
+{
+    const QTemporaryDir folder;
+    for (int i = 0; i < 6; ++i)
+        write(folder.filePath(QString::number(i)), QByteArray(1 + i, 'o'));
+    Window w;
+    w.session.setKind(web);
+    w.settleLayout();
+    QVERIFY(w.visible("serveFolderButton") && w.visible("urlsField") && !w.visible("servedFolder"));
+    w.session.serveFolder(QUrl::fromLocalFile(folder.path()));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.listing(), QStringLiteral("6 URLs, served by the run itself"),
+                              patience);
+    w.settleLayout();
+    QVERIFY(!w.visible("serveFolderButton") && !w.visible("urlsField"));
+    QCOMPARE(w.text("servedFolder"), folder.path());
+    QCOMPARE(w.text("latencyField"), QStringLiteral("lognormal(80ms,0.6)"));
+    QCOMPARE(w.text("failingField"), QStringLiteral("2%"));
+
+    w.type("latencyField", "5ms");
+    w.type("failingField", "101");
+    QVERIFY(!w.text("failingFieldError").isEmpty());
+    QCOMPARE(w.session.failing(), QStringLiteral("10%")); // the last good state
+    w.type("failingField", "0");
+    QCOMPARE(w.session.failing(), QStringLiteral("0%"));
+    QCOMPARE(w.session.latency(), QStringLiteral("5ms"));
+    w.press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled() && w.session.status().startsWith(QLatin1String("measured")),
+                             patience);
+    QVERIFY2(w.session.status().endsWith(QLatin1String("5 modes, 6 items")), qPrintable(w.session.status()));
+    QVERIFY(!w.visible("runQuestion"));
+    const auto measured = [&w] {
+        const Recording recording = w.session.recording();
+        return !recording.runs.empty() && recording.runs.front().clock == Clock::Live;
+    };
+    QVERIFY(measured());
+
+    // Another latency is other work; undo brings the measurement back.
+    w.type("latencyField", "6ms");
+    QCOMPARE(w.session.latency(), QStringLiteral("6ms"));
+    QVERIFY(!measured());
+    w.session.undo();
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QCOMPARE(w.session.latency(), QStringLiteral("5ms"));
+    QVERIFY(measured());
+
+    w.settleLayout();
+    w.click("useUrlsButton");
+    QTRY_VERIFY(w.visible("urlsField"));
+    QCOMPARE(w.session.served(), QString());
+    QVERIFY(!w.session.canRun());
+    w.session.undo();
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.listing(), QStringLiteral("6 URLs, served by the run itself"),
+                              patience);
+    QCOMPARE(w.session.latency(), QStringLiteral("5ms"));
 }
 
 int main(int argc, char **argv)

@@ -16,16 +16,16 @@
 
 namespace overlapse {
 
-class ServedFolder
+class FolderToServe
 {
 public:
-    ServedFolder() = default;
-    ~ServedFolder()
+    FolderToServe() = default;
+    ~FolderToServe()
     {
         std::error_code ignored; // QTemporaryDir cannot remove names that are not UTF-8
         std::filesystem::remove_all(m_folder.path().toStdString(), ignored);
     }
-    Q_DISABLE_COPY_MOVE(ServedFolder)
+    Q_DISABLE_COPY_MOVE(FolderToServe)
 
     [[nodiscard]] QString path() const { return m_folder.path(); }
     /// Canonical, as a server has it.
