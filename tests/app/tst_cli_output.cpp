@@ -4,8 +4,6 @@
 
 #include <QJsonArray>
 
-#include <csignal>
-
 using namespace overlapse;
 
 namespace {
@@ -46,6 +44,7 @@ private Q_SLOTS:
     void mistakesAreSaid_data();
     void mistakesAreSaid();
     void aSuddenEndLeavesWholeResults();
+    void aKillLeavesWholeRecordings();
 };
 
 void TestCliOutput::unpackedFilesAreThoseOfTheTool()
@@ -237,7 +236,7 @@ void TestCliOutput::aSuddenEndLeavesWholeResults()
         process.start();
         QTRY_VERIFY_WITH_TIMEOUT(QDir(place.path(out)).entryList(QDir::Files).size() >= enough, patience);
         QCOMPARE(process.state(), QProcess::Running);
-        ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+        process.kill();
         process.waitForFinished(patience);
         const Tree tree = treeOf(place.path(out));
         QVERIFY(tree.size() >= enough);
@@ -249,6 +248,57 @@ void TestCliOutput::aSuddenEndLeavesWholeResults()
         }
     }
     QVERIFY(seen >= 36);
+}
+
+// Killed while its file is being written, a recording is absent or the one before.
+void TestCliOutput::aKillLeavesWholeRecordings()
+{
+    const Place place;
+    const auto line = [](const char *items) {
+        return QStringList{"predict", "--items", items,      "--fetch",  "exp(1ms)",     "--transform",
+                           "1us",     "--modes", "parallel", "--export", "run.overlapse"};
+    };
+    // What is written has no name in the folder until it is whole, or one of its own.
+    const auto writes = [&place](qint64 process) {
+        const QDir files(QStringLiteral("/proc/%1/fd").arg(process));
+        const QFileInfoList open = files.entryInfoList(QDir::Files | QDir::System);
+        return std::any_of(open.begin(), open.end(), [&place](const QFileInfo &file) {
+            return file.symLinkTarget().startsWith(place.path({}));
+        });
+    };
+    for (const bool before : {false, true}) {
+        if (before)
+            QCOMPARE(place.run(line("7")).status, 0);
+        const QByteArray there = place.content(QStringLiteral("run.overlapse"));
+        QCOMPARE(there.isEmpty(), !before);
+        int cut = 0;
+        for (int attempt = 0; attempt < 5; ++attempt) {
+            QProcess process;
+            place.prepare(process, line("300000"));
+            process.start();
+            QVERIFY(process.waitForStarted(patience));
+            const qint64 id = process.processId();
+            while (!process.waitForFinished(0) && !writes(id))
+                continue;
+            process.kill(); // nothing, if it has ended
+            process.waitForFinished(patience);
+            const QByteArray now = place.content(QStringLiteral("run.overlapse"));
+            if (now == there) {
+                ++cut;
+                continue;
+            }
+            const Place other;
+            const Outcome opened =
+                place.run({"export", "run.overlapse", "--export", other.path(QStringLiteral("run.json"))});
+            QVERIFY2(opened.status == 0, opened.err.constData());
+            const QJsonObject work = other.json(QStringLiteral("run.json")).value("workload").toObject();
+            QCOMPARE(work.value("items").toInt(), 300'000);
+            place.write("run.overlapse", there);
+            if (there.isEmpty())
+                QVERIFY(QFile::remove(place.path(QStringLiteral("run.overlapse"))));
+        }
+        QVERIFY(cut > 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCliOutput)
