@@ -4,10 +4,9 @@
 #include "formats/durations_csv.h"
 #include "pipeline/bounds.h"
 #include "workload/byte_text.h"
-#include "workload/command_words.h"
 #include "workload/inputs.h"
-#include "workload/steps.h"
 #include "workload/urls.h"
+#include "workload/work_programs.h"
 #include "workload/work_text.h"
 
 #include <QFile>
@@ -120,20 +119,12 @@ bool replaceKind(OptionReader &reader, WorkSpec &work)
     return same;
 }
 
-QString programProblem(const WorkSpec &work)
+void checkPrograms(OptionReader &reader, const WorkSpec &work)
 {
-    const auto of = [](const QString &text) {
-        const Checked<CommandWords> words = parseCommand(text);
-        return words ? commandProblem(*words) : words.error;
-    };
-    if (work.fetch == FetchKind::Command)
-        if (const QString problem = of(work.command); !problem.isEmpty())
-            return QStringLiteral("--fetch: cmd: %1").arg(problem);
-    for (const TransformStep &step : work.steps)
-        if (const Transform *transform = transformNamed(step.name); transform && transform->isCommand)
-            if (const QString problem = of(step.argument); !problem.isEmpty())
-                return QStringLiteral("--transform: cmd: %1").arg(problem);
-    return {};
+    if (const QString problem = fetchProgramProblem(work); !problem.isEmpty())
+        reader.fail(QStringLiteral("--fetch: cmd: %1").arg(problem));
+    if (const QString problem = stepProgramProblem(work); !problem.isEmpty())
+        reader.fail(QStringLiteral("--transform: cmd: %1").arg(problem));
 }
 
 void readRules(OptionReader &reader, FetchKind fetch, FetchRules &rules)
@@ -206,8 +197,7 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
     readCache(reader, experiment, request);
     if (work.isReal())
         readRules(reader, work.fetch, work.rules);
-    if (const QString problem = programProblem(work); !problem.isEmpty())
-        reader.fail(problem);
+    checkPrograms(reader, work);
     if (!reader.error().isEmpty())
         return;
     if (work.isReal())

@@ -2,8 +2,7 @@
 #include "run_plan.h"
 
 #include "escaped.h"
-#include "workload/command_words.h"
-#include "workload/transform.h"
+#include "workload/work_programs.h"
 #include "workload/work_text.h"
 
 #include <QLocale>
@@ -15,21 +14,6 @@ namespace overlapse {
 namespace {
 
 constexpr qsizetype mostShown = 5;
-
-QStringList stepCommands(const WorkSpec &work)
-{
-    QStringList commands;
-    for (const TransformStep &step : work.steps)
-        if (const Transform *transform = transformNamed(step.name); transform && transform->isCommand)
-            commands << step.argument;
-    return commands;
-}
-
-QString problemOf(const QString &command)
-{
-    const Checked<CommandWords> words = parseCommand(command);
-    return words ? commandProblem(*words) : words.error;
-}
 
 QString moreThan(std::int64_t count)
 {
@@ -140,19 +124,6 @@ QStringList agreementOf(const Experiment &experiment, const std::vector<Mode> &m
     if (work.fetch != FetchKind::Http)
         agreed << experiment.sources.inputs << experiment.sources.list << experiment.sources.folder;
     return agreed;
-}
-
-QString fetchProgramProblem(const WorkSpec &work)
-{
-    return work.fetch == FetchKind::Command && !work.command.isEmpty() ? problemOf(work.command) : QString();
-}
-
-QString stepProgramProblem(const WorkSpec &work)
-{
-    for (const QString &command : stepCommands(work))
-        if (QString problem = problemOf(command); !problem.isEmpty())
-            return problem;
-    return {};
 }
 
 } // namespace overlapse

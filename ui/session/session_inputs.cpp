@@ -4,6 +4,7 @@
 
 #include "pipeline/bounds.h"
 #include "workload/command_words.h"
+#include "workload/work_programs.h"
 #include "workload/work_text.h"
 
 #include <QLocale>
