@@ -116,6 +116,8 @@ void readOutput(OptionReader &reader, Request &request)
 {
     request.exports = reader.texts("export");
     request.quiet = reader.isSet("quiet");
+    if (request.command != Command::Predict && reader.isSet("unmask"))
+        request.secrets = Secrets::Kept;
     request.yes = request.command == Command::Compare && reader.isSet("yes");
     request.json = request.command != Command::Export && reader.isSet("json");
     if (reader.isSet("size")) {

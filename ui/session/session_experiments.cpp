@@ -92,6 +92,8 @@ ExperimentFile Session::experimentFile() const
     file.about = m_experiment.about;
     file.work = m_experiment.work;
     file.work.inputs.reset();
+    // A recording may have left out what they say; then they are not sent either.
+    file.work.rules.headers.removeIf([](const QString &header) { return !header.contains(u':'); });
     file.inputs = m_experiment.sources.inputs;
     file.list = m_experiment.sources.list;
     file.folder = m_experiment.sources.folder;
