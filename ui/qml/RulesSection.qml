@@ -74,6 +74,7 @@ Column {
     }
     Label {
         width: parent.width
+        objectName: "rulesSummary"
         visible: !rules.open && text.length > 0
         text: rules.summary
         font.pixelSize: 11
