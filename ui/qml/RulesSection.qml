@@ -140,9 +140,9 @@ Column {
             onSettled: rules.session.commit()
         }
         LineRow {
-            label: qsTr("Size")
+            label: qsTr("Largest item")
             name: "maxBytesField"
-            tip: qsTr("An item that is larger has failed; as in 10MB")
+            tip: qsTr("What is larger has failed; as in 10MB")
             fieldWidth: 88
             value: rules.session.maxBytes
             error: rules.session.maxBytesError

@@ -129,7 +129,8 @@ void Session::copyCommandLine()
         return fail(
             tr("only a file can say these durations: save the experiment, and use --experiment FILE"));
     copyText(line);
-    setStatus(tr("copied: %1").arg(line));
+    // What may be secret has to be in it, but not on the screen.
+    setStatus(hasSecrets() ? tr("copied the command line") : tr("copied: %1").arg(line));
 }
 
 } // namespace overlapse
