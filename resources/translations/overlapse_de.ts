@@ -1409,11 +1409,11 @@ aktiv</translation>
     </message>
     <message>
         <source>A fetch that takes longer has failed, with all its attempts</source>
-        <translation>Ein Fetch, der mit allen Versuchen länger dauert, ist fehlgeschlagen</translation>
+        <translation>Ein Fetch, der mit allen Versuchen länger dauert, ist gescheitert</translation>
     </message>
     <message>
         <source>A command that takes longer has failed</source>
-        <translation>Ein Befehl, der länger dauert, ist fehlgeschlagen</translation>
+        <translation>Ein Befehl, der länger dauert, ist gescheitert</translation>
     </message>
     <message>
         <source>Largest item</source>
@@ -1421,7 +1421,7 @@ aktiv</translation>
     </message>
     <message>
         <source>What is larger has failed; as in 10MB</source>
-        <translation>Was größer ist, ist fehlgeschlagen; etwa 10MB</translation>
+        <translation>Was größer ist, ist gescheitert; etwa 10MB</translation>
     </message>
     <message>
         <source>End at the first failure</source>
@@ -1580,11 +1580,11 @@ aktiv</translation>
     </message>
     <message>
         <source>a fetch without a byte for %1 has failed</source>
-        <translation>ein Fetch ohne ein Byte in %1 ist fehlgeschlagen</translation>
+        <translation>ein Fetch ohne ein Byte in %1 ist gescheitert</translation>
     </message>
     <message>
         <source>a command without output for %1 has failed</source>
-        <translation>ein Befehl ohne Ausgabe in %1 ist fehlgeschlagen</translation>
+        <translation>ein Befehl ohne Ausgabe in %1 ist gescheitert</translation>
     </message>
     <message>
         <source>a fetch takes at most %1, with all its attempts</source>
@@ -1600,7 +1600,7 @@ aktiv</translation>
     </message>
     <message>
         <source>the first item that fails ends the run</source>
-        <translation>das erste Element, das fehlschlägt, beendet den Lauf</translation>
+        <translation>das erste Element, das scheitert, beendet den Lauf</translation>
     </message>
     <message>
         <source>Header</source>
