@@ -9,7 +9,7 @@ T.AbstractButton {
 
     property string about: ""
 
-    implicitHeight: Math.max(28, words.implicitHeight + 8)
+    implicitHeight: Math.max(28, implicitContentHeight + 4)
     leftPadding: 26
     opacity: enabled ? 1 : 0.4
     focusPolicy: Qt.StrongFocus
@@ -20,7 +20,6 @@ T.AbstractButton {
     Accessible.checked: checked
 
     contentItem: Column {
-        id: words
         topPadding: 4
         spacing: 2
 
