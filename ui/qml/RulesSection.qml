@@ -15,24 +15,25 @@ Column {
     readonly property string summary: differences()
 
     function differences() {
-        const parts = []
+        const and = (text, more) => text.length > 0 ? text + ", " + more : more
+        let text = ""
         if (web && session.perHost > 0)
-            parts.push(qsTr("%1 per host").arg(session.perHost))
+            text = and(text, qsTr("%1 per host").arg(session.perHost))
         if (web && session.rate.length > 0)
-            parts.push(qsTr("%1 a second").arg(session.rate))
+            text = and(text, qsTr("%1 a second").arg(session.rate))
         if (!files && session.retries > 0)
-            parts.push(qsTr("%Ln retries", "", session.retries))
+            text = and(text, qsTr("%Ln retries", "", session.retries))
         if (session.timeout.length > 0)
-            parts.push(qsTr("timeout %1").arg(session.timeout))
+            text = and(text, qsTr("timeout %1").arg(session.timeout))
         if (session.deadline.length > 0)
-            parts.push(qsTr("deadline %1").arg(session.deadline))
+            text = and(text, qsTr("deadline %1").arg(session.deadline))
         if (session.maxBytes.length > 0)
-            parts.push(qsTr("at most %1 an item").arg(session.maxBytes))
+            text = and(text, qsTr("at most %1 an item").arg(session.maxBytes))
         if (session.stopAtError)
-            parts.push(qsTr("ends at the first failure"))
+            text = and(text, qsTr("ends at the first failure"))
         if (headers > 0)
-            parts.push(headers === 1 ? qsTr("1 header") : qsTr("%Ln headers", "", headers))
-        return parts.join(", ")
+            text = and(text, headers === 1 ? qsTr("1 header") : qsTr("%Ln headers", "", headers))
+        return text
     }
 
     width: parent ? parent.width : 0
