@@ -79,6 +79,10 @@ Output:
   --quiet              no progress
 )";
 
+constexpr const char *unmasking =
+    R"(  --unmask             exports keep what may be secret: credentials and values in URLs; recordings also headers
+)";
+
 constexpr const char *serving =
     R"(overlapse serve FOLDER: its files by HTTP, to try a crawler without a network
 
@@ -127,6 +131,7 @@ QString helpText(Command command)
                     "parallel, "
                     "prefetching or blocking (parallel)\n")
             + text(workload) + text(realWork) + text(results) + text(pipeline) + experiment() + text(output)
+            + text(unmasking)
             + text("\nExamples:\n"
                    "  overlapse run --items 8 --fetch 20ms --transform 'cpu(10ms)' --threads 2\n"
                    "  overlapse run --mode concurrent --items 8 --fetch 20ms --transform 5ms --json\n");
@@ -134,13 +139,14 @@ QString helpText(Command command)
         return text("overlapse compare: measure several modes on the same items, one after the other\n\n"
                     "  --modes A,B,C        which (all five)\n")
             + text(workload) + text(realWork) + text(repetition) + text(pipeline) + experiment()
-            + text(output)
+            + text(output) + text(unmasking)
             + text("\nExamples:\n"
                    "  overlapse compare --export article.svg\n"
                    "  overlapse compare --modes concurrent,parallel --items 20 --fetch 'exp(20ms)' "
                    "--transform 5ms\n"
                    "  overlapse compare --fetch file --inputs /usr/share/doc --transform gunzip+sha256\n"
-                   "  overlapse compare --fetch http --serve /usr/share/doc --latency 5ms --transform gunzip\n"
+                   "  overlapse compare --fetch http --serve /usr/share/doc --latency 5ms --transform "
+                   "gunzip\n"
                    "  overlapse compare --experiment example:stall\n");
     case Command::Predict:
         return text("overlapse predict: as compare, on a virtual clock: no waiting\n\n"
@@ -156,9 +162,10 @@ QString helpText(Command command)
                     "  --export OUT         .png .svg .pdf .csv .json .trace.json .overlapse (repeatable)\n"
                     "  --size 1600x900      of pictures\n"
                     "  --scale 2            of a PNG: device pixels to a pixel of --size (1)\n"
-                    "  --theme light|dark   of pictures (light)\n"
-                    "\nExample:\n"
-                    "  overlapse export article.overlapse --export article.svg --export article.csv\n");
+                    "  --theme light|dark   of pictures (light)\n")
+            + text(unmasking)
+            + text("\nExample:\n"
+                   "  overlapse export article.overlapse --export article.svg --export article.csv\n");
     case Command::Serve: return text(serving);
     }
     return {};

@@ -37,6 +37,8 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
     }
     if (command == Command::Predict)
         add("cores", true);
+    else if (!serves)
+        add("unmask", false);
     if (!m_parser.parse(arguments)) {
         QString error = m_parser.errorText();
         if (error.endsWith(u'.'))

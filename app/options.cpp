@@ -84,8 +84,8 @@ void readPipeline(OptionReader &reader, ExperimentFile base, Request &request)
                         .arg(mostFetches(fetch))
                         .arg(fetchText(request.work).section(u':', 0, 0)));
     if (fetch == FetchKind::Http && request.command != Command::Predict)
-        if (const QString problem =
-                openFilesProblem(std::min(spec.fetchLimit, request.work.items) * (request.work.served ? 2 : 1));
+        if (const QString problem = openFilesProblem(std::min(spec.fetchLimit, request.work.items)
+                                                     * (request.work.served ? 2 : 1));
             !problem.isEmpty())
             reader.fail(QStringLiteral("--fetch-limit: %1").arg(problem));
     for (const Mode mode : readModes(reader, request.command, base.modes)) {
@@ -117,6 +117,8 @@ void readOutput(OptionReader &reader, Request &request)
 {
     request.exports = reader.texts("export");
     request.quiet = reader.isSet("quiet");
+    if (request.command != Command::Predict && reader.isSet("unmask"))
+        request.secrets = Secrets::Kept;
     request.yes = request.command == Command::Compare && reader.isSet("yes");
     request.json = request.command != Command::Export && reader.isSet("json");
     if (reader.isSet("size")) {

@@ -6,6 +6,7 @@
 #include "pipeline/checked.h"
 #include "serve/serve_options.h"
 #include "trace/recording.h"
+#include "workload/secrets.h"
 
 #include <QSize>
 #include <QStringList>
@@ -28,6 +29,7 @@ struct Request
     QSize size{1600, 900};
     double scale = 1; ///< of PNG pictures
     bool dark = false;
+    Secrets secrets = Secrets::Masked; ///< in what is exported; what is printed is always masked
     bool json = false;
     bool quiet = false;
     bool yes = false; ///< compare: nobody is asked

@@ -133,9 +133,10 @@ QString failureText(const Recording &recording)
         for (const auto &[item, detail] : run.trace.details()) {
             if (detail.error.isEmpty() || ++count > shown)
                 continue;
+            const QString error = shownText(recording.work, detail.error);
             const QString input = recording.work.inputs ? shownInput(recording.work, item)
                                                         : QStringLiteral("item %1").arg(item);
-            text += QStringLiteral("  %1: %2\n").arg(terminalText(input), terminalText(detail.error));
+            text += QStringLiteral("  %1: %2\n").arg(terminalText(input), terminalText(error));
         }
         if (count > shown)
             text += QStringLiteral("  and %1 more\n").arg(count - shown);
@@ -171,9 +172,13 @@ QString exportTo(const QString &path, const Recording &recording, const Request 
     if (stopped())
         return QStringLiteral("%1: not written: interrupted").arg(path);
     if (!isPicture(path))
-        return exportData(path, recording, stopped);
+        return exportData(path, recording, stopped, request.secrets);
     return exportPicture(path, recording,
-                         {.size = request.size, .scale = request.scale, .dark = request.dark, .part = {}});
+                         {.size = request.size,
+                          .scale = request.scale,
+                          .dark = request.dark,
+                          .secrets = request.secrets,
+                          .part = {}});
 }
 
 QString terminalText(const QString &text)

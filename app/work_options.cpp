@@ -6,10 +6,9 @@
 #include "serve/serve_options.h"
 #include "serve/served_inputs.h"
 #include "workload/byte_text.h"
-#include "workload/command_words.h"
 #include "workload/inputs.h"
-#include "workload/steps.h"
 #include "workload/urls.h"
+#include "workload/work_programs.h"
 #include "workload/work_text.h"
 
 #include <QFile>
@@ -51,14 +50,14 @@ void readInputs(OptionReader &reader, const Sources &usual, WorkSpec &work)
     const QStringList lists = given ? reader.texts("list") : usual.lists;
     const QString kind = fetchText(work).section(u':', 0, 0);
     if (names.isEmpty() && lists.isEmpty() && !work.served)
-        return reader.fail(work.fetch == FetchKind::Http
-                               ? QStringLiteral("--fetch http needs --list FILE or --inputs URL: what to get; or "
-                                                "--serve FOLDER, to try it without a network")
-                               : QStringLiteral("--fetch %1 needs --inputs PATH or --list FILE: the %2")
-                                     .arg(kind,
-                                          work.fetch == FetchKind::File
-                                              ? QStringLiteral("files to read")
-                                              : QStringLiteral("inputs of the command")));
+        return reader.fail(
+            work.fetch == FetchKind::Http
+                ? QStringLiteral("--fetch http needs --list FILE or --inputs URL: what to get; or "
+                                 "--serve FOLDER, to try it without a network")
+                : QStringLiteral("--fetch %1 needs --inputs PATH or --list FILE: the %2")
+                      .arg(kind,
+                           work.fetch == FetchKind::File ? QStringLiteral("files to read")
+                                                         : QStringLiteral("inputs of the command")));
     if (reader.isSet("items"))
         return reader.fail(QStringLiteral("--items does not go with --fetch %1: each %2 is an item")
                                .arg(kind, inputNoun(work.fetch, 1)));
@@ -67,7 +66,8 @@ void readInputs(OptionReader &reader, const Sources &usual, WorkSpec &work)
         Checked<InputList> inputs = collect(names, work);
         if (!inputs)
             return reader.fail(
-                QStringLiteral("--%1: %2").arg(work.served ? QStringLiteral("serve") : QStringLiteral("inputs"), inputs.error));
+                QStringLiteral("--%1: %2")
+                    .arg(work.served ? QStringLiteral("serve") : QStringLiteral("inputs"), inputs.error));
         *all = std::move(*inputs);
     }
     for (const QString &name : lists) {
@@ -126,20 +126,12 @@ bool replaceKind(OptionReader &reader, WorkSpec &work)
     return same;
 }
 
-QString programProblem(const WorkSpec &work)
+void checkPrograms(OptionReader &reader, const WorkSpec &work)
 {
-    const auto of = [](const QString &text) {
-        const Checked<CommandWords> words = parseCommand(text);
-        return words ? commandProblem(*words) : words.error;
-    };
-    if (work.fetch == FetchKind::Command)
-        if (const QString problem = of(work.command); !problem.isEmpty())
-            return QStringLiteral("--fetch: cmd: %1").arg(problem);
-    for (const TransformStep &step : work.steps)
-        if (const Transform *transform = transformNamed(step.name); transform && transform->isCommand)
-            if (const QString problem = of(step.argument); !problem.isEmpty())
-                return QStringLiteral("--transform: cmd: %1").arg(problem);
-    return {};
+    if (const QString problem = fetchProgramProblem(work); !problem.isEmpty())
+        reader.fail(QStringLiteral("--fetch: cmd: %1").arg(problem));
+    if (const QString problem = stepProgramProblem(work); !problem.isEmpty())
+        reader.fail(QStringLiteral("--transform: cmd: %1").arg(problem));
 }
 
 void readRules(OptionReader &reader, FetchKind fetch, FetchRules &rules)
@@ -196,8 +188,7 @@ void readServed(OptionReader &reader, const ExperimentFile &experiment, bool own
         return;
     work.served->latency = reader.parsed<TimeSpec>("latency", parseTime, work.served->latency);
     work.served->fail = reader.parsed<double>("fail", parseShare, work.served->fail);
-    work.served->failWith =
-        reader.parsed<FailureKind>("fail-with", parseFailureKind, work.served->failWith);
+    work.served->failWith = reader.parsed<FailureKind>("fail-with", parseFailureKind, work.served->failWith);
 }
 
 void readCache(OptionReader &reader, const ExperimentFile &experiment, Request &request)
@@ -242,8 +233,7 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
         readServed(reader, experiment, ownInputs, work);
     if (work.isReal())
         readRules(reader, work.fetch, work.rules);
-    if (const QString problem = programProblem(work); !problem.isEmpty())
-        reader.fail(problem);
+    checkPrograms(reader, work);
     if (!reader.error().isEmpty())
         return;
     if (work.isReal())

@@ -105,10 +105,11 @@ private:
 class RunEvents
 {
 public:
-    RunEvents(JsonWriter &json, const Recording &recording, const Run &run, std::int64_t pid,
+    RunEvents(JsonWriter &json, const WorkSpec &work, Secrets secrets, const Run &run, std::int64_t pid,
               std::int64_t firstTid, std::int64_t &flow)
-        : m_json(json), m_recording(recording), m_run(run), m_mode(modeName(run.spec.mode).toStdString()),
-          m_pid(pid), m_lanes(run, firstTid), m_waits(run), m_flow(flow)
+        : m_json(json), m_work(work), m_secrets(secrets), m_run(run),
+          m_mode(modeName(run.spec.mode).toStdString()), m_pid(pid), m_lanes(run, firstTid), m_waits(run),
+          m_flow(flow)
     {
     }
 
@@ -295,11 +296,11 @@ private:
         if (at.bytes >= 0)
             number("bytes", at.bytes);
         const auto index = static_cast<std::size_t>(row.item);
-        if (const auto &inputs = m_recording.work.inputs; inputs && index < inputs->paths.size())
-            unicode("input", shownInput(m_recording.work, static_cast<std::int64_t>(index)));
+        if (const auto &inputs = m_work.inputs; inputs && index < inputs->paths.size())
+            unicode("input", shownInput(m_work, static_cast<std::int64_t>(index), m_secrets));
         const ItemDetail *detail = m_run.trace.detail(row.item);
         if (detail && !detail->error.isEmpty() && at.status == Status::Failed)
-            unicode("error", detail->error);
+            unicode("error", shownText(m_work, detail->error, m_secrets));
     }
     void putWaits(const WaitTotals &waits, Cause first, Cause last)
     {
@@ -338,7 +339,8 @@ private:
     }
 
     JsonWriter &m_json;
-    const Recording &m_recording;
+    const WorkSpec &m_work;
+    Secrets m_secrets;
     const Run &m_run;
     std::string m_mode;
     std::int64_t m_pid;
@@ -347,7 +349,7 @@ private:
     std::int64_t &m_flow;
 };
 
-void putOrigin(JsonWriter &json, const Recording &recording)
+void putOrigin(JsonWriter &json, const Recording &recording, Secrets secrets)
 {
     const auto text = [&json](std::string_view key, const QString &value) {
         if (value.isEmpty())
@@ -357,7 +359,7 @@ void putOrigin(JsonWriter &json, const Recording &recording)
     };
     json.beginObject();
     text("program", recording.program);
-    text("workload", workText(recording.work));
+    text("workload", workText(recording.work, secrets));
     text("recorded",
          recording.when.isValid() ? recording.when.toUTC().toString(Qt::ISODateWithMs) : QString());
     text("cpu", recording.machine.cpu);
@@ -369,14 +371,14 @@ void putOrigin(JsonWriter &json, const Recording &recording)
 
 } // namespace
 
-bool writeChromeTrace(QIODevice &device, const Recording &recording)
+bool writeChromeTrace(QIODevice &device, const Recording &recording, Secrets secrets)
 {
     JsonWriter json(device);
     json.beginObject();
     json.key("displayTimeUnit");
     json.ascii("ns");
     json.key("otherData");
-    putOrigin(json, recording);
+    putOrigin(json, recording, secrets);
     json.key("traceEvents");
     json.beginArray();
     // No pid is a tid: where an event has no thread, readers take its pid for one.
@@ -384,7 +386,7 @@ bool writeChromeTrace(QIODevice &device, const Recording &recording)
     std::int64_t pid = 0;
     std::int64_t flow = 1;
     for (const Run &run : recording.runs) {
-        RunEvents events(json, recording, run, ++pid, tid, flow);
+        RunEvents events(json, recording.work, secrets, run, ++pid, tid, flow);
         events.write();
         tid = events.nextTid();
     }

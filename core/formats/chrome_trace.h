@@ -14,6 +14,7 @@
 #pragma once
 
 #include "trace/recording.h"
+#include "workload/secrets.h"
 
 class QIODevice;
 
@@ -22,6 +23,6 @@ namespace overlapse {
 /// Written as it goes: besides a run's wait account, what is held is what is in flight. `ts` is exact, in microseconds
 /// with three decimals; `dur` is the exact one or within a few units of a double's last place of it (see there why).
 /// UTF-8. False if the device did not take everything.
-bool writeChromeTrace(QIODevice &device, const Recording &recording);
+bool writeChromeTrace(QIODevice &device, const Recording &recording, Secrets secrets = Secrets::Masked);
 
 } // namespace overlapse

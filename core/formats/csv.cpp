@@ -5,6 +5,8 @@
 #include "formats/stage_row.h"
 #include "pipeline/words.h"
 
+#include <optional>
+
 namespace overlapse {
 
 namespace {
@@ -27,7 +29,7 @@ void putError(BlockWriter &out, const QString &error)
 
 // `intro` is "RUN,MODE,". No field but the error can hold a comma, a quote or a line end.
 void putStage(BlockWriter &out, const std::string &intro, std::int64_t item, const StageRow &row, int stage,
-              const ItemDetail *detail)
+              const std::optional<QString> &error)
 {
     out.put(intro);
     out.number(item);
@@ -42,8 +44,8 @@ void putStage(BlockWriter &out, const std::string &intro, std::int64_t item, con
     if (const char *status = statusName(row.status))
         out.put(status);
     putOptional(out, row.bytes);
-    if (detail && row.status == Status::Failed)
-        putError(out, detail->error);
+    if (row.status == Status::Failed && error)
+        putError(out, *error);
     else
         out.put(",");
     out.put("\r\n");
@@ -51,7 +53,7 @@ void putStage(BlockWriter &out, const std::string &intro, std::int64_t item, con
 
 } // namespace
 
-bool writeCsv(QIODevice &device, const Recording &recording)
+bool writeCsv(QIODevice &device, const Recording &recording, Secrets secrets)
 {
     BlockWriter out(device);
     out.put("run,mode,item,stage,admitted_ns,started_ns,finished_ns,yielded_ns,cpu_ns,lane,attempts,status,"
@@ -62,8 +64,11 @@ bool writeCsv(QIODevice &device, const Recording &recording)
         for (std::int64_t item = 0; item < run.trace.size(); ++item) {
             const ItemRow row = run.trace.row(item);
             const ItemDetail *detail = run.trace.detail(item);
+            std::optional<QString> error;
+            if (detail)
+                error = shownText(recording.work, detail->error, secrets);
             for (const int stage : {0, 1})
-                putStage(out, intro, item, stageRow(row, stage), stage, detail);
+                putStage(out, intro, item, stageRow(row, stage), stage, error);
         }
     }
     return out.finish();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "trace/recording.h"
+#include "workload/secrets.h"
 
 class QIODevice;
 
@@ -11,6 +12,6 @@ namespace overlapse {
 /// Columns: run (from 0), mode, item (from 0), stage, admitted_ns, started_ns, finished_ns, yielded_ns, cpu_ns,
 /// lane, attempts, status, bytes. An absent value is an empty field. The same in every locale.
 /// False if the device did not take everything.
-bool writeCsv(QIODevice &device, const Recording &recording);
+bool writeCsv(QIODevice &device, const Recording &recording, Secrets secrets = Secrets::Masked);
 
 } // namespace overlapse

@@ -85,7 +85,8 @@ std::optional<DataFormat> dataFormatOf(const QString &path)
     return std::nullopt;
 }
 
-QString exportData(const QString &path, const Recording &recording, const std::function<bool()> &stopped)
+QString exportData(const QString &path, const Recording &recording, const std::function<bool()> &stopped,
+                   Secrets secrets)
 {
     const std::optional<DataFormat> format = dataFormatOf(path);
     if (!format)
@@ -96,12 +97,12 @@ QString exportData(const QString &path, const Recording &recording, const std::f
         path,
         [&](QIODevice &device) {
             switch (*format) {
-            case DataFormat::Csv: return writeCsv(device, recording);
-            case DataFormat::Json: return writeJson(device, recording, true);
-            case DataFormat::ChromeTrace: return writeChromeTrace(device, recording);
+            case DataFormat::Csv: return writeCsv(device, recording, secrets);
+            case DataFormat::Json: return writeJson(device, recording, true, secrets);
+            case DataFormat::ChromeTrace: return writeChromeTrace(device, recording, secrets);
             case DataFormat::Overlapse: break;
             }
-            return writeRecording(device, recording);
+            return writeRecording(device, recording, secrets);
         },
         stopped);
 }

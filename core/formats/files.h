@@ -4,6 +4,7 @@
 
 #include "pipeline/checked.h"
 #include "trace/recording.h"
+#include "workload/secrets.h"
 
 #include <functional>
 #include <optional>
@@ -26,7 +27,7 @@ enum class DataFormat : std::uint8_t { Csv, Json, ChromeTrace, Overlapse };
 std::optional<DataFormat> dataFormatOf(const QString &path);
 
 /// As the suffix says; JSON with items. Empty, or one line that says what went wrong.
-QString exportData(const QString &path, const Recording &recording,
-                   const std::function<bool()> &stopped = {});
+QString exportData(const QString &path, const Recording &recording, const std::function<bool()> &stopped = {},
+                   Secrets secrets = Secrets::Masked);
 
 } // namespace overlapse

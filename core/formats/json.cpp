@@ -37,7 +37,7 @@ void putMachine(JsonWriter &json, const Machine &machine)
     json.endObject();
 }
 
-void putWorkload(JsonWriter &json, const WorkSpec &work, const CacheState &cache)
+void putWorkload(JsonWriter &json, const WorkSpec &work, const CacheState &cache, Secrets secrets)
 {
     json.beginObject();
     json.key("items");
@@ -65,7 +65,7 @@ void putWorkload(JsonWriter &json, const WorkSpec &work, const CacheState &cache
     if (work.inputs) {
         json.key("inputs");
         json.beginArray();
-        for (const QString &source : work.inputs->sources)
+        for (const QString &source : shownSources(work, secrets))
             json.string(source);
         json.endArray();
         json.key("passed_over");
@@ -109,7 +109,8 @@ void putFetchDetail(JsonWriter &json, const ItemDetail &detail)
     json.endArray();
 }
 
-void putStage(JsonWriter &json, const StageRow &row, int stage, const ItemDetail *detail)
+void putStage(JsonWriter &json, const StageRow &row, int stage, const ItemDetail *detail,
+              const QString &error)
 {
     json.beginObject();
     json.key("name");
@@ -134,16 +135,17 @@ void putStage(JsonWriter &json, const StageRow &row, int stage, const ItemDetail
         json.null();
     json.key("bytes");
     json.optional(row.bytes);
-    if (detail && !detail->error.isEmpty() && row.status == Status::Failed) {
+    if (!error.isEmpty() && row.status == Status::Failed) {
         json.key("error");
-        json.string(detail->error);
+        json.string(error);
     }
     if (detail && stage == 0)
         putFetchDetail(json, *detail);
     json.endObject();
 }
 
-void putItem(JsonWriter &json, const Trace &trace, std::int64_t item, const WorkSpec &work, bool digests)
+void putItem(JsonWriter &json, const Trace &trace, std::int64_t item, const WorkSpec &work, bool digests,
+             Secrets secrets)
 {
     const ItemRow row = trace.row(item);
     const ItemDetail *detail = trace.detail(item);
@@ -155,7 +157,7 @@ void putItem(JsonWriter &json, const Trace &trace, std::int64_t item, const Work
     json.optional(row.rank);
     if (work.inputs && static_cast<std::size_t>(item) < work.inputs->paths.size()) {
         json.key("input");
-        json.string(shownInput(work, item));
+        json.string(shownInput(work, item, secrets));
     }
     if (digests) {
         json.key("digest");
@@ -166,7 +168,7 @@ void putItem(JsonWriter &json, const Trace &trace, std::int64_t item, const Work
     }
     if (detail && !detail->note.isEmpty()) {
         json.key("note");
-        json.string(detail->note);
+        json.string(shownText(work, detail->note, secrets));
     }
     if (work.output && stageRow(row, 1).status == Status::Ok) {
         json.key("output");
@@ -174,8 +176,9 @@ void putItem(JsonWriter &json, const Trace &trace, std::int64_t item, const Work
     }
     json.key("stages");
     json.beginArray();
+    const QString error = detail ? shownText(work, detail->error, secrets) : QString();
     for (const int stage : {0, 1})
-        putStage(json, stageRow(row, stage), stage, detail);
+        putStage(json, stageRow(row, stage), stage, detail, error);
     json.endArray();
     json.endObject();
 }
@@ -192,14 +195,14 @@ std::vector<std::int32_t> emissionOrder(const Trace &trace)
     return order;
 }
 
-void putItems(JsonWriter &json, const Trace &trace, const WorkSpec &work)
+void putItems(JsonWriter &json, const Trace &trace, const WorkSpec &work, Secrets secrets)
 {
     const bool digests =
         std::find(work.steps.begin(), work.steps.end(), TransformStep{QStringLiteral("sha256"), {}})
         != work.steps.end();
     json.beginArray();
     for (const std::int32_t item : emissionOrder(trace))
-        putItem(json, trace, item, work, digests);
+        putItem(json, trace, item, work, digests, secrets);
     json.endArray();
 }
 
@@ -252,7 +255,7 @@ void putFigures(JsonWriter &json, const Figures &figures, bool cancelled)
 
 } // namespace
 
-bool writeJson(QIODevice &device, const Recording &recording, bool withItems)
+bool writeJson(QIODevice &device, const Recording &recording, bool withItems, Secrets secrets)
 {
     JsonWriter json(device);
     json.beginObject();
@@ -265,7 +268,7 @@ bool writeJson(QIODevice &device, const Recording &recording, bool withItems)
     json.key("machine");
     putMachine(json, recording.machine);
     json.key("workload");
-    putWorkload(json, recording.work, recording.cache);
+    putWorkload(json, recording.work, recording.cache, secrets);
     json.newLine();
     json.key("runs");
     json.beginArray();
@@ -280,7 +283,7 @@ bool writeJson(QIODevice &device, const Recording &recording, bool withItems)
         putWaits(json, run);
         if (withItems) {
             json.key("items");
-            putItems(json, run.trace, recording.work);
+            putItems(json, run.trace, recording.work, secrets);
         }
         json.endObject();
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "trace/recording.h"
+#include "workload/secrets.h"
 
 class QIODevice;
 
@@ -11,6 +12,7 @@ namespace overlapse {
 /// Keys stand in a fixed order; times are integers in nanoseconds; what is absent or does not apply is null. Items
 /// stand in the order of emission, those never emitted at the end. UTF-8, whatever bytes the inputs' names hold.
 /// False if the device did not take everything.
-bool writeJson(QIODevice &device, const Recording &recording, bool withItems);
+bool writeJson(QIODevice &device, const Recording &recording, bool withItems,
+               Secrets secrets = Secrets::Masked);
 
 } // namespace overlapse

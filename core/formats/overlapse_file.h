@@ -26,7 +26,7 @@
 //          / text         the same as that earlier column; of "rank" also "item": the items' own numbers
 //
 // Steps are written as on the command line. Of headers only the names are kept, of URLs no credentials and no values
-// of the query. Kinds of parts are those of trace/stamps.h, in its order, from 0; the HTTP status is 0 where there was
+// of the query, unless the user asked for them: then headers are "Name: value", and URLs whole. Kinds of parts are those of trace/stamps.h, in its order, from 0; the HTTP status is 0 where there was
 // none, timeout_ns -1 where it was the usual.
 //
 // Version 2 had no "served". Version 1 had neither "command" nor "rules", and of details the first three.
@@ -38,6 +38,7 @@
 
 #include "pipeline/checked.h"
 #include "trace/recording.h"
+#include "workload/secrets.h"
 
 class QIODevice;
 
@@ -51,7 +52,7 @@ inline constexpr qint64 maxFileRuns = 256;
 inline constexpr qsizetype maxTextLength = 16'384;
 
 /// False if the device did not take everything.
-bool writeRecording(QIODevice &device, const Recording &recording);
+bool writeRecording(QIODevice &device, const Recording &recording, Secrets secrets = Secrets::Masked);
 
 /// The device must be able to seek. Nothing in a file is trusted; a refusal is one sentence that says what is wrong
 /// and where. Takes the memory of the result and little more.

@@ -10,6 +10,7 @@
 #include "pipeline/words.h"
 #include "serve/serve_options.h"
 #include "workload/draw.h"
+#include "workload/urls.h"
 #include "workload/work_text.h"
 
 #include <QBuffer>
@@ -188,6 +189,10 @@ FetchRules readRules(CborSource &source)
     for (qint64 i = 0; i < headers && source.ok(); ++i) {
         source.element(i);
         rules.headers << source.text();
+        const QString &header = rules.headers.last(); // a name alone where its value was left out
+        if (const QString problem = headerProblem(header.contains(u':') ? header : header + u':');
+            source.ok() && !problem.isEmpty())
+            source.fail(problem);
     }
     source.leave();
     source.key("per_host");

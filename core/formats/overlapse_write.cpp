@@ -6,7 +6,7 @@
 #include "formats/file_words.h"
 #include "pipeline/words.h"
 #include "serve/serve_options.h"
-#include "workload/urls.h"
+#include "workload/secrets.h"
 #include "workload/work_text.h"
 
 #include <QCborStreamWriter>
@@ -130,20 +130,14 @@ void putDurations(QCborStreamWriter &cbor, const DurationTable *durations)
     cbor.endMap();
 }
 
-// Headers' values may be keys to something: they stay here.
-QString headerName(const QString &header)
-{
-    return header.section(u':', 0, 0);
-}
-
-void putRules(QCborStreamWriter &cbor, const FetchRules &rules)
+void putRules(QCborStreamWriter &cbor, const FetchRules &rules, Secrets secrets)
 {
     putKey(cbor, "rules");
     cbor.startMap(8);
     putKey(cbor, "headers");
     cbor.startArray(quint64(rules.headers.size()));
-    for (const QString &header : rules.headers)
-        putTextValue(cbor, headerName(header));
+    for (const QString &header : writtenHeaders(rules, secrets))
+        putTextValue(cbor, header);
     cbor.endArray();
     putInt(cbor, "per_host", rules.perHost);
     putKey(cbor, "rate");
@@ -157,9 +151,10 @@ void putRules(QCborStreamWriter &cbor, const FetchRules &rules)
     cbor.endMap();
 }
 
-void putInputs(QCborStreamWriter &cbor, const InputList *inputs, bool urls)
+void putInputs(QCborStreamWriter &cbor, const WorkSpec &work, Secrets secrets)
 {
     putKey(cbor, "inputs");
+    const InputList *inputs = work.inputs.get();
     if (!inputs) {
         cbor.appendNull();
         return;
@@ -167,14 +162,14 @@ void putInputs(QCborStreamWriter &cbor, const InputList *inputs, bool urls)
     cbor.startMap(3);
     putKey(cbor, "sources");
     cbor.startArray(quint64(inputs->sources.size()));
-    for (const QString &source : inputs->sources)
+    for (const QString &source : shownSources(work, secrets))
         putTextValue(cbor, source);
     cbor.endArray();
     putInt(cbor, "passed_over", inputs->passedOver);
     putKey(cbor, "paths");
     cbor.startArray(inputs->paths.size());
-    for (const QByteArray &path : inputs->paths)
-        cbor.append(urls ? maskedUrl(path) : path);
+    for (std::size_t item = 0; item < inputs->paths.size(); ++item)
+        cbor.append(writtenInput(work, static_cast<std::int64_t>(item), secrets));
     cbor.endArray();
     cbor.endMap();
 }
@@ -195,7 +190,7 @@ void putServed(QCborStreamWriter &cbor, const std::optional<ServedFolder> &serve
     cbor.endMap();
 }
 
-void putWork(QCborStreamWriter &cbor, const WorkSpec &work)
+void putWork(QCborStreamWriter &cbor, const WorkSpec &work, Secrets secrets)
 {
     putKey(cbor, "work");
     cbor.startMap(12);
@@ -214,9 +209,9 @@ void putWork(QCborStreamWriter &cbor, const WorkSpec &work)
     putKey(cbor, "seed");
     cbor.append(quint64(work.seed));
     putDurations(cbor, work.durations.get());
-    putInputs(cbor, work.inputs.get(), work.fetch == FetchKind::Http);
+    putInputs(cbor, work, secrets);
     putText(cbor, "command", work.command);
-    putRules(cbor, work.rules);
+    putRules(cbor, work.rules, secrets);
     putServed(cbor, work.served);
     cbor.endMap();
 }
@@ -319,7 +314,7 @@ private:
     Block m_second;
 };
 
-void putDetails(QCborStreamWriter &cbor, const Trace &trace)
+void putDetails(QCborStreamWriter &cbor, const Trace &trace, const WorkSpec &work, Secrets secrets)
 {
     putKey(cbor, "details");
     cbor.startArray(trace.details().size());
@@ -327,8 +322,8 @@ void putDetails(QCborStreamWriter &cbor, const Trace &trace)
         cbor.startArray(7);
         cbor.append(qint64(item));
         cbor.append(detail.digest);
-        putTextValue(cbor, detail.error);
-        putTextValue(cbor, detail.note);
+        putTextValue(cbor, shownText(work, detail.error, secrets));
+        putTextValue(cbor, shownText(work, detail.note, secrets));
         cbor.append(qint64(detail.httpStatus));
         putTextValue(cbor, detail.address);
         cbor.startArray(detail.parts.size());
@@ -346,7 +341,7 @@ void putDetails(QCborStreamWriter &cbor, const Trace &trace)
     cbor.endArray();
 }
 
-void putRun(QCborStreamWriter &cbor, const Run &run)
+void putRun(QCborStreamWriter &cbor, const Run &run, const WorkSpec &work, Secrets secrets)
 {
     cbor.startMap(11);
     putKey(cbor, "mode");
@@ -369,13 +364,13 @@ void putRun(QCborStreamWriter &cbor, const Run &run)
     for (int column = 0; column < count; ++column)
         writer.write(Column(column));
     cbor.endMap();
-    putDetails(cbor, run.trace);
+    putDetails(cbor, run.trace, work, secrets);
     cbor.endMap();
 }
 
 } // namespace
 
-bool writeRecording(QIODevice &device, const Recording &recording)
+bool writeRecording(QIODevice &device, const Recording &recording, Secrets secrets)
 {
     BlockDevice out(device);
     QCborStreamWriter cbor(&out);
@@ -392,11 +387,11 @@ bool writeRecording(QIODevice &device, const Recording &recording)
     putText(cbor, "cpu", recording.machine.cpu);
     putText(cbor, "system", recording.machine.system);
     cbor.endMap();
-    putWork(cbor, recording.work);
+    putWork(cbor, recording.work, secrets);
     putKey(cbor, "runs");
     cbor.startArray(recording.runs.size());
     for (const Run &run : recording.runs)
-        putRun(cbor, run);
+        putRun(cbor, run, recording.work, secrets);
     cbor.endArray();
     cbor.endMap();
     return out.finish();

@@ -47,6 +47,15 @@ bool mayPassLater(CURLcode code)
     }
 }
 
+// Without blanks, so that whoever shows the text that it stands in finds its end.
+QByteArray asOneWord(const QByteArray &url)
+{
+    QByteArray word;
+    for (const char c : url)
+        word += static_cast<unsigned char>(c) <= ' ' ? '%' + QByteArray(1, c).toHex() : QByteArray(1, c);
+    return word;
+}
+
 QString errorOf(const HttpTransfer &transfer, CURLcode code)
 {
     if (!transfer.failure.isEmpty())
@@ -332,7 +341,7 @@ bool HttpFetcher::followRedirect(HttpTransfer *transfer)
     }
     if (const QString problem = urlProblem(next); !problem.isEmpty()) {
         transfer->failure =
-            QStringLiteral("redirected to %1: %2").arg(QString::fromUtf8(maskedUrl(next)), problem);
+            QStringLiteral("redirected to %1: %2").arg(QString::fromUtf8(asOneWord(next)), problem);
         return false;
     }
     if (transfer->firstHost.isEmpty())

@@ -86,11 +86,12 @@ Checked<InputList> collectUrls(const QStringList &urls)
     for (const QString &url : urls) {
         const QByteArray bytes = url.toUtf8();
         if (const QString problem = urlProblem(bytes); !problem.isEmpty())
-            return Checked<InputList>::failure(QStringLiteral("%1: %2").arg(url, problem));
+            return Checked<InputList>::failure(
+                QStringLiteral("%1: %2").arg(inputText(maskedUrl(bytes)), problem));
         list.paths.push_back(bytes);
     }
     if (urls.size() == 1)
-        list.sources << QString::fromUtf8(maskedUrl(list.paths.front()));
+        list.sources = urls;
     return list;
 }
 

@@ -5,6 +5,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <memory>
 
 namespace overlapse {
@@ -33,6 +34,24 @@ QByteArray part(const UrlHandle &url, CURLUPart which, unsigned flags = 0)
     return copy;
 }
 
+// Behind "http://", and behind "//" alone; curl takes any number of slashes from one to three. -1: there is none.
+qsizetype authorityOf(const QByteArray &url)
+{
+    static const QRegularExpression form(QStringLiteral("^(?:[A-Za-z][A-Za-z0-9+.-]*:/+|//+)"));
+    return form.match(QString::fromLatin1(url)).capturedEnd();
+}
+
+// "a=1&b" as "a=***&b"; what has no name becomes `nameless`, unless that is null.
+QByteArray maskedPairs(const QByteArray &pairs, const QByteArray &nameless)
+{
+    QByteArrayList masked;
+    for (const QByteArray &pair : pairs.split('&')) {
+        const qsizetype equals = pair.indexOf('=');
+        masked << (equals >= 0 ? pair.left(equals) + "=***" : nameless.isNull() ? pair : nameless);
+    }
+    return masked.join('&');
+}
+
 } // namespace
 
 QString urlProblem(const QByteArray &url)
@@ -55,11 +74,14 @@ QString urlProblem(const QByteArray &url)
 QString headerProblem(const QString &header)
 {
     static const QRegularExpression form(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\\r\\n\\x{0}]*$"));
-    if (!form.match(header).hasMatch())
-        return QStringLiteral(
-                   "'%1' is not a header: write its name, a colon and its value, as in 'Accept: text/html'")
-            .arg(header);
-    return {};
+    if (form.match(header).hasMatch())
+        return {};
+    // What follows the name may be a secret, and this is printed.
+    static const QRegularExpression nameEnd(QStringLiteral("[:\\s]"));
+    const qsizetype end = header.indexOf(nameEnd);
+    return QStringLiteral(
+               "'%1' is not a header: write its name, a colon and its value, as in 'Accept: text/html'")
+        .arg(end < 0 ? header : header.left(end) + u'\u2026');
 }
 
 QByteArray hostOf(const QByteArray &url)
@@ -81,31 +103,25 @@ bool isLoopback(const QByteArray &url)
 
 QByteArray maskedUrl(const QByteArray &url)
 {
-    const qsizetype scheme = url.indexOf("://");
-    if (scheme < 0)
+    const qsizetype begin = authorityOf(url);
+    if (begin < 0)
         return url;
-    const qsizetype begin = scheme + 3;
     qsizetype end = begin;
     while (end < url.size() && !QByteArrayView("/?#").contains(url[end]))
         ++end;
-    QByteArray masked = url.left(begin);
     const QByteArray authority = url.mid(begin, end - begin);
     const qsizetype at = authority.lastIndexOf('@');
+    const auto orEnd = [&url](qsizetype found) { return found < 0 ? url.size() : found; };
+    const qsizetype fragment = orEnd(url.indexOf('#', end));
+    const qsizetype query = std::min(orEnd(url.indexOf('?', end)), fragment);
+    QByteArray masked = url.left(begin);
     masked += at < 0 ? authority : "***" + authority.mid(at);
-    const qsizetype query = url.indexOf('?', end);
-    qsizetype fragment = url.indexOf('#', end);
-    if (fragment < 0)
-        fragment = url.size();
-    if (query < 0 || query > fragment)
-        return masked + url.mid(end);
     masked += url.mid(end, query - end);
-    char separator = '?';
-    for (const QByteArray &pair : url.mid(query + 1, fragment - query - 1).split('&')) {
-        const qsizetype equals = pair.indexOf('=');
-        masked += separator + (equals < 0 ? QByteArray("***") : pair.left(equals) + "=***");
-        separator = '&';
-    }
-    return masked + url.mid(fragment);
+    if (query < fragment)
+        masked += '?' + maskedPairs(url.mid(query + 1, fragment - query - 1), "***");
+    if (fragment < url.size())
+        masked += '#' + maskedPairs(url.mid(fragment + 1), {});
+    return masked;
 }
 
 } // namespace overlapse

@@ -19,7 +19,8 @@ QByteArray hostOf(const QByteArray &url);
 /// Whether the host is this machine, by name or address: no proxy is asked for it.
 bool isLoopback(const QByteArray &url);
 
-/// Without credentials and without the values of the query: "https://***@host/path?key=***".
+/// Without credentials and without the values of the query, nor such values in the fragment:
+/// "https://***@host/path?key=***#token=***".
 QByteArray maskedUrl(const QByteArray &url);
 
 } // namespace overlapse

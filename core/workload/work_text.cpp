@@ -386,17 +386,17 @@ QString fetchText(const WorkSpec &work)
     return work.durations ? QStringLiteral("replayed") : timeText(work.fetchTime);
 }
 
-QString workText(const WorkSpec &work)
+QString workText(const WorkSpec &work, Secrets secrets)
 {
     const QString count = QLocale::c().toString(static_cast<qlonglong>(work.items));
     if (work.isReal()) {
-        const QString from = work.inputs ? work.inputs->sources.join(QStringLiteral(", ")) : QString();
+        const QString from = shownSources(work, secrets).join(QStringLiteral(", "));
         const QString fetch =
             work.fetch == FetchKind::Command ? QStringLiteral(", fetch ") + fetchText(work) : QString();
-        const QString served =
-            !work.served                        ? QString()
-            : work.served->latency == TimeSpec() ? QStringLiteral(", served here")
-                                                 : QStringLiteral(", served here in ") + timeText(work.served->latency);
+        const QString served = !work.served ? QString()
+            : work.served->latency == TimeSpec()
+            ? QStringLiteral(", served here")
+            : QStringLiteral(", served here in ") + timeText(work.served->latency);
         return QStringLiteral("%1 %2%3%4%5, transform %6")
             .arg(count, inputNoun(work.fetch, work.items),
                  from.isEmpty() ? QString() : QStringLiteral(" from ") + from, served, fetch,
@@ -413,12 +413,6 @@ QString workText(const WorkSpec &work)
         || work.transformTime.kind != TimeSpec::Kind::Constant)
         text += QStringLiteral(", seed %1").arg(work.seed);
     return text;
-}
-
-QString shownInput(const WorkSpec &work, std::int64_t item)
-{
-    const QByteArray &input = work.inputs->paths[static_cast<std::size_t>(item)];
-    return inputText(work.fetch == FetchKind::Http ? maskedUrl(input) : input);
 }
 
 QString inputNoun(FetchKind fetch, std::int64_t count)

@@ -4,6 +4,7 @@
 
 #include "pipeline/checked.h"
 #include "pipeline/work_spec.h"
+#include "workload/secrets.h"
 
 namespace overlapse {
 
@@ -44,10 +45,8 @@ QString transformText(const WorkSpec &work);
 /// "file", "http", "cmd:…" or the time.
 QString fetchText(const WorkSpec &work);
 /// One line for captions: "4 items, fetch 1s, transform cpu(1s)".
-QString workText(const WorkSpec &work);
+QString workText(const WorkSpec &work, Secrets secrets = Secrets::Masked);
 
-/// An input as people may see it: bytes that are not UTF-8 are replaced, what is secret in a URL is left out.
-QString shownInput(const WorkSpec &work, std::int64_t item);
 /// "files", "URLs" or "inputs", or one of them.
 QString inputNoun(FetchKind fetch, std::int64_t count);
 

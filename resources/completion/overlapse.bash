@@ -51,6 +51,7 @@ run,compare,predict,export            --export           new:.png|.svg|.pdf|.csv
 run,compare,predict,export            --size             1600x900|1920x1080|3840x2160
 run,compare,predict,export            --scale            1|1.5|2
 run,compare,predict,export            --theme            light|dark
+run,compare,export                    --unmask           -
 run,compare,predict,serve             --quiet            -
 serve                                 --port             any
 '

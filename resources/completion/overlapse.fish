@@ -63,6 +63,7 @@ complete -c overlapse -n '__overlapse_in run compare predict export' -l export -
 complete -c overlapse -n '__overlapse_in run compare predict export' -l size -x -d 'Size of pictures' -a '1600x900 1920x1080 3840x2160'
 complete -c overlapse -n '__overlapse_in run compare predict export' -l scale -x -d 'Device pixels of a PNG to a pixel of its size' -a '1 1.5 2'
 complete -c overlapse -n '__overlapse_in run compare predict export' -l theme -x -d 'Colours of pictures' -a 'light dark'
+complete -c overlapse -n '__overlapse_in run compare export' -l unmask -d 'Exports keep what may be secret in URLs and headers'
 complete -c overlapse -n '__overlapse_in run compare predict' -l quiet -d 'No progress'
 complete -c overlapse -n '__overlapse_in serve' -l quiet -d 'Print the address only'
 complete -c overlapse -n '__overlapse_in serve' -l port -x -d 'Where to listen'

@@ -474,6 +474,18 @@
         <source>Export …</source>
         <translation>Exportieren …</translation>
     </message>
+    <message>
+        <source>Keep what may be secret in URLs</source>
+        <translation>Behalten, was in URLs geheim sein kann</translation>
+    </message>
+    <message>
+        <source>Credentials, values of the query, and what headers say. Without them, the recording cannot be run as it was.</source>
+        <translation>Anmeldedaten, Werte der Abfrage und Inhalte von Headern. Ohne sie lässt sich die Aufzeichnung nicht so wiederholen, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Credentials and values of the query. Otherwise *** stands for them.</source>
+        <translation>Anmeldedaten und Werte der Abfrage. Sonst steht *** für sie.</translation>
+    </message>
 </context>
 <context>
     <name>FileWork</name>
@@ -1376,6 +1388,61 @@ aktiv</translation>
         <source>none</source>
         <translation>keine</translation>
     </message>
+    <message>
+        <source>deadline %1</source>
+        <translation>Gesamtfrist %1</translation>
+    </message>
+    <message>
+        <source>at most %1 an item</source>
+        <translation>höchstens %1 je Element</translation>
+    </message>
+    <message>
+        <source>ends at the first failure</source>
+        <translation>endet beim ersten Fehler</translation>
+    </message>
+    <message>
+        <source>1 header</source>
+        <translation>1 Header</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln headers</source>
+        <translation>
+            <numerusform>%Ln Header</numerusform>
+            <numerusform>%Ln Header</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Gesamtfrist</translation>
+    </message>
+    <message>
+        <source>A fetch that takes longer has failed, with all its attempts</source>
+        <translation>Ein Fetch, der mit allen Versuchen länger dauert, ist gescheitert</translation>
+    </message>
+    <message>
+        <source>A command that takes longer has failed</source>
+        <translation>Ein Befehl, der länger dauert, ist gescheitert</translation>
+    </message>
+    <message>
+        <source>Largest item</source>
+        <translation>Größtes Element</translation>
+    </message>
+    <message>
+        <source>What is larger has failed; as in 10MB</source>
+        <translation>Was größer ist, ist gescheitert; etwa 10MB</translation>
+    </message>
+    <message>
+        <source>End at the first failure</source>
+        <translation>Beim ersten Fehler enden</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Headers, one a line</source>
+        <translation>Header, einer je Zeile</translation>
+    </message>
 </context>
 <context>
     <name>RunButton</name>
@@ -1518,6 +1585,42 @@ aktiv</translation>
     <message>
         <source>A recording leaves out what may be secret in a URL: *** stands there, and is sent so.</source>
         <translation>Eine Aufzeichnung lässt weg, was in einer URL geheim sein kann: Dort steht ***, und so wird es gesendet.</translation>
+    </message>
+    <message>
+        <source>a fetch without a byte for %1 has failed</source>
+        <translation>ein Fetch ohne ein Byte in %1 ist gescheitert</translation>
+    </message>
+    <message>
+        <source>a command without output for %1 has failed</source>
+        <translation>ein Befehl ohne Ausgabe in %1 ist gescheitert</translation>
+    </message>
+    <message>
+        <source>a fetch takes at most %1, with all its attempts</source>
+        <translation>ein Fetch dauert höchstens %1, mit allen Versuchen</translation>
+    </message>
+    <message>
+        <source>a command takes at most %1</source>
+        <translation>ein Befehl dauert höchstens %1</translation>
+    </message>
+    <message>
+        <source>an item has at most %1</source>
+        <translation>ein Element hat höchstens %1</translation>
+    </message>
+    <message>
+        <source>the first item that fails ends the run</source>
+        <translation>das erste Element, das scheitert, beendet den Lauf</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>%1 (not sent: the recording leaves out what it says)</source>
+        <translation>%1 (nicht gesendet: Die Aufzeichnung lässt den Inhalt weg)</translation>
     </message>
 </context>
 <context>
@@ -2524,6 +2627,10 @@ aktiv</translation>
     <message>
         <source>served by the run itself</source>
         <translation>vom Lauf selbst bereitgestellt</translation>
+    </message>
+    <message>
+        <source>copied the command line</source>
+        <translation>Befehlszeile kopiert</translation>
     </message>
 </context>
 </TS>

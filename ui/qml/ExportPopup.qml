@@ -22,14 +22,26 @@ ModalSheet {
     readonly property var scales: [1, 1.5, 2, 3]
     readonly property var sizes: [[1600, 900], [1920, 1080], [3840, 2160]]
 
-    signal fileWanted(string suffix)
+    property bool secrets: false  ///< there is something to mask
+    property bool unmasked: false ///< never remembered
+
+    signal fileWanted(string suffix, bool unmasked)
+
+    function openAsRecording() {
+        picture.suffix = "overlapse"
+        open()
+    }
 
     function askForFile() {
         close()
-        fileWanted(formats[chosen].suffix)
+        fileWanted(formats[chosen].suffix, unmasked)
     }
 
     wanted: 620
+    onAboutToShow: {
+        secrets = session.hasSecrets()
+        unmasked = false
+    }
 
     contentItem: Column {
         spacing: 16
@@ -157,6 +169,17 @@ ModalSheet {
                     onChosen: index => sheet.picture.colours = index
                 }
             }
+        }
+        CheckLine {
+            objectName: "exportUnmasked"
+            width: parent.width
+            visible: sheet.secrets
+            text: qsTr("Keep what may be secret in URLs")
+            about: sheet.formats[sheet.chosen].suffix === "overlapse"
+                   ? qsTr("Credentials, values of the query, and what headers say. Without them, the recording cannot be run as it was.")
+                   : qsTr("Credentials and values of the query. Otherwise *** stands for them.")
+            checked: sheet.unmasked
+            onClicked: sheet.unmasked = !sheet.unmasked
         }
         Item {
             width: parent.width

@@ -29,6 +29,10 @@ Column {
         session: work.session
         chains: ["gunzip+sha256", "gunzip", "sha256", "none"]
     }
+    RulesSection {
+        session: work.session
+        files: true
+    }
     FolderDialog {
         id: dialog
         title: qsTr("Choose a folder of files")

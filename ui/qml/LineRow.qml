@@ -12,6 +12,7 @@ Column {
     required property string error
     property string spoken: label ///< by a screen reader
     property string placeholder: ""
+    property string tip: ""
     property real fieldWidth: 0 ///< beside its label; 0: below it
 
     /// By the user.
@@ -31,6 +32,13 @@ Column {
             height: row.fieldWidth > 0 ? parent.height : implicitHeight
             text: row.label
             font.pixelSize: 13
+
+            HoverHandler { id: pointer }
+            Tip {
+                shown: pointer.hovered && text.length > 0
+                text: row.tip
+                x: 0
+            }
         }
         LineField {
             id: field

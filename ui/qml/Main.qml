@@ -194,6 +194,7 @@ T.ApplicationWindow {
         id: dialogs
         session: window.session
         onOpenChosen: file => { question.before(window.session.unsaved, () => window.session.open(file)) }
+        onSecretsMet: exportSheet.openAsRecording()
     }
     QuestionPopup {
         id: question
@@ -206,7 +207,7 @@ T.ApplicationWindow {
     ExportPopup {
         id: exportSheet
         session: window.session
-        onFileWanted: suffix => { dialogs.exportAs(suffix) }
+        onFileWanted: (suffix, unmasked) => { dialogs.exportAs(suffix, unmasked) }
     }
     WindowCommands {
         id: commands

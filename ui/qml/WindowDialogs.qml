@@ -10,9 +10,13 @@ Item {
     required property Session session
 
     signal openChosen(url file)
+    /// What is to be saved holds what may be secret: whether to keep it has to be asked first.
+    signal secretsMet()
 
     function open() { openDialog.open() }
     function save() {
+        if (session.hasSecrets())
+            return secretsMet()
         saveDialog.selectedFile = saveDialog.currentFolder + "/experiment.overlapse"
         saveDialog.open()
     }
@@ -21,7 +25,8 @@ Item {
         experimentDialog.open()
     }
     /// A name with another suffix is written as that one says.
-    function exportAs(suffix) {
+    function exportAs(suffix, unmasked) {
+        exportDialog.unmasked = unmasked
         exportDialog.defaultSuffix = suffix
         exportDialog.nameFilters = [exportDialog.names[suffix], qsTr("All files (*)")]
         exportDialog.selectedFile = exportDialog.currentFolder + "/overlapse." + suffix
@@ -57,6 +62,7 @@ Item {
     FileDialog {
         id: exportDialog
 
+        property bool unmasked: false
         readonly property var names: ({
             "svg": qsTr("Chart (*.svg)"),
             "png": qsTr("Picture (*.png)"),
@@ -70,6 +76,6 @@ Item {
         title: qsTr("Export: the suffix says the format")
         acceptLabel: qsTr("Export")
         fileMode: FileDialog.SaveFile
-        onAccepted: dialogs.session.exportTo(selectedFile)
+        onAccepted: dialogs.session.exportTo(selectedFile, unmasked)
     }
 }

@@ -209,8 +209,8 @@ ItemDetails describeItem(std::int64_t item, const std::vector<PreparedRunPtr> &r
         details.lines = linesOf(*runs[i], item, wording);
         details.subtitle = serviceTimes(row, wording);
         const ItemDetail *detail = runs[i]->run.trace.detail(item);
-        details.error = detail ? escaped(detail->error) : QString();
-        details.note = detail ? escaped(detail->note) : QString();
+        details.error = detail ? escaped(shownText(work, detail->error)) : QString();
+        details.note = detail ? escaped(shownText(work, detail->note)) : QString();
         details.facts = factsOf(row, detail, wording);
     }
     if (details.bars.isEmpty())

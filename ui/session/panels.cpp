@@ -18,8 +18,9 @@ PictureSpec specOf(const Recording &recording, const TimelineInput &input, const
     picture.scale = options.scale;
     picture.theme = options.dark ? darkTheme() : lightTheme();
     picture.input = input;
-    picture.title = QStringLiteral("Overlapse: %1").arg(workText(recording.work));
-    picture.caption = pictureCaption(recording, workText(recording.work));
+    const QString work = workText(recording.work, options.secrets);
+    picture.title = QStringLiteral("Overlapse: %1").arg(work);
+    picture.caption = pictureCaption(recording, work);
     picture.when = recording.when;
     picture.part = options.part;
     return picture;

@@ -4,6 +4,7 @@
 
 #include "prepared_run.h"
 #include "scene/picture.h"
+#include "workload/secrets.h"
 
 namespace overlapse {
 
@@ -21,6 +22,7 @@ struct PictureOptions
     QSize size{1600, 900};
     double scale = 1; ///< of PNG and images: device pixels to a pixel of `size`
     bool dark = false;
+    Secrets secrets = Secrets::Masked;
     PicturePart part; ///< all of it, or partOnScreen()
 };
 

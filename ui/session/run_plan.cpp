@@ -2,8 +2,9 @@
 #include "run_plan.h"
 
 #include "escaped.h"
-#include "workload/command_words.h"
-#include "workload/transform.h"
+#include "workload/byte_text.h"
+#include "workload/secrets.h"
+#include "workload/work_programs.h"
 #include "workload/work_text.h"
 
 #include <QLocale>
@@ -15,21 +16,6 @@ namespace overlapse {
 namespace {
 
 constexpr qsizetype mostShown = 5;
-
-QStringList stepCommands(const WorkSpec &work)
-{
-    QStringList commands;
-    for (const TransformStep &step : work.steps)
-        if (const Transform *transform = transformNamed(step.name); transform && transform->isCommand)
-            commands << step.argument;
-    return commands;
-}
-
-QString problemOf(const QString &command)
-{
-    const Checked<CommandWords> words = parseCommand(command);
-    return words ? commandProblem(*words) : words.error;
-}
 
 QString moreThan(std::int64_t count)
 {
@@ -71,6 +57,27 @@ std::int64_t atATime(const PipelineSpec &limits, const std::vector<Mode> &modes)
     return most;
 }
 
+// When something is given up: a line each.
+QStringList endsOf(const WorkSpec &work)
+{
+    const FetchRules &rules = work.rules;
+    const bool web = work.fetch == FetchKind::Http;
+    QStringList lines;
+    if (rules.timeout > Nanos(0))
+        lines << (web ? RunPlan::tr("a fetch without a byte for %1 has failed")
+                      : RunPlan::tr("a command without output for %1 has failed"))
+                     .arg(exactDuration(rules.timeout));
+    if (rules.deadline > Nanos(0))
+        lines << (web ? RunPlan::tr("a fetch takes at most %1, with all its attempts")
+                      : RunPlan::tr("a command takes at most %1"))
+                     .arg(exactDuration(rules.deadline));
+    if (rules.maxBytes != FetchRules().maxBytes)
+        lines << RunPlan::tr("an item has at most %1").arg(bytesText(rules.maxBytes));
+    if (rules.stopAtError)
+        lines << RunPlan::tr("the first item that fails ends the run");
+    return lines;
+}
+
 QStringList limitsOf(const Experiment &experiment, const std::vector<Mode> &modes)
 {
     const FetchRules &rules = experiment.work.rules;
@@ -83,7 +90,19 @@ QStringList limitsOf(const Experiment &experiment, const std::vector<Mode> &mode
         lines << RunPlan::tr("at most %1 a second").arg(QLocale().toString(rules.rate, 'g', 6));
     if (rules.retries > 0)
         lines << RunPlan::tr("at most %Ln further attempts of one that fails", nullptr, rules.retries);
-    return {lines.join(QStringLiteral(", "))};
+    return QStringList{lines.join(QStringLiteral(", "))} + endsOf(experiment.work);
+}
+
+// What is sent along: for everyone to see, unless it may be a secret.
+PlanPart headersPart(const QStringList &headers)
+{
+    PlanPart part{headers.size() == 1 ? RunPlan::tr("Header") : RunPlan::tr("Headers"), {}, {}, true, true};
+    for (const QString &header : headers)
+        part.lines << (header.contains(u':')
+                           ? escaped(shownHeader(header))
+                           : RunPlan::tr("%1 (not sent: the recording leaves out what it says)")
+                                 .arg(escaped(header)));
+    return part;
 }
 
 PlanPart inputsPart(const WorkSpec &work)
@@ -119,6 +138,8 @@ RunPlan planOf(const Experiment &experiment, const std::vector<Mode> &modes)
         plan.parts << PlanPart{experiment.hosts.size() == 1 ? RunPlan::tr("Host") : RunPlan::tr("Hosts"),
                                experiment.hosts.mid(0, mostShown), moreThan(experiment.hosts.size()), true,
                                false};
+    if (work.fetch == FetchKind::Http && !work.rules.headers.isEmpty())
+        plan.parts << headersPart(work.rules.headers);
     plan.parts << inputsPart(work);
     plan.parts << PlanPart{RunPlan::tr("Limits"), limitsOf(experiment, modes), {}, false, false};
     const bool masked =
@@ -140,19 +161,6 @@ QStringList agreementOf(const Experiment &experiment, const std::vector<Mode> &m
     if (work.fetch != FetchKind::Http)
         agreed << experiment.sources.inputs << experiment.sources.list << experiment.sources.folder;
     return agreed;
-}
-
-QString fetchProgramProblem(const WorkSpec &work)
-{
-    return work.fetch == FetchKind::Command && !work.command.isEmpty() ? problemOf(work.command) : QString();
-}
-
-QString stepProgramProblem(const WorkSpec &work)
-{
-    for (const QString &command : stepCommands(work))
-        if (QString problem = problemOf(command); !problem.isEmpty())
-            return problem;
-    return {};
 }
 
 } // namespace overlapse

@@ -56,8 +56,4 @@ RunPlan planOf(const Experiment &experiment, const std::vector<Mode> &modes);
 /// many times.
 QStringList agreementOf(const Experiment &experiment, const std::vector<Mode> &modes);
 
-/// Why a program that the work needs cannot be started: that of the fetch, or the first of the transform's.
-QString fetchProgramProblem(const WorkSpec &work);
-QString stepProgramProblem(const WorkSpec &work);
-
 } // namespace overlapse

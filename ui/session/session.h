@@ -71,6 +71,13 @@ class Session : public QObject
     Q_PROPERTY(QString rate READ rate WRITE setRate NOTIFY experimentChanged) ///< a second
     Q_PROPERTY(int retries READ retries WRITE setRetries NOTIFY experimentChanged)
     Q_PROPERTY(QString timeout READ timeout WRITE setTimeout NOTIFY experimentChanged)
+    Q_PROPERTY(QString deadline READ deadline WRITE setDeadline NOTIFY experimentChanged)
+    Q_PROPERTY(QString maxBytes READ maxBytes WRITE setMaxBytes NOTIFY experimentChanged) ///< of an item
+    Q_PROPERTY(QString headers READ headers WRITE setHeaders NOTIFY experimentChanged)    ///< one a line
+    Q_PROPERTY(bool stopAtError READ stopAtError WRITE setStopAtError NOTIFY experimentChanged)
+    Q_PROPERTY(QString deadlineError READ deadlineError NOTIFY errorsChanged)
+    Q_PROPERTY(QString maxBytesError READ maxBytesError NOTIFY errorsChanged)
+    Q_PROPERTY(QString headersError READ headersError NOTIFY errorsChanged)
     Q_PROPERTY(QString rateError READ rateError NOTIFY errorsChanged)
     Q_PROPERTY(QString timeoutError READ timeoutError NOTIFY errorsChanged)
     // The limits.
@@ -172,6 +179,17 @@ public:
     void setRetries(int retries);
     [[nodiscard]] QString timeout() const;
     void setTimeout(const QString &text);
+    [[nodiscard]] QString deadline() const;
+    void setDeadline(const QString &text);
+    [[nodiscard]] QString maxBytes() const;
+    void setMaxBytes(const QString &text);
+    [[nodiscard]] QString headers() const;
+    void setHeaders(const QString &text);
+    [[nodiscard]] bool stopAtError() const { return m_experiment.work.rules.stopAtError; }
+    void setStopAtError(bool stop);
+    [[nodiscard]] QString deadlineError() const { return m_deadlineError; }
+    [[nodiscard]] QString maxBytesError() const { return m_maxBytesError; }
+    [[nodiscard]] QString headersError() const { return m_headersError; }
     [[nodiscard]] QString rateError() const { return m_rateError; }
     [[nodiscard]] QString timeoutError() const { return m_timeoutError; }
     [[nodiscard]] int fetchLimit() const { return static_cast<int>(m_experiment.limits.fetchLimit); }
@@ -260,7 +278,9 @@ public:
     Q_INVOKABLE void open(const QUrl &file);
     /// Writes what is shown, in the background; the suffix says the format. `status` or `problem` tells how it went.
     /// Charts are written as `picture` says.
-    Q_INVOKABLE void exportTo(const QUrl &file);
+    Q_INVOKABLE void exportTo(const QUrl &file, bool unmasked = false);
+    /// Whether an export leaves out what may be secret, unless it is `unmasked`.
+    Q_INVOKABLE bool hasSecrets() const;
     /// To the clipboard, drawn in the background.
     Q_INVOKABLE void copyChart();
     Q_INVOKABLE void dismissProblem();
@@ -394,6 +414,9 @@ private:
     QString m_commandProblem;
     QString m_rateError;
     QString m_timeoutError;
+    QString m_deadlineError;
+    QString m_maxBytesError;
+    QString m_headersError;
     QString m_listing;
     bool m_listingFailed = false;                     ///< and `m_listing` says why
     std::shared_ptr<std::atomic<bool>> m_listingStop; ///< of the listing under way

@@ -93,6 +93,8 @@ ExperimentFile Session::experimentFile() const
     file.about = m_experiment.about;
     file.work = m_experiment.work;
     file.work.inputs.reset();
+    // A recording may have left out what they say; then they are not sent either.
+    file.work.rules.headers.removeIf([](const QString &header) { return !header.contains(u':'); });
     file.inputs = m_experiment.sources.inputs;
     file.list = m_experiment.sources.list;
     file.folder = m_experiment.sources.folder;
@@ -130,7 +132,8 @@ void Session::copyCommandLine()
         return fail(
             tr("only a file can say these durations: save the experiment, and use --experiment FILE"));
     copyText(line);
-    setStatus(tr("copied: %1").arg(line));
+    // What may be secret has to be in it, but not on the screen.
+    setStatus(hasSecrets() ? tr("copied the command line") : tr("copied: %1").arg(line));
 }
 
 } // namespace overlapse

@@ -87,7 +87,12 @@ void Session::onOpened(const Opened &opened)
     Q_EMIT detailsChanged();
 }
 
-void Session::exportTo(const QUrl &file)
+bool Session::hasSecrets() const
+{
+    return overlapse::hasSecrets(m_experiment.work);
+}
+
+void Session::exportTo(const QUrl &file, bool unmasked)
 {
     const QString path = file.isLocalFile() ? file.toLocalFile() : file.toString();
     const bool picture = pictureFormatOf(path).has_value();
@@ -98,12 +103,14 @@ void Session::exportTo(const QUrl &file)
     if (!mayWrite())
         return;
     // The picture is that of the screen, ghosts included; what its panels point to is kept alive by `kept`.
-    const PictureOptions options = pictureOptions();
+    PictureOptions options = pictureOptions();
+    options.secrets = unmasked ? Secrets::Kept : Secrets::Masked;
     setStatus(tr("writing %1").arg(QFileInfo(path).fileName()));
     QtConcurrent::run(
         &m_background,
         [path, picture, options, recording = recording(), input = inputForFiles(), kept = m_kept] {
-            return picture ? exportPicture(path, recording, input, options) : exportData(path, recording);
+            return picture ? exportPicture(path, recording, input, options)
+                           : exportData(path, recording, {}, options.secrets);
         })
         .then(this, [this, path](const QString &error) {
             setStatus(error.isEmpty() ? tr("saved %1").arg(path) : QString());

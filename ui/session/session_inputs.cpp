@@ -4,12 +4,10 @@
 
 #include "pipeline/bounds.h"
 #include "workload/command_words.h"
+#include "workload/work_programs.h"
 #include "workload/work_text.h"
 
-#include <QLocale>
 #include <QtConcurrentRun>
-
-#include <algorithm>
 
 namespace overlapse {
 
@@ -186,69 +184,11 @@ void Session::setCommand(const QString &text)
     change("command", next);
 }
 
-void Session::setRules(const char *what, const FetchRules &rules)
-{
-    if (rules == m_experiment.work.rules || !isReal())
-        return;
-    Experiment next = m_experiment;
-    next.work.rules = rules;
-    change(what, next);
-}
-
-void Session::setPerHost(int perHost)
-{
-    FetchRules rules = m_experiment.work.rules;
-    rules.perHost = std::max(0, perHost);
-    setRules("perHost", rules);
-}
-
-QString Session::rate() const
-{
-    const double rate = m_experiment.work.rules.rate;
-    return rate > 0 ? QString::number(rate, 'g', QLocale::FloatingPointShortest) : QString();
-}
-
-void Session::setRate(const QString &text)
-{
-    FetchRules rules = m_experiment.work.rules;
-    bool ok = true;
-    const QString number = text.trimmed().replace(u',', u'.');
-    rules.rate = number.isEmpty() ? 0 : number.toDouble(&ok);
-    ok = ok && rules.rate >= 0 && rules.rate <= mostRate;
-    setError(m_rateError, ok ? QString() : tr("a number of requests a second, as in 20"));
-    if (ok)
-        setRules("rate", rules);
-}
-
-void Session::setRetries(int retries)
-{
-    FetchRules rules = m_experiment.work.rules;
-    rules.retries = static_cast<int>(std::clamp<std::int64_t>(retries, 0, mostRetries));
-    setRules("retries", rules);
-}
-
-QString Session::timeout() const
-{
-    const Nanos timeout = m_experiment.work.rules.timeout;
-    return timeout == absent ? QString() : exactDuration(timeout);
-}
-
-void Session::setTimeout(const QString &text)
-{
-    FetchRules rules = m_experiment.work.rules;
-    const bool usual = text.trimmed().isEmpty();
-    const Checked<Nanos> time = usual ? Checked<Nanos>(Nanos(absent)) : parseDuration(text);
-    setError(m_timeoutError, time.error);
-    if (!time)
-        return;
-    rules.timeout = *time;
-    setRules("timeout", rules);
-}
-
 void Session::clearErrors()
 {
-    for (QString *error : {&m_fetchError, &m_transformError, &m_stepsError, &m_urlsError, &m_latencyError, &m_failingError, &m_commandError,
-                           &m_rateError, &m_timeoutError})
+    for (QString *error : {&m_fetchError, &m_transformError, &m_stepsError, &m_urlsError, &m_latencyError,
+                           &m_failingError, &m_commandError, &m_rateError, &m_timeoutError, &m_headersError,
+                           &m_deadlineError, &m_maxBytesError})
         error->clear();
     Q_EMIT errorsChanged();
 }

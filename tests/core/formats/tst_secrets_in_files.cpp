@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// What may be secret is in no file, unless it was asked for: then it is in all that have a place for it.
+#include "formats/files.h"
+#include "formats/overlapse_file.h"
+
+#include "core/formats/sample_recordings.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace overlapse;
+
+namespace {
+
+constexpr const char *secrets[] = {"pass5ecret",  "query5ecret", "mark5ecret",
+                                   "moved5ecret", "note5ecret",  "header5ecret"};
+
+/// Two items of a URL each; the second failed.
+Recording webRecording()
+{
+    Recording recording = realRecording();
+    WorkSpec &work = recording.work;
+    work.fetch = FetchKind::Http;
+    auto inputs = std::make_shared<InputList>();
+    inputs->paths.assign(static_cast<std::size_t>(work.items),
+                         "https://me:pass5ecret@host/a?key=query5ecret#mark=mark5ecret");
+    inputs->sources = {QString::fromUtf8(inputs->paths.front())};
+    work.inputs = inputs;
+    work.rules.headers = {QStringLiteral("Authorization: Bearer header5ecret")};
+    ItemDetail moved{
+        .error = QStringLiteral(
+            "redirected to ftp://me@host/?key=moved5ecret: ftp is not fetched: only http and https are")};
+    recording.runs[0].trace.putDetail(1, moved);
+    recording.runs[0].trace.putDetail(0, {.note = QStringLiteral("see http://host/?key=note5ecret")});
+    return recording;
+}
+
+QByteArray exported(const Recording &recording, const QString &suffix, Secrets wish)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.") + suffix);
+    const QString problem = exportData(path, recording, {}, wish);
+    QFile file(path);
+    return problem.isEmpty() && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestSecretsInFiles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyFormatMasks_data();
+    void everyFormatMasks();
+    void aRecordingIsWholeWhenAskedFor();
+    void whatIsOpenedAgainIsMaskedAgain();
+    void aHeaderThatIsNoneIsRefused();
+};
+
+void TestSecretsInFiles::everyFormatMasks_data()
+{
+    QTest::addColumn<QString>("suffix");
+    QTest::addColumn<QList<int>>("kept"); ///< which of them the format has a place for
+    QTest::newRow("CSV") << QStringLiteral("csv") << QList{3};
+    QTest::newRow("JSON") << QStringLiteral("json") << QList{0, 1, 2, 3, 4};
+    QTest::newRow("trace") << QStringLiteral("trace.json") << QList{0, 1, 2, 3};
+    QTest::newRow("recording") << QStringLiteral("overlapse") << QList{0, 1, 2, 3, 4, 5};
+}
+
+void TestSecretsInFiles::everyFormatMasks()
+{
+    QFETCH(const QString, suffix);
+    QFETCH(const QList<int>, kept);
+    const Recording recording = webRecording();
+    const QByteArray masked = exported(recording, suffix, Secrets::Masked);
+    const QByteArray whole = exported(recording, suffix, Secrets::Kept);
+    QVERIFY(masked.contains("***"));
+    for (int i = 0; i < int(std::size(secrets)); ++i) {
+        QVERIFY2(!masked.contains(secrets[i]), secrets[i]);
+        QVERIFY2(whole.contains(secrets[i]) == kept.contains(i), secrets[i]);
+    }
+}
+
+void TestSecretsInFiles::aRecordingIsWholeWhenAskedFor()
+{
+    const Recording recording = webRecording();
+    const Checked<Recording> back =
+        readRecording(exported(recording, QStringLiteral("overlapse"), Secrets::Kept));
+    QVERIFY2(back, qPrintable(back.error));
+    QCOMPARE(back->work.inputs->paths, recording.work.inputs->paths);
+    QCOMPARE(back->work.inputs->sources, recording.work.inputs->sources);
+    QCOMPARE(back->work.rules, recording.work.rules);
+    QCOMPARE(back->runs[0].trace.details(), recording.runs[0].trace.details());
+}
+
+void TestSecretsInFiles::whatIsOpenedAgainIsMaskedAgain()
+{
+    const Recording recording = webRecording();
+    const Checked<Recording> back =
+        readRecording(exported(recording, QStringLiteral("overlapse"), Secrets::Kept));
+    QVERIFY2(back, qPrintable(back.error));
+    for (const char *suffix : {"csv", "json", "trace.json", "overlapse"}) {
+        const QByteArray again = exported(*back, QLatin1String(suffix), Secrets::Masked);
+        QVERIFY2(!again.contains("5ecret"), suffix);
+        QCOMPARE(again, exported(recording, QLatin1String(suffix), Secrets::Masked));
+    }
+}
+
+void TestSecretsInFiles::aHeaderThatIsNoneIsRefused()
+{
+    for (const char *header : {"Accept: a\r\nHost: b", "two words: a", "", ": a"}) {
+        Recording recording = webRecording();
+        recording.work.rules.headers = {QLatin1String(header)};
+        QVERIFY2(!readRecording(exported(recording, QStringLiteral("overlapse"), Secrets::Kept)), header);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSecretsInFiles)
+#include "tst_secrets_in_files.moc"
