@@ -9,7 +9,7 @@ namespace overlapse {
 /// What is asked for.
 struct ResultQuery
 {
-    QString filter; ///< empty: everything
+    QString filter{}; ///< empty: everything
     bool failedOnly = false;
     ResultColumn sort = ResultColumn::Item;
     bool descending = false;

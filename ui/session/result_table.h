@@ -17,7 +17,7 @@ namespace overlapse {
 /// What a table is about.
 struct ResultSource
 {
-    PreparedRunPtr run; ///< null: nothing yet
+    PreparedRunPtr run{}; ///< null: nothing yet
     Mode mode = Mode::Parallel;
     int panel = -1;         ///< of those that are shown
     bool measuring = false; ///< the mode is being measured

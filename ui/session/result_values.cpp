@@ -230,7 +230,7 @@ bool resultMatches(const Run &run, const WorkSpec &work, std::int64_t item, cons
     const ItemDetail *detail = run.trace.detail(item);
     if (detail
         && (has(detail->error) || has(detail->note) || has(detail->address)
-            || has(QString::fromLatin1(detail->digest.toHex()))))
+            || QString::fromLatin1(detail->digest.toHex()).startsWith(text, Qt::CaseInsensitive)))
         return true;
     return has(inputOf(work, item)) || has(resultText(run, work, ResultColumn::Status, item, wording));
 }

@@ -64,8 +64,8 @@ QString resultText(const Run &run, const WorkSpec &work, ResultColumn column, st
 /// For a spreadsheet: as resultText(), but times in milliseconds and numbers bare, the same in every country.
 QString bareResultText(const Run &run, const WorkSpec &work, ResultColumn column, std::int64_t item);
 
-/// Whether the text stands in the input, error, note, digest, address or status; of simulated work, whether the item's
-/// number begins with it. In any case of letters.
+/// Whether the text stands in the input, error, note, address or status, or the digest begins with it; of simulated
+/// work, whether the item's number does. In any case of letters.
 bool resultMatches(const Run &run, const WorkSpec &work, std::int64_t item, const QString &text,
                    const Wording &wording);
 
