@@ -6,25 +6,29 @@ import Overlapse
 Label {
     id: cell
 
-    required property var modelData // a ResultHead
     required property int index
+    required property var head // a ResultHead
     required property var line      // the ResultsRow
 
-    x: modelData.x + 10
-    width: modelData.width - 20
+    x: head.x + 10
+    width: head.width - 20
     text: line.cells[index] ?? ""
-    elide: modelData.column === 1 ? Text.ElideMiddle : Text.ElideRight
-    horizontalAlignment: modelData.number ? Text.AlignRight : Text.AlignLeft
-    color: modelData.status && line.failed ? Theme.failed : modelData.column === 0 || text === "–" ? Theme.text2 : Theme.text
+    elide: head.column === 1 ? Text.ElideMiddle : Text.ElideRight
+    horizontalAlignment: head.number ? Text.AlignRight : Text.AlignLeft
+    color: head.status && line.failed ? Theme.failed : head.column === 0 || text === "–" ? Theme.text2 : Theme.text
     Accessible.role: Accessible.Cell
-    Accessible.name: modelData.text + " " + text
+    Accessible.name: head.text + " " + text
 
     HoverHandler {
         id: pointer
         enabled: cell.truncated
     }
-    Tip {
-        shown: pointer.hovered
-        text: shown ? cell.line.results.wholeText(cell.line.item, cell.modelData.column) : ""
+    Loader {
+        active: pointer.hovered // one in hundreds
+        anchors.fill: parent
+        sourceComponent: Tip {
+            shown: true
+            text: cell.line.results.wholeText(cell.line.item, cell.head.column)
+        }
     }
 }

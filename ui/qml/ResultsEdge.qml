@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Templates as T
 import Overlapse
 
 /// The upper edge of what lies below: dragged, or moved by Up and Down, it makes that higher or lower.
-T.Control {
+Item {
     id: edge
 
     required property real extent ///< the height as it is
@@ -13,30 +12,25 @@ T.Control {
     signal pulled(real height)
 
     implicitHeight: 8
-    focusPolicy: Qt.TabFocus
+    activeFocusOnTab: true
     Accessible.role: Accessible.Grip
     Accessible.name: qsTr("Height of the results")
     Keys.onUpPressed: pulled(extent + 24)
     Keys.onDownPressed: pulled(extent - 24)
 
-    contentItem: Item {
-        Rectangle {
-            anchors.centerIn: parent
-            width: 36
-            height: 3
-            radius: 1.5
-            color: Qt.alpha(Theme.text, drag.active ? 0.45 : pointer.hovered ? 0.32 : 0.16)
-            Behavior on color { ColorFade {} }
-        }
+    Rectangle {
+        anchors.centerIn: parent
+        width: 36
+        height: 3
+        radius: 1.5
+        color: Qt.alpha(Theme.text, drag.active ? 0.45 : pointer.hovered ? 0.32 : 0.16)
+        Behavior on color { ColorFade {} }
     }
-    background: Item {
-        FocusRing {
-            anchors.margins: 0
-            radius: 4
-            shown: edge.visualFocus
-        }
+    FocusRing {
+        anchors.margins: 0
+        radius: 4
+        shown: edge.activeFocus
     }
-
     HoverHandler {
         id: pointer
         cursorShape: Qt.SplitVCursor

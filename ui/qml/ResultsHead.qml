@@ -7,9 +7,8 @@ import Overlapse
 T.AbstractButton {
     id: control
 
-    required property var modelData // a ResultHead
     required property int index
-    readonly property var head: modelData
+    required property var head // a ResultHead
 
     objectName: "resultsHead" + head.column
     x: head.x

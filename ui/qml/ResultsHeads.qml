@@ -24,10 +24,11 @@ Item {
 
     Repeater {
         id: cells
-        model: heads.results.heads
+        model: heads.results.heads.length // they stay when they change, and so does the focus
 
         ResultsHead {
             height: heads.height
+            head: heads.results.heads[index] ?? heads.results.noHead
             onClicked: heads.results.sortBy(head.column)
             Keys.onLeftPressed: heads.goTo(index - 1)
             Keys.onRightPressed: heads.goTo(index + 1)

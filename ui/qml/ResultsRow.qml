@@ -37,11 +37,12 @@ Rectangle {
         }
     }
     Repeater {
-        model: row.results.heads
+        model: row.results.heads.length
 
         ResultsCell {
             height: row.height
             line: row
+            head: row.results.heads[index] ?? row.results.noHead
         }
     }
 }

@@ -5,18 +5,26 @@ import Overlapse
 
 /// The rows: as many as can be seen, wherever in ten million they are. Keys move the selection, Enter zooms the
 /// timeline to it, Ctrl+C copies it.
-T.Control {
+FocusScope {
     id: table
 
     required property ResultTable results
     readonly property int rowHeight: 24
     readonly property real most: Math.max(0, results.count - results.page) ///< that `top` can be
 
+    property bool byKeyboard: false ///< a click says by itself where the focus went
+
     clip: true
-    focusPolicy: Qt.TabFocus
+    activeFocusOnTab: true
     Accessible.role: Accessible.Table
     Accessible.name: results.title
     Accessible.description: qsTr("Arrow keys select items, Enter zooms the timeline to the item, Ctrl+C copies the row")
+    onActiveFocusChanged: if (!activeFocus) byKeyboard = false
+    Keys.onReleased: event => {
+        if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+            byKeyboard = true
+        event.accepted = false
+    }
     Keys.onPressed: event => {
         const page = Math.max(1, Math.floor(results.page) - 1)
         event.accepted = true
@@ -110,6 +118,6 @@ T.Control {
     FocusRing {
         anchors.margins: 0
         radius: 4
-        shown: table.visualFocus && table.results.selectedRow < 0
+        shown: table.activeFocus && table.byKeyboard && table.results.selectedRow < 0
     }
 }

@@ -41,6 +41,7 @@ class ResultTable : public QAbstractListModel
     Q_PROPERTY(bool canCopyAll READ canCopyAll NOTIFY contentChanged)
     Q_PROPERTY(double count READ count NOTIFY contentChanged) ///< of rows, on the screen or not
     Q_PROPERTY(QList<overlapse::ResultHead> heads READ heads NOTIFY headsChanged)
+    Q_PROPERTY(overlapse::ResultHead noHead READ noHead CONSTANT)
     Q_PROPERTY(double room READ room WRITE setRoom NOTIFY headsChanged)     ///< width for the columns
     Q_PROPERTY(double page READ page WRITE setPage NOTIFY topChanged)       ///< rows that fit
     Q_PROPERTY(double top READ top WRITE setTop NOTIFY topChanged)          ///< the first row that is seen
@@ -77,6 +78,7 @@ public:
     [[nodiscard]] bool canCopyAll() const { return count() > 0 && count() <= mostCopied; }
     [[nodiscard]] double count() const { return static_cast<double>(rows()); }
     [[nodiscard]] QList<ResultHead> heads() const { return m_heads; }
+    [[nodiscard]] static ResultHead noHead() { return {}; }
     [[nodiscard]] double room() const { return m_room; }
     void setRoom(double room);
     [[nodiscard]] double page() const { return m_page; }
