@@ -837,6 +837,22 @@
         <source>the menu</source>
         <translation>das Menü</translation>
     </message>
+    <message>
+        <source>R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the results of every item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+F, Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the results: filter, zoom to the item</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>InputDrop</name>
@@ -1309,6 +1325,188 @@ aktiv</translation>
     <message>
         <source>Transform</source>
         <translation>Umwandeln</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the last answer, for HTTP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often it was fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation type="unfinished">Fetch</translation>
+    </message>
+    <message>
+        <source>How long the fetch ran, all attempts together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the transform ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of its latency, when neither was running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From admitted to emitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the transform made of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the transform found out, else the digest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished">gescheitert</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished">angehalten</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <comment>bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultsBar</name>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of an item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many to copy: export as CSV (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the table, tab-separated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the results (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultsButton</name>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came of every item (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultsEdge</name>
+    <message>
+        <source>Height of the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultsHead</name>
+    <message>
+        <source>sorted, the largest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sorted, the smallest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultsHeads</name>
+    <message>
+        <source>Heads of the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultsRows</name>
+    <message>
+        <source>Arrow keys select items, Enter zooms the timeline to the item, Ctrl+C copies the row</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2093,6 +2291,10 @@ aktiv</translation>
         <source>About Overlapse</source>
         <translation>Über Overlapse</translation>
     </message>
+    <message>
+        <source>Results of every item</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WindowDialogs</name>
@@ -2209,6 +2411,78 @@ aktiv</translation>
     <message>
         <source>%1, predicted %2: %3</source>
         <translation>%1, vorhergesagt %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>overlapse::ResultTable</name>
+    <message>
+        <source>Results of %1</source>
+        <comment>a mode</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results of %1, measured</source>
+        <comment>a mode</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results of %1, predicted</source>
+        <comment>a mode</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation type="unfinished">1 Element</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>items</comment>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+    <message>
+        <source>Measuring %1</source>
+        <comment>a mode</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicting …</source>
+        <translation type="unfinished">Vorhersage läuft …</translation>
+    </message>
+    <message>
+        <source>Nothing failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No item matches “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its items are listed when it is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Run to see what comes of every item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every item came through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc in the filter clears it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ Label {
 
     HoverHandler {
         id: pointer
-        enabled: cell.truncated
+        enabled: cell.truncated || cell.text.startsWith("…")
     }
     Loader {
         active: pointer.hovered // one in hundreds

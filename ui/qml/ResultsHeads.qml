@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Templates as T
 import Overlapse
 
 /// The heads of the columns: a click sorts, another one the other way round. Left and right arrows go from one to the

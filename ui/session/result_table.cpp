@@ -148,7 +148,7 @@ void ResultTable::ask(bool toTop)
 ResultTable::ArrangedPtr ResultTable::arrange(Arranged asked, const std::atomic<bool> &stop)
 {
     const Run &run = asked.run->run;
-    asked.facts = resultFactsOf(run, stop);
+    asked.facts = resultFactsOf(run, asked.work, stop);
     if (!contains(resultColumnsOf(run, asked.work, asked.facts), asked.query.sort)) {
         asked.query.sort = ResultColumn::Item;
         asked.query.descending = false;
@@ -184,6 +184,8 @@ void ResultTable::placeHeads()
     const ResultColumn sorted = contains(columns, m_query.sort) ? m_query.sort : ResultColumn::Item;
     for (const ColumnPlace &place : placeResultColumns(columns, items, m_room, sorted)) {
         heads.append(resultHeadOf(place, sorted, sorted == m_query.sort && m_query.descending));
+        if (place.column == ResultColumn::Input && !m_arranged->facts.inputsBegin.isEmpty())
+            heads.back().tip = tr("All begin with %1").arg(m_arranged->facts.inputsBegin);
         m_columns.push_back(place.column);
     }
     if (heads == m_heads)
@@ -284,7 +286,10 @@ QVariant ResultTable::data(const QModelIndex &index, int role) const
     case CellsRole: {
         QStringList cells;
         for (const ResultColumn column : m_columns) {
-            const QString text = resultText(run, m_arranged->work, column, item, Wording::onScreen());
+            QString text = resultText(run, m_arranged->work, column, item, Wording::onScreen());
+            if (const QString &begin = m_arranged->facts.inputsBegin;
+                column == ResultColumn::Input && !begin.isEmpty() && text.startsWith(begin))
+                text.replace(0, begin.size(), QStringLiteral("…/"));
             cells << (text.isEmpty() && isNumber(column) ? QStringLiteral("–") : shortened(text));
         }
         return cells;

@@ -4,6 +4,8 @@
 #include "escaped.h"
 #include "workload/work_text.h"
 
+#include <algorithm>
+
 namespace overlapse {
 
 namespace {
@@ -101,6 +103,25 @@ QString bytesText(std::int64_t bytes, const Wording &wording)
                           : wording.locale.formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 
+// A table of files below one folder, or of pages of one host, need not say so in each line.
+QString commonBegin(const InputList &inputs, const std::atomic<bool> &stop)
+{
+    constexpr qsizetype worthIt = 8;
+    if (inputs.paths.size() < 2)
+        return {};
+    QByteArrayView begin(inputs.paths.front());
+    for (const QByteArray &path : inputs.paths) {
+        const auto differ = std::mismatch(begin.begin(), begin.end(), path.begin(), path.end());
+        begin = begin.first(differ.first - begin.begin());
+        if (begin.size() < worthIt || stop)
+            return {};
+    }
+    begin = begin.first(begin.lastIndexOf('/') + 1);
+    // What is masked when it is shown stays in its line.
+    const bool plain = begin.indexOf('?') < 0 && begin.indexOf('@') < 0;
+    return plain && begin.size() >= worthIt ? escaped(QString::fromUtf8(begin)) : QString();
+}
+
 bool isTime(ResultColumn column)
 {
     return column == ResultColumn::Fetch || column == ResultColumn::Transform
@@ -109,9 +130,11 @@ bool isTime(ResultColumn column)
 
 } // namespace
 
-ResultFacts resultFactsOf(const Run &run, const std::atomic<bool> &stop)
+ResultFacts resultFactsOf(const Run &run, const WorkSpec &work, const std::atomic<bool> &stop)
 {
     ResultFacts facts;
+    if (work.inputs)
+        facts.inputsBegin = commonBegin(*work.inputs, stop);
     if (!run.trace.hasBytes())
         return facts;
     for (const auto &[item, detail] : run.trace.details()) {

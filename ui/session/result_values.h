@@ -36,11 +36,13 @@ struct ResultFacts
     bool bytesOut = false;
     bool results = false;
     bool errors = false;
+    QString inputsBegin{}; ///< what all inputs begin with, up to a slash; empty: nothing worth leaving out
     friend bool operator==(const ResultFacts &, const ResultFacts &) = default;
 };
 
-/// One pass over real work that was measured; nothing is looked at otherwise. Of no use when stopped on the way.
-ResultFacts resultFactsOf(const Run &run, const std::atomic<bool> &stop);
+/// One pass over the inputs, and over what was measured of them; simulated work is not looked at. Of no use when stopped
+/// on the way.
+ResultFacts resultFactsOf(const Run &run, const WorkSpec &work, const std::atomic<bool> &stop);
 
 /// In the order in which they are shown.
 std::vector<ResultColumn> resultColumnsOf(const Run &run, const WorkSpec &work, const ResultFacts &facts);

@@ -113,6 +113,7 @@ private Q_SLOTS:
     void textsAreWhole();
     void spreadsheetsGetBareNumbers();
     void columnsFollowFromTheRun();
+    void whatAllInputsBeginWith();
     void columnsFitTheRoom_data();
     void columnsFitTheRoom();
 };
@@ -297,20 +298,39 @@ void TestResultOrder::spreadsheetsGetBareNumbers()
 void TestResultOrder::columnsFollowFromTheRun()
 {
     Sample sample;
-    ResultFacts facts = resultFactsOf(sample.run, goOn);
-    QCOMPARE(facts, ResultFacts({true, true, true, true, true}));
+    ResultFacts facts = resultFactsOf(sample.run, sample.work, goOn);
+    QCOMPARE(facts, ResultFacts({true, true, true, true, true, "http://h/"}));
     QCOMPARE(resultColumnsOf(sample.run, sample.work, facts),
              std::vector<C>({C::Item, C::Input, C::Status, C::Attempts, C::Fetch, C::Transform, C::Latency,
                              C::BytesIn, C::BytesOut, C::Result, C::Error}));
     sample.run.trace = Trace(8, true);
     sample.put(0, 1, 1, 2, 3, -1);
-    facts = resultFactsOf(sample.run, goOn);
-    QCOMPARE(facts, ResultFacts({.bytesIn = true}));
+    facts = resultFactsOf(sample.run, sample.work, goOn);
+    QCOMPARE(facts, ResultFacts({.bytesIn = true, .inputsBegin = "http://h/"}));
     QCOMPARE(resultColumnsOf(sample.run, sample.work, facts),
              std::vector<C>({C::Item, C::Input, C::Status, C::Fetch, C::Transform, C::Latency, C::BytesIn}));
     const WorkSpec simulated;
     QCOMPARE(resultColumnsOf(predictedRun(simulated), simulated, {}),
              std::vector<C>({C::Item, C::Fetch, C::Transform, C::Waiting, C::Latency}));
+}
+
+void TestResultOrder::whatAllInputsBeginWith()
+{
+    const auto begin = [](const std::vector<QByteArray> &paths) {
+        WorkSpec work;
+        auto inputs = std::make_shared<InputList>();
+        inputs->paths = paths;
+        work.fetch = FetchKind::File;
+        work.inputs = inputs;
+        return resultFactsOf({}, work, goOn).inputsBegin;
+    };
+    QCOMPARE(begin({"/usr/share/doc/a", "/usr/share/doc/ab", "/usr/share/doc/b/c"}),
+             QStringLiteral("/usr/share/doc/"));
+    QCOMPARE(begin({"/usr/share/doc/a", "/usr/share/doc/a"}), QStringLiteral("/usr/share/doc/"));
+    QCOMPARE(begin({"/usr/share/doc/a"}), QString());
+    QCOMPARE(begin({"/usr/a", "/usr/b"}), QString());
+    QCOMPARE(begin({"http://h/page?key=1/2", "http://h/page?key=1/3"}), QString());
+    QCOMPARE(begin({}), QString());
 }
 
 void TestResultOrder::columnsFitTheRoom_data()
@@ -327,7 +347,7 @@ void TestResultOrder::columnsFitTheRoom()
     QFETCH(const double, room);
     QFETCH(const ResultColumn, sorted);
     const Sample sample;
-    const auto all = resultColumnsOf(sample.run, sample.work, resultFactsOf(sample.run, goOn));
+    const auto all = resultColumnsOf(sample.run, sample.work, resultFactsOf(sample.run, sample.work, goOn));
     const std::vector<ColumnPlace> places = placeResultColumns(all, 10'000'000, room, sorted);
     double x = 0;
     std::vector<C> columns;
