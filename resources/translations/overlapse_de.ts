@@ -839,19 +839,19 @@
     </message>
     <message>
         <source>R</source>
-        <translation type="unfinished"></translation>
+        <translation>R</translation>
     </message>
     <message>
         <source>the results of every item</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ergebnisse aller Elemente</translation>
     </message>
     <message>
         <source>Ctrl+F, Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+F, Enter</translation>
     </message>
     <message>
         <source>in the results: filter, zoom to the item</source>
-        <translation type="unfinished"></translation>
+        <translation>bei den Ergebnissen: filtern, Element vergrößern</translation>
     </message>
 </context>
 <context>
@@ -1331,182 +1331,182 @@ aktiv</translation>
     <name>Results</name>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Element</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Of the last answer, for HTTP</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei HTTP der letzten Antwort</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>How often it was fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft geholt wurde</translation>
     </message>
     <message>
         <source>Fetch</source>
-        <translation type="unfinished">Fetch</translation>
+        <translation>Fetch</translation>
     </message>
     <message>
         <source>How long the fetch ran, all attempts together</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange der Fetch lief, alle Versuche zusammen</translation>
     </message>
     <message>
         <source>Transform</source>
-        <translation type="unfinished"></translation>
+        <translation>Transform</translation>
     </message>
     <message>
         <source>How long the transform ran</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange der Transform lief</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten</translation>
     </message>
     <message>
         <source>Of its latency, when neither was running</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Teil der Latenz, in dem keines von beiden lief</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz</translation>
     </message>
     <message>
         <source>From admitted to emitted</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Aufnahme bis zur Ausgabe</translation>
     </message>
     <message>
         <source>Bytes in</source>
-        <translation type="unfinished"></translation>
+        <translation>Geholt</translation>
     </message>
     <message>
         <source>What was fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel geholt wurde</translation>
     </message>
     <message>
         <source>Bytes out</source>
-        <translation type="unfinished"></translation>
+        <translation>Daraus</translation>
     </message>
     <message>
         <source>What the transform made of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel der Transform daraus machte</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>What the transform found out, else the digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Transform fand, sonst die Prüfsumme</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>ok</source>
-        <translation type="unfinished"></translation>
+        <translation>ok</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished">gescheitert</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished">angehalten</translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreicht</translation>
     </message>
     <message>
         <source>%1 B</source>
         <comment>bytes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;B</translation>
     </message>
 </context>
 <context>
     <name>ResultsBar</name>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtern</translation>
     </message>
     <message>
         <source>Number of an item</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer eines Elements</translation>
     </message>
     <message>
         <source>Filter the results</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse filtern</translation>
     </message>
     <message>
         <source>Failed only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Fehler</translation>
     </message>
     <message>
         <source>Too many to copy: export as CSV (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viele zum Kopieren: als CSV exportieren (Strg+E)</translation>
     </message>
     <message>
         <source>Copy the table, tab-separated</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle kopieren, mit Tabulatoren</translation>
     </message>
     <message>
         <source>Hide the results (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse ausblenden (R)</translation>
     </message>
 </context>
 <context>
     <name>ResultsButton</name>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>What came of every item (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aus jedem Element wurde (R)</translation>
     </message>
 </context>
 <context>
     <name>ResultsEdge</name>
     <message>
         <source>Height of the results</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhe der Ergebnisse</translation>
     </message>
 </context>
 <context>
     <name>ResultsHead</name>
     <message>
         <source>sorted, the largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>sortiert, das größte zuerst</translation>
     </message>
     <message>
         <source>sorted, the smallest first</source>
-        <translation type="unfinished"></translation>
+        <translation>sortiert, das kleinste zuerst</translation>
     </message>
 </context>
 <context>
     <name>ResultsHeads</name>
     <message>
         <source>Heads of the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spaltenköpfe</translation>
     </message>
 </context>
 <context>
     <name>ResultsRows</name>
     <message>
         <source>Arrow keys select items, Enter zooms the timeline to the item, Ctrl+C copies the row</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeiltasten wählen Elemente, Enter vergrößert das Element in der Zeitleiste, Strg+C kopiert die Zeile</translation>
     </message>
 </context>
 <context>
@@ -2293,7 +2293,7 @@ aktiv</translation>
     </message>
     <message>
         <source>Results of every item</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse aller Elemente</translation>
     </message>
 </context>
 <context>
@@ -2418,71 +2418,75 @@ aktiv</translation>
     <message>
         <source>Results of %1</source>
         <comment>a mode</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse von %1</translation>
     </message>
     <message>
         <source>Results of %1, measured</source>
         <comment>a mode</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse von %1, gemessen</translation>
     </message>
     <message>
         <source>Results of %1, predicted</source>
         <comment>a mode</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse von %1, vorhergesagt</translation>
     </message>
     <message>
         <source>1 item</source>
-        <translation type="unfinished">1 Element</translation>
+        <translation>1 Element</translation>
     </message>
     <message>
         <source>%1 items</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Elemente</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>items</comment>
-        <translation type="unfinished">%1 von %2</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Measuring %1</source>
         <comment>a mode</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gemessen</translation>
     </message>
     <message>
         <source>Not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gemessen</translation>
     </message>
     <message>
         <source>predicting …</source>
-        <translation type="unfinished">Vorhersage läuft …</translation>
+        <translation>Vorhersage läuft …</translation>
     </message>
     <message>
         <source>Nothing failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Fehler</translation>
     </message>
     <message>
         <source>There are no items</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Elemente</translation>
     </message>
     <message>
         <source>No item matches “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Element passt zu „%1“</translation>
     </message>
     <message>
         <source>Its items are listed when it is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Elemente erscheinen, wenn es fertig ist</translation>
     </message>
     <message>
         <source>Press Run to see what comes of every item</source>
-        <translation type="unfinished"></translation>
+        <translation>„Messen“ zeigt, was aus jedem Element wird</translation>
     </message>
     <message>
         <source>Every item came through</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Element ist durchgekommen</translation>
     </message>
     <message>
         <source>Esc in the filter clears it</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc im Filter löscht ihn</translation>
+    </message>
+    <message>
+        <source>All begin with %1</source>
+        <translation>Alle beginnen mit %1</translation>
     </message>
 </context>
 <context>

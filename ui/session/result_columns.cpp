@@ -25,7 +25,7 @@ Width widthOf(ResultColumn column, std::int64_t items)
         const auto digits = static_cast<double>(QString::number(std::max<std::int64_t>(items - 1, 0)).size());
         return {std::max(56.0, 20 + 8 * digits), 0};
     }
-    case ResultColumn::Input: return {128, 6};
+    case ResultColumn::Input: return {128, 8};
     case ResultColumn::Status: return {70, 0};
     case ResultColumn::Attempts: return {72, 0};
     case ResultColumn::Fetch: return {80, 0};
@@ -35,7 +35,7 @@ Width widthOf(ResultColumn column, std::int64_t items)
     case ResultColumn::BytesIn: return {76, 0};
     case ResultColumn::BytesOut: return {82, 0};
     case ResultColumn::Result: return {88, 3};
-    case ResultColumn::Error: return {112, 4};
+    case ResultColumn::Error: return {84, 3};
     }
     return {72, 0};
 }
@@ -66,11 +66,15 @@ std::vector<ColumnPlace> placeResultColumns(std::vector<ResultColumn> columns, s
     for (const ResultColumn column : columns)
         weights += widthOf(column, items).weight;
     const double spare = std::max(0.0, room - leastOf(columns, items));
+    // Numbers alone stand a little wider, rather than far from each other.
+    constexpr double mostWider = 24;
+    const double wider =
+        weights > 0 ? 0 : std::min(mostWider, std::floor(spare / static_cast<double>(columns.size())));
     std::vector<ColumnPlace> places;
     double x = 0;
     for (const ResultColumn column : columns) {
         const auto [least, weight] = widthOf(column, items);
-        const double width = least + (weights > 0 ? std::floor(spare * weight / weights) : 0);
+        const double width = least + (weights > 0 ? std::floor(spare * weight / weights) : wider);
         places.push_back({column, x, width});
         x += width;
     }

@@ -356,8 +356,11 @@ QString ResultTable::emptyHint() const
 
 void ResultTable::choose(double row)
 {
-    if (row >= 0 && row < count())
-        Q_EMIT itemChosen(static_cast<int>(itemAt(static_cast<std::int64_t>(row))), m_source.panel);
+    if (row < 0 || row >= count())
+        return;
+    m_chosenRow = static_cast<std::int64_t>(row);
+    Q_EMIT itemChosen(static_cast<int>(itemAt(m_chosenRow)), m_source.panel);
+    m_chosenRow = -1;
 }
 
 void ResultTable::move(double by)
@@ -380,7 +383,9 @@ void ResultTable::select(std::int64_t item)
     if (item == m_selected)
         return;
     m_selected = item;
-    m_selectedRow = m_arranged->order.rowOf(item);
+    m_selectedRow = m_chosenRow >= 0 && m_chosenRow < rows() && itemAt(m_chosenRow) == item
+        ? m_chosenRow
+        : m_arranged->order.rowOf(item);
     if (m_selectedRow >= 0)
         reveal(m_selectedRow);
     updateLines();

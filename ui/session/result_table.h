@@ -59,7 +59,7 @@ public:
     static constexpr std::int64_t mostCopied = 10'000; ///< rows, to the clipboard
 
     explicit ResultTable(QObject *parent = nullptr);
-    /// Stops and waits; what is under way ends within tens of milliseconds.
+    /// Stops and waits; of ten million items, a fifth of a second at most.
     ~ResultTable() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -168,6 +168,7 @@ private:
     int m_lines = 0;
     std::int64_t m_selected = -1; ///< item
     std::int64_t m_selectedRow = -1;
+    std::int64_t m_chosenRow = -1; ///< by the user: need not be looked for
     bool m_busy = false;
     bool m_toTop = false; ///< when the arrangement under way arrives
     QThreadPool m_pool;   ///< one job at a time
