@@ -850,8 +850,8 @@
         <translation>Strg+F, Enter</translation>
     </message>
     <message>
-        <source>in the results: filter, zoom to the item</source>
-        <translation>bei den Ergebnissen: filtern, Element vergrößern</translation>
+        <source>filter results, zoom to one</source>
+        <translation>Ergebnisse filtern, vergrößern</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ ModalSheet {
         { key: "1 – 5", about: qsTr("show or hide a mode") },
         { key: "L", about: qsTr("rows are items or lanes") },
         { key: qsTr("R"), about: qsTr("the results of every item") },
-        { key: qsTr("Ctrl+F, Enter"), about: qsTr("in the results: filter, zoom to the item") },
+        { key: qsTr("Ctrl+F, Enter"), about: qsTr("filter results, zoom to one") },
         { key: "+  –  0", about: qsTr("zoom in, out, show all") },
         { key: qsTr("← →"), about: qsTr("move in time") },
         { key: qsTr("↑ ↓"), about: qsTr("select the item above or below") },

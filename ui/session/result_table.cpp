@@ -388,7 +388,8 @@ void ResultTable::select(std::int64_t item)
         : m_arranged->order.rowOf(item);
     if (m_selectedRow >= 0)
         reveal(m_selectedRow);
-    updateLines();
+    if (m_lines > 0)
+        Q_EMIT dataChanged(index(0), index(m_lines - 1), {SelectedRole});
     Q_EMIT selectionChanged();
 }
 

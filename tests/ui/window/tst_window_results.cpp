@@ -127,6 +127,7 @@ class TestWindowResults : public WindowTest
 private Q_SLOTS:
     void aKeyAButtonAndTheMenuShowIt();
     void itIsRemembered();
+    void itsEdgeIsDragged_data();
     void itsEdgeIsDragged();
     void simulatedWorkIsListed();
     void headsSortByMouseAndByKey();
@@ -193,15 +194,27 @@ void TestWindowResults::itIsRemembered()
     QVERIFY(!w.visible("resultsDrawer"));
 }
 
+void TestWindowResults::itsEdgeIsDragged_data()
+{
+    QTest::addColumn<bool>("large");
+    QTest::newRow("usual") << false;
+    QTest::newRow("large type") << true;
+}
+
 void TestWindowResults::itsEdgeIsDragged()
 {
+    QFETCH(const bool, large);
     Window w;
+    if (large)
+        w.press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
     openTable(w);
+    const double scale = w.window->contentItem()->parentItem()->scale();
+    QCOMPARE(scale > 1, large);
     const QQuickItem *drawer = w.item("resultsDrawer");
     const double before = drawer->height();
     QPoint edge = w.placeOf("resultsEdge");
     w.drag(edge, edge - QPoint(0, 60));
-    QTRY_VERIFY2(std::abs(drawer->height() - before - 60) <= 3,
+    QTRY_VERIFY2(std::abs(drawer->height() - before - 60 / scale) <= 3,
                  qPrintable(QString::number(drawer->height())));
     edge = w.placeOf("resultsEdge");
     w.drag(edge, {edge.x(), w.window->height() - 5});
