@@ -857,6 +857,22 @@
         <source>the menu</source>
         <translation>das Menü</translation>
     </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>the results of every item</source>
+        <translation>die Ergebnisse aller Elemente</translation>
+    </message>
+    <message>
+        <source>Ctrl+F, Enter</source>
+        <translation>Strg+F, Enter</translation>
+    </message>
+    <message>
+        <source>filter results, zoom to one</source>
+        <translation>Ergebnisse filtern, vergrößern</translation>
+    </message>
 </context>
 <context>
     <name>InputDrop</name>
@@ -1329,6 +1345,188 @@ aktiv</translation>
     <message>
         <source>Transform</source>
         <translation>Umwandeln</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Item</source>
+        <translation>Element</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Of the last answer, for HTTP</source>
+        <translation>Bei HTTP der letzten Antwort</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>How often it was fetched</source>
+        <translation>Wie oft geholt wurde</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Fetch</translation>
+    </message>
+    <message>
+        <source>How long the fetch ran, all attempts together</source>
+        <translation>Wie lange der Fetch lief, alle Versuche zusammen</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>Transform</translation>
+    </message>
+    <message>
+        <source>How long the transform ran</source>
+        <translation>Wie lange der Transform lief</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Of its latency, when neither was running</source>
+        <translation>Der Teil der Latenz, in dem keines von beiden lief</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>From admitted to emitted</source>
+        <translation>Von der Aufnahme bis zur Ausgabe</translation>
+    </message>
+    <message>
+        <source>Bytes in</source>
+        <translation>Geholt</translation>
+    </message>
+    <message>
+        <source>What was fetched</source>
+        <translation>Wie viel geholt wurde</translation>
+    </message>
+    <message>
+        <source>Bytes out</source>
+        <translation>Daraus</translation>
+    </message>
+    <message>
+        <source>What the transform made of it</source>
+        <translation>Wie viel der Transform daraus machte</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What the transform found out, else the digest</source>
+        <translation>Was der Transform fand, sonst die Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <comment>bytes</comment>
+        <translation>%1&#xa0;B</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Number of an item</source>
+        <translation>Nummer eines Elements</translation>
+    </message>
+    <message>
+        <source>Filter the results</source>
+        <translation>Ergebnisse filtern</translation>
+    </message>
+    <message>
+        <source>Failed only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Too many to copy: export as CSV (Ctrl+E)</source>
+        <translation>Zu viele zum Kopieren: als CSV exportieren (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Copy the table, tab-separated</source>
+        <translation>Tabelle kopieren, mit Tabulatoren</translation>
+    </message>
+    <message>
+        <source>Hide the results (R)</source>
+        <translation>Ergebnisse ausblenden (R)</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsButton</name>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>What came of every item (R)</source>
+        <translation>Was aus jedem Element wurde (R)</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsEdge</name>
+    <message>
+        <source>Height of the results</source>
+        <translation>Höhe der Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsHead</name>
+    <message>
+        <source>sorted, the largest first</source>
+        <translation>sortiert, das größte zuerst</translation>
+    </message>
+    <message>
+        <source>sorted, the smallest first</source>
+        <translation>sortiert, das kleinste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsHeads</name>
+    <message>
+        <source>Heads of the columns</source>
+        <translation>Spaltenköpfe</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsRows</name>
+    <message>
+        <source>Arrow keys select items, Enter zooms the timeline to the item, Ctrl+C copies the row</source>
+        <translation>Pfeiltasten wählen Elemente, Enter vergrößert das Element in der Zeitleiste, Strg+C kopiert die Zeile</translation>
     </message>
 </context>
 <context>
@@ -2254,6 +2452,10 @@ aktiv</translation>
         <source>About Overlapse</source>
         <translation>Über Overlapse</translation>
     </message>
+    <message>
+        <source>Results of every item</source>
+        <translation>Ergebnisse aller Elemente</translation>
+    </message>
 </context>
 <context>
     <name>WindowDialogs</name>
@@ -2370,6 +2572,82 @@ aktiv</translation>
     <message>
         <source>%1, predicted %2: %3</source>
         <translation>%1, vorhergesagt %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>overlapse::ResultTable</name>
+    <message>
+        <source>Results of %1</source>
+        <comment>a mode</comment>
+        <translation>Ergebnisse von %1</translation>
+    </message>
+    <message>
+        <source>Results of %1, measured</source>
+        <comment>a mode</comment>
+        <translation>Ergebnisse von %1, gemessen</translation>
+    </message>
+    <message>
+        <source>Results of %1, predicted</source>
+        <comment>a mode</comment>
+        <translation>Ergebnisse von %1, vorhergesagt</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 Element</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 Elemente</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>items</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Measuring %1</source>
+        <comment>a mode</comment>
+        <translation>%1 wird gemessen</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>Noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>predicting …</source>
+        <translation>Vorhersage läuft …</translation>
+    </message>
+    <message>
+        <source>Nothing failed</source>
+        <translation>Keine Fehler</translation>
+    </message>
+    <message>
+        <source>There are no items</source>
+        <translation>Es gibt keine Elemente</translation>
+    </message>
+    <message>
+        <source>No item matches “%1”</source>
+        <translation>Kein Element passt zu „%1“</translation>
+    </message>
+    <message>
+        <source>Its items are listed when it is done</source>
+        <translation>Die Elemente erscheinen, wenn es fertig ist</translation>
+    </message>
+    <message>
+        <source>Press Run to see what comes of every item</source>
+        <translation>„Messen“ zeigt, was aus jedem Element wird</translation>
+    </message>
+    <message>
+        <source>Every item came through</source>
+        <translation>Jedes Element ist durchgekommen</translation>
+    </message>
+    <message>
+        <source>Esc in the filter clears it</source>
+        <translation>Esc im Filter löscht ihn</translation>
+    </message>
+    <message>
+        <source>All begin with %1</source>
+        <translation>Alle beginnen mit %1</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,8 @@ ModalSheet {
         { key: qsTr("Esc"), about: qsTr("stop; otherwise deselect") },
         { key: "1 – 5", about: qsTr("show or hide a mode") },
         { key: "L", about: qsTr("rows are items or lanes") },
+        { key: qsTr("R"), about: qsTr("the results of every item") },
+        { key: qsTr("Ctrl+F, Enter"), about: qsTr("filter results, zoom to one") },
         { key: "+  –  0", about: qsTr("zoom in, out, show all") },
         { key: qsTr("← →"), about: qsTr("move in time") },
         { key: qsTr("↑ ↓"), about: qsTr("select the item above or below") },

@@ -11,7 +11,7 @@ PopupMenu {
     required property WindowCommands commands
     readonly property var entries: [commands.newWindow, null, commands.open, commands.save, commands.saveExperiment,
         commands.exportChart, commands.copyChart, commands.copyCommandLine, null, commands.guess, commands.lanes,
-        commands.dark, commands.largeType, commands.fullScreen, null, commands.reset, commands.helpPages,
+        commands.results, commands.dark, commands.largeType, commands.fullScreen, null, commands.reset, commands.helpPages,
         commands.about, null, commands.closeWindow, commands.quit]
 
     implicitWidth: 320

@@ -2,7 +2,7 @@
 import QtQuick
 import Overlapse
 
-/// The five modes, and whether rows are items or lanes.
+/// The five modes, whether rows are items or lanes, and whether their results are listed.
 Item {
     id: bar
 
@@ -27,8 +27,9 @@ Item {
         }
     }
     Segmented {
+        id: rows
         anchors.right: parent.right
-        height: parent.height
+        height: 44
         vertical: true
         quiet: true
         name: qsTr("Rows")
@@ -38,5 +39,14 @@ Item {
         ]
         current: bar.session.lanes ? 1 : 0
         onChosen: index => bar.session.lanes = index === 1
+    }
+    ResultsButton {
+        objectName: "resultsButton"
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        width: rows.width
+        height: 20
+        checked: bar.session.results.shown
+        onClicked: bar.session.results.shown = !bar.session.results.shown
     }
 }

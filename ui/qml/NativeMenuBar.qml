@@ -26,7 +26,8 @@ Platform.MenuBar {
     }
     NativeMenu {
         title: qsTr("View")
-        commands: [bar.commands.lanes, bar.commands.dark, bar.commands.largeType, bar.commands.fullScreen]
+        commands: [bar.commands.lanes, bar.commands.results, bar.commands.dark, bar.commands.largeType,
+                   bar.commands.fullScreen]
     }
     NativeMenu {
         title: qsTr("Help")

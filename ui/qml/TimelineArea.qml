@@ -2,13 +2,18 @@
 import QtQuick
 import Overlapse
 
-/// The overview and the timeline under it, with the words about what the pointer is on.
+/// The overview, the timeline and the table of results under it, with the words about what the pointer is on.
 Item {
     id: area
 
     required property Session session
+    readonly property ResultTable results: session.results
+
+    property bool drawn: false ///< the table is, since the window began or a user asked for it
 
     function showAll() { timeline.showAll() }
+
+    Component.onCompleted: drawn = drawer.visible
 
     OverviewBar {
         objectName: "overview"
@@ -36,7 +41,7 @@ Item {
         objectName: "timeline"
         anchors.fill: parent
         anchors.topMargin: 24
-        anchors.bottomMargin: walk.visible ? walk.height + 8 : 0
+        anchors.bottomMargin: area.height - (walk.visible ? walk.y - 8 : drawer.y)
         session: area.session
         visible: !area.session.hidden
         magnification: Theme.magnification
@@ -62,9 +67,33 @@ Item {
     WalkBar {
         id: walk
         objectName: "walkBar"
-        anchors.bottom: parent.bottom
+        y: drawer.y - height
         width: parent.width
         walk: area.session.walk
+    }
+    ResultsDrawer {
+        id: drawer
+        objectName: "resultsDrawer"
+        y: parent.height - (visible ? height : 0)
+        width: parent.width
+        visible: area.results.shown && !area.session.hidden
+        results: area.results
+        usual: 0.4 * area.height
+        most: area.height - timeline.anchors.topMargin - 160 - (walk.visible ? walk.height + 8 : 0)
+    }
+    Connections {
+        target: area.results
+        function onShownChanged() {
+            if (drawer.visible !== area.drawn) {
+                area.drawn = drawer.visible
+                if (drawer.visible)
+                    drawer.begin()
+                else
+                    timeline.forceActiveFocus(Qt.OtherFocusReason)
+            }
+        }
+        function onItemChosen(item, panel) { timeline.reveal(item, panel) }
+        function onZoomWanted(item, panel) { timeline.zoomTo(item, panel) }
     }
     GuessPanel {
         objectName: "guessPanel"

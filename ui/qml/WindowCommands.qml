@@ -13,7 +13,7 @@ QtObject {
 
     readonly property list<Command> all: [newWindow, open, experiments, save, saveExperiment, exportChart, copyChart,
         copyCommandLine, closeWindow, quit, undo, redo, reset, run, stop, guess, walk, play, step, stepBack, menu, lanes,
-        dark, largeType, fullScreen, helpPages, about]
+        results, dark, largeType, fullScreen, helpPages, about]
 
     signal anotherWanted()
     signal openWanted()
@@ -155,6 +155,13 @@ QtObject {
         checkable: true
         checked: commands.session.lanes
         onTriggered: commands.session.lanes = !commands.session.lanes
+    }
+    readonly property Command results: Command {
+        text: qsTr("Results of every item")
+        keys: ["R"]
+        checkable: true
+        checked: commands.session.results.shown
+        onTriggered: commands.session.results.shown = !commands.session.results.shown
     }
     readonly property Command dark: Command {
         text: qsTr("Dark")

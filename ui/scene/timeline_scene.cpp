@@ -225,6 +225,8 @@ private:
             const bool inRows = layer == &layers.ghosts || layer == &layers.spans || layer == &layers.focus
                 || layer == &layers.focusSpans || layer == &layers.marks;
             layer->clip = inRows ? below & area.rows : below;
+            if (layer->clip.isEmpty())
+                continue; // scrolled away: an empty clip would be none
             m_scene.layers.push_back(std::move(*layer));
         }
     }

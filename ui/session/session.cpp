@@ -27,6 +27,7 @@ Session::Session(QObject *parent)
     connect(&m_walk, &Walkthrough::changed, this, &Session::rebuild);
     connect(&m_frame, &QTimer::timeout, this, &Session::grow);
     m_frame.setTimerType(Qt::PreciseTimer);
+    linkResults();
     experimentEdited();
 }
 
@@ -256,14 +257,17 @@ void Session::toggleMode(int index)
         return; // the last one stays
     shown = !shown;
     if (shown)
-        m_touchedMode = index;
+        m_touchedMode = m_resultMode = index;
     rebuild();
     Q_EMIT runningChanged();
 }
 
 void Session::touchMode(int index)
 {
-    if (index < 0 || index >= static_cast<int>(allModes.size()) || index == m_touchedMode)
+    if (index < 0 || index >= static_cast<int>(allModes.size()))
+        return;
+    chooseResults(index);
+    if (index == m_touchedMode)
         return;
     m_touchedMode = index;
     if (m_walk.active())
@@ -291,7 +295,7 @@ void Session::select(int item, int panel)
 {
     const std::vector<Mode> modes = shownModes();
     if (panel >= 0 && panel < static_cast<int>(modes.size()))
-        m_touchedMode = static_cast<int>(modes[static_cast<std::size_t>(panel)]);
+        m_touchedMode = m_resultMode = static_cast<int>(modes[static_cast<std::size_t>(panel)]);
     m_selected = item;
     m_hovered = -1; // a pointer that rests on another item must not hide what was asked for last
     Q_EMIT detailsChanged();

@@ -8,6 +8,7 @@
 #include "mode_list.h"
 #include "picture_choice.h"
 #include "predictions.h"
+#include "result_table.h"
 #include "run_plan.h"
 #include "scene/timeline_scene.h"
 #include "walkthrough.h"
@@ -100,6 +101,7 @@ class Session : public QObject
     Q_PROPERTY(QString code READ code NOTIFY detailsChanged)   ///< of the mode last touched
     Q_PROPERTY(bool codeInQt READ codeInQt WRITE setCodeInQt NOTIFY detailsChanged) ///< C++, rather than Rust
     Q_PROPERTY(QString codeMode READ codeMode NOTIFY detailsChanged)
+    Q_PROPERTY(overlapse::ResultTable *results READ results CONSTANT)
     // For teaching.
     Q_PROPERTY(
         bool guessing READ guessing WRITE setGuessing NOTIFY experimentChanged) ///< results wait for a guess
@@ -217,6 +219,7 @@ public:
     void setCodeInQt(bool qt);
     Q_INVOKABLE void copyText(const QString &text) const; ///< to the clipboard
     [[nodiscard]] QString codeMode() const;
+    [[nodiscard]] ResultTable *results() { return &m_results; }
 
     [[nodiscard]] Walkthrough *walk() { return &m_walk; }
     [[nodiscard]] bool canWalk() const;
@@ -378,6 +381,9 @@ private:
     [[nodiscard]] TimelineInput inputForFiles() const; ///< as timelineInput(), in the words of files
     [[nodiscard]] PanelInput walkedPanelOf(Mode mode);
     void walkTouchedMode();
+    void linkResults();
+    void chooseResults(int mode);
+    void tellResults();
     [[nodiscard]] Nanos elapsed() const; ///< of the run under way
     [[nodiscard]] ModeRow modeRowOf(Mode mode) const;
     void hideAgain();
@@ -445,7 +451,9 @@ private:
     bool m_codeInQt = false;
     int m_hovered = -1;
     int m_selected = -1;
-    int m_touchedMode = 2;    ///< parallel
+    int m_touchedMode = 2; ///< parallel
+    int m_resultMode = 2;  ///< as that, but the pointer alone does not change it
+    ResultTable m_results;
     QThreadPool m_background; ///< one job at a time: listing, reading, writing
 
     // While a comparison runs.

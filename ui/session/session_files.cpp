@@ -180,7 +180,8 @@ QStringList Session::recent() const
 
 bool Session::idle() const
 {
-    return !running() && !m_predictions.pending() && m_background.activeThreadCount() == 0;
+    return !running() && !m_predictions.pending() && !m_results.busy()
+        && m_background.activeThreadCount() == 0;
 }
 
 void Session::loadSettings()

@@ -201,6 +201,57 @@ void TimelineItem::showAll()
     refresh();
 }
 
+TimeRange TimelineItem::timesOf(int item, int panel) const
+{
+    if (!m_session || item < 0 || panel < 0
+        || panel >= static_cast<int>(m_session->timelineInput().panels.size()))
+        return {};
+    const Run *run = m_session->timelineInput().panels[static_cast<std::size_t>(panel)].run;
+    if (!run || item >= run->trace.size())
+        return {};
+    const ItemRow row = run->trace.row(item);
+    if (row.fetchAdmitted == absent)
+        return {};
+    return {row.fetchAdmitted, row.transformYielded == absent ? run->trace.end() : row.transformYielded};
+}
+
+void TimelineItem::reveal(int item, int panel)
+{
+    const TimeRange times = timesOf(item, panel);
+    const TimeRange range = shown();
+    const Nanos length = range.end - range.begin;
+    if (zoomed() && times.end > times.begin && (times.begin < range.begin || times.end > range.end)) {
+        // In the middle; the beginning of what is longer than that.
+        const Nanos begin = times.end - times.begin < length
+            ? times.begin - (length - (times.end - times.begin)) / 2
+            : times.begin - length / 20;
+        setRange(begin, begin + length);
+    }
+    if (panel < 0 || panel >= static_cast<int>(m_layout.panels.size()) || m_session->lanes())
+        return;
+    // All of the panel, if there is room for it; its row alone otherwise.
+    const PanelArea &area = m_layout.panels[static_cast<std::size_t>(panel)];
+    const bool whole = area.panel.height() <= m_layout.plot.height();
+    const double row = area.firstRowTop + (item - area.firstRow) * area.rowHeight;
+    const double top = whole ? area.panel.top() : row - area.rowHeight;
+    const double bottom = whole ? area.panel.bottom() : row + 2 * area.rowHeight;
+    if (top < m_layout.plot.top())
+        m_view.scroll -= m_layout.plot.top() - top;
+    else if (bottom > height())
+        m_view.scroll += bottom - height();
+    refresh();
+}
+
+void TimelineItem::zoomTo(int item, int panel)
+{
+    const TimeRange times = timesOf(item, panel);
+    if (times.end <= times.begin)
+        return;
+    const Nanos around = (times.end - times.begin) / 4;
+    setRange(times.begin - around, times.end + around);
+    reveal(item, panel);
+}
+
 void TimelineItem::zoom(double factor, double x)
 {
     const TimeRange range = shown();

@@ -48,6 +48,10 @@ public:
     Q_INVOKABLE void showAll();
     /// By a factor about a point; below 1 zooms in.
     Q_INVOKABLE void zoom(double factor, double x);
+    /// The item's row in a panel, and its time where only a part of the time is shown.
+    Q_INVOKABLE void reveal(int item, int panel);
+    /// Its time from admitted to emitted, with a little around it.
+    Q_INVOKABLE void zoomTo(int item, int panel);
 
 Q_SIGNALS:
     void sessionChanged();
@@ -78,6 +82,7 @@ private:
     void selectNeighbour(int step);
     [[nodiscard]] TimeRange whole() const;
     [[nodiscard]] TimeRange shown() const;
+    [[nodiscard]] TimeRange timesOf(int item, int panel) const; ///< empty: not known
     void pointAt(QPointF at);
 
     Session *m_session = nullptr;

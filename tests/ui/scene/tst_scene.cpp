@@ -21,6 +21,7 @@ private Q_SLOTS:
     void rectanglesAreBoundedByPixels_data();
     void rectanglesAreBoundedByPixels();
     void nothingOutsideTheViewIsDrawn();
+    void whatIsScrolledAwayIsNotDrawnOverTheAxis();
     void lanesShowEveryTransformOnItsThread();
     void countersFollowTheStamps();
     void linesLieAtMakespanAndBound();
@@ -187,6 +188,27 @@ void TestScene::nothingOutsideTheViewIsDrawn()
             for (const QRectF &rect : batch.rects)
                 if (layer.clip.isValid() && batch.colour == lightTheme().fetch.rgba())
                     QVERIFY(rect.left() >= layout.time.left() && rect.right() <= layout.time.right() + 1);
+}
+
+void TestScene::whatIsScrolledAwayIsNotDrawnOverTheAxis()
+{
+    Case crawler(crawlerWork(60), 4);
+    crawler.addAll({Mode::Sequential, Mode::Concurrent, Mode::Parallel, Mode::Blocking}, 6, 4, 4);
+    TimelineView view;
+    view.size = {700, 200};
+    view.selected = 3;
+    const double most = layoutTimeline(crawler.input, view).maxScroll;
+    QVERIFY(most > 100);
+    for (view.scroll = 0; view.scroll < most; view.scroll += 1) {
+        const Scene scene = buildTimelineScene(crawler.input, view, lightTheme());
+        const TimelineLayout layout = layoutTimeline(crawler.input, view);
+        // The axis' own layer is the one that is not cut off at the axis.
+        const auto uncut =
+            std::count_if(scene.layers.begin(), scene.layers.end(), [&](const SceneLayer &layer) {
+                return layer.clip.isNull() || layer.clip.top() < layout.axis.bottom();
+            });
+        QVERIFY2(uncut <= 1, qPrintable(QString::number(view.scroll)));
+    }
 }
 
 void TestScene::lanesShowEveryTransformOnItsThread()
