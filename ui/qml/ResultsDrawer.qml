@@ -14,7 +14,7 @@ FocusScope {
     /// The keyboard is on the rows.
     function begin() { rows.forceActiveFocus(Qt.OtherFocusReason) }
 
-    height: Math.round(Math.max(least, Math.min(most, results.height > 0 ? results.height : usual)))
+    height: Math.floor(Math.max(least, Math.min(most, results.height > 0 ? results.height : usual)))
     Keys.onPressed: event => {
         event.accepted = event.key === Qt.Key_F && event.modifiers === Qt.ControlModifier
         if (event.accepted)

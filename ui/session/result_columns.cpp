@@ -30,7 +30,7 @@ Width widthOf(ResultColumn column, std::int64_t items)
     case ResultColumn::Attempts: return {72, 0};
     case ResultColumn::Fetch: return {80, 0};
     case ResultColumn::Transform: return {84, 0};
-    case ResultColumn::Waiting: return {82, 0};
+    case ResultColumn::Waiting:
     case ResultColumn::Latency: return {82, 0};
     case ResultColumn::BytesIn: return {76, 0};
     case ResultColumn::BytesOut: return {82, 0};

@@ -13,8 +13,8 @@ constexpr std::int64_t itemsBetweenLooks = 4'096; // at `stop`
 template<typename Key>
 struct Entry
 {
-    Key key;
-    quint32 item;
+    Key key{};
+    quint32 item = 0;
 };
 
 // A merge sort, so that there are moments to stop at: std::sort of ten million takes a second.

@@ -96,7 +96,7 @@ public:
     /// The user wants the row's item: itemChosen().
     Q_INVOKABLE void choose(double row);
     /// The row so many below the selected one, or above it.
-    Q_INVOKABLE void move(double rows);
+    Q_INVOKABLE void move(double by);
     Q_INVOKABLE void deselect() { Q_EMIT itemChosen(-1, -1); }
     Q_INVOKABLE void zoomToSelected();
     /// One cell, whole.

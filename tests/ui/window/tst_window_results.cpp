@@ -208,7 +208,7 @@ void TestWindowResults::itsEdgeIsDragged()
     if (large)
         w.press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
     openTable(w);
-    const double scale = w.window->contentItem()->parentItem()->scale();
+    const double scale = w.window->contentItem()->scale();
     QCOMPARE(scale > 1, large);
     const QQuickItem *drawer = w.item("resultsDrawer");
     const double before = drawer->height();
@@ -221,7 +221,7 @@ void TestWindowResults::itsEdgeIsDragged()
     QTRY_COMPARE(drawer->height(), 120.0);
     edge = w.placeOf("resultsEdge");
     w.drag(edge, {edge.x(), 5});
-    QTRY_COMPARE(w.item("timeline")->height(), 160.0);
+    QTRY_VERIFY(w.item("timeline")->height() >= 160 && w.item("timeline")->height() < 161);
     w.item("resultsEdge")->forceActiveFocus(Qt::TabFocusReason);
     const double high = drawer->height();
     w.press(Qt::Key_Down);
