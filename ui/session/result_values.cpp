@@ -2,6 +2,7 @@
 #include "result_values.h"
 
 #include "escaped.h"
+#include "workload/secrets.h"
 #include "workload/work_text.h"
 
 #include <algorithm>
@@ -90,11 +91,12 @@ QString inputOf(const WorkSpec &work, std::int64_t item)
         : QString();
 }
 
-QString resultOf(const ItemDetail *detail)
+QString resultOf(const WorkSpec &work, const ItemDetail *detail)
 {
     if (!detail)
         return {};
-    return detail->note.isEmpty() ? QString::fromLatin1(detail->digest.toHex()) : escaped(detail->note);
+    return detail->note.isEmpty() ? QString::fromLatin1(detail->digest.toHex())
+                                  : escaped(shownText(work, detail->note));
 }
 
 QString bytesText(std::int64_t bytes, const Wording &wording)
@@ -218,8 +220,8 @@ QString resultText(const Run &run, const WorkSpec &work, ResultColumn column, st
     switch (column) {
     case ResultColumn::Item: return QString::number(item); // as everywhere: it is a name
     case ResultColumn::Input: return inputOf(work, item);
-    case ResultColumn::Result: return resultOf(detail);
-    case ResultColumn::Error: return detail ? escaped(detail->error) : QString();
+    case ResultColumn::Result: return resultOf(work, detail);
+    case ResultColumn::Error: return detail ? escaped(shownText(work, detail->error)) : QString();
     default: break;
     }
     const std::int64_t number = resultNumber(run, column, item);
@@ -252,7 +254,7 @@ bool resultMatches(const Run &run, const WorkSpec &work, std::int64_t item, cons
     const auto has = [&text](const QString &shown) { return shown.contains(text, Qt::CaseInsensitive); };
     const ItemDetail *detail = run.trace.detail(item);
     if (detail
-        && (has(detail->error) || has(detail->note) || has(detail->address)
+        && (has(shownText(work, detail->error)) || has(shownText(work, detail->note)) || has(detail->address)
             || QString::fromLatin1(detail->digest.toHex()).startsWith(text, Qt::CaseInsensitive)))
         return true;
     return has(inputOf(work, item)) || has(resultText(run, work, ResultColumn::Status, item, wording));
