@@ -16,10 +16,9 @@ namespace overlapse {
 
 namespace {
 
-constexpr const char *names[] = {"article",          "hiccups",      "more-m",    "stall",
-                                 "crawler",          "thumbnails",   "slow-item", "tiny",
-                                 "oversubscription", "documentation",
-                                 "web"};
+constexpr const char *names[] = {"article",          "hiccups",       "more-m",    "stall",
+                                 "crawler",          "thumbnails",    "slow-item", "tiny",
+                                 "oversubscription", "documentation", "web"};
 
 QString given(const QString &name)
 {

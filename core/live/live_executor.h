@@ -94,7 +94,7 @@ private:
     SpinLead m_spinLead;
     AwakeCount m_awake;
     std::unique_ptr<PullerPool> m_pool;
-    std::unique_ptr<PullerPool> m_readers; // of files and commands
+    std::unique_ptr<PullerPool> m_readers;  // of files and commands
     std::unique_ptr<ServerThread> m_server; // of a folder that the run serves to itself
     std::unique_ptr<HttpFetcher> m_http;
     std::int64_t m_handedOut = 0; // tasks that threads have and the driver has not got back

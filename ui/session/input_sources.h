@@ -15,7 +15,8 @@ struct InputSources
     QStringList inputs{}; ///< files and folders, or URLs
     QString list{};       ///< a file with further inputs, one a line; may be empty
     QString folder{};     ///< what names of files are relative to; empty: the current folder
-    QString served{};     ///< a folder that is served and whose files are the URLs, instead of inputs; may be empty
+    QString
+        served{}; ///< a folder that is served and whose files are the URLs, instead of inputs; may be empty
 
     [[nodiscard]] bool isEmpty() const { return inputs.isEmpty() && list.isEmpty() && served.isEmpty(); }
     friend bool operator==(const InputSources &, const InputSources &) = default;

@@ -210,7 +210,8 @@ void TestExamples::theWebIsServed()
         failing += plan.fails ? 1 : 0;
         slow += plan.wait > 2 * options.latency.a ? 1 : 0;
     }
-    QVERIFY2(failing > 0 && slow > 3, qPrintable(QStringLiteral("%1 fail, %2 are slow").arg(failing).arg(slow)));
+    QVERIFY2(failing > 0 && slow > 3,
+             qPrintable(QStringLiteral("%1 fail, %2 are slow").arg(failing).arg(slow)));
 }
 
 void TestExamples::unknownNamesAreAnsweredWithTheKnown()

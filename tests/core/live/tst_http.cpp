@@ -3,8 +3,8 @@
 #include "analysis/waits.h"
 #include "live/live_run.h"
 #include "serve/request_plan.h"
-#include "serve/server_thread.h"
 #include "serve/served_inputs.h"
+#include "serve/server_thread.h"
 
 #include <QCryptographicHash>
 #include <QFile>

@@ -3,8 +3,8 @@
 
 #include "serve/server_thread.h"
 
-#include "raw_client.h"
 #include "folder_to_serve.h"
+#include "raw_client.h"
 
 namespace overlapse {
 

@@ -64,8 +64,7 @@ void TestServedInputs::whatIsNoFolderIsSaid()
     QCOMPARE(collectServed(folder.path() + "/b", false).error,
              folder.path() + "/b: No such file or directory");
     folder.folder("empty");
-    QCOMPARE(collectServed(folder.path() + "/empty", false).error,
-             folder.path() + "/empty: no files there");
+    QCOMPARE(collectServed(folder.path() + "/empty", false).error, folder.path() + "/empty: no files there");
 }
 
 QTEST_APPLESS_MAIN(TestServedInputs)
