@@ -6,6 +6,7 @@
 #include "pipeline/numbers.h"
 #include "serve/file_server.h"
 #include "workload/open_files.h"
+#include "workload/served_text.h"
 #include "workload/work_text.h"
 
 #include <QEventLoop>

@@ -3,10 +3,10 @@
 
 #include "formats/durations_csv.h"
 #include "pipeline/bounds.h"
-#include "serve/serve_options.h"
 #include "serve/served_inputs.h"
 #include "workload/byte_text.h"
 #include "workload/inputs.h"
+#include "workload/served_text.h"
 #include "workload/urls.h"
 #include "workload/work_programs.h"
 #include "workload/work_text.h"

@@ -3,9 +3,9 @@
 
 #include "formats/experiment_limits.h"
 #include "pipeline/words.h"
-#include "serve/serve_options.h"
 #include "trace/this_machine.h"
 #include "workload/byte_text.h"
+#include "workload/served_text.h"
 #include "workload/work_text.h"
 
 #include <QLocale>

@@ -7,9 +7,9 @@
 #include "formats/shown_text.h"
 #include "pipeline/bounds.h"
 #include "pipeline/words.h"
-#include "serve/serve_options.h"
 #include "trace/this_machine.h"
 #include "workload/byte_text.h"
+#include "workload/served_text.h"
 #include "workload/urls.h"
 #include "workload/work_text.h"
 

@@ -4,9 +4,9 @@
 #include "formats/experiment_limits.h"
 #include "formats/files.h"
 #include "pipeline/words.h"
-#include "serve/serve_options.h"
 #include "trace/this_machine.h"
 #include "workload/byte_text.h"
+#include "workload/served_text.h"
 #include "workload/work_text.h"
 
 #include <QDir>
@@ -94,33 +94,45 @@ void putServed(Members &members, const ServedFolder &served)
         members.put("fail_with", failureKindText(served.failWith));
 }
 
+void putRealWork(Members &members, const ExperimentFile &file)
+{
+    const WorkSpec &work = file.work;
+    members.put("fetch", fetchText(work));
+    if (!file.inputs.isEmpty())
+        members.put("inputs", listOf(file.inputs, [](const QString &name) { return name; }));
+    if (!file.list.isEmpty())
+        members.put("list", file.list);
+    if (work.served)
+        putServed(members, *work.served);
+    members.put("transform", transformText(work));
+    if (work.fetch == FetchKind::File)
+        members.put("cache", file.coldCache ? QStringLiteral("cold") : QStringLiteral("warm"));
+    putRules(members, work.rules);
+}
+
+void putReplayedWork(Members &members, const ExperimentFile &file)
+{
+    const WorkSpec &work = file.work;
+    // As many items as rows is what leaving it out means.
+    if (work.items > 0 && !(work.durations && work.items == std::int64_t(work.durations->fetch.size())))
+        members.number("items", work.items);
+    if (file.durationsFile.isEmpty())
+        members.put("durations", tableText(*work.durations));
+    else
+        members.put("durations", file.durationsFile);
+    if (work.transform == TransformKind::Wall)
+        members.put("transform", QStringLiteral("wall(replayed)"));
+}
+
 QByteArray workMembers(const ExperimentFile &file)
 {
     const WorkSpec &work = file.work;
     Members members(1);
     const bool replayed = work.durations || !file.durationsFile.isEmpty();
     if (work.isReal()) {
-        members.put("fetch", fetchText(work));
-        if (!file.inputs.isEmpty())
-            members.put("inputs", listOf(file.inputs, [](const QString &name) { return name; }));
-        if (!file.list.isEmpty())
-            members.put("list", file.list);
-        if (work.served)
-            putServed(members, *work.served);
-        members.put("transform", transformText(work));
-        if (work.fetch == FetchKind::File)
-            members.put("cache", file.coldCache ? QStringLiteral("cold") : QStringLiteral("warm"));
-        putRules(members, work.rules);
+        putRealWork(members, file);
     } else if (replayed) {
-        // As many items as rows is what leaving it out means.
-        if (work.items > 0 && !(work.durations && work.items == std::int64_t(work.durations->fetch.size())))
-            members.number("items", work.items);
-        if (file.durationsFile.isEmpty())
-            members.put("durations", tableText(*work.durations));
-        else
-            members.put("durations", file.durationsFile);
-        if (work.transform == TransformKind::Wall)
-            members.put("transform", QStringLiteral("wall(replayed)"));
+        putReplayedWork(members, file);
     } else {
         members.number("items", work.items);
         members.put("fetch", timeText(work.fetchTime));

@@ -5,10 +5,10 @@
 #include "formats/json_writer.h"
 #include "formats/stage_row.h"
 #include "pipeline/words.h"
-#include "serve/serve_options.h"
 #include "workload/file_cache.h"
 #include "workload/inputs.h"
 #include "workload/output_folder.h"
+#include "workload/served_text.h"
 #include "workload/work_text.h"
 
 #include <algorithm>

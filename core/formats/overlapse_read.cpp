@@ -8,8 +8,8 @@
 #include "formats/file_words.h"
 #include "pipeline/bounds.h"
 #include "pipeline/words.h"
-#include "serve/serve_options.h"
 #include "workload/draw.h"
+#include "workload/served_text.h"
 #include "workload/urls.h"
 #include "workload/work_text.h"
 

@@ -5,8 +5,8 @@
 #include "formats/columns.h"
 #include "formats/file_words.h"
 #include "pipeline/words.h"
-#include "serve/serve_options.h"
 #include "workload/secrets.h"
+#include "workload/served_text.h"
 #include "workload/work_text.h"
 
 #include <QCborStreamWriter>

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What a file server is to do, as plain data, and what of it is written as text.
+// What a file server is to do, as plain data.
 #pragma once
 
-#include "pipeline/checked.h"
 #include "pipeline/work_spec.h"
 
 namespace overlapse {
@@ -17,16 +16,6 @@ struct ServeOptions
     std::uint64_t seed = 1;
     Nanos idle = std::chrono::minutes(1); ///< a connection on which nothing moves for so long is closed
 };
-
-/// "503", "reset", "stall", "short" or "garbage".
-Checked<FailureKind> parseFailureKind(const QString &text);
-
-QString failureKindText(FailureKind kind);
-
-/// A percentage from 0% to 100%, as a fraction.
-Checked<double> parseShare(const QString &text);
-/// "2%"; parsing it gives the same.
-QString shareText(double share);
 
 /// Of a folder that a run serves to itself: on any port that is free.
 ServeOptions serveOptions(const ServedFolder &served, std::uint64_t seed);

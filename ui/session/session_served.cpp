@@ -2,7 +2,7 @@
 // A folder that a run serves to itself, to try a crawler without a network. Nothing is served before Run.
 #include "session.h"
 
-#include "serve/serve_options.h"
+#include "workload/served_text.h"
 #include "workload/work_text.h"
 
 namespace overlapse {
