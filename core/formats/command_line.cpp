@@ -5,6 +5,7 @@
 #include "pipeline/words.h"
 #include "trace/this_machine.h"
 #include "workload/byte_text.h"
+#include "workload/command_words.h"
 #include "workload/served_text.h"
 #include "workload/work_text.h"
 
@@ -153,19 +154,6 @@ QString commandLine(const ExperimentFile &file, Verb verb)
     if (verb == Verb::Predict)
         line.number("--cores", cores, machine);
     return line.text();
-}
-
-QString shellWord(const QString &text)
-{
-    const auto plain = [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')
-            || QStringView(u"_@%+=:,./-").contains(c);
-    };
-    if (!text.isEmpty() && std::all_of(text.begin(), text.end(), plain))
-        return text;
-    QString quoted = text;
-    quoted.replace(u'\'', QLatin1String("'\\''"));
-    return u'\'' + quoted + u'\'';
 }
 
 } // namespace overlapse

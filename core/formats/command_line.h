@@ -13,7 +13,4 @@ enum class Verb : std::uint8_t { Run, Compare, Predict };
 /// experiment, and files that cannot be predicted.
 QString commandLine(const ExperimentFile &file, Verb verb);
 
-/// One word for a POSIX shell, in single quotes only where they are needed.
-QString shellWord(const QString &text);
-
 } // namespace overlapse

@@ -39,13 +39,14 @@ void putMachine(JsonWriter &json, const Machine &machine)
 
 void putWorkload(JsonWriter &json, const WorkSpec &work, const CacheState &cache, Secrets secrets)
 {
+    const WorkSpec written = writtenWork(work, secrets);
     json.beginObject();
     json.key("items");
     json.integer(work.items);
     json.key("fetch");
-    json.string(fetchText(work));
+    json.string(fetchText(written));
     json.key("transform");
-    json.string(transformText(work));
+    json.string(transformText(written));
     json.key("seed");
     json.integer(work.seed);
     if (work.durations) {

@@ -192,6 +192,7 @@ void putServed(QCborStreamWriter &cbor, const std::optional<ServedFolder> &serve
 
 void putWork(QCborStreamWriter &cbor, const WorkSpec &work, Secrets secrets)
 {
+    const WorkSpec written = writtenWork(work, secrets);
     putKey(cbor, "work");
     cbor.startMap(12);
     putInt(cbor, "items", work.items);
@@ -202,15 +203,15 @@ void putWork(QCborStreamWriter &cbor, const WorkSpec &work, Secrets secrets)
     cbor.append(wordFor(transformWords, work.transform));
     putTime(cbor, "transform_time", work.transformTime);
     putKey(cbor, "steps");
-    cbor.startArray(work.steps.size());
-    for (const TransformStep &step : work.steps)
+    cbor.startArray(written.steps.size());
+    for (const TransformStep &step : written.steps)
         putTextValue(cbor, stepText(step));
     cbor.endArray();
     putKey(cbor, "seed");
     cbor.append(quint64(work.seed));
     putDurations(cbor, work.durations.get());
     putInputs(cbor, work, secrets);
-    putText(cbor, "command", work.command);
+    putText(cbor, "command", written.command);
     putRules(cbor, work.rules, secrets);
     putServed(cbor, work.served);
     cbor.endMap();

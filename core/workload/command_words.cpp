@@ -161,6 +161,19 @@ Checked<CommandWords> parseCommand(const QString &text)
     return Splitter(text).split();
 }
 
+QString shellWord(const QString &text)
+{
+    const auto plain = [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')
+            || QStringView(u"_@%+=:,./-").contains(c);
+    };
+    if (!text.isEmpty() && std::all_of(text.begin(), text.end(), plain))
+        return text;
+    QString quoted = text;
+    quoted.replace(u'\'', QLatin1String("'\\''"));
+    return u'\'' + quoted + u'\'';
+}
+
 std::vector<QByteArray> commandFor(const CommandWords &command, const QByteArray &input)
 {
     std::vector<QByteArray> words = command.words;

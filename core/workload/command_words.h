@@ -24,6 +24,9 @@ struct CommandWords
 /// a script would be run. Errors name the character, counted from 1.
 Checked<CommandWords> parseCommand(const QString &text);
 
+/// One word for a POSIX shell, in single quotes only where they are needed; parseCommand() takes it as one, too.
+QString shellWord(const QString &text);
+
 /// The words with the input in the place of each `{}`; an input that starts with `-` gets "./" in front so that it is
 /// no option.
 std::vector<QByteArray> commandFor(const CommandWords &command, const QByteArray &input);

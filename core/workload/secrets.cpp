@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "workload/secrets.h"
 
+#include "workload/command_words.h"
 #include "workload/inputs.h"
+#include "workload/transform.h"
 #include "workload/urls.h"
 
 #include <QRegularExpression>
@@ -13,9 +15,58 @@ namespace overlapse {
 
 namespace {
 
-bool masks(const WorkSpec &work, Secrets secrets)
+bool isCommand(const TransformStep &step)
 {
-    return secrets == Secrets::Masked && work.fetch == FetchKind::Http;
+    const Transform *transform = transformNamed(step.name);
+    return transform && transform->isCommand;
+}
+
+bool runsCommands(const WorkSpec &work)
+{
+    return work.fetch == FetchKind::Command || std::ranges::any_of(work.steps, isCommand);
+}
+
+// What is fetched here is a URL, though it be written by mistake as //host or http:/host. What a command is given may be
+// anything: it is one if it is written as usual. Paths are none.
+enum class Urls : std::uint8_t { None, Usual, All };
+
+Urls urlsOf(const WorkSpec &work)
+{
+    if (work.fetch == FetchKind::Http)
+        return Urls::All;
+    return runsCommands(work) ? Urls::Usual : Urls::None;
+}
+
+qsizetype schemeBefore(const QByteArray &text, qsizetype colon)
+{
+    const auto belongs = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+'
+            || c == '-' || c == '.';
+    };
+    while (colon > 0 && belongs(text[colon - 1]))
+        --colon;
+    return colon;
+}
+
+// "https://me:pw@host" and "--url=https://me:pw@host" alike.
+QByteArray maskedWord(const QByteArray &word)
+{
+    const qsizetype colon = word.indexOf("://");
+    if (colon < 0)
+        return word;
+    const qsizetype begin = schemeBefore(word, colon);
+    return word.left(begin) + maskedUrl(word.mid(begin));
+}
+
+QByteArray maskedInput(const WorkSpec &work, const QByteArray &input)
+{
+    switch (work.fetch) {
+    case FetchKind::Http: return maskedUrl(input);
+    case FetchKind::Command: return maskedWord(input);
+    case FetchKind::File:
+    case FetchKind::Simulated: break;
+    }
+    return input;
 }
 
 // What ends a sentence or a quotation is not part of the URL in it; were it, the mask would swallow it.
@@ -27,12 +78,48 @@ qsizetype lengthOf(QStringView url)
     return length;
 }
 
+QString maskedText(const QString &text, Urls urls)
+{
+    if (urls == Urls::None)
+        return text;
+    static const QRegularExpression all(QStringLiteral("(?:[A-Za-z][A-Za-z0-9+.-]*:/|//)\\S+"));
+    static const QRegularExpression usual(QStringLiteral("[A-Za-z][A-Za-z0-9+.-]*://\\S+"));
+    QString shown;
+    qsizetype done = 0;
+    for (auto match = (urls == Urls::All ? all : usual).globalMatch(text); match.hasNext();) {
+        const QRegularExpressionMatch url = match.next();
+        const qsizetype length = lengthOf(url.capturedView());
+        shown += QStringView(text).mid(done, url.capturedStart() - done);
+        shown += QString::fromUtf8(maskedUrl(url.capturedView().left(length).toUtf8()));
+        done = url.capturedStart() + length;
+    }
+    shown += QStringView(text).mid(done);
+    return shown;
+}
+
+// Word by word, and quoted again: a mask that swallowed a quotation mark would leave no command.
+QString maskedCommand(const QString &command)
+{
+    const Checked<CommandWords> parsed = parseCommand(command);
+    if (!parsed)
+        return maskedText(command, Urls::Usual);
+    QStringList words;
+    bool isMasked = false;
+    for (const QByteArray &word : parsed->words) {
+        const QString whole = QString::fromUtf8(word);
+        const QString masked = maskedText(whole, Urls::Usual);
+        isMasked = isMasked || masked != whole;
+        words << (word == "{}" ? whole : shellWord(masked));
+    }
+    return isMasked ? words.join(u' ') : command;
+}
+
 // Most have nothing that could be masked, which is seen at a glance.
-bool isMaskable(const QByteArray &url)
+bool isMaskable(const WorkSpec &work, const QByteArray &input)
 {
     const bool may =
-        std::any_of(url.begin(), url.end(), [](char c) { return c == '?' || c == '@' || c == '#'; });
-    return may && maskedUrl(url) != url;
+        std::any_of(input.begin(), input.end(), [](char c) { return c == '?' || c == '@' || c == '#'; });
+    return may && maskedInput(work, input) != input;
 }
 
 } // namespace
@@ -40,7 +127,7 @@ bool isMaskable(const QByteArray &url)
 QByteArray writtenInput(const WorkSpec &work, std::int64_t item, Secrets secrets)
 {
     const QByteArray &input = work.inputs->paths[static_cast<std::size_t>(item)];
-    return masks(work, secrets) ? maskedUrl(input) : input;
+    return secrets == Secrets::Masked ? maskedInput(work, input) : input;
 }
 
 QString shownInput(const WorkSpec &work, std::int64_t item, Secrets secrets)
@@ -58,20 +145,21 @@ QStringList shownSources(const WorkSpec &work, Secrets secrets)
 
 QString shownText(const WorkSpec &work, const QString &text, Secrets secrets)
 {
-    if (!masks(work, secrets))
+    if (secrets == Secrets::Kept || !text.contains(u'/'))
         return text;
-    static const QRegularExpression form(QStringLiteral("(?:[A-Za-z][A-Za-z0-9+.-]*:/|//)\\S+"));
-    QString shown;
-    qsizetype done = 0;
-    for (auto match = form.globalMatch(text); match.hasNext();) {
-        const QRegularExpressionMatch url = match.next();
-        const qsizetype length = lengthOf(url.capturedView());
-        shown += QStringView(text).mid(done, url.capturedStart() - done);
-        shown += QString::fromUtf8(maskedUrl(url.capturedView().left(length).toUtf8()));
-        done = url.capturedStart() + length;
-    }
-    shown += QStringView(text).mid(done);
-    return shown;
+    return maskedText(text, urlsOf(work));
+}
+
+WorkSpec writtenWork(const WorkSpec &work, Secrets secrets)
+{
+    WorkSpec written = work;
+    if (secrets == Secrets::Kept)
+        return written;
+    written.command = maskedCommand(work.command);
+    for (TransformStep &step : written.steps)
+        if (isCommand(step))
+            step.argument = maskedCommand(step.argument);
+    return written;
 }
 
 QStringList writtenHeaders(const FetchRules &rules, Secrets secrets)
@@ -99,11 +187,15 @@ QString shownHeader(const QString &header)
 
 bool hasSecrets(const WorkSpec &work)
 {
-    if (work.fetch != FetchKind::Http)
-        return false;
+    if (const WorkSpec written = writtenWork(work, Secrets::Masked);
+        written.command != work.command || written.steps != work.steps)
+        return true;
     const auto whole = [](const QString &header) { return header.contains(u':'); };
-    return std::any_of(work.rules.headers.begin(), work.rules.headers.end(), whole)
-        || (work.inputs && std::any_of(work.inputs->paths.begin(), work.inputs->paths.end(), isMaskable));
+    if (work.fetch == FetchKind::Http && std::ranges::any_of(work.rules.headers, whole))
+        return true;
+    return work.inputs && std::ranges::any_of(work.inputs->paths, [&work](const QByteArray &input) {
+               return isMaskable(work, input);
+           });
 }
 
 } // namespace overlapse

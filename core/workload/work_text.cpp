@@ -390,9 +390,10 @@ QString workText(const WorkSpec &work, Secrets secrets)
 {
     const QString count = QLocale::c().toString(static_cast<qlonglong>(work.items));
     if (work.isReal()) {
+        const WorkSpec written = writtenWork(work, secrets);
         const QString from = shownSources(work, secrets).join(QStringLiteral(", "));
         const QString fetch =
-            work.fetch == FetchKind::Command ? QStringLiteral(", fetch ") + fetchText(work) : QString();
+            work.fetch == FetchKind::Command ? QStringLiteral(", fetch ") + fetchText(written) : QString();
         const QString served = !work.served ? QString()
             : work.served->latency == TimeSpec()
             ? QStringLiteral(", served here")
@@ -400,7 +401,7 @@ QString workText(const WorkSpec &work, Secrets secrets)
         return QStringLiteral("%1 %2%3%4%5, transform %6")
             .arg(count, inputNoun(work.fetch, work.items),
                  from.isEmpty() ? QString() : QStringLiteral(" from ") + from, served, fetch,
-                 transformText(work));
+                 transformText(written));
     }
     const QString items = QStringLiteral("%1 %2").arg(
         count, work.items == 1 ? QStringLiteral("item") : QStringLiteral("items"));

@@ -6,6 +6,7 @@
 #include "options.h"
 #include "pipeline/words.h"
 #include "trace/this_machine.h"
+#include "workload/command_words.h"
 #include "workload/work_text.h"
 
 #include <QProcess>

@@ -142,10 +142,11 @@ RunPlan planOf(const Experiment &experiment, const std::vector<Mode> &modes)
         plan.parts << headersPart(work.rules.headers);
     plan.parts << inputsPart(work);
     plan.parts << PlanPart{RunPlan::tr("Limits"), limitsOf(experiment, modes), {}, false, false};
-    const bool masked =
-        std::any_of(work.inputs->paths.begin(), work.inputs->paths.end(),
-                    [&](const auto &url) { return work.fetch == FetchKind::Http && url.contains("***"); });
-    if (masked)
+    const auto isMasked = [](const QByteArray &input) {
+        return input.contains("://") && input.contains("***");
+    };
+    if (isMasked(fetchText(work).toUtf8()) || isMasked(transformText(work).toUtf8())
+        || std::ranges::any_of(work.inputs->paths, isMasked))
         plan.note = RunPlan::tr(
             "A recording leaves out what may be secret in a URL: *** stands there, and is sent so.");
     return plan;

@@ -4,6 +4,8 @@
 #include "formats/overlapse_file.h"
 
 #include "core/formats/sample_recordings.h"
+#include "workload/command_words.h"
+#include "workload/secrets.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -36,6 +38,20 @@ Recording webRecording()
     return recording;
 }
 
+/// The same, but by commands.
+Recording commandRecording()
+{
+    Recording recording = webRecording();
+    WorkSpec &work = recording.work;
+    work.fetch = FetchKind::Command;
+    work.command =
+        QStringLiteral("sh -c 'curl -s \"https://me:pass5ecret@host/?key=query5ecret\"\"$1\"' _ {}");
+    work.steps = {{QStringLiteral("gunzip"), {}},
+                  {QStringLiteral("cmd"), QStringLiteral("curl -T - https://header5ecret@host/")}};
+    work.rules.headers.clear();
+    return recording;
+}
+
 QByteArray exported(const Recording &recording, const QString &suffix, Secrets wish)
 {
     const QTemporaryDir folder;
@@ -54,6 +70,9 @@ class TestSecretsInFiles : public QObject
 private Q_SLOTS:
     void everyFormatMasks_data();
     void everyFormatMasks();
+    void everyFormatMasksCommands_data();
+    void everyFormatMasksCommands();
+    void maskedCommandsAreStillCommands();
     void aRecordingIsWholeWhenAskedFor();
     void whatIsOpenedAgainIsMaskedAgain();
     void aHeaderThatIsNoneIsRefused();
@@ -81,6 +100,43 @@ void TestSecretsInFiles::everyFormatMasks()
         QVERIFY2(!masked.contains(secrets[i]), secrets[i]);
         QVERIFY2(whole.contains(secrets[i]) == kept.contains(i), secrets[i]);
     }
+}
+
+void TestSecretsInFiles::everyFormatMasksCommands_data()
+{
+    QTest::addColumn<QString>("suffix");
+    QTest::newRow("JSON") << QStringLiteral("json");
+    QTest::newRow("trace") << QStringLiteral("trace.json");
+    QTest::newRow("recording") << QStringLiteral("overlapse");
+}
+
+void TestSecretsInFiles::everyFormatMasksCommands()
+{
+    QFETCH(const QString, suffix);
+    const Recording recording = commandRecording();
+    QVERIFY(hasSecrets(recording.work));
+    const QByteArray masked = exported(recording, suffix, Secrets::Masked);
+    const QByteArray whole = exported(recording, suffix, Secrets::Kept);
+    QVERIFY(masked.contains("***"));
+    QVERIFY(!masked.contains("5ecret"));
+    QVERIFY(whole.contains("pass5ecret@host/a"));
+    if (suffix != QLatin1String("trace.json"))
+        QVERIFY(whole.contains("header5ecret@host/"));
+}
+
+void TestSecretsInFiles::maskedCommandsAreStillCommands()
+{
+    const Checked<Recording> back =
+        readRecording(exported(commandRecording(), QStringLiteral("overlapse"), Secrets::Masked));
+    QVERIFY2(back, qPrintable(back.error));
+    const WorkSpec &work = back->work;
+    const Checked<CommandWords> words = parseCommand(work.command);
+    QVERIFY2(words, qPrintable(words.error));
+    QCOMPARE(words->words.size(), 5U);
+    QCOMPARE(words->words.front(), QByteArray("sh"));
+    QCOMPARE(words->words.back(), QByteArray("{}"));
+    QCOMPARE(work.steps.back().argument, QStringLiteral("curl -T - 'https://***@host/'"));
+    QVERIFY(!hasSecrets(work));
 }
 
 void TestSecretsInFiles::aRecordingIsWholeWhenAskedFor()

@@ -36,7 +36,11 @@ private Q_SLOTS:
     void urlsWithinTextAreMasked_data();
     void urlsWithinTextAreMasked();
     void inputsAndSourcesAreWholeOnlyWhenAskedFor();
-    void filesAndCommandsAreLeftAlone();
+    void filesAreLeftAlone();
+    void commandsAreGivenUrls_data();
+    void commandsAreGivenUrls();
+    void commandsNameUrls_data();
+    void commandsNameUrls();
     void headersAreNames();
     void headersTellWhatIsNoSecret_data();
     void headersTellWhatIsNoSecret();
@@ -132,17 +136,74 @@ void TestSecrets::inputsAndSourcesAreWholeOnlyWhenAskedFor()
     QCOMPARE(shownSources(work, Secrets::Kept), QStringList(QString::fromUtf8(url)));
 }
 
-void TestSecrets::filesAndCommandsAreLeftAlone()
+void TestSecrets::filesAreLeftAlone()
 {
-    WorkSpec work = webWork("a//me@b?k=v");
-    for (const FetchKind kind : {FetchKind::File, FetchKind::Command}) {
-        work.fetch = kind;
-        QCOMPARE(shownInput(work, 0), QStringLiteral("a//me@b?k=v"));
-        QCOMPARE(shownSources(work), QStringList(QStringLiteral("a//me@b?k=v")));
-        QCOMPARE(shownText(work, QStringLiteral("no such file: a//me@b?k=v")),
-                 QStringLiteral("no such file: a//me@b?k=v"));
-        QVERIFY(!hasSecrets(work));
-    }
+    WorkSpec work = webWork("http://me@b?k=v");
+    work.fetch = FetchKind::File;
+    QCOMPARE(shownInput(work, 0), QStringLiteral("http://me@b?k=v"));
+    QCOMPARE(shownSources(work), QStringList(QStringLiteral("http://me@b?k=v")));
+    QCOMPARE(shownText(work, QStringLiteral("no such file: http://me@b?k=v")),
+             QStringLiteral("no such file: http://me@b?k=v"));
+    QVERIFY(!hasSecrets(work));
+}
+
+void TestSecrets::commandsAreGivenUrls_data()
+{
+    QTest::addColumn<QByteArray>("input");
+    QTest::addColumn<QByteArray>("masked");
+    const auto row = [](const QByteArray &input, const QByteArray &masked) {
+        QTest::newRow(input.constData()) << input << masked;
+    };
+    row("a//me@b?k=v", "a//me@b?k=v");
+    row("https://h/a", "https://h/a");
+    row("https://me:pw@h/a?k=v", "https://***@h/a?k=***");
+    row("--url=ftp://me:pw@h/a b", "--url=ftp://***@h/a b");
+    row("\xff=sftp://me@h/\xff", "\xff=sftp://***@h/\xff");
+    row("://me@h", "://me@h");
+}
+
+void TestSecrets::commandsAreGivenUrls()
+{
+    QFETCH(const QByteArray, input);
+    QFETCH(const QByteArray, masked);
+    WorkSpec work = webWork(input);
+    work.fetch = FetchKind::Command;
+    QCOMPARE(writtenInput(work, 0, Secrets::Masked), masked);
+    QCOMPARE(writtenInput(work, 0, Secrets::Kept), input);
+    QCOMPARE(hasSecrets(work), input != masked);
+}
+
+void TestSecrets::commandsNameUrls_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("written");
+    const auto row = [](const char *command, const char *written) {
+        QTest::newRow(command) << QString::fromUtf8(command) << QString::fromUtf8(written);
+    };
+    row("cat  -- {}", "cat  -- {}");
+    row("curl  https://h/ {}", "curl  https://h/ {}");
+    row("curl https://me:pw@h/ {}", "curl 'https://***@h/' {}");
+    row("curl -d \"a b\" https://h/?k=\\\"v", "curl -d 'a b' 'https://h/?k=***'");
+    row("sh -c 'curl \"https://h?k=v&l=w\" | wc' _ {}", "sh -c 'curl \"https://h?k=***&l=***\" | wc' _ {}");
+    row("curl 'https://me@h", "curl 'https://***@h");
+}
+
+void TestSecrets::commandsNameUrls()
+{
+    QFETCH(const QString, command);
+    QFETCH(const QString, written);
+    WorkSpec work;
+    work.fetch = FetchKind::Command;
+    work.command = command;
+    QCOMPARE(writtenWork(work, Secrets::Masked).command, written);
+    QCOMPARE(writtenWork(work, Secrets::Kept).command, command);
+    QCOMPARE(hasSecrets(work), command != written);
+    work.fetch = FetchKind::File;
+    work.command.clear();
+    work.steps = {{QStringLiteral("cmd"), command}};
+    QCOMPARE(writtenWork(work, Secrets::Masked).steps.front().argument, written);
+    QCOMPARE(hasSecrets(work), command != written);
+    QCOMPARE(shownText(work, QStringLiteral("failed: ftp://me@h")), QStringLiteral("failed: ftp://***@h"));
 }
 
 void TestSecrets::headersAreNames()
