@@ -9,7 +9,6 @@
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
-#include <QQuickStyle>
 #include <QQuickWindow>
 #include <QSettings>
 #include <QSignalSpy>
@@ -17,36 +16,12 @@
 #include <QTest>
 #include <QWheelEvent>
 
-// Made by qt_add_qml_module.
-extern void qml_register_types_Overlapse();
-
 namespace overlapse {
 
 constexpr int patience = 20'000; // ms; only reached when something hangs
 
 /// What QML complained about in the present test.
-inline QStringList &complaints()
-{
-    static QStringList list;
-    return list;
-}
-
-inline QtMessageHandler &usualHandler()
-{
-    static QtMessageHandler handler = nullptr;
-    return handler;
-}
-
-inline void noteComplaints(QtMsgType type, const QMessageLogContext &context, const QString &text)
-{
-    const QLatin1String category(context.category ? context.category : "");
-    const bool aboutQml = category.startsWith(QLatin1String("qml")) || category == QLatin1String("js")
-        || category.startsWith(QLatin1String("qt.qml")) || category.startsWith(QLatin1String("qt.quick"))
-        || text.contains(QLatin1String(".qml")) || text.contains(QLatin1String("QML"));
-    if (type != QtDebugMsg && type != QtInfoMsg && aboutQml)
-        complaints() << text;
-    usualHandler()(type, context, text);
-}
+QStringList &complaints();
 
 class Window
 {
@@ -210,36 +185,18 @@ class WindowTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        complaints().clear();
-        usualHandler() = qInstallMessageHandler(noteComplaints);
-        Window::forgetSettings();
-    }
-    void cleanup()
-    {
-        qInstallMessageHandler(usualHandler());
-        QCOMPARE(complaints(), QStringList());
-    }
+    void init();
+    void cleanup();
 };
+
+/// In a home of its own.
+int runWindowTest(QObject &test, int argc, char **argv);
 
 template<typename Test>
 int runWindowTest(int argc, char **argv)
 {
-    const QTemporaryDir home;
-    for (const char *name : {"XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "HOME"})
-        qputenv(name, home.path().toUtf8());
-    qputenv("LC_ALL", "C.UTF-8");
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", qEnvironmentVariableIsEmpty("DISPLAY") ? "offscreen" : "xcb");
-    QGuiApplication app(argc, argv);
-    QGuiApplication::setApplicationName(QStringLiteral("overlapse"));
-    QGuiApplication::setOrganizationName(QStringLiteral("overlapse"));
-    QGuiApplication::setQuitOnLastWindowClosed(false);
-    QQuickStyle::setStyle(QStringLiteral("Basic"));
-    qml_register_types_Overlapse();
     Test test;
-    return QTest::qExec(&test, argc, argv);
+    return runWindowTest(test, argc, argv);
 }
 
 } // namespace overlapse
