@@ -261,7 +261,9 @@ bool LiveExecutor::spinForCompletion()
 
 Task LiveExecutor::taskFor(Slot slot)
 {
-    Task task{.item = m_recorder.row(slot).item, .slot = slot};
+    Task task;
+    task.item = m_recorder.row(slot).item;
+    task.slot = slot;
     if (m_work.isReal())
         task.payload = &m_payloads[static_cast<std::size_t>(slot)];
     return task;
@@ -309,7 +311,7 @@ Outcome LiveExecutor::transformHere(Slot slot)
     Task task = taskFor(slot);
     task.transforms = true;
     publishFetches();
-    if (m_options.feed && (task.payload || m_times.transform(task.item) > worthSpinning)) {
+    if (m_options.feed && (m_work.isReal() || m_times.transform(task.item) > worthSpinning)) {
         m_recorder.transformStarted(slot, driverLane, now());
         report(false);
     }
@@ -345,8 +347,10 @@ Outcome LiveExecutor::spawnTask(Slot slot)
 {
     Task task = taskFor(slot);
     task.fetches = task.transforms = true;
-    task.handedOver = m_recorder.row(slot).fetchAdmitted; // fetch.admitted = fetch.started
-    m_recorder.fetchStarted(slot, task.handedOver);
+    const Nanos instant = m_recorder.row(slot).fetchAdmitted; // fetch.admitted = fetch.started
+    m_recorder.fetchStarted(slot, instant);
+    if (!m_work.isReal())
+        task.handedOver = instant;
     ++m_handedOut;
     m_reportDue = true;
     m_pool->queue(task);

@@ -99,8 +99,11 @@ void PullerPool::pull(std::int32_t lane)
     std::array<TaskResult, mostAtOnce> results;
     LaneState &state = m_lanes[static_cast<std::size_t>(lane)];
     while (const std::size_t count = next(tasks.data())) {
-        for (std::size_t i = 0; i < count; ++i)
-            results[i] = runTask(tasks[i], m_context, lane, &state);
+        Nanos now = absent;
+        for (std::size_t i = 0; i < count; ++i) {
+            results[i] = runTask(tasks[i], m_context, lane, &state, now);
+            now = results[i].ended;
+        }
         state.item.store(-1, std::memory_order_relaxed);
         m_completions.add(results.data(), count);
     }

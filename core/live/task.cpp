@@ -102,9 +102,10 @@ void runTransform(const Task &task, const TaskContext &context, TaskResult &resu
         const Nanos time = context.times->transform(task.item);
         if (time > Nanos(0))
             whole = runBusy(result, time, context);
-        if (whole && task.payload) // what was fetched is the result
+        const bool real = context.work->isReal();
+        if (whole && real) // what was fetched is the result
             task.payload->detail.error = writeResult(*context.work, task.item, task.payload->data);
-        const bool failed = task.payload && !task.payload->detail.error.isEmpty();
+        const bool failed = real && !task.payload->detail.error.isEmpty();
         result.transformStatus = !whole ? Status::Cancelled : failed ? Status::Failed : Status::Ok;
     }
     result.ended = whole ? context.clock->now() : absent;
@@ -185,7 +186,8 @@ void runFetch(const Task &task, const TaskContext &context, TaskResult &result)
 
 } // namespace
 
-TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t lane, LaneState *state)
+TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t lane, LaneState *state,
+                   Nanos now)
 {
     TaskResult result{.slot = task.slot, .fetches = task.fetches, .transforms = task.transforms};
     if (task.fetches) {
@@ -205,9 +207,9 @@ TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t la
             result.transformStatus = Status::Cancelled;
             return result;
         }
-        result.began = context.clock->now();
+        result.began = now == absent ? context.clock->now() : now;
     }
-    result.lane = lane;
+    result.lane = static_cast<std::int16_t>(lane);
     runTransform(task, context, result, state);
     return result;
 }

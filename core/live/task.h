@@ -22,13 +22,16 @@ struct Payload
     std::uint16_t attempts = 1; ///< of the fetch
 };
 
-/// Handed to a thread, by value: a cache line that two cores keep writing costs 50 to 100 ns each way, so what goes out
-/// and what comes back are packed apart from each other and from what the driver remembers.
+/// Handed to a thread, by value: a cache line that two cores keep writing costs 50 to 130 ns each way, so what goes out
+/// and what comes back are packed apart from each other and from what the driver remembers, and both are small.
 struct Task
 {
     std::int64_t item = -1;
-    Payload *payload = nullptr; ///< null for simulated work
-    Nanos handedOver{0};        ///< blocking: a simulated fetch ends its time after this
+    union
+    {
+        Payload *payload = nullptr; ///< of real work
+        Nanos handedOver;           ///< of simulated work in blocking: its fetch ends its time after this
+    };
     Slot slot = noSlot;
     bool fetches = false;    ///< do the fetch
     bool transforms = false; ///< do the transform (after the fetch, if both)
@@ -38,15 +41,16 @@ struct Task
 struct TaskResult
 {
     Slot slot = noSlot;
-    std::int32_t lane = noLane; ///< of the transform
-    bool fetches = false;
-    bool transforms = false;
-    Status fetchStatus = Status::NotReached;
-    Status transformStatus = Status::NotReached;
+    std::int16_t lane = noLane; ///< of the transform: one of at most mostThreads
+    bool fetches : 1 = false;
+    bool transforms : 1 = false;
+    Status fetchStatus : 4 = Status::NotReached;
+    Status transformStatus : 4 = Status::NotReached;
     Nanos began = absent; ///< of the transform; in blocking also the end of the fetch
     Nanos ended = absent; ///< of the last thing it did; absent if it was cancelled
     Nanos cpu = absent;   ///< of the transform
 };
+static_assert(sizeof(Task) == 24 && sizeof(TaskResult) == 32);
 
 /// What a thread is transforming right now, for those who look: written by the thread, read by the driver now and then.
 struct alignas(128) LaneState
@@ -71,8 +75,9 @@ struct TaskContext
 
 /// Runs a task on the calling thread and stamps it. Ends early when a stop is requested: simulated work at once
 /// (status Cancelled, `ended` absent), real work when its current step is done. What has not begun by then does not
-/// begin (`began` absent too).
+/// begin (`began` absent too). A thread that comes from another task and has done nothing else passes that one's end as
+/// `now`: it is the begin of this transform, for to read the clock again takes 23 ns, longer than what is between them.
 TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t lane,
-                   LaneState *state = nullptr);
+                   LaneState *state = nullptr, Nanos now = absent);
 
 } // namespace overlapse

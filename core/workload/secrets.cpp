@@ -122,6 +122,11 @@ bool isMaskable(const WorkSpec &work, const QByteArray &input)
     return may && maskedInput(work, input) != input;
 }
 
+bool holdsMask(const QByteArray &text)
+{
+    return text.contains("***") && text.contains("://");
+}
+
 } // namespace
 
 QByteArray writtenInput(const WorkSpec &work, std::int64_t item, Secrets secrets)
@@ -185,16 +190,31 @@ QString shownHeader(const QString &header)
     return header.contains(u':') && mayBeSecret(header) ? name + QStringLiteral(": ***") : header;
 }
 
-bool hasSecrets(const WorkSpec &work)
+bool hasSecretSettings(const WorkSpec &work)
 {
     if (const WorkSpec written = writtenWork(work, Secrets::Masked);
         written.command != work.command || written.steps != work.steps)
         return true;
     const auto whole = [](const QString &header) { return header.contains(u':'); };
-    if (work.fetch == FetchKind::Http && std::ranges::any_of(work.rules.headers, whole))
-        return true;
+    return work.fetch == FetchKind::Http && std::ranges::any_of(work.rules.headers, whole);
+}
+
+bool hasSecretInputs(const WorkSpec &work)
+{
     return work.inputs && std::ranges::any_of(work.inputs->paths, [&work](const QByteArray &input) {
                return isMaskable(work, input);
+           });
+}
+
+bool hasMaskedInputs(const WorkSpec &work)
+{
+    return work.inputs && urlsOf(work) != Urls::None && std::ranges::any_of(work.inputs->paths, holdsMask);
+}
+
+bool hasMaskedCommands(const WorkSpec &work)
+{
+    return holdsMask(work.command.toUtf8()) || std::ranges::any_of(work.steps, [](const TransformStep &step) {
+               return isCommand(step) && holdsMask(step.argument.toUtf8());
            });
 }
 

@@ -34,7 +34,15 @@ bool mayBeSecret(const QString &header);
 /// A header to be looked at: its value is masked where it may be secret.
 QString shownHeader(const QString &header);
 
-/// Whether masking leaves anything out of URLs, commands or headers. Takes a moment where there are millions of inputs.
-bool hasSecrets(const WorkSpec &work);
+/// Whether masking leaves anything out of commands or headers.
+bool hasSecretSettings(const WorkSpec &work);
+
+/// Whether masking leaves anything out of inputs. Takes a moment where there are millions of them.
+bool hasSecretInputs(const WorkSpec &work);
+
+/// Whether something was left out of an input when it was written. Takes as long.
+bool hasMaskedInputs(const WorkSpec &work);
+/// The same of commands.
+bool hasMaskedCommands(const WorkSpec &work);
 
 } // namespace overlapse

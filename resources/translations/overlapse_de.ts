@@ -1439,7 +1439,7 @@ aktiv</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation>Fehler</translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -1471,7 +1471,7 @@ aktiv</translation>
     </message>
     <message>
         <source>Failed only</source>
-        <translation>Nur Fehler</translation>
+        <translation>Nur gescheiterte</translation>
     </message>
     <message>
         <source>Too many to copy: export as CSV (Ctrl+E)</source>
@@ -2619,7 +2619,7 @@ aktiv</translation>
     </message>
     <message>
         <source>Nothing failed</source>
-        <translation>Keine Fehler</translation>
+        <translation>Nichts gescheitert</translation>
     </message>
     <message>
         <source>There are no items</source>

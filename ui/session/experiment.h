@@ -18,7 +18,7 @@ struct Experiment
     QString title{};     ///< of the example or file that it came from; may be empty
     QString about{};     ///< what to look for; may be empty
     InputSources sources{};
-    QStringList hosts{};       ///< of URLs, once they are listed
+    InputTraits traits{};      ///< of the inputs, once they are listed
     bool coldCache = false;    ///< files are dropped from the page cache before each mode
     WrittenLimit fetchLimit{}; ///< as the file that it came from gives the limits
     WrittenLimit transformLimit{};

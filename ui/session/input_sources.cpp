@@ -4,6 +4,7 @@
 #include "formats/experiment_file.h"
 #include "serve/served_inputs.h"
 #include "workload/inputs.h"
+#include "workload/secrets.h"
 #include "workload/urls.h"
 #include "workload/work_text.h"
 
@@ -84,7 +85,7 @@ Checked<ListedInputs> listInputs(const WorkSpec &work, const InputSources &sourc
     WorkSpec listed;
     listed.fetch = work.fetch;
     listed.inputs = std::make_shared<InputList>(std::move(all));
-    return ListedInputs{listed.inputs, hostsOf(listed), {}};
+    return ListedInputs{listed.inputs, traitsOf(listed), {}};
 }
 
 Checked<QStringList> urlsOf(const QString &text)
@@ -132,6 +133,8 @@ InputSources recordedSources(const WorkSpec &work)
     return sources;
 }
 
+namespace {
+
 QStringList hostsOf(const WorkSpec &work)
 {
     if (work.fetch != FetchKind::Http || !work.inputs)
@@ -149,6 +152,13 @@ QStringList hostsOf(const WorkSpec &work)
         hosts << QString::fromUtf8(host);
     }
     return hosts;
+}
+
+} // namespace
+
+InputTraits traitsOf(const WorkSpec &work)
+{
+    return {hostsOf(work), hasSecretInputs(work), hasMaskedInputs(work)};
 }
 
 } // namespace overlapse

@@ -22,11 +22,20 @@ struct InputSources
     friend bool operator==(const InputSources &, const InputSources &) = default;
 };
 
+/// What is found out by looking at every input once, as they are listed: there may be millions.
+struct InputTraits
+{
+    QStringList
+        hosts{}; ///< of URLs: each once, in their order, with its port where that is not the usual one
+    bool secret = false; ///< something is masked where inputs are shown (workload/secrets.h)
+    bool masked = false; ///< something was masked when they were written
+};
+
 struct ListedInputs
 {
     std::shared_ptr<const InputList> inputs;
-    QStringList hosts; ///< of URLs: each once
-    QString served;    ///< the served folder as the current folder sees it; empty: none
+    InputTraits traits;
+    QString served; ///< the served folder as the current folder sees it; empty: none
 };
 
 /// Walks folders and reads the list, which may take long. Fetches and runs nothing.
@@ -40,7 +49,7 @@ inline constexpr int mostTypedUrls = 2'000; ///< more are opened as a list
 /// Of a recording: it knows each input, but keeps the sources only as what people read.
 InputSources recordedSources(const WorkSpec &work);
 
-/// Each host once, in the order of the URLs, with its port where that is not the usual one; empty if there are no URLs.
-QStringList hostsOf(const WorkSpec &work);
+/// Of inputs that are listed.
+InputTraits traitsOf(const WorkSpec &work);
 
 } // namespace overlapse

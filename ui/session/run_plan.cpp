@@ -135,18 +135,14 @@ RunPlan planOf(const Experiment &experiment, const std::vector<Mode> &modes)
     if (!steps.isEmpty())
         plan.parts << PlanPart{RunPlan::tr("Commands of the transform"), steps, {}, true, true};
     if (work.fetch == FetchKind::Http)
-        plan.parts << PlanPart{experiment.hosts.size() == 1 ? RunPlan::tr("Host") : RunPlan::tr("Hosts"),
-                               experiment.hosts.mid(0, mostShown), moreThan(experiment.hosts.size()), true,
-                               false};
+        plan.parts << PlanPart{
+            experiment.traits.hosts.size() == 1 ? RunPlan::tr("Host") : RunPlan::tr("Hosts"),
+            experiment.traits.hosts.mid(0, mostShown), moreThan(experiment.traits.hosts.size()), true, false};
     if (work.fetch == FetchKind::Http && !work.rules.headers.isEmpty())
         plan.parts << headersPart(work.rules.headers);
     plan.parts << inputsPart(work);
     plan.parts << PlanPart{RunPlan::tr("Limits"), limitsOf(experiment, modes), {}, false, false};
-    const auto isMasked = [](const QByteArray &input) {
-        return input.contains("://") && input.contains("***");
-    };
-    if (isMasked(fetchText(work).toUtf8()) || isMasked(transformText(work).toUtf8())
-        || std::ranges::any_of(work.inputs->paths, isMasked))
+    if (experiment.traits.masked || hasMaskedCommands(work))
         plan.note = RunPlan::tr(
             "A recording leaves out what may be secret in a URL: *** stands there, and is sent so.");
     return plan;
@@ -156,7 +152,7 @@ QStringList agreementOf(const Experiment &experiment, const std::vector<Mode> &m
 {
     const WorkSpec &work = experiment.work;
     QStringList agreed{fetchText(work), QString::number(modes.size())};
-    agreed << stepCommands(work) << QString() << experiment.hosts << QString() << work.rules.headers
+    agreed << stepCommands(work) << QString() << experiment.traits.hosts << QString() << work.rules.headers
            << QString();
     // A command does something to what it is given: to other files, that is another thing.
     if (work.fetch != FetchKind::Http)

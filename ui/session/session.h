@@ -337,7 +337,7 @@ private:
         QString path;
         Recording recording;
         InputSources sources;
-        QStringList hosts;
+        InputTraits traits;
         std::vector<PreparedRunPtr> runs;
     };
     using Listing = std::shared_ptr<const Checked<ListedInputs>>;
@@ -346,7 +346,7 @@ private:
     {
         WorkSpec work;
         InputSources sources;
-        QStringList hosts;
+        InputTraits traits;
     };
 
     void change(const char *what, const Experiment &next);

@@ -43,7 +43,7 @@ void Session::open(const QUrl &file)
             return opened;
         opened.recording = std::move(*recording);
         opened.sources = recordedSources(opened.recording.work);
-        opened.hosts = hostsOf(opened.recording.work);
+        opened.traits = traitsOf(opened.recording.work);
         for (const Run &run : opened.recording.runs)
             opened.runs.push_back(prepareRun(run, opened.recording.work, opened.recording.machine.cores));
         return opened;
@@ -62,7 +62,7 @@ void Session::onOpened(const Opened &opened)
     Experiment next;
     next.work = opened.recording.work;
     next.sources = opened.sources;
-    next.hosts = opened.hosts;
+    next.traits = opened.traits;
     // Modes that do not use a limit still carry it.
     next.limits = opened.recording.runs.back().spec;
     m_lastChanged = nullptr;
@@ -89,7 +89,7 @@ void Session::onOpened(const Opened &opened)
 
 bool Session::hasSecrets() const
 {
-    return overlapse::hasSecrets(m_experiment.work);
+    return m_experiment.traits.secret || hasSecretSettings(m_experiment.work);
 }
 
 void Session::exportTo(const QUrl &file, bool unmasked)

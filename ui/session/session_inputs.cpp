@@ -71,13 +71,13 @@ void Session::setKind(int kind)
     clearErrors();
     m_listing.clear();
     m_others[static_cast<std::size_t>(this->kind())] =
-        KindOfWork{m_experiment.work, m_experiment.sources, m_experiment.hosts};
+        KindOfWork{m_experiment.work, m_experiment.sources, m_experiment.traits};
     Experiment next = m_experiment;
     const auto &other = m_others[static_cast<std::size_t>(kind)];
     const auto fetch = static_cast<FetchKind>(kind);
     next.work = other ? other->work : usualWork(fetch);
     next.sources = other ? other->sources : InputSources();
-    next.hosts = other ? other->hosts : QStringList();
+    next.traits = other ? other->traits : InputTraits();
     next.coldCache = false;
     if (next.limits.fetchLimit > mostFetches(fetch)) {
         next.limits.fetchLimit = mostFetches(fetch);
@@ -166,7 +166,7 @@ void Session::setUrls(const QString &text)
     next.work.inputs.reset();
     next.work.items = 0;
     next.sources = {};
-    next.hosts.clear();
+    next.traits = {};
     change("urls", next);
 }
 
@@ -253,7 +253,7 @@ void Session::onListed(const Listing &listing)
     next.sources = m_listingSources;
     next.work.inputs = (*listing)->inputs;
     next.work.items = static_cast<std::int64_t>(next.work.inputs->paths.size());
-    next.hosts = (*listing)->hosts;
+    next.traits = (*listing)->traits;
     if (const QString folder = (*listing)->served; folder.isEmpty()) {
         next.work.served.reset();
     } else {
@@ -275,7 +275,7 @@ void Session::nameListing()
     if (m_listingStop || m_listingFailed)
         return;
     const WorkSpec &work = m_experiment.work;
-    m_listing = work.inputs ? listingText(work, m_experiment.hosts.size()) : QString();
+    m_listing = work.inputs ? listingText(work, m_experiment.traits.hosts.size()) : QString();
 }
 
 } // namespace overlapse

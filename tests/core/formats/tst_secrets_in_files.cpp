@@ -114,7 +114,7 @@ void TestSecretsInFiles::everyFormatMasksCommands()
 {
     QFETCH(const QString, suffix);
     const Recording recording = commandRecording();
-    QVERIFY(hasSecrets(recording.work));
+    QVERIFY(hasSecretInputs(recording.work) && hasSecretSettings(recording.work));
     const QByteArray masked = exported(recording, suffix, Secrets::Masked);
     const QByteArray whole = exported(recording, suffix, Secrets::Kept);
     QVERIFY(masked.contains("***"));
@@ -136,7 +136,8 @@ void TestSecretsInFiles::maskedCommandsAreStillCommands()
     QCOMPARE(words->words.front(), QByteArray("sh"));
     QCOMPARE(words->words.back(), QByteArray("{}"));
     QCOMPARE(work.steps.back().argument, QStringLiteral("curl -T - 'https://***@host/'"));
-    QVERIFY(!hasSecrets(work));
+    QVERIFY(!hasSecretInputs(work) && !hasSecretSettings(work));
+    QVERIFY(hasMaskedInputs(work) && hasMaskedCommands(work));
 }
 
 void TestSecretsInFiles::aRecordingIsWholeWhenAskedFor()

@@ -144,7 +144,7 @@ void TestSecrets::filesAreLeftAlone()
     QCOMPARE(shownSources(work), QStringList(QStringLiteral("http://me@b?k=v")));
     QCOMPARE(shownText(work, QStringLiteral("no such file: http://me@b?k=v")),
              QStringLiteral("no such file: http://me@b?k=v"));
-    QVERIFY(!hasSecrets(work));
+    QVERIFY(!hasSecretInputs(work) && !hasSecretSettings(work) && !hasMaskedInputs(work));
 }
 
 void TestSecrets::commandsAreGivenUrls_data()
@@ -170,7 +170,11 @@ void TestSecrets::commandsAreGivenUrls()
     work.fetch = FetchKind::Command;
     QCOMPARE(writtenInput(work, 0, Secrets::Masked), masked);
     QCOMPARE(writtenInput(work, 0, Secrets::Kept), input);
-    QCOMPARE(hasSecrets(work), input != masked);
+    QCOMPARE(hasSecretInputs(work), input != masked);
+    WorkSpec written = webWork(masked);
+    written.fetch = FetchKind::Command;
+    QVERIFY(!hasSecretInputs(written));
+    QCOMPARE(hasMaskedInputs(written), input != masked);
 }
 
 void TestSecrets::commandsNameUrls_data()
@@ -197,12 +201,14 @@ void TestSecrets::commandsNameUrls()
     work.command = command;
     QCOMPARE(writtenWork(work, Secrets::Masked).command, written);
     QCOMPARE(writtenWork(work, Secrets::Kept).command, command);
-    QCOMPARE(hasSecrets(work), command != written);
+    QCOMPARE(hasSecretSettings(work), command != written);
+    QCOMPARE(hasMaskedCommands(writtenWork(work, Secrets::Masked)), command != written);
     work.fetch = FetchKind::File;
     work.command.clear();
     work.steps = {{QStringLiteral("cmd"), command}};
     QCOMPARE(writtenWork(work, Secrets::Masked).steps.front().argument, written);
-    QCOMPARE(hasSecrets(work), command != written);
+    QCOMPARE(hasSecretSettings(work), command != written);
+    QCOMPARE(hasMaskedCommands(writtenWork(work, Secrets::Masked)), command != written);
     QCOMPARE(shownText(work, QStringLiteral("failed: ftp://me@h")), QStringLiteral("failed: ftp://***@h"));
 }
 
@@ -259,7 +265,7 @@ void TestSecrets::secretsAreNoticed()
     WorkSpec work = webWork(url);
     if (!header.isEmpty())
         work.rules.headers << header;
-    QCOMPARE(hasSecrets(work), has);
+    QCOMPARE(hasSecretInputs(work) || hasSecretSettings(work), has);
 }
 
 void TestSecrets::aMistakeInAHeaderDoesNotRepeatItsValue()
