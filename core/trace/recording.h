@@ -7,24 +7,54 @@
 
 #include <QDateTime>
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace overlapse {
 
 enum class Clock : std::uint8_t { Live, Virtual };
 
-struct Run
-{
-    PipelineSpec spec;
-    Clock clock = Clock::Live;
-    Trace trace;
-};
-
 struct Machine
 {
     int cores = 1; ///< cores that this process may use; for a prediction, K
     QString cpu;   ///< the processor's name, if it is known
     QString system;
+    friend bool operator==(const Machine &, const Machine &) = default;
+};
+
+/// Of a run, within its document or file: never used twice there, and never negative.
+enum class RunId : std::int64_t { None = 0 };
+
+/// How a run came to be; whether it was measured or predicted is what its clock says.
+enum class Origin : std::uint8_t {
+    Own,     ///< run or predicted by this program, as the experiment says
+    WhatIf,  ///< predicted with something changed that the user asked about
+    Foreign, ///< told by another program
+};
+
+/// What is known of one run beside what happened in it. What is empty here is as the recording says.
+struct RunFacts
+{
+    RunId id = RunId::None;
+    Origin origin = Origin::Own;
+    QString name{};      ///< the user's; empty: it is called after its mode
+    bool pinned = false; ///< the user keeps it: it stays when the parameters change
+    std::shared_ptr<const WorkSpec> work{};
+    std::optional<Machine> machine{};
+    QDateTime when{};          ///< UTC
+    QString program{};         ///< "overlapse 0.1.0"
+    RunId basis = RunId::None; ///< the run that it was predicted from
+    std::optional<double>
+        disturbed{}; ///< other programs' share of the machine meanwhile, 0 to 1; none: not known
+};
+
+struct Run
+{
+    PipelineSpec spec;
+    Clock clock = Clock::Live;
+    Trace trace;
+    RunFacts facts{};
 };
 
 /// What the page cache held of the inputs when each mode began. A fresh measurement says it; no recording keeps it.
@@ -47,8 +77,26 @@ struct Recording
     QDateTime when;  ///< UTC
     Machine machine;
     WorkSpec work;
-    std::vector<Run> runs;
+    std::vector<Run> runs; ///< several may be of one mode
     CacheState cache{};
+
+    /// Of one of the runs: its own, else what is said of all.
+    [[nodiscard]] const WorkSpec &workOf(const Run &run) const
+    {
+        return run.facts.work ? *run.facts.work : work;
+    }
+    [[nodiscard]] const Machine &machineOf(const Run &run) const
+    {
+        return run.facts.machine ? *run.facts.machine : machine;
+    }
+    [[nodiscard]] QDateTime whenOf(const Run &run) const
+    {
+        return run.facts.when.isValid() ? run.facts.when : when;
+    }
+    [[nodiscard]] QString programOf(const Run &run) const
+    {
+        return run.facts.program.isEmpty() ? program : run.facts.program;
+    }
 };
 
 } // namespace overlapse
