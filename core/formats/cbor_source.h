@@ -72,6 +72,7 @@ public:
     /// What comes next; no failure.
     [[nodiscard]] bool nextIsNull() const { return ok() && m_reader.isNull(); }
     [[nodiscard]] bool nextIsTag() const { return ok() && m_reader.isTag(); }
+    [[nodiscard]] bool nextIsMap() const { return ok() && m_reader.isMap(); }
     [[nodiscard]] bool nextIsText() const { return ok() && m_reader.isString(); }
     void null();
 

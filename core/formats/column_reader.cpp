@@ -134,7 +134,7 @@ private:
 
 } // namespace
 
-void readColumns(CborSource &source, RunColumns &columns)
+void readColumns(CborSource &source, RunColumns &columns, UnstoredItems &unstored)
 {
     source.key("columns");
     const qint64 count = source.enterMap();
@@ -151,10 +151,19 @@ void readColumns(CborSource &source, RunColumns &columns)
         stored = stored || columns.columns[index].kind == FileColumn::Kind::Stored;
     }
     source.leave();
-    if (!stored && columns.items > maxUnstoredItems)
-        source.fail(QStringLiteral("%1 items without one stored column; at most %2 may be like that")
-                        .arg(columns.items)
-                        .arg(maxUnstoredItems));
+    if (stored || !source.ok())
+        return;
+    if (!unstored.fit(columns.items))
+        source.fail(
+            columns.items > maxUnstoredItems
+                ? QStringLiteral("%1 items without one stored column; at most %2 may be like that")
+                      .arg(columns.items)
+                      .arg(maxUnstoredItems)
+                : QStringLiteral("%1 items without one stored column, as in so many earlier runs that "
+                                 "they are more than %2 together")
+                      .arg(columns.items)
+                      .arg(maxUnstoredItemsOfFile));
+    unstored.add(columns.items);
 }
 
 QString readRows(QIODevice &device, const RunColumns &columns, Trace &trace)

@@ -4,6 +4,7 @@
 
 #include "formats/cbor_source.h"
 #include "formats/columns.h"
+#include "formats/unstored_items.h"
 
 namespace overlapse {
 
@@ -28,7 +29,7 @@ struct RunColumns
 };
 
 /// Where the columns of `columns.items` items are; passes over their bytes.
-void readColumns(CborSource &source, RunColumns &columns);
+void readColumns(CborSource &source, RunColumns &columns, UnstoredItems &unstored);
 
 /// Puts every row into the trace, in blocks. Empty, or what is wrong.
 QString readRows(QIODevice &device, const RunColumns &columns, Trace &trace);

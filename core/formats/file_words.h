@@ -17,6 +17,8 @@ struct FileWord
 };
 
 inline constexpr FileWord<Clock> clockWords[] = {{Clock::Live, "live"}, {Clock::Virtual, "virtual"}};
+inline constexpr FileWord<Origin> originWords[] = {
+    {Origin::Own, "own"}, {Origin::WhatIf, "what-if"}, {Origin::Foreign, "foreign"}};
 inline constexpr FileWord<FetchKind> fetchWords[] = {{FetchKind::Simulated, "simulated"},
                                                      {FetchKind::File, "file"},
                                                      {FetchKind::Http, "http"},

@@ -3,49 +3,23 @@
 // into the trace, so that reading takes the memory of the result and not twice as much.
 #include "formats/overlapse_file.h"
 
-#include "formats/cbor_source.h"
+#include "formats/cbor_words.h"
 #include "formats/column_reader.h"
-#include "formats/file_words.h"
-#include "pipeline/bounds.h"
+#include "formats/overlapse_work.h"
 #include "pipeline/words.h"
-#include "workload/draw.h"
-#include "workload/served_text.h"
-#include "workload/urls.h"
-#include "workload/work_text.h"
 
 #include <QBuffer>
 
 #include <limits>
+#include <unordered_set>
 
 namespace overlapse {
 
 namespace {
 
-constexpr qint64 maxSources = 1'000'000;
-constexpr qint64 maxHeaders = 1'000;
 constexpr qint64 maxParts = 1'000'000;
 constexpr qint64 maxDigestBytes = 1'024;
 constexpr qint64 maxLimit = std::numeric_limits<std::int32_t>::max();
-
-template<typename Value, typename Words>
-Value readWord(CborSource &source, const Words &words)
-{
-    const QString name = source.text();
-    const std::optional<Value> value = fromWord(words, name);
-    if (!value)
-        source.fail(QStringLiteral("'%1' is not a word that is known here").arg(name.left(40).simplified()));
-    return value.value_or(Value{});
-}
-
-template<typename Value>
-Value readName(CborSource &source, std::optional<Value> (*fromName)(const QString &))
-{
-    const QString name = source.text();
-    const std::optional<Value> value = fromName(name);
-    if (!value)
-        source.fail(QStringLiteral("'%1' is not a word that is known here").arg(name.left(40).simplified()));
-    return value.value_or(Value{});
-}
 
 QDateTime readWhen(CborSource &source)
 {
@@ -65,7 +39,6 @@ QDateTime readWhen(CborSource &source)
 Machine readMachine(CborSource &source)
 {
     Machine machine;
-    source.key("machine");
     source.enterMap();
     source.key("cores");
     machine.cores = static_cast<int>(source.integer(1, maxFileThreads));
@@ -75,205 +48,6 @@ Machine readMachine(CborSource &source)
     machine.system = source.text();
     source.leave();
     return machine;
-}
-
-TimeSpec readTime(CborSource &source, const char *name)
-{
-    TimeSpec time;
-    source.key(name);
-    source.enterMap();
-    source.key("kind");
-    time.kind = readWord<TimeSpec::Kind>(source, timeWords);
-    source.key("a_ns");
-    time.a = Nanos(source.integer(0, maxTime.count()));
-    source.key("b_ns");
-    time.b = Nanos(source.integer(0, maxTime.count()));
-    if (time.kind == TimeSpec::Kind::Uniform && time.b < time.a)
-        source.fail(QStringLiteral("a uniform time ends before it begins"));
-    source.key("p");
-    time.p = source.real();
-    if (time.p < 0 || time.p > (time.kind == TimeSpec::Kind::Spike ? 1 : 10))
-        source.fail(QStringLiteral("%1 is out of range").arg(time.p));
-    source.leave();
-    return time;
-}
-
-std::vector<Nanos> readNanos(CborSource &source, const char *name)
-{
-    source.key(name);
-    const std::vector<qint64> values = source.int64Array(0, maxTime.count());
-    std::vector<Nanos> times;
-    times.reserve(values.size());
-    for (const qint64 value : values)
-        times.emplace_back(value);
-    return times;
-}
-
-std::shared_ptr<const DurationTable> readDurationTable(CborSource &source)
-{
-    source.key("durations");
-    if (source.nextIsNull()) {
-        source.null();
-        return nullptr;
-    }
-    auto table = std::make_shared<DurationTable>();
-    source.enterMap();
-    source.key("source");
-    table->source = source.text();
-    table->fetch = readNanos(source, "fetch_ns");
-    table->transform = readNanos(source, "transform_ns");
-    if (table->fetch.empty() || table->fetch.size() != table->transform.size())
-        source.fail(QStringLiteral("expected as many transform times as fetch times, and at least one"));
-    source.leave();
-    return table;
-}
-
-std::shared_ptr<const InputList> readInputs(CborSource &source, std::int64_t items)
-{
-    source.key("inputs");
-    if (source.nextIsNull()) {
-        source.null();
-        return nullptr;
-    }
-    auto inputs = std::make_shared<InputList>();
-    source.enterMap();
-    source.key("sources");
-    const qint64 sources = source.enterArray(maxSources);
-    for (qint64 i = 0; i < sources && source.ok(); ++i) {
-        source.element(i);
-        inputs->sources << source.text();
-    }
-    source.leave();
-    source.key("passed_over");
-    inputs->passedOver = source.integer(0, std::numeric_limits<qint64>::max());
-    source.key("paths");
-    const qint64 paths = source.enterArray(maxFileItems);
-    if (paths != items)
-        source.fail(QStringLiteral("%1 paths for %2 items").arg(paths).arg(items));
-    if (source.ok())
-        inputs->paths.reserve(static_cast<std::size_t>(paths));
-    for (qint64 i = 0; i < paths && source.ok(); ++i) {
-        source.element(i);
-        inputs->paths.push_back(source.bytes(std::numeric_limits<qint64>::max()));
-    }
-    source.leave();
-    source.leave();
-    return inputs;
-}
-
-std::vector<TransformStep> readSteps(CborSource &source)
-{
-    std::vector<TransformStep> steps;
-    source.key("steps");
-    const qint64 count = source.enterArray(mostSteps);
-    for (qint64 i = 0; i < count && source.ok(); ++i) {
-        source.element(i);
-        const Checked<TransformChoice> choice = parseTransform(source.text());
-        if (!choice || choice->steps.size() != 1)
-            source.fail(choice ? QStringLiteral("expected the name of a transform") : choice.error);
-        else
-            steps.push_back(choice->steps.front());
-    }
-    source.leave();
-    return steps;
-}
-
-FetchRules readRules(CborSource &source)
-{
-    constexpr qint64 most = std::numeric_limits<qint64>::max();
-    FetchRules rules;
-    source.key("rules");
-    source.enterMap();
-    source.key("headers");
-    const qint64 headers = source.enterArray(maxHeaders);
-    for (qint64 i = 0; i < headers && source.ok(); ++i) {
-        source.element(i);
-        rules.headers << source.text();
-        const QString &header = rules.headers.last(); // a name alone where its value was left out
-        if (const QString problem = headerProblem(header.contains(u':') ? header : header + u':');
-            source.ok() && !problem.isEmpty())
-            source.fail(problem);
-    }
-    source.leave();
-    source.key("per_host");
-    rules.perHost = source.integer(0, maxLimit);
-    source.key("rate");
-    rules.rate = source.real();
-    if (!(rules.rate >= 0 && rules.rate <= mostRate))
-        source.fail(QStringLiteral("%1 is out of range").arg(rules.rate));
-    source.key("timeout_ns");
-    rules.timeout = Nanos(source.integer(-1, maxTime.count()));
-    source.key("deadline_ns");
-    rules.deadline = Nanos(source.integer(0, maxTime.count()));
-    source.key("retries");
-    rules.retries = static_cast<int>(source.integer(0, mostRetries));
-    source.key("max_bytes");
-    rules.maxBytes = source.integer(1, most);
-    source.key("stop_at_error");
-    rules.stopAtError = source.boolean();
-    source.leave();
-    return rules;
-}
-
-std::optional<ServedFolder> readServed(CborSource &source)
-{
-    source.key("served");
-    if (source.nextIsNull()) {
-        source.null();
-        return std::nullopt;
-    }
-    ServedFolder served;
-    source.enterMap();
-    source.key("folder");
-    served.folder = source.text();
-    served.latency = readTime(source, "latency");
-    source.key("fail");
-    served.fail = source.real();
-    if (!(served.fail >= 0 && served.fail <= 1))
-        source.fail(QStringLiteral("%1 is out of range").arg(served.fail));
-    source.key("fail_with");
-    const Checked<FailureKind> kind = parseFailureKind(source.text());
-    if (!kind)
-        source.fail(kind.error);
-    else
-        served.failWith = *kind;
-    source.leave();
-    return served;
-}
-
-WorkSpec readWork(CborSource &source, qint64 version)
-{
-    WorkSpec work;
-    source.key("work");
-    source.enterMap();
-    source.key("items");
-    work.items = source.integer(0, maxFileItems);
-    source.key("fetch");
-    work.fetch = readWord<FetchKind>(source, fetchWords);
-    work.fetchTime = readTime(source, "fetch_time");
-    source.key("transform");
-    work.transform = readWord<TransformKind>(source, transformWords);
-    if (work.transform == TransformKind::Real && !work.isReal())
-        source.fail(QStringLiteral("a real transform needs a real fetch"));
-    work.transformTime = readTime(source, "transform_time");
-    work.steps = readSteps(source);
-    source.key("seed");
-    work.seed = source.unsignedInteger();
-    work.durations = readDurationTable(source);
-    work.inputs = readInputs(source, work.items);
-    if (work.isReal() && !work.inputs)
-        source.fail(QStringLiteral("a real fetch needs inputs"));
-    if (version >= 2) {
-        source.key("command");
-        work.command = source.text();
-        work.rules = readRules(source);
-    }
-    if (version >= 3)
-        work.served = readServed(source);
-    if (work.served && work.fetch != FetchKind::Http)
-        source.fail(QStringLiteral("only what is fetched by http can be served"));
-    source.leave();
-    return work;
 }
 
 std::vector<FetchPart> readParts(CborSource &source)
@@ -356,21 +130,111 @@ PipelineSpec readSpec(CborSource &source)
     return spec;
 }
 
+// What runs name by its place, and what all of them have together. Of a version before 4: one of each.
+struct Tables
+{
+    std::vector<Machine> machines;
+    std::vector<std::shared_ptr<const WorkSpec>> works;
+    std::unordered_set<RunId> ids;
+    UnstoredItems unstored;
+};
+
+std::size_t readPlace(CborSource &source, const char *name, std::size_t places)
+{
+    source.key(name);
+    return static_cast<std::size_t>(source.integer(0, static_cast<qint64>(places) - 1));
+}
+
+RunId readId(CborSource &source)
+{
+    return RunId(source.integer(1, std::int64_t(maxRunId)));
+}
+
+RunId readOwnId(CborSource &source, Tables &tables)
+{
+    source.key("id");
+    const RunId id = readId(source);
+    if (source.ok() && !tables.ids.insert(id).second)
+        source.fail(QStringLiteral("%1 is the id of an earlier run").arg(qint64(id)));
+    return id;
+}
+
+QString readRunName(CborSource &source)
+{
+    source.key("name");
+    const QString name = source.text();
+    if (name.size() > maxRunName)
+        source.fail(
+            QStringLiteral("a name of length %1, expected at most %2").arg(name.size()).arg(maxRunName));
+    return name;
+}
+
+RunId readBasis(CborSource &source, RunId own)
+{
+    source.key("basis");
+    if (source.nextIsNull()) {
+        source.null();
+        return RunId::None;
+    }
+    const RunId basis = readId(source);
+    if (source.ok() && basis == own)
+        source.fail(QStringLiteral("a run cannot be its own basis"));
+    return basis;
+}
+
+std::optional<double> readShare(CborSource &source, const char *name)
+{
+    source.key(name);
+    if (source.nextIsNull()) {
+        source.null();
+        return std::nullopt;
+    }
+    const double share = source.real();
+    if (!(share >= 0 && share <= 1))
+        source.fail(QStringLiteral("%1 is out of range, expected 0 to 1").arg(share));
+    return share;
+}
+
+RunFacts readFacts(CborSource &source, Tables &tables)
+{
+    RunFacts facts;
+    facts.id = readOwnId(source, tables);
+    source.key("origin");
+    facts.origin = readWord<Origin>(source, originWords);
+    facts.name = readRunName(source);
+    source.key("pinned");
+    facts.pinned = source.boolean();
+    // The first of each is the recording's own, which is said by nothing.
+    if (const std::size_t place = readPlace(source, "work", tables.works.size()); place > 0)
+        facts.work = tables.works[place];
+    if (const std::size_t place = readPlace(source, "machine", tables.machines.size()); place > 0)
+        facts.machine = tables.machines[place];
+    facts.when = readWhen(source);
+    source.key("program");
+    facts.program = source.text();
+    facts.basis = readBasis(source, facts.id);
+    facts.disturbed = readShare(source, "disturbed");
+    return facts;
+}
+
 // All but the rows, which readRows() adds.
-RunColumns readRun(CborSource &source, std::int64_t itemsOfWork, Run &run, qint64 version)
+RunColumns readRun(CborSource &source, qint64 version, Tables &tables, Run &run)
 {
     RunColumns columns;
     source.enterMap();
+    if (version >= 4)
+        run.facts = readFacts(source, tables);
+    const WorkSpec &work = run.facts.work ? *run.facts.work : *tables.works.front();
     run.spec = readSpec(source);
     source.key("clock");
     run.clock = readWord<Clock>(source, clockWords);
     source.key("items");
-    columns.items = source.integer(0, itemsOfWork);
+    columns.items = source.integer(0, work.items);
     source.key("end_ns");
     const Nanos end(source.integer(0, maxColumnValue));
     source.key("cancelled");
     const bool cancelled = source.boolean();
-    readColumns(source, columns);
+    readColumns(source, columns, tables.unstored);
     run.trace = Trace(columns.items, columns.withBytes);
     run.trace.setEnd(end);
     run.trace.setCancelled(cancelled);
@@ -397,8 +261,57 @@ qint64 readHeader(CborSource &source, Recording &recording)
     source.key("program");
     recording.program = source.text();
     recording.when = readWhen(source);
-    recording.machine = readMachine(source);
     return version;
+}
+
+template<typename Read>
+void readTable(CborSource &source, const char *name, Read read)
+{
+    source.key(name);
+    const qint64 count = source.enterArray(maxFileRuns + 1);
+    if (count == 0)
+        source.fail(QStringLiteral("expected the recording's own, found none"));
+    for (qint64 i = 0; i < count && source.ok(); ++i) {
+        source.element(i);
+        read();
+    }
+    source.leave();
+}
+
+Tables readTables(CborSource &source, qint64 version)
+{
+    Tables tables;
+    const auto machine = [&] { tables.machines.push_back(readMachine(source)); };
+    const auto work = [&] {
+        tables.works.push_back(
+            std::make_shared<const WorkSpec>(readWork(source, version, std::span(tables.works))));
+    };
+    if (version >= 4) {
+        readTable(source, "machines", machine);
+        readTable(source, "works", work);
+    } else {
+        source.key("machine");
+        machine();
+        source.key("work");
+        work();
+    }
+    return tables;
+}
+
+std::vector<RunColumns> readRuns(CborSource &source, qint64 version, Tables &tables, std::vector<Run> &runs)
+{
+    source.key("runs");
+    const qint64 count = source.enterArray(maxFileRuns);
+    std::vector<RunColumns> columns;
+    for (qint64 i = 0; i < count && source.ok(); ++i) {
+        source.element(i);
+        Run &run = runs.emplace_back();
+        columns.push_back(readRun(source, version, tables, run));
+        if (version < 4)
+            run.facts.id = RunId(i + 1);
+    }
+    source.leave();
+    return columns;
 }
 
 Checked<Recording> readAll(QIODevice &device)
@@ -406,15 +319,13 @@ Checked<Recording> readAll(QIODevice &device)
     Recording recording;
     CborSource source(device);
     const qint64 version = readHeader(source, recording);
-    recording.work = readWork(source, version);
-    source.key("runs");
-    const qint64 runs = source.enterArray(maxFileRuns);
+    Tables tables = readTables(source, version);
     std::vector<RunColumns> columns;
-    for (qint64 i = 0; i < runs && source.ok(); ++i) {
-        source.element(i);
-        columns.push_back(readRun(source, recording.work.items, recording.runs.emplace_back(), version));
+    if (source.ok()) {
+        recording.machine = tables.machines.front();
+        recording.work = *tables.works.front();
+        columns = readRuns(source, version, tables, recording.runs);
     }
-    source.leave();
     source.leave();
     source.endOfFile();
     QString error = source.error();

@@ -140,9 +140,33 @@ inline Recording realRecording()
     return recording;
 }
 
-inline bool operator==(const Machine &a, const Machine &b)
+/// One document's runs: three of one mode, of two works, two machines and two days, each called or kept in its own way.
+inline Recording manifoldRecording()
 {
-    return a.cores == b.cores && a.cpu == b.cpu && a.system == b.system;
+    Recording recording = predicted(WorkSpec{}, {.cores = 2}, {}, {Mode::Sequential, Mode::Parallel});
+    recording.runs[0].facts.id = RunId(7);
+    recording.runs[1].facts.id = RunId(2);
+    recording.runs[1].facts.pinned = true;
+    auto work = std::make_shared<WorkSpec>();
+    work->items = 6;
+    work->durations = sampleDurations();
+    const Machine machine{.cores = 8, .cpu = QStringLiteral("Large"), .system = QStringLiteral("Linux 6.9")};
+    for (const int fetches : {2, 5}) {
+        const PipelineSpec spec{.mode = Mode::Parallel, .fetchLimit = fetches};
+        Run run{spec, Clock::Virtual, predict(spec, *work, {.cores = 8})};
+        run.facts = {.id = RunId(10 + fetches),
+                     .origin = Origin::WhatIf,
+                     .name = QStringLiteral("N=%1 \u00fc").arg(fetches),
+                     .work = work,
+                     .machine = machine,
+                     .when = recording.when.addDays(3),
+                     .program = QStringLiteral("overlapse 0.2.0"),
+                     .basis = RunId(2),
+                     .disturbed = 0.125};
+        recording.runs.push_back(run);
+    }
+    recording.runs[3].facts.origin = Origin::Foreign;
+    return recording;
 }
 
 inline bool sameWork(const WorkSpec &a, const WorkSpec &b)
@@ -159,7 +183,7 @@ inline bool sameWork(const WorkSpec &a, const WorkSpec &b)
         return false;
     return a.items == b.items && a.fetch == b.fetch && a.fetchTime == b.fetchTime
         && a.transform == b.transform && a.transformTime == b.transformTime && a.steps == b.steps
-        && a.seed == b.seed;
+        && a.seed == b.seed && a.command == b.command && a.rules == b.rules && a.served == b.served;
 }
 
 /// Empty, or where they differ.
@@ -181,6 +205,22 @@ inline QString difference(const Run &a, const Run &b)
     return {};
 }
 
+/// Of what is said of the run; an id is looked at where `a` has one.
+inline QString factDifference(const Recording &a, const Run &x, const Recording &b, const Run &y)
+{
+    if (!x.facts.work != !y.facts.work || !sameWork(a.workOf(x), b.workOf(y)))
+        return QStringLiteral("its work");
+    if (!(x.facts.machine == y.facts.machine) || x.facts.when != y.facts.when
+        || x.facts.program != y.facts.program)
+        return QStringLiteral("its machine, when or program");
+    if (x.facts.id != RunId::None && x.facts.id != y.facts.id)
+        return QStringLiteral("id");
+    if (x.facts.origin != y.facts.origin || x.facts.name != y.facts.name || x.facts.pinned != y.facts.pinned
+        || x.facts.basis != y.facts.basis || x.facts.disturbed != y.facts.disturbed)
+        return QStringLiteral("origin, name, pinned, basis or disturbed");
+    return {};
+}
+
 inline QString difference(const Recording &a, const Recording &b)
 {
     if (a.program != b.program || a.when != b.when || !(a.machine == b.machine))
@@ -189,9 +229,12 @@ inline QString difference(const Recording &a, const Recording &b)
         return QStringLiteral("work");
     if (a.runs.size() != b.runs.size())
         return QStringLiteral("number of runs");
-    for (std::size_t i = 0; i < a.runs.size(); ++i)
+    for (std::size_t i = 0; i < a.runs.size(); ++i) {
         if (const QString where = difference(a.runs[i], b.runs[i]); !where.isEmpty())
             return QStringLiteral("runs[%1]: %2").arg(i).arg(where);
+        if (const QString what = factDifference(a, a.runs[i], b, b.runs[i]); !what.isEmpty())
+            return QStringLiteral("runs[%1]: %2").arg(i).arg(what);
+    }
     return {};
 }
 

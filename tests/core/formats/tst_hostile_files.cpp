@@ -100,6 +100,14 @@ QByteArray editedFile(const QByteArray &file, const Path &path, const Edit &edit
     return QCborValue(QCborKnownTags::Signature, all).toCbor();
 }
 
+QCborArray manyNumbers(int count)
+{
+    QCborArray numbers;
+    for (int i = 0; i < count; ++i)
+        numbers.append(i);
+    return numbers;
+}
+
 QCborValue int64Column(const std::vector<qint64> &values)
 {
     QByteArray bytes;
@@ -122,6 +130,8 @@ private Q_SLOTS:
     void changedBytesNeverBreakAPromise();
     void refusalsSayWhatAndWhere_data();
     void refusalsSayWhatAndWhere();
+    void refusalsOfWhatRunsShare_data();
+    void refusalsOfWhatRunsShare();
     void whatIsNoRecordingIsSaidSo_data();
     void whatIsNoRecordingIsSaidSo();
     void hugeLengthsTakeNoMemory_data();
@@ -135,6 +145,7 @@ void TestHostileFiles::aFileCutShortAnywhereIsRefused_data()
     QTest::newRow("predicted") << fileOf(articleRecording());
     QTest::newRow("real") << fileOf(realRecording());
     QTest::newRow("replayed") << fileOf(replayedRecording());
+    QTest::newRow("several works") << fileOf(manifoldRecording());
 }
 
 void TestHostileFiles::aFileCutShortAnywhereIsRefused()
@@ -188,22 +199,24 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
     const auto row = [](const char *name, const Path &path, const QCborValue &value, const char *error) {
         QTest::newRow(name) << path << value << QString::fromUtf8(error);
     };
-    row("newer version", {"version"}, 4, "written by a newer Overlapse (format 4; this one reads 3)");
+    row("newer version", {"version"}, 5, "written by a newer Overlapse (format 5; this one reads 4)");
     row("no version", {"version"}, 0, "version: 0 is out of range, expected 1 to 9223372036854775807");
     row("other format", {"format"}, "overlapse-result", "this is not an Overlapse recording");
     row("unknown key", {"zzz"}, 1, "unknown key 'zzz'");
-    row("type", {"machine", "cores"}, "two", "machine.cores: expected an integer, found a text");
-    row("no cores", {"machine", "cores"}, 0, "machine.cores: 0 is out of range, expected 1 to 65536");
-    row("map", {"machine"}, 7, "machine: expected a map, found an integer");
+    row("type", {"machines", 0, "cores"}, "two", "machines[0].cores: expected an integer, found a text");
+    row("no cores", {"machines", 0, "cores"}, 0, "machines[0].cores: 0 is out of range, expected 1 to 65536");
+    row("map", {"machines", 0}, 7, "machines[0]: expected a map, found an integer");
     row("date", {"when"}, QCborValue(QCborTag(0), "soon"), "when: expected a date and time such as");
-    row("word", {"work", "fetch"}, "telepathy", "work.fetch: 'telepathy' is not a word that is known here");
-    row("items", {"work", "items"}, qint64(1) << 40, "work.items: 1099511627776 is out of range");
-    row("real transform alone", {"work", "transform"}, "real", "a real transform needs a real fetch");
-    row("files without inputs", {"work", "fetch"}, "file", "a real fetch needs inputs");
-    row("share", {"work", "fetch_time", "p"}, 11.0, "work.fetch_time.p: 11 is out of range");
-    row("no number", {"work", "fetch_time", "p"}, qQNaN(), "work.fetch_time.p: expected a finite number");
-    row("time", {"work", "fetch_time", "a_ns"}, -1, "work.fetch_time.a_ns: -1 is out of range");
-    row("seed", {"work", "seed"}, -1, "work.seed: expected an integer of at least 0");
+    row("word", {"works", 0, "fetch"}, "telepathy",
+        "works[0].fetch: 'telepathy' is not a word that is known here");
+    row("items", {"works", 0, "items"}, qint64(1) << 40, "works[0].items: 1099511627776 is out of range");
+    row("real transform alone", {"works", 0, "transform"}, "real", "a real transform needs a real fetch");
+    row("files without inputs", {"works", 0, "fetch"}, "file", "a real fetch needs inputs");
+    row("share", {"works", 0, "fetch_time", "p"}, 11.0, "works[0].fetch_time.p: 11 is out of range");
+    row("no number", {"works", 0, "fetch_time", "p"}, qQNaN(),
+        "works[0].fetch_time.p: expected a finite number");
+    row("time", {"works", 0, "fetch_time", "a_ns"}, -1, "works[0].fetch_time.a_ns: -1 is out of range");
+    row("seed", {"works", 0, "seed"}, -1, "works[0].seed: expected an integer of at least 0");
     row("runs", {"runs"}, QCborMap(), "runs: expected an array, found a map");
     row("mode", {"runs", 1, "mode"}, "magic", "runs[1].mode: 'magic' is not a word that is known here");
     row("limit", {"runs", 0, "fetch_limit"}, 0,
@@ -213,6 +226,39 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
     row("items of a run", {"runs", 0, "items"}, 5, "runs[0].items: 5 is out of range, expected 0 to 4");
     row("fewer items", {"runs", 0, "items"}, 3, "a byte string of length 32, expected 24");
     row("end", {"runs", 0, "end_ns"}, 1, "is later than the end of the run");
+    row("id of another", {"runs", 1, "id"}, 1, "runs[1].id: 1 is the id of an earlier run (byte ");
+    row("no id", {"runs", 1, "id"}, 0, "runs[1].id: 0 is out of range, expected 1 to 9007199254740992");
+    row("id without end", {"runs", 1, "id"}, maxItems << 31,
+        "runs[1].id: 4611686016279904256 is out of range");
+    row("origin", {"runs", 2, "origin"}, "heaven",
+        "runs[2].origin: 'heaven' is not a word that is known here");
+    row("name", {"runs", 2, "name"}, 7, "runs[2].name: expected a text, found an integer");
+    row("long name", {"runs", 2, "name"}, QString(201, u'x'),
+        "runs[2].name: a name of length 201, expected at most 200");
+    row("pinned", {"runs", 2, "pinned"}, 1, "runs[2].pinned: expected true or false, found an integer");
+    row("work of nobody", {"runs", 1, "work"}, 1, "runs[1].work: 1 is out of range, expected 0 to 0");
+    row("machine of nobody", {"runs", 1, "machine"}, -1,
+        "runs[1].machine: -1 is out of range, expected 0 to 0");
+    row("date of a run", {"runs", 1, "when"}, QCborValue(QCborTag(0), "soon"),
+        "runs[1].when: expected a date and time such as");
+    row("own basis", {"runs", 1, "basis"}, 2, "runs[1].basis: a run cannot be its own basis");
+    row("no basis", {"runs", 1, "basis"}, 0, "runs[1].basis: 0 is out of range");
+    row("disturbed too much", {"runs", 0, "disturbed"}, 1.25,
+        "runs[0].disturbed: 1.25 is out of range, expected 0 to 1");
+    row("disturbed less than nothing", {"runs", 0, "disturbed"}, -0.5,
+        "runs[0].disturbed: -0.5 is out of range");
+    row("disturbed by no number", {"runs", 0, "disturbed"}, qQNaN(),
+        "runs[0].disturbed: expected a finite number");
+    row("no works", {"works"}, QCborArray(), "works: expected the recording's own, found none");
+    row("no machines", {"machines"}, QCborArray(), "machines: expected the recording's own, found none");
+    row("many machines", {"machines"}, manyNumbers(10'002),
+        "machines: an array of length 10002, expected at most 10001");
+    row("many works", {"works"}, manyNumbers(10'002),
+        "works: an array of length 10002, expected at most 10001");
+    row("inputs of itself", {"works", 0, "inputs"}, 0, "works[0].inputs: no earlier work 0 has any");
+    row("times of itself", {"works", 0, "durations"}, 0, "works[0].durations: no earlier work 0 has any");
+    row("times of fewer than none", {"works", 0, "durations"}, -1,
+        "works[0].durations: -1 is out of range, expected 0");
     const auto column = [&row](const char *name, const char *of, const QCborValue &value, const char *error) {
         row(name, {"runs", 0, "columns", of}, value, error);
     };
@@ -259,9 +305,9 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
     row("status of no answer", {"runs", 0, "details"},
         QCborArray{QCborArray{1, QByteArray(), "", "", 1000, "", QCborArray()}},
         "runs[0].details[0][4]: 1000 is out of range, expected 0 to 999");
-    row("rate", {"work", "rules", "rate"}, -1.0, "work.rules.rate: -1 is out of range");
-    row("transform", {"work", "steps"}, QCborArray{"gunzip(5)"},
-        "work.steps[0]: gunzip takes nothing in brackets");
+    row("rate", {"works", 0, "rules", "rate"}, -1.0, "works[0].rules.rate: -1 is out of range");
+    row("transform", {"works", 0, "steps"}, QCborArray{"gunzip(5)"},
+        "works[0].steps[0]: gunzip takes nothing in brackets");
     row("long text", {"program"}, QString(70'000, u'x'),
         "program: a text of length 70000, expected at most 65536");
 }
@@ -275,6 +321,39 @@ void TestHostileFiles::refusalsSayWhatAndWhere()
     QCOMPARE(
         readRecording(editedFile(file, path, [](const QCborValue &same) { return same; })).error.isEmpty(),
         path != Path{"zzz"});
+    const Checked<Recording> recording =
+        readRecording(editedFile(file, path, [&](const QCborValue &) { return value; }));
+    QVERIFY(!recording);
+    QVERIFY2(recording.error.contains(error), qPrintable(recording.error));
+}
+
+void TestHostileFiles::refusalsOfWhatRunsShare_data()
+{
+    QTest::addColumn<Path>("path");
+    QTest::addColumn<QCborValue>("value");
+    QTest::addColumn<QString>("error");
+    const auto row = [](const char *name, const Path &path, const QCborValue &value, const char *error) {
+        QTest::newRow(name) << path << value << QString::fromUtf8(error);
+    };
+    row("more items than its work has", {"runs", 2, "work"}, 0,
+        "runs[2].items: 6 is out of range, expected 0 to 4");
+    row("beyond the works", {"runs", 2, "work"}, 2, "runs[2].work: 2 is out of range, expected 0 to 1");
+    row("beyond the machines", {"runs", 2, "machine"}, 2,
+        "runs[2].machine: 2 is out of range, expected 0 to 1");
+    row("inputs of a work without", {"works", 1, "inputs"}, 0, "works[1].inputs: no earlier work 0 has any");
+    row("times of a work without", {"works", 1, "durations"}, 0,
+        "works[1].durations: no earlier work 0 has any");
+    row("times of a later work", {"works", 0, "durations"}, 1,
+        "works[0].durations: no earlier work 1 has any");
+}
+
+void TestHostileFiles::refusalsOfWhatRunsShare()
+{
+    QFETCH(Path, path);
+    QFETCH(QCborValue, value);
+    QFETCH(QString, error);
+    const QByteArray file = fileOf(manifoldRecording());
+    QVERIFY(readRecording(file));
     const Checked<Recording> recording =
         readRecording(editedFile(file, path, [&](const QCborValue &) { return value; }));
     QVERIFY(!recording);
@@ -323,23 +402,23 @@ void TestHostileFiles::hugeLengthsTakeNoMemory_data()
     const QByteArray huge("\x10\0\0\0\0\0\0\0", 8);
     row("text", file, "program", 1, '\x7b' + huge, "program: the file is cut short: a text of length");
     row("array of runs", file, "runs", 1, '\x9b' + huge, "runs: the file is cut short: an array of length");
-    row("map", file, "machine", 1, '\xbb' + huge, "machine: the file is cut short: a map of length");
+    row("map", file, "machines\x81", 1, '\xbb' + huge, "machines[0]: the file is cut short: a map of length");
     row("column", file, "fetch_admitted_ns\xd8\x4f", 2, '\x5b' + huge,
         "the file is cut short: a byte string of length");
     const QByteArray replayed = fileOf(replayedRecording());
     row("replayed times", replayed, "fetch_ns\xd8\x4f", 2, '\x5b' + huge,
-        "work.durations.fetch_ns: the file is cut short: a byte string of length");
+        "works[0].durations.fetch_ns: the file is cut short: a byte string of length");
     row("paths", fileOf(realRecording()), "paths", 1, '\x9b' + huge,
-        "work.inputs.paths: the file is cut short");
+        "works[0].inputs.paths: the file is cut short");
     row("more paths than bytes", fileOf(realRecording()), "paths", 1, QByteArray("\x9a\x7f\xff\xff\xff", 5),
-        "work.inputs.paths: the file is cut short");
+        "works[0].inputs.paths: the file is cut short");
 
     // Nothing stored, all of it claimed: ten thousand million stamps in a thousand bytes.
     WorkSpec work;
     work.items = 4;
     work.fetchTime = work.transformTime = {};
     const QByteArray zero = fileOf(predicted(work, {.cores = 1}, {}, {Mode::Sequential}));
-    QByteArray claims = editedFile(zero, {"work", "items"}, [](const QCborValue &) { return maxItems; });
+    QByteArray claims = editedFile(zero, {"works", 0, "items"}, [](const QCborValue &) { return maxItems; });
     claims = editedFile(claims, {"runs", 0, "items"}, [](const QCborValue &) { return maxItems; });
     QTest::newRow("named columns only")
         << claims << "items without one stored column; at most 4096 may be like that";
@@ -348,18 +427,21 @@ void TestHostileFiles::hugeLengthsTakeNoMemory_data()
     });
     QTest::newRow("one short column") << claims << "a byte string of length 32, expected 17179869176";
     QByteArray most =
-        editedFile(zero, {"work", "items"}, [](const QCborValue &) { return qint64(maxUnstoredItems); });
+        editedFile(zero, {"works", 0, "items"}, [](const QCborValue &) { return qint64(maxUnstoredItems); });
     most =
         editedFile(most, {"runs", 0, "items"}, [](const QCborValue &) { return qint64(maxUnstoredItems); });
     QVERIFY2(readRecording(most), qPrintable(readRecording(most).error));
     most = editedFile(most, {"runs"}, [](const QCborValue &runs) {
         QCborArray many;
-        for (int i = 0; i < 257; ++i)
-            many.append(runs[0]);
+        for (int i = 0; i < 257; ++i) {
+            QCborMap run = runs[0].toMap();
+            run[QLatin1String("id")] = i + 1;
+            many.append(run);
+        }
         return many;
     });
     QTest::newRow("many runs of named columns")
-        << most << "runs: an array of length 257, expected at most 256";
+        << most << "runs[256].columns: 4096 items without one stored column, as in so many earlier runs";
 }
 
 void TestHostileFiles::hugeLengthsTakeNoMemory()
@@ -378,7 +460,7 @@ void TestHostileFiles::hugeLengthsTakeNoMemory()
 void TestHostileFiles::deepNestingIsRefused()
 {
     const QByteArray file = fileOf(articleRecording());
-    for (const char *key : {"machine", "work", "runs", "program", "when"}) {
+    for (const char *key : {"machines", "works", "runs", "program", "when"}) {
         QByteArray deep = file;
         const qsizetype at = deep.indexOf(QByteArray(key)) + qsizetype(qstrlen(key));
         deep.insert(at, QByteArray(1'000'000, '\x81'));

@@ -54,7 +54,6 @@ private Q_SLOTS:
     void columnsAreNamedWhenTheySayNothingNew();
     void anyCborLibraryCanReadTheColumns();
     void longTextsAreCut();
-    void firstVersionStaysReadable();
     void whatTheWebBroughtIsKept();
     void aServedFolderIsKept();
     void nothingStoredIsForShortRunsOnly();
@@ -90,6 +89,7 @@ void TestOverlapseFile::readsBackWhatWasWritten_data()
     undated.machine = {};
     undated.program.clear();
     QTest::newRow("nothing known about the machine") << undated;
+    QTest::newRow("runs of several works and machines") << manifoldRecording();
 }
 
 void TestOverlapseFile::readsBackWhatWasWritten()
@@ -198,20 +198,6 @@ void TestOverlapseFile::longTextsAreCut()
     QVERIFY2(back, qPrintable(back.error));
     QCOMPARE(back->machine.cpu, QStringLiteral("x") + smile.repeated(8'191)); // no half of a pair is left
     QCOMPARE(back->runs[0].trace.detail(1)->error, QString(maxTextLength, QChar(0x4e2d)));
-}
-
-// Files of the first version are in people's hands; this one must be read for ever.
-void TestOverlapseFile::firstVersionStaysReadable()
-{
-    const auto check = [](const char *name, const Recording &expected) {
-        QFile file(QStringLiteral(TEST_DATA "/formats/") + QLatin1String(name));
-        QVERIFY2(file.open(QIODevice::ReadOnly), name);
-        const Checked<Recording> recording = readRecording(file);
-        QVERIFY2(recording, qPrintable(recording.error));
-        QCOMPARE(difference(expected, *recording), QString());
-    };
-    check("article.overlapse", articleRecording());
-    check("real.overlapse", realRecording());
 }
 
 void TestOverlapseFile::whatTheWebBroughtIsKept()

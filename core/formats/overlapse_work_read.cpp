@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+#include "formats/overlapse_work.h"
+
+#include "formats/cbor_words.h"
+#include "formats/columns.h"
+#include "pipeline/bounds.h"
+#include "workload/draw.h"
+#include "workload/served_text.h"
+#include "workload/urls.h"
+#include "workload/work_text.h"
+
+#include <limits>
+
+namespace overlapse {
+
+namespace {
+
+constexpr qint64 maxSources = 1'000'000;
+constexpr qint64 maxHeaders = 1'000;
+constexpr qint64 maxLimit = std::numeric_limits<std::int32_t>::max();
+
+TimeSpec readTime(CborSource &source, const char *name)
+{
+    TimeSpec time;
+    source.key(name);
+    source.enterMap();
+    source.key("kind");
+    time.kind = readWord<TimeSpec::Kind>(source, timeWords);
+    source.key("a_ns");
+    time.a = Nanos(source.integer(0, maxTime.count()));
+    source.key("b_ns");
+    time.b = Nanos(source.integer(0, maxTime.count()));
+    if (time.kind == TimeSpec::Kind::Uniform && time.b < time.a)
+        source.fail(QStringLiteral("a uniform time ends before it begins"));
+    source.key("p");
+    time.p = source.real();
+    if (time.p < 0 || time.p > (time.kind == TimeSpec::Kind::Spike ? 1 : 10))
+        source.fail(QStringLiteral("%1 is out of range").arg(time.p));
+    source.leave();
+    return time;
+}
+
+std::vector<Nanos> readNanos(CborSource &source, const char *name)
+{
+    source.key(name);
+    const std::vector<qint64> values = source.int64Array(0, maxTime.count());
+    std::vector<Nanos> times;
+    times.reserve(values.size());
+    for (const qint64 value : values)
+        times.emplace_back(value);
+    return times;
+}
+
+using Works = std::span<const std::shared_ptr<const WorkSpec>>;
+
+/// Null where there is none. What earlier works have is there for its number, in versions that do so.
+template<typename Table>
+std::shared_ptr<const Table> readShared(CborSource &source, Works earlier,
+                                        std::shared_ptr<const Table> WorkSpec::*table)
+{
+    if (source.nextIsNull()) {
+        source.null();
+        return nullptr;
+    }
+    const qint64 place = source.integer(0, std::numeric_limits<qint64>::max());
+    if (place >= qint64(earlier.size()) || !(*earlier[static_cast<std::size_t>(place)].*table)) {
+        source.fail(QStringLiteral("no earlier work %1 has any").arg(place));
+        return nullptr;
+    }
+    return *earlier[static_cast<std::size_t>(place)].*table;
+}
+
+std::shared_ptr<const DurationTable> readDurationTable(CborSource &source, Works earlier)
+{
+    source.key("durations");
+    if (!source.nextIsMap())
+        return readShared(source, earlier, &WorkSpec::durations);
+    auto table = std::make_shared<DurationTable>();
+    source.enterMap();
+    source.key("source");
+    table->source = source.text();
+    table->fetch = readNanos(source, "fetch_ns");
+    table->transform = readNanos(source, "transform_ns");
+    if (table->fetch.empty() || table->fetch.size() != table->transform.size())
+        source.fail(QStringLiteral("expected as many transform times as fetch times, and at least one"));
+    source.leave();
+    return table;
+}
+
+std::shared_ptr<const InputList> readInputs(CborSource &source, std::int64_t items, Works earlier)
+{
+    source.key("inputs");
+    if (!source.nextIsMap()) {
+        std::shared_ptr<const InputList> inputs = readShared(source, earlier, &WorkSpec::inputs);
+        if (inputs && qint64(inputs->paths.size()) != items)
+            source.fail(QStringLiteral("%1 paths for %2 items").arg(inputs->paths.size()).arg(items));
+        return inputs;
+    }
+    auto inputs = std::make_shared<InputList>();
+    source.enterMap();
+    source.key("sources");
+    const qint64 sources = source.enterArray(maxSources);
+    for (qint64 i = 0; i < sources && source.ok(); ++i) {
+        source.element(i);
+        inputs->sources << source.text();
+    }
+    source.leave();
+    source.key("passed_over");
+    inputs->passedOver = source.integer(0, std::numeric_limits<qint64>::max());
+    source.key("paths");
+    const qint64 paths = source.enterArray(maxFileItems);
+    if (paths != items)
+        source.fail(QStringLiteral("%1 paths for %2 items").arg(paths).arg(items));
+    if (source.ok())
+        inputs->paths.reserve(static_cast<std::size_t>(paths));
+    for (qint64 i = 0; i < paths && source.ok(); ++i) {
+        source.element(i);
+        inputs->paths.push_back(source.bytes(std::numeric_limits<qint64>::max()));
+    }
+    source.leave();
+    source.leave();
+    return inputs;
+}
+
+std::vector<TransformStep> readSteps(CborSource &source)
+{
+    std::vector<TransformStep> steps;
+    source.key("steps");
+    const qint64 count = source.enterArray(mostSteps);
+    for (qint64 i = 0; i < count && source.ok(); ++i) {
+        source.element(i);
+        const Checked<TransformChoice> choice = parseTransform(source.text());
+        if (!choice || choice->steps.size() != 1)
+            source.fail(choice ? QStringLiteral("expected the name of a transform") : choice.error);
+        else
+            steps.push_back(choice->steps.front());
+    }
+    source.leave();
+    return steps;
+}
+
+FetchRules readRules(CborSource &source)
+{
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    FetchRules rules;
+    source.key("rules");
+    source.enterMap();
+    source.key("headers");
+    const qint64 headers = source.enterArray(maxHeaders);
+    for (qint64 i = 0; i < headers && source.ok(); ++i) {
+        source.element(i);
+        rules.headers << source.text();
+        const QString &header = rules.headers.last(); // a name alone where its value was left out
+        if (const QString problem = headerProblem(header.contains(u':') ? header : header + u':');
+            source.ok() && !problem.isEmpty())
+            source.fail(problem);
+    }
+    source.leave();
+    source.key("per_host");
+    rules.perHost = source.integer(0, maxLimit);
+    source.key("rate");
+    rules.rate = source.real();
+    if (!(rules.rate >= 0 && rules.rate <= mostRate))
+        source.fail(QStringLiteral("%1 is out of range").arg(rules.rate));
+    source.key("timeout_ns");
+    rules.timeout = Nanos(source.integer(-1, maxTime.count()));
+    source.key("deadline_ns");
+    rules.deadline = Nanos(source.integer(0, maxTime.count()));
+    source.key("retries");
+    rules.retries = static_cast<int>(source.integer(0, mostRetries));
+    source.key("max_bytes");
+    rules.maxBytes = source.integer(1, most);
+    source.key("stop_at_error");
+    rules.stopAtError = source.boolean();
+    source.leave();
+    return rules;
+}
+
+std::optional<ServedFolder> readServed(CborSource &source)
+{
+    source.key("served");
+    if (source.nextIsNull()) {
+        source.null();
+        return std::nullopt;
+    }
+    ServedFolder served;
+    source.enterMap();
+    source.key("folder");
+    served.folder = source.text();
+    served.latency = readTime(source, "latency");
+    source.key("fail");
+    served.fail = source.real();
+    if (!(served.fail >= 0 && served.fail <= 1))
+        source.fail(QStringLiteral("%1 is out of range").arg(served.fail));
+    source.key("fail_with");
+    const Checked<FailureKind> kind = parseFailureKind(source.text());
+    if (!kind)
+        source.fail(kind.error);
+    else
+        served.failWith = *kind;
+    source.leave();
+    return served;
+}
+
+} // namespace
+
+WorkSpec readWork(CborSource &source, qint64 version, Works earlier)
+{
+    WorkSpec work;
+    source.enterMap();
+    source.key("items");
+    work.items = source.integer(0, maxFileItems);
+    source.key("fetch");
+    work.fetch = readWord<FetchKind>(source, fetchWords);
+    work.fetchTime = readTime(source, "fetch_time");
+    source.key("transform");
+    work.transform = readWord<TransformKind>(source, transformWords);
+    if (work.transform == TransformKind::Real && !work.isReal())
+        source.fail(QStringLiteral("a real transform needs a real fetch"));
+    work.transformTime = readTime(source, "transform_time");
+    work.steps = readSteps(source);
+    source.key("seed");
+    work.seed = source.unsignedInteger();
+    work.durations = readDurationTable(source, earlier);
+    work.inputs = readInputs(source, work.items, earlier);
+    if (work.isReal() && !work.inputs)
+        source.fail(QStringLiteral("a real fetch needs inputs"));
+    if (version >= 2) {
+        source.key("command");
+        work.command = source.text();
+        work.rules = readRules(source);
+    }
+    if (version >= 3)
+        work.served = readServed(source);
+    if (work.served && work.fetch != FetchKind::Http)
+        source.fail(QStringLiteral("only what is fetched by http can be served"));
+    source.leave();
+    return work;
+}
+
+} // namespace overlapse

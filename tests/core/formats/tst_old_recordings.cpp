@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// Recordings of every version are in people's hands: each must be read for ever, with all that is in it. The files were
+// written by programs of their versions and never change.
+#include "formats/overlapse_file.h"
+
+#include "core/formats/old_recordings.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace overlapse;
+
+namespace {
+
+QByteArray oldFile(const QString &name)
+{
+    QFile file(QStringLiteral(TEST_DATA "/formats/") + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestOldRecordings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isReadWithAllThatIsInIt_data();
+    void isReadWithAllThatIsInIt();
+    void runsGetIdsInTheirOrder();
+    void isWrittenAsTheVersionOfToday();
+    void thisVersionIsWrittenByteForByte();
+};
+
+void TestOldRecordings::isReadWithAllThatIsInIt_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<int>("version");
+    QTest::addColumn<Recording>("expected");
+    const auto row = [](const char *file, int version, const Recording &expected) {
+        QTest::newRow(file) << QString::fromLatin1(file) << version << expected;
+    };
+    row("version-1-article.overlapse", 1, articleRecording());
+    row("version-1-real.overlapse", 1, realRecording());
+    row("version-2-article.overlapse", 2, articleRecording());
+    row("version-2-web.overlapse", 2, webRecording());
+    row("version-3-article.overlapse", 3, articleRecording());
+    row("version-3-served.overlapse", 3, servedRecording());
+    row("version-4-runs.overlapse", 4, manifoldRecording());
+}
+
+void TestOldRecordings::isReadWithAllThatIsInIt()
+{
+    QFETCH(QString, file);
+    QFETCH(int, version);
+    QFETCH(Recording, expected);
+    const QByteArray bytes = oldFile(file);
+    QVERIFY(bytes.size() > 1'000 && bytes.size() < 4'096);
+    QVERIFY(bytes.contains("gversion" + QByteArray(1, static_cast<char>(version)) + "gprogram"));
+    const Checked<Recording> recording = readRecording(bytes);
+    QVERIFY2(recording, qPrintable(recording.error));
+    QCOMPARE(difference(expected, *recording), QString());
+}
+
+void TestOldRecordings::runsGetIdsInTheirOrder()
+{
+    const Checked<Recording> recording =
+        readRecording(oldFile(QStringLiteral("version-3-article.overlapse")));
+    QVERIFY2(recording, qPrintable(recording.error));
+    std::int64_t id = 0;
+    for (const Run &run : recording->runs) {
+        QCOMPARE(run.facts.id, RunId(++id));
+        QVERIFY(run.facts.origin == Origin::Own && run.facts.name.isEmpty() && !run.facts.pinned);
+        QVERIFY(!run.facts.work && !run.facts.machine && !run.facts.when.isValid());
+        QVERIFY(run.facts.program.isEmpty() && run.facts.basis == RunId::None && !run.facts.disturbed);
+    }
+    QCOMPARE(id, 5);
+}
+
+void TestOldRecordings::isWrittenAsTheVersionOfToday()
+{
+    const Checked<Recording> old = readRecording(oldFile(QStringLiteral("version-2-web.overlapse")));
+    QVERIFY2(old, qPrintable(old.error));
+    const QByteArray file = written([&](QIODevice &device) { return writeRecording(device, *old); });
+    const Checked<Recording> recording = readRecording(file);
+    QVERIFY2(recording, qPrintable(recording.error));
+    QCOMPARE(difference(*old, *recording), QString());
+}
+
+// What changes these bytes is a new version, and this file stays as it is.
+void TestOldRecordings::thisVersionIsWrittenByteForByte()
+{
+    const Recording recording = manifoldRecording();
+    QCOMPARE(written([&](QIODevice &device) { return writeRecording(device, recording); }),
+             oldFile(QStringLiteral("version-4-runs.overlapse")));
+}
+
+QTEST_APPLESS_MAIN(TestOldRecordings)
+#include "tst_old_recordings.moc"
