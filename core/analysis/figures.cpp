@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/figures.h"
 
+#include "analysis/comparable_runs.h"
+
 #include <algorithm>
+#include <unordered_map>
 
 namespace overlapse {
 
@@ -131,23 +134,19 @@ std::vector<Figures> figuresOf(const Recording &recording)
     std::vector<Figures> all;
     all.reserve(recording.runs.size());
     for (const Run &run : recording.runs)
-        all.push_back(figuresOf(run, recording.work.transform, recording.machine.cores));
-    const auto comparable = [&](std::size_t i) {
+        all.push_back(figuresOf(run, recording.workOf(run).transform, recording.machineOf(run).cores));
+    const std::vector<std::size_t> groups = comparisonGroups(recording);
+    const auto counts = [&](std::size_t i) {
         return !recording.runs[i].trace.cancelled() && all[i].makespan > Nanos(0);
     };
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto isBase = [&](const Run &run) {
-            const auto at = static_cast<std::size_t>(&run - recording.runs.data());
-            return run.spec.mode == Mode::Sequential && run.clock == recording.runs[i].clock
-                && comparable(at);
-        };
-        const auto base = std::find_if(recording.runs.begin(), recording.runs.end(), isBase);
-        if (base == recording.runs.end() || !comparable(i))
-            continue;
-        const Nanos sequential = all[static_cast<std::size_t>(base - recording.runs.begin())].makespan;
-        all[i].speedup =
-            static_cast<double>(sequential.count()) / static_cast<double>(all[i].makespan.count());
-    }
+    std::unordered_map<std::size_t, Nanos> sequential;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (recording.runs[i].spec.mode == Mode::Sequential && counts(i))
+            sequential.try_emplace(groups[i], all[i].makespan);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (const auto base = sequential.find(groups[i]); base != sequential.end() && counts(i))
+            all[i].speedup =
+                static_cast<double>(base->second.count()) / static_cast<double>(all[i].makespan.count());
     return all;
 }
 

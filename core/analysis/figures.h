@@ -43,8 +43,8 @@ Nanos lowerBound(const Run &run, TransformKind kind, int cores);
 
 Figures figuresOf(const Run &run, TransformKind kind, int cores);
 
-/// Figures of every run, with the speed-up over sequential on the same clock where it is among them, ran
-/// whole and took time; none for a run that was cancelled or took no time.
+/// Figures of every run, with the speed-up over the first sequential run that may be compared with it
+/// (comparable_runs.h), ran whole and took time; none for a run that was cancelled or took no time.
 std::vector<Figures> figuresOf(const Recording &recording);
 
 } // namespace overlapse

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/sentence.h"
 
+#include "analysis/comparable_runs.h"
 #include "analysis/pace_words.h"
+#include "analysis/run_names.h"
 #include "pipeline/words.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
 
 namespace overlapse {
 
@@ -47,27 +53,43 @@ QString multiple(Nanos slower, Nanos faster)
     return QStringLiteral("%1×").arg(factor, 0, 'f', factor < 1.1 ? 2 : factor < 9.95 ? 1 : 0);
 }
 
-/// "parallel, prefetching and blocking".
-QString listed(const std::vector<const Run *> &runs)
+/// "parallel, prefetching and blocking"; more than one remembers are counted.
+QString listed(QStringList names)
 {
-    QStringList names;
-    for (const Run *run : runs)
-        names << modeName(run->spec.mode);
+    if (names.size() > qsizetype(allModes.size()))
+        return QStringLiteral("%1 runs").arg(names.size());
     if (names.size() == 1)
         return names.first();
     const QString last = names.takeLast();
     return names.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
 }
 
-/// Whole runs on one clock.
-std::vector<const Run *> comparableRuns(const Recording &recording)
+/// The largest group of whole runs that may be compared; of those as large a measured one, and then the first.
+struct Compared
 {
-    std::vector<const Run *> live;
-    std::vector<const Run *> predicted;
-    for (const Run &run : recording.runs)
-        if (!run.trace.cancelled() && run.trace.emittedCount() > 0)
-            (run.clock == Clock::Live ? live : predicted).push_back(&run);
-    return live.size() >= predicted.size() ? live : predicted;
+    std::vector<const Run *> runs;
+    bool othersLeftOut = false; ///< that are on the same clock
+};
+
+Compared comparedRuns(const Recording &recording)
+{
+    const std::vector<std::size_t> groups = comparisonGroups(recording);
+    std::map<std::size_t, std::vector<const Run *>> whole;
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        if (const Run &run = recording.runs[i]; !run.trace.cancelled() && run.trace.emittedCount() > 0)
+            whole[groups[i]].push_back(&run);
+    Compared compared;
+    const auto isLive = [](const std::vector<const Run *> &runs) {
+        return !runs.empty() && runs.front()->clock == Clock::Live;
+    };
+    for (const auto &[group, runs] : whole)
+        if (runs.size() > compared.runs.size()
+            || (runs.size() == compared.runs.size() && isLive(runs) && !isLive(compared.runs)))
+            compared.runs = runs;
+    compared.othersLeftOut = std::any_of(whole.begin(), whole.end(), [&](const auto &group) {
+        return isLive(group.second) == isLive(compared.runs) && group.second.front() != compared.runs.front();
+    });
+    return compared;
 }
 
 Nanos totalFetchTime(const Trace &trace)
@@ -132,38 +154,90 @@ QString limitingSentence(const Run &run, const WorkSpec &work, int cores, const 
         .arg(text);
 }
 
+namespace {
+
+/// Of runs that may be compared; of a recording's names.
+class BestSentence
+{
+public:
+    BestSentence(const Recording &recording, std::vector<const Run *> runs)
+        : m_recording(recording), m_names(runNames(recording)), m_runs(std::move(runs))
+    {
+    }
+    [[nodiscard]] QString text() const
+    {
+        const auto faster = [](const Run *a, const Run *b) { return a->trace.end() < b->trace.end(); };
+        const Run *slowest = *std::max_element(m_runs.begin(), m_runs.end(), faster);
+        const Run *fastest = *std::min_element(m_runs.begin(), m_runs.end(), faster);
+        const Nanos best = fastest->trace.end();
+        if (best == Nanos(0))
+            return QStringLiteral("no time to compare: nothing took any");
+        // What differs by less than a hundredth is not told apart.
+        std::vector<const Run *> winners;
+        for (const Run *run : m_runs)
+            if ((run->trace.end() - best) * 100 <= best)
+                winners.push_back(run);
+        const auto exact = [best](const Run *run) { return run->trace.end() == best; };
+        const QString within =
+            std::all_of(winners.begin(), winners.end(), exact) ? QString() : QStringLiteral(", within 1 %");
+        if (winners.size() == m_runs.size())
+            return QStringLiteral("every %1 took %2%3")
+                .arg(modesDiffer() ? QStringLiteral("mode") : QStringLiteral("run"), shortTime(best), within);
+        const Run *base = baseOf(winners, slowest);
+        const QString factor = multiple(base->trace.end(), best) + u' ' + nameOf(base);
+        const QString names = listed(namesOf(winners));
+        if (winners.size() > 1)
+            return QStringLiteral("%1 were equally fast%2: %3").arg(names, within, factor);
+        if (base->spec.mode == fastest->spec.mode) // why a mode is best says nothing of its own limits
+            return QStringLiteral("%1 was best: %2").arg(names, factor);
+        return QStringLiteral("%1 was best: %2, %3")
+            .arg(names, factor,
+                 whyBest(*fastest, m_recording.workOf(*fastest), m_recording.machineOf(*fastest).cores));
+    }
+
+private:
+    /// What the winners are measured by: sequential, unless that is one of them or did not run.
+    [[nodiscard]] const Run *baseOf(const std::vector<const Run *> &winners, const Run *slowest) const
+    {
+        const auto isSequential = [](const Run *run) { return run->spec.mode == Mode::Sequential; };
+        const auto sequential = std::find_if(m_runs.begin(), m_runs.end(), isSequential);
+        const bool won = std::any_of(winners.begin(), winners.end(), isSequential);
+        return sequential == m_runs.end() || won ? slowest : *sequential;
+    }
+    [[nodiscard]] bool modesDiffer() const
+    {
+        std::set<Mode> modes;
+        return std::all_of(m_runs.begin(), m_runs.end(),
+                           [&](const Run *run) { return modes.insert(run->spec.mode).second; });
+    }
+    [[nodiscard]] const QString &nameOf(const Run *run) const
+    {
+        return m_names[run - m_recording.runs.data()];
+    }
+    [[nodiscard]] QStringList namesOf(const std::vector<const Run *> &runs) const
+    {
+        QStringList names;
+        for (const Run *run : runs)
+            names << nameOf(run);
+        return names;
+    }
+
+    const Recording &m_recording;
+    QStringList m_names;
+    std::vector<const Run *> m_runs;
+};
+
+} // namespace
+
 QString bestModeSentence(const Recording &recording)
 {
-    std::vector<const Run *> runs = comparableRuns(recording);
-    if (runs.size() < 2)
+    const Compared compared = comparedRuns(recording);
+    if (compared.runs.size() < 2)
         return {};
-    const auto faster = [](const Run *a, const Run *b) { return a->trace.end() < b->trace.end(); };
-    const Run *slowest = *std::max_element(runs.begin(), runs.end(), faster);
-    const Run *fastest = *std::min_element(runs.begin(), runs.end(), faster);
-    const Nanos best = fastest->trace.end();
-    if (best == Nanos(0))
-        return QStringLiteral("no time to compare: nothing took any");
-    // What differs by less than a hundredth is not told apart.
-    std::vector<const Run *> winners;
-    for (const Run *run : runs)
-        if ((run->trace.end() - best) * 100 <= best)
-            winners.push_back(run);
-    const auto exact = [best](const Run *run) { return run->trace.end() == best; };
-    const QString within =
-        std::all_of(winners.begin(), winners.end(), exact) ? QString() : QStringLiteral(", within 1 %");
-    if (winners.size() == runs.size())
-        return QStringLiteral("every mode took %1%2").arg(shortTime(best), within);
-    const auto sequential = std::find_if(runs.begin(), runs.end(),
-                                         [](const Run *run) { return run->spec.mode == Mode::Sequential; });
-    const bool won = std::find_if(winners.begin(), winners.end(),
-                                  [](const Run *run) { return run->spec.mode == Mode::Sequential; })
-        != winners.end();
-    const Run *base = sequential == runs.end() || won ? slowest : *sequential;
-    const QString factor = multiple(base->trace.end(), best) + u' ' + modeName(base->spec.mode);
-    if (winners.size() > 1)
-        return QStringLiteral("%1 were equally fast%2: %3").arg(listed(winners), within, factor);
-    return QStringLiteral("%1 was best: %2, %3")
-        .arg(listed(winners), factor, whyBest(*fastest, recording.work, recording.machine.cores));
+    const QString text = BestSentence(recording, compared.runs).text();
+    return compared.othersLeftOut
+        ? QStringLiteral("among %1 comparable runs, %2").arg(QString::number(compared.runs.size()), text)
+        : text;
 }
 
 } // namespace overlapse

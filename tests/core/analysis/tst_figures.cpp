@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The figures of a run: exact where the formula is exact, and a lower bound that is a floor.
 #include "analysis/figures.h"
+
+#include "analysis/comparable_runs.h"
 #include "analysis/head_of_line.h"
 #include "analysis/overlap.h"
 #include "core/analysis/random_pipelines.h"
@@ -220,6 +222,31 @@ private Q_SLOTS:
         QCOMPARE(figures[0].speedup, 1.6);
         recording.runs[1].trace.setCancelled(true);
         QVERIFY(!figuresOf(recording)[2].speedup);
+    }
+
+    void speedupIsOverSequentialOfTheSameWorkAndMachine()
+    {
+        Recording recording;
+        recording.machine.cores = 4;
+        for (const Mode mode : {Mode::Sequential, Mode::Parallel, Mode::Parallel, Mode::Parallel})
+            recording.runs.push_back(articleRun(specOf(mode, 4, 4, 4), 4));
+        auto work = std::make_shared<WorkSpec>();
+        work->items = 3;
+        recording.runs[2].facts.work = work;
+        recording.runs[3].facts.machine = Machine{.cores = 2, .cpu = {}, .system = {}};
+        QCOMPARE(comparisonGroups(recording), (std::vector<std::size_t>{0, 0, 1, 2}));
+        const std::vector<Figures> figures = figuresOf(recording);
+        QCOMPARE(figures[1].speedup, 4.0);
+        QVERIFY(!figures[2].speedup && !figures[3].speedup);
+        // The bound is that of the run's own cores.
+        QVERIFY(figures[3].lowerBound > figures[1].lowerBound);
+
+        // The first sequential run counts; a system that was renewed in between does not matter.
+        recording.runs.push_back(recording.runs[0]);
+        recording.runs.back().trace.setEnd(recording.runs[0].trace.end() * 2);
+        recording.runs.back().facts.machine = Machine{.cores = 4, .cpu = {}, .system = QStringLiteral("new")};
+        QCOMPARE(figuresOf(recording)[1].speedup, 4.0);
+        QCOMPARE(figuresOf(recording)[4].speedup, 0.5);
     }
 
     void overlapCountsWhatHoldsAtOnce()

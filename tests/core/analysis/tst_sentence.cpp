@@ -87,6 +87,9 @@ private Q_SLOTS:
     void bestModes_data();
     void bestModes();
     void bestModeNeedsTwoWholeRunsOnOneClock();
+    void bestOfSeveralRunsOfOneModeIsCalledByItsLimits();
+    void onlyRunsOfOneWorkAreCompared();
+    void manyWinnersAreCounted();
     void wallWorkOffTheCpuIsNoWait();
     void aSlowDriverIsNamed();
     void aDriverBusyWithItselfIsNotBusyTransforming();
@@ -253,6 +256,50 @@ void TestSentence::bestModeNeedsTwoWholeRunsOnOneClock()
     recording.runs[0].clock = Clock::Virtual;
     recording.runs[1].trace.setCancelled(true);
     QCOMPARE(bestModeSentence(recording), QString());
+}
+
+void TestSentence::bestOfSeveralRunsOfOneModeIsCalledByItsLimits()
+{
+    Recording recording = recordingOf({.items = 8, .spec = specOf(Mode::Parallel, 2)}, {Mode::Parallel});
+    recording.runs.push_back(
+        recordingOf({.items = 8, .spec = specOf(Mode::Parallel, 8)}, {Mode::Parallel}).runs[0]);
+    // Why parallel is best says nothing: the other was parallel too.
+    QCOMPARE(bestModeSentence(recording), QStringLiteral("parallel (N 8) was best: 1.7× parallel (N 2)"));
+    recording.runs.push_back(
+        recordingOf({.items = 8, .spec = specOf(Mode::Sequential)}, {Mode::Sequential}).runs[0]);
+    const QString sentence = bestModeSentence(recording);
+    QVERIFY2(sentence.startsWith(QLatin1String("parallel (N 8) was best: "))
+                 && sentence.contains(QStringLiteral("× sequential, transforms on ")),
+             qPrintable(sentence));
+    recording.runs.resize(1);
+    recording.runs.push_back(recording.runs[0]);
+    const QString alike = bestModeSentence(recording);
+    QVERIFY2(alike.startsWith(QLatin1String("every run took ")), qPrintable(alike));
+}
+
+void TestSentence::onlyRunsOfOneWorkAreCompared()
+{
+    Recording recording = recordingOf({}, {Mode::Sequential, Mode::Parallel});
+    const QString sentence = bestModeSentence(recording);
+    QVERIFY(sentence.startsWith(QLatin1String("parallel was best: ")));
+    // A run of one item is faster, and better at nothing.
+    Run other = recordingOf({.items = 1}, {Mode::Concurrent}).runs[0];
+    auto work = std::make_shared<WorkSpec>(recording.work);
+    work->items = 1;
+    other.facts.work = work;
+    recording.runs.push_back(other);
+    QCOMPARE(bestModeSentence(recording), QStringLiteral("among 2 comparable runs, ") + sentence);
+    // One run of each work compares with none.
+    recording.runs.erase(recording.runs.begin());
+    QCOMPARE(bestModeSentence(recording), QString());
+}
+
+void TestSentence::manyWinnersAreCounted()
+{
+    Recording recording = recordingOf({}, {Mode::Sequential, Mode::Parallel});
+    recording.runs.resize(1'000, recording.runs[1]);
+    QVERIFY2(bestModeSentence(recording).startsWith(QLatin1String("999 runs were equally fast: ")),
+             qPrintable(bestModeSentence(recording)));
 }
 
 void TestSentence::wallWorkOffTheCpuIsNoWait()
