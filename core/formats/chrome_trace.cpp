@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "formats/chrome_trace.h"
 
+#include "analysis/run_names.h"
 #include "analysis/waits.h"
 #include "formats/counter_sweep.h"
 #include "formats/json_writer.h"
@@ -105,11 +106,11 @@ private:
 class RunEvents
 {
 public:
-    RunEvents(JsonWriter &json, const WorkSpec &work, Secrets secrets, const Run &run, std::int64_t pid,
-              std::int64_t firstTid, std::int64_t &flow)
-        : m_json(json), m_work(work), m_secrets(secrets), m_run(run),
-          m_mode(modeName(run.spec.mode).toStdString()), m_pid(pid), m_lanes(run, firstTid), m_waits(run),
-          m_flow(flow)
+    RunEvents(JsonWriter &json, const Recording &recording, Secrets secrets, const Run &run, QString name,
+              std::int64_t pid, std::int64_t firstTid, std::int64_t &flow)
+        : m_json(json), m_work(recording.workOf(run)), m_secrets(secrets), m_run(run),
+          m_mode(modeName(run.spec.mode).toStdString()), m_name(std::move(name)), m_pid(pid),
+          m_lanes(run, firstTid), m_waits(run), m_flow(flow)
     {
     }
 
@@ -164,6 +165,8 @@ private:
         m_json.beginObject();
         if constexpr (std::is_integral_v<Value>)
             number(key, value);
+        else if constexpr (std::is_same_v<Value, QString>)
+            unicode(key, value);
         else
             text(key, value);
         m_json.endObject();
@@ -176,7 +179,7 @@ private:
     }
     void putNames()
     {
-        name("process_name", m_pid, "name", m_mode);
+        name("process_name", m_pid, "name", m_name);
         name("process_labels", m_pid, "labels", limits());
         name("process_sort_index", m_pid, "sort_index", m_pid);
         nameThread(m_lanes.driver(), "driver");
@@ -187,15 +190,8 @@ private:
     }
     [[nodiscard]] std::string limits() const
     {
-        const PipelineSpec &spec = m_run.spec;
-        std::string text;
-        if (usesLimits(spec.mode))
-            text =
-                "N " + std::to_string(spec.fetchLimit) + ", M " + std::to_string(spec.transformLimit) + ", ";
-        if (usesPool(spec.mode))
-            text += std::to_string(spec.threads) + (spec.threads == 1 ? " thread, " : " threads, ");
-        text += "order " + orderName(spec.order).toStdString();
-        return text + (m_run.clock == Clock::Live ? ", measured" : ", predicted");
+        return limitsWords(m_run.spec).toStdString()
+            + (m_run.clock == Clock::Live ? ", measured" : ", predicted");
     }
 
     void putRun()
@@ -204,7 +200,7 @@ private:
         begin('X', m_lanes.driver().tid, whole.begin);
         m_json.key("dur");
         putDuration(m_json, whole, Nanos(0));
-        text("name", m_mode);
+        unicode("name", m_name);
         text("cat", "run");
         m_json.key("args");
         m_json.beginObject();
@@ -214,8 +210,25 @@ private:
         number("failed", m_run.trace.failedCount());
         m_json.key("cancelled");
         m_json.boolean(m_run.trace.cancelled());
+        putOwn();
         m_json.endObject();
         end();
+    }
+    /// What is the file's is in its "otherData".
+    void putOwn()
+    {
+        const RunFacts &facts = m_run.facts;
+        if (facts.work)
+            unicode("workload", workText(m_work, m_secrets));
+        if (facts.when.isValid())
+            unicode("recorded", facts.when.toUTC().toString(Qt::ISODateWithMs));
+        if (!facts.program.isEmpty())
+            unicode("program", facts.program);
+        if (!facts.machine)
+            return;
+        unicode("cpu", facts.machine->cpu);
+        unicode("system", facts.machine->system);
+        number("cores", facts.machine->cores);
     }
 
     void putItem(const ItemRow &row)
@@ -343,6 +356,7 @@ private:
     Secrets m_secrets;
     const Run &m_run;
     std::string m_mode;
+    QString m_name; ///< no other run's
     std::int64_t m_pid;
     Lanes m_lanes;
     WaitAccount m_waits;
@@ -385,8 +399,10 @@ bool writeChromeTrace(QIODevice &device, const Recording &recording, Secrets sec
     auto tid = static_cast<std::int64_t>(recording.runs.size()) + 1;
     std::int64_t pid = 0;
     std::int64_t flow = 1;
+    const QStringList names = runNames(recording);
     for (const Run &run : recording.runs) {
-        RunEvents events(json, recording.work, secrets, run, ++pid, tid, flow);
+        RunEvents events(json, recording, secrets, run, names[pid], pid + 1, tid, flow);
+        ++pid;
         events.write();
         tid = events.nextTid();
     }

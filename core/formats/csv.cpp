@@ -66,7 +66,7 @@ bool writeCsv(QIODevice &device, const Recording &recording, Secrets secrets)
             const ItemDetail *detail = run.trace.detail(item);
             std::optional<QString> error;
             if (detail)
-                error = shownText(recording.work, detail->error, secrets);
+                error = shownText(recording.workOf(run), detail->error, secrets);
             for (const int stage : {0, 1})
                 putStage(out, intro, item, stageRow(row, stage), stage, error);
         }

@@ -12,6 +12,7 @@
 #include "workload/work_text.h"
 
 #include <algorithm>
+#include <set>
 
 namespace overlapse {
 
@@ -254,6 +255,85 @@ void putFigures(JsonWriter &json, const Figures &figures, bool cancelled)
     json.boolean(cancelled);
 }
 
+const char *originName(Origin origin)
+{
+    switch (origin) {
+    case Origin::Own: break;
+    case Origin::WhatIf: return "what-if";
+    case Origin::Foreign: return "foreign";
+    }
+    return nullptr;
+}
+
+/// Whether a run is more than its mode and its limits: otherwise the modes tell the runs apart.
+bool hasFacts(const Run &run)
+{
+    const RunFacts &facts = run.facts;
+    return facts.origin != Origin::Own || !facts.name.isEmpty() || facts.work || facts.machine
+        || facts.when.isValid() || !facts.program.isEmpty() || facts.basis != RunId::None || facts.disturbed;
+}
+
+bool needsIds(const Recording &recording)
+{
+    std::set<Mode> modes;
+    return std::any_of(recording.runs.begin(), recording.runs.end(),
+                       [&](const Run &run) { return hasFacts(run) || !modes.insert(run.spec.mode).second; });
+}
+
+void putId(JsonWriter &json, std::string_view key, RunId id)
+{
+    if (id == RunId::None)
+        return;
+    json.key(key);
+    json.integer(std::int64_t(id));
+}
+
+/// What is the run's own; the rest is said of all.
+void putFacts(JsonWriter &json, const RunFacts &facts, Secrets secrets)
+{
+    const auto text = [&json](std::string_view key, const QString &value) {
+        if (value.isEmpty())
+            return;
+        json.key(key);
+        json.string(value);
+    };
+    text("name", facts.name);
+    if (const char *origin = originName(facts.origin)) {
+        json.key("origin");
+        json.ascii(origin);
+    }
+    putId(json, "basis", facts.basis);
+    text("program", facts.program);
+    if (facts.when.isValid())
+        text("when", facts.when.toUTC().toString(Qt::ISODateWithMs));
+    if (facts.machine) {
+        json.key("machine");
+        putMachine(json, *facts.machine);
+    }
+    if (facts.work) {
+        json.key("workload");
+        putWorkload(json, *facts.work, {}, secrets);
+    }
+    if (facts.disturbed) {
+        json.key("disturbed");
+        json.real(*facts.disturbed);
+    }
+}
+
+void putRun(JsonWriter &json, const Run &run, const Figures &figures, const WorkSpec &work, bool withItems,
+            Secrets secrets)
+{
+    putSpec(json, run);
+    putFacts(json, run.facts, secrets);
+    putFigures(json, figures, run.trace.cancelled());
+    json.key("waits_ns");
+    putWaits(json, run);
+    if (withItems) {
+        json.key("items");
+        putItems(json, run.trace, work, secrets);
+    }
+}
+
 } // namespace
 
 bool writeJson(QIODevice &device, const Recording &recording, bool withItems, Secrets secrets)
@@ -274,18 +354,14 @@ bool writeJson(QIODevice &device, const Recording &recording, bool withItems, Se
     json.key("runs");
     json.beginArray();
     const std::vector<Figures> figures = figuresOf(recording);
+    const bool withIds = needsIds(recording);
     for (std::size_t index = 0; index < recording.runs.size(); ++index) {
         const Run &run = recording.runs[index];
         json.newLine();
         json.beginObject();
-        putSpec(json, run);
-        putFigures(json, figures[index], run.trace.cancelled());
-        json.key("waits_ns");
-        putWaits(json, run);
-        if (withItems) {
-            json.key("items");
-            putItems(json, run.trace, recording.work, secrets);
-        }
+        if (withIds)
+            putId(json, "id", run.facts.id);
+        putRun(json, run, figures[index], recording.workOf(run), withItems, secrets);
         json.endObject();
     }
     json.endArray();

@@ -10,7 +10,9 @@ class QIODevice;
 namespace overlapse {
 
 /// Keys stand in a fixed order; times are integers in nanoseconds; what is absent or does not apply is null. Items
-/// stand in the order of emission, those never emitted at the end. UTF-8, whatever bytes the inputs' names hold.
+/// stand in the order of emission, those never emitted at the end. A run has "name", "origin", "basis", "program",
+/// "when", "machine", "workload" and "disturbed" only where they are its own, and runs have an "id" only where some have
+/// any of these or several are of one mode. UTF-8, whatever bytes the inputs' names hold.
 /// False if the device did not take everything.
 bool writeJson(QIODevice &device, const Recording &recording, bool withItems,
                Secrets secrets = Secrets::Masked);

@@ -5,6 +5,8 @@
 #include "core/formats/sample_recordings.h"
 #include "core/formats/trace_check.h"
 #include "formats/chrome_trace.h"
+
+#include "analysis/run_names.h"
 #include "live/live_run.h"
 #include "pipeline/words.h"
 
@@ -93,9 +95,11 @@ QString problemOf(const Recording &recording)
         return QStringLiteral("not a process a run");
     std::int64_t most = 0;
     std::int64_t pid = 0;
+    const QStringList names = runNames(recording);
     for (const Run &run : recording.runs) {
-        if (check.processes.at(++pid) != modeName(run.spec.mode))
-            return QStringLiteral("a process of another mode");
+        if (check.processes.at(pid + 1) != names[pid])
+            return QStringLiteral("a process of another run");
+        ++pid;
         std::map<std::int64_t, const TraceSpan *> found[3];
         const std::vector<TraceSpan> spans[] = {check.spansOf(pid, "fetch"), check.spansOf(pid, "held"),
                                                 check.spansOf(pid, "transform")};
@@ -123,6 +127,7 @@ class TestChromeTrace : public QObject
 private Q_SLOTS:
     void theArticleIsAsRecorded();
     void realWorkNamesItsInputsAndFailures();
+    void runsOfOneModeAreToldApart();
     void variedWorkNests();
     void randomRunsAreSound_data();
     void randomRunsAreSound();
@@ -179,6 +184,27 @@ void TestChromeTrace::realWorkNamesItsInputsAndFailures()
     QCOMPARE(spanOf(fetches, 0)->args[QLatin1String("input")], QLatin1String("/data/plain"));
     QCOMPARE(spanOf(fetches, 3)->args[QLatin1String("status")], QLatin1String("cancelled"));
     QCOMPARE(spanOf(fetches, 3)->end, 30);
+}
+
+void TestChromeTrace::runsOfOneModeAreToldApart()
+{
+    const Recording recording = manifoldRecording();
+    QCOMPARE(problemOf(recording), QString());
+    const TraceCheck check(textOf(recording));
+    QStringList names;
+    for (const auto &[pid, name] : check.processes)
+        names << name;
+    QCOMPARE(names,
+             QStringList({QStringLiteral("sequential"), QStringLiteral("parallel (N 4)"),
+                          QStringLiteral("parallel (N=2 ü)"), QStringLiteral("parallel (N=5 ü)")}));
+    // What is a run's own stands beside it; the rest is said of the file.
+    const QJsonObject shared = check.spansOf(2, "run").at(0).args;
+    const QJsonObject own = check.spansOf(3, "run").at(0).args;
+    QVERIFY(!shared.contains(QLatin1String("workload")) && !shared.contains(QLatin1String("cores")));
+    QVERIFY(own[QLatin1String("workload")].toString().startsWith(QLatin1String("6 items, durations from ")));
+    QCOMPARE(own[QLatin1String("cores")].toInt(), 8);
+    QCOMPARE(own[QLatin1String("cpu")], QLatin1String("Large"));
+    QCOMPARE(own[QLatin1String("recorded")], QLatin1String("2024-05-04T12:30:15.250Z"));
 }
 
 void TestChromeTrace::variedWorkNests()

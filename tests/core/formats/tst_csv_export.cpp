@@ -67,6 +67,7 @@ private Q_SLOTS:
     void textIsAsPublished_data();
     void textIsAsPublished();
     void saysWhatTheStampsSay();
+    void errorsAreMaskedAsTheRunsWorkHasIt();
     void isTheSameInEveryLocale();
 };
 
@@ -125,6 +126,21 @@ void TestCsvExport::saysWhatTheStampsSay()
         }
     }
     QCOMPARE(rows.size(), at);
+}
+
+// A path is shown as it is, and a URL without what may be secret in it.
+void TestCsvExport::errorsAreMaskedAsTheRunsWorkHasIt()
+{
+    Recording recording = realRecording();
+    recording.runs.push_back(recording.runs[0]);
+    auto web = std::make_shared<WorkSpec>(recording.work);
+    web->fetch = FetchKind::Http;
+    recording.runs[1].facts.work = web;
+    for (Run &run : recording.runs)
+        run.trace.putDetail(1, {{}, QStringLiteral("no https://host/?key=value here")});
+    const QByteArray csv = csvOf(recording);
+    QCOMPARE(csv.count("no https://host/?key=value here"), 1);
+    QCOMPARE(csv.count("no https://host/?key=*** here"), 1);
 }
 
 void TestCsvExport::isTheSameInEveryLocale()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The JSON that scripts depend on: its exact text for small runs, and that it says what the stamps say.
 #include "formats/json.h"
+#include "formats/overlapse_file.h"
 
 #include "analysis/figures.h"
 #include "core/formats/sample_recordings.h"
@@ -64,6 +65,8 @@ private Q_SLOTS:
     void itemsStandInTheOrderOfEmission();
     void figuresAreThoseOfTheAnalysis();
     void inputsDigestsAndErrors();
+    void whatIsARunsOwnIsSaidInIt();
+    void whatIsReadBackIsTheSameText();
     void integersAreExact();
     void textsAreEscaped();
     void numbersHaveNoLocale();
@@ -206,6 +209,45 @@ void TestJsonExport::figuresAreThoseOfTheAnalysis()
     }
     const Recording alone = predicted(variedWork(10), {.cores = 2}, {}, {Mode::Parallel});
     QVERIFY(firstRun(alone)[QStringLiteral("speedup")].isNull());
+}
+
+void TestJsonExport::whatIsARunsOwnIsSaidInIt()
+{
+    const QJsonArray runs = parsed(jsonOf(manifoldRecording()))[QStringLiteral("runs")].toArray();
+    QCOMPARE(runs.size(), 4);
+    const QStringList own{QStringLiteral("name"),     QStringLiteral("origin"),   QStringLiteral("basis"),
+                          QStringLiteral("program"),  QStringLiteral("when"),     QStringLiteral("machine"),
+                          QStringLiteral("workload"), QStringLiteral("disturbed")};
+    for (const QString &key : own) {
+        QVERIFY2(!runs[0].toObject().contains(key), qPrintable(key));
+        QVERIFY2(runs[2].toObject().contains(key), qPrintable(key));
+    }
+    QCOMPARE(runs[0][QStringLiteral("id")].toInt(), 7);
+    const QJsonValue run = runs[2];
+    QCOMPARE(run[QStringLiteral("id")].toInt(), 12);
+    QCOMPARE(run[QStringLiteral("name")].toString(), QStringLiteral("N=2 ü"));
+    QCOMPARE(run[QStringLiteral("origin")].toString(), QStringLiteral("what-if"));
+    QCOMPARE(runs[3][QStringLiteral("origin")].toString(), QStringLiteral("foreign"));
+    QCOMPARE(run[QStringLiteral("basis")].toInt(), 2);
+    QCOMPARE(run[QStringLiteral("program")].toString(), QStringLiteral("overlapse 0.2.0"));
+    QCOMPARE(run[QStringLiteral("when")].toString(), QStringLiteral("2024-05-04T12:30:15.250Z"));
+    QCOMPARE(run[QStringLiteral("machine")][QStringLiteral("cores")].toInt(), 8);
+    QCOMPARE(run[QStringLiteral("workload")][QStringLiteral("items")].toInt(), 6);
+    QCOMPARE(run[QStringLiteral("disturbed")].toDouble(), 0.125);
+    // Of other work, so that a comparison with sequential would be false.
+    QVERIFY(run[QStringLiteral("speedup")].isNull());
+    QVERIFY(runs[1][QStringLiteral("speedup")].isDouble());
+}
+
+// Ids that say nothing are left out: what a version wrote before there were any is what it would write now.
+void TestJsonExport::whatIsReadBackIsTheSameText()
+{
+    for (const Recording &recording : {articleRecording(), realRecording(), manifoldRecording()}) {
+        const QByteArray file = written([&](QIODevice &device) { return writeRecording(device, recording); });
+        const Checked<Recording> back = readRecording(file);
+        QVERIFY2(back, qPrintable(back.error));
+        QCOMPARE(jsonOf(*back), jsonOf(recording));
+    }
 }
 
 void TestJsonExport::inputsDigestsAndErrors()
