@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "output.h"
 
+#include "analysis/run_names.h"
 #include "analysis/sentence.h"
+#include "analysis/shared_facts.h"
 #include "formats/files.h"
 #include "panels.h"
+#include "pipeline/same_work.h"
 #include "pipeline/words.h"
 #include "workload/file_cache.h"
 #include "workload/inputs.h"
@@ -12,31 +15,70 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace overlapse {
 
 namespace {
 
-QString limitsText(const Recording &recording)
+/// One line on what the runs have in common.
+QString sharedText(const Recording &recording, const SharedFacts &facts)
 {
     QStringList parts;
-    if (recording.runs.empty())
-        return {};
-    const PipelineSpec &spec = recording.runs.front().spec;
-    const auto any = [&](bool (*uses)(Mode)) {
-        return std::any_of(recording.runs.begin(), recording.runs.end(),
-                           [&](const Run &run) { return uses(run.spec.mode); });
-    };
-    if (any(usesLimits))
-        parts << QStringLiteral("N = %1, M = %2").arg(spec.fetchLimit).arg(spec.transformLimit);
-    if (any(usesPool))
+    if (!recording.runs.empty())
+        parts << sharedLimitsText(facts);
+    if (!recording.runs.empty() && facts.machine)
         parts << QStringLiteral("%1 %2")
-                     .arg(spec.threads)
-                     .arg(spec.threads == 1 ? QStringLiteral("thread") : QStringLiteral("threads"));
-    parts << QStringLiteral("order %1").arg(orderName(spec.order));
-    parts << QStringLiteral("%1 %2")
-                 .arg(recording.machine.cores)
-                 .arg(recording.machine.cores == 1 ? QStringLiteral("core") : QStringLiteral("cores"));
+                     .arg(facts.machine->cores)
+                     .arg(facts.machine->cores == 1 ? QStringLiteral("core") : QStringLiteral("cores"));
+    parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
+}
+
+/// "parallel (N 2), parallel (N 4) and 5 more".
+QString listedNames(const QStringList &names)
+{
+    constexpr qsizetype most = 4;
+    const QString text = names.mid(0, most).join(QStringLiteral(", "));
+    return names.size() <= most ? text : text + QStringLiteral(" and %1 more").arg(names.size() - most);
+}
+
+/// What was done: one line, or one for each of the works.
+QString worksText(const Recording &recording, const SharedFacts &facts, const QStringList &names)
+{
+    if (facts.work)
+        return terminalText(workText(*facts.work)) + u'\n';
+    constexpr std::size_t most = 8;
+    std::vector<std::pair<const WorkSpec *, QStringList>> works;
+    for (std::size_t i = 0; i < recording.runs.size(); ++i) {
+        const WorkSpec &work = recording.workOf(recording.runs[i]);
+        auto same = std::find_if(works.begin(), works.end(),
+                                 [&](const auto &other) { return isSameWork(work, *other.first); });
+        if (same == works.end())
+            same = works.insert(same, {&work, {}});
+        same->second << names[static_cast<qsizetype>(i)];
+    }
+    QString text = QStringLiteral("%1 different works\n").arg(works.size());
+    for (std::size_t i = 0; i < std::min(most, works.size()); ++i)
+        text += QStringLiteral("  %1: %2\n")
+                    .arg(listedNames(works[i].second), terminalText(workText(*works[i].first)));
+    return works.size() <= most ? text : text + QStringLiteral("  and %1 more\n").arg(works.size() - most);
+}
+
+QString passedOverText(const InputList &inputs)
+{
+    QString text;
+    if (inputs.passedOver > 0)
+        text +=
+            (inputs.passedOver == 1 ? QStringLiteral("%1 file that does not end in .gz was passed over\n")
+                                    : QStringLiteral("%1 files that do not end in .gz were passed over\n"))
+                .arg(QLocale::c().toString(static_cast<qlonglong>(inputs.passedOver)));
+    if (inputs.closedFolders > 0)
+        text += (inputs.closedFolders == 1
+                     ? QStringLiteral("%1 folder could not be entered and was passed over\n")
+                     : QStringLiteral("%1 folders could not be entered and were passed over\n"))
+                    .arg(QLocale::c().toString(static_cast<qlonglong>(inputs.closedFolders)));
+    return text;
 }
 
 QString itemsPerSecond(double rate)
@@ -45,7 +87,7 @@ QString itemsPerSecond(double rate)
                         : QString::number(rate, 'f', rate >= 100 ? 0 : 2);
 }
 
-QString rowText(const Run &run, const Figures &figures)
+QString rowText(const Run &run, const Figures &figures, const QString &name, const QString &own)
 {
     const QString makespan =
         durationText(figures.makespan) + (run.trace.cancelled() ? QStringLiteral(" stopped") : QString());
@@ -54,13 +96,35 @@ QString rowText(const Run &run, const Figures &figures)
     const QString bound = figures.makespan > Nanos(0)
         ? QString::number(100 * figures.boundShare, 'f', 0) + QStringLiteral(" %")
         : QStringLiteral("-");
-    return QStringLiteral("%1 %2 %3 %4 %5 %6\n")
-        .arg(modeName(run.spec.mode), -12)
-        .arg(makespan, 10)
-        .arg(speedup, 9)
-        .arg(bound, 13)
-        .arg(itemsPerSecond(figures.throughput), 10)
-        .arg(QString::number(figures.busyCores, 'f', 2), 11);
+    const QString text = name
+        + QStringLiteral(" %1 %2 %3 %4 %5")
+              .arg(makespan, 10)
+              .arg(speedup, 9)
+              .arg(bound, 13)
+              .arg(itemsPerSecond(figures.throughput), 10)
+              .arg(QString::number(figures.busyCores, 'f', 2), 11);
+    return own.isEmpty() ? text + u'\n' : text + QStringLiteral("  ") + own + u'\n';
+}
+
+/// Safe on a terminal, and as wide as their column.
+QStringList nameColumn(QStringList names)
+{
+    constexpr qsizetype least = 12;
+    constexpr qsizetype most = 40;
+    qsizetype width = least;
+    for (const QString &name : names)
+        width = std::clamp(name.size(), width, most);
+    for (QString &name : names)
+        name = name.leftJustified(width);
+    return names;
+}
+
+QStringList terminalNames(const Recording &recording)
+{
+    QStringList names = runNames(recording);
+    for (QString &name : names)
+        name = terminalText(name);
+    return names;
 }
 
 QString cacheLine(const CacheState &cache)
@@ -81,40 +145,35 @@ QString cacheLine(const CacheState &cache)
 QString tableText(const Recording &recording)
 {
     const std::vector<Figures> figures = figuresOf(recording);
-    const bool predicted = !recording.runs.empty() && recording.runs.front().clock == Clock::Virtual;
-    QString text = QStringLiteral("%1%2\n%3\n")
-                       .arg(predicted ? QStringLiteral("predicted: ") : QString(),
-                            terminalText(workText(recording.work)), limitsText(recording));
-    if (recording.work.inputs && recording.work.inputs->passedOver > 0)
-        text += (recording.work.inputs->passedOver == 1
-                     ? QStringLiteral("%1 file that does not end in .gz was passed over\n")
-                     : QStringLiteral("%1 files that do not end in .gz were passed over\n"))
-                    .arg(QLocale::c().toString(static_cast<qlonglong>(recording.work.inputs->passedOver)));
-    if (recording.work.inputs && recording.work.inputs->closedFolders > 0)
-        text += (recording.work.inputs->closedFolders == 1
-                     ? QStringLiteral("%1 folder could not be entered and was passed over\n")
-                     : QStringLiteral("%1 folders could not be entered and were passed over\n"))
-                    .arg(QLocale::c().toString(static_cast<qlonglong>(recording.work.inputs->closedFolders)));
+    const SharedFacts facts = sharedFacts(recording);
+    const QStringList names = terminalNames(recording);
+    const QStringList column = nameColumn(names);
+    const auto cell = [&column](std::size_t i) { return column[static_cast<qsizetype>(i)]; };
+    QString text = facts.clock == Clock::Virtual ? QStringLiteral("predicted: ") : QString();
+    text += worksText(recording, facts, names) + sharedText(recording, facts) + u'\n';
+    if (facts.work && facts.work->inputs)
+        text += passedOverText(*facts.work->inputs);
     text += cacheLine(recording.cache);
-    text += QStringLiteral("\n%1 %2 %3 %4 %5 %6\n")
-                .arg(QStringLiteral("mode"), -12)
-                .arg(QStringLiteral("makespan"), 10)
-                .arg(QStringLiteral("speed-up"), 9)
-                .arg(QStringLiteral("of the bound"), 13)
-                .arg(QStringLiteral("items/s"), 10)
-                .arg(QStringLiteral("busy cores"), 11);
+    text += u'\n' + QStringLiteral("mode").leftJustified(column.isEmpty() ? 12 : column.first().size())
+        + QStringLiteral(" %1 %2 %3 %4 %5\n")
+              .arg(QStringLiteral("makespan"), 10)
+              .arg(QStringLiteral("speed-up"), 9)
+              .arg(QStringLiteral("of the bound"), 13)
+              .arg(QStringLiteral("items/s"), 10)
+              .arg(QStringLiteral("busy cores"), 11);
     for (std::size_t i = 0; i < recording.runs.size(); ++i)
-        text += rowText(recording.runs[i], figures[i]);
+        text += rowText(recording.runs[i], figures[i], cell(i),
+                        ownFactsText(recording, recording.runs[i], facts));
     text += u'\n';
     for (std::size_t i = 0; i < recording.runs.size(); ++i) {
         const Run &run = recording.runs[i];
-        text += QStringLiteral("%1 %2\n")
-                    .arg(modeName(run.spec.mode), -12)
-                    .arg(limitingSentence(run, recording.work, recording.machine.cores, figures[i],
-                                          WaitAccount(run)));
+        text += cell(i) + u' '
+            + limitingSentence(run, recording.workOf(run), recording.machineOf(run).cores, figures[i],
+                               WaitAccount(run))
+            + u'\n';
     }
     if (const QString best = bestModeSentence(recording); !best.isEmpty())
-        text += QStringLiteral("\n%1\n").arg(best);
+        text += u'\n' + terminalText(best) + u'\n';
     return text;
 }
 
@@ -122,20 +181,20 @@ QString failureText(const Recording &recording)
 {
     constexpr int shown = 5;
     QString text;
-    for (const Run &run : recording.runs) {
+    const QStringList names = terminalNames(recording);
+    for (std::size_t i = 0; i < recording.runs.size(); ++i) {
+        const Run &run = recording.runs[i];
+        const WorkSpec &work = recording.workOf(run);
         if (run.trace.failedCount() == 0)
             continue;
-        text += QStringLiteral("%1: %2 of %3 items failed\n")
-                    .arg(modeName(run.spec.mode))
-                    .arg(run.trace.failedCount())
-                    .arg(recording.work.items);
+        text += names[static_cast<qsizetype>(i)]
+            + QStringLiteral(": %1 of %2 items failed\n").arg(run.trace.failedCount()).arg(work.items);
         int count = 0;
         for (const auto &[item, detail] : run.trace.details()) {
             if (detail.error.isEmpty() || ++count > shown)
                 continue;
-            const QString error = shownText(recording.work, detail.error);
-            const QString input = recording.work.inputs ? shownInput(recording.work, item)
-                                                        : QStringLiteral("item %1").arg(item);
+            const QString error = shownText(work, detail.error);
+            const QString input = work.inputs ? shownInput(work, item) : QStringLiteral("item %1").arg(item);
             text += QStringLiteral("  %1: %2\n").arg(terminalText(input), terminalText(error));
         }
         if (count > shown)

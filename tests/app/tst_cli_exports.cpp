@@ -62,6 +62,7 @@ private Q_SLOTS:
     void everyCommandWritesEveryFormat();
     void aRecordingGivesWhatTheRunWrote_data();
     void aRecordingGivesWhatTheRunWrote();
+    void everyRunOfARecordingIsExported();
     void picturesHaveTheSizeAskedFor();
     void theScaleIsOfPixels();
     void themesDiffer();
@@ -131,6 +132,40 @@ void TestCliExports::aRecordingGivesWhatTheRunWrote()
         QVERIFY(!own.isEmpty());
         QVERIFY2(place.content(QStringLiteral("b.%1").arg(QLatin1String(suffix))) == own, suffix);
     }
+}
+
+// Two parallel runs of one work and two of another.
+void TestCliExports::everyRunOfARecordingIsExported()
+{
+    const Place place;
+    QFile recording(QStringLiteral(TEST_DATA "/formats/version-4-runs.overlapse"));
+    QVERIFY(recording.open(QIODevice::ReadOnly));
+    const QByteArray file = recording.readAll();
+    place.write("runs.overlapse", file);
+    const Outcome outcome = place.run(QStringList{"export", "runs.overlapse"} + everyFormat);
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.err, QByteArray());
+    QCOMPARE(place.content("a.overlapse"), file);
+    const QJsonArray runs = place.json("a.json")[QLatin1String("runs")].toArray();
+    QCOMPARE(runs.size(), 4);
+    QCOMPARE(runs[3][QLatin1String("workload")][QLatin1String("items")].toInt(), 6);
+    QCOMPARE(runs[3][QLatin1String("items")].toArray().size(), 6);
+    QCOMPARE(place.content("a.csv").split('\n').size(), 1 + 2 * (4 + 4 + 6 + 6) + 1);
+    const SvgContent svg = readSvg(place.content("a.svg"));
+    for (const char *title : {"Sequential", "Parallel (N 4)", "Parallel (N=2 \u00fc)",
+                              "Parallel (N=5 \u00fc)", "Overlapse: runs of 2 different works"})
+        QVERIFY2(svg.texts.contains(QString::fromUtf8(title) + u'\n'), qPrintable(svg.texts));
+    QVERIFY(svg.texts.contains(QLatin1String("6 items, durations from ")));
+    QVERIFY(svg.texts.contains(QLatin1String("2024-05-01 12:30 to 2024-05-04 12:30 UTC")));
+
+    QByteArray twice = file;
+    QVERIFY(twice.contains("bid\x02"));
+    place.write("twice.overlapse", twice.replace("bid\x02", "bid\x07"));
+    const Outcome refused = place.run({"export", "twice.overlapse", "--export", "b.json"});
+    QCOMPARE(refused.status, 2);
+    QVERIFY2(refused.err.startsWith(
+                 "overlapse: twice.overlapse: runs[1].id: 7 is the id of an earlier run (byte "),
+             refused.err.constData());
 }
 
 void TestCliExports::picturesHaveTheSizeAskedFor()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scene/picture.h"
 
+#include "analysis/shared_facts.h"
 #include "pipeline/words.h"
 #include "scene/legend_bar.h"
 #include "scene/paint.h"
@@ -172,6 +173,26 @@ TimelineInput chosenPanels(const PictureSpec &spec)
     return chosen;
 }
 
+QString machineText(const Machine &machine)
+{
+    QString where = QStringLiteral("%1 core%2").arg(machine.cores).arg(machine.cores == 1 ? "" : "s");
+    for (const QString &known : {machine.cpu, machine.system})
+        if (!known.isEmpty())
+            where += QStringLiteral(", ") + known;
+    return where;
+}
+
+/// "2024-05-06 07:08 UTC", or from then to then.
+QString spanText(const QDateTime &first, const QDateTime &last)
+{
+    if (!first.isValid())
+        return {};
+    const QString format = QStringLiteral("yyyy-MM-dd HH:mm");
+    const QString from = first.toUTC().toString(format);
+    const QString to = last.toUTC().toString(format);
+    return (from == to ? from : from + QStringLiteral(" to ") + to) + QStringLiteral(" UTC");
+}
+
 } // namespace
 
 std::optional<PictureFormat> pictureFormatOf(const QString &path)
@@ -191,33 +212,19 @@ QString pictureCaption(const Recording &recording, const QString &workText)
     QStringList parts;
     if (!workText.isEmpty())
         parts << workText;
-    bool limits = false;
-    for (const Run &run : recording.runs) {
-        // Runs of one recording share their limits, and modes without limits say nothing.
-        if (limits || !usesLimits(run.spec.mode))
-            continue;
-        parts << QStringLiteral("N %1, M %2").arg(run.spec.fetchLimit).arg(run.spec.transformLimit);
-        limits = true;
-    }
-    for (const Run &run : recording.runs) {
-        if (!usesPool(run.spec.mode))
-            continue;
-        parts << QStringLiteral("%1 thread%2").arg(run.spec.threads).arg(run.spec.threads == 1 ? "" : "s");
-        break;
-    }
-    if (!recording.runs.empty()) {
-        const Run &first = recording.runs.front();
-        parts << QStringLiteral("order %1").arg(orderName(first.spec.order));
-        parts << (first.clock == Clock::Virtual ? QStringLiteral("predicted") : QStringLiteral("measured"));
-    }
-    const Machine &machine = recording.machine;
-    QString where = QStringLiteral("%1 core%2").arg(machine.cores).arg(machine.cores == 1 ? "" : "s");
-    for (const QString &known : {machine.cpu, machine.system})
-        if (!known.isEmpty())
-            where += QStringLiteral(", ") + known;
-    parts << where << recording.program;
-    if (recording.when.isValid())
-        parts << recording.when.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'"));
+    const SharedFacts facts = sharedFacts(recording);
+    if (facts.fetchLimit && facts.transformLimit)
+        parts << QStringLiteral("N %1, M %2").arg(*facts.fetchLimit).arg(*facts.transformLimit);
+    if (facts.threads)
+        parts << QStringLiteral("%1 thread%2").arg(*facts.threads).arg(*facts.threads == 1 ? "" : "s");
+    if (facts.order)
+        parts << QStringLiteral("order %1").arg(orderName(*facts.order));
+    if (facts.clock)
+        parts << (*facts.clock == Clock::Virtual ? QStringLiteral("predicted") : QStringLiteral("measured"));
+    else if (!recording.runs.empty())
+        parts << QStringLiteral("measured and predicted");
+    parts << (facts.machine ? machineText(*facts.machine) : QStringLiteral("different machines"))
+          << facts.program << spanText(facts.first, facts.last);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }

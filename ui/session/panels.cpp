@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "panels.h"
 
+#include "analysis/run_names.h"
+#include "analysis/shared_facts.h"
 #include "formats/files.h"
 #include "mode_code.h"
 #include "workload/work_text.h"
@@ -18,7 +20,9 @@ PictureSpec specOf(const Recording &recording, const TimelineInput &input, const
     picture.scale = options.scale;
     picture.theme = options.dark ? darkTheme() : lightTheme();
     picture.input = input;
-    const QString work = workText(recording.work, options.secrets);
+    const SharedFacts facts = sharedFacts(recording);
+    const QString work = facts.work ? workText(*facts.work, options.secrets)
+                                    : QStringLiteral("runs of %1 different works").arg(facts.works);
     picture.title = QStringLiteral("Overlapse: %1").arg(work);
     picture.caption = pictureCaption(recording, work);
     picture.when = recording.when;
@@ -79,9 +83,20 @@ QString exportPicture(const QString &path, const Recording &recording, const Pic
 {
     std::vector<PreparedRunPtr> runs;
     TimelineInput input;
+    const SharedFacts facts = sharedFacts(recording);
+    const QStringList distinctions = runDistinctions(runsOf(recording));
     for (const Run &run : recording.runs) {
-        runs.push_back(prepareRun(run, recording.work, recording.machine.cores));
-        input.panels.push_back(panelFor(*runs.back(), nullptr));
+        const QString distinction = distinctions[static_cast<qsizetype>(runs.size())];
+        const WorkSpec &work = recording.workOf(run);
+        runs.push_back(prepareRun(run, work, recording.machineOf(run).cores));
+        PanelInput &panel = input.panels.emplace_back(panelFor(*runs.back(), nullptr));
+        if (!distinction.isEmpty())
+            panel.title += QStringLiteral(" (%1)").arg(distinction);
+        // What the caption does not say of all of them.
+        for (const QString &own :
+             {facts.work ? QString() : workText(work, options.secrets), ownFactsText(recording, run, facts)})
+            if (!own.isEmpty())
+                panel.subtitle += QStringLiteral(" · ") + own;
     }
     return exportPicture(path, recording, input, options);
 }

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void nothingIsCutOff();
     void theLegendNamesWhatOccurs();
     void theCaptionComesFromTheRecording();
+    void theCaptionSaysWhatTheRunsShare();
     void whatCannotBeWrittenSaysWhy();
     void theScaleIsOfPixelsOnly_data();
     void theScaleIsOfPixelsOnly();
@@ -222,6 +223,30 @@ void TestPicture::theCaptionComesFromTheRecording()
         pictureCaption(recording, QStringLiteral("4 items")),
         QStringLiteral("4 items · N 6, M 5 · 3 threads · order kept · measured · 4 cores, Some CPU, Linux · "
                        "overlapse 0.1.0 · 2024-05-06 07:08 UTC"));
+}
+
+// A caption says what is true of every panel.
+void TestPicture::theCaptionSaysWhatTheRunsShare()
+{
+    Recording recording;
+    recording.program = QStringLiteral("overlapse 0.1.0");
+    recording.when = QDateTime(QDate(2024, 5, 6), QTime(7, 8, 9), Qt::UTC);
+    recording.machine = {4, QStringLiteral("Some CPU"), {}};
+    for (const int n : {2, 8})
+        recording.runs.push_back(
+            {.spec = {.mode = Mode::Parallel, .fetchLimit = n, .threads = 1}, .trace = {}});
+    QCOMPARE(
+        pictureCaption(recording, QStringLiteral("4 items")),
+        QStringLiteral("4 items · 1 thread · order kept · measured · 4 cores, Some CPU · overlapse 0.1.0 · "
+                       "2024-05-06 07:08 UTC"));
+    Run &other = recording.runs[1];
+    other.clock = Clock::Virtual;
+    other.facts.machine = Machine{.cores = 8, .cpu = {}, .system = {}};
+    other.facts.when = recording.when.addSecs(3'600);
+    other.facts.program = QStringLiteral("overlapse 0.2.0");
+    QCOMPARE(pictureCaption(recording, QStringLiteral("4 items")),
+             QStringLiteral("4 items · 1 thread · order kept · measured and predicted · different machines · "
+                            "2024-05-06 07:08 to 2024-05-06 08:08 UTC"));
 }
 
 void TestPicture::whatCannotBeWrittenSaysWhy()
