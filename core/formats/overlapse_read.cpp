@@ -162,7 +162,7 @@ RunId readOwnId(CborSource &source, Tables &tables)
 QString readRunName(CborSource &source)
 {
     source.key("name");
-    const QString name = source.text();
+    QString name = source.text();
     if (name.size() > maxRunName)
         source.fail(
             QStringLiteral("a name of length %1, expected at most %2").arg(name.size()).arg(maxRunName));

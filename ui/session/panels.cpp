@@ -86,7 +86,7 @@ QString exportPicture(const QString &path, const Recording &recording, const Pic
     const SharedFacts facts = sharedFacts(recording);
     const QStringList distinctions = runDistinctions(runsOf(recording));
     for (const Run &run : recording.runs) {
-        const QString distinction = distinctions[static_cast<qsizetype>(runs.size())];
+        const QString &distinction = distinctions[static_cast<qsizetype>(runs.size())];
         const WorkSpec &work = recording.workOf(run);
         runs.push_back(prepareRun(run, work, recording.machineOf(run).cores));
         PanelInput &panel = input.panels.emplace_back(panelFor(*runs.back(), nullptr));
