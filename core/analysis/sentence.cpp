@@ -175,7 +175,7 @@ public:
         // What differs by less than a hundredth is not told apart.
         std::vector<const Run *> winners;
         for (const Run *run : m_runs)
-            if ((run->trace.end() - best) * 100 <= best)
+            if (run->trace.end() - best <= best / 100)
                 winners.push_back(run);
         const auto exact = [best](const Run *run) { return run->trace.end() == best; };
         const QString within =

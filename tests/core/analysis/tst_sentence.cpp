@@ -90,6 +90,7 @@ private Q_SLOTS:
     void bestOfSeveralRunsOfOneModeIsCalledByItsLimits();
     void onlyRunsOfOneWorkAreCompared();
     void manyWinnersAreCounted();
+    void runsOfCenturiesAreCompared();
     void wallWorkOffTheCpuIsNoWait();
     void aSlowDriverIsNamed();
     void aDriverBusyWithItselfIsNotBusyTransforming();
@@ -299,6 +300,15 @@ void TestSentence::manyWinnersAreCounted()
     Recording recording = recordingOf({}, {Mode::Sequential, Mode::Parallel});
     recording.runs.resize(1'000, recording.runs[1]);
     QVERIFY2(bestModeSentence(recording).startsWith(QLatin1String("999 runs were equally fast: ")),
+             qPrintable(bestModeSentence(recording)));
+}
+
+// A file may hold any time.
+void TestSentence::runsOfCenturiesAreCompared()
+{
+    Recording recording = recordingOf({}, {Mode::Sequential, Mode::Parallel});
+    recording.runs[0].trace.setEnd(Nanos::max() / 4);
+    QVERIFY2(bestModeSentence(recording).startsWith(QLatin1String("parallel was best: ")),
              qPrintable(bestModeSentence(recording)));
 }
 
