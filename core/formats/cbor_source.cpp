@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "formats/cbor_source.h"
 
+#include "formats/shown_text.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -30,16 +32,6 @@ const char *typeName(QCborStreamReader::Type type)
     return "nothing";
 }
 
-// Texts from the file end up in a one-line message.
-QString shown(const QString &text)
-{
-    QString line = text.left(40);
-    for (QChar &c : line)
-        if (!c.isPrint())
-            c = QChar::ReplacementCharacter;
-    return u'\'' + line + (text.size() > 40 ? QStringLiteral("…'") : QStringLiteral("'"));
-}
-
 } // namespace
 
 CborSource::CborSource(QIODevice &device) : m_device(device), m_reader(&m_device) {}
@@ -52,7 +44,7 @@ void CborSource::fail(const QString &what)
 void CborSource::failAt(qint64 byte, const QString &what)
 {
     if (ok())
-        m_error = QStringLiteral("%1%2 (byte %3)").arg(where(), what).arg(byte);
+        m_error = where() + printable(what) + QStringLiteral(" (byte %1)").arg(byte);
 }
 
 QString CborSource::where() const

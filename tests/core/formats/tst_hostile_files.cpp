@@ -308,6 +308,8 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
     row("rate", {"works", 0, "rules", "rate"}, -1.0, "works[0].rules.rate: -1 is out of range");
     row("transform", {"works", 0, "steps"}, QCborArray{"gunzip(5)"},
         "works[0].steps[0]: gunzip takes nothing in brackets");
+    row("transform of two lines", {"works", 0, "steps"}, QCborArray{"gun\nzip"},
+        "works[0].steps[0]: unknown transform 'gun\ufffdzip'");
     row("long text", {"program"}, QString(70'000, u'x'),
         "program: a text of length 70000, expected at most 65536");
 }
