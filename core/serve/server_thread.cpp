@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "serve/server_thread.h"
 
+#include "workload/open_files.h"
+#include "workload/system_error.h"
+
 #include <QThread>
 
 #include <future>
@@ -50,6 +53,9 @@ ServerThread::~ServerThread()
 QString ServerThread::start()
 {
     stop();
+    constexpr int needed = 8; // its event loop, what it listens on and watches with, and the folder
+    if (const int error = descriptorError(needed); error != 0)
+        return QStringLiteral("cannot serve: %1").arg(systemError(error));
     m_thread = std::make_unique<Thread>(m_options, m_tally);
     m_thread->start();
     Thread::Begun begun = m_thread->waitUntilBegun();
