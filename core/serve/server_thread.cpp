@@ -58,6 +58,10 @@ QString ServerThread::start()
         return QStringLiteral("cannot serve: %1").arg(systemError(error));
     m_thread = std::make_unique<Thread>(m_options, m_tally);
     m_thread->start();
+    if (!m_thread->isRunning() && !m_thread->isFinished()) { // it may have ended already
+        m_thread.reset();
+        return QStringLiteral("cannot serve: there is no thread for it");
+    }
     Thread::Begun begun = m_thread->waitUntilBegun();
     m_port = begun.port;
     if (!begun.error.isEmpty())
