@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "live/http_fetcher.h"
 
-#include "workload/byte_text.h"
-#include "workload/open_files.h"
 #include "workload/retry.h"
+#include "workload/system_error.h"
 #include "workload/urls.h"
 #include "workload/work_text.h"
 
-#include <array>
-#include <climits>
-
-#include <sys/epoll.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
+#include <system_error>
 
 namespace overlapse {
 
@@ -20,111 +14,86 @@ namespace {
 
 constexpr Nanos never = Nanos::max();
 constexpr Nanos usualTimeout = std::chrono::seconds(30);
-constexpr int mostRedirects = 10;
-// A server that asks for more is not waited for.
-constexpr Nanos longestRetryAfter = std::chrono::minutes(10);
-
-CURLM *newMulti()
-{
-    static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-    return ready == CURLE_OK ? curl_multi_init() : nullptr;
-}
-
-// Whether another attempt may do better.
-bool mayPassLater(CURLcode code)
-{
-    switch (code) {
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_CONNECT:
-    case CURLE_SEND_ERROR:
-    case CURLE_RECV_ERROR:
-    case CURLE_GOT_NOTHING:
-    case CURLE_PARTIAL_FILE:
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_HTTP2:
-    case CURLE_HTTP2_STREAM: return true;
-    default: return false;
-    }
-}
-
-// Without blanks, so that whoever shows the text that it stands in finds its end.
-QByteArray asOneWord(const QByteArray &url)
-{
-    QByteArray word;
-    for (const char c : url)
-        word += static_cast<unsigned char>(c) <= ' ' ? '%' + QByteArray(1, c).toHex() : QByteArray(1, c);
-    return word;
-}
-
-QString errorOf(const HttpTransfer &transfer, CURLcode code)
-{
-    if (!transfer.failure.isEmpty())
-        return transfer.failure;
-    const char *text = transfer.errorText[0] ? transfer.errorText.data() : curl_easy_strerror(code);
-    return QString::fromUtf8(text).trimmed();
-}
 
 } // namespace
 
 HttpFetcher::HttpFetcher(const WorkSpec &work, std::int64_t limit, const RunClock &clock,
                          Completions &completions, const OwnServer &server)
     : m_work(work), m_clock(clock), m_completions(completions),
-      m_settings(transferSettings(work.rules, server.port)), m_problem(server.problem),
-      m_timeout(work.rules.timeout == absent ? usualTimeout : work.rules.timeout),
-      m_epoll(::epoll_create1(EPOLL_CLOEXEC)), m_wakeUp(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-      m_multi(newMulti())
+      m_settings(transferSettings(work.rules, server.port)),
+      m_timeout(work.rules.timeout == absent ? usualTimeout : work.rules.timeout), m_problem(server.problem),
+      m_wire(limit, clock), m_line(work.rules, work.seed)
 {
-    raiseOpenFiles(work.served ? 2 * limit : limit); // of what it serves itself, both ends
-    epoll_event event{};
-    event.events = EPOLLIN;
-    event.data.fd = m_wakeUp;
-    ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, m_wakeUp, &event);
-    curl_multi_setopt(m_multi.get(), CURLMOPT_SOCKETFUNCTION, &onSocket);
-    curl_multi_setopt(m_multi.get(), CURLMOPT_SOCKETDATA, this);
-    curl_multi_setopt(m_multi.get(), CURLMOPT_TIMERFUNCTION, &onCurlTimer);
-    curl_multi_setopt(m_multi.get(), CURLMOPT_TIMERDATA, this);
-    // Without it, curl keeps four times as many connections as there are requests, and closes and opens in between.
-    curl_multi_setopt(m_multi.get(), CURLMOPT_MAXCONNECTS,
-                      static_cast<long>(std::min<std::int64_t>(limit, INT_MAX)));
-    m_thread = std::thread([this] { run(); });
+    for (const QString &problem : {m_settings.problem, m_wire.problem()})
+        if (m_problem.isEmpty())
+            m_problem = problem;
+    if (m_problem.isEmpty())
+        startThread();
 }
 
 HttpFetcher::~HttpFetcher()
 {
+    if (!m_thread.joinable())
+        return;
     {
         const std::lock_guard lock(m_mutex);
         m_abandoned = m_ending = true;
     }
-    wake();
+    m_wire.wake();
     m_thread.join();
-    m_transfers.clear();
-    m_multi.reset();
-    ::close(m_wakeUp);
-    ::close(m_epoll);
+}
+
+void HttpFetcher::startThread()
+{
+    try {
+        m_thread = std::thread([this] { run(); });
+    } catch (const std::system_error &error) {
+        m_problem = QStringLiteral("cannot start a thread: %1").arg(systemError(error.code().value()));
+    }
 }
 
 void HttpFetcher::publish()
 {
     if (m_unpublished.empty())
         return;
-    {
-        const std::lock_guard lock(m_mutex);
-        m_requests.insert(m_requests.end(), m_unpublished.begin(), m_unpublished.end());
+    if (!handOver(m_unpublished)) {
+        std::vector<TaskResult> refused;
+        for (const Request &request : m_unpublished)
+            refused.push_back(refuse(request.task));
+        m_completions.add(refused.data(), refused.size());
     }
     m_unpublished.clear();
-    wake();
 }
 
 TaskResult HttpFetcher::fetchAndWait(const Task &task)
 {
     Waiter waiter;
-    {
-        const std::lock_guard lock(m_mutex);
-        m_requests.push_back({task, &waiter});
-    }
-    wake();
+    std::vector<Request> requests{{task, &waiter}};
+    if (!handOver(requests))
+        return refuse(task);
     waiter.done.acquire();
     return waiter.result;
+}
+
+// False if nobody would take them.
+bool HttpFetcher::handOver(std::vector<Request> &requests)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_problem.isEmpty())
+            return false;
+        m_requests.insert(m_requests.end(), requests.begin(), requests.end());
+    }
+    m_wire.wake();
+    return true;
+}
+
+// Once there is a problem, it stays the same.
+TaskResult HttpFetcher::refuse(const Task &task) const
+{
+    task.payload->detail.error = m_problem;
+    return TaskResult{
+        .slot = task.slot, .fetches = true, .fetchStatus = Status::Failed, .ended = m_clock.now()};
 }
 
 void HttpFetcher::abandon()
@@ -134,65 +103,30 @@ void HttpFetcher::abandon()
         m_abandoned = true;
     }
     publish();
-    wake();
-}
-
-void HttpFetcher::wake() const
-{
-    ::eventfd_write(m_wakeUp, 1);
+    if (m_thread.joinable())
+        m_wire.wake();
 }
 
 void HttpFetcher::run()
 {
     while (!m_leaving) {
-        waitForSomething();
+        m_wire.wait(nextInstant());
         takeRequests();
-        fireTimers();
-        startWhoMay();
-        if (m_curlTimer != absent && m_clock.now() >= m_curlTimer) {
-            m_curlTimer = absent;
-            int running = 0;
-            curl_multi_socket_action(m_multi.get(), CURL_SOCKET_TIMEOUT, 0, &running);
-        }
-        readFinished();
+        readEnded();
+        endIdle();
+        takeTurns();
+        m_wire.goOn();
+        readEnded();
+        if (!m_wire.problem().isEmpty())
+            return giveUp();
         handBack();
     }
 }
 
 Nanos HttpFetcher::nextInstant() const
 {
-    Nanos next = m_curlTimer == absent ? never : m_curlTimer;
-    if (!m_timers.empty())
-        next = std::min(next, m_timers.top().when);
-    if (!m_ready.empty())
-        next = std::min(next, m_nextStart);
-    return next;
-}
-
-void HttpFetcher::waitForSomething()
-{
-    constexpr int most = 128;
-    std::array<epoll_event, most> events{};
-    const Nanos next = nextInstant();
-    int milliseconds = -1;
-    if (next != never) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - m_clock.now()).count();
-        milliseconds = static_cast<int>(std::clamp<std::int64_t>(left, 0, 60'000));
-    }
-    const int count = ::epoll_wait(m_epoll, events.data(), most, milliseconds);
-    for (int i = 0; i < count; ++i) {
-        const epoll_event &event = events[static_cast<std::size_t>(i)];
-        if (event.data.fd == m_wakeUp) {
-            eventfd_t wakes = 0;
-            ::eventfd_read(m_wakeUp, &wakes);
-            continue;
-        }
-        const int mask = ((event.events & EPOLLIN) != 0 ? CURL_CSELECT_IN : 0)
-            | ((event.events & EPOLLOUT) != 0 ? CURL_CSELECT_OUT : 0)
-            | ((event.events & (EPOLLERR | EPOLLHUP)) != 0 ? CURL_CSELECT_ERR : 0);
-        int running = 0;
-        curl_multi_socket_action(m_multi.get(), event.data.fd, mask, &running);
-    }
+    const Nanos idle = m_idleTimers.empty() ? never : m_idleTimers.top().when;
+    return std::min(idle, m_line.nextInstant());
 }
 
 void HttpFetcher::takeRequests()
@@ -206,17 +140,8 @@ void HttpFetcher::takeRequests()
     }
     for (const Request &request : m_taken)
         takeRequest(request);
-    if (!m_dropping)
-        return;
-    m_ready.clear();
-    m_hosts.clear();
-    for (const auto &transfer : m_transfers) {
-        if (transfer->state == HttpTransfer::State::OnTheWire)
-            curl_multi_remove_handle(m_multi.get(), transfer->easy.get());
-        transfer->host.clear();
-        if (transfer->state != HttpTransfer::State::Free)
-            finish(transfer.get(), Status::Cancelled, absent, {});
-    }
+    if (m_dropping)
+        dropAll();
 }
 
 void HttpFetcher::takeRequest(const Request &request)
@@ -227,209 +152,170 @@ void HttpFetcher::takeRequest(const Request &request)
     }
     HttpTransfer *transfer = m_free.back();
     m_free.pop_back();
-    transfer->take(request.task, m_work.inputs->paths[static_cast<std::size_t>(request.task.item)],
-                   m_clock.now());
+    const Slot slot = request.task.slot;
+    if (static_cast<std::size_t>(slot) >= m_bySlot.size())
+        m_bySlot.resize(static_cast<std::size_t>(slot) + 1);
+    m_bySlot[static_cast<std::size_t>(slot)] = transfer;
+    const Nanos now = m_clock.now();
+    transfer->take(request.task, addressOf(request.task), now);
     transfer->waiter = request.waiter;
-    if (!m_problem.isEmpty())
-        return finish(transfer, Status::Failed, m_clock.now(), m_problem);
-    awaitTurn(transfer);
+    m_line.enter(now, slot, request.task.item, hostFor(transfer->url));
 }
 
-void HttpFetcher::awaitTurn(HttpTransfer *transfer)
+void HttpFetcher::dropAll()
 {
-    transfer->state = HttpTransfer::State::Waiting;
-    if (m_work.rules.perHost > 0) {
-        transfer->host = hostOf(transfer->url);
-        Host &host = m_hosts[transfer->host];
-        if (host.taken >= m_work.rules.perHost) {
-            host.waiting.push_back(transfer);
-            return;
-        }
-        ++host.taken;
+    m_line.clear();
+    for (const auto &transfer : m_transfers) {
+        if (transfer->state == HttpTransfer::State::OnTheWire)
+            m_wire.remove(transfer->easy.get());
+        if (transfer->state != HttpTransfer::State::Free)
+            finish(transfer.get(), Status::Cancelled, absent, {});
     }
-    m_ready.push_back(transfer);
 }
 
-// The next one of the same host gets it.
-void HttpFetcher::giveTurnBack(HttpTransfer *transfer)
+// Nothing can be on the wire any more: what is here has failed, and so does what comes.
+void HttpFetcher::giveUp()
 {
-    if (transfer->host.isEmpty())
-        return;
-    Host &host = m_hosts[transfer->host];
-    transfer->host.clear();
-    if (host.waiting.empty()) {
-        --host.taken;
-        return;
+    m_taken.clear();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_problem = m_wire.problem();
+        m_taken.swap(m_requests);
     }
-    m_ready.push_back(host.waiting.front());
-    host.waiting.pop_front();
+    for (const auto &transfer : m_transfers)
+        if (transfer->state != HttpTransfer::State::Free)
+            finish(transfer.get(), Status::Failed, m_clock.now(), m_problem);
+    for (const Request &request : m_taken)
+        tell(refuse(request.task), request.waiter);
+    handBack();
 }
 
-void HttpFetcher::startWhoMay()
+void HttpFetcher::takeTurns()
 {
-    const double rate = m_work.rules.rate;
-    while (!m_ready.empty()) {
+    while (m_line.nextInstant() != never) { // else the clock may not be set yet
         const Nanos now = m_clock.now();
-        if (rate > 0 && now < m_nextStart)
+        const std::optional<FetchLine::Turn> turn = m_line.next(now);
+        if (!turn)
             return;
-        if (rate > 0)
-            m_nextStart = std::max(m_nextStart, now) + Nanos(static_cast<std::int64_t>(1e9 / rate));
-        HttpTransfer *transfer = m_ready.front();
-        m_ready.pop_front();
-        start(transfer);
+        HttpTransfer *transfer = m_bySlot[static_cast<std::size_t>(turn->slot)];
+        switch (turn->what) {
+        case FetchLine::What::Begins: begin(transfer, now); break;
+        case FetchLine::What::Returns:
+            transfer->beginAttempt(turn->attempt, addressOf(transfer->task), now);
+            break;
+        case FetchLine::What::Late: tooLate(transfer, now); break;
+        }
     }
 }
 
-void HttpFetcher::start(HttpTransfer *transfer)
+void HttpFetcher::begin(HttpTransfer *transfer, Nanos now)
 {
-    const Nanos now = m_clock.now();
-    const Nanos deadline = m_work.rules.deadline;
-    if (deadline > Nanos(0) && now - transfer->started >= deadline) {
-        giveTurnBack(transfer);
-        finish(transfer, Status::Failed, now,
-               QStringLiteral("took longer than %1").arg(exactDuration(deadline)));
-        return;
-    }
-    transfer->beginRequest(now);
-    curl_multi_add_handle(m_multi.get(), transfer->easy.get());
-    watch(transfer);
+    QString problem = transfer->beginRequest(now);
+    if (problem.isEmpty())
+        problem = m_wire.add(transfer->easy.get());
+    if (problem.isEmpty())
+        return watch(transfer);
+    transfer->endWaiting(now);
+    requestFailed(transfer, now, {problem, true});
 }
 
-void HttpFetcher::readFinished()
+void HttpFetcher::tooLate(HttpTransfer *transfer, Nanos now)
 {
-    int left = 0;
-    while (const CURLMsg *message = curl_multi_info_read(m_multi.get(), &left)) {
-        if (message->msg != CURLMSG_DONE)
-            continue;
+    if (transfer->state == HttpTransfer::State::OnTheWire) {
+        m_wire.remove(transfer->easy.get());
+        transfer->endRequest(CURLE_OPERATION_TIMEDOUT, now);
+    } else {
+        transfer->endWaiting(now);
+    }
+    finish(transfer, Status::Failed, now,
+           QStringLiteral("took longer than %1").arg(exactDuration(m_work.rules.deadline)));
+}
+
+void HttpFetcher::readEnded()
+{
+    while (const std::optional<Wire::Ended> ended = m_wire.takeEnded()) {
         HttpTransfer *transfer = nullptr;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
-        const CURLcode code = message->data.result;
-        requestEnded(transfer, code);
+        if (curl_easy_getinfo(ended->easy, CURLINFO_PRIVATE, &transfer) == CURLE_OK && transfer)
+            requestEnded(transfer, *ended);
     }
 }
 
-void HttpFetcher::requestEnded(HttpTransfer *transfer, CURLcode code)
+void HttpFetcher::requestEnded(HttpTransfer *transfer, const Wire::Ended &ended)
 {
     const Nanos now = m_clock.now();
-    curl_multi_remove_handle(m_multi.get(), transfer->easy.get());
-    transfer->endRequest(code, now);
-    giveTurnBack(transfer);
+    m_wire.remove(transfer->easy.get());
+    transfer->endRequest(ended.code, now);
+    if (!ended.problem.isEmpty())
+        return requestFailed(transfer, now, {ended.problem, true});
+    if (ended.code != CURLE_OK)
+        return requestFailed(transfer, now, transfer->failureOf(ended.code));
     const int status = transfer->httpStatus();
-    if (code != CURLE_OK)
-        return requestFailed(transfer, now, transfer->failure.isEmpty() && mayPassLater(code),
-                             errorOf(*transfer, code));
-    if (status >= 300 && status < 400 && followRedirect(transfer))
-        return;
+    if (status >= 300 && status < 400 && transfer->followRedirect())
+        return m_line.again(now, transfer->task.slot, hostFor(transfer->url));
     if (status >= 400 || !transfer->failure.isEmpty()) {
         transfer->parts.back().status = Status::Failed;
-        return requestFailed(transfer, now, mayPass(status),
-                             transfer->failure.isEmpty() ? QStringLiteral("HTTP %1").arg(status)
-                                                         : transfer->failure);
+        return requestFailed(
+            transfer, now,
+            {transfer->failure.isEmpty() ? QStringLiteral("HTTP %1").arg(status) : transfer->failure,
+             mayPass(status)});
     }
+    m_line.leave(now, transfer->task.slot);
     finish(transfer, Status::Ok, now, {});
 }
 
-// True if there is another request to do, or why not is in `failure` otherwise.
-bool HttpFetcher::followRedirect(HttpTransfer *transfer)
+void HttpFetcher::requestFailed(HttpTransfer *transfer, Nanos now, const HttpTransfer::Failure &failure)
 {
-    const QByteArray next = transfer->redirect();
-    if (next.isEmpty())
-        return false; // an answer like 304 leads nowhere
-    if (++transfer->redirects > mostRedirects) {
-        transfer->failure = QStringLiteral("more than %1 redirects").arg(mostRedirects);
-        return false;
+    const Slot slot = transfer->task.slot;
+    if (failure.mayPass
+        && m_line.retry(now, slot, transfer->retryAfter(), hostFor(addressOf(transfer->task)))) {
+        transfer->state = HttpTransfer::State::BackingOff;
+        return;
     }
-    if (const QString problem = urlProblem(next); !problem.isEmpty()) {
-        transfer->failure =
-            QStringLiteral("redirected to %1: %2").arg(QString::fromUtf8(asOneWord(next)), problem);
-        return false;
-    }
-    if (transfer->firstHost.isEmpty())
-        transfer->firstHost = hostOf(transfer->url);
-    transfer->url = next;
-    awaitTurn(transfer);
-    return true;
+    m_line.leave(now, slot);
+    finish(transfer, Status::Failed, now, failure.text);
 }
 
-void HttpFetcher::requestFailed(HttpTransfer *transfer, Nanos now, bool mayPass, const QString &error)
-{
-    const FetchRules &rules = m_work.rules;
-    curl_off_t retryAfter = 0;
-    curl_easy_getinfo(transfer->easy.get(), CURLINFO_RETRY_AFTER, &retryAfter);
-    const Nanos asked = std::chrono::seconds(std::min<curl_off_t>(retryAfter, 1'000'000));
-    const Nanos delay = std::max(asked, backoffAfter(transfer->attempt, m_work.seed, transfer->task.item));
-    const bool inTime = rules.deadline <= Nanos(0) || now + delay - transfer->started < rules.deadline;
-    if (!mayPass || transfer->attempt > rules.retries || asked > longestRetryAfter || !inTime)
-        return finish(transfer, Status::Failed, now, error);
-    transfer->state = HttpTransfer::State::BackingOff;
-    transfer->backoffEnd = now + delay;
-    m_timers.push({transfer->backoffEnd, transfer});
-}
-
-// One timer a transfer at a time: it is moved on when it fires too early, which costs less than one a request.
+// It is moved on when it fires too early, which costs less than one a request.
 void HttpFetcher::watch(HttpTransfer *transfer)
 {
-    const Nanos deadline = m_work.rules.deadline;
-    if (m_timeout <= Nanos(0) && deadline <= Nanos(0))
+    if (m_timeout <= Nanos(0) || transfer->watched)
         return;
-    if (transfer->watched && transfer->attempt == 1 && transfer->redirects == 0)
-        return;
-    const Nanos idle = m_timeout > Nanos(0) ? transfer->activity + m_timeout : never;
-    m_timers.push({std::min(idle, deadline > Nanos(0) ? transfer->started + deadline : never), transfer});
+    m_idleTimers.push({transfer->activity + m_timeout, transfer});
     transfer->watched = true;
 }
 
-void HttpFetcher::fireTimers()
+void HttpFetcher::endIdle()
 {
-    if (m_timers.empty())
+    if (m_idleTimers.empty())
         return; // the clock may not be set yet
     const Nanos now = m_clock.now();
-    while (!m_timers.empty() && m_timers.top().when <= now) {
-        HttpTransfer *transfer = m_timers.top().transfer;
-        m_timers.pop();
+    while (!m_idleTimers.empty() && m_idleTimers.top().when <= now) {
+        HttpTransfer *transfer = m_idleTimers.top().transfer;
+        m_idleTimers.pop();
         lookAt(transfer, now);
     }
 }
 
 void HttpFetcher::lookAt(HttpTransfer *transfer, Nanos now)
 {
-    if (transfer->state == HttpTransfer::State::BackingOff && now >= transfer->backoffEnd) {
-        transfer->parts.push_back({transfer->since, now, transfer->attempt, PartKind::Backoff, Status::Ok});
-        transfer->since = now;
-        ++transfer->attempt;
-        transfer->failure.clear();
-        transfer->redirects = 0;
-        transfer->url = m_work.inputs->paths[static_cast<std::size_t>(transfer->task.item)];
-        return awaitTurn(transfer);
-    }
     transfer->watched = false;
     if (transfer->state != HttpTransfer::State::OnTheWire)
         return;
-    const Nanos deadline = m_work.rules.deadline;
-    const bool late = deadline > Nanos(0) && now - transfer->started >= deadline;
-    const bool idle = m_timeout > Nanos(0) && now - transfer->activity >= m_timeout;
-    if (!late && !idle) {
-        const Nanos nextIdle = m_timeout > Nanos(0) ? transfer->activity + m_timeout : never;
-        m_timers.push(
-            {std::min(nextIdle, deadline > Nanos(0) ? transfer->started + deadline : never), transfer});
-        transfer->watched = true;
-        return;
-    }
-    transfer->failure = late ? QStringLiteral("took longer than %1").arg(exactDuration(deadline))
-                             : QStringLiteral("no byte for %1").arg(exactDuration(m_timeout));
-    curl_multi_remove_handle(m_multi.get(), transfer->easy.get());
+    if (now - transfer->activity < m_timeout)
+        return watch(transfer);
+    m_wire.remove(transfer->easy.get());
     transfer->endRequest(CURLE_OPERATION_TIMEDOUT, now);
-    giveTurnBack(transfer);
-    requestFailed(transfer, now, !late, transfer->failure);
+    requestFailed(transfer, now, {QStringLiteral("no byte for %1").arg(exactDuration(m_timeout)), true});
 }
 
+// Whoever finishes it has seen to it that it is neither in the line nor on the wire.
 void HttpFetcher::finish(HttpTransfer *transfer, Status status, Nanos ended, const QString &error)
 {
     transfer->state = HttpTransfer::State::Free;
     Payload &payload = *transfer->task.payload;
     payload.attempts = transfer->attempt;
     payload.detail.error = error;
-    if (!transfer->parts.empty()) { // else what curl knows is of the item before
+    if (transfer->asked) { // else what curl knows is of the item before
         payload.detail.httpStatus = transfer->httpStatus();
         payload.detail.address = transfer->address();
     }
@@ -441,12 +327,15 @@ void HttpFetcher::finish(HttpTransfer *transfer, Status status, Nanos ended, con
     m_free.push_back(transfer);
     const TaskResult result{
         .slot = transfer->task.slot, .fetches = true, .fetchStatus = status, .ended = ended};
-    if (auto *waiter = static_cast<Waiter *>(transfer->waiter)) {
-        waiter->result = result;
-        waiter->done.release();
-    } else {
-        m_done.push_back(result);
-    }
+    tell(result, static_cast<Waiter *>(transfer->waiter));
+}
+
+void HttpFetcher::tell(const TaskResult &result, Waiter *waiter)
+{
+    if (!waiter)
+        return m_done.push_back(result);
+    waiter->result = result;
+    waiter->done.release();
 }
 
 void HttpFetcher::handBack()
@@ -457,29 +346,14 @@ void HttpFetcher::handBack()
     m_done.clear();
 }
 
-int HttpFetcher::onSocket(CURL *, curl_socket_t socket, int what, void *self, void *known)
+const QByteArray &HttpFetcher::addressOf(const Task &task) const
 {
-    auto *fetcher = static_cast<HttpFetcher *>(self);
-    if (what == CURL_POLL_REMOVE) {
-        ::epoll_ctl(fetcher->m_epoll, EPOLL_CTL_DEL, socket, nullptr);
-        return 0;
-    }
-    epoll_event event{};
-    event.data.fd = socket;
-    event.events = ((what & CURL_POLL_IN) != 0 ? static_cast<std::uint32_t>(EPOLLIN) : 0U)
-        | ((what & CURL_POLL_OUT) != 0 ? static_cast<std::uint32_t>(EPOLLOUT) : 0U);
-    ::epoll_ctl(fetcher->m_epoll, known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, socket, &event);
-    if (!known)
-        curl_multi_assign(fetcher->m_multi.get(), socket, fetcher);
-    return 0;
+    return m_work.inputs->paths[static_cast<std::size_t>(task.item)];
 }
 
-int HttpFetcher::onCurlTimer(CURLM *, long milliseconds, void *self)
+QByteArray HttpFetcher::hostFor(const QByteArray &url) const
 {
-    auto *fetcher = static_cast<HttpFetcher *>(self);
-    fetcher->m_curlTimer =
-        milliseconds < 0 ? absent : fetcher->m_clock.now() + std::chrono::milliseconds(milliseconds);
-    return 0;
+    return m_line.limitsHosts() ? hostOf(url) : QByteArray();
 }
 
 } // namespace overlapse

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The I/O thread: every HTTP request of a run, N of them on the wire at once through libcurl's multi interface.
+// The I/O thread: every HTTP request of a run, N of them on the wire at once.
 //
 // 2026-11: QNetworkAccessManager opens at most 6 connections to a host and queues the rest unseen, so that a chart of it
 // would lie; libcurl opens as many as are asked for and tells how long each part of a request took. Limits by host and
@@ -8,10 +8,9 @@
 
 #include "live/completions.h"
 #include "live/http_transfer.h"
+#include "live/wire.h"
+#include "workload/fetch_line.h"
 
-#include <QHash>
-
-#include <deque>
 #include <queue>
 #include <thread>
 
@@ -24,7 +23,9 @@ struct OwnServer
     QString problem;  ///< why it does not listen: then every fetch fails, and says so
 };
 
-/// queue() and publish() are for the driver, fetchAndWait() for any other thread.
+/// queue(), publish() and abandon() are for the driver, fetchAndWait() for any other thread. Whatever happens, each fetch
+/// that is handed over comes back: where the system has no thread, memory or descriptors for them, failed and with the
+/// system's reason.
 class HttpFetcher
 {
 public:
@@ -55,69 +56,59 @@ private:
         Task task;
         Waiter *waiter; ///< of a thread that waits for it; null: the driver is told
     };
-    struct Host
-    {
-        std::int64_t taken = 0;
-        std::deque<HttpTransfer *> waiting;
-    };
-    struct Timer
+    struct IdleTimer // one a transfer at a time
     {
         Nanos when;
         HttpTransfer *transfer;
-        bool operator>(const Timer &other) const { return when > other.when; }
+        bool operator>(const IdleTimer &other) const { return when > other.when; }
     };
 
+    void startThread();
+    bool handOver(std::vector<Request> &requests);
+    [[nodiscard]] TaskResult refuse(const Task &task) const;
+
     void run();
-    void wake() const;
-    void waitForSomething();
     [[nodiscard]] Nanos nextInstant() const;
     void takeRequests();
     void takeRequest(const Request &request);
-    void awaitTurn(HttpTransfer *transfer);
-    void giveTurnBack(HttpTransfer *transfer);
-    void startWhoMay();
-    void start(HttpTransfer *transfer);
-    void readFinished();
-    void requestEnded(HttpTransfer *transfer, CURLcode code);
-    void requestFailed(HttpTransfer *transfer, Nanos now, bool mayPass, const QString &error);
-    bool followRedirect(HttpTransfer *transfer);
+    void dropAll();
+    void giveUp();
+    void takeTurns();
+    void begin(HttpTransfer *transfer, Nanos now);
+    void tooLate(HttpTransfer *transfer, Nanos now);
+    void readEnded();
+    void requestEnded(HttpTransfer *transfer, const Wire::Ended &ended);
+    void requestFailed(HttpTransfer *transfer, Nanos now, const HttpTransfer::Failure &failure);
     void watch(HttpTransfer *transfer);
-    void fireTimers();
+    void endIdle();
     void lookAt(HttpTransfer *transfer, Nanos now);
     void finish(HttpTransfer *transfer, Status status, Nanos ended, const QString &error);
+    void tell(const TaskResult &result, Waiter *waiter);
     void handBack();
-    static int onSocket(CURL *easy, curl_socket_t socket, int what, void *self, void *known);
-    static int onCurlTimer(CURLM *multi, long milliseconds, void *self);
+    [[nodiscard]] const QByteArray &addressOf(const Task &task) const;
+    [[nodiscard]] QByteArray hostFor(const QByteArray &url) const;
 
     const WorkSpec &m_work;
     const RunClock &m_clock;
     Completions &m_completions;
     const TransferSettings m_settings;
-    const QString m_problem; ///< if set, every fetch fails
-    const Nanos m_timeout;   ///< 0: none
-    const int m_epoll;
-    const int m_wakeUp;
+    const Nanos m_timeout;              // 0: none
     std::vector<Request> m_unpublished; // the driver's
     std::mutex m_mutex;
     std::vector<Request> m_requests; // guarded
     bool m_abandoned = false;        // guarded
     bool m_ending = false;           // guarded
+    QString m_problem;               // guarded; if set, every fetch fails, and there may be no thread
 
     // The I/O thread's.
-    struct FreeMulti
-    {
-        void operator()(CURLM *multi) const { curl_multi_cleanup(multi); }
-    };
-    std::unique_ptr<CURLM, FreeMulti> m_multi;
-    std::vector<std::unique_ptr<HttpTransfer>> m_transfers; // after the multi handle: gone before it
+    Wire m_wire;
+    FetchLine m_line;
+    std::vector<std::unique_ptr<HttpTransfer>> m_transfers; // after the wire: gone before it
     std::vector<HttpTransfer *> m_free;
-    std::deque<HttpTransfer *> m_ready; // may be put on the wire as soon as the rate allows
-    QHash<QByteArray, Host> m_hosts;    // where there is a limit by host
-    std::priority_queue<Timer, std::vector<Timer>, std::greater<>> m_timers;
+    std::vector<HttpTransfer *> m_bySlot; // of those in the line
+    std::priority_queue<IdleTimer, std::vector<IdleTimer>, std::greater<>> m_idleTimers;
     std::vector<Request> m_taken;
     std::vector<TaskResult> m_done;
-    Nanos m_curlTimer = absent;
-    Nanos m_nextStart{0}; // by the rate
     bool m_dropping = false;
     bool m_leaving = false;
     std::thread m_thread;

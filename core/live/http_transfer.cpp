@@ -3,13 +3,20 @@
 
 #include "serve/served_inputs.h"
 #include "workload/byte_text.h"
+#include "workload/open_files.h"
+#include "workload/system_error.h"
 #include "workload/urls.h"
 
 #include <algorithm>
+#include <cerrno>
+
+#include <sys/socket.h>
 
 namespace overlapse {
 
 namespace {
+
+constexpr int mostRedirects = 10;
 
 // curl goes on as long as it is told that all was taken.
 std::size_t onData(char *bytes, std::size_t one, std::size_t count, void *of)
@@ -47,19 +54,58 @@ bool provesWhoAsks(const QString &header)
         || name == QLatin1String("proxy-authorization");
 }
 
-HeaderList headerList(const QStringList &headers, bool foreign)
+// False if there is no memory for it; the list stays as it was.
+bool append(HeaderList &list, const QByteArray &line)
 {
-    curl_slist *list = nullptr;
-    for (const QString &header : headers)
-        if (!foreign || !provesWhoAsks(header))
-            list = curl_slist_append(list, header.toUtf8().constData());
-    return HeaderList(list);
+    curl_slist *const longer = curl_slist_append(list.get(), line.constData());
+    if (!longer)
+        return false;
+    static_cast<void>(list.release());
+    list.reset(longer);
+    return true;
 }
 
-template<typename Value>
-void set(CURL *easy, CURLoption option, Value value)
+// libcurl's own way, but that it says why there is none.
+curl_socket_t openSocket(void *of, curlsocktype, curl_sockaddr *address)
 {
-    curl_easy_setopt(easy, option, value);
+    auto &transfer = *static_cast<HttpTransfer *>(of);
+    const int socket = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    if (socket < 0 && errno != EAFNOSUPPORT) // of a host's addresses, those of this machine's families count
+        transfer.socketError = errno;
+    return socket < 0 ? CURL_SOCKET_BAD : socket;
+}
+
+bool mayPassLater(CURLcode code)
+{
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+    case CURLE_GOT_NOTHING:
+    case CURLE_PARTIAL_FILE:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM:
+    case CURLE_OUT_OF_MEMORY: return true;
+    default: return false;
+    }
+}
+
+// Where libcurl and its libraries open files of their own and do not say why they could not.
+bool mayLackDescriptors(CURLcode code)
+{
+    return code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_CONNECT || code == CURLE_OUT_OF_MEMORY
+        || code == CURLE_FAILED_INIT || code == CURLE_SSL_CACERT_BADFILE;
+}
+
+// Without blanks, so that whoever shows the text that it stands in finds its end.
+QByteArray asOneWord(const QByteArray &url)
+{
+    QByteArray word;
+    for (const char c : url)
+        word += static_cast<unsigned char>(c) <= ' ' ? '%' + QByteArray(1, c).toHex() : QByteArray(1, c);
+    return word;
 }
 
 curl_off_t timeOf(CURL *easy, CURLINFO which)
@@ -73,35 +119,28 @@ curl_off_t timeOf(CURL *easy, CURLINFO which)
 
 TransferSettings transferSettings(const FetchRules &rules, quint16 servedPort)
 {
-    HeaderList connectTo;
+    TransferSettings settings;
+    settings.maxBytes = rules.maxBytes;
+    // As OpenSSL itself does; libcurl has a file of its own and does not look.
+    settings.certificates = qgetenv("SSL_CERT_FILE");
+    bool all = true;
+    for (const QString &header : rules.headers) {
+        all = all && append(settings.headers, header.toUtf8());
+        if (!provesWhoAsks(header))
+            all = all && append(settings.foreignHeaders, header.toUtf8());
+    }
     if (servedPort > 0)
-        connectTo.reset(curl_slist_append(
-            nullptr,
-            (QByteArray(servedHost) + ":80:127.0.0.1:" + QByteArray::number(servedPort)).constData()));
-    return {rules.maxBytes, headerList(rules.headers, false), headerList(rules.headers, true),
-            std::move(connectTo)};
+        all = all
+            && append(settings.connectTo,
+                      QByteArray(servedHost) + ":80:127.0.0.1:" + QByteArray::number(servedPort));
+    if (!all)
+        settings.problem = systemError(ENOMEM);
+    return settings;
 }
 
 HttpTransfer::HttpTransfer(const TransferSettings &common, const RunClock &runClock)
-    : settings(common), clock(runClock), easy(curl_easy_init())
+    : settings(common), clock(runClock)
 {
-    CURL *handle = easy.get();
-    set(handle, CURLOPT_PRIVATE, static_cast<void *>(this));
-    set(handle, CURLOPT_ERRORBUFFER, errorText.data());
-    set(handle, CURLOPT_WRITEFUNCTION, &onData);
-    set(handle, CURLOPT_WRITEDATA, static_cast<void *>(this));
-    set(handle, CURLOPT_HEADERFUNCTION, &onHeader);
-    set(handle, CURLOPT_HEADERDATA, static_cast<void *>(this));
-    set(handle, CURLOPT_NOSIGNAL, 1L);
-    set(handle, CURLOPT_PROTOCOLS_STR, "http,https");
-    set(handle, CURLOPT_ACCEPT_ENCODING, ""); // all that this curl can unpack
-    set(handle, CURLOPT_USERAGENT, "overlapse/" OVERLAPSE_VERSION);
-    set(handle, CURLOPT_CONNECT_TO, settings.connectTo.get());
-    set(handle, CURLOPT_NOPROGRESS, 1L);
-    set(handle, CURLOPT_CONNECTTIMEOUT_MS, 0x7fffffffL); // the idle time is ours to watch
-    // As OpenSSL itself does; libcurl has a file of its own and does not look.
-    if (const QByteArray file = qgetenv("SSL_CERT_FILE"); !file.isEmpty())
-        set(handle, CURLOPT_CAINFO, file.constData());
 }
 
 void HttpTransfer::take(const Task &next, const QByteArray &address, Nanos now)
@@ -114,20 +153,78 @@ void HttpTransfer::take(const Task &next, const QByteArray &address, Nanos now)
     firstHost.clear();
     attempt = 1;
     redirects = 0;
-    since = started = now;
+    since = now;
+    asked = false;
+    state = State::Waiting;
 }
 
-void HttpTransfer::beginRequest(Nanos now)
+void HttpTransfer::beginAttempt(std::uint16_t number, const QByteArray &address, Nanos now)
 {
-    CURL *handle = easy.get();
+    parts.push_back({since, now, attempt, PartKind::Backoff, Status::Ok});
+    since = now;
+    attempt = number;
+    failure.clear();
+    redirects = 0;
+    url = address;
+    state = State::Waiting;
+}
+
+QString HttpTransfer::beginRequest(Nanos now)
+{
     data.clear();
     errorText[0] = '\0';
-    set(handle, CURLOPT_URL, url.constData());
-    const bool foreign = redirects > 0 && hostOf(url) != firstHost;
-    set(handle, CURLOPT_HTTPHEADER, (foreign ? settings.foreignHeaders : settings.headers).get());
-    set(handle, CURLOPT_NOPROXY, isLoopback(url) ? "*" : nullptr);
+    socketError = 0;
+    // A handle counts its silent reconnects over all requests, and the sixth would fail.
+    if (easy)
+        curl_easy_reset(easy.get());
+    else
+        easy.reset(curl_easy_init());
+    if (!easy)
+        return systemError(ENOMEM);
+    asked = true;
+    if (const CURLcode code = setOptions(); code != CURLE_OK)
+        return QString::fromUtf8(curl_easy_strerror(code));
     activity = now;
     state = State::OnTheWire;
+    return {};
+}
+
+CURLcode HttpTransfer::setOptions()
+{
+    CURLcode code = CURLE_OK;
+    const auto set = [this, &code](CURLoption option, auto value) {
+        if (code == CURLE_OK)
+            code = curl_easy_setopt(easy.get(), option, value);
+    };
+    const auto self = static_cast<void *>(this);
+    const bool foreign = redirects > 0 && hostOf(url) != firstHost;
+    set(CURLOPT_PRIVATE, self);
+    set(CURLOPT_ERRORBUFFER, errorText.data());
+    set(CURLOPT_WRITEFUNCTION, &onData);
+    set(CURLOPT_WRITEDATA, self);
+    set(CURLOPT_HEADERFUNCTION, &onHeader);
+    set(CURLOPT_HEADERDATA, self);
+    set(CURLOPT_OPENSOCKETFUNCTION, &openSocket);
+    set(CURLOPT_OPENSOCKETDATA, self);
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_ACCEPT_ENCODING, ""); // all that this curl can unpack
+    set(CURLOPT_USERAGENT, "overlapse/" OVERLAPSE_VERSION);
+    set(CURLOPT_CONNECT_TO, settings.connectTo.get());
+    set(CURLOPT_NOPROGRESS, 1L);
+    set(CURLOPT_CONNECTTIMEOUT_MS, 0x7fffffffL); // the idle time is ours to watch
+    if (!settings.certificates.isEmpty())
+        set(CURLOPT_CAINFO, settings.certificates.constData());
+    set(CURLOPT_URL, url.constData());
+    set(CURLOPT_HTTPHEADER, (foreign ? settings.foreignHeaders : settings.headers).get());
+    set(CURLOPT_NOPROXY, isLoopback(url) ? "*" : nullptr);
+    return code;
+}
+
+void HttpTransfer::endWaiting(Nanos now)
+{
+    parts.push_back({since, now, attempt, PartKind::Waiting, Status::Failed});
+    since = now;
 }
 
 void HttpTransfer::endRequest(CURLcode code, Nanos now)
@@ -174,11 +271,47 @@ void HttpTransfer::endRequest(CURLcode code, Nanos now)
     since = now;
 }
 
-QByteArray HttpTransfer::redirect() const
+bool HttpTransfer::followRedirect()
 {
     char *where = nullptr;
     curl_easy_getinfo(easy.get(), CURLINFO_REDIRECT_URL, &where);
-    return {where};
+    const QByteArray next(where);
+    if (next.isEmpty())
+        return false; // an answer like 304 leads nowhere
+    if (++redirects > mostRedirects) {
+        failure = QStringLiteral("more than %1 redirects").arg(mostRedirects);
+        return false;
+    }
+    if (const QString problem = urlProblem(next); !problem.isEmpty()) {
+        failure = QStringLiteral("redirected to %1: %2").arg(QString::fromUtf8(asOneWord(next)), problem);
+        return false;
+    }
+    if (firstHost.isEmpty())
+        firstHost = hostOf(url);
+    url = next;
+    state = State::Waiting;
+    return true;
+}
+
+HttpTransfer::Failure HttpTransfer::failureOf(CURLcode code) const
+{
+    if (!failure.isEmpty())
+        return {failure, false};
+    if (code == CURLE_COULDNT_CONNECT && socketError != 0)
+        return {QStringLiteral("cannot open a socket: %1").arg(systemError(socketError)), true};
+    const QString text =
+        QString::fromUtf8(errorText[0] ? errorText.data() : curl_easy_strerror(code)).trimmed();
+    if (const int error = mayLackDescriptors(code) ? descriptorError(1) : 0; error != 0)
+        return {QStringLiteral("%1: %2").arg(text, systemError(error)), true};
+    return {text, mayPassLater(code)};
+}
+
+Nanos HttpTransfer::retryAfter() const
+{
+    curl_off_t seconds = 0;
+    if (asked)
+        curl_easy_getinfo(easy.get(), CURLINFO_RETRY_AFTER, &seconds);
+    return std::chrono::seconds(std::min<curl_off_t>(seconds, 1'000'000));
 }
 
 QString HttpTransfer::address() const

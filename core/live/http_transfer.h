@@ -24,7 +24,9 @@ using HeaderList = std::unique_ptr<curl_slist, FreeHeaders>;
 /// What all transfers of a run have in common; read-only.
 struct TransferSettings
 {
+    QString problem; ///< if set, one line: why no transfer can be done with them
     qint64 maxBytes = 0;
+    QByteArray certificates;   ///< the file of those to trust; empty: libcurl's own
     HeaderList headers;        ///< as the user gave them
     HeaderList foreignHeaders; ///< for another host than the input's: without what proves who asks
     HeaderList connectTo;      ///< where the host of a served folder is; null: nothing is served
@@ -32,47 +34,66 @@ struct TransferSettings
 /// `servedPort`: of the run's own server; 0: there is none.
 TransferSettings transferSettings(const FetchRules &rules, quint16 servedPort);
 
-/// Belongs to the I/O thread. It can be used again: curl keeps what it has learnt.
+/// Belongs to the I/O thread. It can be used again.
 struct HttpTransfer
 {
     enum class State : std::uint8_t { Free, Waiting, OnTheWire, BackingOff };
 
+    /// Why a request failed.
+    struct Failure
+    {
+        QString text;
+        bool mayPass; ///< whether another attempt may do better
+    };
+
+    /// What is handed in outlives it.
     HttpTransfer(const TransferSettings &common, const RunClock &clock);
     HttpTransfer(const HttpTransfer &) = delete;
     HttpTransfer &operator=(const HttpTransfer &) = delete;
 
-    /// Forgets the item before.
+    /// Forgets the item before. `address` is the item's.
     void take(const Task &next, const QByteArray &address, Nanos now);
-    /// A request for `url` is about to be put on the wire: what passed until now was waiting.
-    void beginRequest(Nanos now);
+    /// The back-off is over: from the item's own address again.
+    void beginAttempt(std::uint16_t number, const QByteArray &address, Nanos now);
+    /// Readies `easy` for a request for `url`, as if it were new but for what libcurl knows of hosts and connections.
+    /// Empty, or why it cannot be.
+    [[nodiscard]] QString beginRequest(Nanos now);
+    /// The request was not put on the wire, and will not be.
+    void endWaiting(Nanos now);
     /// The request ended: its parts, from curl's own times, which are exact to a microsecond.
     void endRequest(CURLcode code, Nanos now);
+    /// Goes where the answer sends it; false if that is nowhere, or why it may not is in `failure`.
+    bool followRedirect();
 
-    /// Where the answer sends us; empty if nowhere.
-    [[nodiscard]] QByteArray redirect() const;
+    /// Of a request that ended otherwise than well, before it was answered.
+    [[nodiscard]] Failure failureOf(CURLcode code) const;
+    /// What the answer asks for before another attempt; 0: nothing.
+    [[nodiscard]] Nanos retryAfter() const;
     [[nodiscard]] int httpStatus() const;
     [[nodiscard]] QString address() const; ///< IP address
 
     const TransferSettings &settings;
     const RunClock &clock;
-    std::unique_ptr<CURL, FreeEasy> easy;
+    std::unique_ptr<CURL, FreeEasy> easy; ///< null where there was no memory for it
     Task task;
     void *waiter = nullptr; ///< whoever waits for it, for the fetcher
     State state = State::Free;
     QByteArray url;
-    QByteArray host;      ///< of `url`, where there is a limit by host; else empty
     QByteArray firstHost; ///< of the input, once there was a redirect
     QByteArray data;
     std::vector<FetchPart> parts;
     QString failure; ///< what we ended it for ourselves
     std::uint16_t attempt = 1;
     int redirects = 0;
-    Nanos since{0};    ///< nothing is recorded of the time from then on yet
-    Nanos started{0};  ///< of the first attempt
-    Nanos activity{0}; ///< the last byte
-    Nanos backoffEnd{0};
+    Nanos since{0};       ///< nothing is recorded of the time from then on yet
+    Nanos activity{0};    ///< the last byte
     bool watched = false; ///< a timer for it is set
+    bool asked = false;   ///< what `easy` knows is of this item
+    int socketError = 0;  ///< the errno of a socket that the system did not give, in this request
     std::array<char, CURL_ERROR_SIZE> errorText{};
+
+private:
+    [[nodiscard]] CURLcode setOptions();
 };
 
 } // namespace overlapse

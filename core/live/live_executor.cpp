@@ -2,7 +2,6 @@
 #include "live/live_executor.h"
 
 #include "pipeline/vector_state.h"
-#include "workload/command_words.h"
 
 namespace overlapse {
 
@@ -13,21 +12,13 @@ constexpr Nanos never = Nanos::max();
 constexpr Nanos worthSpinning = std::chrono::microseconds(10);
 constexpr Nanos longestSpin = std::chrono::microseconds(50);
 
-// Checked when it was read; what is no command any more fails each item.
-CommandWords commandOf(const WorkSpec &work)
-{
-    const Checked<CommandWords> words = parseCommand(work.command);
-    return words ? *words : CommandWords{{"false"}};
-}
-
 } // namespace
 
 LiveExecutor::LiveExecutor(const PipelineSpec &spec, const WorkSpec &work, const LiveOptions &options,
                            StopSignal &stop, Completions &completions)
     : m_spec(spec), m_work(work), m_options(options), m_stop(stop), m_completions(completions), m_times(work),
-      m_steps(work.steps),
-      m_command(commandOf(work)), m_context{&work, &m_times, &m_clock, &stop, &m_steps, nullptr, &m_command},
-      m_machine(spec, work.items, *this), m_trace(work.items, work.isReal()), m_awake(options.cores)
+      m_machine(spec, work.items, *this), m_trace(work.items, work.isReal()), m_awake(options.cores),
+      m_workers(work, m_times, m_clock, stop, completions, m_awake)
 {
 }
 
@@ -44,47 +35,12 @@ Nanos LiveExecutor::stampFor(Slot slot)
     return m_stamp;
 }
 
-void LiveExecutor::startThreads()
-{
-    if (usesPool(m_spec.mode))
-        m_pool = std::make_unique<PullerPool>(m_spec.threads, QStringLiteral("transform"), m_context,
-                                              m_completions, m_awake);
-    if (m_spec.mode == Mode::Blocking)
-        m_pool->setUsualLength(std::chrono::milliseconds(1)); // a fetch may block: a thread for each
-    startFetchers();
-}
-
-void LiveExecutor::startFetchers()
-{
-    if (m_work.fetch == FetchKind::Http) {
-        const std::int64_t most =
-            m_spec.mode == Mode::Blocking ? m_spec.threads : effectiveFetchLimit(m_spec);
-        OwnServer server;
-        if (m_work.served) {
-            m_server = std::make_unique<ServerThread>(serveOptions(*m_work.served, m_work.seed));
-            server.problem = m_server->start();
-            server.port = m_server->port();
-        }
-        m_http = std::make_unique<HttpFetcher>(m_work, std::min(most, m_work.items), m_clock, m_completions,
-                                               server);
-        m_context.http = m_http.get();
-        return;
-    }
-    // Blocking does it on the pool.
-    if (m_work.isReal() && m_spec.mode != Mode::Blocking) {
-        const std::int64_t readers = std::min(effectiveFetchLimit(m_spec), m_work.items);
-        m_readers = std::make_unique<PullerPool>(static_cast<int>(std::max<std::int64_t>(readers, 1)),
-                                                 QStringLiteral("fetch"), m_context, m_completions, m_awake);
-        m_readers->setUsualLength(std::chrono::milliseconds(1)); // a read may block: wake a reader for each
-    }
-}
-
 Trace LiveExecutor::run(QPromise<Trace> &promise)
 {
     m_promise = &promise;
     promise.setProgressRange(0, static_cast<int>(std::min<std::int64_t>(m_work.items, INT_MAX)));
     sleepPrecisely();
-    startThreads();
+    m_workers.start(m_spec);
     clearUpperVectors();
     m_clock.start(); // time zero: the threads exist
     if (m_options.feed)
@@ -105,10 +61,7 @@ Trace LiveExecutor::run(QPromise<Trace> &promise)
             finishStopped();
         break;
     }
-    m_pool.reset();
-    m_readers.reset();
-    m_http.reset();
-    m_server.reset();
+    m_workers.end();
     report(true);
     return std::move(m_trace);
 }
@@ -186,41 +139,24 @@ void LiveExecutor::recordTransform(const TaskResult &result)
         m_recorder.row(result.slot).transformBytes =
             m_payloads[static_cast<std::size_t>(result.slot)].transformBytes;
     // In blocking, a thread is taken for all of the task, however short its transform.
-    if (m_pool && result.ended != absent)
-        learnLength(result.ended
-                    - (result.fetches ? m_recorder.row(result.slot).fetchStarted : result.began));
-}
-
-void LiveExecutor::learnLength(Nanos length)
-{
-    const Nanos usual = m_pool->usualLength();
-    m_pool->setUsualLength(usual + (length - usual) / 8);
-}
-
-void LiveExecutor::publishFetches()
-{
-    if (m_readers)
-        m_readers->publish();
-    if (m_http)
-        m_http->publish();
+    if (m_workers.havePool() && result.ended != absent)
+        m_workers.learnTransform(
+            result.ended - (result.fetches ? m_recorder.row(result.slot).fetchStarted : result.began));
 }
 
 void LiveExecutor::sleep()
 {
     report(false);
-    if (m_pool)
-        m_pool->publish();
-    publishFetches();
+    m_workers.publishTransforms();
+    m_workers.publishFetches();
     const Nanos instant = now();
     const Nanos deadline = m_timer.empty() ? never : m_timer.next();
     if (deadline <= instant || m_completions.some())
         return;
-    if (m_handedOut > 0 && m_pool && m_pool->usualLength() < worthSpinning && spinForCompletion())
+    if (m_handedOut > 0 && m_workers.havePool() && m_workers.usualTransform() < worthSpinning
+        && spinForCompletion())
         return;
-    if (m_pool)
-        m_pool->wakeForAll();
-    if (m_readers)
-        m_readers->wakeForAll();
+    m_workers.wakeForAll();
     const Nanos lead = deadline == never ? Nanos(0) : m_spinLead.lead(instant);
     const Nanos wakeAt = std::min(deadline == never ? never : deadline - lead, nextReport());
     if (wakeAt > instant) {
@@ -281,14 +217,11 @@ Outcome LiveExecutor::beginFetch(Slot slot)
     const Nanos instant = stampFor(slot);
     m_recorder.fetchStarted(slot, instant);
     m_reportDue = true;
-    if (m_readers || m_http) {
+    if (m_workers.doFetches()) {
         Task task = taskFor(slot);
         task.fetches = true;
         ++m_handedOut;
-        if (m_http)
-            m_http->queue(task);
-        else
-            m_readers->queue(task);
+        m_workers.fetch(task);
         return Outcome::Pending;
     }
     const std::int64_t item = m_recorder.row(slot).item;
@@ -310,12 +243,12 @@ Outcome LiveExecutor::transformHere(Slot slot)
 {
     Task task = taskFor(slot);
     task.transforms = true;
-    publishFetches();
+    m_workers.publishFetches();
     if (m_options.feed && (m_work.isReal() || m_times.transform(task.item) > worthSpinning)) {
         m_recorder.transformStarted(slot, driverLane, now());
         report(false);
     }
-    const TaskResult result = runTask(task, m_context, driverLane);
+    const TaskResult result = runTask(task, m_workers.context(), driverLane);
     recordTransform(result);
     m_reportDue = true;
     if (result.transformStatus == Status::Cancelled)
@@ -333,7 +266,7 @@ Outcome LiveExecutor::spawnTransform(Slot slot)
     Task task = taskFor(slot);
     task.transforms = true;
     ++m_handedOut;
-    m_pool->queue(task);
+    m_workers.transform(task);
     return Outcome::Pending;
 }
 
@@ -353,7 +286,7 @@ Outcome LiveExecutor::spawnTask(Slot slot)
         task.handedOver = instant;
     ++m_handedOut;
     m_reportDue = true;
-    m_pool->queue(task);
+    m_workers.transform(task);
     return Outcome::Pending;
 }
 

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The executor on real threads: the driver's loop, its deadlines, its pool and its file readers.
+// The executor on real threads: the driver's loop and its deadlines. Others do the work (live/workers.h).
 #pragma once
 
-#include "live/http_fetcher.h"
-#include "live/puller_pool.h"
 #include "live/run_feed.h"
 #include "live/spin_lead.h"
+#include "live/workers.h"
 #include "pipeline/due_heap.h"
 #include "pipeline/machine.h"
-#include "serve/server_thread.h"
 #include "trace/recorder.h"
 #include "workload/draw.h"
 
@@ -55,16 +53,12 @@ public:
 private:
     [[nodiscard]] Nanos now() const { return m_clock.now(); }
     Nanos stampFor(Slot slot);
-    void startThreads();
-    void startFetchers();
-    void publishFetches();
     void notice();
     void itemFailed();
     void noticeResult(const TaskResult &result);
     void recordFetch(const TaskResult &result);
     void recordTransform(const TaskResult &result);
     Task taskFor(Slot slot);
-    void learnLength(Nanos length);
     void sleep();
     [[nodiscard]] bool spinForCompletion();
     void spinToDeadline(Nanos deadline);
@@ -81,9 +75,6 @@ private:
     Completions &m_completions;
     ServiceTimes m_times;
     RunClock m_clock;
-    const Steps m_steps;
-    const CommandWords m_command; // of a fetch by command
-    TaskContext m_context;
     PipelineMachine m_machine;
     Recorder m_recorder;
     Trace m_trace;
@@ -93,10 +84,7 @@ private:
     DueHeap m_timer; // simulated fetches
     SpinLead m_spinLead;
     AwakeCount m_awake;
-    std::unique_ptr<PullerPool> m_pool;
-    std::unique_ptr<PullerPool> m_readers;  // of files and commands
-    std::unique_ptr<ServerThread> m_server; // of a folder that the run serves to itself
-    std::unique_ptr<HttpFetcher> m_http;
+    Workers m_workers;
     std::int64_t m_handedOut = 0; // tasks that threads have and the driver has not got back
     RunFeed::Batch m_report;
     Slot m_stampedSlot = noSlot;

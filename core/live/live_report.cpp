@@ -44,9 +44,7 @@ void LiveExecutor::report(bool last)
 // What threads are transforming right now is not in the recorder yet.
 void LiveExecutor::addRunning()
 {
-    if (!m_pool)
-        return;
-    const std::vector<LaneState> &lanes = m_pool->lanes();
+    const std::vector<LaneState> &lanes = m_workers.lanes();
     for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
         const std::int64_t item = lanes[lane].item.load(std::memory_order_acquire);
         const auto row = std::find_if(m_report.inFlight.begin(), m_report.inFlight.end(),
@@ -66,12 +64,7 @@ void LiveExecutor::addRunning()
 void LiveExecutor::finishStopped()
 {
     m_stop.request(); // cancelled through the future: the threads must hear of it too
-    if (m_pool)
-        m_handedOut -= m_pool->drop();
-    if (m_readers)
-        m_handedOut -= m_readers->drop();
-    if (m_http)
-        m_http->abandon();
+    m_handedOut -= m_workers.drop();
     while (m_handedOut > 0) {
         m_completions.sleepUntil(RunClock::TimePoint::max());
         m_completions.take(m_noticed);

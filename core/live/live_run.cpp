@@ -1,26 +1,39 @@
 // SPDX-License-Identifier: MIT
 #include "live/live_run.h"
 
-#include <QtConcurrentRun>
+#include <system_error>
+
+#include <pthread.h>
 
 namespace overlapse {
 
 LiveRun::LiveRun(const PipelineSpec &spec, WorkSpec work, LiveOptions options)
-    : m_work(std::move(work)), m_options(std::move(options))
+    : m_work(std::move(work)), m_options(std::move(options)), m_future(m_promise.future())
 {
-    m_driver.setObjectName(QStringLiteral("driver"));
-    m_driver.setMaxThreadCount(1);
-    m_driver.setExpiryTimeout(-1);
-    m_future = QtConcurrent::run(&m_driver, [this, spec](QPromise<Trace> &promise) {
-        LiveExecutor executor(spec, m_work, m_options, m_stop, m_completions);
-        promise.addResult(executor.run(promise));
-    });
+    m_promise.start();
+    try {
+        m_driver = std::thread([this, spec] { drive(spec); });
+        ::pthread_setname_np(m_driver.native_handle(), "driver");
+    } catch (const std::system_error &) {
+        Trace nothing(m_work.items, m_work.isReal());
+        nothing.setCancelled(true);
+        m_promise.addResult(std::move(nothing));
+        m_promise.finish();
+    }
 }
 
 LiveRun::~LiveRun()
 {
     stop();
-    m_driver.waitForDone();
+    if (m_driver.joinable())
+        m_driver.join();
+}
+
+void LiveRun::drive(const PipelineSpec &spec)
+{
+    LiveExecutor executor(spec, m_work, m_options, m_stop, m_completions);
+    m_promise.addResult(executor.run(m_promise));
+    m_promise.finish();
 }
 
 void LiveRun::stop()

@@ -5,11 +5,13 @@
 #include "live/live_executor.h"
 
 #include <QFuture>
-#include <QThreadPool>
+
+#include <thread>
 
 namespace overlapse {
 
-/// Owns the run's driver thread. Created, used and destroyed on one thread, which never has to wait for it before
+/// Owns the run's driver: a plain thread, since each of Qt's takes a descriptor for an event loop, and Qt ends the program
+/// where there is none. Created, used and destroyed on one thread, which never has to wait for it before
 /// the future has finished.
 class LiveRun
 {
@@ -21,19 +23,23 @@ public:
     LiveRun(const LiveRun &) = delete;
     LiveRun &operator=(const LiveRun &) = delete;
 
-    /// One result: the Trace, whole or, after a stop, of what was recorded. Progress counts emitted items.
+    /// One result: the Trace, whole or, after a stop, of what was recorded; where the system has no thread for the
+    /// driver, one of a run that was stopped before it began. Progress counts emitted items.
     [[nodiscard]] QFuture<Trace> future() const { return m_future; }
     /// Ends the run at the next instant at which it can: simulated work at once, real work after its current step.
     /// Unlike QFuture::cancel(), it wakes a sleeping driver and the result is kept. Any thread.
     void stop();
 
 private:
+    void drive(const PipelineSpec &spec);
+
     const WorkSpec m_work;
     const LiveOptions m_options;
     StopSignal m_stop;
     Completions m_completions;
-    QThreadPool m_driver;
-    QFuture<Trace> m_future;
+    QPromise<Trace> m_promise; // the driver's
+    const QFuture<Trace> m_future;
+    std::thread m_driver;
 };
 
 } // namespace overlapse

@@ -2,27 +2,48 @@
 #include "live/puller_pool.h"
 
 #include "pipeline/vector_state.h"
+#include "workload/system_error.h"
 
 #include <algorithm>
 #include <array>
+#include <system_error>
+
+#include <pthread.h>
 
 namespace overlapse {
 
-PullerPool::PullerPool(int threads, const QString &name, const TaskContext &context, Completions &completions,
+PullerPool::PullerPool(int threads, const char *name, const TaskContext &context, Completions &completions,
                        AwakeCount &awake)
     : m_threads(threads), m_context(context), m_completions(completions), m_awake(awake),
       m_lanes(static_cast<std::size_t>(threads))
 {
-    m_pool.setObjectName(name);
-    m_pool.setMaxThreadCount(threads);
-    m_pool.setExpiryTimeout(-1);
-    for (int lane = 0; lane < threads; ++lane)
-        m_pool.start([this, lane] { pull(lane); });
+    startThreads(name);
+}
+
+PullerPool::~PullerPool()
+{
+    end();
+}
+
+void PullerPool::startThreads(const char *name)
+{
+    try {
+        m_pool.reserve(static_cast<std::size_t>(m_threads));
+        for (int lane = 0; lane < m_threads; ++lane) {
+            m_pool.emplace_back([this, lane] { pull(lane); });
+            ::pthread_setname_np(m_pool.back().native_handle(), name);
+        }
+    } catch (const std::system_error &error) {
+        m_problem = QStringLiteral("cannot start %1 threads: %2")
+                        .arg(QString::number(m_threads), systemError(error.code().value()));
+        end();
+        return;
+    }
     std::unique_lock lock(m_mutex);
     m_started.wait(lock, [this] { return m_running == m_threads; });
 }
 
-PullerPool::~PullerPool()
+void PullerPool::end()
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -31,13 +52,26 @@ PullerPool::~PullerPool()
     }
     m_published.fetch_add(1, std::memory_order_release); // a spinning puller looks up
     m_work.notify_all();
-    m_pool.waitForDone();
+    for (std::thread &thread : m_pool)
+        thread.join();
+    m_pool.clear();
+}
+
+void PullerPool::failUnpublished()
+{
+    std::vector<TaskResult> results;
+    for (const Task &task : m_unpublished)
+        results.push_back(failTask(task, m_context, m_problem));
+    m_unpublished.clear();
+    m_completions.add(results.data(), results.size());
 }
 
 void PullerPool::publish()
 {
     if (m_unpublished.empty())
         return;
+    if (!m_problem.isEmpty())
+        return failUnpublished();
     const bool takeMany = m_usualLength < shortTask;
     int toWake = 0;
     {

@@ -123,9 +123,14 @@ void readFile(const Task &task, const TaskContext &context, TaskResult &result)
 // The attempts of one item; the parts of a single one would say nothing that the stamps do not.
 void runFetchCommand(const Task &task, const TaskContext &context, TaskResult &result)
 {
-    const FetchRules &rules = context.work->rules;
-    const std::vector<QByteArray> words = commandFor(*context.command, inputOf(*context.work, task.item));
     Payload &payload = *task.payload;
+    if (!*context.command) {
+        payload.detail.error = context.command->error;
+        result.fetchStatus = Status::Failed;
+        return;
+    }
+    const FetchRules &rules = context.work->rules;
+    const std::vector<QByteArray> words = commandFor(**context.command, inputOf(*context.work, task.item));
     const Nanos started = context.clock->now();
     for (Nanos begin = started;; ++payload.attempts) {
         CommandLimits limits{
@@ -211,6 +216,18 @@ TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t la
     }
     result.lane = static_cast<std::int16_t>(lane);
     runTransform(task, context, result, state);
+    return result;
+}
+
+TaskResult failTask(const Task &task, const TaskContext &context, const QString &why)
+{
+    TaskResult result{.slot = task.slot, .fetches = task.fetches, .transforms = task.transforms};
+    (task.fetches ? result.fetchStatus : result.transformStatus) = Status::Failed;
+    result.ended = context.clock->now();
+    if (task.transforms)
+        result.began = result.ended;
+    if (context.work->isReal())
+        task.payload->detail.error = why;
     return result;
 }
 

@@ -68,9 +68,9 @@ struct TaskContext
     const ServiceTimes *times = nullptr;
     const RunClock *clock = nullptr;
     StopSignal *stop = nullptr;
-    const Steps *steps = nullptr;          ///< of a real transform
-    HttpFetcher *http = nullptr;           ///< of a real fetch over HTTP
-    const CommandWords *command = nullptr; ///< of a fetch by command
+    const Steps *steps = nullptr;                   ///< of a real transform
+    HttpFetcher *http = nullptr;                    ///< of a real fetch over HTTP
+    const Checked<CommandWords> *command = nullptr; ///< of a fetch by command; why it is none fails each item
 };
 
 /// Runs a task on the calling thread and stamps it. Ends early when a stop is requested: simulated work at once
@@ -79,5 +79,8 @@ struct TaskContext
 /// `now`: it is the begin of this transform, for to read the clock again takes 23 ns, longer than what is between them.
 TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t lane,
                    LaneState *state = nullptr, Nanos now = absent);
+
+/// What comes of a task that nobody can do: its first stage has failed, now, for the reason given. Real work tells it.
+TaskResult failTask(const Task &task, const TaskContext &context, const QString &why);
 
 } // namespace overlapse

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "serve/server_thread.h"
 
+#include "workload/open_files.h"
+#include "workload/system_error.h"
+
 #include <QThread>
 
 #include <future>
@@ -50,8 +53,15 @@ ServerThread::~ServerThread()
 QString ServerThread::start()
 {
     stop();
+    constexpr int needed = 8; // its event loop, what it listens on and watches with, and the folder
+    if (const int error = descriptorError(needed); error != 0)
+        return QStringLiteral("cannot serve: %1").arg(systemError(error));
     m_thread = std::make_unique<Thread>(m_options, m_tally);
     m_thread->start();
+    if (!m_thread->isRunning() && !m_thread->isFinished()) { // it may have ended already
+        m_thread.reset();
+        return QStringLiteral("cannot serve: there is no thread for it");
+    }
     Thread::Begun begun = m_thread->waitUntilBegun();
     m_port = begun.port;
     if (!begun.error.isEmpty())

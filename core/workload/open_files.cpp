@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "workload/open_files.h"
 
-#include <algorithm>
+#include "workload/descriptor.h"
 
+#include <algorithm>
+#include <cerrno>
+#include <vector>
+
+#include <sys/eventfd.h>
 #include <sys/resource.h>
 
 namespace overlapse {
@@ -34,6 +39,17 @@ QString openFilesProblem(std::int64_t more)
     return QStringLiteral(
                "at most %1 here: the system lets this process open no more files and sockets (ulimit -Hn)")
         .arg(limit.rlim_max > ownUse ? limit.rlim_max - ownUse : 0);
+}
+
+int descriptorError(int more)
+{
+    std::vector<Descriptor> taken;
+    for (int i = 0; i < more; ++i) {
+        taken.emplace_back(::eventfd(0, EFD_CLOEXEC));
+        if (!taken.back().isOpen())
+            return errno;
+    }
+    return 0;
 }
 
 } // namespace overlapse

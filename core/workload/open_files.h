@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// How many files and sockets this process may have open.
 #pragma once
 
 #include <QString>
@@ -9,5 +10,9 @@ namespace overlapse {
 void raiseOpenFiles(std::int64_t more);
 /// Empty, or one line: the system does not let this process have so many open, and how many it does.
 QString openFilesProblem(std::int64_t more);
+
+/// Whether so many more can be opened right now: 0, or the errno of why not. For what would take it ill: Qt ends the
+/// program where it finds none for an event loop, and a name that cannot be looked up does not say why.
+int descriptorError(int more);
 
 } // namespace overlapse

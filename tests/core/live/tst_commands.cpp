@@ -57,6 +57,7 @@ private Q_SLOTS:
     void everyModeBringsTheSame();
     void theirCpuTimeIsTheTransforms();
     void blockingHasAThreadForEach();
+    void whatIsNoCommandFailsEachItem();
     void failuresCostTheirOwnItems();
     void anotherAttemptMayDoBetter();
     void limitsEndThem();
@@ -120,6 +121,25 @@ void TestCommands::blockingHasAThreadForEach()
     const Trace trace = runLive(work, Mode::Blocking);
     QCOMPARE(trace.emittedCount(), 24);
     QCOMPARE(trace.failedCount(), 0);
+}
+
+// Also where it was put into the work without being read first.
+void TestCommands::whatIsNoCommandFailsEachItem()
+{
+    WorkSpec work = workOn(QStringLiteral("cmd:cat {}"), QStringLiteral("sha256"), {"a", "b", "c"});
+    work.command = QStringLiteral("cat {} | wc");
+    work.rules.retries = 5;
+    const QString why = parseCommand(work.command).error;
+    QVERIFY(!why.isEmpty());
+    for (const Mode mode : allModes) {
+        const Trace trace = runLive(work, mode);
+        QCOMPARE(trace.emittedCount(), 3);
+        QCOMPARE(trace.failedCount(), 3);
+        for (std::int64_t i = 0; i < 3; ++i) {
+            QCOMPARE(trace.detail(i)->error, why);
+            QCOMPARE(trace.row(i).attempts, 1);
+        }
+    }
 }
 
 void TestCommands::failuresCostTheirOwnItems()

@@ -5,14 +5,19 @@
 #include "serve/request_plan.h"
 #include "serve/served_inputs.h"
 #include "serve/server_thread.h"
+#include "workload/descriptor.h"
 
 #include <QCryptographicHash>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <random>
 #include <thread>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
 
 using namespace overlapse;
 using namespace std::chrono_literals;
@@ -93,6 +98,65 @@ bool has(const ItemDetail &detail, PartKind kind)
                        [kind](const FetchPart &part) { return part.kind == kind; });
 }
 
+// Answers the first request of each connection, keeps it open, and closes it at the next.
+class ForgetfulServer
+{
+public:
+    ForgetfulServer() : m_listener(::socket(AF_INET, SOCK_STREAM, 0))
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        auto *any = reinterpret_cast<sockaddr *>(&address);
+        if (::bind(m_listener.number(), any, size) != 0 || ::listen(m_listener.number(), 16) != 0
+            || ::getsockname(m_listener.number(), any, &size) != 0)
+            qFatal("cannot listen");
+        m_port = ntohs(address.sin_port);
+        m_thread = std::thread([this] { serve(); });
+    }
+    ~ForgetfulServer()
+    {
+        ::shutdown(m_listener.number(), SHUT_RDWR);
+        m_thread.join();
+    }
+    ForgetfulServer(const ForgetfulServer &) = delete;
+    ForgetfulServer &operator=(const ForgetfulServer &) = delete;
+
+    [[nodiscard]] quint16 port() const { return m_port; }
+
+private:
+    static bool hearsRequest(int connection)
+    {
+        QByteArray heard;
+        std::array<char, 4096> bytes{};
+        while (!heard.endsWith("\r\n\r\n")) {
+            const ssize_t count = ::recv(connection, bytes.data(), bytes.size(), 0);
+            if (count <= 0)
+                return false;
+            heard.append(bytes.data(), count);
+        }
+        return true;
+    }
+    void serve()
+    {
+        const QByteArray answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+        for (;;) {
+            const Descriptor connection(::accept(m_listener.number(), nullptr, nullptr));
+            if (!connection.isOpen())
+                return;
+            if (hearsRequest(connection.number())
+                && ::send(connection.number(), answer.constData(), std::size_t(answer.size()), MSG_NOSIGNAL)
+                    == answer.size())
+                hearsRequest(connection.number());
+        }
+    }
+
+    Descriptor m_listener;
+    quint16 m_port = 0;
+    std::thread m_thread;
+};
+
 } // namespace
 
 class TestHttp : public QObject
@@ -108,6 +172,8 @@ private Q_SLOTS:
     void failuresCostTheirOwnItems();
     void retriesBringItAfterAll();
     void aDeadlineEndsRetries();
+    void whoWaitsInVainIsToldWithoutATurn();
+    void aServerMayCloseWhatItKept();
     void theFirstErrorEndsTheRun();
     void tooMuchIsOneFailedItem();
     void nobodyListens();
@@ -275,6 +341,47 @@ void TestHttp::aDeadlineEndsRetries()
         QVERIFY(trace.row(i).attempts < 10); // 100 + 200 + 400 ms of back-off at the least: no room for more
         QCOMPARE(trace.detail(i)->httpStatus, 503);
     }
+}
+
+// One may begin in a minute, and none of the others would still be in time then.
+void TestHttp::whoWaitsInVainIsToldWithoutATurn()
+{
+    const Site site;
+    WorkSpec work = site.work(20);
+    work.rules.rate = 1.0 / 60;
+    work.rules.deadline = 300ms;
+    for (const Mode mode : {Mode::Prefetching, Mode::Concurrent, Mode::Blocking}) {
+        const Trace trace = runLive(spec(mode, 20, 20), work);
+        QCOMPARE(trace.emittedCount(), 20);
+        QVERIFY(trace.failedCount() >= 19); // on a busy machine, the first one may be late as well
+        for (std::int64_t i = 0; i < 20; ++i) {
+            const ItemDetail &detail = *trace.detail(i);
+            if (trace.row(i).fetchStatus == Status::Ok || has(detail, PartKind::FirstByte))
+                continue;
+            QCOMPARE(detail.error, QStringLiteral("took longer than 300ms"));
+            QCOMPARE(detail.httpStatus, 0);
+            if (mode != Mode::Blocking)
+                checkParts(trace, i);
+        }
+    }
+    QVERIFY(site.server->counts().requests <= 3);
+}
+
+// A connection that has gone is made again without a word, as often as it happens.
+void TestHttp::aServerMayCloseWhatItKept()
+{
+    const ForgetfulServer server;
+    auto list = std::make_shared<InputList>();
+    list->paths.assign(40, "http://127.0.0.1:" + QByteArray::number(server.port()) + '/');
+    WorkSpec work;
+    work.items = 40;
+    work.fetch = FetchKind::Http;
+    work.transform = TransformKind::Real;
+    work.inputs = std::move(list);
+    const Trace trace = runLive(spec(Mode::Sequential, 1), work);
+    for (std::int64_t i = 0; i < 40; ++i)
+        QVERIFY2(trace.row(i).fetchStatus == Status::Ok, qPrintable(trace.detail(i)->error));
+    QCOMPARE(trace.emittedCount(), 40);
 }
 
 void TestHttp::theFirstErrorEndsTheRun()
