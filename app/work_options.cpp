@@ -4,7 +4,7 @@
 #include "formats/durations_csv.h"
 #include "pipeline/bounds.h"
 #include "serve/served_inputs.h"
-#include "workload/byte_text.h"
+#include "workload/fetch_rules.h"
 #include "workload/inputs.h"
 #include "workload/served_text.h"
 #include "workload/urls.h"
@@ -134,34 +134,28 @@ void checkPrograms(OptionReader &reader, const WorkSpec &work)
         reader.fail(QStringLiteral("--transform: cmd: %1").arg(problem));
 }
 
-void readRules(OptionReader &reader, FetchKind fetch, FetchRules &rules)
+void failWithoutRealWork(OptionReader &reader, const char *option)
 {
-    for (const char *name : {"per-host", "rate", "header"})
-        if (fetch != FetchKind::Http && reader.isSet(name))
-            reader.fail(QStringLiteral("--%1 goes with --fetch http").arg(QLatin1String(name)));
-    if (reader.isSet("header"))
-        rules.headers = reader.texts("header");
-    for (const QString &header : rules.headers)
-        if (const QString problem = headerProblem(header); !problem.isEmpty())
-            reader.fail(QStringLiteral("--header: %1").arg(problem));
-    rules.perHost = reader.number("per-host", 1, highestLimit, rules.perHost);
-    if (reader.isSet("rate")) {
-        bool ok = false;
-        rules.rate = reader.text("rate").toDouble(&ok);
-        if (!ok || !(rules.rate > 0 && rules.rate <= mostRate))
-            reader.fail(QStringLiteral("--rate: '%1' is not a number of requests a second, as in 20")
-                            .arg(reader.text("rate")));
-    }
-    rules.timeout = reader.parsed<Nanos>("timeout", parseDuration, rules.timeout);
-    rules.deadline = reader.parsed<Nanos>("deadline", parseDuration, rules.deadline);
-    rules.retries = static_cast<int>(reader.number("retries", 0, mostRetries, rules.retries));
-    rules.maxBytes = reader.parsed<qint64>("max-bytes", parseBytes, rules.maxBytes);
-    if (!reader.isSet("on-error"))
+    reader.fail(QStringLiteral("--%1 goes with real work: --fetch file, http or cmd:COMMAND")
+                    .arg(QLatin1String(option)));
+}
+
+void readRule(OptionReader &reader, FetchRule rule, WorkSpec &work)
+{
+    const char *option = ruleInfo(rule).option;
+    if (!reader.isSet(option))
         return;
-    rules.stopAtError = reader.text("on-error") == QLatin1String("stop");
-    if (!rules.stopAtError && reader.text("on-error") != QLatin1String("continue"))
-        reader.fail(
-            QStringLiteral("--on-error: '%1' is neither continue nor stop").arg(reader.text("on-error")));
+    if (!work.isReal())
+        return failWithoutRealWork(reader, option);
+    if (!mayHaveRule(work.fetch, rule))
+        return reader.fail(QStringLiteral("--%1 goes with --fetch http").arg(QLatin1String(option)));
+    work.rules = withoutRule(std::move(work.rules), rule);
+    for (const QString &text : reader.texts(option)) {
+        Checked<FetchRules> rules = withWrittenRule(std::move(work.rules), rule, text);
+        if (!rules)
+            return reader.fail(QStringLiteral("--%1: %2").arg(QLatin1String(option), rules.error));
+        work.rules = std::move(*rules);
+    }
 }
 
 // A folder on the command line replaces the experiment's, URLs on it do as well.
@@ -216,11 +210,11 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
     setTransform(work,
                  reader.parsed<TransformChoice>("transform", parseTransform,
                                                 {work.transform, work.transformTime, work.steps}));
-    for (const char *name : {"inputs", "list", "null", "header", "per-host", "rate", "timeout", "deadline",
-                             "retries", "max-bytes", "on-error"})
+    for (const char *name : {"inputs", "list", "null"})
         if (!work.isReal() && reader.isSet(name))
-            reader.fail(QStringLiteral("--%1 goes with real work: --fetch file, http or cmd:COMMAND")
-                            .arg(QLatin1String(name)));
+            failWithoutRealWork(reader, name);
+    for (const FetchRule rule : allFetchRules)
+        readRule(reader, rule, work);
     if (work.fetch != FetchKind::File && reader.isSet("cache"))
         reader.fail(QStringLiteral("--cache goes with --fetch file"));
     if (!work.isReal() && work.transform == TransformKind::Real)
@@ -231,8 +225,6 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
     readCache(reader, experiment, request);
     if (request.command != Command::Predict)
         readServed(reader, experiment, ownInputs, work);
-    if (work.isReal())
-        readRules(reader, work.fetch, work.rules);
     checkPrograms(reader, work);
     if (!reader.error().isEmpty())
         return;
