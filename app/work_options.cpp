@@ -6,6 +6,7 @@
 #include "serve/served_inputs.h"
 #include "workload/fetch_rules.h"
 #include "workload/inputs.h"
+#include "workload/same_work.h"
 #include "workload/served_text.h"
 #include "workload/urls.h"
 #include "workload/work_programs.h"
@@ -61,24 +62,24 @@ void readInputs(OptionReader &reader, const Sources &usual, WorkSpec &work)
     if (reader.isSet("items"))
         return reader.fail(QStringLiteral("--items does not go with --fetch %1: each %2 is an item")
                                .arg(kind, inputNoun(work.fetch, 1)));
-    auto all = std::make_shared<InputList>();
+    InputList all;
     if (!names.isEmpty() || work.served) {
         Checked<InputList> inputs = collect(names, work);
         if (!inputs)
             return reader.fail(
                 QStringLiteral("--%1: %2")
                     .arg(work.served ? QStringLiteral("serve") : QStringLiteral("inputs"), inputs.error));
-        *all = std::move(*inputs);
+        all = std::move(*inputs);
     }
     for (const QString &name : lists) {
         Checked<InputList> list = readList(name, reader.isSet("null"), work.fetch);
         if (!list)
             return reader.fail(QStringLiteral("--list: %1").arg(list.error));
-        all->sources << list->sources;
-        all->paths.insert(all->paths.end(), list->paths.begin(), list->paths.end());
+        all.sources << list->sources;
+        all.paths.insert(all.paths.end(), list->paths.begin(), list->paths.end());
     }
-    work.items = static_cast<std::int64_t>(all->paths.size());
-    work.inputs = std::move(all);
+    work.items = static_cast<std::int64_t>(all.paths.size());
+    work.inputs = finished(std::move(all));
 }
 
 void readDurationsOption(OptionReader &reader, WorkSpec &work)
@@ -90,7 +91,7 @@ void readDurationsOption(OptionReader &reader, WorkSpec &work)
         return reader.fail(QStringLiteral("--durations: %1").arg(table.error));
     if (!reader.isSet("items"))
         work.items = static_cast<std::int64_t>(table->fetch.size());
-    work.durations = std::make_shared<DurationTable>(std::move(*table));
+    work.durations = finished(std::move(*table));
 }
 
 // What an option replaces altogether is not looked at any further. True if the experiment's inputs are of use.

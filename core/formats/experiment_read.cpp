@@ -9,6 +9,7 @@
 #include "pipeline/bounds.h"
 #include "pipeline/words.h"
 #include "trace/this_machine.h"
+#include "workload/same_work.h"
 
 #include <QDir>
 #include <QFile>
@@ -177,7 +178,7 @@ Checked<ExperimentFile> openExperiment(const QString &path)
         return failure(QStringLiteral("work.durations: %1").arg(table.error));
     if (file->work.items == 0)
         file->work.items = static_cast<std::int64_t>(table->fetch.size());
-    file->work.durations = std::make_shared<DurationTable>(std::move(*table));
+    file->work.durations = finished(std::move(*table));
     return file;
 }
 

@@ -7,6 +7,7 @@
 #include "pipeline/bounds.h"
 #include "workload/fetch_rules.h"
 #include "workload/quantity.h"
+#include "workload/same_work.h"
 #include "workload/served_text.h"
 #include "workload/urls.h"
 #include "workload/work_text.h"
@@ -59,8 +60,8 @@ std::optional<Nanos> rowTime(JsonMembers &members, const QJsonArray &row, const 
 std::shared_ptr<const DurationTable> readTable(JsonMembers &members, const QString &key,
                                                const QJsonArray &rows, const QString &name)
 {
-    auto table = std::make_shared<DurationTable>();
-    table->source = name;
+    DurationTable table;
+    table.source = name;
     if (rows.isEmpty())
         members.fail(key, QStringLiteral("no times, expected rows such as [\"80ms\", \"20ms\"]"));
     for (qsizetype i = 0; i < rows.size() && members.ok(); ++i) {
@@ -72,10 +73,10 @@ std::shared_ptr<const DurationTable> readTable(JsonMembers &members, const QStri
                 QStringLiteral("expected the times of a fetch and a transform, as in [\"80ms\", \"20ms\"]"));
             continue;
         }
-        table->fetch.push_back(rowTime(members, row, rowKey, 0).value_or(Nanos(0)));
-        table->transform.push_back(rowTime(members, row, rowKey, 1).value_or(Nanos(0)));
+        table.fetch.push_back(rowTime(members, row, rowKey, 0).value_or(Nanos(0)));
+        table.transform.push_back(rowTime(members, row, rowKey, 1).value_or(Nanos(0)));
     }
-    return table;
+    return finished(std::move(table));
 }
 
 // Whether times are replayed.
