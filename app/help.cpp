@@ -2,6 +2,7 @@
 // The texts of --help. The examples in them are run by the tests.
 #include "formats/examples.h"
 #include "options.h"
+#include "workload/fetch_rules.h"
 
 namespace overlapse {
 
@@ -38,16 +39,6 @@ Work (real):
                        how, as in overlapse serve --help (503)
   --cache cold|warm    what each mode finds cached: nothing, or every file, which is then read once first
                        (compare: warm; run: what happens to be there)
-  --header 'NAME: VALUE'
-                       sent with each request (repeatable)
-  --per-host K         requests at a time to one host and port (as many as N)
-  --rate R             requests that begin in a second (as many as can)
-  --timeout TIME       a fetch or command that brings no byte for so long has failed (http: 30s; else never)
-  --deadline TIME      and so has a fetch that takes so long with all its attempts, or a command (never)
-  --retries K          further attempts of a fetch that failed and may do better (0)
-  --max-bytes SIZE     of an item, after each step: as in 10MB or 1GiB (1GiB)
-  --on-error continue|stop
-                       whether the first item that fails ends the run (continue)
 )";
 
 constexpr const char *results = R"(
@@ -109,6 +100,21 @@ QString text(const char *part)
     return QString::fromUtf8(part);
 }
 
+// "  --rate R             what it says", below each other; what leaves no room for that has it on the next line.
+QString rules()
+{
+    constexpr int column = 23;
+    QString lines;
+    for (const FetchRule rule : allFetchRules) {
+        const RuleInfo &info = ruleInfo(rule);
+        const QString begin =
+            QStringLiteral("  --%1 %2").arg(QLatin1String(info.option), QLatin1String(info.value));
+        lines += begin.size() < column ? begin.leftJustified(column) : begin + u'\n' + QString(column, u' ');
+        lines += QLatin1String(info.help) + u'\n';
+    }
+    return lines;
+}
+
 QString experiment()
 {
     QString names;
@@ -130,15 +136,15 @@ QString helpText(Command command)
         return text("overlapse run: measure one mode\n\n  --mode MODE          sequential, concurrent, "
                     "parallel, "
                     "prefetching or blocking (parallel)\n")
-            + text(workload) + text(realWork) + text(results) + text(pipeline) + experiment() + text(output)
-            + text(unmasking)
+            + text(workload) + text(realWork) + rules() + text(results) + text(pipeline) + experiment()
+            + text(output) + text(unmasking)
             + text("\nExamples:\n"
                    "  overlapse run --items 8 --fetch 20ms --transform 'cpu(10ms)' --threads 2\n"
                    "  overlapse run --mode concurrent --items 8 --fetch 20ms --transform 5ms --json\n");
     case Command::Compare:
         return text("overlapse compare: measure several modes on the same items, one after the other\n\n"
                     "  --modes A,B,C        which (all five)\n")
-            + text(workload) + text(realWork) + text(repetition) + text(pipeline) + experiment()
+            + text(workload) + text(realWork) + rules() + text(repetition) + text(pipeline) + experiment()
             + text(output) + text(unmasking)
             + text("\nExamples:\n"
                    "  overlapse compare --export article.svg\n"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "option_reader.h"
 
+#include "workload/fetch_rules.h"
+
 namespace overlapse {
 
 OptionReader::OptionReader(const QStringList &arguments, Command command)
@@ -17,12 +19,11 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
     for (const char *name : {"help", "quiet"})
         add(name, false);
     if (command != Command::Export && !serves) {
-        for (const char *name : {"items",     "fetch",    "transform",   "durations",       "seed",
-                                 "inputs",    "list",     "cache",       "experiment",      "header",
-                                 "per-host",  "rate",     "timeout",     "deadline",        "retries",
-                                 "max-bytes", "on-error", "fetch-limit", "transform-limit", "threads",
-                                 "order"})
+        for (const char *name : {"items", "fetch", "transform", "durations", "seed", "inputs", "list",
+                                 "cache", "experiment", "fetch-limit", "transform-limit", "threads", "order"})
             add(name, true);
+        for (const FetchRule rule : allFetchRules)
+            add(ruleInfo(rule).option, true);
         add(command == Command::Run ? "mode" : "modes", true);
         add("json", false);
         if (command == Command::Compare)

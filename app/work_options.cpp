@@ -4,8 +4,9 @@
 #include "formats/durations_csv.h"
 #include "pipeline/bounds.h"
 #include "serve/served_inputs.h"
-#include "workload/byte_text.h"
+#include "workload/fetch_rules.h"
 #include "workload/inputs.h"
+#include "workload/same_work.h"
 #include "workload/served_text.h"
 #include "workload/urls.h"
 #include "workload/work_programs.h"
@@ -61,24 +62,24 @@ void readInputs(OptionReader &reader, const Sources &usual, WorkSpec &work)
     if (reader.isSet("items"))
         return reader.fail(QStringLiteral("--items does not go with --fetch %1: each %2 is an item")
                                .arg(kind, inputNoun(work.fetch, 1)));
-    auto all = std::make_shared<InputList>();
+    InputList all;
     if (!names.isEmpty() || work.served) {
         Checked<InputList> inputs = collect(names, work);
         if (!inputs)
             return reader.fail(
                 QStringLiteral("--%1: %2")
                     .arg(work.served ? QStringLiteral("serve") : QStringLiteral("inputs"), inputs.error));
-        *all = std::move(*inputs);
+        all = std::move(*inputs);
     }
     for (const QString &name : lists) {
         Checked<InputList> list = readList(name, reader.isSet("null"), work.fetch);
         if (!list)
             return reader.fail(QStringLiteral("--list: %1").arg(list.error));
-        all->sources << list->sources;
-        all->paths.insert(all->paths.end(), list->paths.begin(), list->paths.end());
+        all.sources << list->sources;
+        all.paths.insert(all.paths.end(), list->paths.begin(), list->paths.end());
     }
-    work.items = static_cast<std::int64_t>(all->paths.size());
-    work.inputs = std::move(all);
+    work.items = static_cast<std::int64_t>(all.paths.size());
+    work.inputs = finished(std::move(all));
 }
 
 void readDurationsOption(OptionReader &reader, WorkSpec &work)
@@ -90,7 +91,7 @@ void readDurationsOption(OptionReader &reader, WorkSpec &work)
         return reader.fail(QStringLiteral("--durations: %1").arg(table.error));
     if (!reader.isSet("items"))
         work.items = static_cast<std::int64_t>(table->fetch.size());
-    work.durations = std::make_shared<DurationTable>(std::move(*table));
+    work.durations = finished(std::move(*table));
 }
 
 // What an option replaces altogether is not looked at any further. True if the experiment's inputs are of use.
@@ -134,34 +135,28 @@ void checkPrograms(OptionReader &reader, const WorkSpec &work)
         reader.fail(QStringLiteral("--transform: cmd: %1").arg(problem));
 }
 
-void readRules(OptionReader &reader, FetchKind fetch, FetchRules &rules)
+void failWithoutRealWork(OptionReader &reader, const char *option)
 {
-    for (const char *name : {"per-host", "rate", "header"})
-        if (fetch != FetchKind::Http && reader.isSet(name))
-            reader.fail(QStringLiteral("--%1 goes with --fetch http").arg(QLatin1String(name)));
-    if (reader.isSet("header"))
-        rules.headers = reader.texts("header");
-    for (const QString &header : rules.headers)
-        if (const QString problem = headerProblem(header); !problem.isEmpty())
-            reader.fail(QStringLiteral("--header: %1").arg(problem));
-    rules.perHost = reader.number("per-host", 1, highestLimit, rules.perHost);
-    if (reader.isSet("rate")) {
-        bool ok = false;
-        rules.rate = reader.text("rate").toDouble(&ok);
-        if (!ok || !(rules.rate > 0 && rules.rate <= mostRate))
-            reader.fail(QStringLiteral("--rate: '%1' is not a number of requests a second, as in 20")
-                            .arg(reader.text("rate")));
-    }
-    rules.timeout = reader.parsed<Nanos>("timeout", parseDuration, rules.timeout);
-    rules.deadline = reader.parsed<Nanos>("deadline", parseDuration, rules.deadline);
-    rules.retries = static_cast<int>(reader.number("retries", 0, mostRetries, rules.retries));
-    rules.maxBytes = reader.parsed<qint64>("max-bytes", parseBytes, rules.maxBytes);
-    if (!reader.isSet("on-error"))
+    reader.fail(QStringLiteral("--%1 goes with real work: --fetch file, http or cmd:COMMAND")
+                    .arg(QLatin1String(option)));
+}
+
+void readRule(OptionReader &reader, FetchRule rule, WorkSpec &work)
+{
+    const char *option = ruleInfo(rule).option;
+    if (!reader.isSet(option))
         return;
-    rules.stopAtError = reader.text("on-error") == QLatin1String("stop");
-    if (!rules.stopAtError && reader.text("on-error") != QLatin1String("continue"))
-        reader.fail(
-            QStringLiteral("--on-error: '%1' is neither continue nor stop").arg(reader.text("on-error")));
+    if (!work.isReal())
+        return failWithoutRealWork(reader, option);
+    if (!mayHaveRule(work.fetch, rule))
+        return reader.fail(QStringLiteral("--%1 goes with --fetch http").arg(QLatin1String(option)));
+    work.rules = withoutRule(std::move(work.rules), rule);
+    for (const QString &text : reader.texts(option)) {
+        Checked<FetchRules> rules = withWrittenRule(std::move(work.rules), rule, text);
+        if (!rules)
+            return reader.fail(QStringLiteral("--%1: %2").arg(QLatin1String(option), rules.error));
+        work.rules = std::move(*rules);
+    }
 }
 
 // A folder on the command line replaces the experiment's, URLs on it do as well.
@@ -216,11 +211,11 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
     setTransform(work,
                  reader.parsed<TransformChoice>("transform", parseTransform,
                                                 {work.transform, work.transformTime, work.steps}));
-    for (const char *name : {"inputs", "list", "null", "header", "per-host", "rate", "timeout", "deadline",
-                             "retries", "max-bytes", "on-error"})
+    for (const char *name : {"inputs", "list", "null"})
         if (!work.isReal() && reader.isSet(name))
-            reader.fail(QStringLiteral("--%1 goes with real work: --fetch file, http or cmd:COMMAND")
-                            .arg(QLatin1String(name)));
+            failWithoutRealWork(reader, name);
+    for (const FetchRule rule : allFetchRules)
+        readRule(reader, rule, work);
     if (work.fetch != FetchKind::File && reader.isSet("cache"))
         reader.fail(QStringLiteral("--cache goes with --fetch file"));
     if (!work.isReal() && work.transform == TransformKind::Real)
@@ -231,8 +226,6 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
     readCache(reader, experiment, request);
     if (request.command != Command::Predict)
         readServed(reader, experiment, ownInputs, work);
-    if (work.isReal())
-        readRules(reader, work.fetch, work.rules);
     checkPrograms(reader, work);
     if (!reader.error().isEmpty())
         return;

@@ -4,12 +4,10 @@
 #include "formats/experiment_limits.h"
 #include "pipeline/words.h"
 #include "trace/this_machine.h"
-#include "workload/byte_text.h"
 #include "workload/command_words.h"
+#include "workload/fetch_rules.h"
 #include "workload/served_text.h"
 #include "workload/work_text.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -21,9 +19,9 @@ class Line
 {
 public:
     explicit Line(const QString &command) : m_words{QStringLiteral("overlapse"), command} {}
-    void add(const char *option, const QString &value)
+    void add(const QByteArray &option, const QString &value)
     {
-        m_words << QLatin1String(option) << shellWord(value);
+        m_words << QString::fromLatin1(option) << shellWord(value);
     }
     void number(const char *option, qint64 value, qint64 usual)
     {
@@ -54,21 +52,9 @@ QString shortTransform(const WorkSpec &work)
 
 void addRules(Line &line, const FetchRules &rules)
 {
-    const FetchRules usual;
-    for (const QString &header : rules.headers)
-        line.add("--header", header);
-    line.number("--per-host", rules.perHost, 0);
-    if (rules.rate > 0)
-        line.add("--rate", QString::number(rules.rate, 'g', QLocale::FloatingPointShortest));
-    if (rules.timeout != usual.timeout)
-        line.add("--timeout", exactDuration(rules.timeout));
-    if (rules.deadline != usual.deadline)
-        line.add("--deadline", exactDuration(rules.deadline));
-    line.number("--retries", rules.retries, usual.retries);
-    if (rules.maxBytes != usual.maxBytes)
-        line.add("--max-bytes", bytesText(rules.maxBytes));
-    if (rules.stopAtError)
-        line.add("--on-error", QStringLiteral("stop"));
+    for (const FetchRule rule : allFetchRules)
+        for (const QString &text : ruleTexts(rules, rule))
+            line.add(QByteArray("--") + ruleInfo(rule).option, text);
 }
 
 void addServed(Line &line, const ExperimentFile &file)

@@ -6,10 +6,9 @@
 #include "formats/files.h"
 #include "formats/shown_text.h"
 #include "workload/draw.h"
+#include "workload/quantity.h"
 
 #include <QFile>
-
-#include <optional>
 
 namespace overlapse {
 
@@ -23,77 +22,16 @@ QString shownField(const QByteArray &field)
     return shown(QString::fromUtf8(field.left(164)));
 }
 
-struct Decimal
-{
-    unsigned __int128 digits = 0;
-    int exponent = 0; ///< of ten
-};
-
-// What follows the e; toInt() alone would pass over spaces.
-std::optional<int> parsePower(QByteArrayView text)
-{
-    bool ok = false;
-    const int value = text.size() <= 6 && text.trimmed() == text ? text.toByteArray().toInt(&ok) : 0;
-    return ok ? std::optional(value) : std::nullopt;
-}
-
-// [+]digits[.digits][e[+-]digits]; at most 30 significant digits count, which is far below a nanosecond.
-std::optional<Decimal> parseDecimal(QByteArrayView text)
-{
-    Decimal result;
-    qsizetype i = text.startsWith('+') ? 1 : 0;
-    int significant = 0;
-    bool any = false;
-    bool fraction = false;
-    for (; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == '.' && !fraction) {
-            fraction = true;
-            continue;
-        }
-        if (c < '0' || c > '9')
-            break;
-        any = true;
-        const bool counts = significant < 30;
-        if (counts)
-            result.digits = result.digits * 10 + unsigned(c - '0');
-        if (result.digits > 0)
-            ++significant;
-        result.exponent += (counts ? 0 : 1) - (fraction ? 1 : 0);
-    }
-    if (!any)
-        return std::nullopt;
-    if (i == text.size())
-        return result;
-    const std::optional<int> power =
-        text[i] == 'e' || text[i] == 'E' ? parsePower(text.sliced(i + 1)) : std::nullopt;
-    if (!power)
-        return std::nullopt;
-    result.exponent += *power;
-    return result;
-}
-
 enum class Reading { Good, NotANumber, TooLong };
 
-// Whole nanoseconds, by integer arithmetic: 0.1 ms is 100,000 ns. What is finer is rounded to the nearest.
 Reading parseMilliseconds(QByteArrayView text, Nanos &time)
 {
     const std::optional<Decimal> decimal = parseDecimal(text.trimmed());
     if (!decimal)
         return Reading::NotANumber;
-    unsigned __int128 ns = decimal->digits;
-    int exponent = decimal->exponent + 6;
-    const auto most = static_cast<unsigned __int128>(maxTime.count());
-    for (; exponent > 0 && ns > 0 && ns <= most; --exponent)
-        ns *= 10;
-    for (; exponent < -1 && ns > 0; ++exponent)
-        ns /= 10;
-    if (exponent == -1)
-        ns = (ns + 5) / 10;
-    if (ns > most)
-        return Reading::TooLong;
-    time = Nanos(static_cast<std::int64_t>(ns));
-    return Reading::Good;
+    const std::optional<std::int64_t> ns = scaled(*decimal, 1'000'000, maxTime.count());
+    time = Nanos(ns.value_or(0));
+    return ns ? Reading::Good : Reading::TooLong;
 }
 
 // Takes the scanner's fields: a header, then rows.

@@ -5,7 +5,7 @@
 #include "formats/files.h"
 #include "pipeline/words.h"
 #include "trace/this_machine.h"
-#include "workload/byte_text.h"
+#include "workload/fetch_rules.h"
 #include "workload/served_text.h"
 #include "workload/work_text.h"
 
@@ -13,7 +13,6 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QLocale>
 
 namespace overlapse {
 
@@ -64,23 +63,20 @@ QByteArray tableText(const DurationTable &table)
 // What is as usual is left out.
 void putRules(Members &members, const FetchRules &rules)
 {
-    const FetchRules usual;
-    if (!rules.headers.isEmpty())
-        members.put("headers", listOf(rules.headers, [](const QString &header) { return header; }));
-    if (rules.perHost > 0)
-        members.number("per_host", rules.perHost);
-    if (rules.rate > 0)
-        members.put("rate", QByteArray::number(rules.rate, 'g', QLocale::FloatingPointShortest));
-    if (rules.timeout != usual.timeout)
-        members.put("timeout", exactDuration(rules.timeout));
-    if (rules.deadline != usual.deadline)
-        members.put("deadline", exactDuration(rules.deadline));
-    if (rules.retries != usual.retries)
-        members.number("retries", rules.retries);
-    if (rules.maxBytes != usual.maxBytes)
-        members.put("max_bytes", bytesText(rules.maxBytes));
-    if (rules.stopAtError)
-        members.put("on_error", QStringLiteral("stop"));
+    for (const FetchRule rule : allFetchRules) {
+        const RuleInfo &info = ruleInfo(rule);
+        const QStringList texts = ruleTexts(rules, rule);
+        if (texts.isEmpty())
+            continue;
+        switch (info.form) {
+        case RuleForm::Texts:
+            members.put(info.key, listOf(texts, [](const QString &text) { return text; }));
+            break;
+        case RuleForm::Whole:
+        case RuleForm::Real: members.put(info.key, texts.first().toLatin1()); break;
+        case RuleForm::Text: members.put(info.key, texts.first()); break;
+        }
+    }
 }
 
 void putServed(Members &members, const ServedFolder &served)

@@ -121,10 +121,21 @@ void JsonMembers::fail(const QString &key, const QString &what)
         *m_error = printable(QStringLiteral("%1%2: %3").arg(m_path, key, what));
 }
 
-QJsonValue JsonMembers::take(const char *key)
+void JsonMembers::know(const char *key)
 {
     if (!m_known.contains(QLatin1String(key)))
         m_known << QLatin1String(key);
+}
+
+bool JsonMembers::has(const char *key)
+{
+    know(key);
+    return ok() && m_object.contains(QLatin1String(key));
+}
+
+QJsonValue JsonMembers::take(const char *key)
+{
+    know(key);
     return ok() ? m_object.value(QLatin1String(key)) : QJsonValue(QJsonValue::Undefined);
 }
 

@@ -16,7 +16,8 @@ Checked<QJsonObject> readJsonObject(const QByteArray &text, const QString &name)
 /// "a number", "a text", …
 QString kindText(const QJsonValue &value);
 
-/// The members of an object, taken one by one by their names. Once something is wrong, nothing is found any more.
+/// The members of an object, taken one by one by their names: that is what makes them known. Once something is wrong,
+/// nothing is found any more.
 class JsonMembers
 {
 public:
@@ -30,7 +31,7 @@ public:
     /// "work.items: what is wrong, what would be right"
     void fail(const QString &key, const QString &what);
 
-    [[nodiscard]] bool has(const char *key) const { return ok() && m_object.contains(QLatin1String(key)); }
+    [[nodiscard]] bool has(const char *key);
     /// Undefined if there is none.
     QJsonValue take(const char *key);
     /// Nothing if there is none, or if it is not of this kind, which is then the mistake.
@@ -48,6 +49,8 @@ public:
     static constexpr qsizetype maxTextLength = 1'000;
 
 private:
+    void know(const char *key);
+
     QJsonObject m_object;
     QString m_path;
     QString *m_error;

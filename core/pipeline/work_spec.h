@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -68,12 +69,36 @@ struct FetchRules
     friend bool operator==(const FetchRules &, const FetchRules &) = default;
 };
 
+/// Stands for what a list holds, so that two are compared at once: workload/same_work.h makes it. A copy has none, for
+/// it may be changed; nor has what is moved to.
+class Fingerprint
+{
+public:
+    Fingerprint() = default;
+    Fingerprint(const Fingerprint &) noexcept {}
+    Fingerprint &operator=(const Fingerprint &) noexcept
+    {
+        m_halves = {};
+        return *this;
+    }
+    ~Fingerprint() = default;
+
+    [[nodiscard]] bool isSet() const { return m_halves != std::array<std::uint64_t, 2>{}; }
+    void set(std::uint64_t first, std::uint64_t second) { m_halves = {first, second}; }
+
+    friend bool operator==(const Fingerprint &, const Fingerprint &) = default;
+
+private:
+    std::array<std::uint64_t, 2> m_halves{};
+};
+
 /// Measured latencies to replay; row i % size() is item i's.
 struct DurationTable
 {
     QString source; ///< the file they came from, for display
     std::vector<Nanos> fetch;
     std::vector<Nanos> transform;
+    Fingerprint fingerprint{}; ///< of both columns
 };
 
 /// What real work is done on: one input an item, as the bytes of its path, of its URL, or of what a command is given.
@@ -83,6 +108,7 @@ struct InputList
     std::vector<QByteArray> paths;
     std::int64_t passedOver = 0;    ///< regular files left out because gunzip cannot read them
     std::int64_t closedFolders = 0; ///< folders that could not be entered; not part of a recording
+    Fingerprint fingerprint{};      ///< of the paths
 };
 
 /// How a request fails that is to fail, as its client sees it.
@@ -119,8 +145,8 @@ struct WorkSpec
     TimeSpec transformTime{.a = std::chrono::seconds(1)};
     std::vector<TransformStep> steps; ///< TransformKind::Real; empty: nothing is done
     std::uint64_t seed = 1;
-    std::shared_ptr<const DurationTable> durations; ///< if set, replaces both times
-    std::shared_ptr<const InputList> inputs;        ///< of real work
+    std::shared_ptr<const DurationTable> durations; ///< if set, replaces both times; finished()
+    std::shared_ptr<const InputList> inputs;        ///< of real work; finished()
     std::optional<ServedFolder> served; ///< FetchKind::Http: the inputs are its files (serve/served_inputs.h)
     std::shared_ptr<const OutputPlan> output; ///< of real work: if set, each result is written; not recorded
 

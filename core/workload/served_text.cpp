@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "workload/served_text.h"
 
-#include <QLocale>
+#include "workload/quantity.h"
 
 namespace overlapse {
 
@@ -30,12 +30,10 @@ Checked<FailureKind> parseFailureKind(const QString &text)
 
 Checked<double> parseShare(const QString &text)
 {
-    bool ok = false;
-    const double percent = text.endsWith(u'%') ? QLocale::c().toDouble(text.chopped(1), &ok) : 0;
-    if (!ok || !(percent >= 0 && percent <= 100))
-        return Checked<double>::failure(
-            QStringLiteral("'%1' is not a percentage from 0% to 100%, as in 2%").arg(text));
-    return percent / 100;
+    const std::optional<double> share = parsePercentage(text);
+    return share ? Checked<double>(*share)
+                 : Checked<double>::failure(
+                     QStringLiteral("'%1' is not a percentage from 0% to 100%, as in 2%").arg(text));
 }
 
 QString failureKindText(FailureKind kind)
@@ -48,14 +46,7 @@ QString failureKindText(FailureKind kind)
 
 QString shareText(double share)
 {
-    // The shortest number that reads as the same share: 100 times it need not be exact.
-    QString text;
-    for (int decimals = 0; decimals <= 17; ++decimals) {
-        text = QString::number(share * 100, 'f', decimals) + u'%';
-        if (const Checked<double> read = parseShare(text); read && *read == share)
-            break;
-    }
-    return text;
+    return percentageText(share);
 }
 
 } // namespace overlapse

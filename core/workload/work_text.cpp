@@ -4,55 +4,30 @@
 #include "workload/command_words.h"
 #include "workload/draw.h"
 #include "workload/inputs.h"
+#include "workload/quantity.h"
 #include "workload/steps.h"
 #include "workload/urls.h"
 
 #include <QLocale>
 #include <QRegularExpression>
 
-#include <cmath>
-
 namespace overlapse {
 
 namespace {
 
-struct Unit
-{
-    const char *name;
-    std::int64_t ns;
-};
 constexpr Unit units[] = {
-    {"h", 3'600'000'000'000}, {"min", 60'000'000'000}, {"s", 1'000'000'000},
-    {"ms", 1'000'000},        {"us", 1'000},           {"ns", 1},
+    {"h", 3'600'000'000'000},
+    {"min", 60'000'000'000},
+    {"s", 1'000'000'000},
+    {"ms", 1'000'000},
+    {"us", 1'000},
+    {"µs", 1'000},
+    {"ns", 1},
 };
 
 QString quoted(const QString &text)
 {
     return QStringLiteral("'%1'").arg(text);
-}
-
-// Exact: digits are scaled as integers, so 0.1ms is 100,000 ns. What is finer than a nanosecond is rounded.
-std::optional<Nanos> scaled(const QString &number, std::int64_t unit)
-{
-    const qsizetype point = number.indexOf(u'.');
-    const QString whole = point < 0 ? number : number.left(point);
-    const QString fraction = point < 0 ? QString() : number.mid(point + 1);
-    __int128 ns = 0;
-    for (const QChar digit : whole) {
-        ns = ns * 10 + digit.digitValue() * static_cast<__int128>(unit);
-        if (ns > maxTime.count())
-            return std::nullopt;
-    }
-    __int128 part = 0;
-    __int128 scale = 1;
-    for (const QChar digit : fraction.left(18)) {
-        part = part * 10 + digit.digitValue();
-        scale *= 10;
-    }
-    ns += (part * unit + scale / 2) / scale;
-    if (ns > maxTime.count())
-        return std::nullopt;
-    return Nanos(static_cast<std::int64_t>(ns));
 }
 
 struct Call
@@ -72,25 +47,6 @@ std::optional<Call> parseCall(const QString &text)
     for (const QString &argument : match.captured(2).split(u','))
         call.arguments << argument.trimmed();
     return call;
-}
-
-std::optional<double> parseNumber(const QString &text)
-{
-    bool ok = false;
-    const double value = QLocale::c().toDouble(text, &ok);
-    return ok && std::isfinite(value) ? std::optional(value) : std::nullopt;
-}
-
-QString numberText(double value)
-{
-    return QString::number(value, 'g', QLocale::FloatingPointShortest);
-}
-
-// Shares are kept as fractions; the percentage is the shortest text that gives the same fraction again.
-QString percentText(double share)
-{
-    const QString text = QString::number(share * 100, 'g', 15);
-    return text.toDouble() / 100 == share ? text : numberText(share * 100);
 }
 
 struct Form
@@ -117,15 +73,11 @@ QString parseShape(const Form &form, const Call &call, TimeSpec &spec)
                 .arg(quoted(call.arguments[1]), call.name, QLatin1String(form.usage));
         spec.p = *sigma;
     } else if (form.kind == TimeSpec::Kind::Spike) {
-        QString share = call.arguments[1];
-        const bool percent = share.endsWith(u'%');
-        if (percent)
-            share.chop(1);
-        const std::optional<double> value = parseNumber(share);
-        if (!value || !percent || *value < 0 || *value > 100)
+        const std::optional<double> share = parsePercentage(call.arguments[1]);
+        if (!share)
             return QStringLiteral("share %1 of spike is not a percentage from 0% to 100%, as in %2")
                 .arg(quoted(call.arguments[1]), QLatin1String(form.usage));
-        spec.p = *value / 100;
+        spec.p = *share;
     }
     return {};
 }
@@ -241,28 +193,24 @@ Checked<TransformChoice> parseSteps(const QString &text)
 
 Checked<Nanos> parseDuration(const QString &text)
 {
-    static const QRegularExpression form(
-        QStringLiteral("^\\s*([0-9]+\\.?[0-9]*|\\.[0-9]+)\\s*([A-Za-zµ]*)\\s*$"));
     using Failure = Checked<Nanos>;
-    const QRegularExpressionMatch match = form.match(text);
-    if (!match.hasMatch())
+    const std::optional<Quantity> quantity = splitQuantity(text);
+    const std::optional<Decimal> number = quantity ? parseDecimal(quantity->number.toLatin1()) : std::nullopt;
+    if (!number)
         return Failure::failure(
             QStringLiteral("%1 is not a time: write a number >= 0 with a unit, as in 80ms or 1.5s")
                 .arg(quoted(text)));
-    const QString name = match.captured(2);
-    if (name.isEmpty())
+    if (quantity->unit.isEmpty())
         return Failure::failure(QStringLiteral("%1 has no unit: write ns, us, ms, s, min or h, as in %2ms")
-                                    .arg(quoted(text), match.captured(1)));
-    for (const Unit &unit : units) {
-        if (name != QLatin1String(unit.name) && !(name == QStringLiteral("µs") && unit.ns == 1000))
-            continue;
-        if (const std::optional<Nanos> time = scaled(match.captured(1), unit.ns))
-            return *time;
-        return Failure::failure(
-            QStringLiteral("%1 is too long: at most %2").arg(quoted(text), exactDuration(maxTime)));
-    }
+                                    .arg(quoted(text), quantity->number));
+    const Unit *unit = unitNamed(units, quantity->unit);
+    if (!unit)
+        return Failure::failure(QStringLiteral("%1 has an unknown unit %2: ns, us, ms, s, min or h")
+                                    .arg(quoted(text), quoted(quantity->unit)));
+    if (const std::optional<std::int64_t> time = scaled(*number, unit->size, maxTime.count()))
+        return Nanos(*time);
     return Failure::failure(
-        QStringLiteral("%1 has an unknown unit %2: ns, us, ms, s, min or h").arg(quoted(text), quoted(name)));
+        QStringLiteral("%1 is too long: at most %2").arg(quoted(text), exactDuration(maxTime)));
 }
 
 Checked<TimeSpec> parseTime(const QString &text)
@@ -327,12 +275,12 @@ QString exactDuration(Nanos time)
         return QStringLiteral("0s");
     // Minutes and hours read worse than seconds in a table; they are understood, not written.
     for (const Unit &unit : units) {
-        if (unit.ns > 1'000'000'000 || time.count() < unit.ns)
+        if (unit.size > 1'000'000'000 || time.count() < unit.size)
             continue;
-        QString fraction = QString::number(time.count() % unit.ns + unit.ns).mid(1);
+        QString fraction = QString::number(time.count() % unit.size + unit.size).mid(1);
         while (fraction.endsWith(u'0'))
             fraction.chop(1);
-        QString text = QString::number(time.count() / unit.ns);
+        QString text = QString::number(time.count() / unit.size);
         if (!fraction.isEmpty())
             text += u'.' + fraction;
         return text + QLatin1String(unit.name);
@@ -349,7 +297,7 @@ QString timeText(const TimeSpec &spec)
     case TimeSpec::Kind::Exp: return QStringLiteral("exp(%1)").arg(a);
     case TimeSpec::Kind::Lognormal: return QStringLiteral("lognormal(%1,%2)").arg(a, numberText(spec.p));
     case TimeSpec::Kind::Spike:
-        return QStringLiteral("spike(%1,%2%,%3)").arg(a, percentText(spec.p), exactDuration(spec.b));
+        return QStringLiteral("spike(%1,%2,%3)").arg(a, percentageText(spec.p), exactDuration(spec.b));
     }
     return {};
 }

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void theLineMeansTheSame_data();
     void theLineMeansTheSame();
     void filesComeBack();
+    void rulesComeBack();
     void onlyAFileSaysSome();
 };
 
@@ -109,6 +110,12 @@ void TestCommandLine::theShortestLine_data()
     row(R"(, "work": {"fetch": "http", "serve": "a b", "latency": "20ms", "fail": "2%", "fail_with": "reset"})",
         Verb::Compare,
         "overlapse compare --fetch http --serve 'a b' --latency 20ms --fail 2% --fail-with reset");
+    row(R"(, "work": {"fetch": "http", "list": "urls", "headers": ["A: 1", "B: 2"], "per_host": 4, "rate": 0.5,
+                      "timeout": "0s", "deadline": "5min", "retries": 3, "max_bytes": "10MB", "on_error": "stop"})",
+        Verb::Run,
+        "overlapse run --mode sequential --fetch http --list urls --header 'A: 1' --header 'B: 2' --per-host "
+        "4 "
+        "--rate 0.5 --timeout 0s --deadline 300s --retries 3 --max-bytes 10MB --on-error stop");
     row(R"(, "work": {"durations": "t.csv", "items": 9})", Verb::Compare,
         "overlapse compare --items 9 --durations t.csv");
     row(R"(, "work": {"durations": "t.csv"})", Verb::Compare, "overlapse compare --durations t.csv");
@@ -159,6 +166,35 @@ void TestCommandLine::theLineMeansTheSame()
             QVERIFY2(request->specs[i] == spec, qPrintable(line));
         }
     }
+}
+
+// From a file and from a command that says them; and what the command says replaces what the file says.
+void TestCommandLine::rulesComeBack()
+{
+    const QTemporaryDir place;
+    const ExperimentFile file = experiment(
+        R"(, "work": {"fetch": "http", "inputs": ["http://localhost/"], "headers": ["A: 1", "B: it's"],
+                      "per_host": 4, "rate": 0.5, "timeout": "0s", "deadline": "5min", "retries": 3,
+                      "max_bytes": "10MB", "on_error": "stop"})");
+    const QStringList words = split(commandLine(file, Verb::Run));
+    const Checked<Request> request = parseRequest(words);
+    QVERIFY2(request, qPrintable(request.error));
+    QVERIFY(request->work.rules == file.work.rules);
+    QCOMPARE(request->work.rules.headers.size(), 2);
+
+    const QString path = place.filePath(QStringLiteral("a.json"));
+    QCOMPARE(saveExperiment(path, file), QString());
+    const auto rulesOf = [&path](const QStringList &more) {
+        const Checked<Request> read = parseRequest(QStringList{"run", "--experiment", path} + more);
+        return read ? read->work.rules : FetchRules();
+    };
+    FetchRules expected = file.work.rules;
+    QVERIFY(rulesOf({}) == expected);
+    expected.headers = QStringList{"C: 3"};
+    expected.retries = 5;
+    expected.stopAtError = false;
+    QVERIFY(rulesOf({"--header", "C: 3", "--retries", "4", "--retries", "5", "--on-error", "continue"})
+            == expected);
 }
 
 void TestCommandLine::filesComeBack()

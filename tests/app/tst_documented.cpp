@@ -2,6 +2,7 @@
 // --help, the man page and the completions of three shells name the same options, command by command, with the same
 // values. --help leads: it is what the program's authors change first.
 #include "program.h"
+#include "workload/fetch_rules.h"
 
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -153,6 +154,8 @@ private Q_SLOTS:
     void everyDocumentHasEveryOption();
     void everyDocumentHasEveryValue_data();
     void everyDocumentHasEveryValue();
+    void everyDocumentHasEveryRule_data();
+    void everyDocumentHasEveryRule();
     void everyDocumentHasEveryCommand_data();
     void everyDocumentHasEveryCommand();
     void shellsOfferTheOptions_data();
@@ -248,6 +251,36 @@ void TestDocumented::everyDocumentHasEveryValue()
                 if (!has(documented[command][option], word))
                     problems << QStringLiteral("resources/%1 lacks the value %4 of %3 of %2")
                                     .arg(QLatin1String(document.path), command, option, word);
+    QVERIFY2(problems.isEmpty(), qPrintable(u'\n' + problems.join(u'\n')));
+}
+
+void TestDocumented::everyDocumentHasEveryRule_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<bool>("keys"); // what is in quotes in experiment files, and not options
+    for (const Document &document : documents)
+        QTest::newRow(document.path) << QStringLiteral("resources/") + QLatin1String(document.path) << false;
+    QTest::newRow("README") << "README.md" << false;
+    QTest::newRow("experiment files") << "core/formats/experiment_file.h" << true;
+}
+
+void TestDocumented::everyDocumentHasEveryRule()
+{
+    QFETCH(const QString, path);
+    QFETCH(const bool, keys);
+    const QString text = textOf(QStringLiteral(OVERLAPSE_RESOURCES "/../") + path);
+    QVERIFY(!text.isEmpty());
+    QStringList problems;
+    for (const FetchRule rule : allFetchRules) {
+        const RuleInfo &info = ruleInfo(rule);
+        // In fish, options have no dashes before them, and in the man page one: .Fl is the other.
+        const QString form = keys ? QStringLiteral("\"%1\"") : QStringLiteral("(?:-|-l )%1(?![\\w-])");
+        if (!QRegularExpression(form.arg(QLatin1String(keys ? info.key : info.option)))
+                 .match(text)
+                 .hasMatch())
+            problems << QStringLiteral("%1 lacks the rule %2")
+                            .arg(path, QLatin1String(keys ? info.key : info.option));
+    }
     QVERIFY2(problems.isEmpty(), qPrintable(u'\n' + problems.join(u'\n')));
 }
 

@@ -6,17 +6,6 @@
 
 namespace overlapse {
 
-bool sameWork(const WorkSpec &a, const WorkSpec &b)
-{
-    const bool drawn = a.fetchTime.kind != TimeSpec::Kind::Constant
-        || a.transformTime.kind != TimeSpec::Kind::Constant || a.served;
-    return a.items == b.items && a.fetch == b.fetch && a.transform == b.transform && a.steps == b.steps
-        && a.command == b.command && a.rules == b.rules && a.durations == b.durations && a.inputs == b.inputs
-        && a.served == b.served && (a.isReal() || a.durations || a.fetchTime == b.fetchTime)
-        && (a.transform == TransformKind::Real || a.durations || a.transformTime == b.transformTime)
-        && (!drawn || a.seed == b.seed);
-}
-
 bool fits(const Experiment &a, const Experiment &b, Mode mode)
 {
     if (!sameWork(a.work, b.work))

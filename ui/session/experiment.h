@@ -7,6 +7,7 @@
 #include "formats/experiment_file.h"
 #include "pipeline/work_spec.h"
 #include "scene/wording.h"
+#include "workload/same_work.h"
 
 namespace overlapse {
 
@@ -31,9 +32,6 @@ struct Experiment
         return spec;
     }
 };
-
-/// Whether the same is done to the same items; limits aside.
-bool sameWork(const WorkSpec &a, const WorkSpec &b);
 
 /// Whether what was measured in `a` says something about `b` in this mode: limits that the mode does not use may differ.
 bool fits(const Experiment &a, const Experiment &b, Mode mode);

@@ -169,7 +169,7 @@ inline Recording manifoldRecording()
     return recording;
 }
 
-inline bool sameWork(const WorkSpec &a, const WorkSpec &b)
+inline bool sameWrittenWork(const WorkSpec &a, const WorkSpec &b)
 {
     if (!a.durations != !b.durations || !a.inputs != !b.inputs)
         return false;
@@ -225,7 +225,7 @@ inline QString difference(const Recording &a, const Recording &b)
 {
     if (a.program != b.program || a.when != b.when || !(a.machine == b.machine))
         return QStringLiteral("program, when or machine");
-    if (!sameWork(a.work, b.work))
+    if (!sameWrittenWork(a.work, b.work))
         return QStringLiteral("work");
     if (a.runs.size() != b.runs.size())
         return QStringLiteral("number of runs");

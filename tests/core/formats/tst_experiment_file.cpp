@@ -68,6 +68,7 @@ private Q_SLOTS:
     void everythingIsRead();
     void whatIsLeftOutHasTheCommandLinesDefault();
     void realWorkIsRead();
+    void rulesAreReadAndWrittenInTheirOrder();
     void durationsMayStandInTheFile();
     void limitsFollowTheCores_data();
     void limitsFollowTheCores();
@@ -135,6 +136,36 @@ void TestExperimentFile::realWorkIsRead()
     QVERIFY(!plain->coldCache);
 }
 
+void TestExperimentFile::rulesAreReadAndWrittenInTheirOrder()
+{
+    const Checked<ExperimentFile> file =
+        read(with(R"("work": {"on_error": "stop", "max_bytes": "10MB", "retries": 3, "deadline": "5min",
+                         "timeout": "0s", "rate": 0.5, "per_host": 4, "headers": ["A: 1", "B: 2"], "seed": 7,
+                         "list": "urls", "transform": "json", "fetch": "http"})"));
+    QVERIFY2(file, qPrintable(file.error));
+    QCOMPARE(file->work.seed, std::uint64_t(7));
+    QVERIFY((file->work.rules
+             == FetchRules{.headers = {"A: 1", "B: 2"},
+                           .perHost = 4,
+                           .rate = 0.5,
+                           .timeout = Nanos(0),
+                           .deadline = std::chrono::minutes(5),
+                           .retries = 3,
+                           .maxBytes = 10'000'000,
+                           .stopAtError = true}));
+    QVERIFY(experimentText(*file).contains(R"("transform": "json",
+    "headers": ["A: 1", "B: 2"],
+    "per_host": 4,
+    "rate": 0.5,
+    "timeout": "0s",
+    "deadline": "300s",
+    "retries": 3,
+    "max_bytes": "10MB",
+    "on_error": "stop",
+    "seed": 7
+)"));
+}
+
 void TestExperimentFile::durationsMayStandInTheFile()
 {
     const Checked<ExperimentFile> file =
@@ -187,6 +218,9 @@ void TestExperimentFile::textsComeBackAsTheyWere_data()
     QTest::newRow("a served folder") << experimentText(
         *read(with(R"json("work": {"fetch": "http", "serve": "ü b", "latency": "exp(3ms)", "fail": "12.5%",
                            "fail_with": "stall", "seed": 4})json")));
+    QTest::newRow("every rule") << experimentText(*read(with(
+        R"("work": {"fetch": "http", "list": "urls", "headers": ["A: 1", "B: \"2\""], "per_host": 4, "rate": 0.5,
+                    "timeout": "0s", "deadline": "5min", "retries": 3, "max_bytes": "10MB", "on_error": "stop"})")));
     QTest::newRow("durations of another file")
         << experimentText(*read(with(R"("work": {"durations": "times.csv", "items": 7})")));
     QTest::newRow("durations of another file, all rows") << experimentText(
@@ -251,9 +285,9 @@ void TestExperimentFile::mistakesNameTheKeyAndTheRemedy_data()
         "about: 'two\xef\xbf\xbdlines', expected one line without control characters");
     row(with("\"work\": []"), "work: an array, expected an object: { … }");
     work("\"itmes\": 3",
-         "work.itmes: unknown here, expected items, fetch, transform, seed, durations, inputs, list, cache, "
-         "headers, per_host, rate, timeout, deadline, retries, max_bytes, on_error, serve, latency, fail, "
-         "fail_with");
+         "work.itmes: unknown here, expected durations, fetch, transform, items, seed, serve, latency, fail, "
+         "fail_with, inputs, list, cache, headers, per_host, rate, timeout, deadline, retries, max_bytes, "
+         "on_error");
     work("\"items\": 0", "work.items: 0, expected a whole number from 1 to 100000000");
     work("\"items\": 1.5", "work.items: 1.5, expected a whole number from 1 to 100000000");
     work("\"items\": 1e30", "work.items: 1e+30, expected a whole number from 1 to 100000000");
@@ -273,7 +307,12 @@ void TestExperimentFile::mistakesNameTheKeyAndTheRemedy_data()
     work(R"("fetch": "http", "inputs": ["example.org"])",
          "work.inputs[0]: not a whole URL: it begins with http:// or https://");
     work(R"("fetch": "http", "list": "urls", "rate": 0)",
-         "work.rate: expected requests a second, more than 0, as in 20");
+         "work.rate: '0' is not a number of requests a second, more than 0 and at most 1000000, as in 20");
+    work(R"("fetch": "http", "list": "urls", "rate": "20")", "work.rate: a text, expected a number");
+    work(R"("fetch": "http", "list": "urls", "per_host": 0)",
+         "work.per_host: 0, expected a whole number from 1 to 1000000000");
+    work(R"("fetch": "http", "list": "urls", "timeout": "")",
+         "work.timeout: '' is not a time: write a number >= 0 with a unit, as in 80ms or 1.5s");
     work(R"("fetch": "http", "list": "urls", "headers": ["Accept"])",
          "work.headers[0]: 'Accept' is not a header: write its name, a colon and its value, as in 'Accept: "
          "text/html'");

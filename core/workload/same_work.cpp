@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "workload/same_work.h"
+
+#include "workload/fetch_rules.h"
+
+#include <QCryptographicHash>
+
+#include <cstring>
+
+namespace overlapse {
+
+namespace {
+
+// Each part with its length in front: "ab", "c" is not "a", "bc".
+class Hash
+{
+public:
+    void add(const void *data, std::size_t bytes)
+    {
+        const auto length = static_cast<std::uint64_t>(bytes);
+        m_hash.addData(QByteArrayView(reinterpret_cast<const char *>(&length), sizeof length));
+        m_hash.addData(QByteArrayView(static_cast<const char *>(data), static_cast<qsizetype>(bytes)));
+    }
+    void finish(Fingerprint &fingerprint) const
+    {
+        std::uint64_t halves[2];
+        const QByteArray result = m_hash.result();
+        std::memcpy(halves, result.constData(), sizeof halves);
+        fingerprint.set(halves[0], halves[1]);
+    }
+
+private:
+    QCryptographicHash m_hash{QCryptographicHash::Sha1};
+};
+
+bool holdTheSame(const InputList &a, const InputList &b)
+{
+    return a.paths == b.paths;
+}
+
+bool holdTheSame(const DurationTable &a, const DurationTable &b)
+{
+    return a.fetch == b.fetch && a.transform == b.transform;
+}
+
+template<typename List>
+bool same(const std::shared_ptr<const List> &a, const std::shared_ptr<const List> &b)
+{
+    if (a == b || !a || !b)
+        return a == b;
+    if (a->fingerprint.isSet() && b->fingerprint.isSet())
+        return a->fingerprint == b->fingerprint;
+    return holdTheSame(*a, *b);
+}
+
+bool sameTimes(const WorkSpec &a, const WorkSpec &b)
+{
+    const bool drawn = a.fetchTime.kind != TimeSpec::Kind::Constant
+        || a.transformTime.kind != TimeSpec::Kind::Constant || a.served;
+    return (a.isReal() || a.durations || a.fetchTime == b.fetchTime)
+        && (a.transform == TransformKind::Real || a.durations || a.transformTime == b.transformTime)
+        && (!drawn || a.seed == b.seed);
+}
+
+} // namespace
+
+std::shared_ptr<const InputList> finished(InputList list)
+{
+    Hash hash;
+    for (const QByteArray &path : list.paths)
+        hash.add(path.constData(), static_cast<std::size_t>(path.size()));
+    auto shared = std::make_shared<InputList>(std::move(list));
+    hash.finish(shared->fingerprint);
+    return shared;
+}
+
+std::shared_ptr<const DurationTable> finished(DurationTable table)
+{
+    Hash hash;
+    for (const std::vector<Nanos> *times : {&table.fetch, &table.transform})
+        hash.add(times->data(), times->size() * sizeof(Nanos));
+    auto shared = std::make_shared<DurationTable>(std::move(table));
+    hash.finish(shared->fingerprint);
+    return shared;
+}
+
+bool sameWork(const WorkSpec &a, const WorkSpec &b)
+{
+    return a.items == b.items && a.fetch == b.fetch && a.transform == b.transform && a.steps == b.steps
+        && a.command == b.command && rulesInUse(a.rules, a.fetch) == rulesInUse(b.rules, b.fetch)
+        && a.served == b.served && sameTimes(a, b) && same(a.durations, b.durations)
+        && same(a.inputs, b.inputs);
+}
+
+} // namespace overlapse
