@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""tree_rules.py [--strict] ROOT RULE…: names what in the sources below ROOT breaks a RULE: licences, includes or sizes."""
+import pathlib
+import re
+import sys
+
+# The rules of the window's folders and of sizes: kept from when this says so, and where --strict asks for them.
+STRICT = False
+
+# Arrows point one way. A folder includes of its own, and of those named here; core and ui stand for all their folders.
+CORE = {
+    'core/pipeline': '',
+    'core/trace': 'core/pipeline',
+    'core/workload': 'core/pipeline core/trace',
+    'core/serve': 'core/pipeline core/workload',
+    'core/live': 'core/serve core/pipeline core/workload core/trace',
+    'core/virtual': 'core/pipeline core/workload core/trace',
+    'core/analysis': 'core/virtual core/workload core/pipeline core/trace',
+    'core/formats': 'core/analysis core/workload core/pipeline core/trace',
+}
+UI = {
+    'ui/scene': 'core',
+    'ui/runs': 'ui/scene core',
+    'ui/document': 'ui/runs ui/scene core',
+    'ui/running': 'ui/runs ui/scene core',  # neither the document nor a form
+    'ui/forms': 'ui/document ui/runs ui/scene core',
+    'ui/files': 'ui/document ui/runs ui/scene core',
+    'ui/timeline': 'ui/runs ui/scene core',
+    'ui/app': 'ui core',
+}
+# Single files (.h and .cpp) that may include less than their folder.
+FILES = {'ui/timeline/timeline_item': 'ui/timeline ui/scene core'}
+
+MOST_PROPERTIES = 25  # Q_PROPERTY lines of a header
+MOST_SESSION_LINES = 150  # lines of the header that declares class Session
+MOST_QML_FILES = 25  # .qml files of one folder below ui/qml
+
+LICENSED = ('*.cpp', '*.h', '*.qml', '*.rs', 'CMakeLists.txt', '*.cmake', '*.sh', '*.bash', '*.py', 'dev', 'run')
+INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]')
+
+
+def sources(root, patterns, tops=('app', 'core', 'ui', 'tests', 'resources', '.ci')):
+    """The files below these folders, and at the top itself, that match, by their path from root."""
+    found = [path for path in root.iterdir() if path.is_file()]
+    for top in tops:
+        found += [path for path in (root / top).rglob('*') if path.is_file()]
+    return sorted(path.relative_to(root).as_posix() for path in found
+                  if any(path.match(pattern) for pattern in patterns))
+
+
+def lines(root, file):
+    return (root / file).read_text(encoding='utf-8', errors='replace').splitlines()
+
+
+def licences(root, strict):
+    for file in sources(root, LICENSED):
+        if not any('SPDX-License-Identifier: MIT' in line for line in lines(root, file)[:5]):
+            yield f'{file}: no SPDX-License-Identifier in the first five lines'
+
+
+def folder_of(file):
+    """core/live/task.h is in core/live, however deep; app/main.cpp in app."""
+    parts = file.split('/')[:-1]
+    return '/'.join(parts[:2] if parts[0] in ('core', 'ui') else parts[:1])
+
+
+def resolve(included, file, headers, ui_folders):
+    """The header of the project that this means: relative to the file or to a folder that the build searches, or None."""
+    here = file.rpartition('/')[0]
+    for folder in (here, 'ui', 'core', *ui_folders, 'app'):
+        if f'{folder}/{included}' in headers:
+            return f'{folder}/{included}'
+    return included if included in headers else None
+
+
+def allowed(file, strict, ui_folders):
+    """The folders that a file may include of, or None where its folder has no row."""
+    folder = folder_of(file)
+    stem = file.rpartition('.')[0]
+    if folder == 'app':
+        return 'app ui core'.split()
+    if folder.startswith('core'):
+        row = CORE.get(folder)
+    elif not strict:
+        row = 'ui core'
+    elif stem in FILES:
+        return FILES[stem].split()
+    else:
+        row = UI.get(folder)
+    return None if row is None else [folder, *row.split()]
+
+
+def includes(root, strict):
+    headers = set(sources(root, ('*.h',)))
+    ui_folders = sorted({folder_of(header) for header in headers if header.startswith('ui/')})
+    unknown = set()
+    for file in sources(root, ('*.cpp', '*.h'), ('app', 'core', 'ui')):
+        may = allowed(file, strict, ui_folders)
+        if may is None:
+            unknown.add(folder_of(file))
+            continue
+        for number, line in enumerate(lines(root, file), 1):
+            match = INCLUDE.match(line)
+            if not match:
+                continue
+            header = resolve(match[1], file, headers, ui_folders)
+            if '..' in match[1].split('/'):
+                yield f'{file}:{number}: includes by way of ..: {match[1]}'
+            elif header and not any(folder_of(header) == of or header.startswith(f'{of}/') for of in may):
+                yield f'{file}:{number}: may not include {header} (only of: {" ".join(may)})'
+    for folder in sorted(unknown):
+        yield f'{folder}/: has no row in tree_rules.py that says what it may include'
+
+
+def sizes(root, strict):
+    if not strict:
+        return
+    for file in sources(root, ('*.h',), ('app', 'core', 'ui')):
+        text = lines(root, file)
+        properties = sum(line.lstrip().startswith('Q_PROPERTY') for line in text)
+        if properties > MOST_PROPERTIES:
+            yield f'{file}: {properties} properties, more than {MOST_PROPERTIES}'
+        declares = any(re.match(r'class Session\b[^;]*$', line) for line in text)
+        if declares and len(text) >= MOST_SESSION_LINES:
+            yield f'{file}: class Session has {len(text)} lines, not less than {MOST_SESSION_LINES}'
+    counts = {}
+    for file in sources(root, ('*.qml',), ('ui/qml',)):
+        folder = file.rpartition('/')[0]
+        counts[folder] = counts.get(folder, 0) + 1
+    for folder, count in sorted(counts.items()):
+        if count > MOST_QML_FILES:
+            yield f'{folder}/: {count} files of QML, more than {MOST_QML_FILES}'
+
+
+RULES = {'licences': licences, 'includes': includes, 'sizes': sizes}
+
+
+def main(arguments):
+    strict = STRICT or '--strict' in arguments
+    arguments = [argument for argument in arguments if argument != '--strict']
+    if len(arguments) < 2 or not set(arguments[1:]) <= set(RULES):
+        sys.exit(__doc__)
+    broken = [violation for rule in arguments[1:] for violation in RULES[rule](pathlib.Path(arguments[0]), strict)]
+    for violation in broken:
+        print(violation)
+    return 1 if broken else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1:]))
