@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "desktop.h"
 
+#include "app/translation.h"
 #include "commands.h"
 #include "desktop_windows.h"
 #include "drawing.h"
 #include "first_frame.h"
 #include "output.h"
-#include "translation.h"
 
 #include <QFileInfo>
 #include <QGuiApplication>

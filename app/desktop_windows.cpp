@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "desktop_windows.h"
 
-#include "desktop_motion.h"
+#include "app/desktop_motion.h"
 
 #include <QFileInfo>
 #include <QQuickWindow>
@@ -27,7 +27,7 @@ bool DesktopWindows::add(const QString &file)
     // Later: what closes it is still at work in it.
     connect(one->window, &QWindow::visibleChanged, this, &DesktopWindows::forgetClosed, Qt::QueuedConnection);
     if (!file.isEmpty())
-        one->session.open(QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath()));
+        one->session.files()->open(QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath()));
     m_windows.push_back(std::move(one));
     return true;
 }

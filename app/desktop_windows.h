@@ -2,7 +2,7 @@
 // The program's windows, each with a session, a theme and an engine of its own.
 #pragma once
 
-#include "session.h"
+#include "app/session.h"
 
 #include <QObject>
 #include <QQmlApplicationEngine>

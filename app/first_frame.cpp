@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "first_frame.h"
 
-#include "session.h"
+#include "app/session.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -4,12 +4,12 @@
 #include "analysis/run_names.h"
 #include "analysis/sentence.h"
 #include "analysis/shared_facts.h"
+#include "files/picture_export.h"
 #include "formats/files.h"
-#include "panels.h"
-#include "pipeline/same_work.h"
 #include "pipeline/words.h"
 #include "workload/file_cache.h"
 #include "workload/inputs.h"
+#include "workload/same_work.h"
 #include "workload/work_text.h"
 
 #include <QFileInfo>
@@ -53,7 +53,7 @@ QString worksText(const Recording &recording, const SharedFacts &facts, const QS
     for (std::size_t i = 0; i < recording.runs.size(); ++i) {
         const WorkSpec &work = recording.workOf(recording.runs[i]);
         auto same = std::find_if(works.begin(), works.end(),
-                                 [&](const auto &other) { return isSameWork(work, *other.first); });
+                                 [&](const auto &other) { return sameWork(work, *other.first); });
         if (same == works.end())
             same = works.insert(same, {&work, {}});
         same->second << names[static_cast<qsizetype>(i)];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/comparable_runs.h"
 
-#include "pipeline/same_work.h"
+#include "workload/same_work.h"
 
 #include <algorithm>
 
@@ -13,7 +13,7 @@ std::vector<std::size_t> comparisonGroups(const Recording &recording)
         const Machine &p = recording.machineOf(a);
         const Machine &q = recording.machineOf(b);
         return a.clock == b.clock && p.cores == q.cores && (a.clock == Clock::Virtual || p.cpu == q.cpu)
-            && isSameWork(recording.workOf(a), recording.workOf(b));
+            && sameWork(recording.workOf(a), recording.workOf(b));
     };
     std::vector<const Run *> firsts;
     std::vector<std::size_t> groups;

@@ -2,7 +2,7 @@
 #include "analysis/shared_facts.h"
 
 #include "analysis/run_names.h"
-#include "pipeline/same_work.h"
+#include "workload/same_work.h"
 #include "pipeline/words.h"
 
 #include <QStringList>
@@ -67,7 +67,7 @@ void setWorks(SharedFacts &facts, const Recording &recording)
     for (const Run &run : recording.runs) {
         const WorkSpec &work = recording.workOf(run);
         if (std::none_of(works.begin(), works.end(),
-                         [&](const WorkSpec *other) { return isSameWork(work, *other); }))
+                         [&](const WorkSpec *other) { return sameWork(work, *other); }))
             works.push_back(&work);
     }
     facts.works = std::max<std::size_t>(works.size(), 1);

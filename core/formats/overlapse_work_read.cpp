@@ -5,6 +5,7 @@
 #include "formats/columns.h"
 #include "pipeline/bounds.h"
 #include "workload/draw.h"
+#include "workload/same_work.h"
 #include "workload/served_text.h"
 #include "workload/urls.h"
 #include "workload/work_text.h"
@@ -75,16 +76,16 @@ std::shared_ptr<const DurationTable> readDurationTable(CborSource &source, Works
     source.key("durations");
     if (!source.nextIsMap())
         return readShared(source, earlier, &WorkSpec::durations);
-    auto table = std::make_shared<DurationTable>();
+    DurationTable table;
     source.enterMap();
     source.key("source");
-    table->source = source.text();
-    table->fetch = readNanos(source, "fetch_ns");
-    table->transform = readNanos(source, "transform_ns");
-    if (table->fetch.empty() || table->fetch.size() != table->transform.size())
+    table.source = source.text();
+    table.fetch = readNanos(source, "fetch_ns");
+    table.transform = readNanos(source, "transform_ns");
+    if (table.fetch.empty() || table.fetch.size() != table.transform.size())
         source.fail(QStringLiteral("expected as many transform times as fetch times, and at least one"));
     source.leave();
-    return table;
+    return finished(std::move(table));
 }
 
 std::shared_ptr<const InputList> readInputs(CborSource &source, std::int64_t items, Works earlier)
@@ -96,30 +97,30 @@ std::shared_ptr<const InputList> readInputs(CborSource &source, std::int64_t ite
             source.fail(QStringLiteral("%1 paths for %2 items").arg(inputs->paths.size()).arg(items));
         return inputs;
     }
-    auto inputs = std::make_shared<InputList>();
+    InputList inputs;
     source.enterMap();
     source.key("sources");
     const qint64 sources = source.enterArray(maxSources);
     for (qint64 i = 0; i < sources && source.ok(); ++i) {
         source.element(i);
-        inputs->sources << source.text();
+        inputs.sources << source.text();
     }
     source.leave();
     source.key("passed_over");
-    inputs->passedOver = source.integer(0, std::numeric_limits<qint64>::max());
+    inputs.passedOver = source.integer(0, std::numeric_limits<qint64>::max());
     source.key("paths");
     const qint64 paths = source.enterArray(maxFileItems);
     if (paths != items)
         source.fail(QStringLiteral("%1 paths for %2 items").arg(paths).arg(items));
     if (source.ok())
-        inputs->paths.reserve(static_cast<std::size_t>(paths));
+        inputs.paths.reserve(static_cast<std::size_t>(paths));
     for (qint64 i = 0; i < paths && source.ok(); ++i) {
         source.element(i);
-        inputs->paths.push_back(source.bytes(std::numeric_limits<qint64>::max()));
+        inputs.paths.push_back(source.bytes(std::numeric_limits<qint64>::max()));
     }
     source.leave();
     source.leave();
-    return inputs;
+    return finished(std::move(inputs));
 }
 
 std::vector<TransformStep> readSteps(CborSource &source)

@@ -100,7 +100,8 @@ void Comparison::onRunFinished()
     m_failed = m_work.rules.stopAtError && run.trace.cancelled();
     m_run.reset(); // its driver has ended: this does not wait
     Q_EMIT runFinished(m_current, run);
-    startNext();
+    if (!m_watched)
+        startNext();
 }
 
 } // namespace overlapse

@@ -29,7 +29,7 @@ class Comparison : public QObject
 
 public:
     /// With `watched`, each run has a feed() while it lasts, and the Run that runFinished() brings has its rows
-    /// there, not in its trace.
+    /// there, not in its trace; the next run begins after proceed(), so that what is made of the last does not disturb it.
     Comparison(std::vector<PipelineSpec> specs, WorkSpec work, int cores, bool watched,
                CacheStart cache = CacheStart::Usual, QObject *parent = nullptr);
     /// Stops and waits.
@@ -40,6 +40,8 @@ public:
     void start();
     /// Ends the current run as soon as it can end; the others do not start. finished() follows.
     void stop();
+    /// Watched: what runFinished() brought has been dealt with.
+    void proceed() { startNext(); }
 
     [[nodiscard]] bool warmsUp() const;
     /// While the files are read once or dropped, no mode is under way.

@@ -5,13 +5,11 @@
 #include "live/live_executor.h"
 
 #include <QFuture>
-
-#include <thread>
+#include <QThreadPool>
 
 namespace overlapse {
 
-/// Owns the run's driver: a plain thread, since each of Qt's takes a descriptor for an event loop, and Qt ends the program
-/// where there is none. Created, used and destroyed on one thread, which never has to wait for it before
+/// Owns the run's driver thread. Created, used and destroyed on one thread, which never has to wait for it before
 /// the future has finished.
 class LiveRun
 {
@@ -31,15 +29,12 @@ public:
     void stop();
 
 private:
-    void drive(const PipelineSpec &spec);
-
     const WorkSpec m_work;
     const LiveOptions m_options;
     StopSignal m_stop;
     Completions m_completions;
-    QPromise<Trace> m_promise; // the driver's
-    const QFuture<Trace> m_future;
-    std::thread m_driver;
+    QThreadPool m_driver;
+    QFuture<Trace> m_future;
 };
 
 } // namespace overlapse

@@ -2,17 +2,16 @@
 #include "live/puller_pool.h"
 
 #include "pipeline/vector_state.h"
+#include "workload/open_files.h"
 #include "workload/system_error.h"
 
 #include <algorithm>
 #include <array>
-#include <system_error>
-
-#include <pthread.h>
+#include <chrono>
 
 namespace overlapse {
 
-PullerPool::PullerPool(int threads, const char *name, const TaskContext &context, Completions &completions,
+PullerPool::PullerPool(int threads, const QString &name, const TaskContext &context, Completions &completions,
                        AwakeCount &awake)
     : m_threads(threads), m_context(context), m_completions(completions), m_awake(awake),
       m_lanes(static_cast<std::size_t>(threads))
@@ -25,22 +24,28 @@ PullerPool::~PullerPool()
     end();
 }
 
-void PullerPool::startThreads(const char *name)
+// Each of Qt's threads takes a descriptor for an event loop, and Qt ends the program where there is none.
+void PullerPool::startThreads(const QString &name)
 {
-    try {
-        m_pool.reserve(static_cast<std::size_t>(m_threads));
-        for (int lane = 0; lane < m_threads; ++lane) {
-            m_pool.emplace_back([this, lane] { pull(lane); });
-            ::pthread_setname_np(m_pool.back().native_handle(), name);
-        }
-    } catch (const std::system_error &error) {
-        m_problem = QStringLiteral("cannot start %1 threads: %2")
-                        .arg(QString::number(m_threads), systemError(error.code().value()));
-        end();
-        return;
-    }
+    if (const int error = descriptorError(m_threads); error != 0)
+        return fail(systemError(error));
+    m_pool.setObjectName(name);
+    m_pool.setMaxThreadCount(m_threads);
+    m_pool.setExpiryTimeout(-1);
+    for (int lane = 0; lane < m_threads; ++lane)
+        m_pool.start([this, lane] { pull(lane); });
+    constexpr std::chrono::seconds patience(10); // a thousand threads start within a tenth of one
     std::unique_lock lock(m_mutex);
-    m_started.wait(lock, [this] { return m_running == m_threads; });
+    if (m_started.wait_for(lock, patience, [this] { return m_running == m_threads; }))
+        return;
+    lock.unlock();
+    fail(QStringLiteral("the system has none for them"));
+    end();
+}
+
+void PullerPool::fail(const QString &why)
+{
+    m_problem = QStringLiteral("cannot start %1 threads: %2").arg(QString::number(m_threads), why);
 }
 
 void PullerPool::end()
@@ -52,9 +57,7 @@ void PullerPool::end()
     }
     m_published.fetch_add(1, std::memory_order_release); // a spinning puller looks up
     m_work.notify_all();
-    for (std::thread &thread : m_pool)
-        thread.join();
-    m_pool.clear();
+    m_pool.waitForDone();
 }
 
 void PullerPool::failUnpublished()

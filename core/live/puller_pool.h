@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Threads that pull tasks from one queue for as long as the run lasts.
+// A private QThreadPool whose threads pull tasks from one queue for as long as the run lasts.
 //
 // 2026-11: QThreadPool::start() for each item costs 440 to 6,000 ns; long-lived pullers that adapt cost 220 to 390
 // (1,000,000 empty items, two cores). Adaptive means: at most one puller spins for work, nobody spins while more
 // threads are awake than there are cores, and short transforms wake a puller only when all of them sleep or a core has
-// nothing to do. Plain threads rather than those of a QThreadPool, each of which takes a file descriptor for an event
-// loop that it never runs: a thousand of them would end the program where a process may have 1,024 open files.
+// nothing to do.
 #pragma once
 
 #include "live/completions.h"
 #include "pipeline/ring.h"
 
-#include <thread>
+#include <QThreadPool>
 
 namespace overlapse {
 
@@ -35,9 +34,8 @@ private:
 class alignas(128) PullerPool
 {
 public:
-    /// Starts `threads` threads, of this name for those who debug (at most 15 bytes), and returns when all of them wait
-    /// for work. The others outlive it.
-    PullerPool(int threads, const char *name, const TaskContext &context, Completions &completions,
+    /// Starts `threads` threads and returns when all of them wait for work. The others outlive it.
+    PullerPool(int threads, const QString &name, const TaskContext &context, Completions &completions,
                AwakeCount &awake);
     /// Ends when what is running has come back; what is queued is forgotten.
     ~PullerPool();
@@ -69,7 +67,8 @@ private:
         500}; // of shorter ones, one thread does more than a driver can hand out
     static constexpr Nanos longestSpin = std::chrono::microseconds(50);
 
-    void startThreads(const char *name);
+    void startThreads(const QString &name);
+    void fail(const QString &why);
     void end();
     void failUnpublished();
     void pull(std::int32_t lane);
@@ -90,7 +89,7 @@ private:
     int m_sleeping = 0;
     int m_running = 0;
     bool m_ending = false;
-    std::vector<std::thread> m_pool;
+    QThreadPool m_pool;
     QString m_problem;                            // why there are no threads; else empty
     alignas(128) std::vector<Task> m_unpublished; // the driver's
     Nanos m_usualLength = shortTask;

@@ -50,14 +50,15 @@ void Workers::start(const PipelineSpec &spec)
         std::min<std::int64_t>(blocking ? spec.threads : effectiveFetchLimit(spec), m_work.items);
     raiseOpenFiles(openAtMost(m_work, m_steps, fetches, usesPool(spec.mode) ? spec.threads : 1));
     if (usesPool(spec.mode))
-        m_pool = std::make_unique<PullerPool>(spec.threads, "transform", m_context, m_completions, m_awake);
+        m_pool = std::make_unique<PullerPool>(spec.threads, QStringLiteral("transform"), m_context,
+                                              m_completions, m_awake);
     if (blocking)
         m_pool->setUsualLength(mayBlock);
     if (m_work.fetch == FetchKind::Http) {
         startHttp(fetches);
     } else if (m_work.isReal() && !blocking) {
         m_readers = std::make_unique<PullerPool>(static_cast<int>(std::max<std::int64_t>(fetches, 1)),
-                                                 "fetch", m_context, m_completions, m_awake);
+                                                 QStringLiteral("fetch"), m_context, m_completions, m_awake);
         m_readers->setUsualLength(mayBlock);
     }
 }

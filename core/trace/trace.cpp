@@ -164,10 +164,26 @@ ItemRow Trace::row(std::int64_t item) const
     return row;
 }
 
+void Trace::putDetail(std::int64_t item, ItemDetail detail)
+{
+    if (!m_details)
+        m_details = new Details;
+    else if (m_details->ref.loadAcquire() > 1) // as chunks
+        m_details = new Details(*m_details);
+    m_details->byItem[item] = std::move(detail);
+}
+
 const ItemDetail *Trace::detail(std::int64_t item) const
 {
-    const auto found = m_details.find(item);
-    return found == m_details.end() ? nullptr : &found->second;
+    const auto &all = details();
+    const auto found = all.find(item);
+    return found == all.end() ? nullptr : &found->second;
+}
+
+const std::map<std::int64_t, ItemDetail> &Trace::details() const
+{
+    static const std::map<std::int64_t, ItemDetail> none;
+    return m_details ? m_details->byItem : none;
 }
 
 std::size_t Trace::bytesUsed() const

@@ -58,9 +58,9 @@ public:
     [[nodiscard]] ItemRow row(std::int64_t item) const;
     void put(const ItemRow &row);
 
-    void putDetail(std::int64_t item, ItemDetail detail) { m_details[item] = std::move(detail); }
+    void putDetail(std::int64_t item, ItemDetail detail);
     [[nodiscard]] const ItemDetail *detail(std::int64_t item) const;
-    [[nodiscard]] const std::map<std::int64_t, ItemDetail> &details() const { return m_details; }
+    [[nodiscard]] const std::map<std::int64_t, ItemDetail> &details() const;
 
     /// When the run ended: the last emission (its makespan), or the instant at which a stop was complete.
     [[nodiscard]] Nanos end() const { return m_end; }
@@ -126,12 +126,17 @@ private:
         Block m_block;
     };
 
+    struct Details : QSharedData
+    {
+        std::map<std::int64_t, ItemDetail> byItem;
+    };
+
     [[nodiscard]] const Chunk &chunkOf(std::int64_t item) const { return *m_chunks[item >> 16].constData(); }
     Chunk &writable(std::int64_t item);
     void reach(std::int64_t item);
 
     std::vector<QExplicitlySharedDataPointer<Chunk>> m_chunks;
-    std::map<std::int64_t, ItemDetail> m_details;
+    QExplicitlySharedDataPointer<Details> m_details; ///< null: none
     std::int64_t m_capacity = 0;
     std::int64_t m_size = 0;
     std::int64_t m_failed = 0;

@@ -52,7 +52,7 @@ class Drag
 public:
     Drag(QQuickWindow *window, Session &session) : m_window(window), m_session(session)
     {
-        QObject::connect(&session, &Session::timelineChanged, window, [this] {
+        QObject::connect(session.panels(), &Panels::changed, window, [this] {
             if (m_session.idle() && m_session.complete())
                 m_told = true;
         });
@@ -80,14 +80,15 @@ public:
         const auto at = [item](double share) {
             return item->mapToScene(QPointF(8 + share * (item->width() - 16), item->height() / 2));
         };
+        const LimitsForm &limits = *m_session.limits();
         std::vector<double> times;
         send(m_window, QEvent::MouseButtonPress, at(0.2));
         for (int step = 0; step < steps; ++step) {
-            const std::array before{m_session.fetchLimit(), m_session.transformLimit(), m_session.threads()};
+            const std::array before{limits.fetchLimit(), limits.transformLimit(), limits.threads()};
             m_told = m_drawn = false;
             m_clock.start();
             send(m_window, QEvent::MouseMove, at(0.2 + 0.6 * step / steps));
-            if (before == std::array{m_session.fetchLimit(), m_session.transformLimit(), m_session.threads()})
+            if (before == std::array{limits.fetchLimit(), limits.transformLimit(), limits.threads()})
                 continue;
             m_loop.exec();
             times.push_back(static_cast<double>(m_nanos) / 1e6);
@@ -123,7 +124,7 @@ int main(int argc, char **argv)
     if (!windows.add({}))
         return 1;
     Session &session = windows.session(0);
-    session.setItems(items);
+    session.work()->setItems(items);
     Drag drag(windows.window(0), session);
     QEventLoop settle;
     QTimer::singleShot(2'000, &settle, &QEventLoop::quit);

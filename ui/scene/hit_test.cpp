@@ -58,7 +58,11 @@ void hitLane(const PanelInput &panel, Hit &hit)
 
 Hit hitTest(const TimelineInput &input, const TimelineView &view, QPointF at)
 {
-    const TimelineLayout layout = layoutTimeline(input, view);
+    return hitTest(input, view, layoutTimeline(input, view), at);
+}
+
+Hit hitTest(const TimelineInput &input, const TimelineView &view, const TimelineLayout &layout, QPointF at)
+{
     Hit hit;
     if (!QRectF(QPointF(0, 0), view.size).contains(at))
         return hit;
@@ -75,7 +79,8 @@ Hit hitTest(const TimelineInput &input, const TimelineView &view, QPointF at)
         if (area.rows.contains(at)) {
             hit.zone = Hit::Zone::Rows;
             const double row = area.firstRow + (at.y() - area.firstRowTop) / area.rowHeight;
-            const std::int64_t total = rowTotal({{input.panels[i]}, {}, {}}, view.rowMode);
+            const std::int64_t total =
+                rowTotal({.panels = {input.panels[i]}, .emptyText = {}, .wording = {}}, view.rowMode);
             if (row < area.firstRow
                 || row >= std::min(area.firstRow + area.rowCount, static_cast<double>(total)))
                 return hit;

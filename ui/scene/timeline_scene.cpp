@@ -34,9 +34,9 @@ struct Layers
 class TimelineBuilder
 {
 public:
-    TimelineBuilder(const TimelineInput &input, const TimelineView &view, const Theme &theme)
-        : m_input(input), m_view(view), m_theme(theme),
-          m_layout(layoutTimeline(input, view)), m_grid{view.devicePixelRatio},
+    TimelineBuilder(const TimelineInput &input, const TimelineView &view, const Theme &theme,
+                    const TimelineLayout &layout)
+        : m_input(input), m_view(view), m_theme(theme), m_layout(layout), m_grid{view.devicePixelRatio},
           m_columns(headerColumns(input, view, theme))
     {
     }
@@ -259,7 +259,7 @@ private:
     const TimelineInput &m_input;
     const TimelineView &m_view;
     const Theme &m_theme;
-    TimelineLayout m_layout;
+    const TimelineLayout &m_layout;
     PixelGrid m_grid;
     HeaderColumns m_columns;
     Scene m_scene;
@@ -273,7 +273,13 @@ private:
 
 Scene buildTimelineScene(const TimelineInput &input, const TimelineView &view, const Theme &theme)
 {
-    return TimelineBuilder(input, view, theme).build();
+    return buildTimelineScene(input, view, theme, layoutTimeline(input, view));
+}
+
+Scene buildTimelineScene(const TimelineInput &input, const TimelineView &view, const Theme &theme,
+                         const TimelineLayout &layout)
+{
+    return TimelineBuilder(input, view, theme, layout).build();
 }
 
 } // namespace overlapse

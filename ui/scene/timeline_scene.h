@@ -10,13 +10,26 @@
 #include "scene/time_axis.h"
 #include "scene/wording.h"
 
+#include <memory>
 #include <optional>
 
 namespace overlapse {
 
+/// Which panel it is, whatever it shows: the same from one input to the next.
+enum class PanelId : std::int64_t { None = 0 };
+inline PanelId panelOfMode(Mode mode)
+{
+    return PanelId(-1 - static_cast<std::int64_t>(mode));
+}
+inline PanelId panelOfRun(RunId run)
+{
+    return PanelId(static_cast<std::int64_t>(run));
+}
+
 /// What one panel shows. The pointers are the caller's and must outlive the call.
 struct PanelInput
 {
+    PanelId id = PanelId::None;
     const Run *run = nullptr;           ///< null: nothing yet; `note` says why (e.g. "predicting …")
     const WaitAccount *waits = nullptr; ///< of `run`; null (or live): waits are told from the stamps alone
     Figures figures;
@@ -38,6 +51,7 @@ struct TimelineInput
     std::vector<PanelInput> panels;
     QString emptyText; ///< shown where there is no panel
     Wording wording;   ///< of what the scene itself says; the panels' texts are worded already
+    std::vector<std::shared_ptr<const void>> kept{}; ///< keeps alive what the panels point to
 };
 
 enum class RowMode : std::uint8_t { Items, Lanes };
@@ -96,6 +110,9 @@ struct TimelineLayout
 TimelineLayout layoutTimeline(const TimelineInput &input, const TimelineView &view);
 
 Scene buildTimelineScene(const TimelineInput &input, const TimelineView &view, const Theme &theme);
+/// With the layout of these, where it is known already.
+Scene buildTimelineScene(const TimelineInput &input, const TimelineView &view, const Theme &theme,
+                         const TimelineLayout &layout);
 
 struct Hit
 {
@@ -109,6 +126,7 @@ struct Hit
 };
 
 Hit hitTest(const TimelineInput &input, const TimelineView &view, QPointF at);
+Hit hitTest(const TimelineInput &input, const TimelineView &view, const TimelineLayout &layout, QPointF at);
 
 /// "driver", "thread 2", "slot 5": the name of a row in RowMode::Lanes; empty beyond the last.
 QString laneName(const PanelInput &panel, std::int64_t row, const Wording &wording = {});

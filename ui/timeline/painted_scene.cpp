@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "painted_scene.h"
+#include "timeline/painted_scene.h"
 
 #include "pipeline/vector_state.h"
 #include "scene/paint.h"

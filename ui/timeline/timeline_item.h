@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The timeline on the screen: draws the session's scene, and turns keys, wheel and mouse into a view of it.
+// The timeline on the screen: draws the scene of what a view sees, and turns keys, wheel and mouse into a view of it.
 #pragma once
 
-#include "painted_scene.h"
-#include "scene/timeline_scene.h"
-#include "session/session.h"
+#include "timeline/painted_scene.h"
+#include "timeline/view.h"
 
 #include <QHoverEvent>
 #include <QVariantAnimation>
@@ -18,13 +17,10 @@ class TimelineItem
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(Timeline)
-    Q_PROPERTY(overlapse::Session *session READ session WRITE setSession NOTIFY sessionChanged REQUIRED)
-    /// The visible part of the whole time, 0 to 1; writing them zooms.
-    Q_PROPERTY(double viewBegin READ viewBegin WRITE setViewBegin NOTIFY viewChanged)
-    Q_PROPERTY(double viewEnd READ viewEnd WRITE setViewEnd NOTIFY viewChanged)
-    Q_PROPERTY(double plotLeft READ plotLeft NOTIFY viewChanged) ///< x of time zero when everything is shown
-    Q_PROPERTY(double plotRight READ plotRight NOTIFY viewChanged)
-    Q_PROPERTY(bool zoomed READ zoomed NOTIFY viewChanged)
+    Q_PROPERTY(overlapse::View *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
+    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY darkChanged)
+    Q_PROPERTY(double plotLeft READ plotLeft NOTIFY plotChanged) ///< x of time zero when everything is shown
+    Q_PROPERTY(double plotRight READ plotRight NOTIFY plotChanged)
     Q_PROPERTY(QString tip READ tip NOTIFY tipChanged) ///< what the pointer is on, one line; empty: nothing
     Q_PROPERTY(bool motion MEMBER m_motion)            ///< panels unfold and close up, rather than jump
     Q_PROPERTY(QPointF tipAt READ tipAt NOTIFY tipChanged)
@@ -32,20 +28,15 @@ class TimelineItem
 public:
     explicit TimelineItem(QQuickItem *parent = nullptr);
 
-    [[nodiscard]] Session *session() const { return m_session; }
-    void setSession(Session *session);
-    [[nodiscard]] double viewBegin() const;
-    void setViewBegin(double begin);
-    [[nodiscard]] double viewEnd() const;
-    void setViewEnd(double end);
+    [[nodiscard]] View *view() const { return m_view; }
+    void setView(View *view);
+    [[nodiscard]] bool dark() const { return m_dark; }
+    void setDark(bool dark);
     [[nodiscard]] double plotLeft() const { return m_layout.plot.left(); }
     [[nodiscard]] double plotRight() const { return m_layout.plot.right(); }
-    [[nodiscard]] bool zoomed() const { return m_view.end > m_view.begin; }
     [[nodiscard]] QString tip() const { return m_tip; }
     [[nodiscard]] QPointF tipAt() const { return m_tipAt; }
 
-    /// Time and rows: everything again.
-    Q_INVOKABLE void showAll();
     /// By a factor about a point; below 1 zooms in.
     Q_INVOKABLE void zoom(double factor, double x);
     /// The item's row in a panel, and its time where only a part of the time is shown.
@@ -54,14 +45,16 @@ public:
     Q_INVOKABLE void zoomTo(int item, int panel);
 
 Q_SIGNALS:
-    void sessionChanged();
     void viewChanged();
+    void darkChanged();
+    void plotChanged();
     void tipChanged();
     void rendererKnown(bool costly); ///< from the thread that draws
 
 protected:
     [[nodiscard]] Scene scene() override;
     void pixelsChanged() override { refresh(); }
+    void updatePolish() override;
     void itemChange(ItemChange change, const ItemChangeData &data) override;
     void hoverEnterEvent(QHoverEvent *event) override { pointAt(event->position()); }
     void hoverMoveEvent(QHoverEvent *event) override;
@@ -75,23 +68,23 @@ protected:
 
 private:
     void refresh();
+    const TimelineLayout &layout();
     void moveChangedPanels();
     void movePanels(double done);
-    void setRange(Nanos begin, Nanos end);
+    void scrollTo(double scroll);
     void panBy(double pixels);
     void selectNeighbour(int step);
-    [[nodiscard]] TimeRange whole() const;
-    [[nodiscard]] TimeRange shown() const;
-    [[nodiscard]] TimeRange timesOf(int item, int panel) const; ///< empty: not known
     void pointAt(QPointF at);
 
-    Session *m_session = nullptr;
-    TimelineView m_view;
-    QStringList m_panels;     ///< titles of those shown
-    QStringList m_panelsGone; ///< and of those before, while they move
+    View *m_view = nullptr;
+    TimelineView m_seen; ///< as it is drawn
+    bool m_dark = false;
+    std::vector<PanelId> m_panels;     ///< those shown
+    std::vector<PanelId> m_panelsGone; ///< and those before, while they move
     QVariantAnimation m_moving;
     bool m_motion = true;
-    TimelineLayout m_layout;
+    TimelineLayout m_layout; ///< of m_seen, unless it is outdated
+    bool m_outdated = true;
     QString m_tip;
     QPointF m_tipAt;
     QPointF m_pressedAt;

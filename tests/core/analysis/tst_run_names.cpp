@@ -3,7 +3,7 @@
 #include "analysis/run_names.h"
 
 #include "analysis/shared_facts.h"
-#include "pipeline/same_work.h"
+#include "workload/same_work.h"
 
 #include <QTest>
 
@@ -172,13 +172,13 @@ void TestRunNames::worksAreTheSameIfTheSameIsDone()
     const WorkSpec work;
     WorkSpec other = work;
     other.seed = 7; // from which nothing is drawn
-    QVERIFY(isSameWork(work, other));
+    QVERIFY(sameWork(work, other));
     other.fetchTime.kind = TimeSpec::Kind::Exp;
-    QVERIFY(!isSameWork(work, other));
+    QVERIFY(!sameWork(work, other));
     WorkSpec drawn = other;
-    QVERIFY(isSameWork(drawn, other));
+    QVERIFY(sameWork(drawn, other));
     drawn.seed = 8;
-    QVERIFY(!isSameWork(drawn, other));
+    QVERIFY(!sameWork(drawn, other));
 
     WorkSpec files;
     files.fetch = FetchKind::File;
@@ -187,14 +187,14 @@ void TestRunNames::worksAreTheSameIfTheSameIsDone()
     WorkSpec same = files;
     files.inputs = std::make_shared<InputList>(InputList{{QStringLiteral("/a")}, {"/a/b"}});
     same.inputs = std::make_shared<InputList>(InputList{{QStringLiteral(".")}, {"/a/b"}});
-    QVERIFY(isSameWork(files, same)); // listed twice
+    QVERIFY(sameWork(files, same)); // listed twice
     same.inputs = std::make_shared<InputList>(InputList{{}, {"/a/c"}});
-    QVERIFY(!isSameWork(files, same));
+    QVERIFY(!sameWork(files, same));
     same.inputs = nullptr;
-    QVERIFY(!isSameWork(files, same));
+    QVERIFY(!sameWork(files, same));
     same = files;
-    same.rules.retries = 3;
-    QVERIFY(!isSameWork(files, same));
+    same.rules.stopAtError = true;
+    QVERIFY(!sameWork(files, same));
 
     WorkSpec replayed;
     replayed.durations = std::make_shared<DurationTable>(DurationTable{{}, {Nanos(1)}, {Nanos(2)}});
@@ -202,8 +202,8 @@ void TestRunNames::worksAreTheSameIfTheSameIsDone()
     again.durations =
         std::make_shared<DurationTable>(DurationTable{QStringLiteral("x.csv"), {Nanos(1)}, {Nanos(2)}});
     again.seed = 9;
-    QVERIFY(isSameWork(replayed, again));
-    QVERIFY(!isSameWork(replayed, work));
+    QVERIFY(sameWork(replayed, again));
+    QVERIFY(!sameWork(replayed, work));
 }
 
 QTEST_APPLESS_MAIN(TestRunNames)

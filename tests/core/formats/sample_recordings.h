@@ -5,6 +5,7 @@
 #include "virtual/predict.h"
 
 #include "trace/recording.h"
+#include "workload/same_work.h"
 
 #include <QBuffer>
 #include <QTimeZone>

@@ -127,6 +127,9 @@ private:
 
 void TestFewDescriptors::initTestCase()
 {
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("what looks for undefined behaviour beside it opens pipes to look at objects");
+#endif
     for (int i = 0; i < items; ++i) {
         QFile file(m_folder.filePath(QString::number(i)));
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -182,10 +185,16 @@ void TestFewDescriptors::everyRunEndsAndSaysWhy()
 void TestFewDescriptors::whatMayPassIsTriedAgain()
 {
     const QString url = whatFor(QStringLiteral("127.0.0.1"));
-    for (const QByteArray &line : linesWith(0, QStringLiteral("http"), url, Mode::Concurrent, 2))
+    const auto lines = [&url](int left) {
+        return linesWith(left, QStringLiteral("http"), url, Mode::Concurrent, 2);
+    };
+    for (const QByteArray &line : lines(0))
+        QVERIFY2(line.startsWith("1 cannot start a thread: "), line.constData());
+    // One for the stop, one for the driver's thread.
+    for (const QByteArray &line : lines(2))
         QVERIFY2(line.startsWith("1 connections cannot be watched: "), line.constData());
-    // One for the stop, two to watch connections with: none for a socket.
-    for (const QByteArray &line : linesWith(3, QStringLiteral("http"), url, Mode::Concurrent, 2))
+    // Two more to watch connections with: none for a socket.
+    for (const QByteArray &line : lines(4))
         QVERIFY2(line.startsWith("3 cannot open a socket: "), line.constData());
 }
 

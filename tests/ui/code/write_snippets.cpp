@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Writes one function for each case, its body as the window shows it.
-#include "mode_code.h"
+#include "runs/mode_code.h"
 #include "snippet_cases.h"
 
 #include <QFile>

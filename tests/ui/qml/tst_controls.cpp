@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Runs the tst_*.qml beside it, with a session for the window.
-#include "session.h"
+#include "app/session.h"
 
 #include <QQmlContext>
 #include <QQmlEngine>

@@ -18,7 +18,7 @@ TestCase {
     }
 
     function initTestCase() {
-        session.reset()
+        session.document.reset()
         window = component.createObject(null, { session: session })
         verify(window)
         window.requestActivate()
@@ -66,46 +66,46 @@ TestCase {
     }
 
     function test_an_edit_can_be_undone() {
-        const before = session.fetchLimit
+        const before = session.limits.fetchLimit
         const field = part("fetchLimitField")
         field.forceActiveFocus()
         press(Qt.Key_7)
         press(Qt.Key_Return)
-        compare(session.fetchLimit, 7)
+        compare(session.limits.fetchLimit, 7)
         compare(part("fetchLimitSlider").number, 7)
         mouseClick(part("undoButton"))
-        compare(session.fetchLimit, before)
+        compare(session.limits.fetchLimit, before)
         compare(field.text, String(before))
     }
 
     function test_order_is_a_choice() {
         mouseClick(part("orderAny"))
-        compare(session.orderKept, false)
+        compare(session.limits.orderKept, false)
         mouseClick(part("orderKept"))
-        compare(session.orderKept, true)
+        compare(session.limits.orderKept, true)
     }
 
     function test_wrong_times_are_said_and_change_nothing() {
-        const before = session.fetch
+        const before = session.work.fetch.text
         const field = part("fetchField")
         field.forceActiveFocus()
         for (const character of "soon")
             press(character)
-        verify(session.fetchError.length > 0)
-        compare(session.fetch, before)
-        compare(part("fetchFieldError").text, session.fetchError)
+        verify(session.work.fetch.error.length > 0)
+        compare(session.work.fetch.text, before)
+        compare(part("fetchFieldError").text, session.work.fetch.error)
         press(Qt.Key_Escape)
-        compare(session.fetchError, "")
+        compare(session.work.fetch.error, "")
         compare(field.text, before)
     }
 
     function test_the_theme_is_one() {
-        const before = session.dark
+        const before = session.appearance.dark
         press(Qt.Key_D, Qt.ControlModifier)
-        compare(session.dark, !before)
+        compare(session.appearance.dark, !before)
         compare(Theme.dark, !before)
         mouseClick(part("themeButton"))
-        compare(session.dark, before)
+        compare(session.appearance.dark, before)
     }
 
     function test_help_opens_and_closes_by_key() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Less motion when the desktop asks for it: what its settings mean, and a portal on a bus of the test's own.
-#include "desktop_motion.h"
+#include "app/desktop_motion.h"
 
 #include <QDBusConnection>
 #include <QDBusMetaType>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The experiment of the help's pictures: what the pages say of it is so.
-#include "mode_example.h"
+#include "teaching/mode_example.h"
 #include "virtual/predict.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The results of items, arranged: by each column both ways, filtered, and what is cut off.
-#include "result_columns.h"
-#include "result_order.h"
+#include "runs/result_columns.h"
+#include "runs/result_order.h"
 #include "virtual/predict.h"
 
 #include <QTest>

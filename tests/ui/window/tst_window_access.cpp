@@ -158,10 +158,10 @@ void TestWindowAccess::everyButtonWorksByKey()
     const Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     for (const int key : {Qt::Key_Space, Qt::Key_Return, Qt::Key_Enter}) {
-        const bool dark = w.session.dark();
+        const bool dark = w.session.appearance()->dark();
         w.item("themeButton")->forceActiveFocus(Qt::TabFocusReason);
         w.press(key);
-        QTRY_COMPARE(w.session.dark(), !dark);
+        QTRY_COMPARE(w.session.appearance()->dark(), !dark);
         const bool shown = w.property("modeCard1", "shown").toBool();
         w.item("modeCard1")->forceActiveFocus(Qt::TabFocusReason);
         w.press(key);

@@ -41,7 +41,7 @@ void TestWindowExperiment::theFirstStartShowsTheArticlePredicted()
     QTRY_VERIFY(w.visible("runButton") && w.item("runButton")->isEnabled());
     QTRY_VERIFY(!w.visible("stopButton"));
     QTRY_VERIFY(!w.item("undoButton")->isEnabled());
-    QTRY_VERIFY(!w.session.bestMode().isEmpty());
+    QTRY_VERIFY(!w.session.panels()->bestMode().isEmpty());
 }
 
 void TestWindowExperiment::aModeIsToggledByClickAndByKey()
@@ -79,12 +79,12 @@ void TestWindowExperiment::draggingALimitPredictsAndIsOneUndo()
     const Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     const QStringList before = w.makespans();
-    const int limit = w.session.fetchLimit();
+    const int limit = w.session.limits()->fetchLimit();
     QQuickItem *slider = w.item("fetchLimitSlider");
     const double handle = slider->property("visualPosition").toDouble() * (slider->width() - 16) + 8;
     const double middle = slider->height() / 2;
     w.drag(w.placeOf(slider, {handle, middle}), w.placeOf(slider, {8, middle}));
-    QTRY_COMPARE(w.session.fetchLimit(), 1);
+    QTRY_COMPARE(w.session.limits()->fetchLimit(), 1);
     QTRY_COMPARE(w.text("fetchLimitField"), QStringLiteral("1"));
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     QTRY_VERIFY(w.makespan(2) != before[2]);
@@ -92,11 +92,11 @@ void TestWindowExperiment::draggingALimitPredictsAndIsOneUndo()
     const QStringList after = w.makespans();
 
     w.press(Qt::Key_Z, Qt::ControlModifier);
-    QTRY_COMPARE(w.session.fetchLimit(), limit);
-    QTRY_VERIFY(!w.session.canUndo());
+    QTRY_COMPARE(w.session.limits()->fetchLimit(), limit);
+    QTRY_VERIFY(!w.session.document()->canUndo());
     QTRY_COMPARE_WITH_TIMEOUT(w.makespans(), before, patience);
     w.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_COMPARE(w.session.fetchLimit(), 1);
+    QTRY_COMPARE(w.session.limits()->fetchLimit(), 1);
     QTRY_COMPARE_WITH_TIMEOUT(w.makespans(), after, patience);
 }
 
@@ -107,27 +107,27 @@ void TestWindowExperiment::keysInASliderPredict()
     const QStringList before = w.makespans();
     w.item("transformLimitSlider")->forceActiveFocus();
     w.press(Qt::Key_Home);
-    QTRY_COMPARE(w.session.transformLimit(), 1);
+    QTRY_COMPARE(w.session.limits()->transformLimit(), 1);
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     QTRY_VERIFY(w.makespans() != before);
     w.click("undoButton");
     QTRY_COMPARE_WITH_TIMEOUT(w.makespans(), before, patience);
     w.click("redoButton");
-    QTRY_COMPARE(w.session.transformLimit(), 1);
+    QTRY_COMPARE(w.session.limits()->transformLimit(), 1);
 }
 
 void TestWindowExperiment::typedNumbersAreKeptWithinBounds()
 {
     const Window w;
     w.type("fetchLimitField", "0");
-    QTRY_COMPARE(w.session.fetchLimit(), 1);
+    QTRY_COMPARE(w.session.limits()->fetchLimit(), 1);
     w.type("threadsField", "99999");
-    QTRY_COMPARE(w.session.threads(), 4 * w.session.cores());
+    QTRY_COMPARE(w.session.limits()->threads(), 4 * w.session.limits()->cores());
     w.type("itemsField", "1,234");
-    QTRY_COMPARE(w.session.items(), 1234);
+    QTRY_COMPARE(w.session.work()->items(), 1234);
     QTRY_COMPARE(w.text("itemsField"), QStringLiteral("1,234"));
     w.type("itemsField", "many");
-    QTRY_COMPARE(w.session.items(), 1234);
+    QTRY_COMPARE(w.session.work()->items(), 1234);
     QTRY_COMPARE(w.text("itemsField"), QStringLiteral("1,234"));
 }
 
@@ -147,13 +147,13 @@ void TestWindowExperiment::aWrongTimeIsSaidAndChangesNothing()
 
     w.type("fetchField", "2s");
     QTRY_VERIFY(!w.visible("fetchFieldError"));
-    QTRY_COMPARE(w.session.fetch(), QStringLiteral("2s"));
+    QTRY_COMPARE(w.session.work()->fetch()->text(), QStringLiteral("2s"));
     QTRY_COMPARE_WITH_TIMEOUT(w.makespan(0), QStringLiteral("12.00 s"), patience);
     w.type("transformField", "cpu(soon)");
     QTRY_VERIFY(w.visible("transformFieldError"));
     w.press(Qt::Key_Escape);
     QTRY_VERIFY(!w.visible("transformFieldError"));
-    QTRY_COMPARE(w.session.transform(), QStringLiteral("cpu(1s)"));
+    QTRY_COMPARE(w.session.work()->transform()->text(), QStringLiteral("cpu(1s)"));
 }
 
 void TestWindowExperiment::anExampleOfATimeIsTaken()
@@ -165,21 +165,21 @@ void TestWindowExperiment::anExampleOfATimeIsTaken()
     w.press(Qt::Key_Down);
     w.press(Qt::Key_Return);
     QTRY_VERIFY(!w.property("fetchFieldExamples", "checked").toBool());
-    QTRY_VERIFY(w.session.fetchError().isEmpty());
-    QTRY_COMPARE(w.text("fetchField"), w.session.fetch());
+    QTRY_VERIFY(w.session.work()->fetch()->error().isEmpty());
+    QTRY_COMPARE(w.text("fetchField"), w.session.work()->fetch()->text());
 }
 
 void TestWindowExperiment::orderIsAChoice()
 {
     const Window w;
     w.click("orderAny");
-    QTRY_VERIFY(!w.session.orderKept());
+    QTRY_VERIFY(!w.session.limits()->orderKept());
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     QTRY_VERIFY(w.panels()[2].run->spec.order == Order::Any);
     w.press(Qt::Key_Left);
-    QTRY_VERIFY(w.session.orderKept());
+    QTRY_VERIFY(w.session.limits()->orderKept());
     w.press(Qt::Key_Z, Qt::ControlModifier);
-    QTRY_VERIFY(!w.session.orderKept());
+    QTRY_VERIFY(!w.session.limits()->orderKept());
 }
 
 void TestWindowExperiment::everyEditIsUndoneStepByStep()
@@ -192,7 +192,7 @@ void TestWindowExperiment::everyEditIsUndoneStepByStep()
     w.click("modeCard0"); // what is shown is no part of the experiment
     w.item("timeline")->forceActiveFocus();
     int steps = 0;
-    for (; w.session.canUndo() && steps < 100; ++steps)
+    for (; w.session.document()->canUndo() && steps < 100; ++steps)
         w.press(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(steps, 4);
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
@@ -200,10 +200,10 @@ void TestWindowExperiment::everyEditIsUndoneStepByStep()
     QTRY_COMPARE(w.text("fetchField"), QStringLiteral("1s"));
     for (int step = 0; step < 4; ++step)
         w.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_COMPARE(w.session.items(), 6);
-    QTRY_COMPARE(w.session.fetch(), QStringLiteral("30ms"));
-    QTRY_VERIFY(!w.session.orderKept());
-    QTRY_VERIFY(!w.session.canRedo());
+    QTRY_COMPARE(w.session.work()->items(), 6);
+    QTRY_COMPARE(w.session.work()->fetch()->text(), QStringLiteral("30ms"));
+    QTRY_VERIFY(!w.session.limits()->orderKept());
+    QTRY_VERIFY(!w.session.document()->canRedo());
 }
 
 void TestWindowExperiment::digitsInAFieldDoNotToggleModes()
@@ -212,9 +212,9 @@ void TestWindowExperiment::digitsInAFieldDoNotToggleModes()
     w.type("itemsField", "1234");
     w.type("fetchField", "1234ms");
     QTRY_COMPARE(w.panels().size(), std::size_t(5));
-    QTRY_COMPARE(w.session.items(), 1234);
-    QTRY_COMPARE(w.session.fetch(), QStringLiteral("1.234s"));
-    QTRY_VERIFY(!w.session.lanes());
+    QTRY_COMPARE(w.session.work()->items(), 1234);
+    QTRY_COMPARE(w.session.work()->fetch()->text(), QStringLiteral("1.234s"));
+    QTRY_VERIFY(!w.session.view()->lanes());
 }
 
 void TestWindowExperiment::helpOpensAndCloses()

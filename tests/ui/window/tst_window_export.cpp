@@ -51,7 +51,7 @@ void TestWindowExport::choicesAreTakenAndRemembered()
         w.type(QStringLiteral("exportWidth"), QStringLiteral("800"));
         w.type(QStringLiteral("exportHeight"), QStringLiteral("500"));
         w.click("exportScale2");
-        w.click(w.session.dark() ? "exportLight" : "exportDark");
+        w.click(w.session.appearance()->dark() ? "exportLight" : "exportDark");
         w.click("exportCancel");
         QTRY_VERIFY(!w.visible("exportSheet"));
     }
@@ -61,11 +61,11 @@ void TestWindowExport::choicesAreTakenAndRemembered()
     QCOMPARE(w.property("exportWidth", "number").toInt(), 800);
     w.press(Qt::Key_Escape);
     QTRY_VERIFY(!w.visible("exportSheet"));
-    w.session.exportTo(QUrl::fromLocalFile(path));
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.status(), QStringLiteral("saved %1").arg(path), patience);
+    w.session.files()->exportTo(QUrl::fromLocalFile(path));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.notices()->status(), QStringLiteral("saved %1").arg(path), patience);
     const QImage image(path);
     QCOMPARE(image.size(), QSize(1600, 1000));
-    QVERIFY((qGray(image.pixel(2, 2)) < 128) != w.session.dark());
+    QVERIFY((qGray(image.pixel(2, 2)) < 128) != w.session.appearance()->dark());
 }
 
 void TestWindowExport::theChartIsCopied()
@@ -93,12 +93,12 @@ void TestWindowExport::whatIsOnTheScreenIsLess()
     w.timeline()->forceActiveFocus();
     for (int i = 0; i < 6; ++i)
         w.press(Qt::Key_Plus);
-    QVERIFY(w.timeline()->zoomed());
+    QVERIFY(w.session.view()->zoomed());
     const QImage part = copied(w);
     QCOMPARE(part.size(), all.size());
     QVERIFY(part != all);
     w.press(Qt::Key_0);
-    QVERIFY(!w.timeline()->zoomed());
+    QVERIFY(!w.session.view()->zoomed());
 }
 
 void TestWindowExport::dataHasNoLook()
@@ -121,11 +121,11 @@ void TestWindowExport::nothingIsWrittenDuringARun()
     Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     w.click("runButton");
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.running(), patience);
-    w.session.exportTo(QUrl::fromLocalFile(path));
-    QVERIFY(!w.session.problem().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->running(), patience);
+    w.session.files()->exportTo(QUrl::fromLocalFile(path));
+    QVERIFY(!w.session.notices()->problem().isEmpty());
     w.press(Qt::Key_Escape);
-    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
     QVERIFY(!QFile::exists(path));
 }
 

@@ -27,9 +27,9 @@ void write(const QString &path, const QByteArray &content)
 
 void exportTo(Window &w, const QString &path)
 {
-    w.session.exportTo(QUrl::fromLocalFile(path));
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.status(), QStringLiteral("saved %1").arg(path), patience);
-    QTRY_VERIFY(w.session.problem().isEmpty());
+    w.session.files()->exportTo(QUrl::fromLocalFile(path));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.notices()->status(), QStringLiteral("saved %1").arg(path), patience);
+    QTRY_VERIFY(w.session.notices()->problem().isEmpty());
     QVERIFY(!contentOf(path).isEmpty());
 }
 
@@ -41,9 +41,10 @@ void exportAll(Window &w, const QString &stem)
 
 void open(Window &w, const QString &path)
 {
-    w.session.open(QUrl::fromLocalFile(path));
-    QTRY_VERIFY_WITH_TIMEOUT(
-        w.session.status().startsWith(QLatin1String("opened ")) || !w.session.problem().isEmpty(), patience);
+    w.session.files()->open(QUrl::fromLocalFile(path));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.notices()->status().startsWith(QLatin1String("opened "))
+                                 || !w.session.notices()->problem().isEmpty(),
+                             patience);
     QTRY_VERIFY_WITH_TIMEOUT(w.session.idle(), patience);
 }
 
@@ -91,7 +92,7 @@ void TestWindowFiles::aRecordingOpenedAgainGivesTheSameFiles()
         QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
         if (measured) {
             w.click("runButton");
-            QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+            QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
         }
         exportAll(w, first);
     }
@@ -101,7 +102,7 @@ void TestWindowFiles::aRecordingOpenedAgainGivesTheSameFiles()
         QTRY_COMPARE(w.text("experimentTitle"), from.section(u'/', -1) + ".overlapse");
         QTRY_VERIFY(w.settled());
         QTRY_COMPARE(w.panels().size(), std::size_t(5));
-        QTRY_VERIFY(!w.session.running());
+        QTRY_VERIFY(!w.session.runner()->running());
         exportAll(w, to);
     }
     for (const QString &suffix : suffixes)
@@ -122,18 +123,18 @@ void TestWindowFiles::whatCannotBeOpenedIsSaidAndChangesNothing()
     w.makeQuick();
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     const QStringList before = w.makespans();
-    const QString title = w.session.title();
+    const QString title = w.session.document()->title();
     for (const QString &path : {garbage, folder.filePath("missing.overlapse"), folder.path()}) {
         open(w, path);
         QTRY_VERIFY(w.visible("errorBanner"));
         QTRY_VERIFY(w.text("problem").contains(path));
-        QTRY_COMPARE(w.text("problem"), w.session.problem());
+        QTRY_COMPARE(w.text("problem"), w.session.notices()->problem());
         QTRY_COMPARE(w.makespans(), before);
-        QTRY_COMPARE(w.session.items(), 6);
-        QTRY_COMPARE(w.session.title(), title);
+        QTRY_COMPARE(w.session.work()->items(), 6);
+        QTRY_COMPARE(w.session.document()->title(), title);
         QTRY_VERIFY(w.item("errorBanner")->height() >= 36);
         w.click("dismissButton");
-        QTRY_VERIFY(w.session.problem().isEmpty());
+        QTRY_VERIFY(w.session.notices()->problem().isEmpty());
         QTRY_VERIFY(!w.visible("errorBanner"));
     }
 }
@@ -144,10 +145,10 @@ void TestWindowFiles::whatCannotBeWrittenIsSaid()
     Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     for (const char *name : {"a.doc", "nowhere/a.svg", "nowhere/a.csv"}) {
-        w.session.exportTo(QUrl::fromLocalFile(folder.filePath(QLatin1String(name))));
-        QTRY_VERIFY_WITH_TIMEOUT(w.session.problem().contains(QLatin1String(name)), patience);
+        w.session.files()->exportTo(QUrl::fromLocalFile(folder.filePath(QLatin1String(name))));
+        QTRY_VERIFY_WITH_TIMEOUT(w.session.notices()->problem().contains(QLatin1String(name)), patience);
         QTRY_VERIFY(w.visible("errorBanner"));
-        w.session.dismissProblem();
+        w.session.notices()->dismissProblem();
         QTRY_VERIFY(!w.visible("errorBanner"));
     }
     QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList());
@@ -162,12 +163,12 @@ void TestWindowFiles::filesAreListedRunAndDigested()
     write(folder.filePath("plain"), "plain");
     Window w;
     w.click("workFiles");
-    QTRY_COMPARE(w.session.kind(), 1);
+    QTRY_COMPARE(w.session.work()->kind(), 1);
     QTRY_VERIFY(w.visible("chooseFolderButton"));
     QTRY_VERIFY(!w.visible("fetchField"));
     QTRY_VERIFY(!w.item("runButton")->isEnabled());
-    w.session.chooseFolder(QUrl::fromLocalFile(folder.path()));
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.items() == 4, patience);
+    w.session.work()->chooseFolder(QUrl::fromLocalFile(folder.path()));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.work()->items() == 4, patience);
     QVERIFY2(w.text("listing").startsWith(QLatin1String("4 files, 1 ")), qPrintable(w.text("listing")));
     QVERIFY2(w.text("listing").endsWith(QLatin1String(" passed over")), qPrintable(w.text("listing")));
     w.click("runButton");
@@ -180,7 +181,7 @@ void TestWindowFiles::filesAreListedRunAndDigested()
         QVERIFY(!panel.run->trace.detail(3)->error.isEmpty());
         QVERIFY2(panel.subtitle.contains(QLatin1String("1 failed")), qPrintable(panel.subtitle));
     }
-    w.session.select(3, 0);
+    w.session.view()->select(3, 0);
     QTRY_VERIFY(w.visible("itemError"));
     QTRY_VERIFY(w.text("itemError").contains(QLatin1String("gunzip")));
     w.click("steps_sha256");
@@ -197,8 +198,8 @@ void TestWindowFiles::whatWasMeasuredPredictsTheOthers()
         write(folder.filePath(QLatin1String(name)), gzippedO);
     Window w;
     w.click("workFiles");
-    w.session.chooseFolder(QUrl::fromLocalFile(folder.path()));
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.items() == 3, patience);
+    w.session.work()->chooseFolder(QUrl::fromLocalFile(folder.path()));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.work()->items() == 3, patience);
     for (const int key : {Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5})
         w.press(key);
     QTRY_COMPARE(w.panels().size(), std::size_t(1));
@@ -233,7 +234,7 @@ void TestWindowFiles::settingsAreRemembered()
         w.click("orderAny");
         w.click("modeCard0");
         w.click("themeButton");
-        dark = w.session.dark();
+        dark = w.session.appearance()->dark();
         w.window->resize(1222, 777);
         QTRY_COMPARE(w.item("legend")->width(), 1222.0);
         w.window->close();
@@ -244,12 +245,12 @@ void TestWindowFiles::settingsAreRemembered()
     QTRY_COMPARE(w.text("fetchField"), QStringLiteral("30ms"));
     QTRY_COMPARE(w.text("transformField"), QStringLiteral("cpu(10ms)"));
     QTRY_COMPARE(w.text("fetchLimitField"), QStringLiteral("7"));
-    QTRY_VERIFY(!w.session.orderKept());
+    QTRY_VERIFY(!w.session.limits()->orderKept());
     QTRY_VERIFY(!w.property("modeCard0", "shown").toBool());
     QTRY_COMPARE(w.panels().size(), std::size_t(4));
-    QTRY_COMPARE(w.session.dark(), dark);
+    QTRY_COMPARE(w.session.appearance()->dark(), dark);
     QTRY_COMPARE(w.window->size(), QSize(1222, 777));
-    QTRY_VERIFY(!w.session.canUndo());
+    QTRY_VERIFY(!w.session.document()->canUndo());
 }
 
 void TestWindowFiles::anOpenedRecordingIsNotRemembered()
@@ -266,10 +267,10 @@ void TestWindowFiles::anOpenedRecordingIsNotRemembered()
     {
         Window w;
         open(w, path);
-        QTRY_COMPARE(w.session.items(), 6);
+        QTRY_COMPARE(w.session.work()->items(), 6);
     }
     const Window w;
-    QTRY_COMPARE(w.session.items(), 4);
+    QTRY_COMPARE(w.session.work()->items(), 4);
 }
 
 int main(int argc, char **argv)

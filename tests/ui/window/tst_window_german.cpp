@@ -2,11 +2,11 @@
 // The window in German: what it says is translated whole, fits, and works as in English.
 #include "window_under_test.h"
 
-#include "translation.h"
+#include "app/translation.h"
 
 #include "analysis/waits.h"
-#include "core_words.h"
 #include "pipeline/words.h"
+#include "scene/core_words.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -172,7 +172,7 @@ void TestWindowGerman::filesStayEnglish()
     const QString path = folder.filePath(QStringLiteral("chart.svg"));
     Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    w.session.exportTo(QUrl::fromLocalFile(path));
+    w.session.files()->exportTo(QUrl::fromLocalFile(path));
     QTRY_VERIFY_WITH_TIMEOUT(w.session.idle(), patience);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));

@@ -177,9 +177,9 @@ void TestWindowGlobalMenu::theDesktopShowsTheCommands()
         QTRY_VERIFY_WITH_TIMEOUT(dark() != nullptr, patience);
         QVERIFY(find(root, QStringLiteral("Measure")));
         QVERIFY(find(root, QStringLiteral("Export …")));
-        const bool before = w.session.dark();
+        const bool before = w.session.appearance()->dark();
         call("Event", {dark()->id, QStringLiteral("clicked"), QVariant::fromValue(QDBusVariant(0)), 0U});
-        QTRY_COMPARE_WITH_TIMEOUT(w.session.dark(), !before, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(w.session.appearance()->dark(), !before, patience);
     }
     desktop.unregisterObject(QStringLiteral("/com/canonical/AppMenu/Registrar"));
     QDBusConnection::disconnectFromBus(QStringLiteral("desktop"));

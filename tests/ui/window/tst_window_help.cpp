@@ -2,9 +2,9 @@
 // The help under real keys and clicks: every page and its picture; about.
 #include "window_under_test.h"
 
-#include "mode_example.h"
-#include "mode_picture.h"
 #include "scene/theme.h"
+#include "teaching/mode_example.h"
+#include "teaching/mode_picture.h"
 
 #include <QClipboard>
 #include <QImage>
@@ -136,7 +136,7 @@ void TestWindowHelp::everyModeHasItsPicture()
     openHelp(w);
     QList<QImage> pictures;
     QStringList words;
-    const Theme theme = w.session.dark() ? darkTheme() : lightTheme();
+    const Theme theme = w.session.appearance()->dark() ? darkTheme() : lightTheme();
     for (int page = firstMode; page < titles.size(); ++page) {
         w.click(QStringLiteral("helpPage%1").arg(page));
         w.settleLayout();
@@ -165,7 +165,7 @@ void TestWindowHelp::picturesFollowTheTheme()
     openHelp(w);
     w.click("helpPage4");
     for (const bool dark : {true, false, true}) {
-        w.session.setDark(dark);
+        w.session.appearance()->setDark(dark);
         w.settleLayout();
         const Theme theme = dark ? darkTheme() : lightTheme();
         const Theme other = dark ? lightTheme() : darkTheme();
@@ -339,7 +339,7 @@ void TestWindowHelp::aboutSaysWhatRunsHere()
     QVERIFY(lines.filter(QStringLiteral("Qt: ")).first().contains(QString::fromLatin1(qVersion())));
     QVERIFY(lines.filter(QStringLiteral("Machine: "))
                 .first()
-                .contains(QStringLiteral("%1 core").arg(w.session.cores())));
+                .contains(QStringLiteral("%1 core").arg(w.session.limits()->cores())));
 
     QGuiApplication::clipboard()->clear();
     w.click("aboutCopy");

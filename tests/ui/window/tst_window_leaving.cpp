@@ -26,14 +26,14 @@ void measure(Window &w)
     w.makeQuick();
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     w.click("runButton");
-    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
-    QTRY_VERIFY(w.session.unsaved());
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
+    QTRY_VERIFY(w.session.document()->unsaved());
 }
 
 void save(Window &w, const QString &path)
 {
-    w.session.exportTo(QUrl::fromLocalFile(path));
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.status(), QStringLiteral("saved %1").arg(path), patience);
+    w.session.files()->exportTo(QUrl::fromLocalFile(path));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.notices()->status(), QStringLiteral("saved %1").arg(path), patience);
     QTRY_VERIFY_WITH_TIMEOUT(w.session.idle(), patience);
 }
 
@@ -57,7 +57,7 @@ void TestWindowLeaving::aPredictionIsNoLoss()
 {
     Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    QVERIFY(!w.session.unsaved());
+    QVERIFY(!w.session.document()->unsaved());
     w.press(Qt::Key_Q, Qt::ControlModifier);
     QTRY_VERIFY(!w.window->isVisible());
 }
@@ -90,9 +90,9 @@ void TestWindowLeaving::aSavedMeasurementIsNot()
     Window w;
     measure(w);
     save(w, folder.filePath("a.svg"));
-    QVERIFY(w.session.unsaved()); // a picture cannot be opened again
+    QVERIFY(w.session.document()->unsaved()); // a picture cannot be opened again
     save(w, folder.filePath("a.overlapse"));
-    QVERIFY(!w.session.unsaved());
+    QVERIFY(!w.session.document()->unsaved());
     w.press(Qt::Key_Q, Qt::ControlModifier);
     QTRY_VERIFY(!w.window->isVisible());
 }
@@ -105,14 +105,14 @@ void TestWindowLeaving::anOpenedFileAsksToo()
     measure(w);
     save(w, path);
     w.click("runButton");
-    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running() && w.session.unsaved(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running() && w.session.document()->unsaved(), patience);
     drop(w, QUrl::fromLocalFile(path));
     QTRY_VERIFY(w.visible("question"));
     w.settleLayout();
-    QVERIFY(w.session.unsaved());
+    QVERIFY(w.session.document()->unsaved());
     w.click("questionDiscard");
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.status(), QStringLiteral("opened a.overlapse"), patience);
-    QVERIFY(!w.session.unsaved());
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.notices()->status(), QStringLiteral("opened a.overlapse"), patience);
+    QVERIFY(!w.session.document()->unsaved());
 }
 
 void TestWindowLeaving::aDroppedFileIsOpenedAndNotRun()
@@ -128,10 +128,11 @@ void TestWindowLeaving::aDroppedFileIsOpenedAndNotRun()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     drop(w, QUrl(QStringLiteral("https://localhost/a.overlapse")));
     QTest::qWait(50);
-    QVERIFY(w.session.status().isEmpty());
+    QVERIFY(w.session.notices()->status().isEmpty());
     drop(w, QUrl::fromLocalFile(path));
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.status(), QStringLiteral("opened a b%20.overlapse"), patience);
-    QVERIFY(!w.session.running());
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.notices()->status(), QStringLiteral("opened a b%20.overlapse"),
+                              patience);
+    QVERIFY(!w.session.runner()->running());
 }
 
 void TestWindowLeaving::recentFilesComeLatestFirst()
@@ -141,18 +142,18 @@ void TestWindowLeaving::recentFilesComeLatestFirst()
     Window w;
     w.makeQuick();
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    QVERIFY(w.session.recent().isEmpty());
+    QVERIFY(w.session.files()->recent().isEmpty());
     QStringList wanted;
     for (int i = 0; i < 10; ++i) {
         const QString path = folder.filePath(QStringLiteral("%1.overlapse").arg(i));
         save(w, path);
         wanted.prepend(path);
     }
-    QCOMPARE(w.session.recent(), wanted.mid(0, 8));
+    QCOMPARE(w.session.files()->recent(), wanted.mid(0, 8));
     save(w, wanted[5]);
-    QCOMPARE(w.session.recent().first(), wanted[5]);
+    QCOMPARE(w.session.files()->recent().first(), wanted[5]);
     QVERIFY(QFile::remove(wanted[5])); // what is gone is not offered
-    QCOMPARE(w.session.recent().size(), 7);
+    QCOMPARE(w.session.files()->recent().size(), 7);
 }
 
 int main(int argc, char **argv)

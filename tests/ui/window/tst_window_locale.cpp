@@ -20,21 +20,21 @@ QMap<QString, QByteArray> writtenOf(const QString &recording, const QString &ste
 {
     QMap<QString, QByteArray> written;
     Window w;
-    w.session.openPath(recording);
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(w.settled() && !w.session.title().isEmpty(), patience); }();
+    w.session.files()->openPath(recording);
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(w.settled() && !w.session.document()->title().isEmpty(), patience); }();
     for (const char *suffix : {"svg", "png", "pdf", "csv", "json", "trace.json", "overlapse"}) {
         const QString path = stem + u'.' + QLatin1String(suffix);
-        w.session.exportTo(QUrl::fromLocalFile(path));
+        w.session.files()->exportTo(QUrl::fromLocalFile(path));
         [&] { QTRY_VERIFY_WITH_TIMEOUT(w.session.idle(), patience); }();
         written[QLatin1String(suffix)] = contentOf(path);
     }
     const QString experiment = stem + QStringLiteral("-experiment.json");
-    w.session.saveExperiment(QUrl::fromLocalFile(experiment));
+    w.session.files()->saveExperiment(QUrl::fromLocalFile(experiment));
     written[QStringLiteral("experiment")] =
         contentOf(experiment).replace(stem.section(u'/', -1).toUtf8(), "");
-    w.session.copyCommandLine();
+    w.session.files()->copyCommandLine();
     written[QStringLiteral("command line")] = QGuiApplication::clipboard()->text().toUtf8();
-    written[QStringLiteral("code")] = w.session.code().toUtf8();
+    written[QStringLiteral("code")] = w.session.inspector()->code().toUtf8();
     return written;
 }
 
@@ -63,7 +63,8 @@ void TestWindowLocale::figuresAreTheUsers()
     QCOMPARE(w.panels().front().figures.makespan, Nanos(std::chrono::seconds(8)));
     w.timeline()->forceActiveFocus();
     w.press(Qt::Key_Down);
-    QTRY_COMPARE(w.session.details().subtitle, QStringLiteral("fetch 1,000 s · transform 1,000 s"));
+    QTRY_COMPARE(w.session.inspector()->details().subtitle,
+                 QStringLiteral("fetch 1,000 s · transform 1,000 s"));
 }
 
 void TestWindowLocale::sentencesHaveTheUsersNumbers()
@@ -73,17 +74,17 @@ void TestWindowLocale::sentencesHaveTheUsersNumbers()
     QTRY_COMPARE(w.property("modeRow1", "figures").toStringList().value(2), QStringLiteral("100 %"));
     QTRY_COMPARE(w.panels()[1].sentence,
                  QStringLiteral("transforms ran one after another on the driver: 4,0 s of 5,0 s"));
-    QTRY_VERIFY2(!w.session.bestMode().contains(u'.'), qPrintable(w.session.bestMode()));
+    QTRY_VERIFY2(!w.session.panels()->bestMode().contains(u'.'), qPrintable(w.session.panels()->bestMode()));
 }
 
 void TestWindowLocale::numberFieldsAreGroupedAsTheUserDoes()
 {
     const Window w;
     w.type("itemsField", "2607");
-    QTRY_COMPARE(w.session.items(), 2607);
+    QTRY_COMPARE(w.session.work()->items(), 2607);
     QTRY_COMPARE(w.text("itemsField"), QStringLiteral("2.607"));
     w.type("itemsField", "1.234");
-    QTRY_COMPARE(w.session.items(), 1234);
+    QTRY_COMPARE(w.session.work()->items(), 1234);
     QTRY_COMPARE(w.text("itemsField"), QStringLiteral("1.234"));
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
 }
@@ -92,7 +93,7 @@ void TestWindowLocale::timesAreTypedAsInFiles()
 {
     const Window w;
     w.type("fetchField", "uniform(0.5s,1.5s)");
-    QTRY_COMPARE(w.session.fetch(), QStringLiteral("uniform(500ms,1.5s)"));
+    QTRY_COMPARE(w.session.work()->fetch()->text(), QStringLiteral("uniform(500ms,1.5s)"));
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
 }
 
@@ -105,8 +106,8 @@ void TestWindowLocale::filesAreTheSameForEverybody()
         w.makeQuick();
         QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
         w.click("runButton");
-        QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
-        w.session.exportTo(QUrl::fromLocalFile(recording));
+        QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
+        w.session.files()->exportTo(QUrl::fromLocalFile(recording));
         QTRY_VERIFY_WITH_TIMEOUT(w.session.idle() && !contentOf(recording).isEmpty(), patience);
     }
     const QMap<QString, QByteArray> german = writtenOf(recording, folder.filePath("german"));

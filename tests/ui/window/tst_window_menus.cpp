@@ -28,26 +28,26 @@ private Q_SLOTS:
 void TestWindowMenus::theMenuIsUsedByKeysAndByClicks()
 {
     Window w;
-    const bool dark = w.session.dark();
+    const bool dark = w.session.appearance()->dark();
     w.press(Qt::Key_F10);
     QTRY_VERIFY(w.visible("menu:Dark"));
     w.settleLayout();
     w.click("menu:Dark");
-    QTRY_COMPARE(w.session.dark(), !dark);
+    QTRY_COMPARE(w.session.appearance()->dark(), !dark);
     QTRY_VERIFY(!w.visible("menu:Dark"));
     w.click("menuButton");
     QTRY_VERIFY(w.visible("menu:Dark"));
     for (int i = 0; i < 20 && !w.item("menu:Dark")->property("highlighted").toBool(); ++i)
         w.press(Qt::Key_Down);
     w.press(Qt::Key_Return);
-    QTRY_COMPARE(w.session.dark(), dark);
+    QTRY_COMPARE(w.session.appearance()->dark(), dark);
 }
 
 void TestWindowMenus::theMenuShowsWhatIsOn()
 {
     Window w;
     w.press(Qt::Key_L);
-    QTRY_VERIFY(w.session.lanes());
+    QTRY_VERIFY(w.session.view()->lanes());
     w.press(Qt::Key_F10);
     QTRY_VERIFY(w.visible("menu:Lanes instead of items"));
     QAccessibleInterface *entry =
@@ -82,19 +82,19 @@ void TestWindowMenus::everyExampleOpens()
     w.press(Qt::Key_Return);
     QTRY_COMPARE(w.text("experimentTitle"), file.title);
     QTRY_COMPARE(w.text("about"), file.about);
-    QCOMPARE(w.session.fetchLimit(), int(file.limits.fetchLimit));
+    QCOMPARE(w.session.limits()->fetchLimit(), int(file.limits.fetchLimit));
     QCOMPARE(w.panels().size(), file.modes.size());
     if (file.work.isReal()) {
         QTRY_VERIFY_WITH_TIMEOUT(w.session.idle(), patience);
-        QVERIFY(w.session.isReal());
-        QVERIFY(!w.session.running()); // opening runs nothing
+        QVERIFY(w.session.document()->experiment().work.isReal());
+        QVERIFY(!w.session.runner()->running()); // opening runs nothing
     } else {
         QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-        QCOMPARE(w.session.items(), int(file.work.items));
+        QCOMPARE(w.session.work()->items(), int(file.work.items));
         for (const PanelInput &panel : w.panels())
             QVERIFY(panel.run && panel.run->trace.emittedCount() == file.work.items);
     }
-    QCOMPARE(w.session.problem(), QString());
+    QCOMPARE(w.session.notices()->problem(), QString());
 }
 
 void TestWindowMenus::anExampleIsOneUndo()
@@ -102,7 +102,7 @@ void TestWindowMenus::anExampleIsOneUndo()
     Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     const QString before = w.text("experimentTitle");
-    w.session.openExample(QStringLiteral("stall"));
+    w.session.files()->openExample(QStringLiteral("stall"));
     QTRY_VERIFY(w.text("experimentTitle") != before);
     w.press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(w.text("experimentTitle"), before);
@@ -128,27 +128,27 @@ void TestWindowMenus::anExperimentIsSavedAndOpenedAgain()
     const QString path = folder.filePath(QStringLiteral("mine.json"));
     Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    w.session.openExample(QStringLiteral("stall"));
-    const int limit = w.session.fetchLimit();
-    w.session.saveExperiment(QUrl::fromLocalFile(path));
+    w.session.files()->openExample(QStringLiteral("stall"));
+    const int limit = w.session.limits()->fetchLimit();
+    w.session.files()->saveExperiment(QUrl::fromLocalFile(path));
     QVERIFY(QFile::exists(path));
-    w.session.reset();
-    QVERIFY(w.session.fetchLimit() != limit || w.text("about") != QString());
+    w.session.document()->reset();
+    QVERIFY(w.session.limits()->fetchLimit() != limit || w.text("about") != QString());
     w.press(Qt::Key_M, Qt::ControlModifier);
     QTRY_VERIFY(w.find(QStringLiteral("experiment:mine.json"))); // among the recent files
     w.press(Qt::Key_Escape);
-    w.session.openPath(path);
-    QTRY_COMPARE(w.session.fetchLimit(), limit);
-    QVERIFY(!w.session.running());
+    w.session.files()->openPath(path);
+    QTRY_COMPARE(w.session.limits()->fetchLimit(), limit);
+    QVERIFY(!w.session.runner()->running());
 
     QFile broken(path);
     QVERIFY(broken.open(QIODevice::WriteOnly));
     broken.write("{\"format\": \"overlapse-experiment\", \"version\": 1, \"wrok\": {}}");
     broken.close();
-    w.session.openPath(path);
-    QTRY_VERIFY(w.session.problem().contains(QLatin1String("wrok")));
-    QVERIFY(w.session.problem().startsWith(path));
-    QCOMPARE(w.session.fetchLimit(), limit); // all stays as it was
+    w.session.files()->openPath(path);
+    QTRY_VERIFY(w.session.notices()->problem().contains(QLatin1String("wrok")));
+    QVERIFY(w.session.notices()->problem().startsWith(path));
+    QCOMPARE(w.session.limits()->fetchLimit(), limit); // all stays as it was
 }
 
 void TestWindowMenus::anExperimentForOtherCoresIsPredictedForThem()
@@ -164,14 +164,14 @@ void TestWindowMenus::anExperimentForOtherCoresIsPredictedForThem()
     file.close();
     Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    w.session.openPath(path);
+    w.session.files()->openPath(path);
     QTRY_COMPARE(w.text("experimentTitle"), QStringLiteral("Many cores"));
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    QCOMPARE(w.session.problem(), QString());
-    QCOMPARE(w.session.threads(), 64);
+    QCOMPARE(w.session.notices()->problem(), QString());
+    QCOMPARE(w.session.limits()->threads(), 64);
     QTRY_COMPARE(w.makespan(2), QStringLiteral("2.000 s"));
-    QCOMPARE(w.session.recording().machine.cores, 64);
-    w.session.copyCommandLine();
+    QCOMPARE(w.session.snapshot().shown.machine.cores, 64);
+    w.session.files()->copyCommandLine();
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(QLatin1String("overlapse predict ")));
     QVERIFY(QGuiApplication::clipboard()->text().contains(QLatin1String("--cores 64")));
 }

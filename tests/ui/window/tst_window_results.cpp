@@ -73,11 +73,11 @@ bool ready(Window &w)
 
 void measure(Window &w, const Server &server)
 {
-    w.session.setKind(2);
-    w.session.setSteps("sha256");
-    w.session.setUrls(server.urls());
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
-    w.session.run();
+    w.session.work()->setKind(2);
+    w.session.work()->steps()->edit("sha256");
+    w.session.work()->urls()->edit(server.urls());
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->canRun(), patience);
+    w.session.runner()->run();
     QTRY_VERIFY(w.visible("runQuestionRun"));
     w.settleLayout();
     w.click("runQuestionRun");
@@ -168,9 +168,9 @@ void TestWindowResults::aKeyAButtonAndTheMenuShowIt()
     QTRY_VERIFY(w.visible("resultsDrawer"));
     // Results that are to be guessed are not listed.
     w.press(Qt::Key_G);
-    QTRY_VERIFY(w.session.hidden());
+    QTRY_VERIFY(w.session.lesson()->hidden());
     QTRY_VERIFY(!w.visible("resultsDrawer"));
-    w.session.setGuessing(false); // the key is the guess's field's by now
+    w.session.lesson()->setGuessing(false); // the key is the guess's field's by now
     QTRY_VERIFY(w.visible("resultsDrawer"));
 }
 
@@ -243,7 +243,7 @@ void TestWindowResults::simulatedWorkIsListed()
     w.click("modeRow0");
     QTRY_COMPARE(w.text("resultsTitle"), QStringLiteral("Results of sequential, predicted"));
     w.press(Qt::Key_R, Qt::ControlModifier);
-    QTRY_VERIFY(w.session.running());
+    QTRY_VERIFY(w.session.runner()->running());
     QTRY_VERIFY_WITH_TIMEOUT(ready(w), patience);
     QTRY_COMPARE(w.text("resultsTitle"), QStringLiteral("Results of sequential, measured"));
     for (int line = 0; line < 6; ++line)
@@ -333,31 +333,31 @@ void TestWindowResults::aRowIsLinkedWithTheTimeline()
     QTRY_COMPARE(w.text("resultsCount"), QStringLiteral("10 of 50"));
     const int item = itemOfLine(w, 2);
     w.click("resultsRow2");
-    QTRY_COMPARE(w.session.selected(), item);
+    QTRY_COMPARE(w.session.view()->state().selected, item);
     QTRY_COMPARE(w.text("itemTitle"), QStringLiteral("Item %1").arg(item));
     QTRY_VERIFY(w.text("itemError").contains("404"));
-    QCOMPARE(w.session.details().mode, QStringLiteral("Parallel"));
+    QCOMPARE(w.session.inspector()->details().mode, QStringLiteral("Parallel"));
     QVERIFY(w.property("resultsRow2", "selected").toBool());
     w.press(Qt::Key_Down);
-    QTRY_COMPARE(w.session.selected(), itemOfLine(w, 3));
+    QTRY_COMPARE(w.session.view()->state().selected, itemOfLine(w, 3));
     w.press(Qt::Key_Home);
-    QTRY_COMPARE(w.session.selected(), int(itemsOf(w).front()));
+    QTRY_COMPARE(w.session.view()->state().selected, int(itemsOf(w).front()));
     w.press(Qt::Key_End);
-    QTRY_COMPARE(w.session.selected(), int(itemsOf(w).back()));
+    QTRY_COMPARE(w.session.view()->state().selected, int(itemsOf(w).back()));
     QTRY_VERIFY(table(w).selectedRow() < table(w).top() + table(w).page());
     w.press(Qt::Key_PageUp);
     QTRY_VERIFY(table(w).selectedRow() < 9);
     w.press(Qt::Key_Up);
     w.press(Qt::Key_Escape);
-    QTRY_COMPARE(w.session.selected(), -1);
+    QTRY_COMPARE(w.session.view()->state().selected, -1);
     // While a part of the time is shown, the item's is brought into it.
-    w.timeline()->setViewEnd(0.05);
-    QVERIFY(w.timeline()->zoomed());
+    w.session.view()->setEnd(0.05);
+    QVERIFY(w.session.view()->zoomed());
     w.press(Qt::Key_End);
-    const ItemRow row = runOf(w).trace.row(w.session.selected());
-    const double end = double(fullRange(w.session.timelineInput()).end.count());
-    QTRY_VERIFY(double(row.fetchAdmitted.count()) / end >= w.timeline()->viewBegin()
-                && double(row.fetchAdmitted.count()) / end <= w.timeline()->viewEnd());
+    const ItemRow row = runOf(w).trace.row(w.session.view()->state().selected);
+    const double end = double(fullRange((*w.session.panels()->input())).end.count());
+    QTRY_VERIFY(double(row.fetchAdmitted.count()) / end >= w.session.view()->begin()
+                && double(row.fetchAdmitted.count()) / end <= w.session.view()->end());
 }
 
 void TestWindowResults::theTimelineIsLinkedWithItsRow()
@@ -366,7 +366,7 @@ void TestWindowResults::theTimelineIsLinkedWithItsRow()
     Window w;
     measure(w, server);
     openTable(w);
-    w.session.select(40, 2);
+    w.session.view()->select(40, 2);
     QTRY_COMPARE(table(w).selectedRow(), 40.0);
     QVERIFY(table(w).top() <= 40 && 41 <= table(w).top() + table(w).page());
     w.item("timeline")->forceActiveFocus();
@@ -377,10 +377,10 @@ void TestWindowResults::theTimelineIsLinkedWithItsRow()
     // What is not among the rows is selected all the same.
     w.click("resultsFailedOnly");
     QTRY_COMPARE(w.text("resultsCount"), QStringLiteral("10 of 50"));
-    w.session.select(41, 0);
+    w.session.view()->select(41, 0);
     QTRY_COMPARE(w.text("resultsTitle"), QStringLiteral("Results of sequential, measured"));
     QTRY_COMPARE(table(w).selectedRow(), -1.0);
-    QCOMPARE(w.session.selected(), 41);
+    QCOMPARE(w.session.view()->state().selected, 41);
 }
 
 void TestWindowResults::thePointerDoesNotChangeTheMode()
@@ -390,8 +390,8 @@ void TestWindowResults::thePointerDoesNotChangeTheMode()
     openTable(w);
     w.click("modeRow1");
     QTRY_COMPARE(w.text("resultsTitle"), QStringLiteral("Results of concurrent, predicted"));
-    w.session.hover(2, 4);
-    QVERIFY(w.session.codeMode().startsWith(QLatin1String("Blocking")));
+    w.session.view()->hover(2, 4);
+    QVERIFY(w.session.inspector()->codeMode().startsWith(QLatin1String("Blocking")));
     w.settleLayout();
     QCOMPARE(w.text("resultsTitle"), QStringLiteral("Results of concurrent, predicted"));
     w.press(Qt::Key_2); // hides that mode
@@ -404,16 +404,16 @@ void TestWindowResults::enterZooms()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     openTable(w);
     w.press(Qt::Key_Down);
-    QTRY_COMPARE(w.session.selected(), 0);
+    QTRY_COMPARE(w.session.view()->state().selected, 0);
     w.press(Qt::Key_Down);
     w.press(Qt::Key_Return);
-    QTRY_VERIFY(w.timeline()->zoomed());
+    QTRY_VERIFY(w.session.view()->zoomed());
     w.click("showAllButton");
-    QVERIFY(!w.timeline()->zoomed());
+    QVERIFY(!w.session.view()->zoomed());
     w.settleLayout();
     QTest::mouseDClick(w.window, Qt::LeftButton, Qt::NoModifier, w.placeOf("resultsRow2"));
-    QTRY_VERIFY(w.timeline()->zoomed());
-    QCOMPARE(w.session.selected(), 2);
+    QTRY_VERIFY(w.session.view()->zoomed());
+    QCOMPARE(w.session.view()->state().selected, 2);
 }
 
 void TestWindowResults::rowsAreCopied()
@@ -429,7 +429,7 @@ void TestWindowResults::rowsAreCopied()
     QTRY_VERIFY(QGuiApplication::clipboard()->text().startsWith(
         QLatin1String("item\tfetch_ms\ttransform_ms\twaiting_ms\tlatency_ms\n0\t1000.000000\t")));
     QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 5);
-    w.session.setItems(10'001);
+    w.session.work()->setItems(10'001);
     QTRY_VERIFY_WITH_TIMEOUT(ready(w), patience);
     QTRY_VERIFY(!w.item("resultsCopy")->isEnabled());
     QVERIFY(w.text("resultsCopy").contains("CSV"));
@@ -443,11 +443,11 @@ void TestWindowResults::emptyTablesSayWhy()
     openTable(w);
     QVERIFY(!w.visible("resultsEmpty"));
     w.click("workFiles");
-    w.session.setSteps("sha256");
+    w.session.work()->steps()->edit("sha256");
     QTRY_COMPARE(w.text("resultsEmpty"), QStringLiteral("Not measured yet"));
-    w.session.chooseFolder(QUrl::fromLocalFile(folder.path()));
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
-    w.session.run();
+    w.session.work()->chooseFolder(QUrl::fromLocalFile(folder.path()));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->canRun(), patience);
+    w.session.runner()->run();
     QTRY_VERIFY_WITH_TIMEOUT(ready(w), patience);
     QTRY_VERIFY(!w.visible("resultsEmpty"));
     QTRY_COMPARE(w.text("resultsCount"), QStringLiteral("1 item"));
@@ -462,16 +462,16 @@ void TestWindowResults::emptyTablesSayWhy()
 void TestWindowResults::manyItemsCostWhatIsSeen()
 {
     Window w;
-    w.session.setFetch("uniform(1ms,9ms)");
-    w.session.setTransform("1us");
-    w.session.setFetchLimit(1000);
-    w.session.setItems(60'000);
+    w.session.work()->fetch()->edit("uniform(1ms,9ms)");
+    w.session.work()->transform()->edit("1us");
+    w.session.limits()->setFetchLimit(1000);
+    w.session.work()->setItems(60'000);
     QTRY_VERIFY_WITH_TIMEOUT(ready(w), patience);
     openTable(w);
     QTRY_COMPARE(w.text("resultsCount"), QStringLiteral("60,000 items"));
     QVERIFY(table(w).rowCount() < 40);
     w.press(Qt::Key_End);
-    QTRY_COMPARE(w.session.selected(), 59'999);
+    QTRY_COMPARE(w.session.view()->state().selected, 59'999);
     QTRY_COMPARE(itemOfLine(w, int(59'999 - std::int64_t(table(w).top()))), 59'999);
     const double top = table(w).top();
     w.wheel(w.placeOf("resultsRows"), 2);

@@ -71,7 +71,7 @@ void paste(const Window &w, const QString &field, const QString &text)
 /// The lines of that part of the sheet that asks.
 QStringList linesOf(const Window &w, const QString &part)
 {
-    for (const PlanPart &one : w.session.plan().parts)
+    for (const PlanPart &one : w.session.runner()->plan().parts)
         if (one.name == part)
             return one.lines;
     return {};
@@ -89,16 +89,16 @@ QStringList shownLines(const Window &w)
 
 void measure(Window &w)
 {
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
-    w.session.run();
-    w.session.confirmRun();
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->canRun(), patience);
+    w.session.runner()->run();
+    w.session.runner()->confirmRun();
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
 }
 
 void exportTo(Window &w, const QString &path, bool unmasked)
 {
-    w.session.exportTo(QUrl::fromLocalFile(path), unmasked);
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.status(), QStringLiteral("saved %1").arg(path), patience);
+    w.session.files()->exportTo(QUrl::fromLocalFile(path), unmasked);
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.notices()->status(), QStringLiteral("saved %1").arg(path), patience);
 }
 
 } // namespace
@@ -125,20 +125,20 @@ void TestWindowRules::headersAreTyped()
     const Window w;
     openRules(w);
     paste(w, "headersField", QStringLiteral("Accept: text/html\n\n  X-Key: 5ecret  \n"));
-    QTRY_COMPARE(w.session.headers(), QStringLiteral("Accept: text/html\nX-Key: 5ecret"));
+    QTRY_COMPARE(w.session.rules()->headers()->text(), QStringLiteral("Accept: text/html\nX-Key: 5ecret"));
     QVERIFY(!w.visible("headersFieldError"));
     for (const char c : QByteArray("Cookie 5ecret"))
         QTest::keyClick(w.window, c);
     QTRY_VERIFY(w.visible("headersFieldError"));
     QVERIFY2(w.text("headersFieldError").startsWith(QLatin1String("line 4: ")),
              qPrintable(w.text("headersFieldError")));
-    QCOMPARE(w.session.headers(), QStringLiteral("Accept: text/html\nX-Key: 5ecret"));
+    QCOMPARE(w.session.rules()->headers()->text(), QStringLiteral("Accept: text/html\nX-Key: 5ecret"));
     w.press(Qt::Key_Escape);
     QTRY_VERIFY(!w.visible("headersFieldError"));
     QCOMPARE(w.text("headersField"), QStringLiteral("Accept: text/html\nX-Key: 5ecret"));
     w.press(Qt::Key_A, Qt::ControlModifier);
     w.press(Qt::Key_Delete);
-    QTRY_COMPARE(w.session.headers(), QString());
+    QTRY_COMPARE(w.session.rules()->headers()->text(), QString());
     w.press(Qt::Key_Tab);
     QTRY_VERIFY(!w.item("headersField")->hasActiveFocus());
     QCOMPARE(w.text("headersField"), QString());
@@ -149,28 +149,28 @@ void TestWindowRules::timesAndSizesAreTyped()
     const Window w;
     openRules(w);
     w.type("deadlineField", "90s");
-    QTRY_COMPARE(w.session.deadline(), QStringLiteral("90s"));
+    QTRY_COMPARE(w.session.rules()->deadline()->text(), QStringLiteral("90s"));
     w.type("maxBytesField", "10MB");
-    QTRY_COMPARE(w.session.maxBytes(), QStringLiteral("10MB"));
+    QTRY_COMPARE(w.session.rules()->maxBytes()->text(), QStringLiteral("10MB"));
     w.type("maxBytesField", "ten megabytes");
     QTRY_VERIFY(w.visible("maxBytesFieldError"));
     w.type("deadlineField", "soon");
     QTRY_VERIFY(w.visible("deadlineFieldError"));
-    QCOMPARE(w.session.deadline(), QStringLiteral("90s"));
-    QCOMPARE(w.session.maxBytes(), QStringLiteral("10MB"));
+    QCOMPARE(w.session.rules()->deadline()->text(), QStringLiteral("90s"));
+    QCOMPARE(w.session.rules()->maxBytes()->text(), QStringLiteral("10MB"));
     for (const char *field : {"deadlineField", "maxBytesField"}) {
         w.click(field);
         w.press(Qt::Key_A, Qt::ControlModifier);
         w.press(Qt::Key_Delete);
         QTRY_VERIFY(!w.visible(QLatin1String(field) + QLatin1String("Error")));
     }
-    QCOMPARE(w.session.deadline(), QString());
-    QCOMPARE(w.session.maxBytes(), QString());
+    QCOMPARE(w.session.rules()->deadline()->text(), QString());
+    QCOMPARE(w.session.rules()->maxBytes()->text(), QString());
     w.click("stopAtErrorBox");
-    QTRY_VERIFY(w.session.stopAtError());
+    QTRY_VERIFY(w.session.rules()->stopAtError());
     QVERIFY(w.property("stopAtErrorBox", "checked").toBool());
     w.press(Qt::Key_Space);
-    QTRY_VERIFY(!w.session.stopAtError());
+    QTRY_VERIFY(!w.session.rules()->stopAtError());
     QVERIFY(!w.property("stopAtErrorBox", "checked").toBool());
 }
 
@@ -184,19 +184,20 @@ void TestWindowRules::whatIsTypedIsUndone()
     w.press(Qt::Key_Tab);
     w.click("stopAtErrorBox");
     const auto all = [&w] {
-        return QStringList{w.session.deadline(), w.session.maxBytes(), w.session.headers(),
-                           w.session.stopAtError() ? QStringLiteral("stop") : QString()};
+        return QStringList{w.session.rules()->deadline()->text(), w.session.rules()->maxBytes()->text(),
+                           w.session.rules()->headers()->text(),
+                           w.session.rules()->stopAtError() ? QStringLiteral("stop") : QString()};
     };
     const QStringList typed{"2s", "17", "A: b", "stop"};
     QTRY_COMPARE(all(), typed);
     for (int steps = 3; steps >= 0; --steps) {
-        w.session.undo();
+        w.session.document()->undo();
         QStringList left = typed.mid(0, steps);
         left.resize(4);
         QCOMPARE(all(), left);
     }
     for (int step = 0; step < 4; ++step)
-        w.session.redo();
+        w.session.document()->redo();
     QCOMPARE(all(), typed);
     QTRY_COMPARE(w.text("headersField"), QStringLiteral("A: b"));
     QCOMPARE(w.text("deadlineField"), QStringLiteral("2s"));
@@ -205,13 +206,13 @@ void TestWindowRules::whatIsTypedIsUndone()
 void TestWindowRules::foldedRulesSayWhatDiffers()
 {
     Window w;
-    w.session.setKind(web);
+    w.session.work()->setKind(web);
     QTRY_VERIFY(w.visible("rulesFold"));
     QCOMPARE(w.text("rulesSummary"), QString());
-    w.session.setDeadline("1s");
-    w.session.setMaxBytes("5kB");
-    w.session.setStopAtError(true);
-    w.session.setHeaders("A: b\nC: 5ecret");
+    w.session.rules()->deadline()->edit("1s");
+    w.session.rules()->maxBytes()->edit("5kB");
+    w.session.rules()->setStopAtError(true);
+    w.session.rules()->headers()->edit("A: b\nC: 5ecret");
     QTRY_COMPARE(w.text("rulesSummary"),
                  QStringLiteral("deadline 1s, at most 5kB an item, ends at the first failure, 2 headers"));
 }
@@ -222,27 +223,27 @@ void TestWindowRules::rulesAreSavedAndCopied()
     const QString path = folder.filePath(QStringLiteral("a.json"));
     {
         Window w;
-        w.session.setKind(web);
-        w.session.setUrls("http://localhost:1/");
-        QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
-        w.session.setDeadline("1s");
-        w.session.setMaxBytes("5kB");
-        w.session.setStopAtError(true);
-        w.session.setHeaders("Accept: a b");
-        w.session.copyCommandLine();
+        w.session.work()->setKind(web);
+        w.session.work()->urls()->edit("http://localhost:1/");
+        QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->canRun(), patience);
+        w.session.rules()->deadline()->edit("1s");
+        w.session.rules()->maxBytes()->edit("5kB");
+        w.session.rules()->setStopAtError(true);
+        w.session.rules()->headers()->edit("Accept: a b");
+        w.session.files()->copyCommandLine();
         const QString line = QGuiApplication::clipboard()->text();
         for (const char *part :
              {"--header 'Accept: a b'", "--deadline 1s", "--max-bytes 5kB", "--on-error stop"})
             QVERIFY2(line.contains(QLatin1String(part)), qPrintable(line));
-        w.session.saveExperiment(QUrl::fromLocalFile(path));
-        QCOMPARE(w.session.problem(), QString());
+        w.session.files()->saveExperiment(QUrl::fromLocalFile(path));
+        QCOMPARE(w.session.notices()->problem(), QString());
     }
     Window w;
-    w.session.open(QUrl::fromLocalFile(path));
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.headers(), QStringLiteral("Accept: a b"), patience);
-    QCOMPARE(w.session.deadline(), QStringLiteral("1s"));
-    QCOMPARE(w.session.maxBytes(), QStringLiteral("5kB"));
-    QVERIFY(w.session.stopAtError());
+    w.session.files()->open(QUrl::fromLocalFile(path));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.rules()->headers()->text(), QStringLiteral("Accept: a b"), patience);
+    QCOMPARE(w.session.rules()->deadline()->text(), QStringLiteral("1s"));
+    QCOMPARE(w.session.rules()->maxBytes()->text(), QStringLiteral("5kB"));
+    QVERIFY(w.session.rules()->stopAtError());
 }
 
 void TestWindowRules::filesHaveRulesToo()
@@ -256,20 +257,20 @@ void TestWindowRules::filesHaveRulesToo()
     for (const char *field : {"headersField", "perHostField", "rateField", "retriesField"})
         QVERIFY2(!w.visible(QLatin1String(field)), field);
     w.type("maxBytesField", "1kB");
-    QTRY_COMPARE(w.session.maxBytes(), QStringLiteral("1kB"));
+    QTRY_COMPARE(w.session.rules()->maxBytes()->text(), QStringLiteral("1kB"));
 }
 
 void TestWindowRules::theSheetTellsHeadersAndLimits()
 {
     Window w;
-    w.session.setKind(web);
-    w.session.setUrls("http://localhost:1/");
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
-    w.session.setTimeout("5s");
-    w.session.setDeadline("1min");
-    w.session.setMaxBytes("5kB");
-    w.session.setStopAtError(true);
-    w.session.setHeaders("Accept: text/html\nAuthorization: Bearer 5ecret\nX-Api-Key: 5ecret");
+    w.session.work()->setKind(web);
+    w.session.work()->urls()->edit("http://localhost:1/");
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->canRun(), patience);
+    w.session.rules()->timeout()->edit("5s");
+    w.session.rules()->deadline()->edit("1min");
+    w.session.rules()->maxBytes()->edit("5kB");
+    w.session.rules()->setStopAtError(true);
+    w.session.rules()->headers()->edit("Accept: text/html\nAuthorization: Bearer 5ecret\nX-Api-Key: 5ecret");
     w.click("runButton");
     QTRY_VERIFY(w.visible("runQuestion"));
     w.settleLayout();
@@ -294,38 +295,39 @@ void TestWindowRules::aRecordingIsWholeWhenAskedFor()
     const QString whole = server.file(QStringLiteral("whole.overlapse"));
     {
         Window w;
-        w.session.setKind(web);
-        w.session.setUrls(url);
-        QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
-        w.session.setHeaders(headers);
+        w.session.work()->setKind(web);
+        w.session.work()->urls()->edit(url);
+        QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->canRun(), patience);
+        w.session.rules()->headers()->edit(headers);
         measure(w);
-        w.session.select(0, 0);
-        QTRY_VERIFY(w.session.details().subtitle.contains(QLatin1String("***@")));
-        QVERIFY(!w.session.details().subtitle.contains(QLatin1String("5ecret")));
+        w.session.view()->select(0, 0);
+        QTRY_VERIFY(w.session.inspector()->details().subtitle.contains(QLatin1String("***@")));
+        QVERIFY(!w.session.inspector()->details().subtitle.contains(QLatin1String("5ecret")));
         exportTo(w, masked, false);
         exportTo(w, whole, true);
     }
     QVERIFY(!contentOf(masked).contains("5ecret"));
     QVERIFY(contentOf(whole).contains("5ecret"));
     Window w;
-    w.session.open(QUrl::fromLocalFile(whole));
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.urls(), url, patience);
-    QCOMPARE(w.session.headers(), headers);
-    QVERIFY(w.session.hasSecrets());
+    w.session.files()->open(QUrl::fromLocalFile(whole));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.work()->urls()->text(), url, patience);
+    QCOMPARE(w.session.rules()->headers()->text(), headers);
+    QVERIFY(w.session.files()->hasSecrets());
     // Opened again, it is masked again.
     exportTo(w, masked, false);
     QVERIFY(!contentOf(masked).contains("5ecret"));
-    w.session.run();
+    w.session.runner()->run();
     QTRY_VERIFY(w.visible("runQuestion"));
     QCOMPARE(w.text("runQuestionNote"), QString());
     QCOMPARE(linesOf(w, QStringLiteral("Headers")), QStringList({"Accept: a", "Authorization: ***"}));
     w.press(Qt::Key_Escape);
     QTRY_VERIFY(!w.visible("runQuestion"));
     // What a masked one leaves out is said.
-    w.session.open(QUrl::fromLocalFile(masked));
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.headers(), QStringLiteral("Accept\nAuthorization"), patience);
-    QVERIFY(!w.session.hasSecrets());
-    w.session.run();
+    w.session.files()->open(QUrl::fromLocalFile(masked));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.rules()->headers()->text(), QStringLiteral("Accept\nAuthorization"),
+                              patience);
+    QVERIFY(!w.session.files()->hasSecrets());
+    w.session.runner()->run();
     QTRY_VERIFY(w.visible("runQuestion"));
     QVERIFY(w.text("runQuestionNote").contains(QLatin1String("***")));
     QCOMPARE(linesOf(w, QStringLiteral("Headers")),
@@ -333,23 +335,23 @@ void TestWindowRules::aRecordingIsWholeWhenAskedFor()
                           "Authorization (not sent: the recording leaves out what it says)"}));
     w.press(Qt::Key_Escape);
     QTRY_VERIFY(!w.visible("runQuestion"));
-    w.session.saveExperiment(QUrl::fromLocalFile(server.file(QStringLiteral("a.json"))));
-    QCOMPARE(w.session.problem(), QString());
+    w.session.files()->saveExperiment(QUrl::fromLocalFile(server.file(QStringLiteral("a.json"))));
+    QCOMPARE(w.session.notices()->problem(), QString());
 }
 
 void TestWindowRules::theBoxIsThereOnlyWithSecrets()
 {
     Window w;
-    w.session.setKind(web);
-    w.session.setUrls("http://localhost:1/a");
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
+    w.session.work()->setKind(web);
+    w.session.work()->urls()->edit("http://localhost:1/a");
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->canRun(), patience);
     w.press(Qt::Key_E, Qt::ControlModifier);
     QTRY_VERIFY(w.visible("exportSheet"));
     QVERIFY(!w.visible("exportUnmasked"));
     w.press(Qt::Key_Escape);
     QTRY_VERIFY(!w.visible("exportSheet"));
-    w.session.setUrls("http://localhost:1/a?key=5ecret");
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.hasSecrets(), patience);
+    w.session.work()->urls()->edit("http://localhost:1/a?key=5ecret");
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.files()->hasSecrets(), patience);
     for (int time = 0; time < 2; ++time) { // the second time it is forgotten
         w.press(Qt::Key_E, Qt::ControlModifier);
         QTRY_VERIFY(w.visible("exportUnmasked"));
@@ -366,12 +368,12 @@ void TestWindowRules::theBoxIsThereOnlyWithSecrets()
 void TestWindowRules::savingARecordingAsksFirst()
 {
     Window w;
-    w.session.setKind(web);
-    w.session.setUrls("http://localhost:1/a?key=5ecret");
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.hasSecrets(), patience);
+    w.session.work()->setKind(web);
+    w.session.work()->urls()->edit("http://localhost:1/a?key=5ecret");
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.files()->hasSecrets(), patience);
     w.press(Qt::Key_S, Qt::ControlModifier);
     QTRY_VERIFY(w.visible("exportUnmasked"));
-    QCOMPARE(w.session.picture()->property("suffix").toString(), QStringLiteral("overlapse"));
+    QCOMPARE(w.session.files()->picture()->property("suffix").toString(), QStringLiteral("overlapse"));
     w.press(Qt::Key_Escape);
     QTRY_VERIFY(!w.visible("exportSheet"));
 }

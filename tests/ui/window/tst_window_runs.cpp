@@ -11,7 +11,7 @@ struct Watch
 {
     explicit Watch(const Window &w)
     {
-        QObject::connect(&w.session, &Session::timelineChanged, &w.session, [this, &w] {
+        QObject::connect(w.session.panels(), &Panels::changed, w.session.panels(), [this, &w] {
             for (const PanelInput &panel : w.panels()) {
                 if (!panel.live)
                     continue;
@@ -20,7 +20,7 @@ struct Watch
                 ghosts += panel.ghost ? 1 : 0;
                 titles.insert(panel.title);
             }
-            progress = std::max(progress, w.session.progress());
+            progress = std::max(progress, w.session.runner()->progress());
         });
     }
     std::int64_t rows = 0;
@@ -53,9 +53,9 @@ void TestWindowRuns::aRunGrowsAndEndsMeasured()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     const Watch watch(w);
     w.press(Qt::Key_R, Qt::ControlModifier);
-    QTRY_VERIFY(w.session.running());
+    QTRY_VERIFY(w.session.runner()->running());
     QTRY_VERIFY(w.visible("stopButton") && !w.visible("runButton"));
-    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
     QVERIFY(watch.rows > 0);
     QVERIFY(watch.ghosts > 0);
     QVERIFY(watch.progress > 0 && watch.progress <= 1);
@@ -89,7 +89,7 @@ void TestWindowRuns::onlyShownModesAreMeasured()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     const Watch watch(w);
     w.click("runButton");
-    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
     QVERIFY(!watch.titles.contains("Sequential") && !watch.titles.contains("Blocking"));
     QTRY_VERIFY(w.text("status").contains(QLatin1String("2 modes")));
     w.press(Qt::Key_1);
@@ -108,7 +108,7 @@ void TestWindowRuns::escStopsAndKeepsWhatWasRecorded()
     w.press(Qt::Key_R, Qt::ControlModifier);
     QTRY_VERIFY_WITH_TIMEOUT(watch.emitted >= 3, patience);
     w.press(Qt::Key_Escape);
-    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
     const PanelInput &stopped = w.panels()[0];
     QVERIFY(stopped.run->clock == Clock::Live);
     QVERIFY(stopped.run->trace.cancelled());
@@ -125,7 +125,7 @@ void TestWindowRuns::aMeasurementOfOtherParametersStaysAsAnOutline()
     w.makeQuick();
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     w.press(Qt::Key_R, Qt::ControlModifier);
-    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
     const QString measured = w.makespan(2);
     w.item("fetchLimitSlider")->forceActiveFocus();
     w.press(Qt::Key_Home);
@@ -156,7 +156,7 @@ void TestWindowRuns::theStopButtonStops()
     w.click("runButton");
     QTRY_VERIFY_WITH_TIMEOUT(w.visible("stopButton"), patience);
     w.click("stopButton");
-    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
     QTRY_VERIFY(w.visible("runButton"));
 }
 
@@ -166,10 +166,10 @@ void TestWindowRuns::closingDuringARunEnds()
         const Window w;
         w.type("fetchField", "1000h");
         w.press(Qt::Key_R, Qt::ControlModifier);
-        QTRY_VERIFY(w.session.running());
+        QTRY_VERIFY(w.session.runner()->running());
     }
     const Window again;
-    QVERIFY(!again.session.running());
+    QVERIFY(!again.session.runner()->running());
 }
 
 void TestWindowRuns::editingDuringARunPredictsAgain()
@@ -182,8 +182,8 @@ void TestWindowRuns::editingDuringARunPredictsAgain()
     w.press(Qt::Key_R, Qt::ControlModifier);
     QTRY_VERIFY_WITH_TIMEOUT(watch.rows > 0, patience);
     w.type("itemsField", "5");
-    QTRY_COMPARE(w.session.items(), 5);
-    QTRY_VERIFY(w.session.running());
+    QTRY_COMPARE(w.session.work()->items(), 5);
+    QTRY_VERIFY(w.session.runner()->running());
     w.item("timeline")->forceActiveFocus();
     w.press(Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);

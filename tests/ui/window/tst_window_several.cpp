@@ -18,7 +18,7 @@ private Q_SLOTS:
 
 namespace {
 
-bool predicted(const Session &session)
+bool predicted(Session &session)
 {
     return QTest::qWaitFor([&] { return session.idle() && session.complete(); }, patience);
 }
@@ -33,10 +33,10 @@ void TestWindowSeveral::eachIsAboutSomethingOfItsOwn()
     QVERIFY(QTest::qWaitForWindowActive(windows.window(0), patience));
     QTest::keyClick(windows.window(0), Qt::Key_N, Qt::ControlModifier);
     QTRY_COMPARE(windows.count(), std::size_t(2));
-    windows.session(0).setItems(7);
-    windows.session(0).setDark(true);
-    windows.session(1).setDark(false);
-    QCOMPARE(windows.session(1).items(), 4);
+    windows.session(0).work()->setItems(7);
+    windows.session(0).appearance()->setDark(true);
+    windows.session(1).appearance()->setDark(false);
+    QCOMPARE(windows.session(1).work()->items(), 4);
     QTRY_COMPARE(windows.window(0)->color().lightness() < 128, true);
     QTRY_COMPARE(windows.window(1)->color().lightness() < 128, false);
 }
@@ -48,17 +48,17 @@ void TestWindowSeveral::onlyOneMeasures()
     Session &first = windows.session(0);
     Session &second = windows.session(1);
     QVERIFY(predicted(first) && predicted(second));
-    first.run();
-    QVERIFY(first.running());
-    second.run();
-    QVERIFY(!second.running());
-    QVERIFY(second.problem().contains(QLatin1String("another window is measuring")));
-    first.stop();
-    QTRY_VERIFY_WITH_TIMEOUT(!first.running(), patience);
-    second.run();
-    QVERIFY(second.running());
-    second.stop();
-    QTRY_VERIFY_WITH_TIMEOUT(!second.running(), patience);
+    first.runner()->run();
+    QVERIFY(first.runner()->running());
+    second.runner()->run();
+    QVERIFY(!second.runner()->running());
+    QVERIFY(second.notices()->problem().contains(QLatin1String("another window is measuring")));
+    first.runner()->stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!first.runner()->running(), patience);
+    second.runner()->run();
+    QVERIFY(second.runner()->running());
+    second.runner()->stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!second.runner()->running(), patience);
 }
 
 void TestWindowSeveral::aClosedWindowTakesNothingWithIt()
@@ -66,17 +66,17 @@ void TestWindowSeveral::aClosedWindowTakesNothingWithIt()
     DesktopWindows windows;
     QVERIFY(windows.add({}) && windows.add({}));
     QVERIFY(predicted(windows.session(0)) && predicted(windows.session(1)));
-    windows.session(0).run(); // and is still at it when its window goes
-    QVERIFY(windows.session(0).running());
+    windows.session(0).runner()->run(); // and is still at it when its window goes
+    QVERIFY(windows.session(0).runner()->running());
     Session *kept = &windows.session(1);
     windows.window(0)->close();
     QTRY_COMPARE_WITH_TIMEOUT(windows.count(), std::size_t(1), patience);
     QCOMPARE(&windows.session(0), kept);
     QVERIFY(windows.window(0)->isVisible());
-    kept->run(); // nobody else measures any more
-    QVERIFY(kept->running());
-    kept->stop();
-    QTRY_VERIFY_WITH_TIMEOUT(!kept->running(), patience);
+    kept->runner()->run(); // nobody else measures any more
+    QVERIFY(kept->runner()->running());
+    kept->runner()->stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!kept->runner()->running(), patience);
 }
 
 void TestWindowSeveral::quittingClosesAll()

@@ -46,13 +46,13 @@ void TestWindowTeaching::resultsWaitForAGuess()
     QVERIFY(!w.item("runButton")->isEnabled());
     QVERIFY(!w.item("walkButton")->isEnabled());
     QVERIFY(!w.item("guessReveal")->isEnabled());
-    w.session.exportTo(QUrl::fromLocalFile(path));
-    QVERIFY(!w.session.problem().isEmpty());
+    w.session.files()->exportTo(QUrl::fromLocalFile(path));
+    QVERIFY(!w.session.notices()->problem().isEmpty());
     QVERIFY(!QFile::exists(path));
     w.click("guessSkip");
     QTRY_VERIFY(w.visible("timeline"));
     QCOMPARE(w.makespan(0), QStringLiteral("8.000 s"));
-    QVERIFY(w.session.guessing());
+    QVERIFY(w.session.lesson()->guessing());
 }
 
 void TestWindowTeaching::guessesAreHeldAgainstTheResults()
@@ -67,7 +67,7 @@ void TestWindowTeaching::guessesAreHeldAgainstTheResults()
     QTRY_VERIFY(w.item("guessReveal")->isEnabled());
     w.press(Qt::Key_Return);
     QTRY_VERIFY(w.visible("timeline"));
-    const ModeList *modes = w.session.modes();
+    const ModeList *modes = w.session.panels()->modes();
     QCOMPARE(modes->data(modes->index(0), ModeList::GuessRole).toString(),
              QStringLiteral("your guess, 10.00 s, is 25 % too long"));
     QCOMPARE(modes->data(modes->index(1), ModeList::GuessRole).toString(),
@@ -99,13 +99,13 @@ void TestWindowTeaching::aGuessOutlivesAnEditOfTheExperiment()
     for (const QChar c : QStringLiteral("10s"))
         QTest::keyClick(w.window, c.toLatin1());
     w.type(QStringLiteral("itemsField"), QStringLiteral("5"));
-    QTRY_COMPARE(w.session.items(), 5);
+    QTRY_COMPARE(w.session.work()->items(), 5);
     QVERIFY(w.visible("guessPanel"));
     QVERIFY(w.item("guessReveal")->isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     w.click("guessReveal");
     QTRY_VERIFY(w.visible("timeline"));
-    const ModeList *modes = w.session.modes();
+    const ModeList *modes = w.session.panels()->modes();
     QCOMPARE(modes->data(modes->index(0), ModeList::GuessRole).toString(),
              QStringLiteral("your guess, 10.00 s, is right"));
 }
@@ -135,7 +135,7 @@ void TestWindowTeaching::anotherExperimentIsGuessedAgain()
     w.type(QStringLiteral("itemsField"), QStringLiteral("6"));
     QTRY_VERIFY(w.visible("guessPanel"));
     QCOMPARE(w.makespans(), QStringList(5));
-    w.session.setGuessing(false);
+    w.session.lesson()->setGuessing(false);
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     QTRY_COMPARE(w.makespan(0), QStringLiteral("12.00 s"));
     QVERIFY(w.visible("timeline"));

@@ -20,12 +20,12 @@ TimelineView viewOf(const Window &w)
 QPoint placeOfItem(const Window &w, int panel, int item)
 {
     const TimelineView view = viewOf(w);
-    const TimelineLayout layout = layoutTimeline(w.session.timelineInput(), view);
+    const TimelineLayout layout = layoutTimeline((*w.session.panels()->input()), view);
     const PanelArea &area = layout.panels[std::size_t(panel)];
     const ItemRow row = w.panels()[std::size_t(panel)].run->trace.row(item);
     const double x = layout.time.x((row.fetchStarted + row.fetchFinished) / 2);
     const QPointF at(x, area.firstRowTop + (item + 0.5 - area.firstRow) * area.rowHeight);
-    const Hit hit = hitTest(w.session.timelineInput(), view, at);
+    const Hit hit = hitTest((*w.session.panels()->input()), view, at);
     if (hit.item != item || hit.panel != panel)
         qFatal("item %d of panel %d is not where it should be", item, panel);
     return w.timeline()->mapToScene(at).toPoint();
@@ -33,7 +33,7 @@ QPoint placeOfItem(const Window &w, int panel, int item)
 
 double shownPart(const Window &w)
 {
-    return w.timeline()->viewEnd() - w.timeline()->viewBegin();
+    return w.session.view()->end() - w.session.view()->begin();
 }
 
 } // namespace
@@ -78,12 +78,12 @@ void TestWindowTimeline::aClickSelectsAndTheStampsAreShown()
     const Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     QTest::mouseClick(w.window, Qt::LeftButton, Qt::NoModifier, placeOfItem(w, 0, 3));
-    QTRY_COMPARE(w.session.selected(), 3);
+    QTRY_COMPARE(w.session.view()->state().selected, 3);
     QTest::mouseMove(w.window, w.placeOf("experimentTitle"));
     QTRY_VERIFY(!w.visible("timelineTip"));
     QTRY_VERIFY(w.visible("itemPanel"));
     QTRY_COMPARE(w.text("itemTitle"), QStringLiteral("Item 3"));
-    const ItemDetails details = w.session.details();
+    const ItemDetails details = w.session.inspector()->details();
     QCOMPARE(details.mode, QStringLiteral("Sequential"));
     QCOMPARE(details.bars.size(), 5);
     QStringList lines;
@@ -93,7 +93,7 @@ void TestWindowTimeline::aClickSelectsAndTheStampsAreShown()
                              "transform started 7.000 s", "transform finished 8.000 s", "emitted 8.000 s"})
         QVERIFY2(lines.contains(QLatin1String(line)), line);
     w.press(Qt::Key_Escape);
-    QTRY_COMPARE(w.session.selected(), -1);
+    QTRY_COMPARE(w.session.view()->state().selected, -1);
     QTRY_VERIFY(w.visible("comparePanel"));
 }
 
@@ -103,18 +103,18 @@ void TestWindowTimeline::arrowKeysMoveTheSelection()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     QTest::mouseClick(w.window, Qt::LeftButton, Qt::NoModifier, placeOfItem(w, 2, 1));
     QTest::mouseMove(w.window, w.placeOf("experimentTitle"));
-    QTRY_COMPARE(w.session.selected(), 1);
+    QTRY_COMPARE(w.session.view()->state().selected, 1);
     w.press(Qt::Key_Down);
-    QTRY_COMPARE(w.session.selected(), 2);
+    QTRY_COMPARE(w.session.view()->state().selected, 2);
     QTRY_COMPARE(w.text("itemTitle"), QStringLiteral("Item 2"));
     for (int i = 0; i < 5; ++i)
         w.press(Qt::Key_Down);
-    QTRY_COMPARE(w.session.selected(), 3);
+    QTRY_COMPARE(w.session.view()->state().selected, 3);
     for (int i = 0; i < 5; ++i)
         w.press(Qt::Key_Up);
-    QTRY_COMPARE(w.session.selected(), 0);
+    QTRY_COMPARE(w.session.view()->state().selected, 0);
     QTRY_COMPARE(w.text("itemTitle"), QStringLiteral("Item 0"));
-    QTRY_COMPARE(w.session.details().mode, QStringLiteral("Parallel"));
+    QTRY_COMPARE(w.session.inspector()->details().mode, QStringLiteral("Parallel"));
 }
 
 void TestWindowTimeline::ctrlWheelZoomsAboutThePointer()
@@ -125,45 +125,44 @@ void TestWindowTimeline::ctrlWheelZoomsAboutThePointer()
     const double plotX = timeline->plotLeft() + 0.25 * (timeline->plotRight() - timeline->plotLeft());
     const QPoint at = timeline->mapToScene({plotX, timeline->height() / 2}).toPoint();
     w.wheel(at, 3, Qt::ControlModifier);
-    QVERIFY(timeline->zoomed());
+    QVERIFY(w.session.view()->zoomed());
     QVERIFY(shownPart(w) < 0.6);
-    const double pivot = timeline->viewBegin() + 0.25 * shownPart(w);
+    const double pivot = w.session.view()->begin() + 0.25 * shownPart(w);
     QVERIFY2(std::abs(pivot - 0.25) < 0.01, qPrintable(QString::number(pivot)));
     w.wheel(at, -1, Qt::ShiftModifier);
-    QVERIFY(timeline->zoomed());
+    QVERIFY(w.session.view()->zoomed());
     QTest::mouseDClick(w.window, Qt::LeftButton, Qt::NoModifier, at);
-    QVERIFY(!timeline->zoomed());
+    QVERIFY(!w.session.view()->zoomed());
     QCOMPARE(shownPart(w), 1.0);
     w.wheel(at, -3, Qt::ControlModifier);
-    QVERIFY(!timeline->zoomed());
+    QVERIFY(!w.session.view()->zoomed());
 }
 
 void TestWindowTimeline::keysZoomAndPan()
 {
     const Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    const TimelineItem *timeline = w.timeline();
     w.item("timeline")->forceActiveFocus();
     w.press(Qt::Key_Plus);
     w.press(Qt::Key_Equal);
-    QVERIFY(timeline->zoomed());
+    QVERIFY(w.session.view()->zoomed());
     const double part = shownPart(w);
-    const double begin = timeline->viewBegin();
+    const double begin = w.session.view()->begin();
     w.press(Qt::Key_Right);
-    QVERIFY(timeline->viewBegin() > begin);
+    QVERIFY(w.session.view()->begin() > begin);
     QVERIFY(std::abs(shownPart(w) - part) < 1e-6);
     for (int i = 0; i < 50; ++i)
         w.press(Qt::Key_Left);
-    QCOMPARE(timeline->viewBegin(), 0.0);
+    QCOMPARE(w.session.view()->begin(), 0.0);
     w.press(Qt::Key_Minus);
     QVERIFY(shownPart(w) > part);
     w.press(Qt::Key_0);
-    QVERIFY(!timeline->zoomed());
+    QVERIFY(!w.session.view()->zoomed());
     for (int i = 0; i < 200; ++i)
         w.press(Qt::Key_Plus);
     QVERIFY(shownPart(w) > 0);
     w.click("showAllButton");
-    QVERIFY(!timeline->zoomed());
+    QVERIFY(!w.session.view()->zoomed());
 }
 
 void TestWindowTimeline::draggingPans()
@@ -172,12 +171,12 @@ void TestWindowTimeline::draggingPans()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     const QPoint middle = w.placeOf("timeline");
     w.wheel(middle, 5, Qt::ControlModifier);
-    const double begin = w.timeline()->viewBegin();
+    const double begin = w.session.view()->begin();
     const double part = shownPart(w);
     w.drag(middle, middle - QPoint(100, 0));
-    QTRY_VERIFY(w.timeline()->viewBegin() > begin);
+    QTRY_VERIFY(w.session.view()->begin() > begin);
     QVERIFY(std::abs(shownPart(w) - part) < 1e-6);
-    QTRY_COMPARE(w.session.selected(), -1);
+    QTRY_COMPARE(w.session.view()->state().selected, -1);
 }
 
 void TestWindowTimeline::theOverviewZooms()
@@ -186,18 +185,18 @@ void TestWindowTimeline::theOverviewZooms()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     w.item("overview")->forceActiveFocus(Qt::TabFocusReason);
     w.press(Qt::Key_Plus);
-    QTRY_VERIFY(w.timeline()->zoomed());
-    const double begin = w.timeline()->viewBegin();
+    QTRY_VERIFY(w.session.view()->zoomed());
+    const double begin = w.session.view()->begin();
     w.press(Qt::Key_Right);
-    QTRY_VERIFY(w.timeline()->viewBegin() > begin);
+    QTRY_VERIFY(w.session.view()->begin() > begin);
     w.press(Qt::Key_0);
-    QTRY_VERIFY(!w.timeline()->zoomed());
+    QTRY_VERIFY(!w.session.view()->zoomed());
     QQuickItem *handle = w.item("endHandle");
     const QPoint from = w.placeOf(handle, {1, handle->height() / 2});
     w.drag(from, from - QPoint(200, 0));
-    QTRY_VERIFY(w.timeline()->zoomed());
-    QTRY_COMPARE(w.timeline()->viewBegin(), 0.0);
-    QTRY_VERIFY(w.timeline()->viewEnd() < 0.95);
+    QTRY_VERIFY(w.session.view()->zoomed());
+    QTRY_COMPARE(w.session.view()->begin(), 0.0);
+    QTRY_VERIFY(w.session.view()->end() < 0.95);
 }
 
 void TestWindowTimeline::lanesAreToggled()
@@ -206,13 +205,13 @@ void TestWindowTimeline::lanesAreToggled()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     const QImage items = w.window->grabWindow();
     w.press(Qt::Key_L);
-    QTRY_VERIFY(w.session.lanes());
+    QTRY_VERIFY(w.session.view()->lanes());
     QTRY_VERIFY(w.property("rowsLanes", "checked").toBool());
     QTRY_VERIFY(w.window->grabWindow() != items);
     w.click("rowsItems");
-    QTRY_VERIFY(!w.session.lanes());
+    QTRY_VERIFY(!w.session.view()->lanes());
     w.click("rowsLanes");
-    QTRY_VERIFY(w.session.lanes());
+    QTRY_VERIFY(w.session.view()->lanes());
     // Every pixel of the plot can be pointed at.
     const TimelineItem *timeline = w.timeline();
     for (double y = 2; y < timeline->height(); y += 7)
@@ -223,15 +222,15 @@ void TestWindowTimeline::darkIsToggled()
 {
     const Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    const bool before = w.session.dark();
+    const bool before = w.session.appearance()->dark();
     const auto lightness = [&w] {
         return w.window->grabWindow().pixelColor(3, w.window->height() / 2).lightness();
     };
     w.press(Qt::Key_D, Qt::ControlModifier);
-    QTRY_COMPARE(w.session.dark(), !before);
+    QTRY_COMPARE(w.session.appearance()->dark(), !before);
     QTRY_VERIFY(before ? lightness() > 128 : lightness() < 128);
     w.click("themeButton");
-    QTRY_COMPARE(w.session.dark(), before);
+    QTRY_COMPARE(w.session.appearance()->dark(), before);
     QTRY_VERIFY(before ? lightness() < 128 : lightness() > 128);
 }
 
@@ -242,14 +241,14 @@ void TestWindowTimeline::theTableChoosesTheCode()
     QTRY_VERIFY(w.text("code").contains(QLatin1String("spawn(transform(x))")));
     w.click("modeRow0");
     QTRY_VERIFY(w.text("code").contains(QLatin1String(".then(fetch)")));
-    QTRY_VERIFY(w.session.codeMode().startsWith(QLatin1String("Sequential: ")));
+    QTRY_VERIFY(w.session.inspector()->codeMode().startsWith(QLatin1String("Sequential: ")));
     w.click("modeRow4");
     QTRY_VERIFY(w.text("code").contains(QLatin1String("spawn_blocking")));
     w.click("qtCode");
     QTRY_VERIFY(w.text("code").contains(QLatin1String("QtConcurrent::run")));
     w.click("copyCodeButton");
-    QTRY_COMPARE(QGuiApplication::clipboard()->text(), w.session.code());
-    QVERIFY(w.session.code().contains(QLatin1String("setMaxThreadCount(")));
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), w.session.inspector()->code());
+    QVERIFY(w.session.inspector()->code().contains(QLatin1String("setMaxThreadCount(")));
     w.click("rustCode");
     QTRY_VERIFY(w.text("code").contains(QLatin1String("spawn_blocking")));
 }

@@ -27,15 +27,15 @@ void TestWindowWalk::stepByStep()
     QTRY_COMPARE(w.text("walkWhat"), QStringLiteral("Parallel · 0 s · item 0 is admitted"));
     QVERIFY(w.text("walkRule").startsWith(QLatin1String("Rule 1")));
     QVERIFY(!w.item("walkBack")->isEnabled());
-    QCOMPARE(w.session.hovered(), 0);
-    QCOMPARE(w.session.shownItem(), -1); // the details stay those of the modes
+    QCOMPARE(w.session.view()->pointedAt(), 0);
+    QCOMPARE(w.session.inspector()->shownItem(), -1); // the details stay those of the modes
     w.press(Qt::Key_Period);
-    QTRY_COMPARE(w.session.walk()->index(), 1);
-    QCOMPARE(w.session.hovered(), 1);
+    QTRY_COMPARE(w.session.lesson()->walk()->index(), 1);
+    QCOMPARE(w.session.view()->pointedAt(), 1);
     w.click("walkForward");
-    QTRY_COMPARE(w.session.walk()->index(), 2);
+    QTRY_COMPARE(w.session.lesson()->walk()->index(), 2);
     w.press(Qt::Key_Comma);
-    QTRY_COMPARE(w.session.walk()->index(), 1);
+    QTRY_COMPARE(w.session.lesson()->walk()->index(), 1);
     // Everything that has not happened is an outline only.
     for (const PanelInput &panel : w.panels()) {
         QVERIFY(panel.live);
@@ -55,19 +55,19 @@ void TestWindowWalk::itPlaysToTheEnd()
     w.click("walkButton");
     QTRY_VERIFY(w.visible("walkBar"));
     w.click("speed4×");
-    QTRY_COMPARE(w.session.walk()->speed(), 4.0);
-    w.session.walk()->seek(w.session.walk()->count() - 4);
+    QTRY_COMPARE(w.session.lesson()->walk()->speed(), 4.0);
+    w.session.lesson()->walk()->seek(w.session.lesson()->walk()->count() - 4);
     w.press(Qt::Key_P);
-    QTRY_VERIFY(w.session.walk()->playing());
-    QTRY_VERIFY_WITH_TIMEOUT(!w.session.walk()->playing(), patience);
-    QCOMPARE(w.session.walk()->index(), w.session.walk()->count() - 1);
-    QCOMPARE(w.session.walk()->now(), Nanos(w.panels()[2].ghost->trace.end()));
+    QTRY_VERIFY(w.session.lesson()->walk()->playing());
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.lesson()->walk()->playing(), patience);
+    QCOMPARE(w.session.lesson()->walk()->index(), w.session.lesson()->walk()->count() - 1);
+    QCOMPARE(w.session.lesson()->walk()->now(), Nanos(w.panels()[2].ghost->trace.end()));
     QCOMPARE(w.panels()[2].run->trace.emittedCount(), 4);
     w.click("walkPlay"); // anew
-    QTRY_VERIFY(w.session.walk()->index() < w.session.walk()->count() - 1);
+    QTRY_VERIFY(w.session.lesson()->walk()->index() < w.session.lesson()->walk()->count() - 1);
     w.click("walkClose");
-    QTRY_VERIFY(!w.session.walk()->active());
-    QVERIFY(!w.session.walk()->playing());
+    QTRY_VERIFY(!w.session.lesson()->walk()->active());
+    QVERIFY(!w.session.lesson()->walk()->playing());
 }
 
 void TestWindowWalk::anotherModeGoesOnAtTheSameInstant()
@@ -76,11 +76,11 @@ void TestWindowWalk::anotherModeGoesOnAtTheSameInstant()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     w.press(Qt::Key_T);
     QTRY_VERIFY(w.visible("walkBar"));
-    while (w.session.walk()->now() < std::chrono::seconds(2))
-        w.session.walk()->step(1);
+    while (w.session.lesson()->walk()->now() < std::chrono::seconds(2))
+        w.session.lesson()->walk()->step(1);
     w.click("modeRow1");
-    QTRY_COMPARE(w.session.walk()->mode(), QStringLiteral("Concurrent"));
-    QCOMPARE(w.session.walk()->now(), Nanos(std::chrono::seconds(2)));
+    QTRY_COMPARE(w.session.lesson()->walk()->mode(), QStringLiteral("Concurrent"));
+    QCOMPARE(w.session.lesson()->walk()->now(), Nanos(std::chrono::seconds(2)));
 }
 
 void TestWindowWalk::aChangedLimitIsWalkedAtOnce()
@@ -89,9 +89,9 @@ void TestWindowWalk::aChangedLimitIsWalkedAtOnce()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     w.press(Qt::Key_T);
     QTRY_VERIFY(w.visible("walkBar"));
-    w.session.setItems(6);
+    w.session.work()->setItems(6);
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    QTRY_COMPARE(w.session.walk()->count(), 6 * 8); // eight events an item
+    QTRY_COMPARE(w.session.lesson()->walk()->count(), 6 * 8); // eight events an item
     QTRY_COMPARE(w.panels()[0].items, 6);
 }
 
@@ -99,14 +99,14 @@ void TestWindowWalk::runningEndsTheWalk()
 {
     Window w;
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    w.session.setFetch(QStringLiteral("1ms"));
-    w.session.setTransform(QStringLiteral("1ms"));
+    w.session.work()->fetch()->edit(QStringLiteral("1ms"));
+    w.session.work()->transform()->edit(QStringLiteral("1ms"));
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     w.press(Qt::Key_T);
     QTRY_VERIFY(w.visible("walkBar"));
     w.press(Qt::Key_R, Qt::ControlModifier);
     QTRY_VERIFY(!w.visible("walkBar"));
-    QTRY_VERIFY_WITH_TIMEOUT(!w.session.running(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
     QVERIFY(!w.visible("walkBar"));
 }
 
@@ -116,13 +116,13 @@ void TestWindowWalk::tooMuchIsNotWalked()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     w.press(Qt::Key_T);
     QTRY_VERIFY(w.visible("walkBar"));
-    w.session.setItems(int(mostWalkedItems) + 1);
+    w.session.work()->setItems(int(mostWalkedItems) + 1);
     QTRY_VERIFY(!w.visible("walkBar"));
     QTRY_VERIFY(!w.item("walkButton")->isEnabled());
     w.press(Qt::Key_T);
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     QVERIFY(!w.visible("walkBar"));
-    w.session.undo();
+    w.session.document()->undo();
     QTRY_VERIFY(w.item("walkButton")->isEnabled());
 }
 

@@ -41,9 +41,10 @@ QByteArray experiment(const QByteArray &work, const QByteArray &modes = R"(["seq
 
 void open(Window &w, const QString &path)
 {
-    w.session.open(QUrl::fromLocalFile(path));
-    QTRY_VERIFY_WITH_TIMEOUT(
-        w.session.status().startsWith(QLatin1String("opened ")) || !w.session.problem().isEmpty(), patience);
+    w.session.files()->open(QUrl::fromLocalFile(path));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.notices()->status().startsWith(QLatin1String("opened "))
+                                 || !w.session.notices()->problem().isEmpty(),
+                             patience);
     QTRY_VERIFY_WITH_TIMEOUT(w.session.idle(), patience);
 }
 
@@ -51,7 +52,7 @@ void open(Window &w, const QString &path)
 QString asked(const Window &w)
 {
     QStringList texts{w.text("runQuestion"), w.text("runQuestionTimes"), w.text("runQuestionNote")};
-    for (const PlanPart &part : w.session.plan().parts)
+    for (const PlanPart &part : w.session.runner()->plan().parts)
         texts << part.name << part.lines << part.more;
     return texts.join(u'\n');
 }
@@ -192,27 +193,27 @@ void TestWindowWork::whatIsOpenedIsSavedUnchanged()
     write(first, experiment(work));
     Window w;
     open(w, first);
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.listing(), listing, patience);
-    QCOMPARE(w.session.kind(), kind);
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.inputs()->text(), listing, patience);
+    QCOMPARE(w.session.work()->kind(), kind);
     QTRY_COMPARE(w.text("listing"), listing);
-    QVERIFY(w.session.canRun());
-    QVERIFY(!w.session.running());
+    QVERIFY(w.session.runner()->canRun());
+    QVERIFY(!w.session.runner()->running());
 
     const QString second = folder.filePath("second.json");
-    w.session.saveExperiment(QUrl::fromLocalFile(second));
-    QCOMPARE(w.session.problem(), QString());
+    w.session.files()->saveExperiment(QUrl::fromLocalFile(second));
+    QCOMPARE(w.session.notices()->problem(), QString());
     QCOMPARE(contentOf(second), contentOf(first));
-    w.session.copyCommandLine();
+    w.session.files()->copyCommandLine();
     const QString copied = QGuiApplication::clipboard()->text();
     QVERIFY2(copied.startsWith(line.contains(u'%') ? line.arg(folder.path()) : line), qPrintable(copied));
 
-    w.session.undo();
-    QTRY_COMPARE(w.session.kind(), 0);
+    w.session.document()->undo();
+    QTRY_COMPARE(w.session.work()->kind(), 0);
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    QVERIFY(!w.session.canUndo()); // opening is one step
-    w.session.redo();
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.listing(), listing, patience);
-    w.session.saveExperiment(QUrl::fromLocalFile(second));
+    QVERIFY(!w.session.document()->canUndo()); // opening is one step
+    w.session.document()->redo();
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.inputs()->text(), listing, patience);
+    w.session.files()->saveExperiment(QUrl::fromLocalFile(second));
     QVERIFY(contentOf(second).contains("\"fetch\""));
 }
 
@@ -224,10 +225,10 @@ void TestWindowWork::nothingIsDoneBeforeItIsAgreedTo()
     write(path, experiment(R"("fetch": "http"; "list": "urls.list"; "transform": "sha256"; "retries": 2)"));
     Window w;
     open(w, path);
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.listing(), QStringLiteral("6 URLs, 1 host"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.inputs()->text(), QStringLiteral("6 URLs, 1 host"), patience);
     w.click("runButton");
     QTRY_VERIFY(w.visible("runQuestion"));
-    QVERIFY(!w.session.running());
+    QVERIFY(!w.session.runner()->running());
     QTRY_VERIFY(w.item("runQuestionCancel")->hasActiveFocus());
     QCOMPARE(w.text("runQuestion"), QStringLiteral("Fetch 6 URLs?"));
     QCOMPARE(w.text("runQuestionTimes"),
@@ -247,7 +248,7 @@ void TestWindowWork::nothingIsDoneBeforeItIsAgreedTo()
     w.press(Qt::Key_Escape);
     QTRY_VERIFY(!w.visible("runQuestion"));
     w.settleLayout();
-    QVERIFY(!w.session.running());
+    QVERIFY(!w.session.runner()->running());
     QCOMPARE(server.requests(), 0);
 
     w.click("runButton");
@@ -256,7 +257,8 @@ void TestWindowWork::nothingIsDoneBeforeItIsAgreedTo()
     w.click("runQuestionRun");
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     QCOMPARE(server.requests(), 12);
-    QVERIFY2(w.session.status().contains(QLatin1String("2 modes, 6 items")), qPrintable(w.session.status()));
+    QVERIFY2(w.session.notices()->status().contains(QLatin1String("2 modes, 6 items")),
+             qPrintable(w.session.notices()->status()));
 
     // The same again is not asked about; another number of times is.
     w.settleLayout();
@@ -272,8 +274,8 @@ void TestWindowWork::nothingIsDoneBeforeItIsAgreedTo()
     // A file that says the same is another's word.
     w.press(Qt::Key_2);
     open(w, path);
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.listing(), QStringLiteral("6 URLs, 1 host"), patience);
-    w.session.run();
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.inputs()->text(), QStringLiteral("6 URLs, 1 host"), patience);
+    w.session.runner()->run();
     QTRY_VERIFY(w.visible("runQuestion"));
     QCOMPARE(server.requests(), 24);
 }
@@ -283,44 +285,44 @@ void TestWindowWork::anotherCommandIsAskedAboutAgain()
     const QTemporaryDir folder;
     write(folder.filePath("words.txt"), "one\ntwo\n");
     Window w;
-    w.session.setKind(commands);
-    w.session.setCommand("echo {}");
-    w.session.chooseList(QUrl::fromLocalFile(folder.filePath("words.txt")));
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
-    const QSignalSpy wanted(&w.session, &Session::confirmationWanted);
-    w.session.run();
+    w.session.work()->setKind(commands);
+    w.session.work()->command()->edit("echo {}");
+    w.session.work()->chooseList(QUrl::fromLocalFile(folder.filePath("words.txt")));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->canRun(), patience);
+    const QSignalSpy wanted(w.session.runner(), &Runner::confirmationWanted);
+    w.session.runner()->run();
     QCOMPARE(wanted.size(), 1);
-    w.session.confirmRun();
-    QVERIFY(w.session.running());
+    w.session.runner()->confirmRun();
+    QVERIFY(w.session.runner()->running());
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    w.session.setFetchLimit(2);
-    w.session.run();
+    w.session.limits()->setFetchLimit(2);
+    w.session.runner()->run();
     QCOMPARE(wanted.size(), 1);
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
 
-    w.session.setCommand("cat {}");
-    w.session.run();
+    w.session.work()->command()->edit("cat {}");
+    w.session.runner()->run();
     QCOMPARE(wanted.size(), 2);
-    QVERIFY(!w.session.running());
+    QVERIFY(!w.session.runner()->running());
     // What was agreed to is not what is to be done by now.
-    w.session.setCommand("ls {}");
-    w.session.confirmRun();
+    w.session.work()->command()->edit("ls {}");
+    w.session.runner()->confirmRun();
     QCOMPARE(wanted.size(), 3);
-    QVERIFY(!w.session.running());
-    w.session.setCommand("echo {}");
-    w.session.setSteps("cmd:wc -c");
-    w.session.run();
+    QVERIFY(!w.session.runner()->running());
+    w.session.work()->command()->edit("echo {}");
+    w.session.work()->steps()->edit("cmd:wc -c");
+    w.session.runner()->run();
     QCOMPARE(wanted.size(), 4);
-    QCOMPARE(w.session.plan().parts[1].lines, QStringList("wc -c"));
+    QCOMPARE(w.session.runner()->plan().parts[1].lines, QStringList("wc -c"));
 
     // Files that are only read are never asked about.
-    w.session.setKind(1);
-    w.session.setSteps("sha256");
-    w.session.chooseFolder(QUrl::fromLocalFile(folder.path()));
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
-    w.session.run();
+    w.session.work()->setKind(1);
+    w.session.work()->steps()->edit("sha256");
+    w.session.work()->chooseFolder(QUrl::fromLocalFile(folder.path()));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->canRun(), patience);
+    w.session.runner()->run();
     QCOMPARE(wanted.size(), 4);
-    QVERIFY(w.session.running());
+    QVERIFY(w.session.runner()->running());
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
 }
 
@@ -332,7 +334,7 @@ void TestWindowWork::whatIsShownIsPlain()
     write(path, experiment(R"("fetch": "cmd:echo '<i>' {}"; "list": "words.txt"; "transform": "none")"));
     Window w;
     open(w, path);
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->canRun(), patience);
     w.settleLayout();
     w.click("runButton");
     QTRY_VERIFY(w.visible("runQuestion"));
@@ -351,17 +353,18 @@ void TestWindowWork::aListThatIsMissingIsSaid()
     write(path, experiment(R"("fetch": "http"; "list": "urls.txt"; "transform": "none")"));
     Window w;
     open(w, path);
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.listingFailed(), patience);
-    QVERIFY2(w.session.listing().startsWith(folder.filePath("urls.txt")), qPrintable(w.session.listing()));
-    QVERIFY(!w.session.canRun());
-    w.session.saveExperiment(QUrl::fromLocalFile(folder.filePath("b.json")));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.inputs()->failed(), patience);
+    QVERIFY2(w.session.inputs()->text().startsWith(folder.filePath("urls.txt")),
+             qPrintable(w.session.inputs()->text()));
+    QVERIFY(!w.session.runner()->canRun());
+    w.session.files()->saveExperiment(QUrl::fromLocalFile(folder.filePath("b.json")));
     QCOMPARE(contentOf(folder.filePath("b.json")), contentOf(path));
     write(folder.filePath("urls.txt"), "http://localhost/\nftp://localhost/\n");
     open(w, path);
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.listing().contains(QLatin1String("line 2")), patience);
-    QVERIFY(!w.session.canRun());
-    w.session.chooseList(QUrl::fromLocalFile(QStringLiteral("/dev/zero")));
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.listing().contains(QLatin1String("not a file")), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.inputs()->text().contains(QLatin1String("line 2")), patience);
+    QVERIFY(!w.session.runner()->canRun());
+    w.session.work()->chooseList(QUrl::fromLocalFile(QStringLiteral("/dev/zero")));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.inputs()->text().contains(QLatin1String("not a file")), patience);
 }
 
 void TestWindowWork::undoBringsTheKindBack()
@@ -390,7 +393,7 @@ void TestWindowWork::urlsAreTyped()
     QGuiApplication::clipboard()->setText("http://localhost:1/a\n\nhttp://localhost:2/b\n");
     w.press(Qt::Key_V, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("2 URLs, 2 hosts"), patience);
-    QVERIFY(w.session.canRun());
+    QVERIFY(w.session.runner()->canRun());
     for (const char c : QByteArray("localhost"))
         QTest::keyClick(w.window, c);
     QTRY_VERIFY(w.visible("urlsFieldError"));
@@ -402,7 +405,7 @@ void TestWindowWork::urlsAreTyped()
     w.press(Qt::Key_Tab);
     QTRY_VERIFY(!w.item("urlsField")->hasActiveFocus());
     w.click("workSimulated");
-    QTRY_COMPARE(w.session.kind(), 0);
+    QTRY_COMPARE(w.session.work()->kind(), 0);
     w.click("workWeb");
     QTRY_COMPARE(w.text("listing"), QStringLiteral("2 URLs, 2 hosts"));
     QTRY_VERIFY(w.text("urlsField").endsWith(QLatin1String("/b")));
@@ -420,7 +423,7 @@ void TestWindowWork::listsAndUrlsAreDropped()
     list.setUrls({QUrl::fromLocalFile(folder.filePath("urls.txt"))});
     drop(w, list);
     QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("2 URLs, 1 host"), patience);
-    QCOMPARE(w.session.list(), folder.filePath("urls.txt"));
+    QCOMPARE(w.session.work()->list(), folder.filePath("urls.txt"));
     QMimeData links;
     links.setUrls({QUrl("http://localhost:3/c")});
     drop(w, links);
@@ -429,12 +432,12 @@ void TestWindowWork::listsAndUrlsAreDropped()
     text.setText("http://localhost:4/d\n");
     drop(w, text);
     QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("2 URLs, 2 hosts"), patience);
-    QVERIFY(!w.session.running());
+    QVERIFY(!w.session.runner()->running());
     // An experiment is opened, wherever it falls.
     QMimeData file;
     file.setUrls({QUrl::fromLocalFile(folder.filePath("a.json"))});
     drop(w, file);
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.fetch(), QStringLiteral("2s"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.work()->fetch()->text(), QStringLiteral("2s"), patience);
 }
 
 void TestWindowWork::aCommandIsTyped()
@@ -445,19 +448,19 @@ void TestWindowWork::aCommandIsTyped()
     Window w;
     w.click("workCommand");
     QTRY_VERIFY(w.visible("commandField"));
-    w.session.chooseFolder(QUrl::fromLocalFile(folder.path()));
+    w.session.work()->chooseFolder(QUrl::fromLocalFile(folder.path()));
     QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("2 inputs"), patience);
-    QVERIFY(!w.session.canRun());
+    QVERIFY(!w.session.runner()->canRun());
     w.type("commandField", "cat {} | wc");
     QTRY_VERIFY(w.visible("commandFieldError"));
     w.type("commandField", "no-such-program {}");
     QTRY_VERIFY(w.text("commandFieldError").contains(QLatin1String("no-such-program")));
-    QVERIFY(!w.session.canRun());
+    QVERIFY(!w.session.runner()->canRun());
     w.type("commandField", "cat {}");
     QTRY_VERIFY(!w.visible("commandFieldError"));
-    QTRY_VERIFY(w.session.canRun());
-    w.session.run();
-    w.session.confirmRun();
+    QTRY_VERIFY(w.session.runner()->canRun());
+    w.session.runner()->run();
+    w.session.runner()->confirmRun();
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     for (const PanelInput &panel : w.panels()) {
         QCOMPARE(panel.run->trace.failedCount(), 0);
@@ -471,10 +474,10 @@ void TestWindowWork::chainsAreTyped()
     w.click("workWeb");
     QTRY_VERIFY(w.visible("stepsField"));
     w.type("stepsField", "gunzip+cmd:wc -c");
-    QTRY_COMPARE(w.session.steps(), QStringLiteral("gunzip+cmd:wc -c"));
+    QTRY_COMPARE(w.session.work()->steps()->text(), QStringLiteral("gunzip+cmd:wc -c"));
     w.type("stepsField", "zip+gunzip");
     QTRY_VERIFY(w.text("stepsFieldError").contains(QLatin1String("'zip'")));
-    QCOMPARE(w.session.steps(), QStringLiteral("gunzip+cmd:wc -c"));
+    QCOMPARE(w.session.work()->steps()->text(), QStringLiteral("gunzip+cmd:wc -c"));
     w.type("stepsField", "cmd:no-such-program");
     QTRY_VERIFY(w.text("stepsFieldError").contains(QLatin1String("no-such-program")));
     w.click("steps_sha256");
@@ -495,15 +498,15 @@ void TestWindowWork::rulesAreTyped()
     w.type("rateField", "12.5");
     w.type("retriesField", "2");
     w.type("timeoutField", "4s");
-    QTRY_COMPARE(w.session.perHost(), 3);
-    QCOMPARE(w.session.rate(), QStringLiteral("12.5"));
-    QCOMPARE(w.session.retries(), 2);
-    QCOMPARE(w.session.timeout(), QStringLiteral("4s"));
+    QTRY_COMPARE(w.session.rules()->perHost(), 3);
+    QCOMPARE(w.session.rules()->rate()->text(), QStringLiteral("12.5"));
+    QCOMPARE(w.session.rules()->retries(), 2);
+    QCOMPARE(w.session.rules()->timeout()->text(), QStringLiteral("4s"));
     w.type("rateField", "many");
     QTRY_VERIFY(w.visible("rateFieldError"));
     w.type("timeoutField", "4");
     QTRY_VERIFY(w.visible("timeoutFieldError"));
-    QCOMPARE(w.session.rate(), QStringLiteral("12.5"));
+    QCOMPARE(w.session.rules()->rate()->text(), QStringLiteral("12.5"));
 }
 
 void TestWindowWork::aRecordingIsAskedAbout()
@@ -512,24 +515,24 @@ void TestWindowWork::aRecordingIsAskedAbout()
     const QString path = server.file("a.overlapse");
     {
         Window w;
-        w.session.setKind(web);
-        w.session.setUrls(server.url("0.txt") + u'\n' + server.url("1.txt?key=secret"));
-        QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
-        w.session.run();
-        w.session.confirmRun();
+        w.session.work()->setKind(web);
+        w.session.work()->urls()->edit(server.url("0.txt") + u'\n' + server.url("1.txt?key=secret"));
+        QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->canRun(), patience);
+        w.session.runner()->run();
+        w.session.runner()->confirmRun();
         QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-        w.session.exportTo(QUrl::fromLocalFile(path));
-        QTRY_VERIFY_WITH_TIMEOUT(w.session.status().startsWith(QLatin1String("saved ")), patience);
+        w.session.files()->exportTo(QUrl::fromLocalFile(path));
+        QTRY_VERIFY_WITH_TIMEOUT(w.session.notices()->status().startsWith(QLatin1String("saved ")), patience);
     }
     const qint64 before = server.requests();
     QCOMPARE(before, 10);
     Window w;
     open(w, path);
     QTRY_VERIFY(w.settled());
-    QCOMPARE(w.session.kind(), web);
-    QCOMPARE(w.session.listing(), QStringLiteral("2 URLs, 1 host"));
-    w.session.saveExperiment(QUrl::fromLocalFile(server.file("b.json")));
-    QCOMPARE(w.session.problem(), QString());
+    QCOMPARE(w.session.work()->kind(), web);
+    QCOMPARE(w.session.inputs()->text(), QStringLiteral("2 URLs, 1 host"));
+    w.session.files()->saveExperiment(QUrl::fromLocalFile(server.file("b.json")));
+    QCOMPARE(w.session.notices()->problem(), QString());
     QVERIFY(contentOf(server.file("b.json")).contains(server.url("0.txt").toUtf8()));
     w.click("runButton");
     QTRY_VERIFY(w.visible("runQuestion"));
@@ -544,29 +547,30 @@ void TestWindowWork::anItemTellsItsParts()
 {
     const Server server;
     Window w;
-    w.session.setKind(web);
-    w.session.setUrls(server.url("2.txt") + u'\n' + server.url("missing"));
-    QTRY_VERIFY_WITH_TIMEOUT(w.session.canRun(), patience);
-    w.session.run();
-    w.session.confirmRun();
+    w.session.work()->setKind(web);
+    w.session.work()->urls()->edit(server.url("2.txt") + u'\n' + server.url("missing"));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->canRun(), patience);
+    w.session.runner()->run();
+    w.session.runner()->confirmRun();
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    QVERIFY2(w.session.status().endsWith(QLatin1String("5 failed")), qPrintable(w.session.status()));
-    w.session.select(0, 0);
+    QVERIFY2(w.session.notices()->status().endsWith(QLatin1String("5 failed")),
+             qPrintable(w.session.notices()->status()));
+    w.session.view()->select(0, 0);
     QStringList facts;
-    for (const DetailLine &line : w.session.details().facts)
+    for (const DetailLine &line : w.session.inspector()->details().facts)
         facts << line.name + u' ' + line.value;
     QCOMPARE(facts, QStringList({"HTTP status 200", "address 127.0.0.1", "fetched 3 bytes"}));
     QStringList names;
-    for (const DetailLine &line : w.session.details().lines)
+    for (const DetailLine &line : w.session.inspector()->details().lines)
         names << line.name;
     QVERIFY2(names.contains("until the first byte") && names.contains("download"),
              qPrintable(names.join(u',')));
     QVERIFY(names.indexOf("until the first byte") > names.indexOf("fetch started"));
     QVERIFY(names.indexOf("download") < names.indexOf("fetch finished"));
     QTRY_VERIFY(w.visible("itemFacts"));
-    w.session.select(1, 0);
+    w.session.view()->select(1, 0);
     QTRY_VERIFY(w.text("itemError").contains("404"));
-    QCOMPARE(w.session.details().facts.first().value, QStringLiteral("404"));
+    QCOMPARE(w.session.inspector()->details().facts.first().value, QStringLiteral("404"));
 }
 
 // Nothing is asked: nobody else is. Its server goes when the run does.
@@ -576,11 +580,11 @@ void TestWindowWork::aFolderIsServed()
     for (int i = 0; i < 6; ++i)
         write(folder.filePath(QString::number(i)), QByteArray(1 + i, 'o'));
     Window w;
-    w.session.setKind(web);
+    w.session.work()->setKind(web);
     w.settleLayout();
     QVERIFY(w.visible("serveFolderButton") && w.visible("urlsField") && !w.visible("servedFolder"));
-    w.session.serveFolder(QUrl::fromLocalFile(folder.path()));
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.listing(), QStringLiteral("6 URLs, served by the run itself"),
+    w.session.work()->serveFolder(QUrl::fromLocalFile(folder.path()));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.inputs()->text(), QStringLiteral("6 URLs, served by the run itself"),
                               patience);
     w.settleLayout();
     QVERIFY(!w.visible("serveFolderButton") && !w.visible("urlsField"));
@@ -591,39 +595,40 @@ void TestWindowWork::aFolderIsServed()
     w.type("latencyField", "5ms");
     w.type("failingField", "101");
     QVERIFY(!w.text("failingFieldError").isEmpty());
-    QCOMPARE(w.session.failing(), QStringLiteral("10%")); // the last good state
+    QCOMPARE(w.session.work()->failing()->text(), QStringLiteral("10%")); // the last good state
     w.type("failingField", "0");
-    QCOMPARE(w.session.failing(), QStringLiteral("0%"));
-    QCOMPARE(w.session.latency(), QStringLiteral("5ms"));
+    QCOMPARE(w.session.work()->failing()->text(), QStringLiteral("0%"));
+    QCOMPARE(w.session.work()->latency()->text(), QStringLiteral("5ms"));
     w.press(Qt::Key_R, Qt::ControlModifier);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled() && w.session.status().startsWith(QLatin1String("measured")),
-                             patience);
-    QVERIFY2(w.session.status().endsWith(QLatin1String("5 modes, 6 items")), qPrintable(w.session.status()));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        w.settled() && w.session.notices()->status().startsWith(QLatin1String("measured")), patience);
+    QVERIFY2(w.session.notices()->status().endsWith(QLatin1String("5 modes, 6 items")),
+             qPrintable(w.session.notices()->status()));
     QVERIFY(!w.visible("runQuestion"));
     const auto measured = [&w] {
-        const Recording recording = w.session.recording();
+        const Recording recording = w.session.snapshot().shown;
         return !recording.runs.empty() && recording.runs.front().clock == Clock::Live;
     };
     QVERIFY(measured());
 
     // Another latency is other work; undo brings the measurement back.
     w.type("latencyField", "6ms");
-    QCOMPARE(w.session.latency(), QStringLiteral("6ms"));
+    QCOMPARE(w.session.work()->latency()->text(), QStringLiteral("6ms"));
     QVERIFY(!measured());
-    w.session.undo();
+    w.session.document()->undo();
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
-    QCOMPARE(w.session.latency(), QStringLiteral("5ms"));
+    QCOMPARE(w.session.work()->latency()->text(), QStringLiteral("5ms"));
     QVERIFY(measured());
 
     w.settleLayout();
     w.click("useUrlsButton");
     QTRY_VERIFY(w.visible("urlsField"));
-    QCOMPARE(w.session.served(), QString());
-    QVERIFY(!w.session.canRun());
-    w.session.undo();
-    QTRY_COMPARE_WITH_TIMEOUT(w.session.listing(), QStringLiteral("6 URLs, served by the run itself"),
+    QCOMPARE(w.session.work()->served(), QString());
+    QVERIFY(!w.session.runner()->canRun());
+    w.session.document()->undo();
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.inputs()->text(), QStringLiteral("6 URLs, served by the run itself"),
                               patience);
-    QCOMPARE(w.session.latency(), QStringLiteral("5ms"));
+    QCOMPARE(w.session.work()->latency()->text(), QStringLiteral("5ms"));
 }
 
 int main(int argc, char **argv)

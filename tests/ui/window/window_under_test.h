@@ -2,8 +2,9 @@
 // The program's window, made as the program makes it, and hands for it: a mouse, a wheel and a keyboard.
 #pragma once
 
-#include "session.h"
-#include "timeline_item.h"
+#include "app/session.h"
+#include "app/theme_colors.h"
+#include "timeline/timeline_item.h"
 
 #include <QAccessible>
 #include <QGuiApplication>
@@ -15,6 +16,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
+#include <QtQuickTest/quicktest.h>
 
 namespace overlapse {
 
@@ -38,12 +40,14 @@ public:
         window->requestActivate();
         if (!QTest::qWaitForWindowActive(window, patience))
             qFatal("the window does not become active");
+        // What moves by itself has tests of its own; here everything is at once where it will be.
+        m_engine.singletonInstance<ThemeColors *>(qmlTypeId("Overlapse", 1, 0, "Theme"))->setMotion(false);
         settleLayout();
     }
     Window(const Window &) = delete;
     Window &operator=(const Window &) = delete;
 
-    /// Layouts and motions come to rest within a few frames; what follows aims at where things are.
+    /// Layouts come to rest within a few frames; what follows aims at where things are.
     void settleLayout() const
     {
         for (int frame = 0; frame < 3; ++frame) {
@@ -51,7 +55,6 @@ public:
             window->update();
             swapped.wait(patience);
         }
-        QTest::qWait(250); // the longest motion takes 200 ms
     }
 
     static void forgetSettings() { QSettings().clear(); }
@@ -97,6 +100,13 @@ public:
         return qobject_cast<TimelineItem *>(item(QStringLiteral("timeline")));
     }
 
+    /// What has come to be shown is where it belongs, without waiting for a frame.
+    void layOut() const
+    {
+        if (QQuickTest::qIsPolishScheduled(window) && !QQuickTest::qWaitForPolish(window, patience))
+            qFatal("the window is not laid out");
+    }
+
     /// Where the item's own point is in the window; scrolled to if need be.
     QPoint placeOf(QQuickItem *item, QPointF at) const
     {
@@ -116,6 +126,7 @@ public:
 
     void click(const QString &name) const
     {
+        layOut();
         QTest::mouseClick(window, Qt::LeftButton, Qt::NoModifier, placeOf(name));
     }
     void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
@@ -162,7 +173,10 @@ public:
         QCoreApplication::processEvents(); // a prediction may be ready and not be told yet
         return session.idle() && session.complete();
     }
-    [[nodiscard]] const std::vector<PanelInput> &panels() const { return session.timelineInput().panels; }
+    [[nodiscard]] const std::vector<PanelInput> &panels() const
+    {
+        return (*session.panels()->input()).panels;
+    }
 
     template<typename Visit>
     static void eachItem(QQuickItem *root, const Visit &visit)
@@ -172,7 +186,7 @@ public:
             eachItem(child, visit);
     }
 
-    Session session; // outlives what shows it
+    mutable Session session; // outlives what shows it
     QQuickWindow *window = nullptr;
 
 private:

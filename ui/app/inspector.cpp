@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "app/inspector.h"
+
+#include "pipeline/words.h"
+#include "runs/describe_item.h"
+#include "runs/mode_code.h"
+#include "scene/core_words.h"
+#include "scene/mode_title.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSettings>
+
+namespace overlapse {
+
+namespace {
+QString codeKey()
+{
+    return QStringLiteral("window/code");
+}
+} // namespace
+
+Inspector::Inspector(std::function<PanelSources()> sources, const View &view, QObject *parent)
+    : QObject(parent), m_sources(std::move(sources)), m_view(view),
+      m_codeInQt(QSettings().value(codeKey()) == QLatin1String("qt"))
+{
+    for (const auto signal : {&View::pointed, &View::selected, &View::touched})
+        connect(&view, signal, this, &Inspector::changed);
+}
+
+int Inspector::shownItem() const
+{
+    const ViewState &state = m_view.state();
+    return static_cast<int>(state.hovered >= 0 ? state.hovered : state.selected);
+}
+
+ItemDetails Inspector::details() const
+{
+    const PanelSources sources = m_sources();
+    const Wording wording = Wording::onScreen();
+    return describeItem(shownItem(), panelRunsOf(sources, wording), m_view.state().touched,
+                        sources.state.experiment.work, m_dark ? darkTheme() : lightTheme(), wording);
+}
+
+// Of a mode with the limits as they are; of a run that is kept with its own.
+PipelineSpec Inspector::touchedSpec() const
+{
+    const PanelSources sources = m_sources();
+    const PanelId touched = m_view.state().touched;
+    if (const RunRecord *kept = sources.state.run(RunId(static_cast<std::int64_t>(touched))))
+        return kept->spec();
+    for (const Mode mode : allModes)
+        if (panelOfMode(mode) == touched)
+            return sources.state.experiment.specFor(mode);
+    return sources.state.experiment.specFor(Mode::Parallel);
+}
+
+QString Inspector::code() const
+{
+    return m_codeInQt ? qtCode(touchedSpec()) : rustCode(touchedSpec());
+}
+
+void Inspector::setCodeInQt(bool qt)
+{
+    m_codeInQt = qt;
+    QSettings().setValue(codeKey(), qt ? QStringLiteral("qt") : QStringLiteral("rust"));
+    Q_EMIT changed();
+}
+
+QString Inspector::codeMode() const
+{
+    const Mode mode = touchedSpec().mode;
+    return QStringLiteral("%1: %2").arg(modeTitle(mode), inWindow(modeSummary(mode)));
+}
+
+void Inspector::copyText(const QString &text) const
+{
+    QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace overlapse

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// What is told of the item that is pointed at or selected, and the code of the mode that was touched last.
+#pragma once
+
+#include "runs/item_details.h"
+#include "runs/panels_of.h"
+#include "timeline/view.h"
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+#include <functional>
+
+namespace overlapse {
+
+/// GUI thread. Everything is told when it is asked for.
+class Inspector : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("the session has one")
+    Q_PROPERTY(int shownItem READ shownItem NOTIFY changed) ///< hovered, else selected; -1: none
+    Q_PROPERTY(overlapse::ItemDetails details READ details NOTIFY changed)
+    Q_PROPERTY(QString code READ code NOTIFY changed) ///< of the mode last touched
+    Q_PROPERTY(
+        bool codeInQt READ codeInQt WRITE setCodeInQt NOTIFY changed) ///< C++, rather than Rust; remembered
+    Q_PROPERTY(QString codeMode READ codeMode NOTIFY changed)
+    Q_PROPERTY(int touchedMode READ touchedMode NOTIFY changed)
+    Q_PROPERTY(bool dark MEMBER m_dark NOTIFY changed) ///< in which colours
+
+public:
+    Inspector(std::function<PanelSources()> sources, const View &view, QObject *parent = nullptr);
+
+    [[nodiscard]] int shownItem() const;
+    [[nodiscard]] ItemDetails details() const;
+    [[nodiscard]] QString code() const;
+    [[nodiscard]] bool codeInQt() const { return m_codeInQt; }
+    void setCodeInQt(bool qt);
+    [[nodiscard]] QString codeMode() const;
+    [[nodiscard]] int touchedMode() const { return static_cast<int>(touchedSpec().mode); }
+    Q_INVOKABLE void copyText(const QString &text) const; ///< to the clipboard
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    [[nodiscard]] PipelineSpec touchedSpec() const;
+
+    std::function<PanelSources()> m_sources;
+    const View &m_view;
+    bool m_codeInQt = false;
+    bool m_dark = false;
+};
+
+} // namespace overlapse

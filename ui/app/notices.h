@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// What the window says about what goes on: a line beside Run, and an error until it is dismissed.
+#pragma once
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace overlapse {
+
+class Notices : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("the session has them")
+    Q_PROPERTY(QString status READ status NOTIFY statusChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged) ///< may be empty
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] QString status() const { return m_status; }
+    [[nodiscard]] QString problem() const { return m_problem; }
+    void say(const QString &status);
+    void fail(const QString &problem);
+    Q_INVOKABLE void dismissProblem() { fail({}); }
+
+Q_SIGNALS:
+    void statusChanged();
+    void problemChanged();
+
+private:
+    QString m_status;
+    QString m_problem;
+};
+
+} // namespace overlapse

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+#include "app/session.h"
+
+#include "document/experiment_edits.h"
+#include "files/remembered.h"
+#include "runs/results_of.h"
+#include "trace/this_machine.h"
+
+namespace overlapse {
+
+Session::Session(QObject *parent)
+    : QObject(parent), m_cores(thisMachine().cores), m_document(rememberedState(m_cores), m_cores),
+      m_work(m_document), m_rules(m_document), m_limits(m_document, m_cores),
+      m_panels([this] { return sources(); }), m_inspector([this] { return sources(); }, m_view),
+      m_files([this] { return snapshot(); })
+{
+    connectDocument();
+    connectInputs();
+    connectRunning();
+    connectFiles();
+    connectShown();
+    onEdited(Document::Work | Document::Limits);
+}
+
+Session::~Session()
+{
+    remember(m_document.state());
+}
+
+void Session::connectDocument()
+{
+    connect(&m_document, &Document::edited, this, &Session::onEdited);
+    connect(&m_document, &Document::replaced, this, &Session::onReplaced);
+    connect(&m_document, &Document::modeShown, this,
+            [this](int mode) { m_view.touch(panelOfMode(allModes[static_cast<std::size_t>(mode)])); });
+}
+
+void Session::connectInputs()
+{
+    connect(&m_work, &WorkForm::listingWanted, this, [this](const InputSources &sources, Edit step) {
+        m_inputs.start(m_document.experiment().work, sources, step);
+    });
+    connect(&m_work, &WorkForm::listingUnwanted, &m_inputs, &InputLister::stop);
+    connect(&m_work, &WorkForm::relistingWanted, this, [this] {
+        const Experiment &experiment = m_document.experiment();
+        if (!m_inputs.again(experiment.work) && !experiment.sources.isEmpty())
+            m_inputs.start(experiment.work, experiment.sources, std::nullopt);
+    });
+    connect(&m_inputs, &InputLister::listed, this,
+            [this](const InputSources &sources, const ListedInputs &listed, std::optional<Edit> step) {
+                const Experiment next = withInputs(m_document.experiment(), sources, listed);
+                if (!step)
+                    return m_document.complete(next);
+                if (*step != Edit::Urls)
+                    m_document.commit();
+                m_document.edit(*step, next);
+            });
+    connect(&m_inputs, &InputLister::changed, this, [this] {
+        m_inputs.describe(m_document.experiment());
+        offer();
+    });
+}
+
+void Session::connectRunning()
+{
+    connect(&m_predictor, &Predictor::arrived, &m_panels, &Panels::refresh);
+    connect(&m_runner, &Runner::began, this, [this] {
+        m_lesson.endWalk();
+        m_document.leaveFile();
+    });
+    connect(&m_runner, &Runner::grew, &m_panels, &Panels::refresh);
+    connect(&m_runner, &Runner::measured, &m_document, &Document::addMeasured);
+    connect(&m_runner, &Runner::runningChanged, this, [this] {
+        m_files.setBusy(m_runner.running());
+        tellLesson();
+    });
+    connect(&m_runner, &Runner::ended, this, [this] {
+        if (m_document.experiment().work.isReal())
+            predict();
+        m_panels.refresh();
+    });
+    connect(&m_runner, &Runner::said, &m_notices, &Notices::say);
+    connect(&m_runner, &Runner::failed, &m_notices, &Notices::fail);
+    connect(&m_view, &View::renderingCostly, this, [this](bool costly) {
+        m_runner.setRenderingCostly(costly);
+        m_lesson.walk()->setFrame(costly ? 100 : 16);
+    });
+}
+
+void Session::connectFiles()
+{
+    connect(&m_files, &Files::recordingOpened, this, [this](const OpenedRecording &opened) {
+        OpenedRecording own = opened;
+        own.runs = numbered(opened.runs);
+        m_view.deselect();
+        m_document.setSaved(own.runs);
+        m_document.change(Edit::Open, openedState(m_document.state(), own));
+    });
+    connect(&m_files, &Files::runsOpened, this, [this](const OpenedRecording &opened) {
+        OpenedRecording own = opened;
+        own.runs = numbered(opened.runs);
+        m_document.setSaved(own.runs);
+        m_document.change(Edit::Keep, withRunsOf(m_document.state(), own));
+    });
+    connect(&m_files, &Files::experimentOpened, this, [this](const ExperimentFile &file) {
+        m_view.deselect();
+        m_document.change(Edit::Example, withExperiment(m_document.state(), file));
+        m_notices.say({});
+    });
+    connect(&m_files, &Files::recordingSaved, &m_document, &Document::setSaved);
+    connect(&m_files, &Files::writing, &m_lesson, &Lesson::endWalk);
+    connect(&m_files, &Files::said, &m_notices, &Notices::say);
+    connect(&m_files, &Files::failed, &m_notices, &Notices::fail);
+}
+
+void Session::connectShown()
+{
+    connect(&m_lesson, &Lesson::hiddenChanged, this, [this] {
+        if (m_lesson.hidden())
+            m_view.deselect();
+        offer();
+        m_panels.refresh();
+    });
+    connect(m_lesson.walk(), &Walkthrough::changed, this, [this] {
+        m_view.setWalked(m_lesson.walk()->item());
+        m_panels.refresh();
+    });
+    connect(&m_panels, &Panels::changed, this, [this] {
+        m_view.setInput(m_panels.input());
+        tellResults();
+        Q_EMIT m_inspector.changed();
+    });
+    connect(&m_panels, &Panels::keepWanted, &m_document, &Document::keep);
+    for (const auto signal : {&View::selected, &View::touched})
+        connect(&m_view, signal, this, [this] {
+            tellResults();
+            tellLesson();
+        });
+    connect(&m_view, &View::pointed, this, &Session::tellLesson);
+    connect(&m_results, &ResultTable::itemChosen, this,
+            [this](int item, int panel) { m_view.select(item, panel); });
+    connect(&m_appearance, &Appearance::darkChanged, this,
+            [this] { m_inspector.setProperty("dark", m_appearance.dark()); });
+    m_inspector.setProperty("dark", m_appearance.dark());
+}
+
+void Session::onEdited(Document::Parts parts)
+{
+    if (parts & (Document::Work | Document::Rules | Document::Limits)) {
+        m_lesson.hideAgain();
+        m_inputs.describe(m_document.experiment());
+        predict();
+    } else if (parts & Document::Runs && m_document.experiment().work.isReal() && !m_runner.running()) {
+        predict();
+    }
+    offer();
+    tellLesson();
+    m_panels.refresh();
+    Q_EMIT m_inspector.changed(); // the code has the limits in it
+}
+
+void Session::onReplaced()
+{
+    m_inputs.stop();
+    m_inputs.describe(m_document.experiment());
+    m_work.clearErrors();
+    m_rules.clearErrors();
+    m_runner.forgetAgreement();
+    listAgain();
+}
+
+// What an opened file or a step of undo names, but does not hold.
+void Session::listAgain()
+{
+    const Experiment &experiment = m_document.experiment();
+    if (experiment.work.isReal() && !experiment.work.inputs && !experiment.sources.isEmpty())
+        m_inputs.start(experiment.work, experiment.sources, std::nullopt);
+}
+
+// Real work is predicted from what was measured of it.
+void Session::predict()
+{
+    const Experiment &experiment = m_document.experiment();
+    const RunRecord *basis = experiment.work.isReal() ? m_document.state().basis() : nullptr;
+    if (experiment.work.isReal() && !basis)
+        m_predictor.clear();
+    else
+        m_predictor.request(experiment, m_limits.cores(), basis ? basis->prepared : nullptr);
+}
+
+void Session::offer()
+{
+    m_runner.offer(m_inputs.busy() || m_lesson.hidden() ? std::nullopt : requestOf(m_document.state()));
+}
+
+void Session::tellLesson()
+{
+    constexpr std::int64_t mostSteps = mostWalkedItems;
+    const Experiment &experiment = m_document.experiment();
+    const std::vector<Mode> shown = m_document.state().shownModes();
+    if (experiment.work.isReal() || m_runner.running() || shown.empty() || experiment.work.items > mostSteps)
+        return m_lesson.setSubject(std::nullopt);
+    const Mode touched = allModes[static_cast<std::size_t>(m_inspector.touchedMode())];
+    const bool isShown = m_document.state().shown[at(touched)];
+    m_lesson.setSubject(WalkSubject{experiment.specFor(isShown ? touched : shown.front()), experiment.work,
+                                    m_limits.cores()});
+}
+
+void Session::tellResults()
+{
+    const ChosenResults chosen = resultsOf(sources(), m_view.state().resultsOf);
+    m_results.show(chosen.source, chosen.work);
+    m_results.select(m_view.state().selected);
+}
+
+PanelSources Session::sources() const
+{
+    PanelSources sources{m_document.state(), m_predictor.latest(), m_runner.growing(), m_cores};
+    sources.hidden = m_lesson.hidden();
+    if (m_lesson.walkedTo())
+        sources.walkedTo = m_lesson.walkedTo();
+    sources.guesses = m_lesson.guesses();
+    return sources;
+}
+
+Snapshot Session::snapshot() const
+{
+    Snapshot snapshot = snapshotOf(sources());
+    const TimelineView &seen = m_view.onScreen();
+    if (!seen.size.isEmpty())
+        snapshot.part = partOnScreen(m_view.input(), seen);
+    snapshot.part.rowMode = m_view.state().rowMode;
+    snapshot.dark = m_appearance.dark();
+    if (m_runner.running())
+        snapshot.obstacle = tr("a run is going on: stop it or let it end first");
+    else if (m_lesson.hidden())
+        snapshot.obstacle = tr("the results are hidden until you have guessed");
+    return snapshot;
+}
+
+bool Session::idle() const
+{
+    return !m_runner.running() && !m_predictor.pending() && !m_results.busy() && !m_inputs.busy()
+        && m_files.idle() && m_lesson.idle();
+}
+
+// Ids of this document in the place of a file's.
+QList<RunRecord> Session::numbered(QList<RunRecord> runs)
+{
+    std::map<RunId, RunId> ids;
+    for (RunRecord &record : runs)
+        record.facts.id = ids[record.facts.id] = m_document.newId();
+    for (RunRecord &record : runs)
+        if (record.facts.basis != RunId::None)
+            record.facts.basis = ids.count(record.facts.basis) ? ids[record.facts.basis] : RunId::None;
+    return runs;
+}
+
+} // namespace overlapse

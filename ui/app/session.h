@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// One window's parts, and which of them tell which: a page of connections. No part knows the session.
+#pragma once
+
+#include "app/appearance.h"
+#include "app/inspector.h"
+#include "app/notices.h"
+#include "document/document.h"
+#include "files/files.h"
+#include "forms/limits_form.h"
+#include "forms/rules_form.h"
+#include "forms/work_form.h"
+#include "running/input_lister.h"
+#include "running/predictor.h"
+#include "running/runner.h"
+#include "runs/panels.h"
+#include "runs/result_table.h"
+#include "teaching/lesson.h"
+#include "timeline/view.h"
+
+#include <QObject>
+
+namespace overlapse {
+
+/// One a window. GUI thread only; it never waits.
+class Session : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(overlapse::Document *document READ document CONSTANT)
+    Q_PROPERTY(overlapse::WorkForm *work READ work CONSTANT)
+    Q_PROPERTY(overlapse::RulesForm *rules READ rules CONSTANT)
+    Q_PROPERTY(overlapse::LimitsForm *limits READ limits CONSTANT)
+    Q_PROPERTY(overlapse::InputLister *inputs READ inputs CONSTANT)
+    Q_PROPERTY(overlapse::Runner *runner READ runner CONSTANT)
+    Q_PROPERTY(overlapse::Files *files READ files CONSTANT)
+    Q_PROPERTY(overlapse::Panels *panels READ panels CONSTANT)
+    Q_PROPERTY(overlapse::View *view READ view CONSTANT)
+    Q_PROPERTY(overlapse::Inspector *inspector READ inspector CONSTANT)
+    Q_PROPERTY(overlapse::ResultTable *results READ results CONSTANT)
+    Q_PROPERTY(overlapse::Lesson *lesson READ lesson CONSTANT)
+    Q_PROPERTY(overlapse::Notices *notices READ notices CONSTANT)
+    Q_PROPERTY(overlapse::Appearance *appearance READ appearance CONSTANT)
+
+public:
+    explicit Session(QObject *parent = nullptr);
+    ~Session() override;
+
+    [[nodiscard]] Document *document() { return &m_document; }
+    [[nodiscard]] WorkForm *work() { return &m_work; }
+    [[nodiscard]] RulesForm *rules() { return &m_rules; }
+    [[nodiscard]] LimitsForm *limits() { return &m_limits; }
+    [[nodiscard]] InputLister *inputs() { return &m_inputs; }
+    [[nodiscard]] Runner *runner() { return &m_runner; }
+    [[nodiscard]] Files *files() { return &m_files; }
+    [[nodiscard]] Panels *panels() { return &m_panels; }
+    [[nodiscard]] View *view() { return &m_view; }
+    [[nodiscard]] Inspector *inspector() { return &m_inspector; }
+    [[nodiscard]] ResultTable *results() { return &m_results; }
+    [[nodiscard]] Lesson *lesson() { return &m_lesson; }
+    [[nodiscard]] Notices *notices() { return &m_notices; }
+    [[nodiscard]] Appearance *appearance() { return &m_appearance; }
+
+    /// Whether every shown mode has something to show.
+    [[nodiscard]] bool complete() const { return isComplete(sources()); }
+    /// Nothing is being computed, listed, read or written.
+    [[nodiscard]] bool idle() const;
+    /// What there is to write.
+    [[nodiscard]] Snapshot snapshot() const;
+
+private:
+    [[nodiscard]] PanelSources sources() const;
+    void connectDocument();
+    void connectInputs();
+    void connectRunning();
+    void connectFiles();
+    void connectShown();
+
+    void onEdited(Document::Parts parts);
+    void onReplaced();
+    void predict();
+    void offer();
+    void listAgain();
+    void tellLesson();
+    void tellResults();
+    QList<RunRecord> numbered(QList<RunRecord> runs);
+
+    const int m_cores; ///< of this machine, where runs are measured
+    Appearance m_appearance;
+    Notices m_notices;
+    View m_view;
+    Document m_document;
+    InputLister m_inputs;
+    Predictor m_predictor;
+    Runner m_runner;
+    Lesson m_lesson;
+    WorkForm m_work;
+    RulesForm m_rules;
+    LimitsForm m_limits;
+    Panels m_panels;
+    Inspector m_inspector;
+    ResultTable m_results;
+    Files m_files;
+};
+
+} // namespace overlapse

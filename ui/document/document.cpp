@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+#include "document/document.h"
+
+#include "scene/core_words.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+constexpr std::size_t mostSteps = 200;
+
+bool sameLimitsShown(const Experiment &a, const Experiment &b)
+{
+    return a.limits == b.limits && a.cores == b.cores && a.fetchLimit == b.fetchLimit
+        && a.transformLimit == b.transformLimit && a.threads == b.threads;
+}
+
+// Sources and what is told of them belong to the work; to compare it in depth would be to look at every input.
+bool sameWorkShown(const Experiment &a, const Experiment &b)
+{
+    return a.work.inputs == b.work.inputs && sameWork(a.work, b.work) && a.work.seed == b.work.seed
+        && a.work.fetchTime == b.work.fetchTime && a.work.transformTime == b.work.transformTime
+        && a.sources == b.sources && a.coldCache == b.coldCache && a.title == b.title && a.about == b.about;
+}
+
+Document::Parts changesOf(const DocumentState &a, const DocumentState &b)
+{
+    Document::Parts parts;
+    parts.setFlag(Document::Work, !sameWorkShown(a.experiment, b.experiment));
+    parts.setFlag(Document::Rules, !(a.experiment.work.rules == b.experiment.work.rules));
+    parts.setFlag(Document::Limits, !sameLimitsShown(a.experiment, b.experiment));
+    parts.setFlag(Document::Shown, a.shown != b.shown || a.skipped != b.skipped);
+    parts.setFlag(Document::Runs, !(a.runs == b.runs));
+    return parts;
+}
+
+} // namespace
+
+Document::Document(DocumentState state, int machineCores, QObject *parent)
+    : QObject(parent), m_machineCores(machineCores), m_state(std::move(state))
+{
+}
+
+QString Document::title() const
+{
+    return m_state.file.isEmpty() ? inWindow(experiment().title) : m_state.file;
+}
+
+QString Document::about() const
+{
+    return inWindow(experiment().about);
+}
+
+bool Document::unsaved() const
+{
+    return std::any_of(m_state.runs.begin(), m_state.runs.end(), [this](const RunRecord &record) {
+        return (record.measured() || record.kept()) && m_saved.count(record.id()) == 0;
+    });
+}
+
+void Document::take(const DocumentState &next)
+{
+    const DocumentState before = std::exchange(m_state, next);
+    const bool wasUnsaved =
+        std::any_of(before.runs.begin(), before.runs.end(), [this](const RunRecord &record) {
+            return (record.measured() || record.kept()) && m_saved.count(record.id()) == 0;
+        });
+    for (const RunRecord &record : m_state.runs)
+        m_lastId = std::max(m_lastId, static_cast<std::int64_t>(record.id()));
+    Q_EMIT edited(changesOf(before, m_state));
+    if (before.file != m_state.file || before.experiment.title != experiment().title
+        || before.experiment.about != experiment().about)
+        Q_EMIT titleChanged();
+    if (wasUnsaved != unsaved())
+        Q_EMIT unsavedChanged();
+}
+
+void Document::push(const DocumentState &next)
+{
+    m_undo.push_back({m_state, next});
+    if (m_undo.size() > mostSteps)
+        m_undo.erase(m_undo.begin());
+    m_redo.clear();
+    take(next);
+    Q_EMIT historyChanged();
+}
+
+void Document::edit(Edit what, const Experiment &next, int which)
+{
+    DocumentState state = m_state;
+    state.experiment = next;
+    const LastEdit edit{what, which};
+    if (m_last != edit || m_undo.empty()) {
+        push(state);
+    } else {
+        m_undo.back().after.experiment = next;
+        m_redo.clear();
+        take(state);
+    }
+    m_last = edit;
+}
+
+void Document::change(Edit what, const DocumentState &next)
+{
+    m_last.reset();
+    push(next);
+    if (what == Edit::Open || what == Edit::Example || what == Edit::Reset)
+        Q_EMIT replaced();
+}
+
+void Document::reset()
+{
+    DocumentState next = m_state;
+    next.experiment = articleExperiment(m_machineCores);
+    change(Edit::Reset, next);
+}
+
+void Document::complete(const Experiment &experiment)
+{
+    DocumentState next = m_state;
+    next.experiment = experiment;
+    if (!m_undo.empty())
+        m_undo.back().after.experiment = experiment;
+    take(next);
+}
+
+void Document::leaveFile()
+{
+    DocumentState next = m_state;
+    next.file.clear();
+    take(next);
+}
+
+void Document::addMeasured(RunRecord record)
+{
+    record.facts.id = newId();
+    take(withMeasured(m_state, record));
+}
+
+void Document::setSaved(const QList<RunRecord> &runs)
+{
+    const bool before = unsaved();
+    for (const RunRecord &record : runs)
+        m_saved.insert(record.id());
+    if (before != unsaved())
+        Q_EMIT unsavedChanged();
+}
+
+void Document::restore(std::vector<Step> &from, std::vector<Step> &to, bool back)
+{
+    if (from.empty())
+        return;
+    const Step step = std::move(from.back());
+    from.pop_back();
+    to.push_back(step);
+    m_last.reset();
+    take(back ? replayed(m_state, step.after, step.before) : replayed(m_state, step.before, step.after));
+    Q_EMIT historyChanged();
+    Q_EMIT replaced();
+}
+
+void Document::undo()
+{
+    restore(m_undo, m_redo, true);
+}
+
+void Document::redo()
+{
+    restore(m_redo, m_undo, false);
+}
+
+void Document::toggleMode(int mode)
+{
+    if (mode < 0 || mode >= static_cast<int>(m_state.shown.size()))
+        return;
+    DocumentState next = m_state;
+    bool &shown = next.shown[static_cast<std::size_t>(mode)];
+    if (shown && m_state.shownModes().size() == 1)
+        return;
+    shown = !shown;
+    take(next);
+    if (m_state.shown[static_cast<std::size_t>(mode)])
+        Q_EMIT modeShown(mode);
+}
+
+void Document::skipMode(int mode, bool skip)
+{
+    if (mode < 0 || mode >= static_cast<int>(m_state.skipped.size()))
+        return;
+    DocumentState next = m_state;
+    next.skipped[static_cast<std::size_t>(mode)] = skip;
+    take(next);
+}
+
+void Document::keep(RunRecord record)
+{
+    if (record.facts.id == RunId::None)
+        record.facts.id = newId();
+    change(Edit::Keep, withKept(m_state, record));
+}
+
+void Document::removeRun(qlonglong id)
+{
+    if (const RunRecord *run = m_state.run(RunId(id)); run && run->kept())
+        change(Edit::Remove, withoutKept(m_state, RunId(id)));
+}
+
+void Document::renameRun(qlonglong id, const QString &name)
+{
+    constexpr qsizetype longest = 200;
+    const QString kept = name.simplified().left(longest);
+    if (const RunRecord *run = m_state.run(RunId(id)); run && run->facts.name != kept)
+        change(Edit::Rename, withName(m_state, RunId(id), kept));
+}
+
+void Document::placeRun(qlonglong id, int to)
+{
+    DocumentState next = withPlace(m_state, RunId(id), to);
+    if (!(next.runs == m_state.runs))
+        change(Edit::Place, next);
+}
+
+void Document::showRun(qlonglong id, bool shown)
+{
+    take(withShown(m_state, RunId(id), shown));
+}
+
+} // namespace overlapse

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// What a document holds, as a value: the experiment, the runs in their order, and which of them are shown. Undo keeps
+// these; they share the runs.
+#pragma once
+
+#include "document/run_record.h"
+
+#include <QList>
+
+#include <array>
+#include <vector>
+
+namespace overlapse {
+
+using ModeSet = std::array<bool, 5>; ///< by mode
+
+inline std::size_t at(Mode mode)
+{
+    return static_cast<std::size_t>(mode);
+}
+
+struct DocumentState
+{
+    Experiment experiment;
+    QList<RunRecord> runs; ///< those that are not kept stand for their modes
+    ModeSet shown{true, true, true, true,
+                  true}; ///< modes that have a panel; one at least, unless a run is kept
+    ModeSet skipped{};   ///< modes that are shown, but not measured with the others
+    QString file{};      ///< the recording that it was opened from; empty: none
+
+    [[nodiscard]] std::vector<Mode> shownModes() const;
+    /// Those that a run of all measures.
+    [[nodiscard]] std::vector<Mode> measuredModes() const;
+    /// Null: there is none.
+    [[nodiscard]] const RunRecord *run(RunId id) const;
+    /// The run that stands for the mode: the latest that fits the experiment; null: none.
+    [[nodiscard]] const RunRecord *fitting(Mode mode) const;
+    /// The latest of the mode that is not kept and does not fit; null: none.
+    [[nodiscard]] const RunRecord *outdated(Mode mode) const;
+    /// Those that the user keeps, shown or not.
+    [[nodiscard]] std::vector<const RunRecord *> kept() const;
+    /// A measured run of this work, from which all modes can be predicted: the first mode's, as it is the least disturbed
+    /// by others of its kind; null: none.
+    [[nodiscard]] const RunRecord *basis() const;
+};
+
+/// With a fresh measurement in the place of those that stood for its mode.
+DocumentState withMeasured(DocumentState state, const RunRecord &record);
+/// With the run kept, after the others that are.
+DocumentState withKept(DocumentState state, RunRecord record);
+/// With the run kept no longer: it goes, unless it is the measurement of its mode.
+DocumentState withoutKept(DocumentState state, RunId id);
+DocumentState withName(DocumentState state, RunId id, const QString &name);
+/// Among the runs that are kept, to the place of the one that is number `to` of them.
+DocumentState withPlace(DocumentState state, RunId id, qsizetype to);
+DocumentState withShown(DocumentState state, RunId id, bool shown);
+
+/// A step from `from` to `to`, taken in `now`: what the step changed becomes as in `to`, what was measured since stays.
+DocumentState replayed(const DocumentState &now, const DocumentState &from, const DocumentState &to);
+
+} // namespace overlapse

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "document/prepared_run.h"
+
+#include <QThreadPool>
+
+namespace overlapse {
+
+namespace {
+
+// To take millions of rows apart takes longer than a frame, so it is not done where they are let go of.
+void dispose(const PreparedRun *run)
+{
+    constexpr std::int64_t few = 10'000;
+    if (run->run.trace.size() <= few)
+        delete run;
+    else
+        QThreadPool::globalInstance()->start([run] { delete run; });
+}
+
+} // namespace
+
+PreparedRunPtr prepareRun(Run run, const WorkSpec &work, int cores)
+{
+    const std::shared_ptr<PreparedRun> prepared(new PreparedRun, dispose);
+    prepared->run = std::move(run);
+    prepared->waits = WaitAccount(prepared->run);
+    prepared->figures = figuresOf(prepared->run, work.transform, cores);
+    prepared->sentence = limitingSentence(prepared->run, work, cores, prepared->figures, prepared->waits);
+    return prepared;
+}
+
+} // namespace overlapse

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+#include "files/files.h"
+
+#include "files/picture_export.h"
+#include "formats/command_line.h"
+#include "formats/examples.h"
+#include "formats/files.h"
+#include "scene/core_words.h"
+
+#include <QClipboard>
+#include <QFile>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QSettings>
+#include <QtConcurrentRun>
+
+namespace overlapse {
+
+namespace {
+
+QString pathOf(const QUrl &file)
+{
+    return file.isLocalFile() ? file.toLocalFile() : file.toString();
+}
+
+bool isExperiment(const QString &path)
+{
+    constexpr qint64 enough = 4'096;
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && beginsLikeExperiment(file.read(enough));
+}
+
+QString recentKey()
+{
+    return QStringLiteral("recent/files");
+}
+
+PictureOptions optionsOf(const PictureChoice &choice, const Snapshot &snapshot, Secrets secrets)
+{
+    PictureOptions options = choice.options(snapshot.part, snapshot.dark);
+    options.secrets = secrets;
+    return options;
+}
+
+} // namespace
+
+Files::Files(std::function<Snapshot()> snapshot, QObject *parent)
+    : QObject(parent), m_snapshot(std::move(snapshot))
+{
+    m_pool.setMaxThreadCount(1);
+    m_pool.setObjectName(QStringLiteral("files"));
+}
+
+Files::~Files()
+{
+    m_pool.waitForDone();
+}
+
+QVariantList Files::examples() const
+{
+    QVariantList list;
+    for (const Example &example : overlapse::examples())
+        list.append(QVariantMap{{QStringLiteral("name"), example.name},
+                                {QStringLiteral("title"), inWindow(example.file.title)},
+                                {QStringLiteral("about"), inWindow(example.file.about)}});
+    return list;
+}
+
+void Files::openExample(const QString &name)
+{
+    for (const Example &example : overlapse::examples())
+        if (example.name == name)
+            return m_busy ? Q_EMIT failed(tr("a run is going on: stop it first"))
+                          : Q_EMIT experimentOpened(example.file);
+}
+
+void Files::open(const QUrl &file)
+{
+    if (m_busy)
+        return Q_EMIT failed(tr("a run is going on: stop it first"));
+    const QString path = pathOf(file);
+    if (isExperiment(path))
+        openExperimentFile(path);
+    else
+        openRecordingAs(path, &Files::recordingOpened);
+}
+
+void Files::addRuns(const QUrl &file)
+{
+    const QString path = pathOf(file);
+    if (isExperiment(path))
+        return Q_EMIT failed(
+            tr("%1: an experiment has no runs; open it instead").arg(QFileInfo(path).fileName()));
+    openRecordingAs(path, &Files::runsOpened);
+}
+
+void Files::openRecordingAs(const QString &path, Read signal)
+{
+    using Result = std::shared_ptr<const Checked<OpenedRecording>>;
+    const QString name = QFileInfo(path).fileName();
+    Q_EMIT said(tr("opening %1").arg(name));
+    QtConcurrent::run(&m_pool, [path] {
+        return Result(std::make_shared<Checked<OpenedRecording>>(openDocument(path)));
+    }).then(this, [this, path, name, signal](const Result &opened) {
+        if (m_busy || !*opened) {
+            Q_EMIT said({});
+            return Q_EMIT failed(*opened ? tr("a run is going on: stop it first") : opened->error);
+        }
+        addRecent(path);
+        Q_EMIT(this->*signal)(**opened);
+        const auto runs = static_cast<int>((*opened)->runs.size());
+        Q_EMIT said(runs <= mostOpenedPanels
+                        ? tr("opened %1").arg(name)
+                        : tr("opened %1: %Ln runs, of which the first are shown", nullptr, runs).arg(name));
+    });
+}
+
+void Files::openExperimentFile(const QString &path)
+{
+    using Result = std::shared_ptr<const Checked<ExperimentFile>>;
+    const QString name = QFileInfo(path).fileName();
+    Q_EMIT said(tr("opening %1").arg(name));
+    QtConcurrent::run(&m_pool, [path] {
+        return Result(std::make_shared<Checked<ExperimentFile>>(openExperiment(path)));
+    }).then(this, [this, path, name](const Result &read) {
+        Q_EMIT said({});
+        if (m_busy || !*read)
+            return Q_EMIT failed(*read ? tr("a run is going on: stop it first") : read->error);
+        addRecent(path);
+        Q_EMIT experimentOpened(**read);
+        Q_EMIT said(tr("opened %1").arg(name));
+    });
+}
+
+void Files::saveExperiment(const QUrl &url)
+{
+    const QString path = pathOf(url);
+    ExperimentFile file = m_snapshot().experiment;
+    if (file.title.isEmpty())
+        file.title = QFileInfo(path).completeBaseName();
+    const QString error = overlapse::saveExperiment(path, file); // a few hundred bytes
+    if (!error.isEmpty())
+        return Q_EMIT failed(error);
+    addRecent(path);
+    Q_EMIT said(tr("saved %1").arg(path));
+}
+
+void Files::copyCommandLine()
+{
+    const Snapshot snapshot = m_snapshot();
+    const bool predicts = snapshot.elsewhere && !snapshot.experiment.work.isReal();
+    const QString line = commandLine(snapshot.experiment, predicts ? Verb::Predict : Verb::Compare);
+    if (line.isEmpty())
+        return Q_EMIT failed(
+            tr("only a file can say these durations: save the experiment, and use --experiment FILE"));
+    QGuiApplication::clipboard()->setText(line);
+    // What may be secret has to be in it, but not on the screen.
+    Q_EMIT said(snapshot.secrets ? tr("copied the command line") : tr("copied: %1").arg(line));
+}
+
+std::optional<Snapshot> Files::snapshotToWrite()
+{
+    if (const QString obstacle = m_snapshot().obstacle; !obstacle.isEmpty()) {
+        Q_EMIT failed(obstacle);
+        return std::nullopt;
+    }
+    Q_EMIT writing();
+    return m_snapshot();
+}
+
+void Files::exportTo(const QUrl &file, bool unmasked)
+{
+    const QString path = pathOf(file);
+    const bool picture = pictureFormatOf(path).has_value();
+    const std::optional<DataFormat> format = dataFormatOf(path);
+    if (!picture && !format)
+        return Q_EMIT failed(
+            tr("%1: the suffix says the format: .png, .svg, .pdf, .csv, .json, .trace.json or .overlapse")
+                .arg(path));
+    std::optional<Snapshot> snapshot = snapshotToWrite();
+    if (!snapshot)
+        return;
+    const bool whole = format == DataFormat::Overlapse;
+    // A picture is that of the screen, outlines included.
+    const PictureOptions options =
+        optionsOf(m_picture, *snapshot, unmasked ? Secrets::Kept : Secrets::Masked);
+    Q_EMIT said(tr("writing %1").arg(QFileInfo(path).fileName()));
+    const QList<RunRecord> runs = snapshot->runs;
+    QtConcurrent::run(&m_pool, [path, picture, options, whole, snapshot = std::move(*snapshot)] {
+        return picture ? exportPicture(path, snapshot.shown, snapshot.input, options)
+                       : exportData(path, whole ? snapshot.whole : snapshot.shown, {}, options.secrets);
+    }).then(this, [this, path, whole, runs](const QString &error) {
+        Q_EMIT said(error.isEmpty() ? tr("saved %1").arg(path) : QString());
+        if (!error.isEmpty())
+            return Q_EMIT failed(error);
+        if (!whole)
+            return;
+        addRecent(path);
+        Q_EMIT recordingSaved(runs);
+    });
+}
+
+void Files::copyChart()
+{
+    std::optional<Snapshot> snapshot = snapshotToWrite();
+    if (!snapshot)
+        return;
+    Q_EMIT said(tr("drawing the chart"));
+    const PictureOptions options = optionsOf(m_picture, *snapshot, Secrets::Masked);
+    QtConcurrent::run(&m_pool, [options, snapshot = std::move(*snapshot)] {
+        return chartImage(snapshot.shown, snapshot.input, options);
+    }).then(this, [this](const QImage &image) {
+        Q_EMIT said({});
+        if (image.isNull())
+            return Q_EMIT failed(tr("not enough memory for the picture: export it smaller, or as SVG"));
+        QGuiApplication::clipboard()->setImage(image);
+        Q_EMIT said(tr("copied the chart, %1 × %2 pixels").arg(image.width()).arg(image.height()));
+    });
+}
+
+// Across all windows: others may have added theirs meanwhile.
+void Files::addRecent(const QString &path)
+{
+    constexpr qsizetype most = 8;
+    const QString whole = QFileInfo(path).absoluteFilePath();
+    QSettings settings;
+    QStringList files = settings.value(recentKey()).toStringList();
+    files.removeAll(whole);
+    files.prepend(whole);
+    settings.setValue(recentKey(), QStringList(files.mid(0, most)));
+    Q_EMIT recentChanged();
+}
+
+QStringList Files::recent() const
+{
+    QStringList files = QSettings().value(recentKey()).toStringList();
+    files.removeIf([](const QString &file) { return !QFileInfo::exists(file); });
+    return files;
+}
+
+} // namespace overlapse

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// What the window reads and writes: recordings, experiments, exports, the clipboard. In the background.
+#pragma once
+
+#include "files/opened_recording.h"
+#include "files/picture_choice.h"
+#include "files/snapshot.h"
+
+#include <QObject>
+#include <QThreadPool>
+#include <QUrl>
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+#include <functional>
+
+namespace overlapse {
+
+/// GUI thread; never waits. Nothing that is opened is run.
+class Files : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("the session has them")
+    Q_PROPERTY(
+        QStringList recent READ recent NOTIFY recentChanged) ///< the latest first; those that still exist
+    Q_PROPERTY(overlapse::PictureChoice *picture READ picture CONSTANT)
+    Q_PROPERTY(QVariantList examples READ examples CONSTANT) ///< of { name, title, about }
+
+public:
+    /// `snapshot` says what there is to write; it is asked each time.
+    explicit Files(std::function<Snapshot()> snapshot, QObject *parent = nullptr);
+    /// Waits until what is being read or written is done.
+    ~Files() override;
+
+    [[nodiscard]] QStringList recent() const;
+    [[nodiscard]] PictureChoice *picture() { return &m_picture; }
+    [[nodiscard]] QVariantList examples() const;
+    /// While something is measured no other experiment is opened.
+    void setBusy(bool busy) { m_busy = busy; }
+
+    /// Opens a recording or an experiment. On failure all stays as it was.
+    Q_INVOKABLE void open(const QUrl &file);
+    Q_INVOKABLE void openPath(const QString &path) { open(QUrl::fromLocalFile(path)); }
+    /// The runs of a recording, beside those that there are.
+    Q_INVOKABLE void addRuns(const QUrl &file);
+    Q_INVOKABLE void openExample(const QString &name);
+    /// The work, the limits and the modes that are shown, as a file that people can read.
+    Q_INVOKABLE void saveExperiment(const QUrl &file);
+    /// To the clipboard: the command that does the same.
+    Q_INVOKABLE void copyCommandLine();
+    /// Writes what is shown; the suffix says the format. A recording holds all runs, shown or not. Charts are written as
+    /// `picture` says.
+    Q_INVOKABLE void exportTo(const QUrl &file, bool unmasked = false);
+    /// Whether an export leaves out what may be secret, unless it is unmasked.
+    Q_INVOKABLE bool hasSecrets() const { return m_snapshot().secrets; }
+    /// To the clipboard.
+    Q_INVOKABLE void copyChart();
+
+    [[nodiscard]] bool idle() const { return m_pool.activeThreadCount() == 0; }
+
+Q_SIGNALS:
+    void recentChanged();
+    void recordingOpened(const overlapse::OpenedRecording &opened);
+    void runsOpened(const overlapse::OpenedRecording &opened);
+    void experimentOpened(const overlapse::ExperimentFile &file);
+    void recordingSaved(const QList<overlapse::RunRecord> &runs);
+    void writing(); ///< what is written is the whole: a walk ends
+    void said(const QString &status);
+    void failed(const QString &problem);
+
+private:
+    using Read = void (Files::*)(const OpenedRecording &);
+    void openRecordingAs(const QString &path, Read signal);
+    void openExperimentFile(const QString &path);
+    void addRecent(const QString &path);
+    [[nodiscard]] std::optional<Snapshot> snapshotToWrite();
+
+    std::function<Snapshot()> m_snapshot;
+    PictureChoice m_picture;
+    bool m_busy = false;
+    QThreadPool m_pool; ///< one job at a time
+};
+
+} // namespace overlapse

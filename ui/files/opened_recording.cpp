@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "files/opened_recording.h"
+
+#include "formats/files.h"
+#include "workload/secrets.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+RunRecord recordOf(const Recording &recording, const Run &run, const std::shared_ptr<const WorkSpec> &work,
+                   const QString &name)
+{
+    RunRecord record;
+    record.facts = run.facts;
+    record.facts.work = run.facts.work ? run.facts.work : work;
+    record.facts.machine = recording.machineOf(run);
+    record.facts.when = recording.whenOf(run);
+    record.facts.program = recording.programOf(run);
+    record.file = name;
+    record.secret = run.facts.work ? hasSecretInputs(*run.facts.work) : hasSecretInputs(*work);
+    record.prepared = prepareRun(run, record.work(), record.facts.machine->cores);
+    return record;
+}
+
+// Modes that do not use a limit still carry it.
+PipelineSpec limitsOf(const Recording &recording)
+{
+    for (auto run = recording.runs.rbegin(); run != recording.runs.rend(); ++run)
+        if (!run->facts.pinned && !run->facts.work)
+            return run->spec;
+    return recording.runs.back().spec;
+}
+
+// Panels of modes come first.
+void hideBeyond(DocumentState &state, int most)
+{
+    auto left = most - static_cast<int>(state.shownModes().size());
+    for (RunRecord &record : state.runs)
+        if (record.kept() && record.shown)
+            record.shown = left-- > 0;
+}
+
+} // namespace
+
+Checked<OpenedRecording> openDocument(const QString &path)
+{
+    using Failure = Checked<OpenedRecording>;
+    const Checked<Recording> recording = openRecording(path);
+    if (!recording)
+        return Failure::failure(recording.error);
+    OpenedRecording opened;
+    opened.name = QFileInfo(path).fileName();
+    opened.path = path;
+    if (recording->runs.empty())
+        return Failure::failure(QCoreApplication::translate("Files", "%1: no runs in it").arg(opened.name));
+    const auto work = std::make_shared<const WorkSpec>(recording->work);
+    for (const Run &run : recording->runs)
+        opened.runs << recordOf(*recording, run, work, opened.name);
+    opened.experiment.work = recording->work;
+    opened.experiment.sources = recordedSources(recording->work);
+    opened.experiment.traits = traitsOf(recording->work);
+    opened.experiment.limits = limitsOf(*recording);
+    return opened;
+}
+
+DocumentState openedState(const DocumentState &before, const OpenedRecording &opened)
+{
+    DocumentState state = before;
+    state.experiment = opened.experiment;
+    state.runs = opened.runs;
+    state.file = opened.name;
+    state.shown.fill(false);
+    state.skipped.fill(false);
+    for (RunRecord &record : state.runs)
+        record.facts.pinned = record.facts.pinned || !sameWork(record.work(), state.experiment.work);
+    for (const Mode mode : allModes) {
+        const RunRecord *fitting = state.fitting(mode);
+        const RunRecord *outdated = state.outdated(mode);
+        const RunId seen = fitting ? fitting->id() : outdated ? outdated->id() : RunId::None;
+        const bool own = (fitting && !fitting->kept()) || (!fitting && outdated);
+        state.shown[at(mode)] = own;
+        for (RunRecord &record : state.runs)
+            if (record.spec().mode == mode && record.id() != seen)
+                record.facts.pinned = true;
+    }
+    hideBeyond(state, mostOpenedPanels);
+    return state;
+}
+
+DocumentState withRunsOf(const DocumentState &before, const OpenedRecording &opened)
+{
+    DocumentState state = before;
+    for (RunRecord record : opened.runs) {
+        record.facts.pinned = true;
+        record.shown = true;
+        state.runs << record;
+    }
+    hideBeyond(state, std::max(mostOpenedPanels, static_cast<int>(before.runs.size() + 1)));
+    return state;
+}
+
+DocumentState withExperiment(DocumentState before, const ExperimentFile &file)
+{
+    Experiment next;
+    next.work = file.work;
+    if (next.work.isReal())
+        next.work.items = 0; // until they are listed
+    next.sources = {file.inputs, file.list, file.folder,
+                    file.work.served ? file.work.served->folder : QString()};
+    next.coldCache = file.coldCache;
+    next.limits = file.limits;
+    next.fetchLimit = file.fetchLimit;
+    next.transformLimit = file.transformLimit;
+    next.threads = file.threads;
+    next.cores = file.cores.value_or(0);
+    next.title = file.title;
+    next.about = file.about;
+    before.experiment = next;
+    before.shown.fill(false);
+    for (const Mode mode : file.modes)
+        before.shown[at(mode)] = true;
+    before.file.clear();
+    return before;
+}
+
+} // namespace overlapse

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "files/picture_export.h"
+
+#include "analysis/run_names.h"
+#include "analysis/shared_facts.h"
+#include "formats/files.h"
+#include "runs/panel_words.h"
+#include "workload/work_text.h"
+
+namespace overlapse {
+
+namespace {
+
+PictureSpec specOf(const Recording &recording, const TimelineInput &input, const PictureOptions &options)
+{
+    PictureSpec picture;
+    picture.size = options.size;
+    picture.scale = options.scale;
+    picture.theme = options.dark ? darkTheme() : lightTheme();
+    picture.input = input;
+    const SharedFacts facts = sharedFacts(recording);
+    const QString work = facts.work ? workText(*facts.work, options.secrets)
+                                    : QStringLiteral("runs of %1 different works").arg(facts.works);
+    picture.title = QStringLiteral("Overlapse: %1").arg(work);
+    picture.caption = pictureCaption(recording, work);
+    picture.when = recording.when;
+    picture.part = options.part;
+    return picture;
+}
+
+} // namespace
+
+QString exportPicture(const QString &path, const Recording &recording, const PictureOptions &options)
+{
+    std::vector<PreparedRunPtr> runs;
+    TimelineInput input;
+    const SharedFacts facts = sharedFacts(recording);
+    const QStringList distinctions = runDistinctions(runsOf(recording));
+    for (const Run &run : recording.runs) {
+        const QString &distinction = distinctions[static_cast<qsizetype>(runs.size())];
+        const WorkSpec &work = recording.workOf(run);
+        runs.push_back(prepareRun(run, work, recording.machineOf(run).cores));
+        PanelInput &panel = input.panels.emplace_back(panelFor(*runs.back(), nullptr));
+        if (!distinction.isEmpty())
+            panel.title += QStringLiteral(" (%1)").arg(distinction);
+        // What the caption does not say of all of them.
+        for (const QString &own :
+             {facts.work ? QString() : workText(work, options.secrets), ownFactsText(recording, run, facts)})
+            if (!own.isEmpty())
+                panel.subtitle += QStringLiteral(" · ") + own;
+    }
+    return exportPicture(path, recording, input, options);
+}
+
+QString exportPicture(const QString &path, const Recording &recording, const TimelineInput &input,
+                      const PictureOptions &options)
+{
+    const PictureSpec picture = specOf(recording, input, options);
+    const PictureFormat format = pictureFormatOf(path).value_or(PictureFormat::Png);
+    QString problem;
+    const QString error =
+        saveAs(path, [&](QIODevice &device) { return writePicture(device, picture, format, &problem); });
+    return problem.isEmpty() ? error : QStringLiteral("%1: %2").arg(path, problem);
+}
+
+QImage chartImage(const Recording &recording, const TimelineInput &input, const PictureOptions &options)
+{
+    return chartImage(specOf(recording, input, options));
+}
+
+} // namespace overlapse

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Runs as pictures: in files, and for the clipboard.
+#pragma once
+
+#include "scene/picture.h"
+#include "trace/recording.h"
+#include "workload/secrets.h"
+
+namespace overlapse {
+
+struct PictureOptions
+{
+    QSize size{1600, 900};
+    double scale = 1; ///< of PNG and images: device pixels to a pixel of `size`
+    bool dark = false;
+    Secrets secrets = Secrets::Masked;
+    PicturePart part; ///< all of it, or partOnScreen()
+};
+
+/// Runs as pictures: the scene of the screen with a caption, .png, .svg or .pdf by the suffix. Any thread, with a
+/// QGuiApplication. Empty, or one line that says what went wrong.
+QString exportPicture(const QString &path, const Recording &recording, const PictureOptions &options);
+QString exportPicture(const QString &path, const Recording &recording, const TimelineInput &input,
+                      const PictureOptions &options);
+
+/// What exportPicture() writes as PNG, for the clipboard; null if there is not enough memory for it.
+QImage chartImage(const Recording &recording, const TimelineInput &input, const PictureOptions &options);
+
+} // namespace overlapse

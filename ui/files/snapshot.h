@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// What the window has to write down, as a value: made from the document and what is shown of it.
+#pragma once
+
+#include "formats/experiment_file.h"
+#include "runs/panel_sources.h"
+#include "scene/picture.h"
+#include "trace/recording.h"
+
+namespace overlapse {
+
+struct Snapshot
+{
+    Recording shown;       ///< the runs of the panels
+    Recording whole;       ///< all that was measured or kept, for a recording
+    QList<RunRecord> runs; ///< of the document, that are in `whole`
+    TimelineInput input;   ///< the panels of `shown`, in the words of files
+    PicturePart part;      ///< what is on the screen
+    bool dark = false;
+    ExperimentFile experiment;
+    bool elsewhere = false; ///< it is about a machine with other cores
+    bool secrets = false;   ///< something in it is masked unless that is asked for
+    QString obstacle;       ///< why nothing can be written now; empty: it can
+};
+
+/// Without `part`, `dark` and `obstacle`.
+Snapshot snapshotOf(const PanelSources &sources);
+
+ExperimentFile experimentFileOf(const DocumentState &state);
+
+} // namespace overlapse

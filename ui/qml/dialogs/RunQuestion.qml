@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Templates as T
+import Overlapse
+
+/// What is about to be fetched or run, before it is.
+ModalSheet {
+    id: question
+
+    required property Runner runner
+
+    wanted: 520
+    closePolicy: T.Popup.CloseOnEscape // a click beside it is no answer
+
+    Connections {
+        target: question.runner
+        function onConfirmationWanted() { question.open() }
+    }
+
+    contentItem: RunQuestionContent {
+        plan: question.runner.plan
+        most: Math.max(96, question.room.height - 280)
+        onRefused: question.close()
+        onAgreed: {
+            question.close()
+            question.runner.confirmRun()
+        }
+    }
+}

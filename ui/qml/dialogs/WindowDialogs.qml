@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Dialogs
+import Overlapse
+
+/// The dialogs that ask for a file. Nothing is opened or written before the user has agreed.
+Item {
+    id: dialogs
+
+    required property Files files
+
+    signal openChosen(url file)
+    /// What is to be saved holds what may be secret: whether to keep it has to be asked first.
+    signal secretsMet()
+
+    function open() { openDialog.open() }
+    function save() {
+        if (files.hasSecrets())
+            return secretsMet()
+        saveDialog.selectedFile = saveDialog.currentFolder + "/experiment.overlapse"
+        saveDialog.open()
+    }
+    function saveExperiment() {
+        experimentDialog.selectedFile = experimentDialog.currentFolder + "/experiment.json"
+        experimentDialog.open()
+    }
+    /// A name with another suffix is written as that one says.
+    function exportAs(suffix, unmasked) {
+        exportDialog.unmasked = unmasked
+        exportDialog.defaultSuffix = suffix
+        exportDialog.nameFilters = [exportDialog.names[suffix], qsTr("All files (*)")]
+        exportDialog.selectedFile = exportDialog.currentFolder + "/overlapse." + suffix
+        exportDialog.open()
+    }
+
+    visible: false
+
+    FileDialog {
+        id: openDialog
+        title: qsTr("Open a recording or an experiment")
+        nameFilters: [qsTr("Recordings and experiments (*.overlapse *.json)"), qsTr("All files (*)")]
+        onAccepted: dialogs.openChosen(selectedFile)
+    }
+    FileDialog {
+        id: saveDialog
+        title: qsTr("Save as a recording")
+        acceptLabel: qsTr("Save")
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: "overlapse"
+        nameFilters: [qsTr("Overlapse recordings (*.overlapse)")]
+        onAccepted: dialogs.files.exportTo(selectedFile)
+    }
+    FileDialog {
+        id: experimentDialog
+        title: qsTr("Save the experiment")
+        acceptLabel: qsTr("Save")
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: "json"
+        nameFilters: [qsTr("Experiments (*.json)")]
+        onAccepted: dialogs.files.saveExperiment(selectedFile)
+    }
+    FileDialog {
+        id: exportDialog
+
+        property bool unmasked: false
+        readonly property var names: ({
+            "svg": qsTr("Chart (*.svg)"),
+            "png": qsTr("Picture (*.png)"),
+            "pdf": qsTr("Page (*.pdf)"),
+            "csv": qsTr("Table of items (*.csv)"),
+            "json": qsTr("Result (*.json)"),
+            "trace.json": qsTr("Trace for Perfetto and speedscope (*.trace.json)"),
+            "overlapse": qsTr("Recording (*.overlapse)")
+        })
+
+        title: qsTr("Export: the suffix says the format")
+        acceptLabel: qsTr("Export")
+        fileMode: FileDialog.SaveFile
+        onAccepted: dialogs.files.exportTo(selectedFile, unmasked)
+    }
+}

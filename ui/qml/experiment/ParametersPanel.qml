@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Overlapse
+
+/// Everything that can be changed about the experiment.
+Rectangle {
+    id: panel
+
+    required property Session session
+
+    color: Theme.panel
+
+    ScrollArea {
+        id: area
+        objectName: "parameters"
+        anchors.fill: parent
+        spacing: 16
+
+        WorkSection {
+            form: panel.session.work
+            rules: panel.session.rules
+            inputs: panel.session.inputs
+        }
+        Divider {}
+        LimitsSection { form: panel.session.limits }
+        Divider {}
+        CodeSection { inspector: panel.session.inspector }
+    }
+    Divider {
+        anchors.right: parent.right
+        width: 1
+        height: parent.height
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Overlapse
+
+/// What the program is and what it runs on.
+ModalSheet {
+    id: popup
+
+    required property Inspector inspector
+
+    wanted: 480
+
+    contentItem: Loader {
+        active: popup.visible // not when the program starts
+        focus: true
+        sourceComponent: AboutContent {
+            objectName: "aboutProgram"
+            focus: true
+            onCopyWanted: popup.inspector.copyText(About.report)
+            onClosed: popup.close()
+        }
+    }
+}

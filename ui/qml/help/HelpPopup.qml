@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Overlapse
+
+/// Pages on the keys, on the chart and on each mode.
+ModalSheet {
+    id: help
+    objectName: "helpPopup"
+
+    required property ModeList modes
+    readonly property HelpContent content: contentItem as HelpContent
+    property int page: 0 ///< 0: the keys; 1: the chart; 2 and up: the modes
+    readonly property var keys: [
+        { key: qsTr("Ctrl+R, F5"), about: qsTr("run the modes that are shown") },
+        { key: qsTr("Esc"), about: qsTr("stop; otherwise deselect") },
+        { key: "1 – 5", about: qsTr("show or hide a mode") },
+        { key: "L", about: qsTr("rows are items or lanes") },
+        { key: qsTr("R"), about: qsTr("the results of every item") },
+        { key: qsTr("Ctrl+F, Enter"), about: qsTr("filter results, zoom to one") },
+        { key: "+  –  0", about: qsTr("zoom in, out, show all") },
+        { key: qsTr("← →"), about: qsTr("move in time") },
+        { key: qsTr("↑ ↓"), about: qsTr("select the item above or below") },
+        { key: qsTr("Ctrl+wheel"), about: qsTr("zoom at the pointer") },
+        { key: qsTr("Shift+wheel, drag"), about: qsTr("move in time") },
+        { key: qsTr("T"), about: qsTr("walk through the prediction") },
+        { key: qsTr("P  .  ,"), about: qsTr("play, step, step back") },
+        { key: qsTr("G"), about: qsTr("guess before results are shown") },
+        { key: qsTr("Ctrl+Z, Ctrl+Shift+Z"), about: qsTr("undo, redo") },
+        { key: qsTr("Ctrl+M"), about: qsTr("examples and recent files") },
+        { key: qsTr("Ctrl+O, S, E"), about: qsTr("open, save, export") },
+        { key: qsTr("Ctrl+Shift+S"), about: qsTr("save the experiment") },
+        { key: qsTr("Ctrl+Shift+C"), about: qsTr("copy the chart") },
+        { key: qsTr("Ctrl+N, Ctrl+W"), about: qsTr("new window, close the window") },
+        { key: qsTr("Ctrl+D"), about: qsTr("light or dark") },
+        { key: qsTr("Ctrl+Shift+L"), about: qsTr("large type") },
+        { key: qsTr("F11"), about: qsTr("full screen") },
+        { key: qsTr("F10"), about: qsTr("the menu") },
+        { key: qsTr("F1"), about: qsTr("this help") },
+        { key: qsTr("Ctrl+Q"), about: qsTr("quit") }
+    ]
+
+    signal aboutWanted()
+
+    /// As open(), which shows the page that was shown last.
+    function openPage(index) {
+        page = Math.max(0, Math.min(index, content.pages - 1))
+        open()
+    }
+
+    wanted: 960
+    height: Math.min(720, room.height - 48)
+    padding: 0
+
+    onOpened: content.begin()
+
+    contentItem: HelpContent {
+        objectName: "help"
+        keys: help.keys
+        modes: help.modes
+        page: help.page
+        onPageChosen: index => { help.page = index }
+        onAboutWanted: {
+            help.close()
+            help.aboutWanted()
+        }
+        onClosed: help.close()
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Overlapse
+
+/// Run, and Stop in its place while something runs.
+Item {
+    id: place
+
+    required property Runner runner
+
+    implicitWidth: 84
+    implicitHeight: 28
+
+    PushButton {
+        objectName: "runButton"
+        anchors.fill: parent
+        visible: !place.runner.running
+        enabled: place.runner.canRun
+        primary: true
+        sign: "play"
+        text: qsTr("Run")
+        tip: qsTr("Measure the modes that are shown, one after the other (Ctrl+R)")
+        onClicked: place.runner.run()
+    }
+    PushButton {
+        objectName: "stopButton"
+        anchors.fill: parent
+        visible: place.runner.running
+        sign: "stop"
+        text: qsTr("Stop")
+        tip: qsTr("Stop; what was recorded stays (Esc)")
+        onClicked: place.runner.stop()
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Overlapse
+
+/// The item under the pointer or selected; otherwise how the modes compare.
+Rectangle {
+    id: panel
+
+    required property Session session
+    readonly property bool item: session.inspector.shownItem >= 0
+
+    color: Theme.panel
+
+    ScrollArea {
+        objectName: "itemPanel"
+        anchors.fill: parent
+        visible: panel.item
+        spacing: 12
+
+        ItemPanel { inspector: panel.session.inspector }
+    }
+    ScrollArea {
+        objectName: "comparePanel"
+        anchors.fill: parent
+        visible: !panel.item
+        spacing: 16
+
+        ComparePanel { session: panel.session }
+    }
+    Divider {
+        width: 1
+        height: parent.height
+    }
+}

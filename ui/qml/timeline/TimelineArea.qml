@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Overlapse
+
+/// The overview, the timeline and the table of results under it, with the words about what the pointer is on.
+Item {
+    id: area
+
+    required property Session session
+    readonly property ResultTable results: session.results
+    readonly property View view: session.view
+
+    property bool drawn: false ///< the table is, since the window began or a user asked for it
+
+    Component.onCompleted: drawn = drawer.visible
+
+    OverviewBar {
+        objectName: "overview"
+        visible: !area.session.lesson.hidden
+        width: parent.width
+        viewBegin: area.view.begin
+        viewEnd: area.view.end
+        plotLeft: timeline.plotLeft
+        plotRight: timeline.plotRight
+        zoomed: area.view.zoomed
+        onViewMoved: (begin, end) => {
+            // In the order that keeps the window open.
+            if (begin > area.view.begin) {
+                area.view.end = end
+                area.view.begin = begin
+            } else {
+                area.view.begin = begin
+                area.view.end = end
+            }
+        }
+        onAllWanted: area.view.showAll()
+    }
+    Timeline {
+        id: timeline
+        objectName: "timeline"
+        anchors.fill: parent
+        anchors.topMargin: 24
+        anchors.bottomMargin: area.height - (walk.visible ? walk.y - 8 : drawer.y)
+        view: area.view
+        dark: area.session.appearance.dark
+        visible: !area.session.lesson.hidden
+        magnification: Theme.magnification
+        motion: Theme.motion && !area.session.runner.running
+        focus: true
+        activeFocusOnTab: true
+        Accessible.role: Accessible.Chart
+        Accessible.name: qsTr("Timeline")
+        Accessible.description: qsTr("Arrow keys select items and move in time, plus and minus zoom, 0 shows everything")
+
+        property bool byKeyboard: false ///< a click says by itself where the focus went
+
+        onActiveFocusChanged: if (!activeFocus) byKeyboard = false
+        Keys.onReleased: event => {
+            if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+                byKeyboard = true
+            event.accepted = false
+        }
+
+        TapHandler { onPressedChanged: timeline.byKeyboard = false }
+        FocusRing { shown: timeline.activeFocus && timeline.byKeyboard }
+    }
+    WalkBar {
+        id: walk
+        objectName: "walkBar"
+        y: drawer.y - height
+        width: parent.width
+        walk: area.session.lesson.walk
+    }
+    ResultsDrawer {
+        id: drawer
+        objectName: "resultsDrawer"
+        y: parent.height - (visible ? height : 0)
+        width: parent.width
+        visible: area.results.shown && !area.session.lesson.hidden
+        results: area.results
+        usual: 0.4 * area.height
+        most: area.height - timeline.anchors.topMargin - 160 - (walk.visible ? walk.height + 8 : 0)
+    }
+    Connections {
+        target: area.results
+        function onShownChanged() {
+            if (drawer.visible !== area.drawn) {
+                area.drawn = drawer.visible
+                if (drawer.visible)
+                    drawer.begin()
+                else
+                    timeline.forceActiveFocus(Qt.OtherFocusReason)
+            }
+        }
+        function onItemChosen(item, panel) { timeline.reveal(item, panel) }
+        function onZoomWanted(item, panel) { timeline.zoomTo(item, panel) }
+    }
+    GuessPanel {
+        objectName: "guessPanel"
+        anchors.centerIn: parent
+        visible: area.session.lesson.hidden
+        lesson: area.session.lesson
+        modes: area.session.panels.modes
+        onVisibleChanged: if (!visible) timeline.forceActiveFocus(Qt.OtherFocusReason)
+    }
+    TimelineTip {
+        text: timeline.tip
+        at: timeline.mapToItem(area, timeline.tipAt)
+    }
+}

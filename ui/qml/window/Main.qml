@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Templates as T
+import Overlapse
+
+/// The window: bars above and below, parameters, timeline, details.
+T.ApplicationWindow {
+    id: window
+
+    required property Session session
+    property bool first: true                   ///< others of this program are beside it
+    readonly property bool roomy: room.width >= 1150 ///< the right panel has a place of its own
+    property bool sideWanted: false             ///< where it has not
+    property bool leaving: false                ///< the user has said that nothing need be kept
+
+    signal anotherWanted() ///< window
+    signal quitWanted()    ///< of the program
+
+    width: 1440
+    height: 900
+    minimumWidth: 960
+    minimumHeight: 600
+    visible: true
+    title: session.document.title.length > 0 ? qsTr("%1 – Overlapse").arg(session.document.title) : "Overlapse"
+    color: Theme.window
+    font.family: Theme.fontFamily
+    font.pixelSize: 13
+    palette {
+        window: Theme.panel
+        windowText: Theme.text
+        base: Theme.surface
+        alternateBase: Theme.window
+        text: Theme.text
+        button: Qt.tint(Theme.panel, Qt.alpha(Theme.text, 0.08))
+        buttonText: Theme.text
+        highlight: Theme.accent
+        highlightedText: Theme.accentText
+        mid: Theme.border
+        midlight: Theme.border
+        light: Qt.tint(Theme.panel, Qt.alpha(Theme.text, 0.12))
+        dark: Theme.text2
+        placeholderText: Theme.text3
+        toolTipBase: Theme.panel
+        toolTipText: Theme.text
+        link: Theme.accent
+        brightText: Theme.accentText
+    }
+
+    onQuitWanted: close()
+    onClosing: closing => {
+        closing.accepted = leaving || !session.document.unsaved
+        if (!closing.accepted)
+            question.before(true, () => {
+                window.leaving = true
+                window.close()
+            })
+    }
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: window.session.appearance.dark
+    }
+    Binding {
+        target: Theme
+        property: "magnification"
+        value: commands.large ? Math.max(1, Math.min(1.4, window.width / 960, window.height / 600)) : 1
+    }
+    // Large type magnifies all that the window shows, what pops up included.
+    Binding {
+        target: window.contentItem.parent
+        property: "scale"
+        value: Theme.magnification
+    }
+    Binding {
+        target: window.contentItem.parent
+        property: "transformOrigin"
+        value: Item.TopLeft
+    }
+    Item {
+        id: room
+        width: window.width / Theme.magnification
+        height: window.height / Theme.magnification
+
+        TopBar {
+            id: topBar
+            width: parent.width
+            z: 2
+            session: window.session
+            commands: commands
+            sideButton: !window.roomy
+            sideOpen: window.sideWanted
+            onExampleChosen: name => { question.before(window.session.document.unsaved, () => window.session.files.openExample(name)) }
+            onFileChosen: path => { question.before(window.session.document.unsaved, () => window.session.files.openPath(path)) }
+            onSaveExperimentWanted: dialogs.saveExperiment()
+            onOpenWanted: dialogs.open()
+            onSaveWanted: dialogs.save()
+            onExportWanted: exportSheet.open()
+            onHelpWanted: help.open()
+            onSideWanted: window.sideWanted = !window.sideWanted
+        }
+        ErrorBanner {
+            id: banner
+            objectName: "errorBanner"
+            anchors.top: topBar.bottom
+            width: parent.width
+            z: 1
+            text: window.session.notices.problem
+            onDismissed: window.session.notices.dismissProblem()
+        }
+        ParametersPanel {
+            id: parameters
+            anchors.top: banner.bottom
+            anchors.bottom: legend.top
+            width: 268
+            session: window.session
+        }
+        ModeBar {
+            id: modes
+            objectName: "modeBar"
+            anchors.top: banner.bottom
+            anchors.topMargin: 12
+            anchors.left: parameters.right
+            anchors.leftMargin: 16
+            anchors.right: window.roomy ? side.left : parent.right
+            anchors.rightMargin: 16
+            session: window.session
+        }
+        TimelineArea {
+            anchors.top: modes.bottom
+            anchors.topMargin: 12
+            anchors.bottom: legend.top
+            anchors.bottomMargin: 8
+            anchors.left: modes.left
+            anchors.right: modes.right
+            session: window.session
+        }
+        SidePanel {
+            id: side
+            objectName: "sidePanel"
+            anchors.top: banner.bottom
+            anchors.bottom: legend.top
+            x: room.width - (window.roomy || window.sideWanted ? width : 0)
+            width: 316
+            visible: x < room.width
+            session: window.session
+            Behavior on x {
+                enabled: !window.roomy
+                Glide {}
+            }
+        }
+        LegendBar {
+            id: legend
+            objectName: "legend"
+            anchors.bottom: parent.bottom
+            width: parent.width
+            inset: parameters.width
+            tall: room.height >= 720
+            limits: window.session.limits
+        }
+
+        DropPlace {
+            anchors.fill: parent
+            z: 3
+            runner: window.session.runner
+            onFileDropped: file => { question.before(window.session.document.unsaved, () => window.session.files.open(file)) }
+        }
+        InputDrop {
+            anchors.fill: parameters
+            z: 4
+            form: window.session.work
+            runner: window.session.runner
+            enabled: !runQuestion.visible
+        }
+    }
+
+    // Where the module that it needs is not installed, the window starts in its usual size.
+    Loader {
+        Component.onCompleted: setSource("WindowMemory.qml", { target: window, commands: commands })
+    }
+    Loader {
+        readonly property bool wanted: GlobalMenu.available
+        onWantedChanged: setSource("NativeMenuBar.qml", { window: window, commands: commands })
+    }
+    HelpPopup {
+        id: help
+        modes: window.session.panels.modes
+        onAboutWanted: about.open()
+    }
+    AboutPopup {
+        id: about
+        inspector: window.session.inspector
+    }
+    WindowDialogs {
+        id: dialogs
+        files: window.session.files
+        onOpenChosen: file => { question.before(window.session.document.unsaved, () => window.session.files.open(file)) }
+        onSecretsMet: exportSheet.openAsRecording()
+    }
+    QuestionPopup {
+        id: question
+        onSaveWanted: dialogs.save()
+    }
+    RunQuestion {
+        id: runQuestion
+        runner: window.session.runner
+    }
+    ExportPopup {
+        id: exportSheet
+        files: window.session.files
+        onFileWanted: (suffix, unmasked) => { dialogs.exportAs(suffix, unmasked) }
+    }
+    WindowCommands {
+        id: commands
+        session: window.session
+        window: window
+        onAnotherWanted: window.anotherWanted()
+        onQuitWanted: window.quitWanted()
+        onOpenWanted: dialogs.open()
+        onSaveWanted: dialogs.save()
+        onSaveExperimentWanted: dialogs.saveExperiment()
+        onExportWanted: exportSheet.open()
+        onExperimentsWanted: topBar.popUpExperiments()
+        onMenuWanted: topBar.popUpMenu()
+        onHelpWanted: help.open()
+        onAboutWanted: about.open()
+    }
+    WindowShortcuts {
+        commands: commands
+        active: !help.visible && !question.visible && !runQuestion.visible && !exportSheet.visible && !about.visible
+    }
+}

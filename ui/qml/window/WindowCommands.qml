@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+import QtQml
+import QtQuick
+import Overlapse
+
+/// All that the window can do by a key or from a menu. The keys are the same on every desktop.
+QtObject {
+    id: commands
+
+    required property Session session
+    required property Window window
+    property bool large: false ///< type for a projector
+
+    readonly property list<Command> all: [newWindow, open, experiments, save, saveExperiment, exportChart, copyChart,
+        copyCommandLine, closeWindow, quit, undo, redo, reset, run, stop, guess, walk, play, step, stepBack, menu, lanes,
+        results, dark, largeType, fullScreen, helpPages, about]
+
+    signal anotherWanted()
+    signal openWanted()
+    signal saveWanted()
+    signal saveExperimentWanted()
+    signal exportWanted()
+    signal experimentsWanted()
+    signal menuWanted()
+    signal helpWanted()
+    signal aboutWanted()
+    signal quitWanted()
+
+    readonly property Command newWindow: Command {
+        text: qsTr("New window")
+        keys: ["Ctrl+N"]
+        onTriggered: commands.anotherWanted()
+    }
+    readonly property Command open: Command {
+        text: qsTr("Open …")
+        keys: ["Ctrl+O"]
+        enabled: !commands.session.runner.running
+        onTriggered: commands.openWanted()
+    }
+    readonly property Command experiments: Command {
+        text: qsTr("Examples and recent files")
+        keys: ["Ctrl+M"]
+        enabled: !commands.session.runner.running
+        onTriggered: commands.experimentsWanted()
+    }
+    readonly property Command save: Command {
+        text: qsTr("Save as a recording …")
+        keys: ["Ctrl+S"]
+        onTriggered: commands.saveWanted()
+    }
+    readonly property Command saveExperiment: Command {
+        text: qsTr("Save the experiment …")
+        keys: ["Ctrl+Shift+S"]
+        onTriggered: commands.saveExperimentWanted()
+    }
+    readonly property Command exportChart: Command {
+        text: qsTr("Export …")
+        keys: ["Ctrl+E"]
+        onTriggered: commands.exportWanted()
+    }
+    readonly property Command copyChart: Command {
+        text: qsTr("Copy the chart")
+        keys: ["Ctrl+Shift+C"]
+        enabled: !commands.session.runner.running && !commands.session.lesson.hidden
+        onTriggered: commands.session.files.copyChart()
+    }
+    readonly property Command copyCommandLine: Command {
+        text: qsTr("Copy as command line")
+        onTriggered: commands.session.files.copyCommandLine()
+    }
+    readonly property Command closeWindow: Command {
+        text: qsTr("Close the window")
+        keys: ["Ctrl+W"]
+        onTriggered: commands.window.close()
+    }
+    readonly property Command quit: Command {
+        text: qsTr("Quit")
+        keys: ["Ctrl+Q"]
+        onTriggered: commands.quitWanted()
+    }
+
+    readonly property Command undo: Command {
+        text: qsTr("Undo")
+        keys: ["Ctrl+Z"]
+        enabled: commands.session.document.canUndo && !commands.session.runner.running
+        onTriggered: commands.session.document.undo()
+    }
+    readonly property Command redo: Command {
+        text: qsTr("Redo")
+        keys: ["Ctrl+Shift+Z", "Ctrl+Y"]
+        enabled: commands.session.document.canRedo && !commands.session.runner.running
+        onTriggered: commands.session.document.redo()
+    }
+    readonly property Command reset: Command {
+        text: qsTr("Back to the article's experiment")
+        enabled: !commands.session.runner.running
+        onTriggered: commands.session.document.reset()
+    }
+
+    readonly property Command run: Command {
+        text: qsTr("Run")
+        keys: ["Ctrl+R", "F5"]
+        enabled: commands.session.runner.canRun
+        onTriggered: commands.session.runner.run()
+    }
+    readonly property Command stop: Command {
+        text: qsTr("Stop")
+        keys: ["Esc", "Ctrl+."]
+        enabled: commands.session.runner.running
+        onTriggered: commands.session.runner.stop()
+    }
+    readonly property Command guess: Command {
+        text: qsTr("Guess before results are shown")
+        keys: ["G"]
+        enabled: !commands.session.runner.running
+        checkable: true
+        checked: commands.session.lesson.guessing
+        onTriggered: commands.session.lesson.guessing = !commands.session.lesson.guessing
+    }
+    readonly property Command walk: Command {
+        text: qsTr("Walk through the prediction")
+        keys: ["T"]
+        enabled: commands.session.lesson.canWalk
+        checkable: true
+        checked: commands.session.lesson.walk.active
+        onTriggered: commands.session.lesson.toggleWalk()
+    }
+    readonly property Command play: Command {
+        text: qsTr("Play or pause the walk")
+        keys: ["P"]
+        enabled: commands.session.lesson.walk.active
+        onTriggered: commands.session.lesson.walk.playOrPause()
+    }
+    readonly property Command step: Command {
+        text: qsTr("Next step")
+        keys: ["."]
+        enabled: commands.session.lesson.walk.active
+        onTriggered: commands.session.lesson.walk.step(1)
+    }
+    readonly property Command stepBack: Command {
+        text: qsTr("Previous step")
+        keys: [","]
+        enabled: commands.session.lesson.walk.active
+        onTriggered: commands.session.lesson.walk.step(-1)
+    }
+
+    readonly property Command menu: Command {
+        text: qsTr("Menu")
+        keys: ["F10"]
+        onTriggered: commands.menuWanted()
+    }
+    readonly property Command lanes: Command {
+        text: qsTr("Lanes instead of items")
+        keys: ["L"]
+        checkable: true
+        checked: commands.session.view.lanes
+        onTriggered: commands.session.view.lanes = !commands.session.view.lanes
+    }
+    readonly property Command results: Command {
+        text: qsTr("Results of every item")
+        keys: ["R"]
+        checkable: true
+        checked: commands.session.results.shown
+        onTriggered: commands.session.results.shown = !commands.session.results.shown
+    }
+    readonly property Command dark: Command {
+        text: qsTr("Dark")
+        keys: ["Ctrl+D"]
+        checkable: true
+        checked: commands.session.appearance.dark
+        onTriggered: commands.session.appearance.dark = !commands.session.appearance.dark
+    }
+    readonly property Command largeType: Command {
+        text: qsTr("Large type")
+        keys: ["Ctrl+Shift+L"]
+        checkable: true
+        checked: commands.large
+        onTriggered: commands.large = !commands.large
+    }
+    readonly property Command fullScreen: Command {
+        property int before: Window.Windowed
+
+        text: qsTr("Full screen")
+        keys: ["F11"]
+        checkable: true
+        checked: commands.window.visibility === Window.FullScreen
+        onTriggered: {
+            if (checked) {
+                commands.window.visibility = before
+            } else {
+                before = commands.window.visibility
+                commands.window.visibility = Window.FullScreen
+            }
+        }
+    }
+
+    readonly property Command helpPages: Command {
+        text: qsTr("Help")
+        keys: ["F1"]
+        onTriggered: commands.helpWanted()
+    }
+    readonly property Command about: Command {
+        text: qsTr("About Overlapse")
+        onTriggered: commands.aboutWanted()
+    }
+}

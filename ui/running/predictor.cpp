@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "running/predictor.h"
+
+#include "analysis/measured_times.h"
+#include "virtual/predict.h"
+
+#include <QtConcurrentRun>
+
+namespace overlapse {
+
+namespace {
+
+// An entry stays null when the request was cancelled on the way.
+PredictedModes predictModes(const Experiment &experiment, int cores, const std::stop_token &stop)
+{
+    PredictedModes modes;
+    for (const Mode mode : allModes) {
+        if (stop.stop_requested())
+            return {};
+        PredictOptions options{.cores = cores, .cancel = stop};
+        Run run{experiment.specFor(mode), Clock::Virtual,
+                predict(experiment.specFor(mode), experiment.work, options)};
+        if (stop.stop_requested())
+            return {};
+        modes[static_cast<std::size_t>(mode)] = prepareRun(std::move(run), experiment.work, cores);
+    }
+    return modes;
+}
+
+} // namespace
+
+Predictor::Predictor(QObject *parent) : QObject(parent)
+{
+    m_pool.setMaxThreadCount(1);
+    m_pool.setObjectName(QStringLiteral("predictions"));
+    connect(&m_watcher, &QFutureWatcher<PredictedModes>::finished, this, [this] {
+        if (m_stop.stop_requested() || m_watcher.future().resultCount() == 0)
+            return; // a later request is on its way
+        m_latest = m_watcher.result();
+        m_pending = false;
+        Q_EMIT arrived();
+    });
+}
+
+Predictor::~Predictor()
+{
+    m_stop.request_stop();
+    m_watcher.disconnect();
+    m_pool.waitForDone();
+}
+
+void Predictor::request(const Experiment &experiment, int cores, const PreparedRunPtr &measured)
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    m_pending = true;
+    m_watcher.setFuture(QtConcurrent::run(&m_pool, [experiment, cores, measured, stop = m_stop.get_token()] {
+        Experiment predicted = experiment;
+        if (measured)
+            if (const auto work = measuredWork(measured->run, experiment.work, {}))
+                predicted.work = *work;
+        return predictModes(predicted, cores, stop);
+    }));
+}
+
+void Predictor::clear()
+{
+    m_stop.request_stop();
+    m_pending = false;
+    m_latest = {};
+}
+
+} // namespace overlapse

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Predictor in the background: the latest request wins, the GUI thread never predicts.
+#pragma once
+
+#include "document/experiment.h"
+#include "runs/panel_sources.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+#include <QThreadPool>
+
+#include <array>
+#include <stop_token>
+
+namespace overlapse {
+
+class Predictor : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Predictor(QObject *parent = nullptr);
+    /// Cancels and waits; a prediction under way ends within a few milliseconds.
+    ~Predictor() override;
+
+    /// Cancels what is under way; arrived() follows, unless another request comes first. Real work is predicted from
+    /// the times of a run that was `measured`.
+    void request(const Experiment &experiment, int cores, const PreparedRunPtr &measured = {});
+    /// Forgets the latest: real work has no prediction before it was measured.
+    void clear();
+    /// Of the latest request that arrived; null pointers where there is none.
+    [[nodiscard]] const PredictedModes &latest() const { return m_latest; }
+    [[nodiscard]] PreparedRunPtr of(Mode mode) const { return m_latest[static_cast<std::size_t>(mode)]; }
+    /// Whether arrived() is still to come.
+    [[nodiscard]] bool pending() const { return m_pending; }
+
+Q_SIGNALS:
+    void arrived();
+
+private:
+    QThreadPool m_pool;
+    std::stop_source m_stop;
+    QFutureWatcher<PredictedModes> m_watcher;
+    PredictedModes m_latest;
+    bool m_pending = false;
+};
+
+} // namespace overlapse

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+#include "running/run_plan.h"
+
+#include "scene/escaped.h"
+#include "workload/byte_text.h"
+#include "workload/secrets.h"
+#include "workload/work_programs.h"
+#include "workload/work_text.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+constexpr qsizetype mostShown = 5;
+
+QString moreThan(std::int64_t count)
+{
+    return count <= mostShown ? QString()
+                              : RunPlan::tr("and %Ln more", nullptr, static_cast<int>(count - mostShown));
+}
+
+QString titleOf(const WorkSpec &work)
+{
+    const int count = static_cast<int>(work.items);
+    if (work.fetch == FetchKind::Http)
+        return count == 1 ? RunPlan::tr("Fetch a URL?") : RunPlan::tr("Fetch %Ln URLs?", nullptr, count);
+    if (work.fetch == FetchKind::File)
+        return count == 1 ? RunPlan::tr("Run a command for a file?")
+                          : RunPlan::tr("Run a command for each of %Ln files?", nullptr, count);
+    return count == 1 ? RunPlan::tr("Run a command for an input?")
+                      : RunPlan::tr("Run a command for each of %Ln inputs?", nullptr, count);
+}
+
+QString timesOf(const WorkSpec &work, int modes)
+{
+    const QString items = QLocale().toString(static_cast<qlonglong>(work.items));
+    const bool web = work.fetch == FetchKind::Http;
+    if (modes == 1)
+        return web ? RunPlan::tr("Each of %1 URLs is fetched once, in the one mode shown.").arg(items)
+                   : RunPlan::tr("It is run once for each of %1 inputs, in the one mode shown.").arg(items);
+    return (web ? RunPlan::tr("Each of %1 URLs is fetched %2 times, once in each mode shown.")
+                : RunPlan::tr("It is run %2 times for each of %1 inputs, once in each mode shown."))
+        .arg(items)
+        .arg(modes);
+}
+
+std::int64_t atATime(const PipelineSpec &limits, const std::vector<Mode> &modes)
+{
+    std::int64_t most = 1;
+    for (const Mode mode : modes)
+        if (mode != Mode::Sequential)
+            most = std::max(most, mode == Mode::Blocking ? std::int64_t(limits.threads) : limits.fetchLimit);
+    return most;
+}
+
+// When something is given up: a line each.
+QStringList endsOf(const WorkSpec &work)
+{
+    const FetchRules &rules = work.rules;
+    const bool web = work.fetch == FetchKind::Http;
+    QStringList lines;
+    if (rules.timeout > Nanos(0))
+        lines << (web ? RunPlan::tr("a fetch without a byte for %1 has failed")
+                      : RunPlan::tr("a command without output for %1 has failed"))
+                     .arg(exactDuration(rules.timeout));
+    if (rules.deadline > Nanos(0))
+        lines << (web ? RunPlan::tr("a fetch takes at most %1, with all its attempts")
+                      : RunPlan::tr("a command takes at most %1"))
+                     .arg(exactDuration(rules.deadline));
+    if (rules.maxBytes != FetchRules().maxBytes)
+        lines << RunPlan::tr("an item has at most %1").arg(bytesText(rules.maxBytes));
+    if (rules.stopAtError)
+        lines << RunPlan::tr("the first item that fails ends the run");
+    return lines;
+}
+
+QStringList limitsOf(const Experiment &experiment, const std::vector<Mode> &modes)
+{
+    const FetchRules &rules = experiment.work.rules;
+    const std::int64_t most = atATime(experiment.limits, modes);
+    QStringList lines{most == 1 ? RunPlan::tr("one at a time")
+                                : RunPlan::tr("at most %Ln at a time", nullptr, static_cast<int>(most))};
+    if (rules.perHost > 0)
+        lines << RunPlan::tr("at most %Ln of them to one host", nullptr, static_cast<int>(rules.perHost));
+    if (rules.rate > 0)
+        lines << RunPlan::tr("at most %1 a second").arg(QLocale().toString(rules.rate, 'g', 6));
+    if (rules.retries > 0)
+        lines << RunPlan::tr("at most %Ln further attempts of one that fails", nullptr, rules.retries);
+    return QStringList{lines.join(QStringLiteral(", "))} + endsOf(experiment.work);
+}
+
+// What is sent along: for everyone to see, unless it may be a secret.
+PlanPart headersPart(const QStringList &headers)
+{
+    PlanPart part{headers.size() == 1 ? RunPlan::tr("Header") : RunPlan::tr("Headers"), {}, {}, true, true};
+    for (const QString &header : headers)
+        part.lines << (header.contains(u':')
+                           ? escaped(shownHeader(header))
+                           : RunPlan::tr("%1 (not sent: the recording leaves out what it says)")
+                                 .arg(escaped(header)));
+    return part;
+}
+
+PlanPart inputsPart(const WorkSpec &work)
+{
+    PlanPart part{work.fetch == FetchKind::Http       ? RunPlan::tr("URLs")
+                      : work.fetch == FetchKind::File ? RunPlan::tr("Files")
+                                                      : RunPlan::tr("Inputs"),
+                  {},
+                  moreThan(work.items),
+                  true,
+                  false};
+    for (std::int64_t i = 0; i < std::min<std::int64_t>(work.items, mostShown); ++i)
+        part.lines << escaped(shownInput(work, i));
+    return part;
+}
+
+} // namespace
+
+RunPlan planOf(const Experiment &experiment, const std::vector<Mode> &modes)
+{
+    const WorkSpec &work = experiment.work;
+    if (!actsOutside(work) || !work.inputs)
+        return {};
+    RunPlan plan{titleOf(work), timesOf(work, static_cast<int>(modes.size())), {}, {}};
+    if (work.fetch == FetchKind::Command)
+        plan.parts << PlanPart{RunPlan::tr("Command"), {escaped(work.command)}, {}, true, true};
+    QStringList steps;
+    for (const QString &command : stepCommands(work))
+        steps << escaped(command);
+    if (!steps.isEmpty())
+        plan.parts << PlanPart{RunPlan::tr("Commands of the transform"), steps, {}, true, true};
+    if (work.fetch == FetchKind::Http)
+        plan.parts << PlanPart{
+            experiment.traits.hosts.size() == 1 ? RunPlan::tr("Host") : RunPlan::tr("Hosts"),
+            experiment.traits.hosts.mid(0, mostShown), moreThan(experiment.traits.hosts.size()), true, false};
+    if (work.fetch == FetchKind::Http && !work.rules.headers.isEmpty())
+        plan.parts << headersPart(work.rules.headers);
+    plan.parts << inputsPart(work);
+    plan.parts << PlanPart{RunPlan::tr("Limits"), limitsOf(experiment, modes), {}, false, false};
+    if (experiment.traits.masked || hasMaskedCommands(work))
+        plan.note = RunPlan::tr(
+            "A recording leaves out what may be secret in a URL: *** stands there, and is sent so.");
+    return plan;
+}
+
+QStringList agreementOf(const Experiment &experiment, const std::vector<Mode> &modes)
+{
+    const WorkSpec &work = experiment.work;
+    QStringList agreed{fetchText(work), QString::number(modes.size())};
+    agreed << stepCommands(work) << QString() << experiment.traits.hosts << QString() << work.rules.headers
+           << QString();
+    // A command does something to what it is given: to other files, that is another thing.
+    if (work.fetch != FetchKind::Http)
+        agreed << experiment.sources.inputs << experiment.sources.list << experiment.sources.folder;
+    return agreed;
+}
+
+} // namespace overlapse

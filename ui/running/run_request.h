@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// What Run would measure.
+#pragma once
+
+#include "document/document_state.h"
+
+#include <optional>
+
+namespace overlapse {
+
+struct RunRequest
+{
+    Experiment experiment;
+    std::vector<Mode> modes;
+};
+
+/// Nothing: real work without inputs, or whose programs cannot be started; no mode is left to measure.
+std::optional<RunRequest> requestOf(const DocumentState &state);
+
+} // namespace overlapse

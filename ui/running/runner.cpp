@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+#include "running/runner.h"
+
+#include "pipeline/words.h"
+#include "runs/panel_words.h"
+#include "trace/this_machine.h"
+#include "workload/work_text.h"
+
+#include <QLocale>
+#include <QPointer>
+#include <QTime>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+#include <cmath>
+
+namespace overlapse {
+
+namespace {
+
+// What one frame takes of what a run has told: a few milliseconds.
+constexpr std::size_t mostRowsAFrame = 50'000;
+
+// Looking must not disturb: fewer pictures while all cores transform, and far fewer where the processor draws them too
+// (20 ms each at 1440x900 with llvmpipe: at 60 a second they stretched a parallel run on two cores by 40 %).
+int frameMs(bool busy, bool costly)
+{
+    return costly ? (busy ? 500 : 250) : busy ? 100 : 16;
+}
+
+// Whole seconds, then minutes: more than that an estimate does not know.
+QString roughTime(double seconds)
+{
+    if (seconds < 120)
+        return Runner::tr("%1 s", "seconds").arg(std::max<qint64>(1, std::llround(seconds)));
+    return Runner::tr("%1 min", "minutes").arg(countText(std::llround(seconds / 60), QLocale()));
+}
+
+// The one whose run is under way, in any window of this process.
+QPointer<const Runner> measuring;
+
+} // namespace
+
+Runner::Runner(QObject *parent) : QObject(parent), m_machine(thisMachine())
+{
+    m_pool.setMaxThreadCount(1);
+    m_pool.setObjectName(QStringLiteral("preparing"));
+    m_frame.setTimerType(Qt::PreciseTimer);
+    connect(&m_frame, &QTimer::timeout, this, &Runner::grow);
+}
+
+Runner::~Runner()
+{
+    m_comparison.reset();
+    m_pool.waitForDone();
+}
+
+void Runner::offer(const std::optional<RunRequest> &request)
+{
+    const bool could = canRun();
+    m_offered = request;
+    if (could != canRun())
+        Q_EMIT runningChanged();
+}
+
+void Runner::run()
+{
+    if (canRun())
+        ask(*m_offered);
+}
+
+void Runner::runAlone(int mode)
+{
+    if (canRun() && mode >= 0 && mode < static_cast<int>(allModes.size()))
+        ask({m_offered->experiment, {allModes[static_cast<std::size_t>(mode)]}});
+}
+
+void Runner::ask(const RunRequest &request)
+{
+    if (measuring)
+        return Q_EMIT failed(
+            tr("another window is measuring, and two at once would disturb each other: wait until it "
+               "is done"));
+    if (actsOutside(request.experiment.work) && agreementOf(request.experiment, request.modes) != m_agreed) {
+        m_asked = request;
+        m_plan = planOf(request.experiment, request.modes);
+        return Q_EMIT confirmationWanted();
+    }
+    start(request);
+}
+
+void Runner::confirmRun()
+{
+    if (!canRun())
+        return;
+    const RunRequest now{m_offered->experiment, m_asked.modes};
+    if (m_plan == planOf(now.experiment, now.modes))
+        m_agreed = agreementOf(now.experiment, now.modes);
+    ask(now);
+}
+
+void Runner::start(const RunRequest &request)
+{
+    measuring = this;
+    m_running = request;
+    m_work = std::make_shared<WorkSpec>(request.experiment.work);
+    m_failed = 0;
+    m_specs.clear();
+    for (const Mode mode : request.modes)
+        m_specs.push_back(request.experiment.specFor(mode));
+    m_comparison =
+        std::make_unique<Comparison>(m_specs, *m_work, m_machine.cores, true,
+                                     request.experiment.coldCache ? CacheStart::Cold : CacheStart::Usual);
+    connect(m_comparison.get(), &Comparison::runStarted, this, &Runner::onRunStarted);
+    connect(m_comparison.get(), &Comparison::runFinished, this, &Runner::onRunFinished);
+    connect(m_comparison.get(), &Comparison::finished, this, &Runner::onFinished, Qt::QueuedConnection);
+    Q_EMIT began();
+    Q_EMIT said(m_comparison->warmsUp() ? tr("reading every file once, so that no mode pays for a cold cache")
+                                        : tr("starting"));
+    m_comparison->start();
+    m_frame.start(frameMs(false, m_renderingCostly));
+    Q_EMIT runningChanged();
+    Q_EMIT grew();
+}
+
+void Runner::stop()
+{
+    if (m_comparison)
+        m_comparison->stop();
+}
+
+void Runner::onRunStarted(int index)
+{
+    m_growing = std::make_shared<Run>();
+    m_growing->spec = m_specs[static_cast<std::size_t>(index)];
+    m_growing->trace = Trace(m_work->items, m_work->isReal());
+    m_told = {};
+    m_began = QDateTime::currentDateTimeUtc();
+    Q_EMIT said(tr("measuring %1").arg(modeName(m_growing->spec.mode)));
+    Q_EMIT grew();
+}
+
+// Takes what the run has told since, and shows it up to now.
+void Runner::grow()
+{
+    if (!m_growing || !m_comparison || !m_comparison->feed())
+        return;
+    m_told.add(m_comparison->feed()->take());
+    m_told.moveInto(m_growing->trace, mostRowsAFrame);
+    const auto transforming =
+        std::count_if(m_told.inFlight().begin(), m_told.inFlight().end(), [](const ItemRow &row) {
+            return row.transformStarted != absent && row.transformFinished == absent;
+        });
+    m_frame.setInterval(frameMs(transforming >= m_machine.cores, m_renderingCostly));
+    if (m_work->isReal())
+        Q_EMIT said(runningText());
+    Q_EMIT progressChanged();
+    Q_EMIT grew();
+}
+
+// "measuring parallel: 12 of 20, 2 failed, 8.5 a second, 1 s left"
+QString Runner::runningText() const
+{
+    const std::int64_t done = m_growing->trace.emittedCount();
+    const std::int64_t items = m_work->items;
+    const std::int64_t failed = m_growing->trace.failedCount();
+    const Nanos time = elapsed();
+    QString text =
+        tr("measuring %1: %2 of %3", "mode, done, items")
+            .arg(modeName(m_growing->spec.mode), countText(done, QLocale()), countText(items, QLocale()));
+    if (failed > 0)
+        text += QStringLiteral(", ") + tr("%Ln failed", nullptr, static_cast<int>(failed));
+    if (done == 0 || time <= Nanos(0))
+        return text;
+    const double seconds = static_cast<double>(time.count()) / 1e9;
+    const double left = seconds * static_cast<double>(items - done) / static_cast<double>(done);
+    text += QStringLiteral(", ")
+        + tr("%1 a second").arg(throughputText(static_cast<double>(done) / seconds, QLocale()));
+    if (items > done)
+        text += QStringLiteral(", ") + tr("%1 left", "a time").arg(roughTime(left));
+    return text;
+}
+
+// What one frame does not take is put in where nobody waits for it.
+void Runner::onRunFinished(int, const Run &run)
+{
+    grow();
+    auto told = std::make_shared<Backlog>(std::exchange(m_told, {}));
+    Run whole = *m_growing;
+    whole.trace.setEnd(run.trace.end());
+    whole.trace.setCancelled(run.trace.cancelled());
+    QtConcurrent::run(&m_pool,
+                      [whole = std::move(whole), told, work = m_work, cores = m_machine.cores]() mutable {
+                          told->moveInto(whole.trace, std::numeric_limits<std::size_t>::max());
+                          return prepareRun(std::move(whole), *work, cores);
+                      })
+        .then(this, [this](const PreparedRunPtr &prepared) { onPrepared(prepared); });
+}
+
+void Runner::onPrepared(const PreparedRunPtr &prepared)
+{
+    RunRecord record;
+    record.facts.work = m_work;
+    record.facts.machine = m_machine;
+    record.facts.when = m_began;
+    record.facts.program = programVersion();
+    record.prepared = prepared;
+    m_failed += prepared->run.trace.failedCount();
+    m_growing.reset();
+    Q_EMIT measured(record);
+    if (m_comparison)
+        m_comparison->proceed();
+}
+
+QString Runner::doneText(bool stopped) const
+{
+    if (stopped)
+        return tr("stopped; what was recorded is kept");
+    const QString count = m_running.modes.size() == 1
+        ? modeName(m_running.modes.front())
+        : tr("%Ln modes", nullptr, static_cast<int>(m_running.modes.size()));
+    const auto items = static_cast<int>(m_work->items);
+    QString text = tr("measured %1, %2, %3", "time, modes, items")
+                       .arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat), count,
+                            items == 1 ? tr("1 item") : tr("%Ln items", nullptr, items));
+    if (m_failed > 0)
+        text += QStringLiteral(", ") + tr("%Ln failed", nullptr, static_cast<int>(m_failed));
+    return text;
+}
+
+void Runner::onFinished(bool stopped)
+{
+    m_frame.stop();
+    m_comparison.reset();
+    m_growing.reset();
+    measuring.clear();
+    Q_EMIT said(doneText(stopped));
+    Q_EMIT runningChanged();
+    Q_EMIT ended();
+}
+
+double Runner::progress() const
+{
+    if (!m_comparison || m_comparison->current() < 0 || m_specs.empty() || m_work->items == 0)
+        return 0;
+    const double done = m_growing
+        ? static_cast<double>(m_growing->trace.emittedCount()) / static_cast<double>(m_work->items)
+        : 1;
+    return (m_comparison->current() + done) / static_cast<double>(m_specs.size());
+}
+
+GrowingRun Runner::growing() const
+{
+    return m_growing ? GrowingRun{m_growing, m_told.inFlight(), elapsed()} : GrowingRun{};
+}
+
+Nanos Runner::elapsed() const
+{
+    const auto feed = m_comparison ? m_comparison->feed() : nullptr;
+    const auto zero = feed ? feed->zero() : std::nullopt;
+    return zero ? std::chrono::steady_clock::now() - *zero : Nanos(0);
+}
+
+} // namespace overlapse

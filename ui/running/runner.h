@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// Measuring: the modes that are asked for, one after the other. What acts outside of this program is asked about first.
+#pragma once
+
+#include "document/run_record.h"
+#include "running/backlog.h"
+#include "running/run_plan.h"
+#include "running/run_request.h"
+#include "runs/growing_run.h"
+
+#include "live/comparison.h"
+
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <memory>
+
+namespace overlapse {
+
+/// GUI thread; never waits. Runs are prepared in the background, and the next one begins after that: it is not disturbed.
+class Runner : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("the session has one")
+    Q_PROPERTY(bool running READ running NOTIFY runningChanged)
+    Q_PROPERTY(bool canRun READ canRun NOTIFY runningChanged) ///< not running, and something to run
+    Q_PROPERTY(
+        overlapse::RunPlan plan READ plan NOTIFY confirmationWanted) ///< what a confirmation is asked for
+    Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
+
+public:
+    explicit Runner(QObject *parent = nullptr);
+    /// Stops, and waits.
+    ~Runner() override;
+
+    /// What run() would measure from now on; nothing: it does nothing.
+    void offer(const std::optional<RunRequest> &request);
+    /// What the user agreed to was about another experiment.
+    void forgetAgreement() { m_agreed.clear(); }
+    /// The processor draws the pictures, so they cost what they show: fewer of them while a run is measured.
+    void setRenderingCostly(bool costly) { m_renderingCostly = costly; }
+
+    [[nodiscard]] bool running() const { return m_comparison != nullptr; }
+    [[nodiscard]] bool canRun() const { return !running() && m_offered.has_value(); }
+    [[nodiscard]] RunPlan plan() const { return m_plan; }
+    [[nodiscard]] double progress() const;
+    /// As of now.
+    [[nodiscard]] GrowingRun growing() const;
+
+    /// Measures all modes of the offer. Work that acts outside of this program is asked about first, by
+    /// confirmationWanted(), and done after confirmRun().
+    Q_INVOKABLE void run();
+    /// One of the offer's experiment, in the offer or not.
+    Q_INVOKABLE void runAlone(int mode);
+    /// The user agrees to plan(). Where the work is another by now, that is asked about instead.
+    Q_INVOKABLE void confirmRun();
+    Q_INVOKABLE void stop();
+
+Q_SIGNALS:
+    void runningChanged();
+    void confirmationWanted();
+    void progressChanged();
+    void began();
+    void grew();
+    void measured(const overlapse::RunRecord &record); ///< without an id
+    void ended();
+    void said(const QString &status);
+    void failed(const QString &problem);
+
+private:
+    void ask(const RunRequest &request);
+    void start(const RunRequest &request);
+    void onRunStarted(int index);
+    void onRunFinished(int index, const Run &run);
+    void onPrepared(const PreparedRunPtr &prepared);
+    void onFinished(bool stopped);
+    void grow();
+    [[nodiscard]] QString runningText() const;
+    [[nodiscard]] QString doneText(bool stopped) const;
+    [[nodiscard]] Nanos elapsed() const;
+
+    const Machine m_machine;
+    std::optional<RunRequest> m_offered;
+    RunRequest m_asked; ///< what plan() is about
+    RunPlan m_plan;
+    QStringList m_agreed; ///< what the user has agreed to last; empty: nothing
+    bool m_renderingCostly = false;
+    QThreadPool m_pool;
+
+    // While a comparison runs.
+    std::unique_ptr<Comparison> m_comparison;
+    RunRequest m_running;
+    std::shared_ptr<const WorkSpec> m_work;
+    std::vector<PipelineSpec> m_specs;
+    std::shared_ptr<Run> m_growing;
+    Backlog m_told;    ///< what is not in it yet
+    QDateTime m_began; ///< of the run under way
+    std::int64_t m_failed = 0;
+    QTimer m_frame;
+};
+
+} // namespace overlapse

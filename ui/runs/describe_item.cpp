@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+#include "runs/describe_item.h"
+
+#include "scene/core_words.h"
+#include "scene/escaped.h"
+#include "workload/byte_text.h"
+#include "workload/work_text.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+bool contains(const PreparedRun &run, std::int64_t item)
+{
+    return item >= 0 && item < run.run.trace.size() && run.run.trace.row(item).fetchAdmitted != absent;
+}
+
+Nanos latencyOf(const PreparedRun &run, std::int64_t item)
+{
+    const ItemRow row = run.run.trace.row(item);
+    return (row.transformYielded == absent ? run.run.trace.end() : row.transformYielded) - row.fetchAdmitted;
+}
+
+LatencyBar barOf(const QString &title, const PreparedRun &run, std::int64_t item, Nanos longest,
+                 const Theme &theme, const Wording &wording)
+{
+    LatencyBar bar{
+        title,
+        wording.translate("Item", "%1 from pull to emitted").arg(wording.duration(latencyOf(run, item))),
+        {}};
+    std::vector<CauseSpan> spans;
+    run.waits.spansOf(run.run.trace, item, spans);
+    const auto scale = static_cast<double>(std::max<std::int64_t>(longest.count(), 1));
+    const Nanos begin = run.run.trace.row(item).fetchAdmitted;
+    for (const CauseSpan &span : spans)
+        bar.pieces.append({causeColour(theme, span.cause),
+                           static_cast<double>((span.begin - begin).count()) / scale,
+                           static_cast<double>((span.end - span.begin).count()) / scale,
+                           QStringLiteral("%1 %2").arg(inWindow(causeText(span.cause)),
+                                                       wording.duration(span.end - span.begin))});
+    return bar;
+}
+
+// The item whose fetch (or transform) ended last among the earlier ones: the one that was waited for.
+QString heldBy(const Trace &trace, std::int64_t item, StampColumn column, const Wording &wording)
+{
+    std::int64_t latest = -1;
+    for (std::int64_t i = 0; i < item; ++i)
+        if (latest < 0 || trace.stamp(column, i) > trace.stamp(column, latest))
+            latest = i;
+    return latest < 0 ? QString() : wording.translate("Item", "item %1").arg(latest);
+}
+
+QString laneWords(const ItemRow &row, const Wording &wording)
+{
+    QStringList parts;
+    if (row.transformLane >= 0)
+        parts << wording.translate("Timeline", "thread %1").arg(row.transformLane);
+    else if (row.transformLane == driverLane)
+        parts << wording.translate("Timeline", "driver");
+    if (row.fetchLane >= 0)
+        parts << wording.translate("Timeline", "slot %1").arg(row.fetchLane);
+    return parts.join(QStringLiteral(" · "));
+}
+
+void addStamp(QList<DetailLine> &lines, const QString &name, Nanos stamp, const Wording &wording)
+{
+    lines.append({name, stamp == absent ? QStringLiteral("–") : wording.duration(stamp), {}, false});
+}
+
+void addWaits(QList<DetailLine> &lines, const PreparedRun &run, std::int64_t item, const WaitTotals &totals,
+              Cause first, Cause last, const Wording &wording)
+{
+    for (int c = static_cast<int>(first); c <= static_cast<int>(last); ++c) {
+        const auto cause = static_cast<Cause>(c);
+        const Nanos time = totals[static_cast<std::size_t>(c)];
+        if (time == Nanos(0) || isRunning(cause))
+            continue;
+        QString note;
+        if (cause == Cause::FetchHeldOrder)
+            note = heldBy(run.run.trace, item, StampColumn::FetchFinished, wording);
+        else if (cause == Cause::TransformHeldOrder)
+            note = heldBy(run.run.trace, item, StampColumn::TransformFinished, wording);
+        lines.append({inWindow(causeText(cause)), wording.duration(time), note, true});
+    }
+}
+
+QString partWords(PartKind kind, const Wording &wording)
+{
+    switch (kind) {
+    case PartKind::Waiting: return wording.translate("Item", "waiting for its turn");
+    case PartKind::Lookup: return wording.translate("Item", "look-up of the host");
+    case PartKind::Connect: return wording.translate("Item", "connecting");
+    case PartKind::Tls: return wording.translate("Item", "agreeing on keys (TLS)");
+    case PartKind::FirstByte: return wording.translate("Item", "until the first byte");
+    case PartKind::Download: return wording.translate("Item", "download");
+    case PartKind::Running: return wording.translate("Item", "command running");
+    case PartKind::Backoff: return wording.translate("Item", "back-off");
+    }
+    return {};
+}
+
+// What the fetch consisted of; each attempt is named where there were several.
+void addParts(QList<DetailLine> &lines, const ItemDetail *detail, const Wording &wording)
+{
+    if (!detail || detail->parts.empty())
+        return;
+    const bool several = detail->parts.back().attempt > 1;
+    for (const FetchPart &part : detail->parts) {
+        QString note = several && part.kind != PartKind::Backoff
+            ? wording.translate("Item", "attempt %1").arg(part.attempt)
+            : QString();
+        if (part.status == Status::Failed)
+            note = several ? wording.translate("Item", "attempt %1 failed").arg(part.attempt)
+                           : wording.translate("Item", "failed");
+        lines.append({partWords(part.kind, wording), wording.duration(part.end - part.begin), note, true});
+    }
+}
+
+QString sizeText(std::int64_t bytes, const Wording &wording)
+{
+    return bytes < 10'000 ? wording.translate("Item", "%1 bytes").arg(countText(bytes, wording.locale))
+                          : wording.locale.formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+// What real work found out about the item.
+QList<DetailLine> factsOf(const ItemRow &row, const ItemDetail *detail, const Wording &wording)
+{
+    QList<DetailLine> lines;
+    const auto add = [&lines](const QString &name, const QString &value) {
+        lines.append({name, value, {}, false});
+    };
+    if (detail && detail->httpStatus > 0)
+        add(wording.translate("Item", "HTTP status"), QString::number(detail->httpStatus));
+    if (detail && !detail->address.isEmpty())
+        add(wording.translate("Item", "address"), escaped(detail->address));
+    if (row.fetchBytes >= 0 && row.fetchStatus == Status::Ok)
+        add(wording.translate("Item", "fetched"), sizeText(row.fetchBytes, wording));
+    if (row.attempts > 1)
+        add(wording.translate("Item", "attempts"), QString::number(row.attempts));
+    return lines;
+}
+
+QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Wording &wording)
+{
+    const ItemRow row = run.run.trace.row(item);
+    const WaitTotals totals = run.waits.totalsOf(run.run.trace, item);
+    QList<DetailLine> lines;
+    addStamp(lines, wording.translate("Item", "admitted"), row.fetchAdmitted, wording);
+    // Back-off is among the parts.
+    addWaits(lines, run, item, totals, Cause::FetchQueued, Cause::FetchQueued, wording);
+    addStamp(lines, wording.translate("Item", "fetch started"), row.fetchStarted, wording);
+    addParts(lines, run.run.trace.detail(item), wording);
+    addStamp(lines, wording.translate("Item", "fetch finished"), row.fetchFinished, wording);
+    addWaits(lines, run, item, totals, Cause::FetchHeldOrder, Cause::FetchHeldWakeup, wording);
+    addStamp(lines, wording.translate("Item", "fetch yielded"), row.fetchYielded, wording);
+    addWaits(lines, run, item, totals, Cause::TransformQueuedPool, Cause::TransformQueuedDriver, wording);
+    addStamp(lines, wording.translate("Item", "transform started"), row.transformStarted, wording);
+    if (row.transformFinished != absent && row.transformStatus != Status::Skipped) {
+        const Nanos wall = row.transformFinished - row.transformStarted;
+        lines.append({wording.translate("Item", "on the CPU"),
+                      row.transformCpu == absent
+                          ? wording.translate("Item", "unknown of %1").arg(wording.duration(wall))
+                          : wording.translate("Item", "%1 of %2", "durations")
+                                .arg(wording.duration(row.transformCpu), wording.duration(wall)),
+                      {},
+                      true});
+    }
+    addStamp(lines, wording.translate("Item", "transform finished"), row.transformFinished, wording);
+    addWaits(lines, run, item, totals, Cause::TransformHeldOrder, Cause::TransformHeldWakeup, wording);
+    addStamp(lines, wording.translate("Item", "emitted"), row.transformYielded, wording);
+    return lines;
+}
+
+QString serviceTimes(const ItemRow &row, const Wording &wording)
+{
+    QStringList parts;
+    if (row.fetchFinished != absent && row.fetchStarted != absent)
+        parts << wording.translate("Item", "fetch %1")
+                     .arg(wording.duration(row.fetchFinished - row.fetchStarted));
+    if (row.transformFinished != absent && row.transformStarted != absent)
+        parts << wording.translate("Item", "transform %1")
+                     .arg(wording.duration(row.transformFinished - row.transformStarted));
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+ItemDetails describeItem(std::int64_t item, const std::vector<PanelRun> &panels, PanelId focus,
+                         const WorkSpec &work, const Theme &theme, const Wording &wording)
+{
+    const PanelRun *chosen = nullptr;
+    for (const PanelRun &panel : panels)
+        if (panel.run && contains(*panel.run, item) && (!chosen || panel.id == focus))
+            chosen = &panel;
+    if (!chosen)
+        return {};
+    const auto workOf = [&work](const PanelRun &panel) -> const WorkSpec & {
+        return panel.work ? *panel.work : work;
+    };
+    const WorkSpec &done = workOf(*chosen);
+    std::vector<const PanelRun *> alike;
+    Nanos longest{0};
+    for (const PanelRun &panel : panels) {
+        if (!panel.run || !contains(*panel.run, item) || !sameWork(workOf(panel), done))
+            continue;
+        alike.push_back(&panel);
+        longest = std::max(longest, latencyOf(*panel.run, item));
+    }
+    ItemDetails details;
+    for (const PanelRun *panel : alike)
+        details.bars.append(barOf(panel->title, *panel->run, item, longest, theme, wording));
+    const Run &run = chosen->run->run;
+    const ItemRow row = run.trace.row(item);
+    details.title = wording.translate("Item", "Item %1").arg(item);
+    details.mode = chosen->title;
+    details.lanes = laneWords(row, wording);
+    details.lines = linesOf(*chosen->run, item, wording);
+    details.subtitle = serviceTimes(row, wording);
+    if (done.inputs && static_cast<std::size_t>(item) < done.inputs->paths.size())
+        details.subtitle = escaped(shownInput(done, item));
+    const ItemDetail *detail = run.trace.detail(item);
+    details.error = detail ? escaped(shownText(done, detail->error)) : QString();
+    details.note = detail ? escaped(shownText(done, detail->note)) : QString();
+    details.facts = factsOf(row, detail, wording);
+    return details;
+}
+
+} // namespace overlapse

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// A run that is under way, as far as it has been told.
+#pragma once
+
+#include "trace/recording.h"
+
+#include <memory>
+
+namespace overlapse {
+
+struct GrowingRun
+{
+    std::shared_ptr<const Run> run; ///< null: none is under way
+    std::vector<ItemRow> inFlight{};
+    Nanos now{0}; ///< since it began
+
+    [[nodiscard]] std::int64_t rows() const
+    {
+        return run ? run->trace.emittedCount() + static_cast<std::int64_t>(inFlight.size()) : 0;
+    }
+};
+
+} // namespace overlapse

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "runs/mode_rows.h"
+
+#include "analysis/sentence.h"
+#include "runs/panel_words.h"
+#include "scene/mode_title.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace overlapse {
+
+namespace {
+
+QString say(const char *text, const char *note = nullptr)
+{
+    return QCoreApplication::translate("Modes", text, note);
+}
+
+QString shareText(double share)
+{
+    return say(QT_TRANSLATE_NOOP("Modes", "%1 %"), "a share").arg(decimalText(share * 100, 0, QLocale()));
+}
+
+QString guessText(std::optional<Nanos> guess, Nanos makespan)
+{
+    if (!guess || makespan <= Nanos(0))
+        return {};
+    const double percent = 100 * (static_cast<double>(guess->count()) - static_cast<double>(makespan.count()))
+        / static_cast<double>(makespan.count());
+    const QString guessed = durationText(*guess, QLocale());
+    if (std::abs(percent) < 1)
+        return say(QT_TRANSLATE_NOOP("Modes", "your guess, %1, is right")).arg(guessed);
+    return (percent > 0 ? say(QT_TRANSLATE_NOOP("Modes", "your guess, %1, is %2 % too long"))
+                        : say(QT_TRANSLATE_NOOP("Modes", "your guess, %1, is %2 % too short")))
+        .arg(guessed)
+        .arg(std::abs(percent), 0, 'f', 0);
+}
+
+// Like with like: a measurement over measured sequential, a prediction over predicted.
+QString speedupText(const PanelSources &sources, const PreparedRun &run)
+{
+    const bool measured = run.run.clock == Clock::Live;
+    const PreparedRunPtr sequential =
+        measured ? sources.best(Mode::Sequential) : sources.prediction(Mode::Sequential);
+    if (!sequential || (sequential->run.clock == Clock::Live) != measured || sequential->run.trace.cancelled()
+        || run.run.trace.cancelled() || run.figures.makespan <= Nanos(0))
+        return {};
+    return decimalText(static_cast<double>(sequential->figures.makespan.count())
+                           / static_cast<double>(run.figures.makespan.count()),
+                       1, QLocale())
+        + u'×';
+}
+
+ModeRow modeRowOf(const PanelSources &sources, Mode mode)
+{
+    ModeRow row{
+        .mode = mode, .shown = sources.state.shown[at(mode)], .skipped = sources.state.skipped[at(mode)]};
+    row.running = sources.measuring(mode);
+    row.stale = sources.state.outdated(mode) && !sources.state.fitting(mode);
+    const PreparedRunPtr run = sources.best(mode);
+    if (!run || sources.hidden)
+        return row;
+    row.measured = run->run.clock == Clock::Live;
+    row.makespan = durationText(run->figures.makespan, QLocale());
+    row.bound = shareText(run->figures.boundShare);
+    row.throughput = throughputText(run->figures.throughput, QLocale());
+    row.busyCores = decimalText(run->figures.busyCores, 2, QLocale());
+    row.sentence = withNumbers(run->sentence, QLocale());
+    row.guess = guessText(sources.guesses[at(mode)], run->figures.makespan);
+    const PreparedRunPtr prediction = sources.prediction(mode);
+    if (row.measured && prediction && !sources.elsewhere() && !run->run.trace.cancelled())
+        row.error = errorText(*run, *prediction, Wording::onScreen());
+    row.speedup = speedupText(sources, *run);
+    return row;
+}
+
+} // namespace
+
+std::array<ModeRow, 5> modeRowsOf(const PanelSources &sources)
+{
+    Nanos longest{0};
+    for (const Mode mode : allModes)
+        if (const PreparedRunPtr run = sources.best(mode))
+            longest = std::max(longest, run->figures.makespan);
+    const auto shareOf = [longest](Nanos time) {
+        return static_cast<double>(time.count()) / static_cast<double>(longest.count());
+    };
+    std::array<ModeRow, 5> rows;
+    for (const Mode mode : allModes) {
+        ModeRow &row = rows[at(mode)];
+        row = modeRowOf(sources, mode);
+        if (longest <= Nanos(0))
+            continue;
+        if (row.running)
+            row.share = std::min(1.0, shareOf(sources.growing.now));
+        else if (const PreparedRunPtr run = sources.best(mode); run && !sources.hidden)
+            row.share = shareOf(run->figures.makespan);
+    }
+    return rows;
+}
+
+std::vector<KeptRow> keptRowsOf(const PanelSources &sources)
+{
+    std::vector<KeptRow> rows;
+    for (const RunRecord *record : sources.state.kept()) {
+        const Wording wording = Wording::onScreen();
+        KeptRow row{.id = record->id(),
+                    .title = keptTitle(*record, wording),
+                    .name = record->facts.name,
+                    .limits = limitsText(record->spec(), wording),
+                    .shown = record->shown,
+                    .measured = record->measured()};
+        if (!sources.hidden) {
+            const Figures &figures = record->prepared->figures;
+            row.makespan = durationText(figures.makespan, QLocale());
+            row.throughput = throughputText(figures.throughput, QLocale());
+            row.bound = shareText(figures.boundShare);
+            row.busyCores = decimalText(figures.busyCores, 2, QLocale());
+            row.sentence = withNumbers(record->prepared->sentence, QLocale());
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+bool isComplete(const PanelSources &sources)
+{
+    const std::vector<Mode> modes = sources.state.shownModes();
+    return std::all_of(modes.begin(), modes.end(),
+                       [&sources](Mode mode) { return sources.best(mode) != nullptr; });
+}
+
+QString bestModeOf(const PanelSources &sources)
+{
+    if (sources.hidden || !isComplete(sources))
+        return {};
+    Recording recording; // copies of runs share what happened in them
+    recording.work = sources.state.experiment.work;
+    recording.machine.cores = sources.machineCores;
+    for (const Mode mode : sources.state.shownModes())
+        recording.runs.push_back(sources.best(mode)->run);
+    return withNumbers(bestModeSentence(recording), QLocale());
+}
+
+} // namespace overlapse

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Everything from which what is shown of the runs follows. It is never edited on its own.
+#pragma once
+
+#include "document/document_state.h"
+#include "runs/growing_run.h"
+
+#include <optional>
+
+namespace overlapse {
+
+/// All five modes of one experiment, by mode; null where there is no prediction.
+using PredictedModes = std::array<PreparedRunPtr, 5>;
+
+struct PanelSources
+{
+    const DocumentState &state;
+    const PredictedModes &predictions;
+    GrowingRun growing{};
+    int machineCores = 1;
+    bool hidden = false;                           ///< results wait for a guess
+    std::optional<Nanos> walkedTo{};               ///< predictions are shown up to here
+    std::array<std::optional<Nanos>, 5> guesses{}; ///< by mode: what the user thought, now that it is told
+
+    [[nodiscard]] bool elsewhere() const { return coresOf(state.experiment, machineCores) != machineCores; }
+    [[nodiscard]] PreparedRunPtr prediction(Mode mode) const { return predictions[at(mode)]; }
+    [[nodiscard]] bool measuring(Mode mode) const { return growing.run && growing.run->spec.mode == mode; }
+    /// The measurement that fits, else the prediction; null: neither.
+    [[nodiscard]] PreparedRunPtr best(Mode mode) const
+    {
+        const RunRecord *fitting = state.fitting(mode);
+        return fitting ? fitting->prepared : prediction(mode);
+    }
+};
+
+} // namespace overlapse

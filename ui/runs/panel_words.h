@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// What stands beside a run in the timeline.
+#pragma once
+
+#include "document/prepared_run.h"
+#include "scene/timeline_scene.h"
+
+namespace overlapse {
+
+/// A panel for `run`, with `ghost` behind it. The pointers in it are those of the two runs.
+PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Wording &wording = {});
+
+/// Measured against predicted makespan: "+0.4 %".
+QString errorText(const PreparedRun &measured, const PreparedRun &prediction, const Wording &wording = {});
+
+/// "measured, +0.4 % from the prediction · 85 % of the bound"
+QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording = {});
+
+/// "3.42": as wide as a table has room for, in millions where they are.
+QString throughputText(double itemsPerSecond, const QLocale &locale);
+
+} // namespace overlapse

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "runs/panels.h"
+
+#include "trace/this_machine.h"
+
+namespace overlapse {
+
+Panels::Panels(std::function<PanelSources()> sources, QObject *parent)
+    : QObject(parent), m_sources(std::move(sources)), m_told(false)
+{
+}
+
+void Panels::refresh()
+{
+    m_outdated = true;
+    if (m_told)
+        return;
+    m_told = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_told = false;
+            make();
+            Q_EMIT changed();
+        },
+        Qt::QueuedConnection);
+}
+
+void Panels::make()
+{
+    if (!m_outdated)
+        return;
+    m_outdated = false;
+    const PanelSources sources = m_sources();
+    m_input = std::make_shared<TimelineInput>(panelsOf(sources, Wording::onScreen()));
+    m_modes.setRows(modeRowsOf(sources));
+    m_kept.setRows(keptRowsOf(sources));
+    m_bestMode = sources.growing.run ? QString() : bestModeOf(sources);
+}
+
+void Panels::keep(int mode)
+{
+    if (mode < 0 || mode >= static_cast<int>(allModes.size()))
+        return;
+    const PanelSources sources = m_sources();
+    const Mode kept = allModes[static_cast<std::size_t>(mode)];
+    if (const RunRecord *fitting = sources.state.fitting(kept))
+        return Q_EMIT keepWanted(*fitting);
+    RunRecord record;
+    record.prepared = sources.prediction(kept);
+    if (!record.prepared)
+        return;
+    record.facts.work = std::make_shared<WorkSpec>(sources.state.experiment.work);
+    record.facts.machine = thisMachine();
+    record.facts.machine->cores = coresOf(sources.state.experiment, sources.machineCores);
+    record.facts.when = QDateTime::currentDateTimeUtc();
+    record.facts.program = programVersion();
+    if (const RunRecord *basis = sources.state.experiment.work.isReal() ? sources.state.basis() : nullptr)
+        record.facts.basis = basis->id();
+    Q_EMIT keepWanted(record);
+}
+
+std::shared_ptr<const TimelineInput> Panels::input()
+{
+    make();
+    return m_input;
+}
+
+QString Panels::bestMode()
+{
+    make();
+    return m_bestMode;
+}
+
+} // namespace overlapse

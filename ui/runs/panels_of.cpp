@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "runs/panels_of.h"
+
+#include "pipeline/words.h"
+#include "runs/panel_words.h"
+#include "scene/mode_title.h"
+#include "trace/trace_until.h"
+#include "workload/work_text.h"
+
+namespace overlapse {
+
+namespace {
+
+// The prediction so far, like a run that is under way; what comes is its outline.
+PanelInput walkedPanel(const PanelSources &sources, Mode mode, TimelineInput &input)
+{
+    PanelInput panel;
+    panel.title = modeTitle(mode);
+    const PreparedRunPtr prediction = sources.prediction(mode);
+    if (!prediction) {
+        panel.note = input.wording.translate("Timeline", "predicting …");
+        return panel;
+    }
+    const Trace &whole = prediction->run.trace;
+    TraceUntil until = traceUntil(whole, *sources.walkedTo);
+    const auto walked =
+        std::make_shared<Run>(Run{prediction->run.spec, Clock::Virtual, std::move(until.done), {}});
+    input.kept.push_back(walked);
+    panel.run = walked.get();
+    panel.ghost = &prediction->run;
+    panel.subtitle = input.wording.translate("Timeline", "step by step");
+    panel.live = true;
+    panel.now = std::min(*sources.walkedTo, whole.end());
+    panel.inFlight = std::move(until.inFlight);
+    return panel;
+}
+
+PanelInput growingPanel(const PanelSources &sources, Mode mode, const Wording &wording)
+{
+    PanelInput panel;
+    const PreparedRunPtr prediction = sources.prediction(mode);
+    panel.run = sources.growing.run.get();
+    panel.ghost = prediction ? &prediction->run : nullptr;
+    panel.title = modeTitle(mode);
+    panel.subtitle = wording.translate("Timeline", "measuring");
+    panel.live = true;
+    panel.inFlight = sources.growing.inFlight;
+    panel.now = sources.growing.now;
+    return panel;
+}
+
+// The timeline answers with the new prediction; the old measurement stays behind it, labelled with its own.
+PanelInput predictedPanel(const PanelSources &sources, const PreparedRun &prediction, Mode mode,
+                          const Wording &wording)
+{
+    const RunRecord *outdated = sources.state.outdated(mode);
+    PanelInput panel = panelFor(prediction, outdated ? outdated->prepared.get() : nullptr, wording);
+    const RunRecord *basis = sources.state.experiment.work.isReal() ? sources.state.basis() : nullptr;
+    if (outdated) {
+        panel.subtitle = panelSubtitle(prediction, nullptr, wording);
+        panel.note = wording.translate("Timeline", "outline: measured %1 with %2")
+                         .arg(wording.duration(outdated->prepared->figures.makespan),
+                              limitsText(outdated->spec(), wording));
+    } else if (basis) {
+        panel.note = wording.translate("Timeline", "predicted from the times measured in %1")
+                         .arg(modeName(basis->spec().mode));
+    }
+    return panel;
+}
+
+PanelInput modePanel(const PanelSources &sources, Mode mode, const Wording &wording)
+{
+    PanelInput panel;
+    if (sources.hidden) {
+        panel.title = modeTitle(mode);
+        return panel;
+    }
+    if (sources.measuring(mode) && sources.growing.rows() > 0)
+        return growingPanel(sources, mode, wording);
+    const PreparedRunPtr prediction = sources.prediction(mode);
+    if (const RunRecord *fitting = sources.state.fitting(mode))
+        return panelFor(*fitting->prepared,
+                        fitting->measured() && !sources.elsewhere() ? prediction.get() : nullptr, wording);
+    if (prediction)
+        return predictedPanel(sources, *prediction, mode, wording);
+    if (const RunRecord *outdated = sources.state.outdated(mode)) {
+        panel = panelFor(*outdated->prepared, nullptr, wording);
+        panel.dimmed = true;
+        panel.note = wording.translate("Timeline", "measured with other parameters: %1")
+                         .arg(limitsText(outdated->spec(), wording));
+        return panel;
+    }
+    panel.title = modeTitle(mode);
+    panel.note = sources.state.experiment.work.isReal()
+        ? wording.translate("Timeline", "real work has to be measured: press Run")
+        : wording.translate("Timeline", "predicting …");
+    return panel;
+}
+
+// What it is told apart by stands in the title; where it is from and what it did, if that is not the experiment.
+PanelInput keptPanel(const PanelSources &sources, const RunRecord &record, const Wording &wording)
+{
+    PanelInput panel;
+    if (!sources.hidden) {
+        panel = panelFor(*record.prepared, nullptr, wording);
+        QStringList notes;
+        if (!record.facts.name.isEmpty())
+            notes << modeTitle(record.spec().mode) + QStringLiteral(": ")
+                    + limitsText(record.spec(), wording);
+        if (!sameWork(record.work(), sources.state.experiment.work))
+            notes << workText(record.work());
+        if (!record.file.isEmpty() && record.file != sources.state.file)
+            notes << wording.translate("Timeline", "from %1", "a file").arg(record.file);
+        panel.note = notes.join(QStringLiteral(" · "));
+    }
+    panel.title = keptTitle(record, wording);
+    return panel;
+}
+
+void keepAlive(const PanelSources &sources, TimelineInput &input)
+{
+    input.kept.push_back(sources.growing.run);
+    for (const PreparedRunPtr &prediction : sources.predictions)
+        input.kept.push_back(prediction);
+    for (const RunRecord &record : sources.state.runs)
+        input.kept.push_back(record.prepared);
+}
+
+} // namespace
+
+TimelineInput panelsOf(const PanelSources &sources, const Wording &wording)
+{
+    TimelineInput input;
+    input.wording = wording;
+    keepAlive(sources, input);
+    for (const Mode mode : sources.state.shownModes()) {
+        PanelInput panel =
+            sources.walkedTo ? walkedPanel(sources, mode, input) : modePanel(sources, mode, wording);
+        panel.id = panelOfMode(mode);
+        panel.items = sources.state.experiment.work.items;
+        input.panels.push_back(std::move(panel));
+    }
+    for (const RunRecord *record : sources.state.kept()) {
+        if (!record->shown)
+            continue;
+        PanelInput panel = keptPanel(sources, *record, wording);
+        panel.id = panelOfRun(record->id());
+        panel.items = record->work().items;
+        input.panels.push_back(std::move(panel));
+    }
+    return input;
+}
+
+std::vector<PanelRun> panelRunsOf(const PanelSources &sources, const Wording &wording)
+{
+    std::vector<PanelRun> runs;
+    for (const Mode mode : sources.state.shownModes())
+        runs.push_back({panelOfMode(mode), modeTitle(mode), sources.best(mode), nullptr});
+    for (const RunRecord *record : sources.state.kept())
+        if (record->shown)
+            runs.push_back({panelOfRun(record->id()), keptTitle(*record, wording), record->prepared,
+                            record->facts.work});
+    return runs;
+}
+
+} // namespace overlapse

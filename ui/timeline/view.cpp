@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "timeline/view.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace overlapse {
+
+namespace {
+constexpr Nanos narrowest{1'000}; // one microsecond is as far as zooming goes
+
+double shareOf(Nanos part, Nanos whole)
+{
+    return static_cast<double>(part.count()) / static_cast<double>(whole.count());
+}
+} // namespace
+
+View::View(QObject *parent) : QObject(parent), m_input(std::make_shared<TimelineInput>())
+{
+    m_onScreen.size = {};
+}
+
+void View::setInput(const std::shared_ptr<const TimelineInput> &input)
+{
+    m_input = input;
+    Q_EMIT inputChanged();
+    Q_EMIT moved(); // the whole may be another
+}
+
+TimeRange View::whole() const
+{
+    return fullRange(*m_input);
+}
+
+TimeRange View::shown() const
+{
+    return zoomed() ? TimeRange{m_state.begin, m_state.end} : whole();
+}
+
+double View::begin() const
+{
+    const Nanos all = whole().end;
+    return zoomed() && all > Nanos(0) ? shareOf(m_state.begin, all) : 0;
+}
+
+double View::end() const
+{
+    const Nanos all = whole().end;
+    return zoomed() && all > Nanos(0) ? shareOf(m_state.end, all) : 1;
+}
+
+void View::setBegin(double begin)
+{
+    setRange(Nanos(std::llround(static_cast<double>(whole().end.count()) * begin)), shown().end);
+}
+
+void View::setEnd(double end)
+{
+    setRange(shown().begin, Nanos(std::llround(static_cast<double>(whole().end.count()) * end)));
+}
+
+void View::setRange(Nanos begin, Nanos end)
+{
+    const Nanos all = whole().end;
+    const Nanos length = std::clamp(end - begin, std::min(narrowest, all), all);
+    begin = std::clamp(begin, Nanos(0), all - length);
+    m_state.begin = length >= all ? Nanos(0) : begin;
+    m_state.end = length >= all ? Nanos(0) : begin + length;
+    Q_EMIT moved();
+}
+
+void View::showAll()
+{
+    m_state.begin = m_state.end = Nanos(0);
+    m_state.firstRow = m_state.rowCount = 0;
+    m_state.scroll = 0;
+    Q_EMIT moved();
+}
+
+void View::setScroll(double scroll)
+{
+    if (scroll == m_state.scroll)
+        return;
+    m_state.scroll = scroll;
+    Q_EMIT moved();
+}
+
+void View::setLanes(bool lanes)
+{
+    if (lanes == this->lanes())
+        return;
+    m_state.rowMode = lanes ? RowMode::Lanes : RowMode::Items;
+    Q_EMIT lanesChanged();
+    Q_EMIT moved();
+}
+
+TimeRange View::timesOf(std::int64_t item, int panel) const
+{
+    if (item < 0 || panel < 0 || panel >= static_cast<int>(m_input->panels.size()))
+        return {};
+    const Run *run = m_input->panels[static_cast<std::size_t>(panel)].run;
+    if (!run || item >= run->trace.size())
+        return {};
+    const ItemRow row = run->trace.row(item);
+    if (row.fetchAdmitted == absent)
+        return {};
+    return {row.fetchAdmitted, row.transformYielded == absent ? run->trace.end() : row.transformYielded};
+}
+
+PanelId View::idOf(int panel) const
+{
+    return panel >= 0 && panel < static_cast<int>(m_input->panels.size())
+        ? m_input->panels[static_cast<std::size_t>(panel)].id
+        : PanelId::None;
+}
+
+void View::hover(std::int64_t item, int panel)
+{
+    if (item == m_state.hovered)
+        return;
+    m_state.hovered = item;
+    if (const PanelId id = idOf(panel); id != PanelId::None)
+        m_state.touched = id;
+    Q_EMIT pointed();
+}
+
+void View::select(std::int64_t item, int panel)
+{
+    if (const PanelId id = idOf(panel); id != PanelId::None)
+        m_state.touched = m_state.resultsOf = id;
+    m_state.selected = item;
+    m_state.hovered = -1; // a pointer that rests on another item must not hide what was asked for last
+    Q_EMIT selected();
+}
+
+void View::touch(PanelId panel)
+{
+    m_state.touched = m_state.resultsOf = panel;
+    Q_EMIT touched();
+}
+
+void View::touchMode(int mode)
+{
+    if (mode >= 0 && mode < static_cast<int>(allModes.size()))
+        touch(panelOfMode(allModes[static_cast<std::size_t>(mode)]));
+}
+
+void View::deselect()
+{
+    m_state.selected = m_state.hovered = -1;
+    Q_EMIT selected();
+}
+
+void View::setWalked(std::int64_t item)
+{
+    if (item == m_walked)
+        return;
+    m_walked = item;
+    Q_EMIT pointed();
+}
+
+} // namespace overlapse

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// Which part of the runs is seen, and what in it is pointed at and selected: one for all that shows them.
+#pragma once
+
+#include "scene/timeline_scene.h"
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+#include <memory>
+
+namespace overlapse {
+
+struct ViewState
+{
+    Nanos begin{0}; ///< of the time that is seen
+    Nanos end{0};   ///< not after begin: everything
+    double firstRow = 0;
+    double rowCount = 0; ///< 0: all
+    double scroll = 0;   ///< pixels
+    RowMode rowMode = RowMode::Items;
+    std::int64_t hovered = -1;                       ///< item
+    std::int64_t selected = -1;                      ///< item
+    PanelId touched = panelOfMode(Mode::Parallel);   ///< whose stamps and code are told
+    PanelId resultsOf = panelOfMode(Mode::Parallel); ///< as that, but the pointer alone does not change it
+};
+
+/// GUI thread only.
+class View : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("the session has one")
+    Q_PROPERTY(
+        double begin READ begin WRITE setBegin NOTIFY moved) ///< of the whole time, 0 to 1; writing it zooms
+    Q_PROPERTY(double end READ end WRITE setEnd NOTIFY moved)
+    Q_PROPERTY(bool zoomed READ zoomed NOTIFY moved)
+    Q_PROPERTY(bool lanes READ lanes WRITE setLanes NOTIFY lanesChanged)
+
+public:
+    explicit View(QObject *parent = nullptr);
+
+    [[nodiscard]] const ViewState &state() const { return m_state; }
+    [[nodiscard]] const TimelineInput &input() const { return *m_input; }
+    void setInput(const std::shared_ptr<const TimelineInput> &input);
+
+    [[nodiscard]] double begin() const;
+    void setBegin(double begin);
+    [[nodiscard]] double end() const;
+    void setEnd(double end);
+    [[nodiscard]] bool zoomed() const { return m_state.end > m_state.begin; }
+    [[nodiscard]] bool lanes() const { return m_state.rowMode == RowMode::Lanes; }
+    void setLanes(bool lanes);
+    [[nodiscard]] TimeRange whole() const;
+    [[nodiscard]] TimeRange shown() const;
+    /// All of the whole, or more: everything, also when a run grows.
+    void setRange(Nanos begin, Nanos end);
+    /// Time and rows: everything again.
+    Q_INVOKABLE void showAll();
+    void setScroll(double scroll);
+    /// From admitted to emitted; empty: not known.
+    [[nodiscard]] TimeRange timesOf(std::int64_t item, int panel) const;
+
+    // `panel` counts the panels that are shown; -1 for both: none.
+    void hover(std::int64_t item, int panel);
+    void select(std::int64_t item, int panel);
+    void touch(PanelId panel);
+    Q_INVOKABLE void touchMode(int mode); ///< its panel, by its place in the mode bar
+    Q_INVOKABLE void touchRun(qlonglong id) { touch(PanelId(id)); } ///< that of a run that is kept
+    void deselect();
+    /// The item of the step that is walked through, pointed at where the pointer is on none; -1: none.
+    void setWalked(std::int64_t item);
+    /// By the pointer, else by the walk; -1: none.
+    [[nodiscard]] std::int64_t pointedAt() const { return m_state.hovered >= 0 ? m_state.hovered : m_walked; }
+
+    /// What is on the screen, for pictures of that.
+    [[nodiscard]] const TimelineView &onScreen() const { return m_onScreen; }
+    void setOnScreen(const TimelineView &view) { m_onScreen = view; }
+    /// The processor draws the pictures, so they cost what they show.
+    void setRenderingCostly(bool costly) { Q_EMIT renderingCostly(costly); }
+
+Q_SIGNALS:
+    void inputChanged();
+    void moved();
+    void lanesChanged();
+    void pointed();
+    void selected();
+    void touched();
+    void renderingCostly(bool costly);
+
+private:
+    [[nodiscard]] PanelId idOf(int panel) const;
+
+    ViewState m_state;
+    std::shared_ptr<const TimelineInput> m_input;
+    std::int64_t m_walked = -1;
+    TimelineView m_onScreen;
+};
+
+} // namespace overlapse
