@@ -5,6 +5,7 @@
 presets=(release bench dev asan tsan)
 # Hundredths of a second of processor that a step of a whole build takes, about; bench_build.py measures.
 declare -A pace=([release]=45 [bench]=45 [dev]=57 [asan]=85 [tsan]=70)
+long_build=60 # steps; of a shorter one there is no need to say how long it takes
 
 command_build() {
     local preset=${1:-release}
@@ -59,7 +60,7 @@ show_build() {
             if [[ $live == yes ]]; then
                 line="$(time_left "${number%/*}" "${number#*/}" "$start")$line"
                 printf '\r\e[K%s' "${line:0:${COLUMNS:-80}-1}" >&2
-            elif ((${number#*/} >= 20 && ${number%/*} < ${number#*/} && ${number%/*} * 10 / ${number#*/} > tenth)); then
+            elif ((${number#*/} >= long_build && ${number%/*} < ${number#*/} && ${number%/*} * 10 / ${number#*/} > tenth)); then
                 tenth=$((${number%/*} * 10 / ${number#*/}))
                 say "$(time_left "${number%/*}" "${number#*/}" "$start")$number steps"
             fi
@@ -77,7 +78,7 @@ announce_build() { # PRESET STEPS
     local cores seconds
     cores=$(nproc)
     seconds=$(($2 * ${pace[$1]} / 100 / cores))
-    if (($2 < 20)); then
+    if (($2 < long_build)); then
         say "Building ($1)…"
     else
         say "Building ($1): $2 steps, $(about "$seconds") on $cores cores"
@@ -86,7 +87,7 @@ announce_build() { # PRESET STEPS
 
 # "40 %, about 2 minutes left: ", from how long it took so far; nothing where that says little.
 time_left() { # STEPS-DONE STEPS SECONDS-AT-START
-    (($2 < 20 || $1 * 10 < $2 || $1 == $2)) ||
+    (($2 < long_build || $1 * 10 < $2 || $1 == $2)) ||
         printf '%d %%, %s left: ' $(($1 * 100 / $2)) "$(about $(((SECONDS - $3) * ($2 - $1) / $1)))"
 }
 
