@@ -31,9 +31,11 @@ LiveRun::~LiveRun()
 
 void LiveRun::drive(const PipelineSpec &spec)
 {
-    LiveExecutor executor(spec, m_work, m_options, m_stop, m_completions);
-    m_promise.addResult(executor.run(m_promise));
-    m_promise.finish();
+    {
+        LiveExecutor executor(spec, m_work, m_options, m_stop, m_completions);
+        m_promise.addResult(executor.run(m_promise));
+    }
+    m_promise.finish(); // whoever hears of it need not wait for anything but the thread's last step
 }
 
 void LiveRun::stop()

@@ -86,7 +86,10 @@ private:
         Nanos when;
         std::int64_t serial; // equal instants by order of entry
         Slot slot;
-        auto operator<=>(const Due &) const = default;
+        bool operator<(const Due &other) const
+        {
+            return when != other.when ? when < other.when : serial < other.serial;
+        }
     };
     enum class State : std::uint8_t { Outside, AtHost, Ready, UnderWay, BackingOff };
     struct Place
