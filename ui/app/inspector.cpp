@@ -55,6 +55,12 @@ PipelineSpec Inspector::touchedSpec() const
     return sources.state.experiment.specFor(Mode::Parallel);
 }
 
+double Inspector::touchedRun() const
+{
+    const auto touched = static_cast<std::int64_t>(m_view.state().touched);
+    return touched > 0 && m_sources().state.run(RunId(touched)) ? static_cast<double>(touched) : 0;
+}
+
 QString Inspector::code() const
 {
     return m_codeInQt ? qtCode(touchedSpec()) : rustCode(touchedSpec());

@@ -25,6 +25,7 @@ class Inspector : public QObject
     Q_PROPERTY(
         bool codeInQt READ codeInQt WRITE setCodeInQt NOTIFY changed) ///< C++, rather than Rust; remembered
     Q_PROPERTY(QString codeMode READ codeMode NOTIFY changed)
+    Q_PROPERTY(double touchedRun READ touchedRun NOTIFY changed) ///< the id of one that is kept; 0: a mode
     Q_PROPERTY(int touchedMode READ touchedMode NOTIFY changed)
     Q_PROPERTY(bool dark MEMBER m_dark NOTIFY changed) ///< in which colours
 
@@ -38,6 +39,7 @@ public:
     void setCodeInQt(bool qt);
     [[nodiscard]] QString codeMode() const;
     [[nodiscard]] int touchedMode() const { return static_cast<int>(touchedSpec().mode); }
+    [[nodiscard]] double touchedRun() const;
     Q_INVOKABLE void copyText(const QString &text) const; ///< to the clipboard
 
 Q_SIGNALS:

@@ -20,8 +20,7 @@ bool canBeDone(const WorkSpec &work)
 std::optional<RunRequest> requestOf(const DocumentState &state)
 {
     RunRequest request{state.experiment, state.measuredModes()};
-    return !request.modes.empty() && canBeDone(request.experiment.work) ? std::optional(std::move(request))
-                                                                        : std::nullopt;
+    return canBeDone(request.experiment.work) ? std::optional(std::move(request)) : std::nullopt;
 }
 
 } // namespace overlapse

@@ -14,7 +14,7 @@ struct RunRequest
     std::vector<Mode> modes;
 };
 
-/// Nothing: real work without inputs, or whose programs cannot be started; no mode is left to measure.
+/// Nothing: real work without inputs, or whose programs cannot be started. There may be no mode left to measure.
 std::optional<RunRequest> requestOf(const DocumentState &state);
 
 } // namespace overlapse

@@ -57,9 +57,9 @@ Runner::~Runner()
 
 void Runner::offer(const std::optional<RunRequest> &request)
 {
-    const bool could = canRun();
+    const std::pair could(canRun(), canRunOne());
     m_offered = request;
-    if (could != canRun())
+    if (could != std::pair(canRun(), canRunOne()))
         Q_EMIT runningChanged();
 }
 
@@ -71,7 +71,7 @@ void Runner::run()
 
 void Runner::runAlone(int mode)
 {
-    if (canRun() && mode >= 0 && mode < static_cast<int>(allModes.size()))
+    if (canRunOne() && mode >= 0 && mode < static_cast<int>(allModes.size()))
         ask({m_offered->experiment, {allModes[static_cast<std::size_t>(mode)]}});
 }
 
@@ -91,7 +91,7 @@ void Runner::ask(const RunRequest &request)
 
 void Runner::confirmRun()
 {
-    if (!canRun())
+    if (!canRunOne())
         return;
     const RunRequest now{m_offered->experiment, m_asked.modes};
     if (m_plan == planOf(now.experiment, now.modes))

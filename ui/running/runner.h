@@ -28,6 +28,7 @@ class Runner : public QObject
     Q_PROPERTY(bool canRun READ canRun NOTIFY runningChanged) ///< not running, and something to run
     Q_PROPERTY(
         overlapse::RunPlan plan READ plan NOTIFY confirmationWanted) ///< what a confirmation is asked for
+    Q_PROPERTY(bool canRunOne READ canRunOne NOTIFY runningChanged)  ///< of the modes, in the offer or not
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
 
 public:
@@ -43,7 +44,8 @@ public:
     void setRenderingCostly(bool costly) { m_renderingCostly = costly; }
 
     [[nodiscard]] bool running() const { return m_comparison != nullptr; }
-    [[nodiscard]] bool canRun() const { return !running() && m_offered.has_value(); }
+    [[nodiscard]] bool canRun() const { return canRunOne() && !m_offered->modes.empty(); }
+    [[nodiscard]] bool canRunOne() const { return !running() && m_offered.has_value(); }
     [[nodiscard]] RunPlan plan() const { return m_plan; }
     [[nodiscard]] double progress() const;
     /// As of now.

@@ -14,6 +14,7 @@ Item {
     signal secretsMet()
 
     function open() { openDialog.open() }
+    function addRuns() { addDialog.open() }
     function save() {
         if (files.hasSecrets())
             return secretsMet()
@@ -40,6 +41,13 @@ Item {
         title: qsTr("Open a recording or an experiment")
         nameFilters: [qsTr("Recordings and experiments (*.overlapse *.json)"), qsTr("All files (*)")]
         onAccepted: dialogs.openChosen(selectedFile)
+    }
+    FileDialog {
+        id: addDialog
+        title: qsTr("Add the runs of a recording")
+        acceptLabel: qsTr("Add")
+        nameFilters: [qsTr("Overlapse recordings (*.overlapse)"), qsTr("All files (*)")]
+        onAccepted: dialogs.files.addRuns(selectedFile)
     }
     FileDialog {
         id: saveDialog

@@ -39,6 +39,12 @@ Column {
             }
         }
     }
+    KeptRuns {
+        document: panel.session.document
+        runs: panel.session.panels.kept
+        view: panel.session.view
+        touched: panel.session.inspector.touchedRun
+    }
     Label {
         objectName: "bestMode"
         width: parent.width

@@ -22,9 +22,18 @@ Item {
                 objectName: "modeCard" + index
                 width: bar.cardWidth
                 height: bar.height
+                menuOpen: menu.visible && menu.mode === index
                 onClicked: bar.session.document.toggleMode(index)
+                onMenuWanted: menu.popUpFor(this)
             }
         }
+    }
+    ModeMenu {
+        id: menu
+        objectName: "modeMenu"
+        document: bar.session.document
+        runner: bar.session.runner
+        panels: bar.session.panels
     }
     Segmented {
         id: rows

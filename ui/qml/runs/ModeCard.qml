@@ -14,11 +14,15 @@ T.AbstractButton {
     required property bool measured
     required property bool running
     required property bool stale
+    required property bool skipped
+    property bool menuOpen: false
     required property string makespan
     required property string speedup
     required property double share
     required property string error
-    readonly property string origin: makespan.length === 0 ? "" : measured ? qsTr("measured") : qsTr("predicted")
+    readonly property string origin: skipped ? qsTr("skipped") : makespan.length === 0 ? "" : measured ? qsTr("measured") : qsTr("predicted")
+
+    signal menuWanted()
 
     readonly property string about: {
         const lines = [name + ": " + summary + "."]
@@ -30,6 +34,8 @@ T.AbstractButton {
             lines.push(qsTr("Measured %1.").arg(makespan))
         if (stale)
             lines.push(qsTr("Its measurement was made with other parameters."))
+        if (skipped)
+            lines.push(qsTr("It is skipped when all are run."))
         lines.push(shown ? qsTr("Click to hide its panel.") : qsTr("Click to show its panel."))
         return lines.join("\n")
     }
@@ -47,6 +53,11 @@ T.AbstractButton {
     Accessible.description: makespan.length === 0 ? summary : summary + ", " + origin + " " + makespan + ", " + speedup
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
+    Keys.onPressed: event => {
+        event.accepted = event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && event.modifiers & Qt.ShiftModifier)
+        if (event.accepted)
+            menuWanted()
+    }
 
     contentItem: ModeCardContent { mode: card }
     background: Rectangle {
@@ -63,8 +74,26 @@ T.AbstractButton {
             radius: 11
         }
     }
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: card.menuWanted()
+    }
+    IconButton {
+        objectName: "modeMenu" + card.index
+        visible: card.hovered || card.visualFocus || card.menuOpen
+        anchors.right: parent.right
+        anchors.rightMargin: 5
+        y: 5
+        width: 20
+        height: 20
+        focusPolicy: Qt.NoFocus
+        sign: "down"
+        checked: card.menuOpen
+        text: qsTr("Run it alone, skip it, keep its run, hide it")
+        onClicked: card.menuWanted()
+    }
     Tip {
-        shown: card.hovered && !card.down
+        shown: card.hovered && !card.down && !card.menuOpen
         text: card.about
     }
 }

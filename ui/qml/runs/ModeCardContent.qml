@@ -21,6 +21,7 @@ Item {
         id: key
         anchors.right: parent.right
         anchors.baseline: title.baseline
+        visible: !content.mode.hovered && !content.mode.visualFocus && !content.mode.menuOpen
         text: content.mode.index + 1
         font.pixelSize: 11
         color: Theme.text3
@@ -34,7 +35,7 @@ Item {
         color: content.mode.shown ? Theme.text : Theme.text2
     }
     Label {
-        visible: !content.mode.measured && content.mode.makespan.length > 0
+        visible: (!content.mode.measured || content.mode.skipped) && text.length > 0
                  && time.width + speed.width + implicitWidth + 16 <= parent.width
         anchors.left: time.right
         anchors.leftMargin: 8

@@ -2,42 +2,54 @@
 import QtQuick
 import Overlapse
 
-/// A file that is dropped on the window is opened. Nothing is run.
+/// A file that is dropped on the window is opened; at its lower end, the runs of a recording are put beside those that are
+/// there. Nothing is run.
 DropArea {
     id: place
 
     required property Runner runner
 
+    readonly property real adding: 0.3 ///< of the height, at the lower end
+    property bool recording: false      ///< what is dragged is one, by its name
+    readonly property bool adds: recording && drag.y > height * (1 - adding)
+
     signal fileDropped(url file)
+    signal runsDropped(url file)
 
     function isFile(drag) { return drag.hasUrls && drag.urls.length === 1 && String(drag.urls[0]).startsWith("file:") }
 
     keys: ["text/uri-list"]
     enabled: !runner.running
-    onEntered: drag => { drag.accepted = isFile(drag) }
+    onEntered: drag => {
+        drag.accepted = isFile(drag)
+        recording = drag.accepted && /[.]overlapse$/i.test(drag.urls[0])
+    }
     onDropped: drop => {
         if (!isFile(drop))
             return
         drop.acceptProposedAction()
-        fileDropped(drop.urls[0])
+        if (recording && drop.y > height * (1 - adding))
+            runsDropped(drop.urls[0])
+        else
+            fileDropped(drop.urls[0])
     }
 
-    Rectangle {
+    DropSign {
         objectName: "dropSign"
         anchors.fill: parent
         anchors.margins: 12
+        anchors.bottomMargin: place.recording ? place.height * place.adding + 4 : 12
         visible: place.containsDrag
-        radius: 12
-        color: Qt.alpha(Theme.accent, 0.12)
-        border.width: 2
-        border.color: Theme.accent
-
-        Label {
-            anchors.centerIn: parent
-            text: qsTr("Drop to open")
-            font.pixelSize: 20
-            font.weight: Font.DemiBold
-            color: Theme.accent
-        }
+        lit: !place.adds
+        text: qsTr("Drop to open")
+    }
+    DropSign {
+        objectName: "addSign"
+        anchors.fill: parent
+        anchors.margins: 12
+        anchors.topMargin: place.height * (1 - place.adding) + 4
+        visible: place.containsDrag && place.recording
+        lit: place.adds
+        text: qsTr("Drop to put its runs beside these")
     }
 }

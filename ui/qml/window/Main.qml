@@ -163,6 +163,7 @@ T.ApplicationWindow {
             anchors.fill: parent
             z: 3
             runner: window.session.runner
+            onRunsDropped: file => { window.session.files.addRuns(file) }
             onFileDropped: file => { question.before(window.session.document.unsaved, () => window.session.files.open(file)) }
         }
         InputDrop {
@@ -217,6 +218,7 @@ T.ApplicationWindow {
         onAnotherWanted: window.anotherWanted()
         onQuitWanted: window.quitWanted()
         onOpenWanted: dialogs.open()
+        onAddRunsWanted: dialogs.addRuns()
         onSaveWanted: dialogs.save()
         onSaveExperimentWanted: dialogs.saveExperiment()
         onExportWanted: exportSheet.open()

@@ -9,8 +9,8 @@ PopupMenu {
     id: menu
 
     required property WindowCommands commands
-    readonly property var entries: [commands.newWindow, null, commands.open, commands.save, commands.saveExperiment,
-        commands.exportChart, commands.copyChart, commands.copyCommandLine, null, commands.guess, commands.lanes,
+    readonly property var entries: [commands.newWindow, null, commands.open, commands.addRuns, commands.save, commands.saveExperiment,
+        commands.exportChart, commands.copyChart, commands.copyCommandLine, null, commands.keep, commands.guess, commands.lanes,
         commands.results, commands.dark, commands.largeType, commands.fullScreen, null, commands.reset, commands.helpPages,
         commands.about, null, commands.closeWindow, commands.quit]
 

@@ -11,12 +11,13 @@ QtObject {
     required property Window window
     property bool large: false ///< type for a projector
 
-    readonly property list<Command> all: [newWindow, open, experiments, save, saveExperiment, exportChart, copyChart,
-        copyCommandLine, closeWindow, quit, undo, redo, reset, run, stop, guess, walk, play, step, stepBack, menu, lanes,
+    readonly property list<Command> all: [newWindow, open, addRuns, experiments, save, saveExperiment, exportChart, copyChart,
+        copyCommandLine, closeWindow, quit, undo, redo, reset, run, keep, stop, guess, walk, play, step, stepBack, menu, lanes,
         results, dark, largeType, fullScreen, helpPages, about]
 
     signal anotherWanted()
     signal openWanted()
+    signal addRunsWanted()
     signal saveWanted()
     signal saveExperimentWanted()
     signal exportWanted()
@@ -36,6 +37,12 @@ QtObject {
         keys: ["Ctrl+O"]
         enabled: !commands.session.runner.running
         onTriggered: commands.openWanted()
+    }
+    readonly property Command addRuns: Command {
+        text: qsTr("Add the runs of a recording …")
+        keys: ["Ctrl+Shift+O"]
+        enabled: !commands.session.runner.running
+        onTriggered: commands.addRunsWanted()
     }
     readonly property Command experiments: Command {
         text: qsTr("Examples and recent files")
@@ -102,6 +109,12 @@ QtObject {
         keys: ["Ctrl+R", "F5"]
         enabled: commands.session.runner.canRun
         onTriggered: commands.session.runner.run()
+    }
+    readonly property Command keep: Command {
+        text: qsTr("Keep the run of the mode touched last")
+        keys: ["K"]
+        enabled: !commands.session.lesson.hidden && commands.session.inspector.touchedRun === 0
+        onTriggered: commands.session.panels.keep(commands.session.inspector.touchedMode)
     }
     readonly property Command stop: Command {
         text: qsTr("Stop")

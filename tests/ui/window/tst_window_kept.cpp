@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+// Runs that the user keeps stand beside the modes; and what can be done with one mode alone.
+#include "window_under_test.h"
+
+#include <QDropEvent>
+#include <QMimeData>
+
+using namespace overlapse;
+
+namespace {
+
+QList<RunRecord> runsOf(const Window &w)
+{
+    return w.session.document()->state().runs;
+}
+
+QStringList titlesOf(const Window &w)
+{
+    QStringList titles;
+    for (const PanelInput &panel : w.panels())
+        titles << panel.title;
+    return titles;
+}
+
+// As the user would: on the card, with the right button; then the entry.
+void chooseOfMode(const Window &w, int mode, const QString &entry)
+{
+    const QString card = QStringLiteral("modeCard%1").arg(mode);
+    w.layOut();
+    QTest::mouseClick(w.window, Qt::RightButton, Qt::NoModifier, w.placeOf(card));
+    QTRY_VERIFY_WITH_TIMEOUT(w.visible(entry), patience);
+    w.click(entry);
+    QTRY_VERIFY_WITH_TIMEOUT(!w.visible(entry), patience);
+}
+
+void measure(const Window &w)
+{
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.session.runner()->run();
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+}
+
+void dropLow(const Window &w, const QUrl &url)
+{
+    QMimeData data;
+    data.setUrls({url});
+    const QPoint at(600, w.window->height() - 60);
+    QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(w.window, &enter);
+    QDragMoveEvent move(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(w.window, &move);
+    QVERIFY(w.visible("addSign"));
+    QDropEvent event(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(w.window, &event);
+}
+
+const QString keptParallel = QStringLiteral("Parallel: N = 4, M = 4, %1, order kept");
+
+QString keptTitle(const Window &w)
+{
+    const int threads = w.session.limits()->threads();
+    return keptParallel.arg(threads == 1 ? QStringLiteral("1 thread")
+                                         : QStringLiteral("%1 threads").arg(threads));
+}
+
+} // namespace
+
+class TestWindowKept : public WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aKeptMeasurementStaysWhenLimitsChange();
+    void aPredictionCanBeKept();
+    void keptRunsAreRenamedMovedHiddenAndRemoved();
+    void aRunIsDraggedToAnotherPlace();
+    void oneModeIsRunAlone();
+    void aSkippedModeIsNotMeasured();
+    void aModeIsHiddenFromItsMenu();
+    void runsOfAnotherRecordingAreDroppedBesideThese();
+    void undoOfOpeningBringsMeasurementsBack();
+    void keptRunsAreSavedAndOpened();
+};
+
+void TestWindowKept::aKeptMeasurementStaysWhenLimitsChange()
+{
+    const Window w;
+    w.makeQuick();
+    measure(w);
+    const QString title = keptTitle(w);
+    chooseOfMode(w, 2, "keepRun");
+    QTRY_COMPARE(w.panels().size(), std::size_t(6));
+    QCOMPARE(titlesOf(w).last(), title);
+    const Nanos measured = w.panels()[5].figures.makespan;
+    w.session.limits()->setFetchLimit(2);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QCOMPARE(titlesOf(w).last(), title);
+    QCOMPARE(w.panels()[5].figures.makespan, measured);
+    QVERIFY(w.panels()[2].run->clock == Clock::Virtual);
+    measure(w);
+    QVERIFY(w.panels()[2].run->clock == Clock::Live);
+    QVERIFY(w.panels()[5].run->clock == Clock::Live);
+    QCOMPARE(w.panels()[2].run->spec.fetchLimit, 2);
+    QCOMPARE(w.panels()[5].run->spec.fetchLimit, 4);
+    QCOMPARE(w.panels()[5].figures.makespan, measured);
+}
+
+void TestWindowKept::aPredictionCanBeKept()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.item("timeline")->forceActiveFocus();
+    w.press(Qt::Key_K); // of the mode touched last: parallel
+    QTRY_COMPARE(w.panels().size(), std::size_t(6));
+    QVERIFY(w.panels()[5].run->clock == Clock::Virtual);
+    QVERIFY(w.visible("keptRow0"));
+    QVERIFY(w.session.document()->unsaved());
+    w.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(w.panels().size(), std::size_t(5));
+    QVERIFY(!w.session.document()->unsaved());
+}
+
+void TestWindowKept::keptRunsAreRenamedMovedHiddenAndRemoved()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    for (const int mode : {1, 2, 3})
+        w.session.panels()->keep(mode);
+    QTRY_COMPARE(w.panels().size(), std::size_t(8));
+    QTRY_VERIFY(w.visible("keptRow2"));
+    const auto names = [&w] {
+        QStringList all;
+        for (const RunRecord &record : runsOf(w))
+            all << record.facts.name + QString::number(static_cast<int>(record.spec().mode));
+        return all;
+    };
+    w.item("keptRow2")->forceActiveFocus(Qt::TabFocusReason);
+    w.press(Qt::Key_F2);
+    QTRY_VERIFY(w.item("runNameField")->hasActiveFocus());
+    w.press(Qt::Key_A, Qt::ControlModifier);
+    for (const char c : {'b', 'e', 's', 't'})
+        QTest::keyClick(w.window, c);
+    w.press(Qt::Key_Return);
+    QTRY_COMPARE(names(), QStringList({"1", "2", "best3"}));
+    QTRY_VERIFY(titlesOf(w).contains("best"));
+    w.item("keptRow2")->forceActiveFocus(Qt::TabFocusReason);
+    w.press(Qt::Key_Up, Qt::AltModifier);
+    QTRY_COMPARE(names(), QStringList({"1", "best3", "2"}));
+    QTRY_COMPARE(titlesOf(w)[6], QStringLiteral("best"));
+    w.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(names(), QStringList({"1", "2", "best3"}));
+    w.item("keptRow0")->forceActiveFocus(Qt::TabFocusReason);
+    w.press(Qt::Key_Space);
+    QTRY_COMPARE(w.panels().size(), std::size_t(7));
+    w.press(Qt::Key_Delete);
+    QTRY_COMPARE(names(), QStringList({"2", "best3"}));
+    w.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(names(), QStringList({"1", "2", "best3"}));
+    QTest::mouseClick(w.window, Qt::RightButton, Qt::NoModifier, w.placeOf("keptRow1"));
+    QTRY_VERIFY(w.visible("removeRun"));
+    w.click("removeRun");
+    QTRY_COMPARE(names(), QStringList({"1", "best3"}));
+}
+
+void TestWindowKept::aRunIsDraggedToAnotherPlace()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    for (const int mode : {1, 2, 3})
+        w.session.panels()->keep(mode);
+    QTRY_VERIFY(w.visible("keptRow2"));
+    w.settleLayout();
+    const QPoint from = w.placeOf("keptRow0");
+    w.drag(from, from + QPoint(0, int(1.9 * w.item("keptRow0")->height())));
+    QTRY_COMPARE(runsOf(w).last().spec().mode, Mode::Concurrent);
+    QCOMPARE(runsOf(w).first().spec().mode, Mode::Parallel);
+}
+
+void TestWindowKept::oneModeIsRunAlone()
+{
+    const Window w;
+    w.makeQuick();
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    chooseOfMode(w, 3, "runAlone");
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running() && runsOf(w).size() == 1, patience);
+    QCOMPARE(runsOf(w).first().spec().mode, Mode::Prefetching);
+    QTRY_VERIFY(w.text("status").contains(QLatin1String("prefetching")));
+}
+
+void TestWindowKept::aSkippedModeIsNotMeasured()
+{
+    const Window w;
+    w.makeQuick();
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    chooseOfMode(w, 0, "skipMode");
+    QTRY_VERIFY(w.property("modeCard0", "skipped").toBool());
+    measure(w);
+    QCOMPARE(runsOf(w).size(), 4);
+    QVERIFY(w.panels()[0].run->clock == Clock::Virtual);
+    chooseOfMode(w, 0, "skipMode");
+    QTRY_VERIFY(!w.property("modeCard0", "skipped").toBool());
+    for (int mode = 0; mode < 5; ++mode)
+        w.session.document()->skipMode(mode, true);
+    QVERIFY(!w.session.runner()->canRun());
+    QVERIFY(w.session.runner()->canRunOne());
+}
+
+void TestWindowKept::aModeIsHiddenFromItsMenu()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    chooseOfMode(w, 4, "hideMode");
+    QTRY_COMPARE(w.panels().size(), std::size_t(4));
+    w.item("modeCard4")->forceActiveFocus(Qt::TabFocusReason);
+    w.press(Qt::Key_F10, Qt::ShiftModifier);
+    QTRY_VERIFY(w.visible("hideMode"));
+    w.click("hideMode");
+    QTRY_COMPARE(w.panels().size(), std::size_t(5));
+}
+
+void TestWindowKept::runsOfAnotherRecordingAreDroppedBesideThese()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("other.overlapse");
+    {
+        const Window other;
+        other.session.work()->setItems(9);
+        other.session.document()->toggleMode(0);
+        QTRY_VERIFY_WITH_TIMEOUT(other.settled(), patience);
+        other.session.files()->exportTo(QUrl::fromLocalFile(path));
+        QTRY_VERIFY_WITH_TIMEOUT(other.session.idle() && QFile::exists(path), patience);
+    }
+    Window::forgetSettings();
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    dropLow(w, QUrl::fromLocalFile(path));
+    QTRY_COMPARE_WITH_TIMEOUT(w.panels().size(), std::size_t(9), patience);
+    QCOMPARE(w.session.work()->items(), 4); // the experiment is what it was
+    QCOMPARE(w.panels()[5].items, 9);
+    QVERIFY(w.panels()[5].note.contains("9 items") && w.panels()[5].note.contains("from other.overlapse"));
+    QVERIFY(!w.session.document()->unsaved());
+    w.session.document()->undo();
+    QTRY_COMPARE(w.panels().size(), std::size_t(5));
+}
+
+void TestWindowKept::undoOfOpeningBringsMeasurementsBack()
+{
+    const Window w;
+    w.makeQuick();
+    measure(w);
+    const Nanos measured = w.panels()[0].figures.makespan;
+    w.session.files()->open(
+        QUrl::fromLocalFile(QStringLiteral(TEST_DATA "/formats/version-3-article.overlapse")));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.document()->title(), QStringLiteral("version-3-article.overlapse"),
+                              patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(!w.session.document()->unsaved());
+    w.item("timeline")->forceActiveFocus();
+    w.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.panels()[0].run->clock == Clock::Live);
+    QCOMPARE(w.panels()[0].figures.makespan, measured);
+    QVERIFY(w.session.document()->unsaved());
+}
+
+void TestWindowKept::keptRunsAreSavedAndOpened()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("kept.overlapse");
+    QStringList titles;
+    {
+        const Window w;
+        w.makeQuick();
+        measure(w);
+        w.session.panels()->keep(2);
+        w.session.document()->renameRun(static_cast<qlonglong>(runsOf(w).last().id()), "as it was");
+        w.session.limits()->setFetchLimit(2);
+        measure(w);
+        titles = titlesOf(w);
+        w.session.files()->exportTo(QUrl::fromLocalFile(path));
+        QTRY_VERIFY_WITH_TIMEOUT(w.session.idle() && !w.session.document()->unsaved(), patience);
+    }
+    const Window w;
+    w.session.files()->open(QUrl::fromLocalFile(path));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.document()->title(), QStringLiteral("kept.overlapse"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QCOMPARE(titlesOf(w), titles);
+    QCOMPARE(w.panels()[5].run->spec.fetchLimit, 4);
+    QCOMPARE(w.panels()[2].run->spec.fetchLimit, 2);
+    QCOMPARE(w.session.limits()->fetchLimit(), 2);
+}
+
+int main(int argc, char **argv)
+{
+    return runWindowTest<TestWindowKept>(argc, argv);
+}
+#include "tst_window_kept.moc"

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Overlapse
+
+/// The runs that are kept, under the modes that they are compared with. Up and down choose one, Alt with them moves it.
+Column {
+    id: section
+
+    required property Document document
+    required property KeptList runs
+    required property View view
+    required property double touched ///< the run whose code is shown; 0: none of these
+
+    width: parent ? parent.width : 0
+    visible: runs.count > 0
+    spacing: 4
+
+    SectionTitle { text: qsTr("Kept runs") }
+    ListView {
+        id: list
+        objectName: "keptRuns"
+        width: parent.width
+        height: Math.min(contentHeight, 440)
+        clip: contentHeight > height
+        interactive: contentHeight > height
+        boundsBehavior: Flickable.StopAtBounds
+        keyNavigationEnabled: true
+        model: section.runs
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Kept runs")
+
+        delegate: KeptRow {
+            id: row
+            objectName: "keptRow" + index
+            width: list.width
+            count: list.count
+            touched: run === section.touched
+            onClicked: {
+                list.currentIndex = index
+                section.view.touchRun(run)
+            }
+            onToggled: section.document.showRun(run, !shown)
+            onMoved: by => section.document.placeRun(run, Math.max(0, Math.min(count - 1, index + by)))
+            onRemoved: section.document.removeRun(run)
+            onRenamed: name => section.document.renameRun(run, name)
+            onMenuWanted: menu.popUpFor(row)
+        }
+    }
+    KeptMenu {
+        id: menu
+        objectName: "keptMenu"
+    }
+}
