@@ -92,12 +92,13 @@ Compared comparedRuns(const Recording &recording)
     return compared;
 }
 
-Nanos totalFetchTime(const Trace &trace)
+// At once, unless the first items of many took none.
+bool anyFetchTime(const Trace &trace)
 {
-    Nanos sum{0};
     for (std::int64_t item = 0; item < trace.size(); ++item)
-        sum += trace.stamp(StampColumn::FetchFinished, item) - trace.stamp(StampColumn::FetchStarted, item);
-    return sum;
+        if (trace.stamp(StampColumn::FetchFinished, item) > trace.stamp(StampColumn::FetchStarted, item))
+            return true;
+    return false;
 }
 
 QString poolWords(const PipelineSpec &spec, const WorkSpec &work, int cores)
@@ -112,7 +113,7 @@ QString poolWords(const PipelineSpec &spec, const WorkSpec &work, int cores)
 
 QString whyBest(const Run &run, const WorkSpec &work, int cores)
 {
-    const bool fetches = totalFetchTime(run.trace) > Nanos(0);
+    const bool fetches = anyFetchTime(run.trace);
     const QString overlap = run.spec.fetchLimit > 1 ? QStringLiteral("while fetches overlap")
                                                     : QStringLiteral("while the next item is fetched");
     switch (run.spec.mode) {

@@ -290,6 +290,17 @@
         <source>Drop to open</source>
         <translation>Zum Öffnen loslassen</translation>
     </message>
+    <message>
+        <source>Drop to put its runs beside these</source>
+        <translation>Hier ablegen, um seine Läufe neben diese zu stellen</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>&apos;%1&apos; needs real work: choose Files, Web or Command above</source>
+        <translation>„%1“ braucht echte Arbeit: oben „Dateien“, „Web“ oder „Befehl“ wählen</translation>
+    </message>
 </context>
 <context>
     <name>ErrorBanner</name>
@@ -504,6 +515,13 @@
     <message>
         <source>Choose a folder of files</source>
         <translation>Ordner mit Dateien wählen</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>%1: no runs in it</source>
+        <translation>%1: enthält keine Läufe</translation>
     </message>
 </context>
 <context>
@@ -1041,6 +1059,86 @@
     </message>
 </context>
 <context>
+    <name>KeptFigures</name>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>vorhergesagt</translation>
+    </message>
+</context>
+<context>
+    <name>KeptMenu</name>
+    <message>
+        <source>Rename …</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Hide its panel</source>
+        <translation>Bereich ausblenden</translation>
+    </message>
+    <message>
+        <source>Show its panel</source>
+        <translation>Bereich einblenden</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Alt+Up</source>
+        <translation>Alt+Auf</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+Ab</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+</context>
+<context>
+    <name>KeptRow</name>
+    <message>
+        <source>Its panel is shown</source>
+        <translation>Der Bereich ist eingeblendet</translation>
+    </message>
+    <message>
+        <source>Its panel is hidden</source>
+        <translation>Der Bereich ist ausgeblendet</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>Name des Laufs</translation>
+    </message>
+    <message>
+        <source>What can be done with this run</source>
+        <translation>Was mit diesem Lauf getan werden kann</translation>
+    </message>
+</context>
+<context>
+    <name>KeptRuns</name>
+    <message>
+        <source>Kept runs</source>
+        <translation>Behaltene Läufe</translation>
+    </message>
+</context>
+<context>
     <name>LegendBar</name>
     <message>
         <source>1 core</source>
@@ -1210,12 +1308,47 @@
         <source>Click to show its panel.</source>
         <translation>Klick zeigt sein Diagramm.</translation>
     </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>It is skipped when all are run.</source>
+        <translation>Wird übersprungen, wenn alle gemessen werden.</translation>
+    </message>
+    <message>
+        <source>Run it alone, skip it, keep its run, hide it</source>
+        <translation>Allein messen, überspringen, Lauf behalten, ausblenden</translation>
+    </message>
 </context>
 <context>
     <name>ModeCardContent</name>
     <message>
         <source>running</source>
         <translation>läuft</translation>
+    </message>
+</context>
+<context>
+    <name>ModeMenu</name>
+    <message>
+        <source>Run this one alone</source>
+        <translation>Nur diesen messen</translation>
+    </message>
+    <message>
+        <source>Skip it when all are run</source>
+        <translation>Überspringen, wenn alle gemessen werden</translation>
+    </message>
+    <message>
+        <source>Keep this run</source>
+        <translation>Diesen Lauf behalten</translation>
+    </message>
+    <message>
+        <source>Hide its panel</source>
+        <translation>Bereich ausblenden</translation>
+    </message>
+    <message>
+        <source>Show its panel</source>
+        <translation>Bereich einblenden</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1406,25 @@ aktiv</translation>
     <message>
         <source>Cores that transformed, on average</source>
         <translation>Kerne, die transformierten, im Mittel</translation>
+    </message>
+</context>
+<context>
+    <name>Modes</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>your guess, %1, is right</source>
+        <translation>die Schätzung, %1, stimmt</translation>
+    </message>
+    <message>
+        <source>your guess, %1, is %2 % too long</source>
+        <translation>die Schätzung, %1, ist %2 % zu lang</translation>
+    </message>
+    <message>
+        <source>your guess, %1, is %2 % too short</source>
+        <translation>die Schätzung, %1, ist %2 % zu kurz</translation>
     </message>
 </context>
 <context>
@@ -2165,6 +2317,20 @@ aktiv</translation>
         <source>predicted from the times measured in %1</source>
         <translation>vorhergesagt aus den in %1 gemessenen Zeiten</translation>
     </message>
+    <message>
+        <source>%1 M</source>
+        <comment>millions</comment>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>step by step</source>
+        <translation>Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>a file</comment>
+        <translation>aus %1</translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>
@@ -2456,6 +2622,14 @@ aktiv</translation>
         <source>Results of every item</source>
         <translation>Ergebnisse aller Elemente</translation>
     </message>
+    <message>
+        <source>Add the runs of a recording …</source>
+        <translation>Läufe einer Aufzeichnung hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Keep the run of the mode touched last</source>
+        <translation>Den Lauf des zuletzt berührten Modus behalten</translation>
+    </message>
 </context>
 <context>
     <name>WindowDialogs</name>
@@ -2527,6 +2701,14 @@ aktiv</translation>
         <source>Recording (*.overlapse)</source>
         <translation>Aufzeichnung (*.overlapse)</translation>
     </message>
+    <message>
+        <source>Add the runs of a recording</source>
+        <translation>Läufe einer Aufzeichnung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>WorkSection</name>
@@ -2565,6 +2747,163 @@ aktiv</translation>
     <message>
         <source>Run a command for each input and transform its output</source>
         <translation>Für jede Eingabe einen Befehl ausführen und seine Ausgabe umwandeln</translation>
+    </message>
+</context>
+<context>
+    <name>overlapse::Files</name>
+    <message>
+        <source>a run is going on: stop it first</source>
+        <translation>Eine Messung läuft: erst anhalten</translation>
+    </message>
+    <message>
+        <source>%1: an experiment has no runs; open it instead</source>
+        <translation>%1: Ein Experiment hat keine Läufe; stattdessen öffnen</translation>
+    </message>
+    <message>
+        <source>opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>opened %1</source>
+        <translation>%1 geöffnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>opened %1: %Ln runs, of which the first are shown</source>
+        <translation>
+            <numerusform>%1 geöffnet: %Ln Lauf</numerusform>
+            <numerusform>%1 geöffnet: %Ln Läufe, von denen die ersten gezeigt werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>only a file can say these durations: save the experiment, and use --experiment FILE</source>
+        <translation>Diese Dauern passen nur in eine Datei: das Experiment speichern und --experiment DATEI benutzen</translation>
+    </message>
+    <message>
+        <source>copied the command line</source>
+        <translation>Befehlszeile kopiert</translation>
+    </message>
+    <message>
+        <source>copied: %1</source>
+        <translation>kopiert: %1</translation>
+    </message>
+    <message>
+        <source>%1: the suffix says the format: .png, .svg, .pdf, .csv, .json, .trace.json or .overlapse</source>
+        <translation>%1: die Endung bestimmt das Format: .png, .svg, .pdf, .csv, .json, .trace.json oder .overlapse</translation>
+    </message>
+    <message>
+        <source>writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>drawing the chart</source>
+        <translation>das Diagramm wird gezeichnet</translation>
+    </message>
+    <message>
+        <source>not enough memory for the picture: export it smaller, or as SVG</source>
+        <translation>zu wenig Speicher für das Bild: kleiner oder als SVG exportieren</translation>
+    </message>
+    <message>
+        <source>copied the chart, %1 × %2 pixels</source>
+        <translation>Diagramm kopiert, %1 × %2 Pixel</translation>
+    </message>
+</context>
+<context>
+    <name>overlapse::InputLister</name>
+    <message>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 URL</source>
+        <translation>1 URL</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln URLs</source>
+        <translation>
+            <numerusform>%Ln URL</numerusform>
+            <numerusform>%Ln URLs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 input</source>
+        <translation>1 Eingabe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln inputs</source>
+        <translation>
+            <numerusform>%Ln Eingabe</numerusform>
+            <numerusform>%Ln Eingaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>served by the run itself</source>
+        <translation>vom Lauf selbst bereitgestellt</translation>
+    </message>
+    <message>
+        <source>1 host</source>
+        <translation>1 Host</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hosts</source>
+        <translation>
+            <numerusform>%Ln Host</numerusform>
+            <numerusform>%Ln Hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln without .gz passed over</source>
+        <translation>
+            <numerusform>%1, %Ln ohne .gz übergangen</numerusform>
+            <numerusform>%1, %Ln ohne .gz übergangen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>looking through the inputs …</source>
+        <translation>sieht die Eingaben durch …</translation>
+    </message>
+    <message>
+        <source>looking through %1 …</source>
+        <translation>%1 wird durchgesehen …</translation>
+    </message>
+</context>
+<context>
+    <name>overlapse::Lesson</name>
+    <message>
+        <source>one time, as in 5s</source>
+        <translation>eine einzige Zeit, etwa 5s</translation>
+    </message>
+</context>
+<context>
+    <name>overlapse::LimitsForm</name>
+    <message>
+        <source>1 transform</source>
+        <translation>1 Transform</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transforms</source>
+        <translation>
+            <numerusform>%Ln Transform</numerusform>
+            <numerusform>%Ln Transforms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>N* = %1 fetches keep %2 busy</source>
+        <translation>N* = %1 Fetches lasten %2 aus</translation>
+    </message>
+    <message>
+        <source>N* = 1 fetch keeps %1 busy</source>
+        <translation>N* = 1 Fetch lastet %1 aus</translation>
     </message>
 </context>
 <context>
@@ -2651,83 +2990,20 @@ aktiv</translation>
     </message>
 </context>
 <context>
-    <name>overlapse::Session</name>
+    <name>overlapse::Runner</name>
     <message>
-        <source>1 file</source>
-        <translation>1 Datei</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln files</source>
-        <translation>
-            <numerusform>%Ln Datei</numerusform>
-            <numerusform>%Ln Dateien</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %Ln without .gz passed over</source>
-        <translation>
-            <numerusform>%1, %Ln ohne .gz übergangen</numerusform>
-            <numerusform>%1, %Ln ohne .gz übergangen</numerusform>
-        </translation>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
     </message>
     <message>
-        <source>1 transform</source>
-        <translation>1 Transform</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln transforms</source>
-        <translation>
-            <numerusform>%Ln Transform</numerusform>
-            <numerusform>%Ln Transforms</numerusform>
-        </translation>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
     </message>
     <message>
-        <source>N* = %1 fetches keep %2 busy</source>
-        <translation>N* = %1 Fetches lasten %2 aus</translation>
-    </message>
-    <message>
-        <source>N* = 1 fetch keeps %1 busy</source>
-        <translation>N* = 1 Fetch lastet %1 aus</translation>
-    </message>
-    <message>
-        <source>opening %1</source>
-        <translation>%1 wird geöffnet</translation>
-    </message>
-    <message>
-        <source>opened %1</source>
-        <translation>%1 geöffnet</translation>
-    </message>
-    <message>
-        <source>a run is going on: stop it first</source>
-        <translation>Eine Messung läuft: erst anhalten</translation>
-    </message>
-    <message>
-        <source>saved %1</source>
-        <translation>%1 gespeichert</translation>
-    </message>
-    <message>
-        <source>only a file can say these durations: save the experiment, and use --experiment FILE</source>
-        <translation>Diese Dauern passen nur in eine Datei: das Experiment speichern und --experiment DATEI benutzen</translation>
-    </message>
-    <message>
-        <source>copied: %1</source>
-        <translation>kopiert: %1</translation>
-    </message>
-    <message>
-        <source>looking through %1 …</source>
-        <translation>%1 wird durchgesehen …</translation>
-    </message>
-    <message>
-        <source>%1: no runs in it</source>
-        <translation>%1: enthält keine Läufe</translation>
-    </message>
-    <message>
-        <source>%1: the suffix says the format: .png, .svg, .pdf, .csv, .json, .trace.json or .overlapse</source>
-        <translation>%1: die Endung bestimmt das Format: .png, .svg, .pdf, .csv, .json, .trace.json oder .overlapse</translation>
-    </message>
-    <message>
-        <source>writing %1</source>
-        <translation>%1 wird geschrieben</translation>
+        <source>another window is measuring, and two at once would disturb each other: wait until it is done</source>
+        <translation>ein anderes Fenster misst, und zwei zugleich würden einander stören: warten, bis es fertig ist</translation>
     </message>
     <message>
         <source>reading every file once, so that no mode pays for a cold cache</source>
@@ -2740,146 +3016,6 @@ aktiv</translation>
     <message>
         <source>measuring %1</source>
         <translation>%1 wird gemessen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln modes</source>
-        <translation>
-            <numerusform>%Ln Modus</numerusform>
-            <numerusform>%Ln Modi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>stopped; what was recorded is kept</source>
-        <translation>angehalten; was aufgezeichnet ist, bleibt</translation>
-    </message>
-    <message>
-        <source>measured %1, %2, %3</source>
-        <comment>time, modes, items</comment>
-        <translation>gemessen %1, %2, %3</translation>
-    </message>
-    <message>
-        <source>1 item</source>
-        <translation>1 Element</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln items</source>
-        <translation>
-            <numerusform>%Ln Element</numerusform>
-            <numerusform>%Ln Elemente</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>predicting …</source>
-        <translation>Vorhersage läuft …</translation>
-    </message>
-    <message>
-        <source>step by step</source>
-        <translation>Schritt für Schritt</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <comment>a share</comment>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>a run is going on: stop it or let it end first</source>
-        <translation>Eine Messung läuft: erst anhalten oder enden lassen</translation>
-    </message>
-    <message>
-        <source>the results are hidden until you have guessed</source>
-        <translation>die Ergebnisse sind verborgen, bis geschätzt ist</translation>
-    </message>
-    <message>
-        <source>drawing the chart</source>
-        <translation>das Diagramm wird gezeichnet</translation>
-    </message>
-    <message>
-        <source>not enough memory for the picture: export it smaller, or as SVG</source>
-        <translation>zu wenig Speicher für das Bild: kleiner oder als SVG exportieren</translation>
-    </message>
-    <message>
-        <source>copied the chart, %1 × %2 pixels</source>
-        <translation>Diagramm kopiert, %1 × %2 Pixel</translation>
-    </message>
-    <message>
-        <source>one time, as in 5s</source>
-        <translation>eine einzige Zeit, etwa 5s</translation>
-    </message>
-    <message>
-        <source>your guess, %1, is right</source>
-        <translation>die Schätzung, %1, stimmt</translation>
-    </message>
-    <message>
-        <source>your guess, %1, is %2 % too long</source>
-        <translation>die Schätzung, %1, ist %2 % zu lang</translation>
-    </message>
-    <message>
-        <source>your guess, %1, is %2 % too short</source>
-        <translation>die Schätzung, %1, ist %2 % zu kurz</translation>
-    </message>
-    <message>
-        <source>another window is measuring, and two at once would disturb each other: wait until it is done</source>
-        <translation>ein anderes Fenster misst, und zwei zugleich würden einander stören: warten, bis es fertig ist</translation>
-    </message>
-    <message>
-        <source>%1 M</source>
-        <comment>millions</comment>
-        <translation>%1 Mio.</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; needs real work: choose Files, Web or Command above</source>
-        <translation>„%1“ braucht echte Arbeit: oben „Dateien“, „Web“ oder „Befehl“ wählen</translation>
-    </message>
-    <message>
-        <source>1 URL</source>
-        <translation>1 URL</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln URLs</source>
-        <translation>
-            <numerusform>%Ln URL</numerusform>
-            <numerusform>%Ln URLs</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 input</source>
-        <translation>1 Eingabe</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln inputs</source>
-        <translation>
-            <numerusform>%Ln Eingabe</numerusform>
-            <numerusform>%Ln Eingaben</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 host</source>
-        <translation>1 Host</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln hosts</source>
-        <translation>
-            <numerusform>%Ln Host</numerusform>
-            <numerusform>%Ln Hosts</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>a number of requests a second, as in 20</source>
-        <translation>eine Zahl von Anfragen je Sekunde, wie 20</translation>
-    </message>
-    <message>
-        <source>looking through the inputs …</source>
-        <translation>sieht die Eingaben durch …</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <comment>minutes</comment>
-        <translation>%1 min</translation>
     </message>
     <message>
         <source>measuring %1: %2 of %3</source>
@@ -2903,12 +3039,42 @@ aktiv</translation>
         <translation>noch %1</translation>
     </message>
     <message>
-        <source>served by the run itself</source>
-        <translation>vom Lauf selbst bereitgestellt</translation>
+        <source>stopped; what was recorded is kept</source>
+        <translation>angehalten; was aufgezeichnet ist, bleibt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln modes</source>
+        <translation>
+            <numerusform>%Ln Modus</numerusform>
+            <numerusform>%Ln Modi</numerusform>
+        </translation>
     </message>
     <message>
-        <source>copied the command line</source>
-        <translation>Befehlszeile kopiert</translation>
+        <source>measured %1, %2, %3</source>
+        <comment>time, modes, items</comment>
+        <translation>gemessen %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 Element</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln items</source>
+        <translation>
+            <numerusform>%Ln Element</numerusform>
+            <numerusform>%Ln Elemente</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>overlapse::Session</name>
+    <message>
+        <source>a run is going on: stop it or let it end first</source>
+        <translation>Eine Messung läuft: erst anhalten oder enden lassen</translation>
+    </message>
+    <message>
+        <source>the results are hidden until you have guessed</source>
+        <translation>die Ergebnisse sind verborgen, bis geschätzt ist</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "document/document_state.h"
+#include "document/edit.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
@@ -11,34 +12,6 @@
 #include <set>
 
 namespace overlapse {
-
-/// What a step of undo did. Steps of the same kind in a row are one, up to Document::commit().
-enum class Edit : std::uint8_t {
-    Kind,
-    Items,
-    FetchTime,
-    TransformTime,
-    Steps,
-    Seed,
-    Command,
-    Inputs,
-    Urls,
-    Latency,
-    Failing,
-    Rule,
-    FetchLimit,
-    TransformLimit,
-    Threads,
-    Order,
-    Reset,
-    Example,
-    Open,
-    Keep,
-    Remove,
-    Rename,
-    Place,
-    Show,
-};
 
 /// GUI thread only.
 class Document : public QObject

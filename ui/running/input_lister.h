@@ -2,7 +2,8 @@
 // Finding out which inputs there are, in the background: the latest wish wins. Nothing is fetched or run.
 #pragma once
 
-#include "document/document.h"
+#include "document/edit.h"
+#include "document/experiment.h"
 
 #include <QObject>
 #include <QThreadPool>

@@ -2,7 +2,7 @@
 // The one small experiment that the help shows in every mode.
 #pragma once
 
-#include "running/predictor.h"
+#include "runs/panel_sources.h"
 
 namespace overlapse {
 

@@ -23,6 +23,7 @@ TestCase {
             measured: false
             running: false
             stale: false
+            skipped: false
             makespan: "0.722 s"
             speedup: "3.7×"
             share: 0.27

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "window_under_test.h"
 
+#include "app/timed_application.h"
+
 #include <QQuickStyle>
 
 // Made by qt_add_qml_module.
@@ -52,7 +54,7 @@ int runWindowTest(QObject &test, int argc, char **argv)
     qputenv("LC_ALL", "C.UTF-8");
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", qEnvironmentVariableIsEmpty("DISPLAY") ? "offscreen" : "xcb");
-    QGuiApplication app(argc, argv);
+    TimedApplication app(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("overlapse"));
     QGuiApplication::setOrganizationName(QStringLiteral("overlapse"));
     QGuiApplication::setQuitOnLastWindowClosed(false);

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// The window answers at once, however many items there are: nothing that the GUI thread does for an event grows with them.
+#include "window_under_test.h"
+
+#include "app/timed_application.h"
+
+using namespace overlapse;
+using namespace std::chrono_literals;
+
+namespace {
+
+TimedApplication &timed()
+{
+    return *static_cast<TimedApplication *>(qApp);
+}
+
+void settle(const Window &w)
+{
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), 120'000);
+    w.settleLayout();
+}
+
+// Everything that a user does with runs: predicts, measures, looks, keeps, hides, undoes, opens, walks back.
+EventTimes timesWith(int items, const QString &file)
+{
+    const Window w;
+    w.session.work()->fetch()->edit(QStringLiteral("0s"));
+    w.session.work()->transform()->edit(QStringLiteral("0s"));
+    settle(w);
+    timed().reset();
+    w.session.work()->setItems(items);
+    settle(w);
+    w.session.limits()->setFetchLimit(3);
+    settle(w);
+    w.session.runner()->run();
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), 120'000); }();
+    settle(w);
+    w.session.panels()->keep(2);
+    w.session.view()->select(items / 2, 2);
+    w.session.view()->setLanes(true);
+    settle(w);
+    w.session.view()->setLanes(false);
+    w.session.limits()->setFetchLimit(5);
+    settle(w);
+    w.session.document()->toggleMode(0);
+    settle(w);
+    w.session.files()->exportTo(QUrl::fromLocalFile(file));
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(!w.session.document()->unsaved(), 120'000); }();
+    w.session.files()->open(QUrl::fromLocalFile(file));
+    [&] {
+        QTRY_VERIFY_WITH_TIMEOUT(!w.session.document()->title().isEmpty() && w.session.idle(), 120'000);
+    }();
+    settle(w);
+    w.session.document()->undo();
+    settle(w);
+    return timed().times();
+}
+
+} // namespace
+
+class TestWindowStalls : public WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingGrowsWithTheNumberOfItems();
+};
+
+void TestWindowStalls::nothingGrowsWithTheNumberOfItems()
+{
+    const QTemporaryDir folder;
+    const EventTimes few = timesWith(1'000, folder.filePath("few.overlapse"));
+    const EventTimes many = timesWith(1'000'000, folder.filePath("many.overlapse"));
+    QVERIFY(few.slots > 0 && many.slots > 0);
+    // Where the machine or the build is slow, everything is: then a thousand items tell what a million may take.
+    const std::chrono::nanoseconds most = std::max<std::chrono::nanoseconds>(8ms, 2 * few.longestSlot);
+    const auto text = [](std::chrono::nanoseconds time) {
+        return QString::number(double(time.count()) / 1e6);
+    };
+    QVERIFY2(many.longestSlot <= most,
+             qPrintable(QStringLiteral("%1 ms with a thousand items, %2 ms with a million, in event %3 of %4")
+                            .arg(text(few.longestSlot), text(many.longestSlot), QString::number(many.type), QLatin1String(many.receiver))));
+}
+
+int main(int argc, char **argv)
+{
+    return runWindowTest<TestWindowStalls>(argc, argv);
+}
+#include "tst_window_stalls.moc"
