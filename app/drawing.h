@@ -4,7 +4,7 @@
 namespace overlapse {
 
 /// Where no graphics processor can be reached, Qt would emulate OpenGL and draw the whole window again for every frame.
-/// Its software renderer draws only what has changed: 2 to 3 times as fast, and less in the way of what is measured.
+/// Its software renderer draws only what has changed, and is less in the way of what is measured.
 /// To be called before the first window; QT_QUICK_BACKEND and QSG_RHI_BACKEND still decide where they are set.
 void drawWithoutGpuWhereThereIsNone();
 

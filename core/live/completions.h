@@ -8,7 +8,7 @@
 
 namespace overlapse {
 
-/// One driver takes, any thread adds. One plain mutex: atomic rings were tried and gained little.
+/// One driver takes, any thread adds. One plain mutex: atomic rings gain little.
 class Completions
 {
 public:
@@ -60,7 +60,7 @@ public:
     }
 
 private:
-    // By who writes them, and how often: a line that two cores write costs 130 ns each time it changes hands.
+    // By who writes them, and how often: a line of memory that two cores write is slow to change hands.
     std::uint64_t m_seen = 0; // the driver's
     std::condition_variable m_changed;
     bool m_driverSleeps = false;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The I/O thread: every HTTP request of a run, N of them on the wire at once.
-//
-// 2026-11: QNetworkAccessManager opens at most 6 connections to a host and queues the rest unseen, so that a chart of it
-// would lie; libcurl opens as many as are asked for and tells how long each part of a request took. Limits by host and
-// by rate are kept here rather than by libcurl, so that the wait for them can be seen.
+// By libcurl, which queues none of them unseen: resources/decisions/http-by-libcurl.md.
 #pragma once
 
 #include "live/completions.h"

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A private QThreadPool whose threads pull tasks from one queue for as long as the run lasts.
-//
-// 2026-11: QThreadPool::start() for each item costs 440 to 6,000 ns; long-lived pullers that adapt cost 220 to 390
-// (1,000,000 empty items, two cores). Adaptive means: at most one puller spins for work, nobody spins while more
-// threads are awake than there are cores, and short transforms wake a puller only when all of them sleep or a core has
-// nothing to do.
+// To start a task for each item takes longer than a short transform: resources/decisions/long-lived-pullers.md.
 #pragma once
 
 #include "live/completions.h"
@@ -77,7 +73,7 @@ private:
     bool spinForWork(std::uint64_t seen);
     void wake(int count);
 
-    // By who writes them, and how often: a line that two cores write costs 130 ns each time it changes hands.
+    // By who writes them, and how often: a line of memory that two cores write is slow to change hands.
     const int m_threads;
     const TaskContext &m_context;
     Completions &m_completions;

@@ -22,8 +22,8 @@ struct Payload
     std::uint16_t attempts = 1; ///< of the fetch
 };
 
-/// Handed to a thread, by value: a cache line that two cores keep writing costs 50 to 130 ns each way, so what goes out
-/// and what comes back are packed apart from each other and from what the driver remembers, and both are small.
+/// Handed to a thread, by value: a cache line that two cores keep writing is slow, so what goes out and what comes back
+/// are packed apart from each other and from what the driver remembers, and both are small.
 struct Task // NOLINT(cppcoreguidelines-pro-type-member-init): of a union, one is
 {
     std::int64_t item = -1;

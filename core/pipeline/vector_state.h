@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// 2026-11: some calls (QProcess::start(), QSettings::sync(), on Debian 12) return with the upper halves of the AVX
-// registers in use. Every SSE instruction of that thread is slower from then on: the predictor took twice its time.
+// Some calls return with the upper halves of the AVX registers in use: SSE instructions of that thread are slower then.
 #pragma once
 
 namespace overlapse {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The URLs of a folder that a run serves to itself.
-//
-// 2026-11: the server listens wherever there is a free port, another one in each run. The URLs do not say so: they name
-// a host that stands for it, and libcurl is told where to connect to (CURLOPT_CONNECT_TO). So the same work has the same
-// inputs each time: measurements fit predictions, and recordings of two runs can be compared.
+// The URLs of a folder that a run serves to itself: they name a host that stands for the server, not its port, so that
+// the same work has the same inputs each time.
 #pragma once
 
 #include "pipeline/checked.h"

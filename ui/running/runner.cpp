@@ -21,8 +21,7 @@ namespace {
 // What one frame takes of what a run has told: a few milliseconds.
 constexpr std::size_t mostRowsAFrame = 50'000;
 
-// Looking must not disturb: fewer pictures while all cores transform, and far fewer where the processor draws them too
-// (20 ms each at 1440x900 with llvmpipe: at 60 a second they stretched a parallel run on two cores by 40 %).
+// Looking must not disturb: fewer pictures while all cores transform, and far fewer where the processor draws them too.
 int frameMs(bool busy, bool costly)
 {
     return costly ? (busy ? 500 : 250) : busy ? 100 : 16;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A scene as an item of the window, sharp on every screen and under large type.
+// A scene as an item of the window, sharp on every screen and under large type. By the painter of files, which draws
+// under every renderer.
 #pragma once
 
 #include "scene/scene.h"
