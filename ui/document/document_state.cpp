@@ -118,10 +118,13 @@ const RunRecord *DocumentState::fitting(Mode mode) const
     if (const RunRecord *own =
             latest(runs, [&fit](const RunRecord &record) { return !record.kept() && fit(record); }))
         return own;
-    // What is kept says it too, unless it came from elsewhere.
-    return latest(runs, [this, &fit](const RunRecord &record) {
-        return (record.file.isEmpty() || record.file == file) && fit(record);
-    });
+    // What is kept says it too, unless it came from elsewhere. Its place is the user's, so its id says which is later.
+    const RunRecord *best = nullptr;
+    for (const RunRecord &record : runs)
+        if ((record.file.isEmpty() || record.file == file) && fit(record)
+            && (!best || std::pair(best->measured(), best->id()) < std::pair(record.measured(), record.id())))
+            best = &record;
+    return best;
 }
 
 const RunRecord *DocumentState::outdated(Mode mode) const

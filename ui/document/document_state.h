@@ -33,7 +33,8 @@ struct DocumentState
     [[nodiscard]] std::vector<Mode> measuredModes() const;
     /// Null: there is none.
     [[nodiscard]] const RunRecord *run(RunId id) const;
-    /// The run that stands for the mode: the latest that fits the experiment; null: none.
+    /// The run that stands for the mode: the latest that fits the experiment, its own before those that are kept, and
+    /// of these a measurement before a prediction; null: none.
     [[nodiscard]] const RunRecord *fitting(Mode mode) const;
     /// The latest of the mode that is not kept and does not fit; null: none.
     [[nodiscard]] const RunRecord *outdated(Mode mode) const;
