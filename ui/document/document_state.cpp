@@ -180,10 +180,13 @@ DocumentState withoutKept(DocumentState state, RunId id)
     if (index < 0)
         return state;
     if (const RunRecord *mode = state.fitting(state.runs[index].spec().mode);
-        mode && mode->id() == id && mode->measured() && mode->file.isEmpty())
+        mode && mode->id() == id && mode->measured() && mode->file.isEmpty()) {
         state.runs[index].facts.pinned = false;
-    else
-        state.runs.removeAt(index);
+        return state;
+    }
+    const RunRecord gone = state.runs.takeAt(index);
+    if (state.shownModes().empty() && state.kept().empty())
+        state.shown[at(gone.spec().mode)] = true;
     return state;
 }
 

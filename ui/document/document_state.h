@@ -49,7 +49,8 @@ struct DocumentState
 DocumentState withMeasured(DocumentState state, const RunRecord &record);
 /// With the run kept, after the others that are.
 DocumentState withKept(DocumentState state, RunRecord record);
-/// With the run kept no longer: it goes, unless it is the measurement of its mode.
+/// With the run kept no longer: it goes, unless it is the measurement of its mode. Where nothing else had a panel, its
+/// mode has one then.
 DocumentState withoutKept(DocumentState state, RunId id);
 DocumentState withName(DocumentState state, RunId id, const QString &name);
 /// Among the runs that are kept, to the place of the one that is number `to` of them.
