@@ -64,6 +64,15 @@ void orderAsIn(const QList<RunRecord> &order, QList<RunRecord> &runs)
             runs[*place++] = before[was];
 }
 
+RunRecord replayedRun(RunRecord now, const RunRecord &from, const RunRecord &to)
+{
+    takeChange(now.prepared, from.prepared, to.prepared);
+    takeChange(now.facts.name, from.facts.name, to.facts.name);
+    takeChange(now.facts.pinned, from.facts.pinned, to.facts.pinned);
+    takeChange(now.shown, from.shown, to.shown);
+    return now;
+}
+
 QList<RunRecord> replayedRuns(const QList<RunRecord> &now, const QList<RunRecord> &from,
                               const QList<RunRecord> &to)
 {
@@ -75,11 +84,14 @@ QList<RunRecord> replayedRuns(const QList<RunRecord> &now, const QList<RunRecord
         const qsizetype is = indexOf(to, record.id());
         if (was >= 0 && is < 0)
             continue; // the step took it away
-        runs << (was >= 0 && is >= 0 && !(from[was] == to[is]) ? to[is] : record);
+        runs << (was >= 0 && is >= 0 ? replayedRun(record, from[was], to[is]) : record);
     }
-    for (qsizetype i = 0; i < to.size(); ++i)
-        if (indexOf(runs, to[i].id()) < 0 && indexOf(from, to[i].id()) < 0)
+    // What the step brought; and what it kept, though a measurement has replaced it since.
+    for (qsizetype i = 0; i < to.size(); ++i) {
+        const qsizetype was = indexOf(from, to[i].id());
+        if (indexOf(runs, to[i].id()) < 0 && (was < 0 || (to[i].kept() && !from[was].kept())))
             insertAsIn(to, i, runs);
+    }
     if (commonOrder(from, to) != commonOrder(to, from))
         orderAsIn(to, runs);
     return runs;
