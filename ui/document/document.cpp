@@ -210,7 +210,9 @@ void Document::removeRun(qlonglong id)
 void Document::renameRun(qlonglong id, const QString &name)
 {
     constexpr qsizetype longest = 200;
-    const QString kept = name.simplified().left(longest);
+    QString kept = name.simplified().left(longest);
+    if (!kept.isEmpty() && kept.back().isHighSurrogate())
+        kept.chop(1); // half of a character
     if (const RunRecord *run = m_state.run(RunId(id)); run && run->facts.name != kept)
         change(Edit::Rename, withName(m_state, RunId(id), kept));
 }
