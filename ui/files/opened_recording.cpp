@@ -37,6 +37,14 @@ PipelineSpec limitsOf(const Recording &recording)
     return recording.runs.back().spec;
 }
 
+int panelsIn(const DocumentState &state)
+{
+    const auto kept = state.kept();
+    return static_cast<int>(state.shownModes().size())
+        + static_cast<int>(
+               std::count_if(kept.begin(), kept.end(), [](const RunRecord *run) { return run->shown; }));
+}
+
 // Panels of modes come first.
 void hideBeyond(DocumentState &state, int most)
 {
@@ -101,7 +109,7 @@ DocumentState withRunsOf(const DocumentState &before, const OpenedRecording &ope
         record.shown = true;
         state.runs << record;
     }
-    hideBeyond(state, std::max(mostOpenedPanels, static_cast<int>(before.runs.size() + 1)));
+    hideBeyond(state, std::max(mostOpenedPanels, panelsIn(before) + 1));
     return state;
 }
 
