@@ -20,7 +20,9 @@ bool sameLimitsShown(const Experiment &a, const Experiment &b)
 // Sources and what is told of them belong to the work; to compare it in depth would be to look at every input.
 bool sameWorkShown(const Experiment &a, const Experiment &b)
 {
-    return a.work.inputs == b.work.inputs && sameWork(a.work, b.work) && a.work.seed == b.work.seed
+    WorkSpec other = b.work;
+    other.rules = a.work.rules; // they are another part
+    return a.work.inputs == b.work.inputs && sameWork(a.work, other) && a.work.seed == b.work.seed
         && a.work.fetchTime == b.work.fetchTime && a.work.transformTime == b.work.transformTime
         && a.sources == b.sources && a.coldCache == b.coldCache && a.title == b.title && a.about == b.about;
 }
