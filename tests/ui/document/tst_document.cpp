@@ -472,6 +472,7 @@ void TestDocument::eachEditTellsItsPart_data()
     row("M", Edit::TransformLimit, Document::Limits);
     row("threads", Edit::Threads, Document::Limits);
     row("order", Edit::Order, Document::Limits);
+    row("a rule", Edit::Rule, Document::Rules);
     row("the same", Edit::Show, {});
 }
 
@@ -479,8 +480,11 @@ void TestDocument::eachEditTellsItsPart()
 {
     QFETCH(const int, edit);
     QFETCH(const Parts, parts);
-    Told told;
     const auto what = static_cast<Edit>(edit);
+    DocumentState state;
+    if (what == Edit::Rule)
+        state.experiment = withKind({}, usualWork(FetchKind::Http));
+    Told told(state);
     Experiment next = told.document.experiment();
     switch (what) {
     case Edit::Items: next = withItems(next, 9); break;
@@ -490,6 +494,7 @@ void TestDocument::eachEditTellsItsPart()
     case Edit::FetchLimit: next = withFetchLimit(next, 9); break;
     case Edit::TransformLimit: next = withTransformLimit(next, 9); break;
     case Edit::Threads: next = withThreads(next, 3, 2); break;
+    case Edit::Rule: next.work.rules.retries = 3; break;
     case Edit::Order: next = withOrder(next, Order::Any); break;
     default: break;
     }
