@@ -27,6 +27,11 @@ bool sameWorkShown(const Experiment &a, const Experiment &b)
         && a.sources == b.sources && a.coldCache == b.coldCache && a.title == b.title && a.about == b.about;
 }
 
+bool sameExperimentShown(const Experiment &a, const Experiment &b)
+{
+    return sameWorkShown(a, b) && a.work.rules == b.work.rules && sameLimitsShown(a, b);
+}
+
 Document::Parts changesOf(const DocumentState &a, const DocumentState &b)
 {
     Document::Parts parts;
@@ -119,12 +124,24 @@ void Document::reset()
     change(Edit::Reset, next);
 }
 
+// Steps that had to do with something else were taken with the experiment as it was, too.
 void Document::complete(const Experiment &experiment)
 {
+    const Experiment before = m_state.experiment;
+    const auto completeAll = [&](std::vector<Step> &steps, DocumentState Step::*near,
+                                 DocumentState Step::*far) {
+        for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+            ((*step).*near).experiment = experiment;
+            Experiment &other = ((*step).*far).experiment;
+            if (!sameExperimentShown(other, before))
+                break;
+            other = experiment;
+        }
+    };
+    completeAll(m_undo, &Step::after, &Step::before);
+    completeAll(m_redo, &Step::before, &Step::after);
     DocumentState next = m_state;
     next.experiment = experiment;
-    if (!m_undo.empty())
-        m_undo.back().after.experiment = experiment;
     take(next);
 }
 
