@@ -31,10 +31,13 @@ RunRecord recordOf(const Recording &recording, const Run &run, const std::shared
 // Modes that do not use a limit still carry it.
 PipelineSpec limitsOf(const Recording &recording)
 {
-    for (auto run = recording.runs.rbegin(); run != recording.runs.rend(); ++run)
-        if (!run->facts.pinned && !run->facts.work)
-            return run->spec;
-    return recording.runs.back().spec;
+    const auto last = [&recording](auto test) {
+        return std::find_if(recording.runs.rbegin(), recording.runs.rend(), test);
+    };
+    auto run = last([](const Run &run) { return !run.facts.pinned && !run.facts.work; });
+    if (run == recording.runs.rend())
+        run = last([](const Run &run) { return !run.facts.work; });
+    return run == recording.runs.rend() ? recording.runs.back().spec : run->spec;
 }
 
 int panelsIn(const DocumentState &state)
