@@ -89,6 +89,7 @@ private Q_SLOTS:
     void stepsAreNotWithoutEnd();
     void withNothingToUndoNothingHappens();
     void completingIsNoStep();
+    void completingReachesTheStepsOfOtherThings();
     void resettingIsTheArticlesExperiment();
 
     // What is unsaved, and ids.
@@ -253,6 +254,38 @@ void TestDocument::completingIsNoStep()
     told.document.redo();
     QCOMPARE(told.document.experiment().work.items, std::int64_t(2));
     QCOMPARE(told.document.experiment().work.inputs, listed.inputs);
+}
+
+// Meanwhile a run was named and another was kept, and that undone.
+void TestDocument::completingReachesTheStepsOfOtherThings()
+{
+    Told told(stateOf({keptRun(measured(1, par))}));
+    DocumentState opened = told.document.state();
+    opened.experiment = withKind({}, usualWork(FetchKind::File));
+    opened.experiment.sources.inputs = QStringList{QStringLiteral("/data")};
+    told.document.change(Edit::Example, opened);
+    told.document.renameRun(1, QStringLiteral("one"));
+    told.document.renameRun(1, QStringLiteral("two"));
+    told.document.keep(measured(2, seq));
+    told.document.undo();
+    InputList list;
+    list.paths = {"/data/a", "/data/b"};
+    const ListedInputs listed{finished(std::move(list)), {}, {}};
+    told.document.complete(withInputs(told.document.experiment(), opened.experiment.sources, listed));
+    told.takeParts();
+    told.document.redo();
+    QCOMPARE(told.takeParts(), Parts(Document::Runs));
+    for (int i = 0; i < 3; ++i) {
+        told.document.undo();
+        QCOMPARE(told.takeParts(), Parts(Document::Runs));
+        QCOMPARE(told.document.experiment().work.inputs, listed.inputs);
+    }
+    told.document.undo();
+    QVERIFY(!told.document.experiment().work.isReal());
+    while (told.document.canRedo()) {
+        told.document.redo();
+        QCOMPARE(told.document.experiment().work.inputs, listed.inputs);
+    }
 }
 
 void TestDocument::resettingIsTheArticlesExperiment()

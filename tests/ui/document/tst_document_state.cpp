@@ -83,6 +83,7 @@ private Q_SLOTS:
     void undoneNamesAndPlaces();
     void undoTakesBackOnlyWhatTheStepDid();
     void undoOfShownModes();
+    void undoAmongTenThousandRuns();
     void undoAllAndRedoAllIsTheSame_data();
     void undoAllAndRedoAllIsTheSame();
     void noMeasurementIsLost_data();
@@ -406,6 +407,26 @@ void TestDocumentState::undoOfShownModes()
     // A step that did not change them leaves them.
     const DocumentState edited = withLimit(after, 9);
     QCOMPARE(undone(before, after, edited).shown, before.shown);
+}
+
+// As many as a file may have: what looks for each among all takes too long for a window.
+void TestDocumentState::undoAmongTenThousandRuns()
+{
+    const DocumentState before = stateOf({measured(1, par), keptRun(measured(2, seq))});
+    const RunRecord sample = measured(3, par);
+    OpenedRecording recording = opened({});
+    for (int id = 3; id <= 10'002; ++id) {
+        recording.runs << sample;
+        recording.runs.last().facts.id = RunId(id);
+    }
+    const DocumentState many = withRunsOf(before, recording);
+    QCOMPARE(many.runs.size(), 10'002);
+    const DocumentState placed =
+        withPlace(withName(many, RunId(5'000), QStringLiteral("x")), RunId(9'000), 0);
+    QVERIFY(sameState(undone(placed, many, placed), many));
+    QVERIFY(sameState(replayed(many, many, placed), placed));
+    QVERIFY(sameState(undone(many, before, many), before));
+    QVERIFY(sameState(replayed(before, before, many), many));
 }
 
 namespace {

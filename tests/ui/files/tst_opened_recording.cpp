@@ -140,6 +140,7 @@ private Q_SLOTS:
     // There and back.
     void namesPinsAndOrderStay();
     void limitsStay();
+    void limitsAreNotThoseOfOtherWork();
     void limitsOfOutdatedRunsAreNotTheExperiments();
     void runsOfOtherWorkStay();
     void realWorkWithoutInputsKeepsWhatIsKept();
@@ -407,6 +408,18 @@ void TestOpenedRecording::limitsStay()
         QCOMPARE(again(state).experiment.limits.threads, 7);
         QCOMPARE(again(state).experiment.limits.order, Order::Any);
     }
+}
+
+void TestOpenedRecording::limitsAreNotThoseOfOtherWork()
+{
+    WorkSpec other;
+    other.items = 9;
+    std::vector<Run> runs{runWith(1, {.mode = par, .fetchLimit = 7}), runWith(2, {.mode = par}, other)};
+    runs[0].facts.pinned = true;
+    runs[1].facts.work = std::make_shared<WorkSpec>(other);
+    const DocumentState state = File(recordingWith(runs)).state();
+    QCOMPARE(state.experiment.limits.fetchLimit, std::int64_t(7));
+    QCOMPARE(idsOf(state), QStringLiteral("1* 2*"));
 }
 
 void TestOpenedRecording::limitsOfOutdatedRunsAreNotTheExperiments()
