@@ -20,9 +20,16 @@ bool sameLimitsShown(const Experiment &a, const Experiment &b)
 // Sources and what is told of them belong to the work; to compare it in depth would be to look at every input.
 bool sameWorkShown(const Experiment &a, const Experiment &b)
 {
-    return a.work.inputs == b.work.inputs && sameWork(a.work, b.work) && a.work.seed == b.work.seed
+    WorkSpec other = b.work;
+    other.rules = a.work.rules; // they are another part
+    return a.work.inputs == b.work.inputs && sameWork(a.work, other) && a.work.seed == b.work.seed
         && a.work.fetchTime == b.work.fetchTime && a.work.transformTime == b.work.transformTime
         && a.sources == b.sources && a.coldCache == b.coldCache && a.title == b.title && a.about == b.about;
+}
+
+bool sameExperimentShown(const Experiment &a, const Experiment &b)
+{
+    return sameWorkShown(a, b) && a.work.rules == b.work.rules && sameLimitsShown(a, b);
 }
 
 Document::Parts changesOf(const DocumentState &a, const DocumentState &b)
@@ -117,12 +124,24 @@ void Document::reset()
     change(Edit::Reset, next);
 }
 
+// Steps that had to do with something else were taken with the experiment as it was, too.
 void Document::complete(const Experiment &experiment)
 {
+    const Experiment before = m_state.experiment;
+    const auto completeAll = [&](std::vector<Step> &steps, DocumentState Step::*near,
+                                 DocumentState Step::*far) {
+        for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+            ((*step).*near).experiment = experiment;
+            Experiment &other = ((*step).*far).experiment;
+            if (!sameExperimentShown(other, before))
+                break;
+            other = experiment;
+        }
+    };
+    completeAll(m_undo, &Step::after, &Step::before);
+    completeAll(m_redo, &Step::before, &Step::after);
     DocumentState next = m_state;
     next.experiment = experiment;
-    if (!m_undo.empty())
-        m_undo.back().after.experiment = experiment;
     take(next);
 }
 
@@ -210,7 +229,9 @@ void Document::removeRun(qlonglong id)
 void Document::renameRun(qlonglong id, const QString &name)
 {
     constexpr qsizetype longest = 200;
-    const QString kept = name.simplified().left(longest);
+    QString kept = name.simplified().left(longest);
+    if (!kept.isEmpty() && kept.back().isHighSurrogate())
+        kept.chop(1); // half of a character
     if (const RunRecord *run = m_state.run(RunId(id)); run && run->facts.name != kept)
         change(Edit::Rename, withName(m_state, RunId(id), kept));
 }

@@ -2,6 +2,7 @@
 #include "document/document_state.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace overlapse {
 
@@ -29,39 +30,78 @@ void takeChange(Value &now, const Value &from, const Value &to)
         now = to;
 }
 
-// After the run that precedes it in `order` and is there, or else at the beginning.
-void insertAsIn(const QList<RunRecord> &order, qsizetype index, QList<RunRecord> &runs)
+// By id, where many runs are looked up.
+using Places = std::unordered_map<RunId, qsizetype>;
+
+Places placesOf(const QList<RunRecord> &runs)
 {
-    qsizetype place = 0;
-    for (qsizetype before = index - 1; before >= 0; --before)
-        if (const qsizetype found = indexOf(runs, order[before].id()); found >= 0) {
-            place = found + 1;
-            break;
-        }
-    runs.insert(place, order[index]);
+    Places places;
+    for (qsizetype i = 0; i < runs.size(); ++i)
+        places.emplace(runs[i].id(), i);
+    return places;
 }
 
-std::vector<RunId> commonOrder(const QList<RunRecord> &runs, const QList<RunRecord> &others)
+const RunRecord *find(const QList<RunRecord> &runs, const Places &places, RunId id)
+{
+    const auto found = places.find(id);
+    return found == places.end() ? nullptr : &runs[found->second];
+}
+
+// Each after the run that precedes it in `order` and is there, or else at the beginning.
+template<typename Test>
+QList<RunRecord> withMissing(const QList<RunRecord> &runs, const QList<RunRecord> &order, Test isMissing)
+{
+    const Places there = placesOf(runs);
+    std::unordered_map<RunId, QList<RunRecord>> following;
+    RunId last = RunId::None;
+    for (const RunRecord &record : order)
+        if (there.count(record.id()) > 0)
+            last = record.id();
+        else if (isMissing(record))
+            following[last] << record;
+    QList<RunRecord> all = following[RunId::None];
+    for (const RunRecord &record : runs) {
+        all << record;
+        if (const auto found = following.find(record.id()); found != following.end())
+            all << found->second;
+    }
+    return all;
+}
+
+std::vector<RunId> commonOrder(const QList<RunRecord> &runs, const Places &others)
 {
     std::vector<RunId> order;
     for (const RunRecord &record : runs)
-        if (indexOf(others, record.id()) >= 0)
+        if (others.count(record.id()) > 0)
             order.push_back(record.id());
     return order;
 }
 
 // Those that `order` has take each other's places; others stay where they are.
-void orderAsIn(const QList<RunRecord> &order, QList<RunRecord> &runs)
+QList<RunRecord> orderedAsIn(const QList<RunRecord> &order, const Places &ordered,
+                             const QList<RunRecord> &runs)
 {
-    std::vector<qsizetype> places;
-    for (qsizetype i = 0; i < runs.size(); ++i)
-        if (indexOf(order, runs[i].id()) >= 0)
-            places.push_back(i);
-    const QList<RunRecord> before = runs;
-    auto place = places.begin();
-    for (const RunRecord &record : order)
-        if (const qsizetype was = indexOf(before, record.id()); was >= 0)
-            runs[*place++] = before[was];
+    const Places places = placesOf(runs);
+    QList<RunRecord> result = runs;
+    auto next = order.begin();
+    for (RunRecord &record : result) {
+        if (ordered.count(record.id()) == 0)
+            continue;
+        while (places.count(next->id()) == 0)
+            ++next;
+        record = *find(runs, places, next->id());
+        ++next;
+    }
+    return result;
+}
+
+RunRecord replayedRun(RunRecord now, const RunRecord &from, const RunRecord &to)
+{
+    takeChange(now.prepared, from.prepared, to.prepared);
+    takeChange(now.facts.name, from.facts.name, to.facts.name);
+    takeChange(now.facts.pinned, from.facts.pinned, to.facts.pinned);
+    takeChange(now.shown, from.shown, to.shown);
+    return now;
 }
 
 QList<RunRecord> replayedRuns(const QList<RunRecord> &now, const QList<RunRecord> &from,
@@ -69,20 +109,21 @@ QList<RunRecord> replayedRuns(const QList<RunRecord> &now, const QList<RunRecord
 {
     if (from == to)
         return now;
+    const Places inFrom = placesOf(from);
+    const Places inTo = placesOf(to);
     QList<RunRecord> runs;
     for (const RunRecord &record : now) {
-        const qsizetype was = indexOf(from, record.id());
-        const qsizetype is = indexOf(to, record.id());
-        if (was >= 0 && is < 0)
-            continue; // the step took it away
-        runs << (was >= 0 && is >= 0 && !(from[was] == to[is]) ? to[is] : record);
+        const RunRecord *was = find(from, inFrom, record.id());
+        const RunRecord *is = find(to, inTo, record.id());
+        if (is || !was) // else the step took it away
+            runs << (was && is ? replayedRun(record, *was, *is) : record);
     }
-    for (qsizetype i = 0; i < to.size(); ++i)
-        if (indexOf(runs, to[i].id()) < 0 && indexOf(from, to[i].id()) < 0)
-            insertAsIn(to, i, runs);
-    if (commonOrder(from, to) != commonOrder(to, from))
-        orderAsIn(to, runs);
-    return runs;
+    // What the step brought; and what it kept, though a measurement has replaced it since.
+    runs = withMissing(runs, to, [&](const RunRecord &record) {
+        const RunRecord *was = find(from, inFrom, record.id());
+        return !was || (record.kept() && !was->kept());
+    });
+    return commonOrder(from, inTo) == commonOrder(to, inFrom) ? runs : orderedAsIn(to, inTo, runs);
 }
 
 } // namespace
@@ -118,10 +159,13 @@ const RunRecord *DocumentState::fitting(Mode mode) const
     if (const RunRecord *own =
             latest(runs, [&fit](const RunRecord &record) { return !record.kept() && fit(record); }))
         return own;
-    // What is kept says it too, unless it came from elsewhere.
-    return latest(runs, [this, &fit](const RunRecord &record) {
-        return (record.file.isEmpty() || record.file == file) && fit(record);
-    });
+    // What is kept says it too, unless it came from elsewhere. Its place is the user's, so its id says which is later.
+    const RunRecord *best = nullptr;
+    for (const RunRecord &record : runs)
+        if ((record.file.isEmpty() || record.file == file) && fit(record)
+            && (!best || std::pair(best->measured(), best->id()) < std::pair(record.measured(), record.id())))
+            best = &record;
+    return best;
 }
 
 const RunRecord *DocumentState::outdated(Mode mode) const
@@ -177,10 +221,13 @@ DocumentState withoutKept(DocumentState state, RunId id)
     if (index < 0)
         return state;
     if (const RunRecord *mode = state.fitting(state.runs[index].spec().mode);
-        mode && mode->id() == id && mode->measured() && mode->file.isEmpty())
+        mode && mode->id() == id && mode->measured() && mode->file.isEmpty()) {
         state.runs[index].facts.pinned = false;
-    else
-        state.runs.removeAt(index);
+        return state;
+    }
+    const RunRecord gone = state.runs.takeAt(index);
+    if (state.shownModes().empty() && state.kept().empty())
+        state.shown[at(gone.spec().mode)] = true;
     return state;
 }
 

@@ -33,7 +33,8 @@ struct DocumentState
     [[nodiscard]] std::vector<Mode> measuredModes() const;
     /// Null: there is none.
     [[nodiscard]] const RunRecord *run(RunId id) const;
-    /// The run that stands for the mode: the latest that fits the experiment; null: none.
+    /// The run that stands for the mode: the latest that fits the experiment, its own before those that are kept, and
+    /// of these a measurement before a prediction; null: none.
     [[nodiscard]] const RunRecord *fitting(Mode mode) const;
     /// The latest of the mode that is not kept and does not fit; null: none.
     [[nodiscard]] const RunRecord *outdated(Mode mode) const;
@@ -48,7 +49,8 @@ struct DocumentState
 DocumentState withMeasured(DocumentState state, const RunRecord &record);
 /// With the run kept, after the others that are.
 DocumentState withKept(DocumentState state, RunRecord record);
-/// With the run kept no longer: it goes, unless it is the measurement of its mode.
+/// With the run kept no longer: it goes, unless it is the measurement of its mode. Where nothing else had a panel, its
+/// mode has one then.
 DocumentState withoutKept(DocumentState state, RunId id);
 DocumentState withName(DocumentState state, RunId id, const QString &name);
 /// Among the runs that are kept, to the place of the one that is number `to` of them.

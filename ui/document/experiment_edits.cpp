@@ -27,7 +27,7 @@ ServedFolder usualServer()
 
 Experiment withItems(Experiment experiment, std::int64_t items)
 {
-    experiment.work.items = std::max<std::int64_t>(1, items);
+    experiment.work.items = std::clamp<std::int64_t>(items, 1, mostItems);
     return experiment;
 }
 
@@ -142,7 +142,7 @@ Experiment withFetchLimit(Experiment experiment, std::int64_t limit)
 
 Experiment withTransformLimit(Experiment experiment, std::int64_t limit)
 {
-    limit = std::max<std::int64_t>(1, limit);
+    limit = std::clamp<std::int64_t>(limit, 1, highestLimit);
     if (limit == experiment.limits.transformLimit)
         return experiment;
     experiment.limits.transformLimit = limit;

@@ -31,10 +31,21 @@ RunRecord recordOf(const Recording &recording, const Run &run, const std::shared
 // Modes that do not use a limit still carry it.
 PipelineSpec limitsOf(const Recording &recording)
 {
-    for (auto run = recording.runs.rbegin(); run != recording.runs.rend(); ++run)
-        if (!run->facts.pinned && !run->facts.work)
-            return run->spec;
-    return recording.runs.back().spec;
+    const auto last = [&recording](auto test) {
+        return std::find_if(recording.runs.rbegin(), recording.runs.rend(), test);
+    };
+    auto run = last([](const Run &run) { return !run.facts.pinned && !run.facts.work; });
+    if (run == recording.runs.rend())
+        run = last([](const Run &run) { return !run.facts.work; });
+    return run == recording.runs.rend() ? recording.runs.back().spec : run->spec;
+}
+
+int panelsIn(const DocumentState &state)
+{
+    const auto kept = state.kept();
+    return static_cast<int>(state.shownModes().size())
+        + static_cast<int>(
+               std::count_if(kept.begin(), kept.end(), [](const RunRecord *run) { return run->shown; }));
 }
 
 // Panels of modes come first.
@@ -101,7 +112,7 @@ DocumentState withRunsOf(const DocumentState &before, const OpenedRecording &ope
         record.shown = true;
         state.runs << record;
     }
-    hideBeyond(state, std::max(mostOpenedPanels, static_cast<int>(before.runs.size() + 1)));
+    hideBeyond(state, std::max(mostOpenedPanels, panelsIn(before) + 1));
     return state;
 }
 

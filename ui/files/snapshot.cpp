@@ -6,6 +6,7 @@
 #include "workload/secrets.h"
 
 #include <algorithm>
+#include <set>
 
 namespace overlapse {
 
@@ -23,17 +24,36 @@ Run predictedRun(const PanelSources &sources, const PreparedRun &prediction)
 {
     Run run = prediction.run;
     run.facts = {};
+    run.facts.machine = thisMachine();
+    run.facts.machine->cores = coresOf(sources.state.experiment, sources.machineCores);
     if (const RunRecord *basis = sources.state.experiment.work.isReal() ? sources.state.basis() : nullptr)
         run.facts.basis = basis->id();
     return run;
 }
 
+// A mode may have been measured with other limits than those that it uses: whoever reads it takes them for the experiment's.
 std::optional<Run> modeRun(const PanelSources &sources, Mode mode)
 {
-    if (const RunRecord *fitting = sources.state.fitting(mode))
-        return runOf(*fitting);
+    if (const RunRecord *fitting = sources.state.fitting(mode)) {
+        Run run = runOf(*fitting);
+        run.spec = sources.state.experiment.specFor(mode);
+        return run;
+    }
     const PreparedRunPtr prediction = sources.prediction(mode);
     return prediction ? std::optional(predictedRun(sources, *prediction)) : std::nullopt;
+}
+
+// What is said of the recording: as of the first run of the experiment's work; as of the first of all where that has
+// no inputs yet, as no recording of it could be read.
+const Run *firstToSpeakFor(const std::vector<Run> &runs, const WorkSpec &work)
+{
+    const auto first = std::find_if(runs.begin(), runs.end(), [&work](const Run &run) {
+        return run.facts.work && sameWork(*run.facts.work, work);
+    });
+    if (first != runs.end())
+        return &*first;
+    const bool readable = !work.isReal() || work.inputs;
+    return readable || runs.empty() || !runs.front().facts.work ? nullptr : &runs.front();
 }
 
 // What all runs have in common is said of the recording, and of a run only what is its own.
@@ -41,14 +61,11 @@ Recording recordingOf(const PanelSources &sources, std::vector<Run> runs)
 {
     Recording recording{
         programVersion(), QDateTime::currentDateTimeUtc(), thisMachine(), sources.state.experiment.work, {}};
-    const auto measured = std::find_if(runs.begin(), runs.end(), [&sources](const Run &run) {
-        return run.facts.work && sameWork(*run.facts.work, sources.state.experiment.work);
-    });
-    if (measured != runs.end()) {
-        recording.work = *measured->facts.work;
-        recording.program = measured->facts.program;
-        recording.when = measured->facts.when;
-        recording.machine = *measured->facts.machine;
+    if (const Run *first = firstToSpeakFor(runs, sources.state.experiment.work)) {
+        recording.work = *first->facts.work;
+        recording.program = first->facts.program;
+        recording.when = first->facts.when;
+        recording.machine = *first->facts.machine;
     } else {
         recording.machine.cores = coresOf(sources.state.experiment, sources.machineCores);
     }
@@ -66,6 +83,44 @@ Recording recordingOf(const PanelSources &sources, std::vector<Run> runs)
     }
     recording.runs = std::move(runs);
     return recording;
+}
+
+// The panels, in their order.
+std::vector<Run> shownRuns(const PanelSources &sources)
+{
+    std::vector<Run> runs;
+    std::set<RunId> ids;
+    for (const Mode mode : sources.state.shownModes())
+        if (const std::optional<Run> run = modeRun(sources, mode)) {
+            runs.push_back(*run);
+            ids.insert(run->facts.id);
+        }
+    for (const RunRecord *record : sources.state.kept())
+        if (record->shown && ids.count(record->id()) == 0)
+            runs.push_back(runOf(*record));
+    return runs;
+}
+
+// What stands for no mode comes first, as the last that is not kept says what the limits are; what is kept comes last.
+std::vector<Run> wholeRuns(const PanelSources &sources)
+{
+    std::vector<Run> modes;
+    std::set<RunId> ids;
+    for (const Mode mode : allModes)
+        if (const RunRecord *fitting = sources.state.fitting(mode);
+            fitting ? !fitting->kept() : sources.state.shown[at(mode)])
+            if (const std::optional<Run> run = modeRun(sources, mode)) {
+                modes.push_back(*run);
+                ids.insert(run->facts.id);
+            }
+    std::vector<Run> runs;
+    for (const RunRecord &record : sources.state.runs)
+        if (!record.kept() && ids.count(record.id()) == 0)
+            runs.push_back(runOf(record));
+    runs.insert(runs.end(), modes.begin(), modes.end());
+    for (const RunRecord *record : sources.state.kept())
+        runs.push_back(runOf(*record));
+    return runs;
 }
 
 } // namespace
@@ -101,25 +156,8 @@ Snapshot snapshotOf(const PanelSources &sources)
     const DocumentState &state = sources.state;
     Snapshot snapshot;
     snapshot.input = panelsOf(sources, {});
-    std::vector<Run> shown;
-    for (const Mode mode : state.shownModes())
-        if (const std::optional<Run> run = modeRun(sources, mode))
-            shown.push_back(*run);
-    std::vector<Run> whole = shown;
-    const auto add = [](std::vector<Run> &runs, const RunRecord &record) {
-        if (std::none_of(runs.begin(), runs.end(),
-                         [&record](const Run &run) { return run.facts.id == record.id(); }))
-            runs.push_back(runOf(record));
-    };
-    for (const RunRecord *record : state.kept()) {
-        if (record->shown)
-            add(shown, *record);
-        add(whole, *record);
-    }
-    for (const RunRecord &record : state.runs)
-        add(whole, record);
-    snapshot.shown = recordingOf(sources, std::move(shown));
-    snapshot.whole = recordingOf(sources, std::move(whole));
+    snapshot.shown = recordingOf(sources, shownRuns(sources));
+    snapshot.whole = recordingOf(sources, wholeRuns(sources));
     snapshot.runs = state.runs;
     snapshot.experiment = experimentFileOf(state);
     snapshot.elsewhere = sources.elsewhere();

@@ -54,7 +54,7 @@ QString RulesForm::take(FetchRule rule, const FetchRules &rules)
 void RulesForm::setPerHost(int perHost)
 {
     FetchRules next = rules();
-    next.perHost = std::max(0, perHost);
+    next.perHost = std::clamp<std::int64_t>(perHost, 0, highestLimit);
     take(FetchRule::PerHost, next);
 }
 
