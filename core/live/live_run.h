@@ -22,7 +22,7 @@ public:
     LiveRun &operator=(const LiveRun &) = delete;
 
     /// One result: the Trace, whole or, after a stop, of what was recorded; where the system has no thread for the
-    /// driver, one of a run that was stopped before it began. Progress counts emitted items.
+    /// driver, every item has failed and says so. Progress counts emitted items.
     [[nodiscard]] QFuture<Trace> future() const { return m_future; }
     /// Ends the run at the next instant at which it can: simulated work at once, real work after its current step.
     /// Unlike QFuture::cancel(), it wakes a sleeping driver and the result is kept. Any thread.

@@ -48,7 +48,10 @@ void Workers::start(const PipelineSpec &spec)
     const bool blocking = spec.mode == Mode::Blocking; // fetches are on the pool
     const std::int64_t fetches =
         std::min<std::int64_t>(blocking ? spec.threads : effectiveFetchLimit(spec), m_work.items);
-    raiseOpenFiles(openAtMost(m_work, m_steps, fetches, usesPool(spec.mode) ? spec.threads : 1));
+    const bool readers = m_work.isReal() && m_work.fetch != FetchKind::Http && !blocking;
+    // Each thread has one for an event loop.
+    const std::int64_t threads = (usesPool(spec.mode) ? spec.threads : 0) + (readers ? fetches : 0);
+    raiseOpenFiles(threads + openAtMost(m_work, m_steps, fetches, usesPool(spec.mode) ? spec.threads : 1));
     if (usesPool(spec.mode))
         m_pool = std::make_unique<PullerPool>(spec.threads, QStringLiteral("transform"), m_context,
                                               m_completions, m_awake);
