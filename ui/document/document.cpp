@@ -63,7 +63,7 @@ QString Document::about() const
 bool Document::unsaved() const
 {
     return std::any_of(m_state.runs.begin(), m_state.runs.end(), [this](const RunRecord &record) {
-        return (record.measured() || record.kept()) && m_saved.count(record.id()) == 0;
+        return (record.measured() || record.kept()) && !m_saved.contains(record.id());
     });
 }
 
@@ -72,7 +72,7 @@ void Document::take(const DocumentState &next)
     const DocumentState before = std::exchange(m_state, next);
     const bool wasUnsaved =
         std::any_of(before.runs.begin(), before.runs.end(), [this](const RunRecord &record) {
-            return (record.measured() || record.kept()) && m_saved.count(record.id()) == 0;
+            return (record.measured() || record.kept()) && !m_saved.contains(record.id());
         });
     for (const RunRecord &record : m_state.runs)
         m_lastId = std::max(m_lastId, static_cast<std::int64_t>(record.id()));
@@ -130,9 +130,9 @@ void Document::complete(const Experiment &experiment)
     const Experiment before = m_state.experiment;
     const auto completeAll = [&](std::vector<Step> &steps, DocumentState Step::*near,
                                  DocumentState Step::*far) {
-        for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-            ((*step).*near).experiment = experiment;
-            Experiment &other = ((*step).*far).experiment;
+        for (std::size_t i = steps.size(); i-- > 0;) {
+            (steps[i].*near).experiment = experiment;
+            Experiment &other = (steps[i].*far).experiment;
             if (!sameExperimentShown(other, before))
                 break;
             other = experiment;

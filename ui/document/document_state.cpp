@@ -55,7 +55,7 @@ QList<RunRecord> withMissing(const QList<RunRecord> &runs, const QList<RunRecord
     std::unordered_map<RunId, QList<RunRecord>> following;
     RunId last = RunId::None;
     for (const RunRecord &record : order)
-        if (there.count(record.id()) > 0)
+        if (there.contains(record.id()))
             last = record.id();
         else if (isMissing(record))
             following[last] << record;
@@ -72,7 +72,7 @@ std::vector<RunId> commonOrder(const QList<RunRecord> &runs, const Places &other
 {
     std::vector<RunId> order;
     for (const RunRecord &record : runs)
-        if (others.count(record.id()) > 0)
+        if (others.contains(record.id()))
             order.push_back(record.id());
     return order;
 }
@@ -85,9 +85,9 @@ QList<RunRecord> orderedAsIn(const QList<RunRecord> &order, const Places &ordere
     QList<RunRecord> result = runs;
     auto next = order.begin();
     for (RunRecord &record : result) {
-        if (ordered.count(record.id()) == 0)
+        if (!ordered.contains(record.id()))
             continue;
-        while (places.count(next->id()) == 0)
+        while (!places.contains(next->id()))
             ++next;
         record = *find(runs, places, next->id());
         ++next;

@@ -96,7 +96,7 @@ std::vector<Run> shownRuns(const PanelSources &sources)
             ids.insert(run->facts.id);
         }
     for (const RunRecord *record : sources.state.kept())
-        if (record->shown && ids.count(record->id()) == 0)
+        if (record->shown && !ids.contains(record->id()))
             runs.push_back(runOf(*record));
     return runs;
 }
@@ -115,7 +115,7 @@ std::vector<Run> wholeRuns(const PanelSources &sources)
             }
     std::vector<Run> runs;
     for (const RunRecord &record : sources.state.runs)
-        if (!record.kept() && ids.count(record.id()) == 0)
+        if (!record.kept() && !ids.contains(record.id()))
             runs.push_back(runOf(record));
     runs.insert(runs.end(), modes.begin(), modes.end());
     for (const RunRecord *record : sources.state.kept())
