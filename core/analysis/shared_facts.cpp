@@ -2,8 +2,8 @@
 #include "analysis/shared_facts.h"
 
 #include "analysis/run_names.h"
-#include "workload/same_work.h"
 #include "pipeline/words.h"
+#include "workload/same_work.h"
 
 #include <QStringList>
 

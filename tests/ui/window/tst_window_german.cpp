@@ -160,7 +160,7 @@ void TestWindowGerman::aCountHasItsPlural()
     if (!m_translated)
         QSKIP("there was no lrelease to compile the translation");
     const auto files = [](int count) {
-        return QCoreApplication::translate("overlapse::Session", "%Ln files", nullptr, count);
+        return QCoreApplication::translate("overlapse::InputLister", "%Ln files", nullptr, count);
     };
     QCOMPARE(files(1), QStringLiteral("1 Datei"));
     QCOMPARE(files(2607), QStringLiteral("2.607 Dateien"));
