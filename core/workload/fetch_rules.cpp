@@ -17,9 +17,9 @@ namespace {
 struct Entry
 {
     RuleInfo info;
-    QString (*read)(FetchRules &rules, const QString &text); ///< empty, or what is wrong
-    QStringList (*texts)(const FetchRules &rules);           ///< none: as usual
-    void (*reset)(FetchRules &rules);
+    QString (*read)(FetchRules &rules, const QString &text) = nullptr; ///< empty, or what is wrong
+    QStringList (*texts)(const FetchRules &rules) = nullptr;           ///< none: as usual
+    void (*reset)(FetchRules &rules) = nullptr;
 };
 
 template<typename Number, std::int64_t least, std::int64_t most>

@@ -34,13 +34,13 @@ enum class RuleUse : std::uint8_t {
 
 struct RuleInfo
 {
-    FetchRule rule;
-    const char *key;    ///< in experiment files: "per_host"
-    const char *option; ///< on the command line, without its dashes: "per-host"
-    const char *value;  ///< what stands for a value in help: "K"
-    const char *help;   ///< what the rule says, and in brackets what is usual
-    RuleForm form;
-    RuleUse use;
+    FetchRule rule{};
+    const char *key = nullptr;    ///< in experiment files: "per_host"
+    const char *option = nullptr; ///< on the command line, without its dashes: "per-host"
+    const char *value = nullptr;  ///< what stands for a value in help: "K"
+    const char *help = nullptr;   ///< what the rule says, and in brackets what is usual
+    RuleForm form = RuleForm::Text;
+    RuleUse use = RuleUse::All;
     std::int64_t least = 0; ///< of RuleForm::Whole
     std::int64_t most = 0;
 };
