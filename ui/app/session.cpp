@@ -252,7 +252,7 @@ QList<RunRecord> Session::numbered(QList<RunRecord> runs)
         record.facts.id = ids[record.facts.id] = m_document.newId();
     for (RunRecord &record : runs)
         if (record.facts.basis != RunId::None)
-            record.facts.basis = ids.count(record.facts.basis) ? ids[record.facts.basis] : RunId::None;
+            record.facts.basis = ids.contains(record.facts.basis) ? ids[record.facts.basis] : RunId::None;
     return runs;
 }
 

@@ -57,7 +57,7 @@ Checked<Experiment> withTransformTime(Experiment experiment, const QString &text
     return experiment;
 }
 
-Checked<Experiment> withSteps(Experiment experiment, const QString &text)
+Checked<Experiment> withSteps(const Experiment &experiment, const QString &text)
 {
     const Checked<TransformChoice> choice = parseTransform(text);
     if (!choice)

@@ -12,7 +12,7 @@ Checked<Experiment> withFetchTime(Experiment experiment, const QString &text);
 /// Of simulated work; what needs real work is refused.
 Checked<Experiment> withTransformTime(Experiment experiment, const QString &text);
 /// Of real work: "gunzip+sha256".
-Checked<Experiment> withSteps(Experiment experiment, const QString &text);
+Checked<Experiment> withSteps(const Experiment &experiment, const QString &text);
 Experiment withSeed(Experiment experiment, std::int64_t seed);
 /// Blank: none yet.
 Checked<Experiment> withCommand(Experiment experiment, const QString &text);

@@ -46,7 +46,7 @@ public:
     Q_INVOKABLE void addRuns(const QUrl &file);
     Q_INVOKABLE void openExample(const QString &name);
     /// The work, the limits and the modes that are shown, as a file that people can read.
-    Q_INVOKABLE void saveExperiment(const QUrl &file);
+    Q_INVOKABLE void saveExperiment(const QUrl &url);
     /// To the clipboard: the command that does the same.
     Q_INVOKABLE void copyCommandLine();
     /// Writes what is shown; the suffix says the format. A recording holds all runs, shown or not. Charts are written as

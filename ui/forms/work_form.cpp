@@ -116,7 +116,7 @@ QString WorkForm::setSteps(const QString &text)
     if (!work().isReal())
         return {};
     const bool gunzips = beginsWithGunzip(work());
-    const QString error = take(Edit::Steps, withSteps(experiment(), text));
+    QString error = take(Edit::Steps, withSteps(experiment(), text));
     if (work().fetch == FetchKind::File && beginsWithGunzip(work()) != gunzips)
         Q_EMIT relistingWanted();
     return error;
