@@ -4,50 +4,62 @@
 
 #include "live/run_feed.h"
 
-#include <algorithm>
 #include <cstddef>
+#include <deque>
 
 namespace overlapse {
 
+/// What takes long to copy is moved: a batch may have a million rows.
 class Backlog
 {
 public:
     void add(RunFeed::Batch batch)
     {
-        if (m_nextRow == m_rows.size()) {
-            m_rows = std::move(batch.finished);
-            m_nextRow = 0;
-        } else {
-            m_rows.insert(m_rows.end(), batch.finished.begin(), batch.finished.end());
-        }
-        if (m_nextDetail == m_details.size()) {
-            m_details = std::move(batch.details);
-            m_nextDetail = 0;
-        } else {
-            std::move(batch.details.begin(), batch.details.end(), std::back_inserter(m_details));
-        }
+        m_rows.add(std::move(batch.finished));
+        m_details.add(std::move(batch.details));
         m_inFlight = std::move(batch.inFlight);
     }
 
     /// At most so many rows, and as many details.
     void moveInto(Trace &trace, std::size_t most)
     {
-        const std::size_t rows = m_nextRow + std::min(most, m_rows.size() - m_nextRow);
-        for (; m_nextRow < rows; ++m_nextRow)
-            trace.put(m_rows[m_nextRow]);
-        const std::size_t details = m_nextDetail + std::min(most, m_details.size() - m_nextDetail);
-        for (; m_nextDetail < details; ++m_nextDetail)
-            trace.putDetail(m_details[m_nextDetail].first, std::move(m_details[m_nextDetail].second));
+        m_rows.take(most, [&trace](const ItemRow &row) { trace.put(row); });
+        m_details.take(most,
+                       [&trace](auto &detail) { trace.putDetail(detail.first, std::move(detail.second)); });
     }
 
     [[nodiscard]] const std::vector<ItemRow> &inFlight() const { return m_inFlight; }
 
 private:
-    std::vector<ItemRow> m_rows;
-    std::vector<std::pair<std::int64_t, ItemDetail>> m_details;
+    template<typename Value>
+    class Queue
+    {
+    public:
+        void add(std::vector<Value> values)
+        {
+            if (!values.empty())
+                m_batches.push_back(std::move(values));
+        }
+        template<typename Use>
+        void take(std::size_t most, Use use)
+        {
+            for (; most > 0 && !m_batches.empty(); --most) {
+                use(m_batches.front()[m_next++]);
+                if (m_next < m_batches.front().size())
+                    continue;
+                m_batches.pop_front();
+                m_next = 0;
+            }
+        }
+
+    private:
+        std::deque<std::vector<Value>> m_batches;
+        std::size_t m_next = 0; // in the first
+    };
+
+    Queue<ItemRow> m_rows;
+    Queue<std::pair<std::int64_t, ItemDetail>> m_details;
     std::vector<ItemRow> m_inFlight;
-    std::size_t m_nextRow = 0;
-    std::size_t m_nextDetail = 0;
 };
 
 } // namespace overlapse

@@ -19,7 +19,7 @@ namespace overlapse {
 namespace {
 
 // What one frame takes of what a run has told: a few milliseconds.
-constexpr std::size_t mostRowsAFrame = 50'000;
+constexpr std::size_t mostRowsAFrame = 20'000;
 
 // Looking must not disturb: fewer pictures while all cores transform, and far fewer where the processor draws them too.
 int frameMs(bool busy, bool costly)
