@@ -85,7 +85,9 @@ HeaderColumns headerColumns(const TimelineInput &input, const TimelineView &view
     }
     HeaderColumns columns;
     columns.title = 4;
-    columns.makespanRight = columns.title + std::min(title, 160.0) + 16 + makespan;
+    // A run that is kept has its limits in its title.
+    columns.titleRight = columns.title + std::min(title, std::max(160.0, 0.4 * view.size.width())) + 1;
+    columns.makespanRight = columns.titleRight + 15 + makespan;
     columns.subtitle = columns.makespanRight + 16;
     columns.right = view.size.width() - 4;
     return columns;
@@ -104,7 +106,7 @@ void addHeader(const PanelCanvas &canvas, const HeaderColumns &columns, SceneLay
     const Qt::Alignment rightAligned = Qt::AlignRight | Qt::AlignVCenter;
 
     const double titleWidth = addText(layer,
-                                      {panel.title, room(columns.title, columns.title + 161), leftAligned,
+                                      {panel.title, room(columns.title, columns.titleRight), leftAligned,
                                        titleSize, QFont::DemiBold, strong, LabelRole::Title},
                                       theme);
     const QRgb figure = panel.live ? theme.accent.rgba() : strong;

@@ -10,6 +10,7 @@ namespace overlapse {
 struct HeaderColumns
 {
     double title = 0; ///< left edges, and the right edge of the makespans
+    double titleRight = 0;
     double makespanRight = 0;
     double subtitle = 0;
     double right = 0;
