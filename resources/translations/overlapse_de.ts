@@ -891,6 +891,30 @@
         <source>filter results, zoom to one</source>
         <translation>Ergebnisse filtern, vergrößern</translation>
     </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>keep the run of the mode touched last</source>
+        <translation>den Lauf des zuletzt berührten Modus behalten</translation>
+    </message>
+    <message>
+        <source>Shift+F10</source>
+        <translation>Umschalt+F10</translation>
+    </message>
+    <message>
+        <source>the menu of a mode or a kept run</source>
+        <translation>das Menü eines Modus oder behaltenen Laufs</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <translation>Strg+Umschalt+O</translation>
+    </message>
+    <message>
+        <source>add the runs of a recording</source>
+        <translation>Läufe einer Aufzeichnung hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>InputDrop</name>

@@ -22,8 +22,15 @@ Session::Session(QObject *parent)
     onEdited(Document::Work | Document::Limits);
 }
 
+// Parts that stop as they go would tell of it, and some that would hear it are gone by then.
 Session::~Session()
 {
+    const std::initializer_list<QObject *> parts{
+        &m_appearance, &m_notices, &m_view,   &m_document, &m_inputs,    &m_predictor, &m_runner, &m_lesson,
+        &m_work,       &m_rules,   &m_limits, &m_panels,   &m_inspector, &m_results,   &m_files};
+    for (QObject *part : parts)
+        part->disconnect();
+    m_lesson.walk()->disconnect();
     remember(m_document.state());
 }
 

@@ -357,7 +357,8 @@ void TestPanelsOf::aWalkShowsPredictionsSoFar()
     // Not beyond the end.
     sources.walkedTo = Nanos(100s);
     QCOMPARE(panelOf(sources).now, shown.predictions[at(seq)]->run.trace.end());
-    QCOMPARE(panelOf(sources).run->trace.emittedCount(), std::int64_t(4));
+    const TimelineInput whole = panelsOf(sources, {}); // keeps alive what its panels point to
+    QCOMPARE(whole.panels.front().run->trace.emittedCount(), std::int64_t(4));
 }
 
 void TestPanelsOf::rowsTellWhatModesDid()
