@@ -896,16 +896,8 @@
         <translation>K</translation>
     </message>
     <message>
-        <source>keep the run of the mode touched last</source>
-        <translation>den Lauf des zuletzt berührten Modus behalten</translation>
-    </message>
-    <message>
         <source>Shift+F10</source>
         <translation>Umschalt+F10</translation>
-    </message>
-    <message>
-        <source>the menu of a mode or a kept run</source>
-        <translation>das Menü eines Modus oder behaltenen Laufs</translation>
     </message>
     <message>
         <source>Ctrl+Shift+O</source>
@@ -914,6 +906,14 @@
     <message>
         <source>add the runs of a recording</source>
         <translation>Läufe einer Aufzeichnung hinzufügen</translation>
+    </message>
+    <message>
+        <source>keep this run</source>
+        <translation>diesen Lauf behalten</translation>
+    </message>
+    <message>
+        <source>menu of a mode or run</source>
+        <translation>Menü von Modus oder Lauf</translation>
     </message>
 </context>
 <context>
