@@ -47,7 +47,7 @@ T.AbstractButton {
     z: drag.active ? 1 : 0
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Row
-    Accessible.name: title + ": " + [makespan, bound, throughput, busyCores].join(", ")
+    Accessible.name: title + ": " + makespan + ", " + bound + ", " + throughput + ", " + busyCores
     Accessible.description: shown ? qsTr("Its panel is shown") : qsTr("Its panel is hidden")
     onDoubleClicked: rename()
     Keys.onPressed: event => {
