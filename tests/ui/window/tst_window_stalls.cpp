@@ -70,7 +70,7 @@ void TestWindowStalls::nothingGrowsWithTheNumberOfItems()
 {
     const QTemporaryDir folder;
     const EventTimes few = timesWith(1'000, folder.filePath("few.overlapse"));
-    const EventTimes many = timesWith(200'000, folder.filePath("many.overlapse"));
+    const EventTimes many = timesWith(100'000, folder.filePath("many.overlapse"));
     QVERIFY(few.slots > 0 && many.slots > 0);
     // Where the machine or the build is slow, everything is: then a thousand items tell what many may take.
     const std::chrono::nanoseconds most = std::max<std::chrono::nanoseconds>(8ms, 2 * few.longestSlot);
@@ -78,7 +78,7 @@ void TestWindowStalls::nothingGrowsWithTheNumberOfItems()
         return QString::number(double(time.count()) / 1e6);
     };
     QVERIFY2(many.longestSlot <= most,
-             qPrintable(QStringLiteral("%1 ms with a thousand items, %2 ms with 200,000, in event %3 of %4")
+             qPrintable(QStringLiteral("%1 ms with a thousand items, %2 ms with 100,000, in event %3 of %4")
                             .arg(text(few.longestSlot), text(many.longestSlot), QString::number(many.type),
                                  QLatin1String(many.receiver))));
 }
