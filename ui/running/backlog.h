@@ -28,6 +28,7 @@ public:
                        [&trace](auto &detail) { trace.putDetail(detail.first, std::move(detail.second)); });
     }
 
+    [[nodiscard]] bool isEmpty() const { return m_rows.isEmpty() && m_details.isEmpty(); }
     [[nodiscard]] const std::vector<ItemRow> &inFlight() const { return m_inFlight; }
 
 private:
@@ -40,6 +41,7 @@ private:
             if (!values.empty())
                 m_batches.push_back(std::move(values));
         }
+        [[nodiscard]] bool isEmpty() const { return m_batches.empty(); }
         template<typename Use>
         void take(std::size_t most, Use use)
         {

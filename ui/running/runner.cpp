@@ -18,8 +18,9 @@ namespace overlapse {
 
 namespace {
 
-// What one frame takes of what a run has told: a few milliseconds.
-constexpr std::size_t mostRowsAFrame = 20'000;
+// How long what a run has told is put in at a stretch; what is left waits for the next turn of the event loop.
+constexpr std::chrono::milliseconds stretch(3);
+constexpr std::size_t rowsAtOnce = 500;
 
 // Looking must not disturb: fewer pictures while all cores transform, and far fewer where the processor draws them too.
 int frameMs(bool busy, bool costly)
@@ -145,7 +146,7 @@ void Runner::grow()
     if (!m_growing || !m_comparison || !m_comparison->feed())
         return;
     m_told.add(m_comparison->feed()->take());
-    m_told.moveInto(m_growing->trace, mostRowsAFrame);
+    putIn();
     const auto transforming =
         std::count_if(m_told.inFlight().begin(), m_told.inFlight().end(), [](const ItemRow &row) {
             return row.transformStarted != absent && row.transformFinished == absent;
@@ -155,6 +156,16 @@ void Runner::grow()
         Q_EMIT said(runningText());
     Q_EMIT progressChanged();
     Q_EMIT grew();
+}
+
+void Runner::putIn()
+{
+    const auto begin = std::chrono::steady_clock::now();
+    while (m_growing && !m_told.isEmpty()) {
+        m_told.moveInto(m_growing->trace, rowsAtOnce);
+        if (std::chrono::steady_clock::now() - begin > stretch)
+            return (void)QMetaObject::invokeMethod(this, &Runner::putIn, Qt::QueuedConnection);
+    }
 }
 
 // "measuring parallel: 12 of 20, 2 failed, 8.5 a second, 1 s left"

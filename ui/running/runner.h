@@ -79,6 +79,7 @@ private:
     void onPrepared(const PreparedRunPtr &prepared);
     void onFinished(bool stopped);
     void grow();
+    void putIn();
     [[nodiscard]] QString runningText() const;
     [[nodiscard]] QString doneText(bool stopped) const;
     [[nodiscard]] Nanos elapsed() const;
