@@ -2834,6 +2834,10 @@ aktiv</translation>
         <source>copied the chart, %1 × %2 pixels</source>
         <translation>Diagramm kopiert, %1 × %2 Pixel</translation>
     </message>
+    <message>
+        <source>there is nothing to save yet: a recording holds runs</source>
+        <translation>Noch nichts zu speichern: Eine Aufzeichnung enthält Läufe</translation>
+    </message>
 </context>
 <context>
     <name>overlapse::InputLister</name>

@@ -181,6 +181,8 @@ void Files::exportTo(const QUrl &file, bool unmasked)
     if (!snapshot)
         return;
     const bool whole = format == DataFormat::Overlapse;
+    if (whole && snapshot->whole.runs.empty())
+        return Q_EMIT failed(tr("there is nothing to save yet: a recording holds runs"));
     // A picture is that of the screen, outlines included.
     const PictureOptions options =
         optionsOf(m_picture, *snapshot, unmasked ? Secrets::Kept : Secrets::Masked);

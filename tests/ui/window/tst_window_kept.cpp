@@ -81,6 +81,7 @@ private Q_SLOTS:
     void runsOfAnotherRecordingAreDroppedBesideThese();
     void undoOfOpeningBringsMeasurementsBack();
     void keptRunsAreSavedAndOpened();
+    void nothingIsNotSaved();
 };
 
 void TestWindowKept::aKeptMeasurementStaysWhenLimitsChange()
@@ -289,6 +290,18 @@ void TestWindowKept::keptRunsAreSavedAndOpened()
     QCOMPARE(w.panels()[5].run->spec.fetchLimit, 4);
     QCOMPARE(w.panels()[2].run->spec.fetchLimit, 2);
     QCOMPARE(w.session.limits()->fetchLimit(), 2);
+}
+
+void TestWindowKept::nothingIsNotSaved()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("nothing.overlapse");
+    const Window w;
+    w.session.work()->setKind(
+        static_cast<int>(FetchKind::File)); // without a folder there is no prediction either
+    w.session.files()->exportTo(QUrl::fromLocalFile(path));
+    QVERIFY(w.session.notices()->problem().contains("nothing to save"));
+    QVERIFY(!QFile::exists(path));
 }
 
 int main(int argc, char **argv)
