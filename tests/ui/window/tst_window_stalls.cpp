@@ -69,18 +69,25 @@ private Q_SLOTS:
 void TestWindowStalls::nothingGrowsWithTheNumberOfItems()
 {
     const QTemporaryDir folder;
-    const EventTimes few = timesWith(1'000, folder.filePath("few.overlapse"));
-    const EventTimes many = timesWith(100'000, folder.filePath("many.overlapse"));
-    QVERIFY(few.slots > 0 && many.slots > 0);
-    // Where the machine or the build is slow, everything is: then a thousand items tell what many may take.
-    const std::chrono::nanoseconds most = std::max<std::chrono::nanoseconds>(8ms, 2 * few.longestSlot);
     const auto text = [](std::chrono::nanoseconds time) {
         return QString::number(double(time.count()) / 1e6);
     };
-    QVERIFY2(many.longestSlot <= most,
-             qPrintable(QStringLiteral("%1 ms with a thousand items, %2 ms with 100,000, in event %3 of %4")
-                            .arg(text(few.longestSlot), text(many.longestSlot), QString::number(many.type),
-                                 QLatin1String(many.receiver))));
+    QString longer;
+    // What else the machine does can only add (caches and pages that were taken away); what grows does so each time.
+    for (int round = 0; round < 3; ++round) {
+        const EventTimes few =
+            timesWith(1'000, folder.filePath(QStringLiteral("few%1.overlapse").arg(round)));
+        const EventTimes many =
+            timesWith(100'000, folder.filePath(QStringLiteral("many%1.overlapse").arg(round)));
+        QVERIFY(few.slots > 0 && many.slots > 0);
+        // Where the machine or the build is slow, everything is: then a thousand items tell what many may take.
+        if (many.longestSlot <= std::max<std::chrono::nanoseconds>(8ms, 2 * few.longestSlot))
+            return;
+        longer += QStringLiteral("%1 ms with a thousand items, %2 ms with 100,000, in event %3 of %4; ")
+                      .arg(text(few.longestSlot), text(many.longestSlot), QString::number(many.type),
+                           QLatin1String(many.receiver));
+    }
+    QFAIL(qPrintable(longer));
 }
 
 int main(int argc, char **argv)
