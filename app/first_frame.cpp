@@ -2,39 +2,14 @@
 #include "first_frame.h"
 
 #include "app/session.h"
+#include "process_age.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QQuickWindow>
 
 #include <cstdio>
 
-#include <ctime>
-#include <unistd.h>
-
 namespace overlapse {
-
-namespace {
-
-// Field 22 of /proc/self/stat: when the process began, in clock ticks (of 10 ms) since boot.
-double processStartSeconds()
-{
-    QFile file(QStringLiteral("/proc/self/stat"));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    const QByteArray text = file.readAll();
-    const QList<QByteArray> fields = text.mid(text.lastIndexOf(')') + 2).split(' ');
-    return fields.value(19).toDouble() / static_cast<double>(sysconf(_SC_CLK_TCK));
-}
-
-double secondsSinceBoot()
-{
-    timespec now{};
-    clock_gettime(CLOCK_BOOTTIME, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
-}
-
-} // namespace
 
 void reportFirstFrame(QQuickWindow *window, const Session &session)
 {
@@ -45,7 +20,7 @@ void reportFirstFrame(QQuickWindow *window, const Session &session)
             window->update();
             return;
         }
-        std::printf("first frame after %.1f ms\n", 1000 * (secondsSinceBoot() - processStartSeconds()));
+        std::printf("first frame after %.1f ms\n", 1000 * processAge());
         std::fflush(stdout);
         QCoreApplication::quit();
     });

@@ -99,12 +99,20 @@ int main(int argc, char **argv)
     QStringList arguments = QCoreApplication::arguments().mid(1);
     const bool json = arguments.removeAll(QStringLiteral("--json")) > 0;
     bool found = false;
+    bool failed = false;
+    QStringList names;
     for (const auto &[name, run] : bench::entries) {
         const QString text = QString::fromLatin1(name);
+        names.append(text);
         if (!arguments.isEmpty() && !arguments.contains(text))
             continue;
         found = true;
         const bench::Rows rows = run();
+        if (rows.empty()) {
+            std::fprintf(stderr, "bench: %s could not be measured\n", name);
+            failed = true;
+            continue;
+        }
         if (json)
             std::printf("%s\n",
                         QJsonDocument(bench::toJson(text, rows)).toJson(QJsonDocument::Compact).constData());
@@ -113,8 +121,8 @@ int main(int argc, char **argv)
         std::fflush(stdout);
     }
     if (found)
-        return 0;
-    std::fprintf(stderr, "unknown benchmark '%s': article, fetch, predict, engine, memory or start\n",
-                 qPrintable(arguments.join(QLatin1Char(' '))));
+        return failed ? 1 : 0;
+    std::fprintf(stderr, "unknown benchmark '%s': there are %s\n",
+                 qPrintable(arguments.join(QLatin1Char(' '))), qPrintable(names.join(QLatin1String(", "))));
     return 2;
 }
