@@ -30,7 +30,6 @@ enum class Edit : std::uint8_t {
     Remove,
     Rename,
     Place,
-    Show,
 };
 
 } // namespace overlapse

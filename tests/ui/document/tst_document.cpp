@@ -506,7 +506,7 @@ void TestDocument::eachEditTellsItsPart_data()
     row("threads", Edit::Threads, Document::Limits);
     row("order", Edit::Order, Document::Limits);
     row("a rule", Edit::Rule, Document::Rules);
-    row("the same", Edit::Show, {});
+    row("the same", Edit::Example, {});
 }
 
 void TestDocument::eachEditTellsItsPart()
