@@ -4,6 +4,7 @@
 #include "analysis/run_names.h"
 #include "analysis/sentence.h"
 #include "analysis/shared_facts.h"
+#include "analysis/verdict.h"
 #include "files/picture_export.h"
 #include "formats/files.h"
 #include "pipeline/words.h"
@@ -172,7 +173,7 @@ QString tableText(const Recording &recording)
                                WaitAccount(run))
             + u'\n';
     }
-    if (const QString best = bestModeSentence(recording); !best.isEmpty())
+    if (const QString best = bestModeSentence(recording, figures); !best.isEmpty())
         text += u'\n' + terminalText(best) + u'\n';
     return text;
 }

@@ -21,9 +21,18 @@ struct ServiceSums
     std::int64_t leastTransform = 0;
     std::int64_t longest = 0;
     std::int64_t longestItem = -1;
+    std::int64_t begun = 0; ///< emitted items with a fetch that was begun
     bool cpuUnknown = false;
     bool any = false;
 };
+
+// One whose deadline passed while it stood in line took no turn.
+bool wasBegun(const ItemDetail *detail)
+{
+    return detail && std::any_of(detail->parts.begin(), detail->parts.end(), [](const FetchPart &part) {
+               return !isHeldBack(part.kind) && part.kind != PartKind::Waiting;
+           });
+}
 
 ServiceSums serviceSums(const Run &run, TransformKind kind)
 {
@@ -32,7 +41,10 @@ ServiceSums serviceSums(const Run &run, TransformKind kind)
         const ItemRow row = run.trace.row(item);
         if (row.rank < 0)
             continue;
-        const std::int64_t fetch = (row.fetchFinished - row.fetchStarted).count();
+        const ItemDetail *detail = run.trace.detail(item);
+        const Nanos heldBack = detail ? detail->heldBack() : Nanos(0);
+        const std::int64_t fetch =
+            std::max(row.fetchFinished - row.fetchStarted - heldBack, Nanos(0)).count();
         std::int64_t transform = (row.transformFinished - row.transformStarted).count();
         if (kind != TransformKind::Wall) {
             // The CPU clock may be ahead of the wall clock by a little.
@@ -43,6 +55,7 @@ ServiceSums serviceSums(const Run &run, TransformKind kind)
         }
         sums.fetch += fetch;
         sums.transform += transform;
+        sums.begun += wasBegun(detail) ? 1 : 0;
         sums.leastFetch = sums.any ? std::min(sums.leastFetch, fetch) : fetch;
         sums.leastTransform = sums.any ? std::min(sums.leastTransform, transform) : transform;
         if (!sums.any || fetch + transform > sums.longest) {
@@ -52,6 +65,15 @@ ServiceSums serviceSums(const Run &run, TransformKind kind)
         sums.any = true;
     }
     return sums;
+}
+
+Nanos rateTerm(double rate, const ServiceSums &sums)
+{
+    if (rate <= 0 || sums.begun == 0)
+        return Nanos(0);
+    const double between = std::min(static_cast<double>(sums.begun - 1) * 1e9 / rate, 9e18);
+    // Each beginning is a whole nanosecond: rounding down once each keeps it a floor.
+    return Nanos(std::max<std::int64_t>(static_cast<std::int64_t>(between) - sums.begun, 0));
 }
 
 } // namespace
@@ -68,8 +90,9 @@ std::int64_t parallelism(const PipelineSpec &spec, TransformKind kind, int cores
     return std::max<std::int64_t>(most, 1);
 }
 
-BoundTerms boundTerms(const Run &run, TransformKind kind, int cores)
+BoundTerms boundTerms(const Run &run, const WorkSpec &work, int cores)
 {
+    const TransformKind kind = work.transform;
     const ServiceSums sums = serviceSums(run, kind);
     // A wall time is longer than the CPU time it stands for: divided by the cores it would be no floor.
     const std::int64_t k = parallelism(run.spec, sums.cpuUnknown ? TransformKind::Wall : kind, cores);
@@ -82,13 +105,14 @@ BoundTerms boundTerms(const Run &run, TransformKind kind, int cores)
     return {.longest = Nanos(sums.longest),
             .fetch = Nanos(static_cast<std::int64_t>(fetch)),
             .transform = Nanos(static_cast<std::int64_t>(transform)),
+            .rate = rateTerm(work.rules.rate, sums),
             .longestItem = sums.longestItem};
 }
 
-Nanos lowerBound(const Run &run, TransformKind kind, int cores)
+Nanos lowerBound(const Run &run, const WorkSpec &work, int cores)
 {
-    const BoundTerms terms = boundTerms(run, kind, cores);
-    return std::max({terms.longest, terms.fetch, terms.transform});
+    const BoundTerms terms = boundTerms(run, work, cores);
+    return std::max({terms.longest, terms.fetch, terms.transform, terms.rate});
 }
 
 namespace {
@@ -113,17 +137,36 @@ double busyCores(const Trace &trace, int cores)
 
 } // namespace
 
-Figures figuresOf(const Run &run, TransformKind kind, int cores)
+namespace {
+
+void addTransformTimes(const Trace &trace, Figures &figures)
+{
+    for (std::int64_t item = 0; item < trace.size(); ++item) {
+        const Nanos cpu = trace.stamp(StampColumn::TransformCpu, item);
+        const Nanos finished = trace.stamp(StampColumn::TransformFinished, item);
+        if (cpu == absent || finished == absent)
+            continue;
+        const Nanos span = finished - trace.stamp(StampColumn::TransformStarted, item);
+        figures.transformTime += span;
+        figures.offCpu += std::max(span - cpu, Nanos(0));
+    }
+}
+
+} // namespace
+
+Figures figuresOf(const Run &run, const WorkSpec &work, int cores)
 {
     Figures figures;
     figures.makespan = run.trace.end();
     figures.emitted = run.trace.emittedCount();
     figures.failed = run.trace.failedCount();
-    figures.lowerBound = lowerBound(run, kind, cores);
+    addTransformTimes(run.trace, figures);
+    figures.lowerBound = lowerBound(run, work, cores);
     if (figures.makespan > Nanos(0)) {
         const auto ns = static_cast<double>(figures.makespan.count());
         figures.boundShare = static_cast<double>(figures.lowerBound.count()) / ns;
-        figures.throughput = static_cast<double>(figures.emitted) * 1e9 / ns;
+        figures.throughput =
+            static_cast<double>(std::max<std::int64_t>(figures.emitted - figures.failed, 0)) * 1e9 / ns;
         figures.busyCores = busyCores(run.trace, cores);
     }
     return figures;
@@ -134,7 +177,7 @@ std::vector<Figures> figuresOf(const Recording &recording)
     std::vector<Figures> all;
     all.reserve(recording.runs.size());
     for (const Run &run : recording.runs)
-        all.push_back(figuresOf(run, recording.workOf(run).transform, recording.machineOf(run).cores));
+        all.push_back(figuresOf(run, recording.workOf(run), recording.machineOf(run).cores));
     const std::vector<std::size_t> groups = comparisonGroups(recording);
     const auto counts = [&](std::size_t i) {
         return !recording.runs[i].trace.cancelled() && all[i].makespan > Nanos(0);

@@ -13,8 +13,11 @@ struct Figures
     Nanos makespan{0};     ///< last transform.yielded; of a cancelled run, when it ended
     Nanos lowerBound{0};   ///< a floor: the true makespan was seen to reach 3.1 times it
     double boundShare = 0; ///< lowerBound / makespan, 0 where the makespan is 0
-    double throughput = 0; ///< emitted items a second, 0 where the makespan is 0
-    double busyCores = 0;  ///< mean over the makespan: transform CPU time (wall time where that is unknown)
+    double throughput =
+        0;                ///< items a second that were emitted and have not failed, 0 where the makespan is 0
+    double busyCores = 0; ///< mean over the makespan: transform CPU time (wall time where that is unknown)
+    Nanos transformTime{0}; ///< from started to finished, of all transforms whose CPU time is known
+    Nanos offCpu{0};        ///< of that
     std::int64_t emitted = 0;
     std::int64_t failed = 0;
     std::optional<double> speedup; ///< over sequential; set by figuresOf(Recording)
@@ -30,18 +33,20 @@ struct BoundTerms
     Nanos longest{0};   ///< max_i(F_i + T_i)
     Nanos fetch{0};     ///< sum F / N + min T; blocking: sum(F_i + T_i) / c
     Nanos transform{0}; ///< min F + sum T / k; blocking: sum T / k
+    Nanos rate{0};      ///< (items whose fetch was begun - 1) / rate; 0: there is none
     std::int64_t longestItem = -1;
 };
 
-/// LB = max( max_i(F_i + T_i), min F + sum T / k, sum F / N + min T ).
+/// LB = max( max_i(F_i + T_i), min F + sum T / k, sum F / N + min T ), and where there is a rate r, of n fetches that were
+/// begun, (n - 1) / r.
 /// Blocking: max( max_i(F_i + T_i), sum(F_i + T_i) / c, sum T / min(c, K) ), K only for cpu() and real work.
-/// F_i and T_i are the emitted items' service times from the stamps (T_i: CPU time where it is known, unless
-/// the work is wall()). To stay a floor, divisions round down, and where a CPU time is unknown the cores do
+/// F_i and T_i are the emitted items' service times from the stamps (F_i: without what rules and failures held it
+/// back; T_i: CPU time where it is known, unless the work is wall()). To stay a floor, divisions round down, and where a CPU time is unknown the cores do
 /// not count.
-BoundTerms boundTerms(const Run &run, TransformKind kind, int cores);
-Nanos lowerBound(const Run &run, TransformKind kind, int cores);
+BoundTerms boundTerms(const Run &run, const WorkSpec &work, int cores);
+Nanos lowerBound(const Run &run, const WorkSpec &work, int cores);
 
-Figures figuresOf(const Run &run, TransformKind kind, int cores);
+Figures figuresOf(const Run &run, const WorkSpec &work, int cores);
 
 /// Figures of every run, with the speed-up over the first sequential run that may be compared with it
 /// (comparable_runs.h), ran whole and took time; none for a run that was cancelled or took no time.

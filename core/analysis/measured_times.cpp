@@ -16,7 +16,7 @@ Nanos fetchTime(const ItemRow &row, const ItemDetail *detail)
     Nanos time = row.fetchFinished - row.fetchStarted;
     if (detail)
         for (const FetchPart &part : detail->parts)
-            if (part.kind == PartKind::Backoff || part.kind == PartKind::Waiting)
+            if (isHeldBack(part.kind) || part.kind == PartKind::Waiting)
                 time -= part.end - part.begin;
     return std::clamp(time, Nanos(0), maxTime);
 }

@@ -38,7 +38,9 @@ Occupancy occupancyOf(const Trace &trace)
         result.transforms.add(orEnd(row.transformStarted), orEnd(row.transformFinished));
         result.lastStart = std::max(result.lastStart, started);
         // Without the wait for its turn: what the item itself took.
-        const Nanos alone = orEnd(row.transformFinished) - started;
+        const ItemDetail *detail = trace.detail(item);
+        const Nanos heldBack = detail ? detail->heldBack() : Nanos(0);
+        const Nanos alone = std::max(orEnd(row.transformFinished) - started - heldBack, Nanos(0));
         result.shortest = std::min(result.shortest, alone);
         if (alone > result.longest) {
             result.longest = alone;
@@ -75,6 +77,8 @@ QString allAtOnceSentence(const DescribedRun &run, const Occupancy &occupancy)
         prefix = QStringLiteral("nothing waited: ");
     else if (shareOf(waited, run.latency()) < significantShare)
         prefix = QStringLiteral("hardly anything waited: ");
+    if (const Wait wait = largestHoldingBack(run); wait != Wait::None)
+        return waitSentence(run, wait);
     const bool even = shareOf(occupancy.shortest, occupancy.longest) >= 0.95;
     if (even && !prefix.isEmpty() && run.figures.failed == 0 && !run.run.trace.cancelled())
         return prefix
@@ -82,6 +86,16 @@ QString allAtOnceSentence(const DescribedRun &run, const Occupancy &occupancy)
                    ? QStringLiteral("one fetch and one transform after it")
                    : QStringLiteral("one fetch and one transform after it, all items at once"));
     return prefix + aloneText(run, occupancy.longestItem, occupancy.longest);
+}
+
+QString ratePace(const DescribedRun &run)
+{
+    return QStringLiteral("the rate of %1 a second set the pace: %2")
+        .arg(QString::number(run.work.rules.rate, 'g', 6),
+             run.figures.emitted == 1 ? QStringLiteral("1 item in %1").arg(shortTime(run.figures.makespan))
+                                      : QStringLiteral("%1 items in %2")
+                                            .arg(run.figures.emitted)
+                                            .arg(shortTime(run.figures.makespan)));
 }
 
 QString fetchPace(const DescribedRun &run, Nanos slotsTaken)
@@ -115,8 +129,16 @@ QString transformPace(const DescribedRun &run, std::int64_t k, const QString &pe
 
 QString oneAtATimeSentence(const DescribedRun &run)
 {
-    return QStringLiteral("one item at a time: fetches took %1 and transforms %2 of %3")
-        .arg(shortTime(run.total(Cause::FetchRunning)), shortTime(run.transformRunning()),
+    QString heldBack;
+    const auto add = [&](Cause cause, const QString &what) {
+        if (shareOf(run.total(cause), run.figures.makespan) >= significantShare)
+            heldBack += QStringLiteral(", waiting for %1 %2").arg(what, shortTime(run.total(cause)));
+    };
+    add(Cause::FetchHost, QStringLiteral("their host's turn"));
+    add(Cause::FetchRate, QStringLiteral("the rate"));
+    add(Cause::FetchBackoff, QStringLiteral("another attempt"));
+    return QStringLiteral("one item at a time: fetches took %1%2 and transforms %3 of %4")
+        .arg(shortTime(run.total(Cause::FetchRunning)), heldBack, shortTime(run.transformRunning()),
              shortTime(run.figures.makespan));
 }
 
@@ -124,7 +146,10 @@ QString provenSentence(const DescribedRun &run, Wait largest)
 {
     const Nanos makespan = run.figures.makespan;
     const PipelineSpec &spec = run.run.spec;
-    const BoundTerms terms = boundTerms(run.run, run.work.transform, run.cores);
+    const BoundTerms terms = boundTerms(run.run, run.work, run.cores);
+    if (run.work.rules.rate > 0 && shareOf(terms.rate, makespan) >= provenShare
+        && shareOf(run.total(Cause::FetchRate), run.latency()) >= significantShare)
+        return ratePace(run);
     if (shareOf(terms.longest, makespan) >= aloneShare)
         return aloneText(run, terms.longestItem, terms.longest);
     if (spec.mode == Mode::Blocking
@@ -154,6 +179,10 @@ QString blockingSentence(const DescribedRun &run)
     const bool moreThanThreads = run.work.items > threads;
     if (shareOf(off, working) >= significantShare && (!moreThanThreads || off > fetching))
         return offCpuSentence(run);
+    const Wait heldBack = largestHoldingBack(run);
+    if (heldBack != Wait::None && 2 * working < run.latency())
+        if (const QString proven = provenSentence(run, heldBack); proven.isEmpty())
+            return waitSentence(run, heldBack);
     if (!moreThanThreads)
         return allAtOnceSentence(run, occupancy);
     if (QString proven = provenSentence(run, Wait::None); !proven.isEmpty())

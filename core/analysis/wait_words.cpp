@@ -8,7 +8,7 @@ namespace overlapse {
 
 namespace {
 
-constexpr std::size_t waitCount = 8;
+constexpr std::size_t waitCount = 11;
 
 /// How much of what items on a driver waited for their turn passed while it ran a transform.
 Nanos behindTransforms(const DescribedRun &run)
@@ -40,6 +40,9 @@ std::array<Nanos, waitCount> waitsOf(const DescribedRun &run)
     of(Wait::FetchOrder) = run.total(Cause::FetchHeldOrder);
     of(Wait::TransformOrder) = run.total(Cause::TransformHeldOrder);
     of(Wait::Pool) = run.total(Cause::TransformQueuedPool);
+    of(Wait::Host) = run.total(Cause::FetchHost);
+    of(Wait::Rate) = run.total(Cause::FetchRate);
+    of(Wait::Backoff) = run.total(Cause::FetchBackoff);
     of(Wait::Wakeup) = run.total(Cause::FetchHeldWakeup) + run.total(Cause::TransformHeldWakeup)
         + run.total(Cause::TransformQueuedDriver);
     if (usesPool(run.run.spec.mode)) {
@@ -57,6 +60,48 @@ std::array<Nanos, waitCount> waitsOf(const DescribedRun &run)
     return sums;
 }
 
+QString holdingWords(PartKind kind)
+{
+    switch (kind) {
+    case PartKind::Host: return QStringLiteral("its host's turn");
+    case PartKind::Rate: return QStringLiteral("the rate");
+    default: return QStringLiteral("its next attempt");
+    }
+}
+
+/// ", waiting for its next attempt itself": of an item that held others back for `time`, if most of that was so.
+QString ownHoldText(const DescribedRun &run, std::int64_t item, Nanos time)
+{
+    const ItemDetail *detail = run.run.trace.detail(item);
+    std::array<Nanos, partKindCount> sums{};
+    if (detail)
+        for (const FetchPart &part : detail->parts)
+            if (isHeldBack(part.kind))
+                sums[static_cast<std::size_t>(part.kind)] += part.end - part.begin;
+    const auto largest = std::max_element(sums.begin(), sums.end());
+    return *largest * 2 < time || *largest == Nanos(0)
+        ? QString()
+        : QStringLiteral(", itself waiting for %1")
+              .arg(holdingWords(static_cast<PartKind>(largest - sums.begin())));
+}
+
+/// "5 a second".
+QString rateText(double rate)
+{
+    return QStringLiteral("%1 a second").arg(QString::number(rate, 'g', 6));
+}
+
+/// When at least one fetch was held back so.
+Nanos heldTime(const DescribedRun &run, PartKind kind)
+{
+    Overlap held;
+    for (const auto &[item, detail] : run.run.trace.details())
+        for (const FetchPart &part : detail.parts)
+            if (part.kind == kind)
+                held.add(part.begin, part.end);
+    return held.time(1);
+}
+
 QString orderSentence(const DescribedRun &run, StampColumn finished)
 {
     const OrderHolds holds = orderHolds(run.run.trace, finished);
@@ -65,10 +110,11 @@ QString orderSentence(const DescribedRun &run, StampColumn finished)
     const QString plural = fetches ? QStringLiteral("fetches") : QStringLiteral("transforms");
     // One name stands for the whole only if it is most of it.
     if (holds.worst.itemTime * 2 >= holds.itemTime)
-        return QStringLiteral("item %1 held back %2 finished %3 for %4")
+        return QStringLiteral("item %1 held back %2 finished %3 for %4%5")
             .arg(holds.worst.item)
             .arg(holds.worst.held)
-            .arg(holds.worst.held == 1 ? noun : plural, shortTime(holds.worst.time));
+            .arg(holds.worst.held == 1 ? noun : plural, shortTime(holds.worst.time),
+                 ownHoldText(run, holds.worst.item, holds.worst.time));
     return QStringLiteral("finished %1 waited for earlier items: %2, most for item %3")
         .arg(plural, run.ofMakespan(holds.time))
         .arg(holds.worst.item);
@@ -181,6 +227,33 @@ QString poolSentence(const DescribedRun &run)
              run.ofMakespan(waiting.time(1)));
 }
 
+QString hostSentence(const DescribedRun &run)
+{
+    return QStringLiteral("fetches waited for their host's turn, %1 at a time: %2")
+        .arg(run.work.rules.perHost)
+        .arg(run.ofMakespan(heldTime(run, PartKind::Host)));
+}
+
+QString rateSentence(const DescribedRun &run)
+{
+    return QStringLiteral("fetches waited for the rate of %1: %2")
+        .arg(rateText(run.work.rules.rate), run.ofMakespan(heldTime(run, PartKind::Rate)));
+}
+
+QString backoffSentence(const DescribedRun &run)
+{
+    std::int64_t count = 0;
+    std::int64_t first = 0;
+    for (const auto &[item, detail] : run.run.trace.details())
+        if (std::any_of(detail.parts.begin(), detail.parts.end(),
+                        [](const FetchPart &part) { return part.kind == PartKind::Backoff; })
+            && ++count == 1)
+            first = item;
+    return QStringLiteral("%1 waited to try again after a failure: %2")
+        .arg(count == 1 ? QStringLiteral("item %1").arg(first) : QStringLiteral("%1 items").arg(count),
+             run.ofMakespan(heldTime(run, PartKind::Backoff)));
+}
+
 } // namespace
 
 QString driverSentence(const DescribedRun &run)
@@ -225,6 +298,15 @@ Wait largestWait(const DescribedRun &run)
     return wait == Wait::Full ? belowFull(run) : wait;
 }
 
+Wait largestHoldingBack(const DescribedRun &run)
+{
+    const std::array<Nanos, waitCount> sums = waitsOf(run);
+    const auto first = sums.begin() + static_cast<std::ptrdiff_t>(Wait::Host);
+    const auto largest = std::max_element(first, sums.end());
+    return shareOf(*largest, run.latency()) < significantShare ? Wait::None
+                                                               : static_cast<Wait>(largest - sums.begin());
+}
+
 QString waitSentence(const DescribedRun &run, Wait wait)
 {
     switch (wait) {
@@ -236,6 +318,9 @@ QString waitSentence(const DescribedRun &run, Wait wait)
     case Wait::Pool: return poolSentence(run);
     case Wait::OffCpu: return offCpuSentence(run);
     case Wait::Wakeup: return wakeupSentence(run, waitsOf(run)[static_cast<std::size_t>(Wait::Wakeup)]);
+    case Wait::Host: return hostSentence(run);
+    case Wait::Rate: return rateSentence(run);
+    case Wait::Backoff: return backoffSentence(run);
     }
     return {};
 }

@@ -16,10 +16,15 @@ enum class Wait : std::uint8_t {
     Pool,
     OffCpu,
     Wakeup,
+    Host,
+    Rate,
+    Backoff,
 };
 
 /// The largest of a buffered mode's waits, if it is 5 % of the items' latency.
 Wait largestWait(const DescribedRun &run);
+/// The largest of what rules and failures held fetches back with, in any mode, if it is 5 % of the items' latency.
+Wait largestHoldingBack(const DescribedRun &run);
 /// In words, with figures; empty for None.
 QString waitSentence(const DescribedRun &run, Wait wait);
 

@@ -31,12 +31,23 @@ bool queuedForPool(const ItemRow &row, bool poolMode)
 
 const char *causeKey(Cause cause)
 {
-    static constexpr std::array<const char *, causeCount> keys{
-        "fetch_queued",         "fetch_backoff",         "fetch_running",
-        "fetch_held_order",     "fetch_held_driver",     "fetch_held_full",
-        "fetch_held_wakeup",    "transform_queued_pool", "transform_queued_driver",
-        "transform_cpu",        "transform_off_cpu",     "transform_unknown",
-        "transform_held_order", "transform_held_driver", "transform_held_wakeup"};
+    static constexpr std::array<const char *, causeCount> keys{"fetch_queued",
+                                                               "fetch_host",
+                                                               "fetch_rate",
+                                                               "fetch_backoff",
+                                                               "fetch_running",
+                                                               "fetch_held_order",
+                                                               "fetch_held_driver",
+                                                               "fetch_held_full",
+                                                               "fetch_held_wakeup",
+                                                               "transform_queued_pool",
+                                                               "transform_queued_driver",
+                                                               "transform_cpu",
+                                                               "transform_off_cpu",
+                                                               "transform_unknown",
+                                                               "transform_held_order",
+                                                               "transform_held_driver",
+                                                               "transform_held_wakeup"};
     return keys[static_cast<std::size_t>(cause)];
 }
 
@@ -44,6 +55,8 @@ QString causeText(Cause cause)
 {
     switch (cause) {
     case Cause::FetchQueued: return QStringLiteral("waiting for its first poll");
+    case Cause::FetchHost: return QStringLiteral("waiting for its host's turn");
+    case Cause::FetchRate: return QStringLiteral("waiting for the rate");
     case Cause::FetchBackoff: return QStringLiteral("waiting to try again");
     case Cause::FetchRunning: return QStringLiteral("fetch running");
     case Cause::FetchHeldOrder:
@@ -99,7 +112,16 @@ WaitAccount::OrderEnds WaitAccount::orderEndsOf(const Trace &trace, std::int64_t
     return order;
 }
 
-// A fetch runs, but for the time between its attempts.
+Cause causeOf(PartKind heldBack)
+{
+    switch (heldBack) {
+    case PartKind::Host: return Cause::FetchHost;
+    case PartKind::Rate: return Cause::FetchRate;
+    default: return Cause::FetchBackoff;
+    }
+}
+
+// A fetch runs, but for the time between its attempts and where rules held it back.
 template<typename Whole>
 void walkFetch(const ItemDetail *detail, Nanos begin, Nanos end, Whole &whole)
 {
@@ -109,12 +131,12 @@ void walkFetch(const ItemDetail *detail, Nanos begin, Nanos end, Whole &whole)
     };
     if (detail)
         for (const FetchPart &part : detail->parts) {
-            if (part.kind != PartKind::Backoff)
+            if (!isHeldBack(part.kind))
                 continue;
             const Nanos from = std::clamp(part.begin, begin, end);
             const Nanos until = std::clamp(part.end, from, end);
             add(Cause::FetchRunning, begin, from);
-            add(Cause::FetchBackoff, from, until);
+            add(causeOf(part.kind), from, until);
             begin = until;
         }
     add(Cause::FetchRunning, begin, end);

@@ -16,6 +16,8 @@ namespace overlapse {
 /// the one named first counts.
 enum class Cause : std::uint8_t {
     FetchQueued,  ///< the driver had not polled it yet
+    FetchHost,    ///< for its host's turn
+    FetchRate,    ///< for the rate
     FetchBackoff, ///< between a failed attempt and the next
     FetchRunning,
     FetchHeldOrder,        ///< until the last earlier item's fetch finished
@@ -31,7 +33,7 @@ enum class Cause : std::uint8_t {
     TransformHeldDriver,
     TransformHeldWakeup,
 };
-inline constexpr int causeCount = 15;
+inline constexpr int causeCount = 17;
 
 /// The key in JSON's `waits_ns`, e.g. "fetch_held_order".
 const char *causeKey(Cause cause);

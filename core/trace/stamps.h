@@ -8,7 +8,7 @@ namespace overlapse {
 
 /// What a real fetch consists of, one after the other from its started to its finished.
 enum class PartKind : std::uint8_t {
-    Waiting,   ///< for its turn: the rate, the limit of its host, or the thread that does it
+    Waiting,   ///< for the thread that does it
     Lookup,    ///< the name of the host
     Connect,   ///< to the host
     Tls,       ///< agreeing on keys
@@ -16,10 +16,17 @@ enum class PartKind : std::uint8_t {
     Download,  ///< from there to the last
     Running,   ///< a command
     Backoff,   ///< after an attempt that failed, until the next
+    Host,      ///< waiting for one of its host's places
+    Rate,      ///< waiting for the rate
 };
-inline constexpr int partKindCount = 8;
-/// As in JSON: "waiting", "lookup", "connect", "tls", "first_byte", "download", "running", "backoff".
+inline constexpr int partKindCount = 10;
+/// As in JSON: "waiting", "lookup", "connect", "tls", "first_byte", "download", "running", "backoff", "host", "rate".
 const char *partName(PartKind kind);
+/// Whether a rule of the user's or a failure held the fetch back meanwhile: what does not belong to the fetch itself.
+constexpr bool isHeldBack(PartKind kind)
+{
+    return kind == PartKind::Backoff || kind == PartKind::Host || kind == PartKind::Rate;
+}
 
 enum class Status : std::uint8_t {
     NotReached, ///< the item never came this far

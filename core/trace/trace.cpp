@@ -15,8 +15,18 @@ namespace overlapse {
 const char *partName(PartKind kind)
 {
     constexpr std::array<const char *, partKindCount> names{"waiting",    "lookup",   "connect", "tls",
-                                                            "first_byte", "download", "running", "backoff"};
+                                                            "first_byte", "download", "running", "backoff",
+                                                            "host",       "rate"};
     return names[static_cast<std::size_t>(kind)];
+}
+
+Nanos ItemDetail::heldBack() const
+{
+    Nanos sum{0};
+    for (const FetchPart &part : parts)
+        if (isHeldBack(part.kind))
+            sum += part.end - part.begin;
+    return sum;
 }
 
 namespace {

@@ -25,6 +25,9 @@ struct ItemDetail
     int httpStatus = 0;  ///< of the last answer; 0: none
     QString address{};   ///< IP address reached; empty where unknown
     std::vector<FetchPart> parts{};
+
+    /// For how long rules and failures held the fetch back (isHeldBack).
+    [[nodiscard]] Nanos heldBack() const;
     friend bool operator==(const ItemDetail &, const ItemDetail &) = default;
 };
 

@@ -8,7 +8,7 @@
 //       tests/fuzz/fuzz_recording.cpp core/{analysis,formats,pipeline,trace,virtual,workload}/*.cpp \
 //       -lQt6Core -ldeflate -lcrypto -o fuzz_recording
 //   ./fuzz_recording -max_len=20000 CORPUS tests/data/formats
-#include "analysis/sentence.h"
+#include "analysis/verdict.h"
 #include "formats/csv.h"
 #include "formats/json.h"
 #include "formats/overlapse_file.h"
@@ -36,7 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     buffer.open(QIODevice::WriteOnly);
     if (!writeRecording(buffer, *recording))
         std::abort();
-    bestModeSentence(*recording);
+    bestModeSentence(*recording, figuresOf(*recording));
     QBuffer text;
     text.open(QIODevice::WriteOnly);
     if (!writeJson(text, *recording, true) || !writeCsv(text, *recording))

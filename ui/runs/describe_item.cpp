@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "runs/describe_item.h"
 
+#include "runs/stamp_text.h"
 #include "scene/core_words.h"
 #include "scene/escaped.h"
 #include "workload/byte_text.h"
@@ -65,9 +66,9 @@ QString laneWords(const ItemRow &row, const Wording &wording)
     return parts.join(QStringLiteral(" · "));
 }
 
-void addStamp(QList<DetailLine> &lines, const QString &name, Nanos stamp, const Wording &wording)
+void addStamp(QList<DetailLine> &lines, const QString &name, Nanos stamp, const StampTexts &texts)
 {
-    lines.append({name, stamp == absent ? QStringLiteral("–") : wording.duration(stamp), {}, false});
+    lines.append({name, texts.of(stamp), {}, false});
 }
 
 void addWaits(QList<DetailLine> &lines, const PreparedRun &run, std::int64_t item, const WaitTotals &totals,
@@ -90,7 +91,7 @@ void addWaits(QList<DetailLine> &lines, const PreparedRun &run, std::int64_t ite
 QString partWords(PartKind kind, const Wording &wording)
 {
     switch (kind) {
-    case PartKind::Waiting: return wording.translate("Item", "waiting for its turn");
+    case PartKind::Waiting: return wording.translate("Item", "waiting for its thread");
     case PartKind::Lookup: return wording.translate("Item", "look-up of the host");
     case PartKind::Connect: return wording.translate("Item", "connecting");
     case PartKind::Tls: return wording.translate("Item", "agreeing on keys (TLS)");
@@ -98,6 +99,8 @@ QString partWords(PartKind kind, const Wording &wording)
     case PartKind::Download: return wording.translate("Item", "download");
     case PartKind::Running: return wording.translate("Item", "command running");
     case PartKind::Backoff: return wording.translate("Item", "back-off");
+    case PartKind::Host: return wording.translate("Item", "waiting for its host's turn");
+    case PartKind::Rate: return wording.translate("Item", "waiting for the rate");
     }
     return {};
 }
@@ -109,7 +112,7 @@ void addParts(QList<DetailLine> &lines, const ItemDetail *detail, const Wording 
         return;
     const bool several = detail->parts.back().attempt > 1;
     for (const FetchPart &part : detail->parts) {
-        QString note = several && part.kind != PartKind::Backoff
+        QString note = several && !isHeldBack(part.kind)
             ? wording.translate("Item", "attempt %1").arg(part.attempt)
             : QString();
         if (part.status == Status::Failed)
@@ -147,17 +150,20 @@ QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Wordi
 {
     const ItemRow row = run.run.trace.row(item);
     const WaitTotals totals = run.waits.totalsOf(run.run.trace, item);
+    const StampTexts stamps({row.fetchAdmitted, row.fetchStarted, row.fetchFinished, row.fetchYielded,
+                             row.transformStarted, row.transformFinished, row.transformYielded},
+                            wording);
     QList<DetailLine> lines;
-    addStamp(lines, wording.translate("Item", "admitted"), row.fetchAdmitted, wording);
-    // Back-off is among the parts.
+    addStamp(lines, wording.translate("Item", "admitted"), row.fetchAdmitted, stamps);
+    // What held the fetch back is among the parts.
     addWaits(lines, run, item, totals, Cause::FetchQueued, Cause::FetchQueued, wording);
-    addStamp(lines, wording.translate("Item", "fetch started"), row.fetchStarted, wording);
+    addStamp(lines, wording.translate("Item", "fetch started"), row.fetchStarted, stamps);
     addParts(lines, run.run.trace.detail(item), wording);
-    addStamp(lines, wording.translate("Item", "fetch finished"), row.fetchFinished, wording);
+    addStamp(lines, wording.translate("Item", "fetch finished"), row.fetchFinished, stamps);
     addWaits(lines, run, item, totals, Cause::FetchHeldOrder, Cause::FetchHeldWakeup, wording);
-    addStamp(lines, wording.translate("Item", "fetch yielded"), row.fetchYielded, wording);
+    addStamp(lines, wording.translate("Item", "fetch yielded"), row.fetchYielded, stamps);
     addWaits(lines, run, item, totals, Cause::TransformQueuedPool, Cause::TransformQueuedDriver, wording);
-    addStamp(lines, wording.translate("Item", "transform started"), row.transformStarted, wording);
+    addStamp(lines, wording.translate("Item", "transform started"), row.transformStarted, stamps);
     if (row.transformFinished != absent && row.transformStatus != Status::Skipped) {
         const Nanos wall = row.transformFinished - row.transformStarted;
         lines.append({wording.translate("Item", "on the CPU"),
@@ -168,9 +174,9 @@ QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Wordi
                       {},
                       true});
     }
-    addStamp(lines, wording.translate("Item", "transform finished"), row.transformFinished, wording);
+    addStamp(lines, wording.translate("Item", "transform finished"), row.transformFinished, stamps);
     addWaits(lines, run, item, totals, Cause::TransformHeldOrder, Cause::TransformHeldWakeup, wording);
-    addStamp(lines, wording.translate("Item", "emitted"), row.transformYielded, wording);
+    addStamp(lines, wording.translate("Item", "emitted"), row.transformYielded, stamps);
     return lines;
 }
 

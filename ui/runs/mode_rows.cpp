@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "runs/mode_rows.h"
 
-#include "analysis/sentence.h"
+#include "analysis/verdict.h"
 #include "runs/panel_words.h"
 #include "scene/mode_title.h"
 
@@ -140,9 +140,20 @@ QString bestModeOf(const PanelSources &sources)
     Recording recording; // copies of runs share what happened in them
     recording.work = sources.state.experiment.work;
     recording.machine.cores = sources.machineCores;
-    for (const Mode mode : sources.state.shownModes())
-        recording.runs.push_back(sources.best(mode)->run);
-    return withNumbers(bestModeSentence(recording), QLocale());
+    std::vector<Figures> figures;
+    // What was measured stands in the table, shown or not.
+    for (const Mode mode : allModes) {
+        const RunRecord *fitting = sources.state.fitting(mode);
+        const PreparedRunPtr best = sources.best(mode);
+        if (!best || !(sources.state.shown[at(mode)] || (fitting && fitting->measured())))
+            continue;
+        Run &run = recording.runs.emplace_back(best->run);
+        if (fitting)
+            run.facts = fitting->facts;
+        run.facts.name.clear(); // it stands for its mode
+        figures.push_back(best->figures);
+    }
+    return withNumbers(bestModeSentence(recording, figures), QLocale());
 }
 
 } // namespace overlapse

@@ -17,6 +17,8 @@ constexpr const char *texts[] = {
     QT_TRANSLATE_NOOP("Core", "one blocking task per item on the pool"),
     // Causes: core/analysis/waits.cpp
     QT_TRANSLATE_NOOP("Core", "waiting for its first poll"),
+    QT_TRANSLATE_NOOP("Core", "waiting for its host's turn"),
+    QT_TRANSLATE_NOOP("Core", "waiting for the rate"),
     QT_TRANSLATE_NOOP("Core", "waiting to try again"),
     QT_TRANSLATE_NOOP("Core", "fetch running"),
     QT_TRANSLATE_NOOP("Core", "held by order"),

@@ -19,7 +19,7 @@ bool failedAttempt(const ItemDetail *detail, const CauseSpan &span)
         return false;
     const FetchPart *last = nullptr;
     for (const FetchPart &part : detail->parts)
-        if (part.kind != PartKind::Backoff && part.begin >= span.begin && part.end <= span.end)
+        if (!isHeldBack(part.kind) && part.begin >= span.begin && part.end <= span.end)
             last = &part;
     return last && last->status == Status::Failed;
 }
@@ -113,6 +113,11 @@ void SpanPainter::drawPiece(const Piece &piece, double top)
         m_spans.batch(colour, RectStyle::Hatched, m_canvas.palette[Look::Transform]).rects.push_back(rect);
         return;
     }
+    if (m_canvas.palette.predicted) {
+        const QRgb inside = m_canvas.palette.hollow[static_cast<std::size_t>(piece.look)];
+        m_spans.batch(inside, RectStyle::Outline, colour).rects.push_back(rect);
+        return;
+    }
     m_spans.batch(colour, RectStyle::Rounded, 0, m_heights.running < 12 ? 1.5 : 2.5).rects.push_back(rect);
 }
 
@@ -144,8 +149,7 @@ void SpanPainter::drawParts(const ItemRow &row, double top)
     if (!detail || m_heights.running < 5)
         return;
     const auto wide = [this](const FetchPart &part) {
-        return part.kind != PartKind::Backoff
-            && m_canvas.time.x(part.end) - m_canvas.time.x(part.begin) >= leastPart;
+        return !isHeldBack(part.kind) && m_canvas.time.x(part.end) - m_canvas.time.x(part.begin) >= leastPart;
     };
     for (std::size_t i = 1; i < detail->parts.size(); ++i) {
         const FetchPart &part = detail->parts[i];

@@ -36,6 +36,8 @@ Theme lightTheme()
         .heldFull = 0xcfc08a,
         .queuedPool = 0x6fb3a4,
         .wakeup = 0xd3d8df,
+        .host = 0x86c5d6,
+        .rate = 0xbf9b78,
         .backoff = 0xe59ab8,
         .failed = 0xd0361c,
         .inFlightArea = 0xbdd3ef,
@@ -76,6 +78,8 @@ Theme darkTheme()
         .heldFull = 0x877c4a,
         .queuedPool = 0x3f8a7b,
         .wakeup = 0x454c57,
+        .host = 0x3f7f8f,
+        .rate = 0x7d6248,
         .backoff = 0xa85f7f,
         .failed = 0xff5c3f,
         .inFlightArea = 0x22405f,
@@ -94,6 +98,8 @@ QColor lookColour(const Theme &theme, Look look)
     switch (look) {
     case Look::FetchQueued: return theme.fetchQueued;
     case Look::Fetch: return theme.fetch;
+    case Look::Host: return theme.host;
+    case Look::Rate: return theme.rate;
     case Look::Backoff: return theme.backoff;
     case Look::HeldOrder: return theme.heldOrder;
     case Look::HeldDriver: return theme.heldDriver;
@@ -147,6 +153,11 @@ constexpr LookText lookTexts[] = {
      QT_TRANSLATE_NOOP("Timeline", "in line for one of the pool's c threads")},
     {Look::Wakeup, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "driver waking"),
      QT_TRANSLATE_NOOP("Timeline", "the driver was waking up or polling others")},
+    {Look::Host, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "its host's turn"),
+     QT_TRANSLATE_NOOP("Timeline",
+                       "as many requests as are allowed to one host were under way there already")},
+    {Look::Rate, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "the rate"),
+     QT_TRANSLATE_NOOP("Timeline", "held back so that no more requests a second are begun than allowed")},
     {Look::Backoff, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "back-off"),
      QT_TRANSLATE_NOOP("Timeline", "between a failed attempt and the next")},
 };
@@ -168,24 +179,30 @@ std::vector<LegendEntry> legend(const Theme &theme, const Wording &wording)
                 entry.causes.push_back(static_cast<Cause>(cause));
         entries.push_back(std::move(entry));
     }
-    const auto add = [&entries, &wording](const char *text, SwatchStyle style, const QColor &colour,
-                                          const QColor &second, const char *about) {
+    const auto add = [&entries, &wording](Mark mark, const char *text, SwatchStyle style,
+                                          const QColor &colour, const QColor &second, const char *about) {
         entries.push_back({wording.translate("Timeline", text),
                            style,
                            colour,
                            second,
                            {},
-                           wording.translate("Timeline", about)});
+                           wording.translate("Timeline", about),
+                           mark});
     };
-    add(QT_TRANSLATE_NOOP("Timeline", "failed"), SwatchStyle::Thick, theme.failed, {},
+    add(Mark::Failed, QT_TRANSLATE_NOOP("Timeline", "failed"), SwatchStyle::Thick, theme.failed, {},
         QT_TRANSLATE_NOOP("Timeline", "the stage ended with an error"));
-    add(QT_TRANSLATE_NOOP("Timeline", "makespan"), SwatchStyle::Line, theme.makespanLine, {},
+    add(Mark::Makespan, QT_TRANSLATE_NOOP("Timeline", "makespan"), SwatchStyle::Line, theme.makespanLine, {},
         QT_TRANSLATE_NOOP("Timeline", "when the last item left: how long it all took"));
-    add(QT_TRANSLATE_NOOP("Timeline", "lower bound"), SwatchStyle::DashedLine, theme.boundLine, {},
+    add(Mark::Bound, QT_TRANSLATE_NOOP("Timeline", "lower bound"), SwatchStyle::DashedLine, theme.boundLine,
+        {},
         QT_TRANSLATE_NOOP("Timeline",
                           "no schedule with these limits can be faster: a floor, not a forecast"));
-    add(QT_TRANSLATE_NOOP("Timeline", "prediction"), SwatchStyle::Outline, theme.ghost, theme.ghostLine,
-        QT_TRANSLATE_NOOP("Timeline", "behind a measurement: what the virtual clock had said of it"));
+    add(Mark::Prediction, QT_TRANSLATE_NOOP("Timeline", "predicted"), SwatchStyle::Outline, theme.ghost,
+        theme.ghostLine,
+        QT_TRANSLATE_NOOP("Timeline",
+                          "hollow, in front or behind: what the virtual clock says; filled is measured"));
+    add(Mark::Before, QT_TRANSLATE_NOOP("Timeline", "measured before"), SwatchStyle::Thick, theme.ghostLine,
+        {}, QT_TRANSLATE_NOOP("Timeline", "behind a prediction: a measurement with other parameters"));
     return entries;
 }
 

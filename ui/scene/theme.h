@@ -45,6 +45,8 @@ struct Theme
     QColor heldFull;   ///< the transform stage held M
     QColor queuedPool; ///< no thread was free
     QColor wakeup;     ///< the driver was waking or polling
+    QColor host;       ///< for its host's turn
+    QColor rate;       ///< for the rate
     QColor backoff;
     QColor failed;
     QColor inFlightArea; ///< counters: fetches in flight
@@ -64,6 +66,8 @@ Theme darkTheme();
 enum class Look : std::uint8_t {
     FetchQueued,
     Fetch,
+    Host,
+    Rate,
     Backoff,
     HeldOrder,
     HeldDriver,
@@ -75,17 +79,29 @@ enum class Look : std::uint8_t {
     TransformUnknown,
     Failed,
 };
-inline constexpr int lookCount = 12;
+inline constexpr int lookCount = 14;
 
 /// Causes that mean the same on screen share a look.
 constexpr Look causeLook(Cause cause)
 {
     constexpr std::array looks{
         Look::FetchQueued, // the driver was elsewhere, or nothing asked the fetch stage for more
-        Look::Backoff,     Look::Fetch,           Look::HeldOrder,        Look::HeldDriver, Look::HeldFull,
-        Look::Wakeup,      Look::QueuedPool,      Look::HeldDriver,       // both kinds of queue
-        Look::Transform,   Look::TransformOffCpu, Look::TransformUnknown, // transform running
-        Look::HeldOrder,   Look::HeldDriver,      Look::Wakeup,           // transform held
+        Look::Host,
+        Look::Rate,
+        Look::Backoff,
+        Look::Fetch,
+        Look::HeldOrder,
+        Look::HeldDriver,
+        Look::HeldFull,
+        Look::Wakeup,
+        Look::QueuedPool,
+        Look::HeldDriver, // both kinds of queue
+        Look::Transform,
+        Look::TransformOffCpu,
+        Look::TransformUnknown, // transform running
+        Look::HeldOrder,
+        Look::HeldDriver,
+        Look::Wakeup, // transform held
     };
     static_assert(looks.size() == causeCount, "every cause has a look, in the order of Cause");
     return looks[static_cast<std::size_t>(cause)];
@@ -96,6 +112,9 @@ QColor causeColour(const Theme &theme, Cause cause);
 /// How a legend's swatch is drawn.
 enum class SwatchStyle : std::uint8_t { Thick, Hatched, Thin, Line, DashedLine, Outline };
 
+/// What a legend's entry stands for that is no cause.
+enum class Mark : std::uint8_t { None, Failed, Makespan, Bound, Prediction, Before };
+
 struct LegendEntry
 {
     QString text;
@@ -104,9 +123,11 @@ struct LegendEntry
     QColor second;             ///< Hatched: its lines; Outline: the line
     std::vector<Cause> causes; ///< none for lines, failures and ghosts
     QString about{};           ///< what it means, in a line
+    Mark mark = Mark::None;
 };
 
-/// Every entry, in the order in which an item meets them; then failed, lower bound, makespan, prediction.
+/// Every entry, in the order in which an item meets them; then failed, makespan, lower bound, prediction, and what was
+/// measured before.
 std::vector<LegendEntry> legend(const Theme &theme, const Wording &wording = {});
 
 /// The theme's font. `weight` as QFont's.

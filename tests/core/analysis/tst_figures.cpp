@@ -25,6 +25,13 @@ Run articleRun(const PipelineSpec &spec, int cores, TransformKind kind = Transfo
     return {spec, Clock::Virtual, predict(spec, work, options)};
 }
 
+WorkSpec workOf(TransformKind kind)
+{
+    WorkSpec work;
+    work.transform = kind;
+    return work;
+}
+
 PipelineSpec specOf(Mode mode, std::int64_t n, std::int64_t m, int c)
 {
     return {.mode = mode, .order = Order::Kept, .fetchLimit = n, .transformLimit = m, .threads = c};
@@ -55,7 +62,7 @@ private Q_SLOTS:
                 for (std::uint64_t seed = 0; seed < 3000; ++seed) {
                     const RandomPipeline pipeline = randomPipeline(seed, mode, order);
                     const Run run = pipeline.run();
-                    const Nanos bound = lowerBound(run, pipeline.work.transform, pipeline.cores);
+                    const Nanos bound = lowerBound(run, pipeline.work, pipeline.cores);
                     if (bound > run.trace.end())
                         QFAIL(qPrintable(QStringLiteral("mode %1 order %2 seed %3: bound %4, makespan %5")
                                              .arg(int(mode))
@@ -101,13 +108,13 @@ private Q_SLOTS:
         QFETCH(TransformKind, kind);
         QFETCH(int, cores);
         QFETCH(Nanos, bound);
-        QCOMPARE(lowerBound(articleRun(spec, cores, kind), kind, cores), bound);
+        QCOMPARE(lowerBound(articleRun(spec, cores, kind), workOf(kind), cores), bound);
     }
 
     void figuresOfTheArticle()
     {
         const Figures figures =
-            figuresOf(articleRun(specOf(Mode::Concurrent, 4, 4, 4), 4), TransformKind::Cpu, 4);
+            figuresOf(articleRun(specOf(Mode::Concurrent, 4, 4, 4), 4), workOf(TransformKind::Cpu), 4);
         QCOMPARE(figures.makespan, Nanos(seconds(5)));
         QCOMPARE(figures.boundShare, 1.0);
         QCOMPARE(figures.throughput, 0.8);
@@ -120,7 +127,7 @@ private Q_SLOTS:
     void sharedCoresAreNotBusyTwice()
     {
         const Figures figures =
-            figuresOf(articleRun(specOf(Mode::Parallel, 4, 4, 4), 2), TransformKind::Cpu, 2);
+            figuresOf(articleRun(specOf(Mode::Parallel, 4, 4, 4), 2), workOf(TransformKind::Cpu), 2);
         QCOMPARE(figures.makespan, Nanos(seconds(3)));
         QCOMPARE(figures.busyCores, 4.0 / 3);
     }
@@ -130,8 +137,8 @@ private Q_SLOTS:
         // Four seconds of wall time in two seconds, on one core: how much of it was CPU time nobody knows.
         const Run run = articleRun(specOf(Mode::Parallel, 4, 4, 4), 1, TransformKind::Wall);
         QCOMPARE(run.trace.row(0).transformCpu, absent);
-        QCOMPARE(figuresOf(run, TransformKind::Wall, 1).busyCores, 1.0);
-        QCOMPARE(figuresOf(run, TransformKind::Wall, 4).busyCores, 2.0);
+        QCOMPARE(figuresOf(run, workOf(TransformKind::Wall), 1).busyCores, 1.0);
+        QCOMPARE(figuresOf(run, workOf(TransformKind::Wall), 4).busyCores, 2.0);
     }
 
     void unknownCpuTimesDoNotRaiseTheBound()
@@ -141,7 +148,7 @@ private Q_SLOTS:
         run.trace.put(measured(0, seconds(1), seconds(3), absent));
         run.trace.put(measured(1, seconds(1), seconds(3), absent));
         run.trace.setEnd(seconds(3));
-        QCOMPARE(lowerBound(run, TransformKind::Real, 1), Nanos(seconds(3)));
+        QCOMPARE(lowerBound(run, workOf(TransformKind::Real), 1), Nanos(seconds(3)));
     }
 
     void aCpuClockAheadOfTheWallClockCountsAsTheSpan()
@@ -149,7 +156,7 @@ private Q_SLOTS:
         Run run{.spec = specOf(Mode::Sequential, 1, 1, 1), .clock = Clock::Live, .trace = Trace(1)};
         run.trace.put(measured(0, seconds(1), seconds(2), seconds(1) + Nanos(40)));
         run.trace.setEnd(seconds(2));
-        const Figures figures = figuresOf(run, TransformKind::Cpu, 1);
+        const Figures figures = figuresOf(run, workOf(TransformKind::Cpu), 1);
         QCOMPARE(figures.lowerBound, Nanos(seconds(2)));
         QCOMPARE(figures.busyCores, 0.5);
     }
@@ -159,7 +166,7 @@ private Q_SLOTS:
         RandomPipeline pipeline;
         pipeline.spec = specOf(Mode::Sequential, 1, 1, 1);
         pipeline.stopAt = milliseconds(4500);
-        const Figures figures = figuresOf(pipeline.run(), TransformKind::Cpu, 1);
+        const Figures figures = figuresOf(pipeline.run(), workOf(TransformKind::Cpu), 1);
         QCOMPARE(figures.makespan, Nanos(milliseconds(4500)));
         QCOMPARE(figures.emitted, 2);
         QCOMPARE(figures.lowerBound, Nanos(seconds(3)));
@@ -168,7 +175,7 @@ private Q_SLOTS:
     void nothingTakesNoTimeWithoutADivision()
     {
         Run run{.spec = specOf(Mode::Parallel, 1, 1, 1), .clock = Clock::Live, .trace = Trace(0)};
-        const Figures figures = figuresOf(run, TransformKind::Cpu, 1);
+        const Figures figures = figuresOf(run, workOf(TransformKind::Cpu), 1);
         QCOMPARE(figures.throughput, 0.0);
         QCOMPARE(figures.boundShare, 0.0);
         QCOMPARE(figures.busyCores, 0.0);
@@ -183,7 +190,7 @@ private Q_SLOTS:
         for (std::int64_t item = 0; item < 10; ++item)
             run.trace.put(measured(item, century, century + Nanos(1), Nanos(1)));
         run.trace.setEnd(century + Nanos(1));
-        QCOMPARE(lowerBound(run, TransformKind::Cpu, 10), century + Nanos(1));
+        QCOMPARE(lowerBound(run, workOf(TransformKind::Cpu), 10), century + Nanos(1));
     }
 
     void parallelismIsOfTheTransforms()

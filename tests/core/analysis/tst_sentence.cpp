@@ -2,7 +2,7 @@
 // The sentence that says what limited a run: recipes on the virtual clock, each with the exact sentence.
 #include "analysis/described_run.h"
 #include "analysis/sentence.h"
-#include "core/analysis/random_pipelines.h"
+#include "core/analysis/recipes.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -13,69 +13,12 @@ using std::chrono::seconds;
 
 namespace {
 
-struct Recipe
-{
-    std::vector<double> fetch{1}; // seconds; the last one is everybody else's
-    std::vector<double> transform{1};
-    std::int64_t items = 4;
-    PipelineSpec spec{};
-    int cores = 4;
-    TransformKind kind = TransformKind::Cpu;
-    double stopAt = -1;
-    std::set<std::int64_t> failing{};
-
-    [[nodiscard]] RandomPipeline pipeline() const
-    {
-        RandomPipeline result;
-        result.spec = spec;
-        result.cores = cores;
-        result.failing = failing;
-        result.work.items = items;
-        result.work.transform = kind;
-        if (stopAt >= 0)
-            result.stopAt = nanos(stopAt);
-        auto table = std::make_shared<DurationTable>();
-        for (std::size_t i = 0; i < static_cast<std::size_t>(items); ++i) {
-            table->fetch.push_back(nanos(fetch[std::min(i, fetch.size() - 1)]));
-            table->transform.push_back(nanos(transform[std::min(i, transform.size() - 1)]));
-        }
-        result.work.durations = table;
-        return result;
-    }
-    static Nanos nanos(double s)
-    {
-        return std::chrono::duration_cast<Nanos>(std::chrono::duration<double>(s));
-    }
-};
-
 QString sentenceOf(const Run &run, const WorkSpec &work, int cores)
 {
-    return limitingSentence(run, work, cores, figuresOf(run, work.transform, cores), WaitAccount(run));
+    return limitingSentence(run, work, cores, figuresOf(run, work, cores), WaitAccount(run));
 }
-
-PipelineSpec specOf(Mode mode, std::int64_t n = 4, std::int64_t m = 4, int c = 4, Order order = Order::Kept)
-{
-    return {.mode = mode, .order = order, .fetchLimit = n, .transformLimit = m, .threads = c};
-}
-
-Recording recordingOf(const Recipe &recipe, const std::vector<Mode> &modes)
-{
-    Recording recording;
-    recording.machine.cores = recipe.cores;
-    for (const Mode mode : modes) {
-        RandomPipeline pipeline = recipe.pipeline();
-        pipeline.spec.mode = mode;
-        recording.work = pipeline.work;
-        recording.runs.push_back(pipeline.run());
-    }
-    return recording;
-}
-
-const std::vector<Mode> everyMode(allModes.begin(), allModes.end());
 
 } // namespace
-
-Q_DECLARE_METATYPE(Recipe)
 
 class TestSentence : public QObject
 {
@@ -84,13 +27,6 @@ class TestSentence : public QObject
 private Q_SLOTS:
     void sentences_data();
     void sentences();
-    void bestModes_data();
-    void bestModes();
-    void bestModeNeedsTwoWholeRunsOnOneClock();
-    void bestOfSeveralRunsOfOneModeIsCalledByItsLimits();
-    void onlyRunsOfOneWorkAreCompared();
-    void manyWinnersAreCounted();
-    void runsOfCenturiesAreCompared();
     void wallWorkOffTheCpuIsNoWait();
     void aSlowDriverIsNamed();
     void aDriverBusyWithItselfIsNotBusyTransforming();
@@ -204,112 +140,6 @@ void TestSentence::sentences()
     QFETCH(QString, sentence);
     const RandomPipeline pipeline = recipe.pipeline();
     QCOMPARE(sentenceOf(pipeline.run(), pipeline.work, pipeline.cores), sentence);
-}
-
-void TestSentence::bestModes_data()
-{
-    QTest::addColumn<Recipe>("recipe");
-    QTest::addColumn<std::vector<Mode>>("modes");
-    QTest::addColumn<QString>("sentence");
-    const auto add = [](const char *name, const Recipe &recipe, const std::vector<Mode> &modes,
-                        const char *sentence) {
-        QTest::newRow(name) << recipe << modes << QString::fromUtf8(sentence);
-    };
-    const std::vector<Mode> first3{Mode::Sequential, Mode::Concurrent, Mode::Parallel};
-    add("the article", {.spec = specOf(Mode::Parallel)}, first3,
-        "parallel was best: 4.0× sequential, transforms on 4 cores while fetches overlap");
-    add("the article, two cores", {.spec = specOf(Mode::Parallel), .cores = 2}, first3,
-        "parallel was best: 2.7× sequential, transforms on 2 cores while fetches overlap");
-    add("the article, two threads", {.spec = specOf(Mode::Parallel, 4, 4, 2)}, first3,
-        "parallel was best: 2.7× sequential, transforms on 2 threads while fetches overlap");
-    add("a tie", {.spec = specOf(Mode::Parallel)}, everyMode,
-        "parallel, prefetching and blocking were equally fast: 4.0× sequential");
-    add("all alike", {.items = 1, .spec = specOf(Mode::Parallel)}, everyMode, "every mode took 2.0 s");
-    add("stall", {{1}, {1}, 20, specOf(Mode::Parallel)}, everyMode,
-        "prefetching was best: 6.7× sequential, transforms on 4 cores while fetching never waits for demand");
-    add("few fetches", {{1}, {0.1}, 20, specOf(Mode::Parallel, 2)}, everyMode,
-        "blocking was best: 4.0× sequential, 4 items at a time, each on a thread of its own");
-    add("without sequential", {.spec = specOf(Mode::Parallel)}, {Mode::Concurrent, Mode::Parallel},
-        "parallel was best: 2.5× concurrent, transforms on 4 cores while fetches overlap");
-    add("one thread is too few", {.spec = specOf(Mode::Parallel, 4, 4, 1)},
-        {Mode::Concurrent, Mode::Blocking},
-        "concurrent was best: 1.6× blocking, fetches overlap, transforms take turns on the driver");
-    add("no time", {{0}, {0}, 4, specOf(Mode::Parallel)}, everyMode, "no time to compare: nothing took any");
-    add("no items", {.items = 0, .spec = specOf(Mode::Parallel)}, everyMode, "");
-}
-
-void TestSentence::bestModes()
-{
-    QFETCH(Recipe, recipe);
-    QFETCH(std::vector<Mode>, modes);
-    QFETCH(QString, sentence);
-    QCOMPARE(bestModeSentence(recordingOf(recipe, modes)), sentence);
-}
-
-void TestSentence::bestModeNeedsTwoWholeRunsOnOneClock()
-{
-    const Recipe recipe{.spec = specOf(Mode::Parallel)};
-    Recording recording = recordingOf(recipe, {Mode::Parallel});
-    QCOMPARE(bestModeSentence(recording), QString());
-    recording = recordingOf(recipe, {Mode::Concurrent, Mode::Parallel});
-    recording.runs[0].clock = Clock::Live;
-    QCOMPARE(bestModeSentence(recording), QString());
-    recording.runs[0].clock = Clock::Virtual;
-    recording.runs[1].trace.setCancelled(true);
-    QCOMPARE(bestModeSentence(recording), QString());
-}
-
-void TestSentence::bestOfSeveralRunsOfOneModeIsCalledByItsLimits()
-{
-    Recording recording = recordingOf({.items = 8, .spec = specOf(Mode::Parallel, 2)}, {Mode::Parallel});
-    recording.runs.push_back(
-        recordingOf({.items = 8, .spec = specOf(Mode::Parallel, 8)}, {Mode::Parallel}).runs[0]);
-    // Why parallel is best says nothing: the other was parallel too.
-    QCOMPARE(bestModeSentence(recording), QStringLiteral("parallel (N 8) was best: 1.7× parallel (N 2)"));
-    recording.runs.push_back(
-        recordingOf({.items = 8, .spec = specOf(Mode::Sequential)}, {Mode::Sequential}).runs[0]);
-    const QString sentence = bestModeSentence(recording);
-    QVERIFY2(sentence.startsWith(QLatin1String("parallel (N 8) was best: "))
-                 && sentence.contains(QStringLiteral("× sequential, transforms on ")),
-             qPrintable(sentence));
-    recording.runs.resize(1);
-    recording.runs.push_back(recording.runs[0]);
-    const QString alike = bestModeSentence(recording);
-    QVERIFY2(alike.startsWith(QLatin1String("every run took ")), qPrintable(alike));
-}
-
-void TestSentence::onlyRunsOfOneWorkAreCompared()
-{
-    Recording recording = recordingOf({}, {Mode::Sequential, Mode::Parallel});
-    const QString sentence = bestModeSentence(recording);
-    QVERIFY(sentence.startsWith(QLatin1String("parallel was best: ")));
-    // A run of one item is faster, and better at nothing.
-    Run other = recordingOf({.items = 1}, {Mode::Concurrent}).runs[0];
-    auto work = std::make_shared<WorkSpec>(recording.work);
-    work->items = 1;
-    other.facts.work = work;
-    recording.runs.push_back(other);
-    QCOMPARE(bestModeSentence(recording), QStringLiteral("among 2 comparable runs, ") + sentence);
-    // One run of each work compares with none.
-    recording.runs.erase(recording.runs.begin());
-    QCOMPARE(bestModeSentence(recording), QString());
-}
-
-void TestSentence::manyWinnersAreCounted()
-{
-    Recording recording = recordingOf({}, {Mode::Sequential, Mode::Parallel});
-    recording.runs.resize(1'000, recording.runs[1]);
-    QVERIFY2(bestModeSentence(recording).startsWith(QLatin1String("999 runs were equally fast: ")),
-             qPrintable(bestModeSentence(recording)));
-}
-
-// A file may hold any time.
-void TestSentence::runsOfCenturiesAreCompared()
-{
-    Recording recording = recordingOf({}, {Mode::Sequential, Mode::Parallel});
-    recording.runs[0].trace.setEnd(Nanos::max() / 4);
-    QVERIFY2(bestModeSentence(recording).startsWith(QLatin1String("parallel was best: ")),
-             qPrintable(bestModeSentence(recording)));
 }
 
 void TestSentence::wallWorkOffTheCpuIsNoWait()

@@ -182,8 +182,9 @@ private Q_SLOTS:
                         seen[cause] += totals[cause];
                 }
         // A virtual driver is never late, tries a fetch once, and transforms in order.
-        const std::set<Cause> never{Cause::FetchBackoff, Cause::FetchHeldWakeup, Cause::TransformHeldDriver,
-                                    Cause::TransformHeldWakeup};
+        const std::set<Cause> never{Cause::FetchHost,           Cause::FetchRate,
+                                    Cause::FetchBackoff,        Cause::FetchHeldWakeup,
+                                    Cause::TransformHeldDriver, Cause::TransformHeldWakeup};
         for (std::size_t cause = 0; cause < causeCount; ++cause)
             QVERIFY2((seen[cause] > Nanos(0)) != never.contains(static_cast<Cause>(cause)),
                      causeKey(static_cast<Cause>(cause)));
@@ -248,7 +249,7 @@ private Q_SLOTS:
                     QCOMPARE(sumOf(account.totalsOf(run.trace, item)), sum);
                 }
                 QCOMPARE(sumOf(account.totals()), latency);
-                const Figures figures = figuresOf(run, pipeline.work.transform, 2);
+                const Figures figures = figuresOf(run, pipeline.work, 2);
                 QVERIFY(figures.lowerBound <= figures.makespan);
             }
     }
@@ -316,12 +317,23 @@ private Q_SLOTS:
 
     void keysAreThePublicOnes()
     {
-        const std::vector<QByteArray> keys{
-            "fetch_queued",         "fetch_backoff",         "fetch_running",
-            "fetch_held_order",     "fetch_held_driver",     "fetch_held_full",
-            "fetch_held_wakeup",    "transform_queued_pool", "transform_queued_driver",
-            "transform_cpu",        "transform_off_cpu",     "transform_unknown",
-            "transform_held_order", "transform_held_driver", "transform_held_wakeup"};
+        const std::vector<QByteArray> keys{"fetch_queued",
+                                           "fetch_host",
+                                           "fetch_rate",
+                                           "fetch_backoff",
+                                           "fetch_running",
+                                           "fetch_held_order",
+                                           "fetch_held_driver",
+                                           "fetch_held_full",
+                                           "fetch_held_wakeup",
+                                           "transform_queued_pool",
+                                           "transform_queued_driver",
+                                           "transform_cpu",
+                                           "transform_off_cpu",
+                                           "transform_unknown",
+                                           "transform_held_order",
+                                           "transform_held_driver",
+                                           "transform_held_wakeup"};
         QCOMPARE(keys.size(), std::size_t(causeCount));
         for (std::size_t i = 0; i < keys.size(); ++i) {
             QCOMPARE(QByteArray(causeKey(static_cast<Cause>(i))), keys[i]);

@@ -167,7 +167,7 @@ void TestPanelsOf::outdatedMeasurementsAreOutlines()
     QCOMPARE(panel.ghost, &shown.state.runs[0].run());
     QVERIFY(panel.subtitle.startsWith(QStringLiteral("predicted")));
     QCOMPARE(panel.note,
-             QStringLiteral("outline: measured %1 with N = 4, M = 4, 4 threads, order kept")
+             QStringLiteral("behind it, grey: measured %1 with N = 4, M = 4, 4 threads, order kept")
                  .arg(Wording().duration(shown.state.runs[0].prepared->figures.makespan)));
 }
 

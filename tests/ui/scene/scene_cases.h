@@ -36,17 +36,18 @@ class Case
 public:
     Case(WorkSpec work, int cores) : m_work(std::move(work)), m_cores(cores) {}
 
-    Run &add(const PipelineSpec &spec, PredictOptions options = {})
+    /// Drawn as a measurement, unless told otherwise.
+    Run &add(const PipelineSpec &spec, PredictOptions options = {}, Clock clock = Clock::Live)
     {
         options.cores = m_cores;
         Run &run = m_runs.emplace_back();
         run.spec = spec;
-        run.clock = Clock::Virtual;
+        run.clock = clock;
         run.trace = predict(spec, m_work, options);
         PanelInput panel;
         panel.run = &run;
         panel.waits = &m_waits.emplace_back(run);
-        panel.figures = figuresOf(run, m_work.transform, m_cores);
+        panel.figures = figuresOf(run, m_work, m_cores);
         panel.title = QStringLiteral("Prefetching");
         panel.subtitle = QStringLiteral("predicted +0.4 % · 85 % of the bound");
         panel.sentence =
