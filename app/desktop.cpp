@@ -59,7 +59,11 @@ int runDesktop(const QStringList &arguments, int &argc, char **argv)
     QQuickStyle::setStyle(QStringLiteral("Fusion"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/overlapse.svg")));
 
-    installTranslation(QLocale());
+    // Numbers as the words: an English window beside another language's numbers would mix the two.
+    const bool translated = !installTranslation(QLocale()).isEmpty();
+    const QLocale::Language language = QLocale().language();
+    if (!translated && language != QLocale::English && language != QLocale::C)
+        QLocale::setDefault(QLocale(QLocale::English));
     qml_register_types_Overlapse();
     DesktopWindows windows;
     for (const QString &file : files.isEmpty() ? QStringList{QString()} : files)

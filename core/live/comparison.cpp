@@ -3,12 +3,14 @@
 
 #include <QtConcurrentRun>
 
+#include <algorithm>
+
 namespace overlapse {
 
 Comparison::Comparison(std::vector<PipelineSpec> specs, WorkSpec work, int cores, bool watched,
                        CacheStart cache, QObject *parent)
-    : QObject(parent), m_specs(std::move(specs)), m_work(std::move(work)), m_cores(cores), m_watched(watched),
-      m_cacheStart(cache)
+    : QObject(parent), m_specs(std::move(specs)), m_leftOut(m_specs.size(), false), m_work(std::move(work)),
+      m_cores(cores), m_watched(watched), m_cacheStart(cache)
 {
     m_cachePool.setMaxThreadCount(1);
     connect(&m_runWatcher, &QFutureWatcher<Trace>::finished, this, &Comparison::onRunFinished);
@@ -49,7 +51,7 @@ void Comparison::onPrepared()
 {
     m_preparing = false;
     m_cache = worseOf(m_cache, m_cacheWatcher.result());
-    if (cools() && !m_stopped)
+    if (cools() && !m_stopped && next() >= 0)
         startRun();
     else
         startNext();
@@ -62,14 +64,35 @@ void Comparison::stop()
         m_run->stop();
 }
 
+void Comparison::leaveOut(int index)
+{
+    m_leftOut[static_cast<std::size_t>(index)] = true;
+    if (m_run && index == m_current)
+        m_run->stop();
+}
+
+int Comparison::append(const PipelineSpec &spec)
+{
+    m_specs.push_back(spec);
+    m_leftOut.push_back(false);
+    return static_cast<int>(m_specs.size()) - 1;
+}
+
 std::int64_t Comparison::emittedCount() const
 {
     return m_run ? m_run->future().progressValue() : 0;
 }
 
+// The one after the present that is not left out; -1: none.
+int Comparison::next() const
+{
+    const auto left = std::find(m_leftOut.begin() + m_current + 1, m_leftOut.end(), false);
+    return left == m_leftOut.end() ? -1 : static_cast<int>(left - m_leftOut.begin());
+}
+
 void Comparison::startNext()
 {
-    if (m_stopped || m_failed || m_current + 1 == static_cast<int>(m_specs.size())) {
+    if (m_stopped || m_failed || next() < 0) {
         Q_EMIT finished(m_stopped);
         return;
     }
@@ -82,7 +105,7 @@ void Comparison::startNext()
 
 void Comparison::startRun()
 {
-    ++m_current;
+    m_current = next();
     m_failedItems = 0;
     if (m_watched)
         m_feed = std::make_shared<RunFeed>();
@@ -97,7 +120,8 @@ void Comparison::onRunFinished()
 {
     const Run run{m_specs[static_cast<std::size_t>(m_current)], Clock::Live, m_run->future().result()};
     // The feed of a watched run has its rows; what it is asked for ends it with a stop.
-    m_failed = m_work.rules.stopAtError && run.trace.cancelled();
+    m_failed =
+        m_work.rules.stopAtError && run.trace.cancelled() && !m_leftOut[static_cast<std::size_t>(m_current)];
     m_run.reset(); // its driver has ended: this does not wait
     Q_EMIT runFinished(m_current, run);
     if (!m_watched)

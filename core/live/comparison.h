@@ -40,6 +40,11 @@ public:
     void start();
     /// Ends the current run as soon as it can end; the others do not start. finished() follows.
     void stop();
+    /// What was not begun yet is not; what is under way ends as a stop ends it, and the others go on. The index into the
+    /// specs, of one of them.
+    void leaveOut(int index);
+    /// One more, after the others; finished() must not have come. Its index.
+    int append(const PipelineSpec &spec);
     /// Watched: what runFinished() brought has been dealt with.
     void proceed() { startNext(); }
 
@@ -66,11 +71,13 @@ private:
     }
     void prepare(CacheState (*work)(const InputList &, const std::atomic<bool> &));
     void onPrepared();
+    [[nodiscard]] int next() const;
     void startNext();
     void startRun();
     void onRunFinished();
 
-    const std::vector<PipelineSpec> m_specs;
+    std::vector<PipelineSpec> m_specs;
+    std::vector<bool> m_leftOut; // by spec
     const WorkSpec m_work;
     const int m_cores;
     const bool m_watched;

@@ -71,6 +71,7 @@ void Session::connectInputs()
 void Session::connectRunning()
 {
     connect(&m_predictor, &Predictor::arrived, &m_panels, &Panels::refresh);
+    connect(&m_predictor, &Predictor::grewSlow, &m_panels, &Panels::refresh);
     connect(&m_runner, &Runner::began, this, [this] {
         m_lesson.endWalk();
         m_document.leaveFile();
@@ -224,6 +225,8 @@ PanelSources Session::sources() const
 {
     PanelSources sources{m_document.state(), m_predictor.latest(), m_runner.growing(), m_cores};
     sources.hidden = m_lesson.hidden();
+    sources.predicting = m_predictor.pending();
+    sources.predictingLong = m_predictor.slow();
     if (m_lesson.walkedTo())
         sources.walkedTo = m_lesson.walkedTo();
     sources.guesses = m_lesson.guesses();

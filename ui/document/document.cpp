@@ -98,11 +98,16 @@ void Document::edit(Edit what, const Experiment &next, int which)
 {
     DocumentState state = m_state;
     state.experiment = next;
+    // What it is called, and what to look for in it, was said of other work.
+    if (!sameWorkShown(next, m_state.experiment)) {
+        state.experiment.title.clear();
+        state.experiment.about.clear();
+    }
     const LastEdit edit{what, which};
     if (m_last != edit || m_undo.empty()) {
         push(state);
     } else {
-        m_undo.back().after.experiment = next;
+        m_undo.back().after.experiment = state.experiment;
         m_redo.clear();
         take(state);
     }

@@ -37,8 +37,15 @@ Predictor::Predictor(QObject *parent) : QObject(parent)
         if (m_stop.stop_requested() || m_watcher.future().resultCount() == 0)
             return; // a later request is on its way
         m_latest = m_watcher.result();
-        m_pending = false;
+        m_pending = m_slow = false;
+        m_patience.stop();
         Q_EMIT arrived();
+    });
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(std::chrono::milliseconds(300));
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_slow = true;
+        Q_EMIT grewSlow();
     });
 }
 
@@ -54,6 +61,8 @@ void Predictor::request(const Experiment &experiment, int cores, const PreparedR
     m_stop.request_stop();
     m_stop = std::stop_source();
     m_pending = true;
+    if (!m_slow && !m_patience.isActive())
+        m_patience.start();
     m_watcher.setFuture(QtConcurrent::run(&m_pool, [experiment, cores, measured, stop = m_stop.get_token()] {
         Experiment predicted = experiment;
         if (measured)
@@ -66,7 +75,8 @@ void Predictor::request(const Experiment &experiment, int cores, const PreparedR
 void Predictor::clear()
 {
     m_stop.request_stop();
-    m_pending = false;
+    m_pending = m_slow = false;
+    m_patience.stop();
     m_latest = {};
 }
 

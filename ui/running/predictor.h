@@ -8,6 +8,7 @@
 #include <QFutureWatcher>
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <array>
 #include <stop_token>
@@ -33,9 +34,12 @@ public:
     [[nodiscard]] PreparedRunPtr of(Mode mode) const { return m_latest[static_cast<std::size_t>(mode)]; }
     /// Whether arrived() is still to come.
     [[nodiscard]] bool pending() const { return m_pending; }
+    /// And has been for longer than one takes for an answer at once.
+    [[nodiscard]] bool slow() const { return m_pending && m_slow; }
 
 Q_SIGNALS:
     void arrived();
+    void grewSlow(); ///< slow() from now on
 
 private:
     QThreadPool m_pool;
@@ -43,6 +47,8 @@ private:
     QFutureWatcher<PredictedModes> m_watcher;
     PredictedModes m_latest;
     bool m_pending = false;
+    bool m_slow = false;
+    QTimer m_patience;
 };
 
 } // namespace overlapse

@@ -58,6 +58,8 @@ Runner::~Runner()
 void Runner::offer(const std::optional<RunRequest> &request)
 {
     const std::pair could(canRun(), canRunOne());
+    if (running() && m_offered && request)
+        follow(m_offered->modes, request->modes);
     m_offered = request;
     if (could != std::pair(canRun(), canRunOne()))
         Q_EMIT runningChanged();
@@ -104,7 +106,9 @@ void Runner::start(const RunRequest &request)
     measuring = this;
     m_running = request;
     m_work = std::make_shared<WorkSpec>(request.experiment.work);
-    m_failed = 0;
+    m_failed.clear();
+    m_leftOut.clear();
+    m_began = QDateTime::currentDateTimeUtc();
     m_specs.clear();
     for (const Mode mode : request.modes)
         m_specs.push_back(request.experiment.specFor(mode));
@@ -123,6 +127,29 @@ void Runner::start(const RunRequest &request)
     Q_EMIT grew();
 }
 
+void Runner::follow(const std::vector<Mode> &before, const std::vector<Mode> &now)
+{
+    const auto has = [](const std::vector<Mode> &modes, Mode mode) {
+        return std::find(modes.begin(), modes.end(), mode) != modes.end();
+    };
+    for (int i = 0; i < static_cast<int>(m_specs.size()); ++i) {
+        const Mode mode = m_specs[static_cast<std::size_t>(i)].mode;
+        const bool done = i < m_comparison->current() || (i == m_comparison->current() && !m_growing);
+        if (!done && has(before, mode) && !has(now, mode) && m_leftOut.insert(i).second)
+            m_comparison->leaveOut(i);
+    }
+    for (const Mode mode : now) {
+        if (has(before, mode))
+            continue;
+        const auto ofMode = [mode](const PipelineSpec &spec) { return spec.mode == mode; };
+        const auto last = std::find_if(m_specs.rbegin(), m_specs.rend(), ofMode);
+        if (last == m_specs.rend() || !m_leftOut.contains(static_cast<int>(m_specs.rend() - last) - 1))
+            continue; // it was not to be measured, or is
+        m_comparison->append(*last);
+        m_specs.push_back(*last);
+    }
+}
+
 void Runner::stop()
 {
     if (m_comparison)
@@ -135,7 +162,6 @@ void Runner::onRunStarted(int index)
     m_growing->spec = m_specs[static_cast<std::size_t>(index)];
     m_growing->trace = Trace(m_work->items, m_work->isReal());
     m_told = {};
-    m_began = QDateTime::currentDateTimeUtc();
     Q_EMIT said(tr("measuring %1").arg(modeName(m_growing->spec.mode)));
     Q_EMIT grew();
 }
@@ -215,7 +241,7 @@ void Runner::onPrepared(const PreparedRunPtr &prepared)
     record.facts.when = m_began;
     record.facts.program = programVersion();
     record.prepared = prepared;
-    m_failed += prepared->run.trace.failedCount();
+    m_failed.push_back(prepared->run.trace.failedCount());
     m_growing.reset();
     Q_EMIT measured(record);
     if (m_comparison)
@@ -226,16 +252,20 @@ QString Runner::doneText(bool stopped) const
 {
     if (stopped)
         return tr("stopped; what was recorded is kept");
-    const QString count = m_running.modes.size() == 1
-        ? modeName(m_running.modes.front())
-        : tr("%Ln modes", nullptr, static_cast<int>(m_running.modes.size()));
+    const QString count = m_specs.size() == 1 ? modeName(m_specs.front().mode)
+                                              : tr("%Ln modes", nullptr, static_cast<int>(m_failed.size()));
     const auto items = static_cast<int>(m_work->items);
     QString text = tr("measured %1, %2, %3", "time, modes, items")
                        .arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat), count,
                             items == 1 ? tr("1 item") : tr("%Ln items", nullptr, items));
-    if (m_failed > 0)
-        text += QStringLiteral(", ") + tr("%Ln failed", nullptr, static_cast<int>(m_failed));
-    return text;
+    const auto [least, most] = std::minmax_element(m_failed.begin(), m_failed.end());
+    if (least == m_failed.end() || *most == 0)
+        return text;
+    const int failed = static_cast<int>(*most);
+    return text + QStringLiteral(", ")
+        + (m_failed.size() == 1  ? tr("%Ln failed", nullptr, failed)
+               : *least == *most ? tr("%Ln failed in each", "items, mode", failed)
+                                 : tr("up to %Ln failed in one", "items, mode", failed));
 }
 
 void Runner::onFinished(bool stopped)
@@ -256,7 +286,15 @@ double Runner::progress() const
     const double done = m_growing
         ? static_cast<double>(m_growing->trace.emittedCount()) / static_cast<double>(m_work->items)
         : 1;
-    return (m_comparison->current() + done) / static_cast<double>(m_specs.size());
+    const auto left = std::count_if(m_leftOut.begin(), m_leftOut.end(),
+                                    [this](int index) { return index > m_comparison->current(); });
+    return (m_comparison->current() + done)
+        / static_cast<double>(static_cast<std::ptrdiff_t>(m_specs.size()) - left);
+}
+
+int Runner::underWay() const
+{
+    return m_growing && m_growing->trace.emittedCount() > 0 ? static_cast<int>(m_growing->spec.mode) : -1;
 }
 
 GrowingRun Runner::growing() const

@@ -15,6 +15,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <set>
 
 namespace overlapse {
 
@@ -30,13 +31,16 @@ class Runner : public QObject
         overlapse::RunPlan plan READ plan NOTIFY confirmationWanted) ///< what a confirmation is asked for
     Q_PROPERTY(bool canRunOne READ canRunOne NOTIFY runningChanged)  ///< of the modes, in the offer or not
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
+    Q_PROPERTY(int underWay READ underWay NOTIFY
+                   grew) ///< the mode that is being measured, of which some is done; -1: none
 
 public:
     explicit Runner(QObject *parent = nullptr);
     /// Stops, and waits.
     ~Runner() override;
 
-    /// What run() would measure from now on; nothing: it does nothing.
+    /// What run() would measure from now on; nothing: it does nothing. A mode of the run under way that the offer no
+    /// longer has is not begun, or ended as a stop ends it; one that comes back is measured after the others.
     void offer(const std::optional<RunRequest> &request);
     /// What the user agreed to was about another experiment.
     void forgetAgreement() { m_agreed.clear(); }
@@ -48,6 +52,7 @@ public:
     [[nodiscard]] bool canRunOne() const { return !running() && m_offered.has_value(); }
     [[nodiscard]] RunPlan plan() const { return m_plan; }
     [[nodiscard]] double progress() const;
+    [[nodiscard]] int underWay() const;
     /// As of now.
     [[nodiscard]] GrowingRun growing() const;
 
@@ -74,6 +79,7 @@ Q_SIGNALS:
 private:
     void ask(const RunRequest &request);
     void start(const RunRequest &request);
+    void follow(const std::vector<Mode> &before, const std::vector<Mode> &now);
     void onRunStarted(int index);
     void onRunFinished(int index, const Run &run);
     void onPrepared(const PreparedRunPtr &prepared);
@@ -97,10 +103,11 @@ private:
     RunRequest m_running;
     std::shared_ptr<const WorkSpec> m_work;
     std::vector<PipelineSpec> m_specs;
+    std::set<int> m_leftOut; ///< indexes of specs that were switched off
     std::shared_ptr<Run> m_growing;
-    Backlog m_told;    ///< what is not in it yet
-    QDateTime m_began; ///< of the run under way
-    std::int64_t m_failed = 0;
+    Backlog m_told;                     ///< what is not in it yet
+    QDateTime m_began;                  ///< of the comparison: what was measured in one go says the same
+    std::vector<std::int64_t> m_failed; ///< items, by mode so far
     QTimer m_frame;
 };
 

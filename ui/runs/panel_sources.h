@@ -19,6 +19,8 @@ struct PanelSources
     GrowingRun growing{};
     int machineCores = 1;
     bool hidden = false;                           ///< results wait for a guess
+    bool predicting = false;                       ///< the predictions are of the request before
+    bool predictingLong = false;                   ///< and have been for a while
     std::optional<Nanos> walkedTo{};               ///< predictions are shown up to here
     std::array<std::optional<Nanos>, 5> guesses{}; ///< by mode: what the user thought, now that it is told
 

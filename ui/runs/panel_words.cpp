@@ -21,6 +21,39 @@ QString errorText(const PreparedRun &measured, const PreparedRun &prediction, co
         .arg(sign + wording.decimal(std::abs(percent), std::abs(percent) < 0.095 ? 2 : 1));
 }
 
+namespace {
+
+/// A makespan further from its prediction is nothing to mention by the way.
+constexpr double largeDeviation = 0.1;
+
+const PreparedRun *comparedTo(const PreparedRun &run, const PreparedRun *prediction)
+{
+    const bool comparable = run.run.clock == Clock::Live && !run.run.trace.cancelled() && prediction
+        && prediction->run.clock == Clock::Virtual && prediction->figures.makespan > Nanos(0);
+    return comparable ? prediction : nullptr;
+}
+
+bool deviates(const PreparedRun &run, const PreparedRun &prediction)
+{
+    const auto predicted = static_cast<double>(prediction.figures.makespan.count());
+    return std::abs(static_cast<double>(run.figures.makespan.count()) - predicted)
+        > largeDeviation * predicted;
+}
+
+} // namespace
+
+QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording)
+{
+    QStringList alarms;
+    if (run.figures.failed > 0)
+        alarms << wording.translate("Timeline", "%1 failed", "items")
+                      .arg(wording.locale.toString(static_cast<qlonglong>(run.figures.failed)));
+    if (const PreparedRun *compared = comparedTo(run, prediction); compared && deviates(run, *compared))
+        alarms << wording.translate("Timeline", "%1 from the prediction", "a share")
+                      .arg(errorText(run, *compared, wording));
+    return alarms;
+}
+
 QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording)
 {
     QStringList parts;
@@ -28,15 +61,12 @@ QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, con
     if (run.run.trace.cancelled())
         parts << wording.translate("Timeline", "stopped after %1 of its items")
                      .arg(wording.locale.toString(static_cast<qlonglong>(run.figures.emitted)));
-    else if (live && prediction && prediction->figures.makespan > Nanos(0))
+    else if (const PreparedRun *compared = comparedTo(run, prediction); compared && !deviates(run, *compared))
         parts << wording.translate("Timeline", "measured, %1 from the prediction")
-                     .arg(errorText(run, *prediction, wording));
+                     .arg(errorText(run, *compared, wording));
     else
         parts << (live ? wording.translate("Timeline", "measured")
                        : wording.translate("Timeline", "predicted"));
-    if (run.figures.failed > 0)
-        parts << wording.translate("Timeline", "%1 failed", "items")
-                     .arg(wording.locale.toString(static_cast<qlonglong>(run.figures.failed)));
     if (run.figures.makespan > Nanos(0) && !run.run.trace.cancelled())
         parts << wording.translate("Timeline", "%1 % of the bound")
                      .arg(wording.decimal(run.figures.boundShare * 100, 0));
@@ -51,6 +81,7 @@ PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Word
     panel.figures = run.figures;
     panel.ghost = ghost ? &ghost->run : nullptr;
     panel.title = modeTitle(run.run.spec.mode);
+    panel.alarms = panelAlarms(run, ghost, wording);
     panel.subtitle = panelSubtitle(run, ghost, wording);
     panel.sentence = wording.sentence(run.sentence);
     return panel;

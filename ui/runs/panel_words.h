@@ -13,7 +13,10 @@ PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Word
 /// Measured against predicted makespan: "+0.4 %".
 QString errorText(const PreparedRun &measured, const PreparedRun &prediction, const Wording &wording = {});
 
-/// "measured, +0.4 % from the prediction · 85 % of the bound"
+/// What is to be seen before all else: "3 failed", "+70 % from the prediction".
+QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording = {});
+
+/// "measured, +0.4 % from the prediction · 85 % of the bound"; without what is an alarm.
 QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording = {});
 
 /// "3.42": as wide as a table has room for, in millions where they are.

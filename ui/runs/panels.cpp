@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "runs/panels.h"
 
+#include "scene/legend_bar.h"
 #include "trace/this_machine.h"
 
 namespace overlapse {
@@ -22,6 +23,10 @@ void Panels::refresh()
             m_told = false;
             make();
             Q_EMIT changed();
+            if (m_legend != m_toldLegend) {
+                m_toldLegend = m_legend;
+                Q_EMIT legendChanged();
+            }
         },
         Qt::QueuedConnection);
 }
@@ -35,6 +40,9 @@ void Panels::make()
     m_input = std::make_shared<TimelineInput>(panelsOf(sources, Wording::onScreen()));
     m_modes.setRows(modeRowsOf(sources));
     m_kept.setRows(keptRowsOf(sources));
+    m_legend.clear();
+    for (const std::size_t index : legendIn(*m_input))
+        m_legend.append(static_cast<int>(index));
     m_bestMode = sources.growing.run ? QString() : bestModeOf(sources);
 }
 
@@ -64,6 +72,12 @@ std::shared_ptr<const TimelineInput> Panels::input()
 {
     make();
     return m_input;
+}
+
+QList<int> Panels::legend()
+{
+    make();
+    return m_legend;
 }
 
 QString Panels::bestMode()

@@ -22,6 +22,8 @@ class Panels : public QObject
     Q_PROPERTY(overlapse::ModeList *modes READ modes CONSTANT)
     Q_PROPERTY(overlapse::KeptList *kept READ kept CONSTANT)
     Q_PROPERTY(QString bestMode READ bestMode NOTIFY changed) ///< which was best and why; may be empty
+    Q_PROPERTY(
+        QList<int> legend READ legend NOTIFY legendChanged) ///< indexes of the legend's entries that occur
 
 public:
     /// `sources` says from what; it is asked when something is shown, and what it refers to stays for as long as this.
@@ -30,6 +32,7 @@ public:
     [[nodiscard]] ModeList *modes() { return &m_modes; }
     [[nodiscard]] KeptList *kept() { return &m_kept; }
     [[nodiscard]] QString bestMode();
+    [[nodiscard]] QList<int> legend();
     /// As of now.
     [[nodiscard]] std::shared_ptr<const TimelineInput> input();
     [[nodiscard]] PanelSources sources() const { return m_sources(); }
@@ -42,6 +45,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void legendChanged();
     void keepWanted(const overlapse::RunRecord &record);
 
 private:
@@ -51,6 +55,8 @@ private:
     ModeList m_modes;
     KeptList m_kept;
     QString m_bestMode;
+    QList<int> m_legend;
+    QList<int> m_toldLegend;
     std::shared_ptr<const TimelineInput> m_input;
     bool m_outdated = true;
     bool m_told = true; ///< that it is outdated: a turn of the event loop is waited for

@@ -49,6 +49,15 @@ PanelInput growingPanel(const PanelSources &sources, Mode mode, const Wording &w
     return panel;
 }
 
+// What a measurement that no longer fits was made with: the limits where the work is the experiment's.
+QString otherThan(const PanelSources &sources, const RunRecord &record, const Wording &wording)
+{
+    const QString limits = limitsText(record.spec(), wording);
+    return sameWork(record.work(), sources.state.experiment.work) && !limits.isEmpty()
+        ? limits
+        : workText(record.work());
+}
+
 // The timeline answers with the new prediction; the old measurement stays behind it, labelled with its own.
 PanelInput predictedPanel(const PanelSources &sources, const PreparedRun &prediction, Mode mode,
                           const Wording &wording)
@@ -57,10 +66,9 @@ PanelInput predictedPanel(const PanelSources &sources, const PreparedRun &predic
     PanelInput panel = panelFor(prediction, outdated ? outdated->prepared.get() : nullptr, wording);
     const RunRecord *basis = sources.state.experiment.work.isReal() ? sources.state.basis() : nullptr;
     if (outdated) {
-        panel.subtitle = panelSubtitle(prediction, nullptr, wording);
-        panel.note = wording.translate("Timeline", "outline: measured %1 with %2")
+        panel.note = wording.translate("Timeline", "behind it, grey: measured %1 with %2")
                          .arg(wording.duration(outdated->prepared->figures.makespan),
-                              limitsText(outdated->spec(), wording));
+                              otherThan(sources, *outdated, wording));
     } else if (basis) {
         panel.note = wording.translate("Timeline", "predicted from the times measured in %1")
                          .arg(modeName(basis->spec().mode));
@@ -87,11 +95,12 @@ PanelInput modePanel(const PanelSources &sources, Mode mode, const Wording &word
         panel = panelFor(*outdated->prepared, nullptr, wording);
         panel.dimmed = true;
         panel.note = wording.translate("Timeline", "measured with other parameters: %1")
-                         .arg(limitsText(outdated->spec(), wording));
+                         .arg(otherThan(sources, *outdated, wording));
         return panel;
     }
     panel.title = modeTitle(mode);
-    panel.note = sources.state.experiment.work.isReal()
+    panel.note = sources.measuring(mode) ? wording.translate("Timeline", "measuring, nothing is done yet")
+        : sources.state.experiment.work.isReal()
         ? wording.translate("Timeline", "real work has to be measured: press Run")
         : wording.translate("Timeline", "predicting …");
     return panel;
@@ -117,6 +126,16 @@ PanelInput keptPanel(const PanelSources &sources, const RunRecord &record, const
     return panel;
 }
 
+// What is seen meanwhile is the prediction before: with its own rows, and after a while it says so.
+void awaitPrediction(const PanelSources &sources, PanelInput &panel, const Wording &wording)
+{
+    panel.items = panel.run->trace.size();
+    if (!sources.predictingLong)
+        return;
+    panel.dimmed = true;
+    panel.note = wording.translate("Timeline", "predicting …");
+}
+
 void keepAlive(const PanelSources &sources, TimelineInput &input)
 {
     input.kept.push_back(sources.growing.run);
@@ -138,6 +157,8 @@ TimelineInput panelsOf(const PanelSources &sources, const Wording &wording)
             sources.walkedTo ? walkedPanel(sources, mode, input) : modePanel(sources, mode, wording);
         panel.id = panelOfMode(mode);
         panel.items = sources.state.experiment.work.items;
+        if (sources.predicting && !panel.live && panel.isPredicted())
+            awaitPrediction(sources, panel, wording);
         input.panels.push_back(std::move(panel));
     }
     for (const RunRecord *record : sources.state.kept()) {

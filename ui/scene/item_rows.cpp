@@ -8,7 +8,7 @@ namespace overlapse {
 
 namespace {
 
-/// The prediction's running spans, a little taller than the measured ones that cover them.
+/// The work of what stands behind, a little taller than what covers it: outlined if it is a prediction, else filled.
 void addGhosts(const PanelCanvas &canvas, SceneLayer &layer)
 {
     if (!canvas.input.ghost)
@@ -17,7 +17,9 @@ void addGhosts(const PanelCanvas &canvas, SceneLayer &layer)
     const PixelGrid &grid = canvas.grid;
     const double height =
         std::min(canvas.area.rowHeight, spanHeights(canvas.area.rowHeight, grid).running + 2);
-    RectBatch &batch = layer.batch(canvas.palette.ghost, RectStyle::Outline, canvas.palette.ghostLine);
+    RectBatch &batch = canvas.input.ghost->clock == Clock::Virtual
+        ? layer.batch(canvas.palette.ghost, RectStyle::Outline, canvas.palette.ghostLine)
+        : layer.batch(canvas.palette.ghostBand);
     const auto add = [&](Nanos begin, Nanos end, double top) {
         if (begin == absent || end == absent || end <= canvas.time.begin() || begin >= canvas.time.end())
             return;

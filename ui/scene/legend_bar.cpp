@@ -4,6 +4,7 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <set>
 
 namespace overlapse {
 
@@ -40,36 +41,48 @@ void addSwatch(const LegendEntry &entry, const QRectF &box, SceneLayer &layer)
 
 } // namespace
 
-std::vector<LegendEntry> legendFor(const Theme &theme, const TimelineInput &input)
+std::vector<std::size_t> legendIn(const TimelineInput &input)
 {
     WaitTotals totals{};
-    bool failed = false;
-    bool ghost = false;
+    std::set<Mark> marks{Mark::Makespan};
     bool allCauses = false;
-    bool bound = false;
+    const auto add = [&marks](Mark mark, bool occurs) {
+        if (occurs)
+            marks.insert(mark);
+    };
     for (const PanelInput &panel : input.panels) {
         if (!panel.run)
             continue;
-        failed = failed || panel.run->trace.failedCount() > 0;
-        ghost = ghost || panel.ghost;
-        bound = bound || panel.figures.lowerBound > Nanos(0);
+        const bool virtualGhost = panel.ghost && panel.ghost->clock == Clock::Virtual;
+        add(Mark::Failed, panel.run->trace.failedCount() > 0);
+        add(Mark::Bound, panel.figures.lowerBound > Nanos(0));
+        add(Mark::Prediction, panel.isPredicted() || virtualGhost);
+        add(Mark::Before, panel.ghost && !virtualGhost);
         allCauses = allCauses || !panel.waits;
         for (int cause = 0; panel.waits && cause < causeCount; ++cause)
             totals[static_cast<std::size_t>(cause)] += panel.waits->totals()[static_cast<std::size_t>(cause)];
     }
+    const auto occurs = [&](const LegendEntry &entry) {
+        return entry.mark != Mark::None
+            ? marks.contains(entry.mark)
+            : std::any_of(entry.causes.begin(), entry.causes.end(), [&](Cause cause) {
+                  return allCauses || totals[static_cast<std::size_t>(cause)] > Nanos(0);
+              });
+    };
+    static const std::vector<LegendEntry> all = legend(lightTheme());
+    std::vector<std::size_t> indexes;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (occurs(all[i]))
+            indexes.push_back(i);
+    return indexes;
+}
+
+std::vector<LegendEntry> legendFor(const Theme &theme, const TimelineInput &input)
+{
+    std::vector<LegendEntry> all = legend(theme);
     std::vector<LegendEntry> kept;
-    for (LegendEntry &entry : legend(theme)) {
-        const bool occurs = std::any_of(entry.causes.begin(), entry.causes.end(), [&](Cause cause) {
-            return allCauses || totals[static_cast<std::size_t>(cause)] > Nanos(0);
-        });
-        const bool mark = entry.causes.empty()
-            && (entry.colour == theme.failed          ? failed
-                    : entry.colour == theme.ghost     ? ghost
-                    : entry.colour == theme.boundLine ? bound
-                                                      : true);
-        if (occurs || mark)
-            kept.push_back(std::move(entry));
-    }
+    for (const std::size_t index : legendIn(input))
+        kept.push_back(std::move(all[index]));
     return kept;
 }
 

@@ -6,7 +6,9 @@
 
 namespace overlapse {
 
-/// Those entries of legend() that occur in the input, so that nobody has to look for what is not there.
+/// Which entries of legend() occur in the input, so that nobody has to look for what is not there; the causes of a run
+/// that is under way are not known yet, and may all.
+std::vector<std::size_t> legendIn(const TimelineInput &input);
 std::vector<LegendEntry> legendFor(const Theme &theme, const TimelineInput &input);
 
 /// Adds the entries from (left, top) to at most `right`; returns the height used.

@@ -12,19 +12,24 @@ QRgb mixed(const QColor &a, const QColor &b, double shareOfB)
                  mix(a.alpha(), b.alpha()));
 }
 
-Palette::Palette(const Theme &theme, bool dimmed)
+Palette::Palette(const Theme &theme, bool dimmed, bool isPredicted) : predicted(isPredicted)
 {
-    const double away = dimmed ? 0.62 : 0;
+    constexpr double filled = 0.25; // of the colour, within the outline
+    const double away = dimmed ? 0.62 : predicted ? 0.3 : 0;
     const auto shade = [&](const QColor &colour) { return mixed(colour, theme.surface, away); };
-    for (int i = 0; i < lookCount; ++i)
-        look[static_cast<std::size_t>(i)] = shade(lookColour(theme, static_cast<Look>(i)));
+    for (int i = 0; i < lookCount; ++i) {
+        const QColor colour = lookColour(theme, static_cast<Look>(i));
+        look[static_cast<std::size_t>(i)] = shade(colour);
+        hollow[static_cast<std::size_t>(i)] = mixed(colour, theme.surface, 1 - filled);
+    }
     ghost = theme.ghost.rgba();
     ghostLine = theme.ghostLine.rgba();
     ghostBand = mixed(theme.ghost, theme.ghostLine, 0.4);
     inFlightArea = shade(theme.inFlightArea);
     busyLine = shade(theme.busyLine);
-    makespanLine = shade(theme.makespanLine);
-    boundLine = shade(theme.boundLine);
+    const auto dim = [&](const QColor &colour) { return mixed(colour, theme.surface, dimmed ? away : 0); };
+    makespanLine = dim(theme.makespanLine);
+    boundLine = dim(theme.boundLine);
     selection = theme.accent.rgba();
 }
 

@@ -20,11 +20,14 @@ struct PixelGrid
     [[nodiscard]] std::int64_t cell(double v) const { return std::llround(v * ratio); }
 };
 
-/// A panel's data colours; a dimmed panel's are mixed with the surface.
+/// A panel's data colours; a dimmed panel's are mixed with the surface. A prediction's are paler, and its work is hollow:
+/// told from a measurement by its form as well.
 struct Palette
 {
-    Palette(const Theme &theme, bool dimmed);
+    Palette(const Theme &theme, bool dimmed, bool predicted);
     std::array<QRgb, lookCount> look{};
+    std::array<QRgb, lookCount> hollow{}; ///< what fills the outline of work that is predicted
+    bool predicted;
     QRgb ghost;
     QRgb ghostLine;
     QRgb ghostBand; ///< without an outline, so a little stronger

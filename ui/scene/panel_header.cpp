@@ -118,10 +118,16 @@ void addHeader(const PanelCanvas &canvas, const HeaderColumns &columns, SceneLay
     const bool noted = panel.dimmed && !panel.note.isEmpty();
     const QString sentence = noted ? panel.note : panel.sentence;
     const QFontMetricsF metrics(themeFont(theme.fontFamilies, textSize));
-    const double total = columns.right - columns.subtitle;
     const double sentenceWidth = sentence.isEmpty() ? 0 : metrics.horizontalAdvance(sentence) + 17;
     // The sentence tells more than the figures beside it: where both do not fit, those give way, the last first.
     QStringList facts = factsOf(canvas);
+    const double alarmWidth =
+        addText(layer,
+                {panel.alarms.join(factGap), room(columns.subtitle, columns.right), leftAligned, textSize,
+                 QFont::DemiBold, theme.warning.rgba(), LabelRole::Alarm},
+                theme);
+    const double left = columns.subtitle + (alarmWidth > 0 ? alarmWidth + 16 : 0);
+    const double total = columns.right - left;
     const auto factsWidth = [&] { return metrics.horizontalAdvance(facts.join(factGap)) + 1; };
     while (facts.size() > 1 && factsWidth() + sentenceWidth > total)
         facts.removeLast();
@@ -130,12 +136,11 @@ void addHeader(const PanelCanvas &canvas, const HeaderColumns &columns, SceneLay
     double factsRoom = std::min(factsWidth(), total);
     if (factsRoom + sentenceWidth > total && sentenceWidth > 0)
         factsRoom = std::min(factsRoom, total * 0.4);
-    const double used =
-        addText(layer,
-                {facts.join(factGap), room(columns.subtitle, columns.subtitle + factsRoom), leftAligned,
-                 textSize, QFont::Normal, theme.text2.rgba(), LabelRole::Subtitle},
-                theme);
-    const double from = columns.subtitle + (used > 0 ? used + 16 : 0);
+    const double used = addText(layer,
+                                {facts.join(factGap), room(left, left + factsRoom), leftAligned, textSize,
+                                 QFont::Normal, theme.text2.rgba(), LabelRole::Subtitle},
+                                theme);
+    const double from = left + (used > 0 ? used + 16 : 0);
     addText(layer,
             {sentence, room(from, columns.right), rightAligned, textSize, QFont::Normal,
              noted ? theme.warning.rgba() : theme.text2.rgba(),

@@ -53,6 +53,7 @@ enum class LabelRole : std::uint8_t {
     Tick,
     Title,
     Makespan,
+    Alarm,
     Subtitle,
     Sentence,
     Note,

@@ -33,8 +33,9 @@ struct PanelInput
     const Run *run = nullptr;           ///< null: nothing yet; `note` says why (e.g. "predicting …")
     const WaitAccount *waits = nullptr; ///< of `run`; null (or live): waits are told from the stamps alone
     Figures figures;
-    const Run *ghost = nullptr; ///< the prediction behind a measurement
+    const Run *ghost = nullptr; ///< behind it: the prediction of a measurement, or what was measured before
     QString title;              ///< the mode
+    QStringList alarms{};       ///< before all else: what failed, or deviates by much
     QString subtitle;           ///< e.g. "predicted +0.4 % · 85 % of the bound"
     QString sentence;           ///< what limited it
     QString note;               ///< dimmed: why it no longer fits; without a run: what is awaited
@@ -44,6 +45,9 @@ struct PanelInput
     std::int64_t items =
         0; ///< of the workload, so that rows do not jump while a run grows; 0: as many as there are
     std::vector<ItemRow> inFlight; ///< drawn exactly, up to `now`
+
+    /// Predictions are drawn hollow, whatever stands in front.
+    [[nodiscard]] bool isPredicted() const { return run && run->clock == Clock::Virtual; }
 };
 
 struct TimelineInput

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void figuresStandBelowEachOther();
     void theSelectedItemIsABandThroughEveryPanel();
     void aGhostLiesBehindTheMeasurement();
+    void aPredictionIsHollowInFrontAndBehind();
     void aDimmedPanelIsPaleAndSaysWhy();
     void aLiveRunGrowsToNow();
     void aStoppedRunHasOpenEnds();
@@ -128,13 +129,45 @@ void TestSceneStates::theSelectedItemIsABandThroughEveryPanel()
     }
 }
 
+void TestSceneStates::aPredictionIsHollowInFrontAndBehind()
+{
+    const PipelineSpec spec{
+        .mode = Mode::Parallel, .order = Order::Kept, .fetchLimit = 4, .transformLimit = 4, .threads = 4};
+    const Theme theme = lightTheme();
+    for (const Clock front : {Clock::Live, Clock::Virtual}) {
+        Case shown(crawlerWork(12), 4);
+        shown.add(spec, {}, front);
+        Case other(crawlerWork(12), 4);
+        const Run &behind =
+            other.add({.mode = Mode::Sequential}, {}, front == Clock::Live ? Clock::Virtual : Clock::Live);
+        shown.input.panels[0].ghost = &behind;
+        const Scene scene = buildTimelineScene(shown.input, {}, theme);
+        int filled = 0;
+        int outlined = 0;
+        int ghostOutlined = 0;
+        for (const SceneLayer &layer : scene.layers)
+            for (const RectBatch &batch : layer.rects) {
+                if (batch.style == RectStyle::Rounded && batch.colour == theme.fetch.rgba())
+                    filled += static_cast<int>(batch.rects.size());
+                if (batch.style == RectStyle::Outline && batch.colour == theme.ghost.rgba())
+                    ghostOutlined += static_cast<int>(batch.rects.size());
+                else if (batch.style == RectStyle::Outline)
+                    outlined += static_cast<int>(batch.rects.size());
+            }
+        QCOMPARE(filled > 0, front == Clock::Live);
+        QCOMPARE(outlined > 0, front == Clock::Virtual);
+        QCOMPARE(ghostOutlined > 0, front == Clock::Live);
+    }
+}
+
 void TestSceneStates::aGhostLiesBehindTheMeasurement()
 {
     Case crawler(crawlerWork(18), 4);
     crawler.addAll({Mode::Parallel}, 6, 4, 4);
     Case other(crawlerWork(18), 4);
     const Run &prediction = other.add(
-        {.mode = Mode::Prefetching, .order = Order::Any, .fetchLimit = 6, .transformLimit = 4, .threads = 4});
+        {.mode = Mode::Prefetching, .order = Order::Any, .fetchLimit = 6, .transformLimit = 4, .threads = 4},
+        {}, Clock::Virtual);
     crawler.input.panels[0].ghost = &prediction;
     const Theme theme = lightTheme();
     for (const QSizeF size : {QSizeF(1100, 800), QSizeF(1100, 90)}) {

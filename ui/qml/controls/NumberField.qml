@@ -30,7 +30,7 @@ T.TextField {
         text = Numbers.text(number)
     }
 
-    implicitWidth: 64
+    implicitWidth: Math.max(64, Math.ceil(contentWidth) + leftPadding + rightPadding + 2)
     implicitHeight: 24
     leftPadding: 6
     rightPadding: 6

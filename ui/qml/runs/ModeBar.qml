@@ -7,6 +7,9 @@ Item {
     id: bar
 
     required property Session session
+
+    signal toggled(int mode) ///< to be shown or hidden
+
     readonly property real cardWidth: (width - 72 - 8 * (cards.count - 1)) / Math.max(1, cards.count)
 
     implicitHeight: 68
@@ -23,7 +26,7 @@ Item {
                 width: bar.cardWidth
                 height: bar.height
                 menuOpen: menu.visible && menu.mode === index
-                onClicked: bar.session.document.toggleMode(index)
+                onClicked: bar.toggled(index)
                 onMenuWanted: menu.popUpFor(this)
             }
         }
@@ -34,6 +37,7 @@ Item {
         document: bar.session.document
         runner: bar.session.runner
         panels: bar.session.panels
+        onToggled: mode => bar.toggled(mode)
     }
     Segmented {
         id: rows

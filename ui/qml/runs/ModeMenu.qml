@@ -11,6 +11,8 @@ ActionMenu {
     required property Panels panels
     property int mode: -1
 
+    signal toggled(int mode) ///< to be shown or hidden
+
     /// The entries are those of this moment: what is chosen changes them while the menu goes.
     function popUpFor(card) {
         const chosen = card.index
@@ -23,7 +25,7 @@ ActionMenu {
             { name: "keepRun", text: qsTr("Keep this run"), key: "", enabled: card.makespan.length > 0 && !card.running,
               checked: false, act: () => menu.panels.keep(chosen) },
             { name: "hideMode", text: card.shown ? qsTr("Hide its panel") : qsTr("Show its panel"), key: String(chosen + 1),
-              enabled: true, checked: false, act: () => menu.document.toggleMode(chosen) }
+              enabled: true, checked: false, act: () => menu.toggled(chosen) }
         ]
         popUp(card, 0, card.height + 4)
     }

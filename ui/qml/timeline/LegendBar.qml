@@ -8,9 +8,10 @@ Rectangle {
     id: bar
 
     required property LimitsForm limits
+    required property var occurring ///< indexes of the entries that are shown
     property int inset: 268   ///< the legend begins under the timeline
     property bool tall: false ///< there is room for a second line
-    readonly property var entries: Theme.legend
+    readonly property var entries: Theme.legend.filter((entry, index) => occurring.includes(index))
     readonly property int spacing: 16
     readonly property real room: width - keys.x - 12
     readonly property var lines: wrap()

@@ -125,6 +125,7 @@ T.ApplicationWindow {
             anchors.right: window.roomy ? side.left : parent.right
             anchors.rightMargin: 16
             session: window.session
+            onToggled: mode => endMode.toggle(mode)
         }
         TimelineArea {
             anchors.top: modes.bottom
@@ -157,6 +158,7 @@ T.ApplicationWindow {
             inset: parameters.width
             tall: room.height >= 720
             limits: window.session.limits
+            occurring: window.session.panels.legend
         }
 
         DropPlace {
@@ -206,6 +208,11 @@ T.ApplicationWindow {
         id: runQuestion
         runner: window.session.runner
     }
+    EndModeQuestion {
+        id: endMode
+        document: window.session.document
+        runner: window.session.runner
+    }
     ExportPopup {
         id: exportSheet
         files: window.session.files
@@ -224,11 +231,12 @@ T.ApplicationWindow {
         onExportWanted: exportSheet.open()
         onExperimentsWanted: topBar.popUpExperiments()
         onMenuWanted: topBar.popUpMenu()
+        onModeToggled: mode => endMode.toggle(mode)
         onHelpWanted: help.open()
         onAboutWanted: about.open()
     }
     WindowShortcuts {
         commands: commands
-        active: !help.visible && !question.visible && !runQuestion.visible && !exportSheet.visible && !about.visible
+        active: !help.visible && !question.visible && !runQuestion.visible && !endMode.visible && !exportSheet.visible && !about.visible
     }
 }

@@ -26,6 +26,7 @@ QtObject {
     signal helpWanted()
     signal aboutWanted()
     signal quitWanted()
+    signal modeToggled(int mode) ///< to be shown or hidden
 
     readonly property Command newWindow: Command {
         text: qsTr("New window")

@@ -32,7 +32,7 @@ Item {
 
             sequence: String(index + 1)
             enabled: keys.active
-            onActivated: keys.commands.session.document.toggleMode(index)
+            onActivated: keys.commands.modeToggled(index)
         }
     }
 }
