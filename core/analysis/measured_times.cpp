@@ -9,6 +9,12 @@ namespace overlapse {
 
 namespace {
 
+bool isWaiting(PartKind kind)
+{
+    return kind == PartKind::Waiting || kind == PartKind::Host || kind == PartKind::Rate
+        || kind == PartKind::Backoff;
+}
+
 Nanos fetchTime(const ItemRow &row, const ItemDetail *detail)
 {
     if (row.fetchStarted == absent || row.fetchFinished == absent)
@@ -16,7 +22,7 @@ Nanos fetchTime(const ItemRow &row, const ItemDetail *detail)
     Nanos time = row.fetchFinished - row.fetchStarted;
     if (detail)
         for (const FetchPart &part : detail->parts)
-            if (part.kind == PartKind::Backoff || part.kind == PartKind::Waiting)
+            if (isWaiting(part.kind))
                 time -= part.end - part.begin;
     return std::clamp(time, Nanos(0), maxTime);
 }

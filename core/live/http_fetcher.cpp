@@ -164,13 +164,23 @@ void HttpFetcher::takeRequest(const Request &request)
 
 void HttpFetcher::dropAll()
 {
+    for (const auto &transfer : m_transfers)
+        takeBack(transfer.get(), Status::Cancelled, {});
     m_line.clear();
-    for (const auto &transfer : m_transfers) {
-        if (transfer->state == HttpTransfer::State::OnTheWire)
-            m_wire.remove(transfer->easy.get());
-        if (transfer->state != HttpTransfer::State::Free)
-            finish(transfer.get(), Status::Cancelled, absent, {});
-    }
+}
+
+// Wherever it is: what it was at until now is recorded.
+void HttpFetcher::takeBack(HttpTransfer *transfer, Status status, const QString &error)
+{
+    if (transfer->state == HttpTransfer::State::Free)
+        return;
+    const Nanos now = m_clock.now();
+    if (transfer->state == HttpTransfer::State::Waiting)
+        transfer->ready = m_line.readySince(transfer->task.slot);
+    if (transfer->state == HttpTransfer::State::OnTheWire)
+        m_wire.remove(transfer->easy.get());
+    transfer->end(status, now);
+    finish(transfer, status, status == Status::Cancelled ? absent : now, error);
 }
 
 // Nothing can be on the wire any more: what is here has failed, and so does what comes.
@@ -183,8 +193,7 @@ void HttpFetcher::giveUp()
         m_taken.swap(m_requests);
     }
     for (const auto &transfer : m_transfers)
-        if (transfer->state != HttpTransfer::State::Free)
-            finish(transfer.get(), Status::Failed, m_clock.now(), m_problem);
+        takeBack(transfer.get(), Status::Failed, m_problem);
     for (const Request &request : m_taken)
         tell(refuse(request.task), request.waiter);
     handBack();
@@ -198,6 +207,7 @@ void HttpFetcher::takeTurns()
         if (!turn)
             return;
         HttpTransfer *transfer = m_bySlot[static_cast<std::size_t>(turn->slot)];
+        transfer->ready = turn->ready;
         switch (turn->what) {
         case FetchLine::What::Begins: begin(transfer, now); break;
         case FetchLine::What::Returns:
@@ -215,18 +225,16 @@ void HttpFetcher::begin(HttpTransfer *transfer, Nanos now)
         problem = m_wire.add(transfer->easy.get());
     if (problem.isEmpty())
         return watch(transfer);
-    transfer->endWaiting(now);
+    transfer->state = HttpTransfer::State::Waiting; // the wire has seen nothing of it
+    transfer->end(Status::Failed, now);
     requestFailed(transfer, now, {problem, true});
 }
 
 void HttpFetcher::tooLate(HttpTransfer *transfer, Nanos now)
 {
-    if (transfer->state == HttpTransfer::State::OnTheWire) {
+    if (transfer->state == HttpTransfer::State::OnTheWire)
         m_wire.remove(transfer->easy.get());
-        transfer->endRequest(CURLE_OPERATION_TIMEDOUT, now);
-    } else {
-        transfer->endWaiting(now);
-    }
+    transfer->end(Status::Failed, now);
     finish(transfer, Status::Failed, now,
            QStringLiteral("took longer than %1").arg(exactDuration(m_work.rules.deadline)));
 }
@@ -244,7 +252,7 @@ void HttpFetcher::requestEnded(HttpTransfer *transfer, const Wire::Ended &ended)
 {
     const Nanos now = m_clock.now();
     m_wire.remove(transfer->easy.get());
-    transfer->endRequest(ended.code, now);
+    transfer->end(ended.code == CURLE_OK ? Status::Ok : Status::Failed, now);
     if (!ended.problem.isEmpty())
         return requestFailed(transfer, now, {ended.problem, true});
     if (ended.code != CURLE_OK)
@@ -304,7 +312,7 @@ void HttpFetcher::lookAt(HttpTransfer *transfer, Nanos now)
     if (now - transfer->activity < m_timeout)
         return watch(transfer);
     m_wire.remove(transfer->easy.get());
-    transfer->endRequest(CURLE_OPERATION_TIMEDOUT, now);
+    transfer->end(Status::Failed, now);
     requestFailed(transfer, now, {QStringLiteral("no byte for %1").arg(exactDuration(m_timeout)), true});
 }
 

@@ -69,6 +69,7 @@ private:
     void takeRequests();
     void takeRequest(const Request &request);
     void dropAll();
+    void takeBack(HttpTransfer *transfer, Status status, const QString &error);
     void giveUp();
     void takeTurns();
     void begin(HttpTransfer *transfer, Nanos now);

@@ -129,6 +129,10 @@ TransferSettings transferSettings(const FetchRules &rules, quint16 servedPort)
         if (!provesWhoAsks(header))
             all = all && append(settings.foreignHeaders, header.toUtf8());
     }
+    if (rules.perHost > 0)
+        settings.waitsAtHost = PartKind::Host;
+    if (rules.rate > 0)
+        settings.waitsInTurn = PartKind::Rate;
     if (servedPort > 0)
         all = all
             && append(settings.connectTo,
@@ -154,14 +158,14 @@ void HttpTransfer::take(const Task &next, const QByteArray &address, Nanos now)
     attempt = 1;
     redirects = 0;
     since = now;
+    ready = absent;
     asked = false;
     state = State::Waiting;
 }
 
 void HttpTransfer::beginAttempt(std::uint16_t number, const QByteArray &address, Nanos now)
 {
-    parts.push_back({since, now, attempt, PartKind::Backoff, Status::Ok});
-    since = now;
+    end(Status::Ok, now);
     attempt = number;
     failure.clear();
     redirects = 0;
@@ -221,25 +225,39 @@ CURLcode HttpTransfer::setOptions()
     return code;
 }
 
-void HttpTransfer::endWaiting(Nanos now)
+void HttpTransfer::end(Status status, Nanos now)
 {
-    parts.push_back({since, now, attempt, PartKind::Waiting, Status::Failed});
-    since = now;
+    switch (state) {
+    case State::Free: break;
+    case State::Waiting: addWaiting(now, status); break;
+    case State::OnTheWire: addRequest(status, now); break;
+    case State::BackingOff: addPart(PartKind::Backoff, now, status); break;
+    }
 }
 
-void HttpTransfer::endRequest(CURLcode code, Nanos now)
+// An end that is not well is recorded, though it took no time.
+void HttpTransfer::addPart(PartKind kind, Nanos end, Status status)
+{
+    end = std::max(end, since);
+    if (end > since || status != Status::Ok)
+        parts.push_back({since, end, attempt, kind, status});
+    since = end;
+}
+
+void HttpTransfer::addWaiting(Nanos end, Status status)
+{
+    if (ready == absent)
+        return addPart(settings.waitsAtHost, end, status);
+    addPart(settings.waitsAtHost, std::min(ready, end));
+    addPart(settings.waitsInTurn, end, status);
+}
+
+void HttpTransfer::addRequest(Status status, Nanos now)
 {
     CURL *handle = easy.get();
     const Nanos total = std::chrono::microseconds(timeOf(handle, CURLINFO_TOTAL_TIME_T));
     const Nanos begin = std::clamp(now - total, since, now);
-    Nanos from = since;
-    const auto add = [this, &from](PartKind kind, Nanos to, Status status = Status::Ok) {
-        to = std::max(to, from);
-        if (to > from || status == Status::Failed)
-            parts.push_back({from, to, attempt, kind, status});
-        from = to;
-    };
-    add(PartKind::Waiting, begin);
+    addWaiting(begin);
     const auto at = [handle, begin, now](CURLINFO which) {
         const curl_off_t time = timeOf(handle, which);
         return time > 0 ? std::min(now, begin + std::chrono::microseconds(time)) : absent;
@@ -261,14 +279,12 @@ void HttpTransfer::endRequest(CURLcode code, Nanos now)
     }
     phases.push_back({PartKind::FirstByte, firstByte});
     phases.push_back({PartKind::Download, now});
-    const Status last = code == CURLE_OK ? Status::Ok : Status::Failed;
     for (const Phase &phase : phases) {
         const bool ends = phase.end == absent || phase.kind == PartKind::Download; // it came no further
-        add(phase.kind, ends ? now : phase.end, ends ? last : Status::Ok);
+        addPart(phase.kind, ends ? now : phase.end, ends ? status : Status::Ok);
         if (ends)
             break;
     }
-    since = now;
 }
 
 bool HttpTransfer::followRedirect()

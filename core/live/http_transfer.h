@@ -30,6 +30,8 @@ struct TransferSettings
     HeaderList headers;        ///< as the user gave them
     HeaderList foreignHeaders; ///< for another host than the input's: without what proves who asks
     HeaderList connectTo;      ///< where the host of a served folder is; null: nothing is served
+    PartKind waitsAtHost = PartKind::Waiting; ///< what a request waits for until it has a place at its host
+    PartKind waitsInTurn = PartKind::Waiting; ///< and from then on, until it is on the wire
 };
 /// `servedPort`: of the run's own server; 0: there is none.
 TransferSettings transferSettings(const FetchRules &rules, quint16 servedPort);
@@ -58,10 +60,9 @@ struct HttpTransfer
     /// Readies `easy` for a request for `url`, as if it were new but for what libcurl knows of hosts and connections.
     /// Empty, or why it cannot be.
     [[nodiscard]] QString beginRequest(Nanos now);
-    /// The request was not put on the wire, and will not be.
-    void endWaiting(Nanos now);
-    /// The request ended: its parts, from curl's own times, which are exact to a microsecond.
-    void endRequest(CURLcode code, Nanos now);
+    /// Whatever it is at ends now, and so: what it waited for, or the parts of its request, from curl's own times, which
+    /// are exact to a microsecond.
+    void end(Status status, Nanos now);
     /// Goes where the answer sends it; false if that is nowhere, or why it may not is in `failure`.
     bool followRedirect();
 
@@ -86,6 +87,7 @@ struct HttpTransfer
     std::uint16_t attempt = 1;
     int redirects = 0;
     Nanos since{0};       ///< nothing is recorded of the time from then on yet
+    Nanos ready = absent; ///< FetchLine::readySince(), when it left the line
     Nanos activity{0};    ///< the last byte
     bool watched = false; ///< a timer for it is set
     bool asked = false;   ///< what `easy` knows is of this item
@@ -94,6 +96,9 @@ struct HttpTransfer
 
 private:
     [[nodiscard]] CURLcode setOptions();
+    void addPart(PartKind kind, Nanos end, Status status = Status::Ok);
+    void addWaiting(Nanos end, Status status = Status::Ok);
+    void addRequest(Status status, Nanos now);
 };
 
 } // namespace overlapse

@@ -8,7 +8,7 @@ namespace overlapse {
 
 /// What a real fetch consists of, one after the other from its started to its finished.
 enum class PartKind : std::uint8_t {
-    Waiting,   ///< for its turn: the rate, the limit of its host, or the thread that does it
+    Waiting,   ///< for the thread that does it, and for whatever else has no kind of its own
     Lookup,    ///< the name of the host
     Connect,   ///< to the host
     Tls,       ///< agreeing on keys
@@ -16,9 +16,12 @@ enum class PartKind : std::uint8_t {
     Download,  ///< from there to the last
     Running,   ///< a command
     Backoff,   ///< after an attempt that failed, until the next
+    Host,      ///< waiting for one of its host's places
+    Rate,      ///< with such a place, waiting for the next beginning that the rate allows
 };
-inline constexpr int partKindCount = 8;
-/// As in JSON: "waiting", "lookup", "connect", "tls", "first_byte", "download", "running", "backoff".
+inline constexpr int partKindCount = 10;
+/// As in JSON: "waiting", "lookup", "connect", "tls", "first_byte", "download", "running", "backoff",
+/// "host", "rate".
 const char *partName(PartKind kind);
 
 enum class Status : std::uint8_t {
@@ -36,7 +39,7 @@ struct FetchPart
     Nanos end;
     std::uint16_t attempt = 1;
     PartKind kind = PartKind::Running;
-    Status status = Status::Ok; ///< Failed: the attempt ended here
+    Status status = Status::Ok; ///< Failed: the attempt ended here; Cancelled: the run did
 
     friend bool operator==(const FetchPart &, const FetchPart &) = default;
 };

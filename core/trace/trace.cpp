@@ -15,7 +15,8 @@ namespace overlapse {
 const char *partName(PartKind kind)
 {
     constexpr std::array<const char *, partKindCount> names{"waiting",    "lookup",   "connect", "tls",
-                                                            "first_byte", "download", "running", "backoff"};
+                                                            "first_byte", "download", "running", "backoff",
+                                                            "host",       "rate"};
     return names[static_cast<std::size_t>(kind)];
 }
 

@@ -98,6 +98,8 @@ QString partWords(PartKind kind, const Wording &wording)
     case PartKind::Download: return wording.translate("Item", "download");
     case PartKind::Running: return wording.translate("Item", "command running");
     case PartKind::Backoff: return wording.translate("Item", "back-off");
+    case PartKind::Host: return wording.translate("Item", "waiting for its host");
+    case PartKind::Rate: return wording.translate("Item", "waiting for the rate");
     }
     return {};
 }
