@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "live/http_fetcher.h"
 
-#include "workload/retry.h"
 #include "workload/system_error.h"
 #include "workload/urls.h"
 #include "workload/work_text.h"
@@ -252,31 +251,24 @@ void HttpFetcher::requestEnded(HttpTransfer *transfer, const Wire::Ended &ended)
 {
     const Nanos now = m_clock.now();
     m_wire.remove(transfer->easy.get());
-    transfer->end(ended.code == CURLE_OK ? Status::Ok : Status::Failed, now);
-    if (!ended.problem.isEmpty())
-        return requestFailed(transfer, now, {ended.problem, true});
-    if (ended.code != CURLE_OK)
-        return requestFailed(transfer, now, transfer->failureOf(ended.code));
-    const int status = transfer->httpStatus();
-    if (status >= 300 && status < 400 && transfer->followRedirect())
+    const std::optional<RequestFailure> failure =
+        ended.problem.isEmpty() ? transfer->problemOf(ended.code) : RequestFailure{ended.problem, true};
+    transfer->end(failure ? Status::Failed : Status::Ok, now);
+    if (failure)
+        return requestFailed(transfer, now, *failure);
+    if (transfer->followRedirect())
         return m_line.again(now, transfer->task.slot, hostFor(transfer->url));
-    if (status >= 400 || !transfer->failure.isEmpty()) {
-        transfer->parts.back().status = Status::Failed;
-        return requestFailed(
-            transfer, now,
-            {transfer->failure.isEmpty() ? QStringLiteral("HTTP %1").arg(status) : transfer->failure,
-             mayPass(status)});
-    }
     m_line.leave(now, transfer->task.slot);
     finish(transfer, Status::Ok, now, {});
 }
 
-void HttpFetcher::requestFailed(HttpTransfer *transfer, Nanos now, const HttpTransfer::Failure &failure)
+void HttpFetcher::requestFailed(HttpTransfer *transfer, Nanos now, const RequestFailure &failure)
 {
     const Slot slot = transfer->task.slot;
     if (failure.mayPass
         && m_line.retry(now, slot, transfer->retryAfter(), hostFor(addressOf(transfer->task)))) {
         transfer->state = HttpTransfer::State::BackingOff;
+        transfer->answer.clear();
         return;
     }
     m_line.leave(now, slot);
@@ -328,10 +320,10 @@ void HttpFetcher::finish(HttpTransfer *transfer, Status status, Nanos ended, con
         payload.detail.address = transfer->address();
     }
     payload.detail.parts = std::move(transfer->parts);
-    payload.fetchBytes = transfer->data.size();
+    payload.fetchBytes = transfer->answer.size();
     if (status == Status::Ok)
-        payload.data = std::move(transfer->data);
-    transfer->data = {};
+        payload.data = transfer->answer.takeData();
+    transfer->answer.clear();
     m_free.push_back(transfer);
     const TaskResult result{
         .slot = transfer->task.slot, .fetches = true, .fetchStatus = status, .ended = ended};

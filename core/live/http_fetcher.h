@@ -76,7 +76,7 @@ private:
     void tooLate(HttpTransfer *transfer, Nanos now);
     void readEnded();
     void requestEnded(HttpTransfer *transfer, const Wire::Ended &ended);
-    void requestFailed(HttpTransfer *transfer, Nanos now, const HttpTransfer::Failure &failure);
+    void requestFailed(HttpTransfer *transfer, Nanos now, const RequestFailure &failure);
     void watch(HttpTransfer *transfer);
     void endIdle();
     void lookAt(HttpTransfer *transfer, Nanos now);
