@@ -83,6 +83,7 @@ constexpr const char *serving =
   --fail-with 503|reset|stall|short|garbage
                        how: with that status (the usual), with a reset in the middle of the response, with half of
                        it and then silence, with half of it and then the end, or with what is not HTTP
+  --retry-after TIME   what each 503 asks its client to wait, in whole seconds (1s)
   --seed S             for latencies and failures: the same requests wait as long and fail each time (1)
   --quiet              print the address only
   TIME is a number with ns, us, ms, s, min or h, or uniform(50ms,150ms), exp(80ms), lognormal(80ms,0.6) (median,
@@ -93,6 +94,11 @@ A folder is served as the list of the files in it, a path on each line (of 10,00
 Examples:
   overlapse serve /usr/share/doc --latency 'lognormal(80ms,0.6)' --fail 2%
   overlapse serve /usr/share/doc --latency 20ms --fail 10% --fail-with reset --quiet
+)";
+
+constexpr const char *overHttp =
+    R"(  Over http, up to 10 redirects are followed, what was packed (gzip, deflate, br, zstd) is unpacked, and proxies
+  are those of http_proxy, https_proxy, all_proxy and no_proxy, but for this machine; the man page says more.
 )";
 
 QString text(const char *part)
@@ -112,7 +118,7 @@ QString rules()
         lines += begin.size() < column ? begin.leftJustified(column) : begin + u'\n' + QString(column, u' ');
         lines += QLatin1String(info.help) + u'\n';
     }
-    return lines;
+    return lines + text(overHttp);
 }
 
 QString experiment()

@@ -12,7 +12,7 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
                                       : QCommandLineOption(QLatin1String(name)));
     };
     const bool serves = command == Command::Serve;
-    const QList<const char *> serving{"port", "latency", "fail", "fail-with", "seed"};
+    const QList<const char *> serving{"port", "latency", "fail", "fail-with", "retry-after", "seed"};
     const QList<const char *> exporting{"export", "size", "scale", "theme"};
     for (const char *name : serves ? serving : exporting)
         add(name, true);

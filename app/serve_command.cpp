@@ -44,6 +44,7 @@ void readServe(OptionReader &reader, Request &request)
     options.latency = reader.parsed<TimeSpec>("latency", parseTime, options.latency);
     options.fail = reader.parsed<double>("fail", parseShare, options.fail);
     options.failWith = reader.parsed<FailureKind>("fail-with", parseFailureKind, options.failWith);
+    options.retryAfter = reader.parsed<Nanos>("retry-after", parseDuration, std::chrono::seconds(1));
     options.seed =
         static_cast<std::uint64_t>(reader.number("seed", 0, INT64_MAX, static_cast<qint64>(options.seed)));
     request.quiet = reader.isSet("quiet");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "live/http_fetcher.h"
 
-#include "workload/retry.h"
 #include "workload/system_error.h"
 #include "workload/urls.h"
 #include "workload/work_text.h"
@@ -164,13 +163,23 @@ void HttpFetcher::takeRequest(const Request &request)
 
 void HttpFetcher::dropAll()
 {
+    for (const auto &transfer : m_transfers)
+        takeBack(transfer.get(), Status::Cancelled, {});
     m_line.clear();
-    for (const auto &transfer : m_transfers) {
-        if (transfer->state == HttpTransfer::State::OnTheWire)
-            m_wire.remove(transfer->easy.get());
-        if (transfer->state != HttpTransfer::State::Free)
-            finish(transfer.get(), Status::Cancelled, absent, {});
-    }
+}
+
+// Wherever it is: what it was at until now is recorded.
+void HttpFetcher::takeBack(HttpTransfer *transfer, Status status, const QString &error)
+{
+    if (transfer->state == HttpTransfer::State::Free)
+        return;
+    const Nanos now = m_clock.now();
+    if (transfer->state == HttpTransfer::State::Waiting)
+        transfer->ready = m_line.readySince(transfer->task.slot);
+    if (transfer->state == HttpTransfer::State::OnTheWire)
+        m_wire.remove(transfer->easy.get());
+    transfer->end(status, now);
+    finish(transfer, status, status == Status::Cancelled ? absent : now, error);
 }
 
 // Nothing can be on the wire any more: what is here has failed, and so does what comes.
@@ -183,8 +192,7 @@ void HttpFetcher::giveUp()
         m_taken.swap(m_requests);
     }
     for (const auto &transfer : m_transfers)
-        if (transfer->state != HttpTransfer::State::Free)
-            finish(transfer.get(), Status::Failed, m_clock.now(), m_problem);
+        takeBack(transfer.get(), Status::Failed, m_problem);
     for (const Request &request : m_taken)
         tell(refuse(request.task), request.waiter);
     handBack();
@@ -198,6 +206,7 @@ void HttpFetcher::takeTurns()
         if (!turn)
             return;
         HttpTransfer *transfer = m_bySlot[static_cast<std::size_t>(turn->slot)];
+        transfer->ready = turn->ready;
         switch (turn->what) {
         case FetchLine::What::Begins: begin(transfer, now); break;
         case FetchLine::What::Returns:
@@ -215,18 +224,16 @@ void HttpFetcher::begin(HttpTransfer *transfer, Nanos now)
         problem = m_wire.add(transfer->easy.get());
     if (problem.isEmpty())
         return watch(transfer);
-    transfer->endWaiting(now);
+    transfer->state = HttpTransfer::State::Waiting; // the wire has seen nothing of it
+    transfer->end(Status::Failed, now);
     requestFailed(transfer, now, {problem, true});
 }
 
 void HttpFetcher::tooLate(HttpTransfer *transfer, Nanos now)
 {
-    if (transfer->state == HttpTransfer::State::OnTheWire) {
+    if (transfer->state == HttpTransfer::State::OnTheWire)
         m_wire.remove(transfer->easy.get());
-        transfer->endRequest(CURLE_OPERATION_TIMEDOUT, now);
-    } else {
-        transfer->endWaiting(now);
-    }
+    transfer->end(Status::Failed, now);
     finish(transfer, Status::Failed, now,
            QStringLiteral("took longer than %1").arg(exactDuration(m_work.rules.deadline)));
 }
@@ -244,31 +251,24 @@ void HttpFetcher::requestEnded(HttpTransfer *transfer, const Wire::Ended &ended)
 {
     const Nanos now = m_clock.now();
     m_wire.remove(transfer->easy.get());
-    transfer->endRequest(ended.code, now);
-    if (!ended.problem.isEmpty())
-        return requestFailed(transfer, now, {ended.problem, true});
-    if (ended.code != CURLE_OK)
-        return requestFailed(transfer, now, transfer->failureOf(ended.code));
-    const int status = transfer->httpStatus();
-    if (status >= 300 && status < 400 && transfer->followRedirect())
+    const std::optional<RequestFailure> failure =
+        ended.problem.isEmpty() ? transfer->problemOf(ended.code) : RequestFailure{ended.problem, true};
+    transfer->end(failure ? Status::Failed : Status::Ok, now);
+    if (failure)
+        return requestFailed(transfer, now, *failure);
+    if (transfer->followRedirect())
         return m_line.again(now, transfer->task.slot, hostFor(transfer->url));
-    if (status >= 400 || !transfer->failure.isEmpty()) {
-        transfer->parts.back().status = Status::Failed;
-        return requestFailed(
-            transfer, now,
-            {transfer->failure.isEmpty() ? QStringLiteral("HTTP %1").arg(status) : transfer->failure,
-             mayPass(status)});
-    }
     m_line.leave(now, transfer->task.slot);
     finish(transfer, Status::Ok, now, {});
 }
 
-void HttpFetcher::requestFailed(HttpTransfer *transfer, Nanos now, const HttpTransfer::Failure &failure)
+void HttpFetcher::requestFailed(HttpTransfer *transfer, Nanos now, const RequestFailure &failure)
 {
     const Slot slot = transfer->task.slot;
     if (failure.mayPass
         && m_line.retry(now, slot, transfer->retryAfter(), hostFor(addressOf(transfer->task)))) {
         transfer->state = HttpTransfer::State::BackingOff;
+        transfer->answer.clear();
         return;
     }
     m_line.leave(now, slot);
@@ -304,7 +304,7 @@ void HttpFetcher::lookAt(HttpTransfer *transfer, Nanos now)
     if (now - transfer->activity < m_timeout)
         return watch(transfer);
     m_wire.remove(transfer->easy.get());
-    transfer->endRequest(CURLE_OPERATION_TIMEDOUT, now);
+    transfer->end(Status::Failed, now);
     requestFailed(transfer, now, {QStringLiteral("no byte for %1").arg(exactDuration(m_timeout)), true});
 }
 
@@ -320,10 +320,10 @@ void HttpFetcher::finish(HttpTransfer *transfer, Status status, Nanos ended, con
         payload.detail.address = transfer->address();
     }
     payload.detail.parts = std::move(transfer->parts);
-    payload.fetchBytes = transfer->data.size();
+    payload.fetchBytes = transfer->answer.size();
     if (status == Status::Ok)
-        payload.data = std::move(transfer->data);
-    transfer->data = {};
+        payload.data = transfer->answer.takeData();
+    transfer->answer.clear();
     m_free.push_back(transfer);
     const TaskResult result{
         .slot = transfer->task.slot, .fetches = true, .fetchStatus = status, .ended = ended};

@@ -69,13 +69,14 @@ private:
     void takeRequests();
     void takeRequest(const Request &request);
     void dropAll();
+    void takeBack(HttpTransfer *transfer, Status status, const QString &error);
     void giveUp();
     void takeTurns();
     void begin(HttpTransfer *transfer, Nanos now);
     void tooLate(HttpTransfer *transfer, Nanos now);
     void readEnded();
     void requestEnded(HttpTransfer *transfer, const Wire::Ended &ended);
-    void requestFailed(HttpTransfer *transfer, Nanos now, const HttpTransfer::Failure &failure);
+    void requestFailed(HttpTransfer *transfer, Nanos now, const RequestFailure &failure);
     void watch(HttpTransfer *transfer);
     void endIdle();
     void lookAt(HttpTransfer *transfer, Nanos now);

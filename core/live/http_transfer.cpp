@@ -2,13 +2,15 @@
 #include "live/http_transfer.h"
 
 #include "serve/served_inputs.h"
-#include "workload/byte_text.h"
 #include "workload/open_files.h"
+#include "workload/retry.h"
+#include "workload/secrets.h"
 #include "workload/system_error.h"
 #include "workload/urls.h"
 
 #include <algorithm>
 #include <cerrno>
+#include <new>
 
 #include <sys/socket.h>
 
@@ -17,6 +19,7 @@ namespace overlapse {
 namespace {
 
 constexpr int mostRedirects = 10;
+constexpr std::size_t longestLine = 100 * 1024; // of a head, as libcurl takes it
 
 // curl goes on as long as it is told that all was taken.
 std::size_t onData(char *bytes, std::size_t one, std::size_t count, void *of)
@@ -24,34 +27,31 @@ std::size_t onData(char *bytes, std::size_t one, std::size_t count, void *of)
     auto &transfer = *static_cast<HttpTransfer *>(of);
     const std::size_t size = one * count;
     transfer.activity = transfer.clock.now();
-    const qint64 most = transfer.settings.maxBytes;
-    if (transfer.data.size() + static_cast<qint64>(size) > most) {
-        transfer.failure = QStringLiteral("more than %1").arg(bytesText(most));
-        return 0;
-    }
-    if (transfer.data.isEmpty()) {
-        constexpr curl_off_t trusted = 64 << 20; // what a server promises takes memory only when it comes
+    if (!transfer.answer.bodyHasBegun()) {
         curl_off_t length = 0;
         curl_easy_getinfo(transfer.easy.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
-        if (length > static_cast<curl_off_t>(size))
-            transfer.data.reserve(std::min({length, trusted, static_cast<curl_off_t>(most)}));
+        transfer.answer.beginBody(transfer.httpStatus(), length);
     }
-    transfer.data.append(bytes, static_cast<qsizetype>(size));
-    return size;
+    return transfer.answer.takeBody({bytes, static_cast<qsizetype>(size)}) ? size : 0;
 }
 
-std::size_t onHeader(char *, std::size_t one, std::size_t count, void *of)
+std::size_t onHeader(char *line, std::size_t one, std::size_t count, void *of)
 {
     auto &transfer = *static_cast<HttpTransfer *>(of);
+    const std::size_t size = one * count;
     transfer.activity = transfer.clock.now();
-    return one * count;
+    return transfer.answer.takeHeadLine({line, static_cast<qsizetype>(size)}) ? size : 0;
 }
 
-bool provesWhoAsks(const QString &header)
+bool isNamed(const QString &header, QLatin1String name)
 {
-    const QString name = header.section(u':', 0, 0).trimmed().toLower();
-    return name == QLatin1String("authorization") || name == QLatin1String("cookie")
-        || name == QLatin1String("proxy-authorization");
+    return header.section(u':', 0, 0).compare(name, Qt::CaseInsensitive) == 0;
+}
+
+// A Host of one's own names the input's host, and would lead another one astray.
+bool goesToOthers(const QString &header)
+{
+    return !mayBeSecret(header) && !isNamed(header, QLatin1String("Host"));
 }
 
 // False if there is no memory for it; the list stays as it was.
@@ -83,6 +83,7 @@ bool mayPassLater(CURLcode code)
     case CURLE_SEND_ERROR:
     case CURLE_RECV_ERROR:
     case CURLE_GOT_NOTHING:
+    case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_PARTIAL_FILE:
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_HTTP2:
@@ -108,6 +109,15 @@ QByteArray asOneWord(const QByteArray &url)
     return word;
 }
 
+// libcurl says the same of a line that is too long as of memory that is not there.
+bool hasMemory(std::size_t size)
+{
+    void *volatile const memory =
+        ::operator new(size, std::nothrow); // volatile: else none would be asked for
+    ::operator delete(memory);
+    return memory != nullptr;
+}
+
 curl_off_t timeOf(CURL *easy, CURLINFO which)
 {
     curl_off_t microseconds = 0;
@@ -121,14 +131,22 @@ TransferSettings transferSettings(const FetchRules &rules, quint16 servedPort)
 {
     TransferSettings settings;
     settings.maxBytes = rules.maxBytes;
+    QStringList headers = rules.headers;
+    if (std::none_of(headers.begin(), headers.end(),
+                     [](const QString &header) { return isNamed(header, QLatin1String("Accept-Encoding")); }))
+        headers << QStringLiteral("Accept-Encoding: ") + QLatin1String(knownCodings);
     // As OpenSSL itself does; libcurl has a file of its own and does not look.
     settings.certificates = qgetenv("SSL_CERT_FILE");
     bool all = true;
-    for (const QString &header : rules.headers) {
+    for (const QString &header : headers) {
         all = all && append(settings.headers, header.toUtf8());
-        if (!provesWhoAsks(header))
+        if (goesToOthers(header))
             all = all && append(settings.foreignHeaders, header.toUtf8());
     }
+    if (rules.perHost > 0)
+        settings.waitsAtHost = PartKind::Host;
+    if (rules.rate > 0)
+        settings.waitsInTurn = PartKind::Rate;
     if (servedPort > 0)
         all = all
             && append(settings.connectTo,
@@ -139,7 +157,7 @@ TransferSettings transferSettings(const FetchRules &rules, quint16 servedPort)
 }
 
 HttpTransfer::HttpTransfer(const TransferSettings &common, const RunClock &runClock)
-    : settings(common), clock(runClock)
+    : settings(common), clock(runClock), answer(common.maxBytes)
 {
 }
 
@@ -147,23 +165,21 @@ void HttpTransfer::take(const Task &next, const QByteArray &address, Nanos now)
 {
     task = next;
     url = address;
-    data.clear();
+    answer.clear();
     parts.clear();
-    failure.clear();
-    firstHost.clear();
+    firstOrigin.clear();
     attempt = 1;
     redirects = 0;
     since = now;
+    ready = absent;
     asked = false;
     state = State::Waiting;
 }
 
 void HttpTransfer::beginAttempt(std::uint16_t number, const QByteArray &address, Nanos now)
 {
-    parts.push_back({since, now, attempt, PartKind::Backoff, Status::Ok});
-    since = now;
+    end(Status::Ok, now);
     attempt = number;
-    failure.clear();
     redirects = 0;
     url = address;
     state = State::Waiting;
@@ -171,7 +187,7 @@ void HttpTransfer::beginAttempt(std::uint16_t number, const QByteArray &address,
 
 QString HttpTransfer::beginRequest(Nanos now)
 {
-    data.clear();
+    answer.clear();
     errorText[0] = '\0';
     socketError = 0;
     // A handle counts its silent reconnects over all requests, and the sixth would fail.
@@ -197,7 +213,7 @@ CURLcode HttpTransfer::setOptions()
             code = curl_easy_setopt(easy.get(), option, value);
     };
     const auto self = static_cast<void *>(this);
-    const bool foreign = redirects > 0 && hostOf(url) != firstHost;
+    const bool foreign = redirects > 0 && originOf(url) != firstOrigin;
     set(CURLOPT_PRIVATE, self);
     set(CURLOPT_ERRORBUFFER, errorText.data());
     set(CURLOPT_WRITEFUNCTION, &onData);
@@ -208,7 +224,7 @@ CURLcode HttpTransfer::setOptions()
     set(CURLOPT_OPENSOCKETDATA, self);
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_PROTOCOLS_STR, "http,https");
-    set(CURLOPT_ACCEPT_ENCODING, ""); // all that this curl can unpack
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); // a proxy's answer is none
     set(CURLOPT_USERAGENT, "overlapse/" OVERLAPSE_VERSION);
     set(CURLOPT_CONNECT_TO, settings.connectTo.get());
     set(CURLOPT_NOPROGRESS, 1L);
@@ -221,25 +237,39 @@ CURLcode HttpTransfer::setOptions()
     return code;
 }
 
-void HttpTransfer::endWaiting(Nanos now)
+void HttpTransfer::end(Status status, Nanos now)
 {
-    parts.push_back({since, now, attempt, PartKind::Waiting, Status::Failed});
-    since = now;
+    switch (state) {
+    case State::Free: break;
+    case State::Waiting: addWaiting(now, status); break;
+    case State::OnTheWire: addRequest(status, now); break;
+    case State::BackingOff: addPart(PartKind::Backoff, now, status); break;
+    }
 }
 
-void HttpTransfer::endRequest(CURLcode code, Nanos now)
+// An end that is not well is recorded, though it took no time.
+void HttpTransfer::addPart(PartKind kind, Nanos end, Status status)
+{
+    end = std::max(end, since);
+    if (end > since || status != Status::Ok)
+        parts.push_back({since, end, attempt, kind, status});
+    since = end;
+}
+
+void HttpTransfer::addWaiting(Nanos end, Status status)
+{
+    if (ready == absent)
+        return addPart(settings.waitsAtHost, end, status);
+    addPart(settings.waitsAtHost, std::min(ready, end));
+    addPart(settings.waitsInTurn, end, status);
+}
+
+void HttpTransfer::addRequest(Status status, Nanos now)
 {
     CURL *handle = easy.get();
     const Nanos total = std::chrono::microseconds(timeOf(handle, CURLINFO_TOTAL_TIME_T));
     const Nanos begin = std::clamp(now - total, since, now);
-    Nanos from = since;
-    const auto add = [this, &from](PartKind kind, Nanos to, Status status = Status::Ok) {
-        to = std::max(to, from);
-        if (to > from || status == Status::Failed)
-            parts.push_back({from, to, attempt, kind, status});
-        from = to;
-    };
-    add(PartKind::Waiting, begin);
+    addWaiting(begin);
     const auto at = [handle, begin, now](CURLINFO which) {
         const curl_off_t time = timeOf(handle, which);
         return time > 0 ? std::min(now, begin + std::chrono::microseconds(time)) : absent;
@@ -261,44 +291,68 @@ void HttpTransfer::endRequest(CURLcode code, Nanos now)
     }
     phases.push_back({PartKind::FirstByte, firstByte});
     phases.push_back({PartKind::Download, now});
-    const Status last = code == CURLE_OK ? Status::Ok : Status::Failed;
     for (const Phase &phase : phases) {
         const bool ends = phase.end == absent || phase.kind == PartKind::Download; // it came no further
-        add(phase.kind, ends ? now : phase.end, ends ? last : Status::Ok);
+        addPart(phase.kind, ends ? now : phase.end, ends ? status : Status::Ok);
         if (ends)
             break;
     }
-    since = now;
+}
+
+std::optional<RequestFailure> HttpTransfer::problemOf(CURLcode code) const
+{
+    if (answer.failure())
+        return answer.failure();
+    const int status = httpStatus();
+    if (status >= 400 && answer.headIsWhole()) // whatever became of its body
+        return RequestFailure{QStringLiteral("HTTP %1").arg(status), mayPass(status)};
+    if (code != CURLE_OK)
+        return failureOf(code);
+    if (std::optional<RequestFailure> problem = answer.problemOfEnd(status))
+        return problem;
+    const QByteArray next = nextUrl();
+    if (next.isEmpty())
+        return std::nullopt;
+    if (redirects == mostRedirects)
+        return RequestFailure{QStringLiteral("more than %1 redirects").arg(mostRedirects)};
+    if (const QString problem = urlProblem(next); !problem.isEmpty())
+        return RequestFailure{
+            QStringLiteral("redirected to %1: %2").arg(QString::fromUtf8(asOneWord(next)), problem)};
+    return std::nullopt;
+}
+
+// Empty where the answer leads nowhere, as one like 304 does.
+QByteArray HttpTransfer::nextUrl() const
+{
+    char *where = nullptr;
+    const int status = httpStatus();
+    if (status >= 300 && status < 400)
+        curl_easy_getinfo(easy.get(), CURLINFO_REDIRECT_URL, &where);
+    return {where};
 }
 
 bool HttpTransfer::followRedirect()
 {
-    char *where = nullptr;
-    curl_easy_getinfo(easy.get(), CURLINFO_REDIRECT_URL, &where);
-    const QByteArray next(where);
+    const QByteArray next = nextUrl();
     if (next.isEmpty())
-        return false; // an answer like 304 leads nowhere
-    if (++redirects > mostRedirects) {
-        failure = QStringLiteral("more than %1 redirects").arg(mostRedirects);
         return false;
-    }
-    if (const QString problem = urlProblem(next); !problem.isEmpty()) {
-        failure = QStringLiteral("redirected to %1: %2").arg(QString::fromUtf8(asOneWord(next)), problem);
-        return false;
-    }
-    if (firstHost.isEmpty())
-        firstHost = hostOf(url);
+    if (firstOrigin.isEmpty())
+        firstOrigin = originOf(url);
+    ++redirects;
     url = next;
     state = State::Waiting;
     return true;
 }
 
-HttpTransfer::Failure HttpTransfer::failureOf(CURLcode code) const
+RequestFailure HttpTransfer::failureOf(CURLcode code) const
 {
-    if (!failure.isEmpty())
-        return {failure, false};
     if (code == CURLE_COULDNT_CONNECT && socketError != 0)
         return {QStringLiteral("cannot open a socket: %1").arg(systemError(socketError)), true};
+    if (code == CURLE_UNSUPPORTED_PROTOCOL) // URLs are looked at before
+        return {QStringLiteral("what came is not HTTP"), true};
+    if (code == CURLE_OUT_OF_MEMORY && timeOf(easy.get(), CURLINFO_STARTTRANSFER_TIME_T) > 0
+        && !answer.headIsWhole() && hasMemory(longestLine))
+        return {QStringLiteral("a line of the response's head has more than 100 kB"), false};
     const QString text =
         QString::fromUtf8(errorText[0] ? errorText.data() : curl_easy_strerror(code)).trimmed();
     if (const int error = mayLackDescriptors(code) ? descriptorError(1) : 0; error != 0)

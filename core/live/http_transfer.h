@@ -2,6 +2,7 @@
 // One fetch over HTTP: its attempts one after the other, each of one or, with redirects, several requests.
 #pragma once
 
+#include "live/http_answer.h"
 #include "live/task.h"
 
 #include <curl/curl.h>
@@ -27,9 +28,11 @@ struct TransferSettings
     QString problem; ///< if set, one line: why no transfer can be done with them
     qint64 maxBytes = 0;
     QByteArray certificates;   ///< the file of those to trust; empty: libcurl's own
-    HeaderList headers;        ///< as the user gave them
-    HeaderList foreignHeaders; ///< for another host than the input's: without what proves who asks
+    HeaderList headers;        ///< as the user gave them, and what can be unpacked if they do not say it
+    HeaderList foreignHeaders; ///< for another origin than the input's: without what may be secret, and Host
     HeaderList connectTo;      ///< where the host of a served folder is; null: nothing is served
+    PartKind waitsAtHost = PartKind::Waiting; ///< what a request waits for until it has a place at its host
+    PartKind waitsInTurn = PartKind::Waiting; ///< and from then on, until it is on the wire
 };
 /// `servedPort`: of the run's own server; 0: there is none.
 TransferSettings transferSettings(const FetchRules &rules, quint16 servedPort);
@@ -38,13 +41,6 @@ TransferSettings transferSettings(const FetchRules &rules, quint16 servedPort);
 struct HttpTransfer
 {
     enum class State : std::uint8_t { Free, Waiting, OnTheWire, BackingOff };
-
-    /// Why a request failed.
-    struct Failure
-    {
-        QString text;
-        bool mayPass; ///< whether another attempt may do better
-    };
 
     /// What is handed in outlives it.
     HttpTransfer(const TransferSettings &common, const RunClock &clock);
@@ -58,15 +54,15 @@ struct HttpTransfer
     /// Readies `easy` for a request for `url`, as if it were new but for what libcurl knows of hosts and connections.
     /// Empty, or why it cannot be.
     [[nodiscard]] QString beginRequest(Nanos now);
-    /// The request was not put on the wire, and will not be.
-    void endWaiting(Nanos now);
-    /// The request ended: its parts, from curl's own times, which are exact to a microsecond.
-    void endRequest(CURLcode code, Nanos now);
-    /// Goes where the answer sends it; false if that is nowhere, or why it may not is in `failure`.
+    /// Whatever it is at ends now, and so: what it waited for, or the parts of its request, from curl's own times, which
+    /// are exact to a microsecond.
+    void end(Status status, Nanos now);
+    /// Why the request, which ended so, has failed, if it has: it brought no answer, or not all of one, or one that tells
+    /// of an error, or that leads where it may not go.
+    [[nodiscard]] std::optional<RequestFailure> problemOf(CURLcode code) const;
+    /// Goes where the answer sends it; false if that is nowhere. For one without a problem.
     bool followRedirect();
 
-    /// Of a request that ended otherwise than well, before it was answered.
-    [[nodiscard]] Failure failureOf(CURLcode code) const;
     /// What the answer asks for before another attempt; 0: nothing.
     [[nodiscard]] Nanos retryAfter() const;
     [[nodiscard]] int httpStatus() const;
@@ -79,13 +75,13 @@ struct HttpTransfer
     void *waiter = nullptr; ///< whoever waits for it, for the fetcher
     State state = State::Free;
     QByteArray url;
-    QByteArray firstHost; ///< of the input, once there was a redirect
-    QByteArray data;
+    QByteArray firstOrigin; ///< of the input, once there was a redirect
+    HttpAnswer answer;      ///< of the request, or of the last one
     std::vector<FetchPart> parts;
-    QString failure; ///< what we ended it for ourselves
     std::uint16_t attempt = 1;
     int redirects = 0;
     Nanos since{0};       ///< nothing is recorded of the time from then on yet
+    Nanos ready = absent; ///< FetchLine::readySince(), when it left the line
     Nanos activity{0};    ///< the last byte
     bool watched = false; ///< a timer for it is set
     bool asked = false;   ///< what `easy` knows is of this item
@@ -94,6 +90,11 @@ struct HttpTransfer
 
 private:
     [[nodiscard]] CURLcode setOptions();
+    void addPart(PartKind kind, Nanos end, Status status = Status::Ok);
+    void addWaiting(Nanos end, Status status = Status::Ok);
+    void addRequest(Status status, Nanos now);
+    [[nodiscard]] RequestFailure failureOf(CURLcode code) const;
+    [[nodiscard]] QByteArray nextUrl() const;
 };
 
 } // namespace overlapse

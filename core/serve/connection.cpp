@@ -127,7 +127,7 @@ bool Connection::takeHead()
     m_fails = false;
     if (parsed.state == ParsedHead::State::Refused) {
         m_last = true;
-        answerStatus(parsed.refusal);
+        answerStatus({.status = parsed.refusal});
         return true;
     }
     m_taken += parsed.size;
@@ -140,11 +140,12 @@ void Connection::take(const RequestHead &head)
     m_last = head.last || head.hasBody; // a body is not read, so nothing after it can be
     m_bodyWanted = head.method != "HEAD";
     if (head.method != "GET" && head.method != "HEAD")
-        return answerStatus(405);
+        return answerStatus({.status = 405});
     if (!head.host.empty() && !isLoopbackName(head.host))
-        return answerStatus(421);
+        return answerStatus({.status = 421});
     ServedPath served = servedPath(head.target);
     m_path = std::move(served.path);
+    m_conditions = head.conditions;
     m_refusal = served.refusal;
     const RequestPlan plan = planOf(m_shared.options, m_shared.nextNumber++);
     m_fails = plan.fails;
@@ -160,14 +161,14 @@ void Connection::answer()
         m_shared.tally->failure();
     const FailureKind kind = m_shared.options.failWith;
     if (m_fails && kind == FailureKind::Unavailable) {
-        answerStatus(503);
+        answerStatus({.status = 503});
     } else if (m_fails && kind == FailureKind::Garbage) {
         m_text = garbage;
         m_after = After::Leaving;
         m_step = Step::Sending;
     } else {
         if (m_refusal != 0)
-            answerStatus(m_refusal);
+            answerStatus({.status = m_refusal});
         else
             answerFile();
         if (m_fails)
@@ -179,26 +180,40 @@ void Connection::answerFile()
 {
     ServedFile served = openServed(m_shared.root, m_path);
     if (served.status != 200)
-        return answerStatus(served.status);
+        return answerStatus({.status = served.status});
     if (!served.folder.empty()) {
         const FolderList list = listFolder(m_shared.root, served.folder);
         if (list.status != 200)
-            return answerStatus(list.status);
+            return answerStatus({.status = list.status});
         return answerText({.type = plainText, .partOfList = !list.whole}, list.text);
     }
-    answerText({.length = served.size, .type = contentTypeOf(m_path), .modified = served.modified}, {});
+    const FileState &state = served.state;
+    const Answer answer = answerTo(m_conditions, state, m_bodyWanted);
+    ResponseHead head{.status = answer.status, .modified = state.modified, .etag = state.etag};
+    std::string range;
+    if (answer.status == 206 || answer.status == 416)
+        range = contentRange(answer, state.size);
+    head.contentRange = range;
+    if (answer.status >= 400)
+        return answerStatus(head);
+    head.length = answer.end - answer.begin;
+    head.type = contentTypeOf(m_path);
+    answerText(head, {});
     if (!m_bodyWanted)
         return;
     m_file = std::move(served.file);
-    m_at = 0;
-    m_end = served.size;
+    m_at = answer.begin;
+    m_end = answer.end;
 }
 
-void Connection::answerStatus(int status)
+void Connection::answerStatus(ResponseHead head)
 {
-    std::string text(reasonOf(status));
+    std::string text(reasonOf(head.status));
     text += '\n';
-    answerText({.status = status, .type = plainText}, text);
+    head.type = plainText;
+    if (head.status == 503 && m_shared.options.retryAfter != absent)
+        head.retryAfter = std::chrono::ceil<std::chrono::seconds>(m_shared.options.retryAfter).count();
+    answerText(head, text);
 }
 
 void Connection::answerText(ResponseHead head, std::string_view text)
@@ -217,8 +232,8 @@ void Connection::answerText(ResponseHead head, std::string_view text)
 // Half of the body is sent or, where there is none, half of the head: in either case the client misses something.
 void Connection::breakOff()
 {
-    if (m_end > 0)
-        m_end /= 2;
+    if (m_end > m_at)
+        m_end -= (m_end - m_at + 1) / 2;
     else if (m_text.size() > m_headSize)
         m_text.resize(m_headSize + (m_text.size() - m_headSize) / 2);
     else

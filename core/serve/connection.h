@@ -75,11 +75,10 @@ private:
 
     bool takeHead();
     void take(const RequestHead &head);
-    void refuse(int status);
     void answer();
     void answerFile();
     void answerText(ResponseHead head, std::string_view text);
-    void answerStatus(int status);
+    void answerStatus(ResponseHead head);
     void breakOff();
 
     ServeShared &m_shared;
@@ -98,6 +97,7 @@ private:
 
     // Of the request in progress.
     std::string m_path;
+    Conditions m_conditions;
     int m_refusal = 0;
     bool m_bodyWanted = true;
     bool m_last = false;

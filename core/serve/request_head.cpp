@@ -133,10 +133,39 @@ std::string_view withoutPort(std::string_view host)
     return inAddress ? host : host.substr(0, colon);
 }
 
+std::string_view withoutLeadingZeros(std::string_view digits)
+{
+    return digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
+}
+
+// Where the value of a condition is kept; null: it is none.
+std::string *conditionNamed(Conditions &conditions, std::string_view name)
+{
+    struct Entry
+    {
+        std::string_view name;
+        std::string Conditions::*value;
+    };
+    constexpr Entry entries[] = {
+        {"Range", &Conditions::range},
+        {"If-Match", &Conditions::ifMatch},
+        {"If-None-Match", &Conditions::ifNoneMatch},
+        {"If-Modified-Since", &Conditions::ifModifiedSince},
+        {"If-Unmodified-Since", &Conditions::ifUnmodifiedSince},
+        {"If-Range", &Conditions::ifRange},
+    };
+    for (const Entry &entry : entries)
+        if (sameWord(name, entry.name))
+            return &(conditions.*entry.value);
+    return nullptr;
+}
+
 struct HeadReader
 {
     RequestHead &head;
     int hosts = 0;
+    std::string_view length{}; // of the body
+    std::string_view coding{}; // of the transfer: the last that was named
 
     int field(std::string_view line)
     {
@@ -154,13 +183,23 @@ struct HeadReader
             head.last = head.last || hasWord(value, "close");
         } else if (sameWord(name, "Transfer-Encoding")) {
             head.hasBody = true;
+            coding = trimmed(value.substr(value.rfind(',') + 1));
         } else if (sameWord(name, "Content-Length")) {
             if (value.empty() || value.find_first_not_of("0123456789") != std::string_view::npos)
                 return badRequest;
-            head.hasBody = head.hasBody || value.find_first_not_of('0') != std::string_view::npos;
+            const std::string_view named = withoutLeadingZeros(value);
+            if (!length.empty() && named != withoutLeadingZeros(length))
+                return badRequest; // whoever passed it on may have believed the other one
+            length = value;
+            head.hasBody = head.hasBody || !named.empty();
+        } else if (std::string *condition = conditionNamed(head.conditions, name)) {
+            *condition += condition->empty() ? "" : ",";
+            *condition += value;
         }
         return 0;
     }
+    // What ends the body, if there is one, has to be known.
+    [[nodiscard]] bool endIsClear() const { return coding.empty() || sameWord(coding, "chunked"); }
 };
 
 int parseLines(std::string_view lines, RequestHead &head)
@@ -172,7 +211,7 @@ int parseLines(std::string_view lines, RequestHead &head)
     for (std::string_view line = takeLine(lines); !line.empty(); line = takeLine(lines))
         if (const int problem = reader.field(line))
             return problem;
-    return reader.hosts > 1 || (needsHost && reader.hosts == 0) ? badRequest : 0;
+    return reader.hosts > 1 || (needsHost && reader.hosts == 0) || !reader.endIsClear() ? badRequest : 0;
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 // The head of an HTTP/1 request (RFC 9112), as far as a server of files needs it. Pure.
 #pragma once
 
+#include "serve/conditions.h"
+
 #include <cstddef>
 #include <string_view>
 
@@ -10,7 +12,7 @@ namespace overlapse {
 inline constexpr std::size_t longestHead = 16'384;
 inline constexpr std::size_t longestTarget = 8'192;
 
-/// Views into the bytes that were parsed.
+/// Views into the bytes that were parsed, but for the conditions.
 struct RequestHead
 {
     std::string_view method;
@@ -18,6 +20,7 @@ struct RequestHead
     std::string_view host; ///< without a port; empty if HTTP/1.0 left it out
     bool last = false;     ///< the connection ends after the response, as the client or its version wants
     bool hasBody = false;
+    Conditions conditions;
 };
 
 struct ParsedHead

@@ -17,11 +17,15 @@ struct Reason
 };
 constexpr Reason reasons[] = {
     {200, "OK"},
+    {206, "Partial Content"},
+    {304, "Not Modified"},
     {400, "Bad Request"},
     {403, "Forbidden"},
     {404, "Not Found"},
     {405, "Method Not Allowed"},
+    {412, "Precondition Failed"},
     {414, "URI Too Long"},
+    {416, "Range Not Satisfiable"},
     {421, "Misdirected Request"},
     {431, "Request Header Fields Too Large"},
     {500, "Internal Server Error"},
@@ -113,13 +117,28 @@ void appendHead(std::string &out, const ResponseHead &head)
     appendNumber(out, head.status);
     out += ' ';
     out += reasonOf(head.status);
-    out += "\r\nContent-Type: ";
-    out += head.type;
-    out += "\r\nContent-Length: ";
-    appendNumber(out, head.length);
+    if (head.status != 304) { // which has no body, and does not speak of one
+        out += "\r\nContent-Type: ";
+        out += head.type;
+        out += "\r\nContent-Length: ";
+        appendNumber(out, head.length);
+    }
     if (head.modified) {
         out += "\r\nLast-Modified: ";
         out += httpDate(*head.modified);
+    }
+    if (!head.etag.empty()) {
+        out += "\r\nETag: ";
+        out += head.etag;
+        out += "\r\nAccept-Ranges: bytes";
+    }
+    if (!head.contentRange.empty()) {
+        out += "\r\nContent-Range: ";
+        out += head.contentRange;
+    }
+    if (head.retryAfter) {
+        out += "\r\nRetry-After: ";
+        appendNumber(out, *head.retryAfter);
     }
     if (head.status == 405)
         out += "\r\nAllow: GET, HEAD";

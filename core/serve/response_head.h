@@ -14,9 +14,12 @@ struct ResponseHead
     int status = 200;
     std::int64_t length = 0; ///< of the body, also where a HEAD leaves it out
     std::string_view type{};
-    std::optional<std::int64_t> modified{}; ///< seconds since 1970
-    bool last = false;                      ///< the connection ends after it
-    bool partOfList = false;                ///< a folder's list is cut
+    std::optional<std::int64_t> modified{};   ///< seconds since 1970
+    std::string_view etag{};                  ///< of a file, of which pieces can be had
+    std::string_view contentRange{};          ///< which piece, or that there is none
+    std::optional<std::int64_t> retryAfter{}; ///< seconds
+    bool last = false;                        ///< the connection ends after it
+    bool partOfList = false;                  ///< a folder's list is cut
 };
 
 /// With the empty line that ends it.

@@ -13,6 +13,8 @@ struct ServeOptions
     TimeSpec latency{}; ///< waited before the first byte of a response; none unless told
     double fail = 0;    ///< the share of requests that fail, from 0 to 1
     FailureKind failWith = FailureKind::Unavailable;
+    Nanos retryAfter =
+        absent; ///< what each 503 asks its client to wait, in whole seconds; absent: it does not say
     std::uint64_t seed = 1;
     Nanos idle = std::chrono::minutes(1); ///< a connection on which nothing moves for so long is closed
 };

@@ -84,8 +84,8 @@ ServedFile openServed(const std::string &root, const std::string &path)
     served.file = Descriptor(::open(link.name(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!served.file.isOpen())
         return refused(statusOf(errno));
-    served.size = info.st_size;
-    served.modified = info.st_mtim.tv_sec;
+    served.state = {etagOf(info.st_size, info.st_mtim.tv_sec, info.st_mtim.tv_nsec), info.st_mtim.tv_sec,
+                    info.st_size};
     return served;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "serve/conditions.h"
 #include "workload/descriptor.h"
 
 #include <cstdint>
@@ -11,11 +12,10 @@ namespace overlapse {
 /// What a path below the served folder led to.
 struct ServedFile
 {
-    int status = 200;          ///< 404: nothing to be served; 403: something that may not be read
-    Descriptor file;           ///< of a regular file, open for reading
-    std::int64_t size = 0;     ///< in bytes, when it was opened
-    std::int64_t modified = 0; ///< seconds since 1970
-    std::string folder;        ///< the canonical path, if it is a folder; no file is open then
+    int status = 200;   ///< 404: nothing to be served; 403: something that may not be read
+    Descriptor file;    ///< of a regular file, open for reading
+    FileState state;    ///< when it was opened
+    std::string folder; ///< the canonical path, if it is a folder; no file is open then
 };
 
 /// Follows symbolic links, but not out of `root`, which is canonical: what is checked is what was opened, whatever is

@@ -43,7 +43,7 @@ struct FetchPart
     Nanos end;
     std::uint16_t attempt = 1;
     PartKind kind = PartKind::Running;
-    Status status = Status::Ok; ///< Failed: the attempt ended here
+    Status status = Status::Ok; ///< Failed: the attempt ended here; Cancelled: the run did
 
     friend bool operator==(const FetchPart &, const FetchPart &) = default;
 };

@@ -95,6 +95,7 @@ void FetchLine::wait(Nanos now, Slot slot, const QByteArray &host)
         return makeReady(now, slot);
     }
     place.state = State::AtHost;
+    place.ready = absent;
     append(there.waiting, slot);
 }
 
@@ -172,7 +173,7 @@ FetchLine::Turn FetchLine::fallDue(Nanos now)
     Place &place = at(slot);
     if (place.state != State::BackingOff) {
         leave(now, slot);
-        return {What::Late, slot, place.attempt, absent};
+        return {What::Late, slot, place.attempt, place.ready};
     }
     dropDue(place);
     ++place.attempt;

@@ -34,7 +34,7 @@ public:
         What what;
         Slot slot;
         std::uint16_t attempt; ///< from 1
-        Nanos ready; ///< Begins: from then on it waited for the rate alone, and until then for its host
+        Nanos ready;           ///< Begins, Late: readySince(), of its last request
 
         friend bool operator==(const Turn &, const Turn &) = default;
     };
@@ -62,6 +62,9 @@ public:
     /// Whose turn it is now; call it until there is none. What is due by time comes before what begins, the earliest
     /// first and equal instants in order of entry; what begins comes in the order of the line.
     std::optional<Turn> next(Nanos now);
+    /// From when on a fetch in the line has waited for the rate alone, and until then for its host; absent: it waits for
+    /// its host still.
+    [[nodiscard]] Nanos readySince(Slot slot) const { return m_places[static_cast<std::size_t>(slot)].ready; }
     /// When next() has something to say if nothing else happens; it may be in the past. Nanos::max(): never.
     [[nodiscard]] Nanos nextInstant() const;
 
@@ -100,7 +103,7 @@ private:
         Slot behind = noSlot;
         std::int64_t item = -1;
         Nanos entered{0};
-        Nanos ready{0};
+        Nanos ready = absent;
         std::optional<Due> due;
         Hosts::pointer host = nullptr; // whose place it has or waits for
         QByteArray nextHost;           // after the back-off

@@ -100,7 +100,7 @@ constexpr Entry entries[] = {
       .key = "headers",
       .option = "header",
       .value = "'NAME: VALUE'",
-      .help = "sent with each request (repeatable)",
+      .help = "sent with each request (repeatable); what may be secret stays with its host",
       .form = RuleForm::Texts,
       .use = RuleUse::Requests},
      readHeader,
@@ -137,7 +137,8 @@ constexpr Entry entries[] = {
          .key = "deadline",
          .option = "deadline",
          .value = "TIME",
-         .help = "and so has a fetch that takes so long with all its attempts, or a command (never)",
+         .help =
+             "and so has a fetch that takes so long with all its waits and attempts, or a command (never)",
          .form = RuleForm::Text,
          .use = RuleUse::All}),
     entry<&FetchRules::retries, parseWhole<int, 0, mostRetries>, wholeText>(
@@ -145,7 +146,8 @@ constexpr Entry entries[] = {
          .key = "retries",
          .option = "retries",
          .value = "K",
-         .help = "further attempts of a fetch that failed and may do better (0)",
+         .help =
+             "further attempts of a fetch that failed and may do better (0); a Retry-After of 10min at most",
          .form = RuleForm::Whole,
          .use = RuleUse::Attempts,
          .least = 0,

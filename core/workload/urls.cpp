@@ -92,6 +92,13 @@ QByteArray hostOf(const QByteArray &url)
     return part(parsed, CURLUPART_HOST).toLower() + ':' + part(parsed, CURLUPART_PORT, CURLU_DEFAULT_PORT);
 }
 
+QByteArray originOf(const QByteArray &url)
+{
+    UrlHandle parsed;
+    return parse(url, parsed) == CURLUE_OK ? part(parsed, CURLUPART_SCHEME).toLower() + "://" + hostOf(url)
+                                           : QByteArray();
+}
+
 bool isLoopback(const QByteArray &url)
 {
     UrlHandle parsed;

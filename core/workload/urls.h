@@ -16,6 +16,9 @@ QString headerProblem(const QString &header);
 /// "host:port" in lower case, for limits by host; empty if the URL is malformed.
 QByteArray hostOf(const QByteArray &url);
 
+/// "https://host:port" in lower case: who is asked. The same host by another scheme, or at another port, is another.
+QByteArray originOf(const QByteArray &url);
+
 /// Whether the host is this machine, by name or address: no proxy is asked for it.
 bool isLoopback(const QByteArray &url);
 

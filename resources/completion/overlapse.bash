@@ -29,6 +29,7 @@ run,compare                           --serve            folder
 run,compare,serve                     --latency          any
 run,compare,serve                     --fail             any
 run,compare,serve                     --fail-with        503|reset|stall|short|garbage
+serve                                 --retry-after      any
 run,compare                           --cache            cold|warm
 run,compare                           --header           any
 run,compare                           --per-host         any

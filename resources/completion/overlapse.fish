@@ -69,4 +69,5 @@ complete -c overlapse -n '__overlapse_in serve' -l quiet -d 'Print the address o
 complete -c overlapse -n '__overlapse_in serve' -l port -x -d 'Where to listen'
 complete -c overlapse -n '__overlapse_in run compare serve' -l latency -x -d 'How long each request waits'
 complete -c overlapse -n '__overlapse_in run compare serve' -l fail -x -d 'Share of requests that fail'
+complete -c overlapse -n '__overlapse_in serve' -l retry-after -x -d 'What a 503 asks its client to wait'
 complete -c overlapse -n '__overlapse_in run compare serve' -l fail-with -x -d 'How they fail' -a '503 reset stall short garbage'

@@ -6,7 +6,8 @@
 # The run-time ones are needed to build as well: the QML compiler reads the types that the window imports.
 declare -A packages=( # a group's name, its packages
     [build]='g++ cmake ninja-build pkgconf qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-svg-dev
-        libgl-dev libdeflate-dev libssl-dev libcurl4-openssl-dev libsimdjson-dev'
+        libgl-dev libdeflate-dev zlib1g-dev libbrotli-dev libzstd-dev libssl-dev libcurl4-openssl-dev
+        libsimdjson-dev'
     [runtime]='qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts
         qml6-module-qtquick-window qml6-module-qtquick-templates qml6-module-qtquick-dialogs
         qml6-module-qtquick-shapes qml6-module-qtqml qml6-module-qtqml-workerscript qml6-module-qtqml-models

@@ -86,6 +86,7 @@ const Mistake mistakes[] = {
     {"share without a sign", {"pages", "--fail", "2"}, "--fail: '2' is not a percentage"},
     {"share beyond", {"pages", "--fail", "101%"}, "--fail: '101%' is not a percentage"},
     {"failure", {"pages", "--fail-with", "404"}, "--fail-with: '404' is none of 503, reset"},
+    {"a wait without a unit", {"pages", "--retry-after", "30"}, "--retry-after: '30' has no unit"},
     {"seed", {"pages", "--seed", "-1"}, "--seed: '-1'"},
     {"an option of others", {"pages", "--items", "4"}, "'items'"},
     {"an export", {"pages", "--export", "a.svg"}, "'export'"},
@@ -190,8 +191,13 @@ void TestCliServe::failuresAreCounted()
     QVERIFY2(outcome.err.startsWith("served 1 request: 1 not answered in full; "), outcome.err.constData());
 
     Serving failing(m_place, QStringList{"pages", "--fail", "100%"});
-    QCOMPARE(failing.get("/index.html").status, 503);
+    const RawResponse busy = failing.get("/index.html");
+    QCOMPARE(busy.status, 503);
+    QCOMPARE(RawClient::headerOf(busy.head, "Retry-After"), QByteArray("1"));
     QVERIFY(failing.stop().err.startsWith("served 1 request: 1 with 5xx; "));
+
+    Serving patient(m_place, QStringList{"pages", "--fail", "100%", "--retry-after", "90s"});
+    QCOMPARE(RawClient::headerOf(patient.get("/index.html").head, "Retry-After"), QByteArray("90"));
 }
 
 // Beyond the 1,024 descriptors that a process usually starts with.

@@ -9,6 +9,7 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -98,6 +99,15 @@ bool has(const ItemDetail &detail, PartKind kind)
                        [kind](const FetchPart &part) { return part.kind == kind; });
 }
 
+// One letter a part.
+QByteArray kindsOf(const ItemDetail &detail)
+{
+    QByteArray kinds;
+    for (const FetchPart &part : detail.parts)
+        kinds += "wlctfdrbHR"[static_cast<std::size_t>(part.kind)];
+    return kinds;
+}
+
 // Answers the first request of each connection, keeps it open, and closes it at the next.
 class ForgetfulServer
 {
@@ -168,11 +178,15 @@ private Q_SLOTS:
     void soManyAreOnTheWire_data();
     void soManyAreOnTheWire();
     void limitsByHostAndRateHold();
+    void whatARequestWaitsForIsToldApart_data();
+    void whatARequestWaitsForIsToldApart();
+    void aPlaceAtAHostChangesHandsAtOnce();
     void failuresCostTheirOwnItems_data();
     void failuresCostTheirOwnItems();
     void retriesBringItAfterAll();
     void aDeadlineEndsRetries();
     void whoWaitsInVainIsToldWithoutATurn();
+    void whatAStopEndsIsRecorded();
     void aServerMayCloseWhatItKept();
     void theFirstErrorEndsTheRun();
     void tooMuchIsOneFailedItem();
@@ -235,12 +249,6 @@ void TestHttp::limitsByHostAndRateHold()
     Trace trace = runLive(spec(Mode::Prefetching, 16), work);
     QCOMPARE(trace.failedCount(), 0);
     QCOMPARE(site.server->counts().mostInProgress, 3);
-    bool waited = false;
-    for (std::int64_t i = 0; i < 40; ++i) {
-        checkParts(trace, i);
-        waited = waited || has(*trace.detail(i), PartKind::Waiting);
-    }
-    QVERIFY(waited);
 
     work.rules.perHost = 0;
     work.rules.rate = 500;
@@ -248,12 +256,70 @@ void TestHttp::limitsByHostAndRateHold()
     std::vector<Nanos> begins;
     for (std::int64_t i = 0; i < 40; ++i) {
         const std::vector<FetchPart> &parts = trace.detail(i)->parts;
-        begins.push_back(parts.front().kind == PartKind::Waiting ? parts.front().end : parts.front().begin);
+        begins.push_back(parts.front().kind == PartKind::Rate ? parts.front().end : parts.front().begin);
     }
     std::sort(begins.begin(), begins.end());
     // Never more than the rate allows from any beginning on; a late one may be followed by one that is on time.
     for (std::size_t i = 1; i < begins.size(); ++i)
         QVERIFY(begins[i] - begins[0] >= static_cast<std::int64_t>(i - 1) * 2ms);
+}
+
+void TestHttp::whatARequestWaitsForIsToldApart_data()
+{
+    QTest::addColumn<std::int64_t>("perHost");
+    QTest::addColumn<double>("rate");
+    QTest::addColumn<QString>("kinds");
+    QTest::addColumn<QByteArray>("someHave");
+    QTest::newRow("neither rule") << std::int64_t(0) << 0.0 << QStringLiteral("w?l?c?f?d") << QByteArray();
+    QTest::newRow("places at a host")
+        << std::int64_t(2) << 0.0 << QStringLiteral("H?w?l?c?f?d") << QByteArray("H");
+    QTest::newRow("a rate") << std::int64_t(0) << 1000.0 << QStringLiteral("R?l?c?f?d") << QByteArray("R");
+    QTest::newRow("both") << std::int64_t(2) << 1000.0 << QStringLiteral("H?R?l?c?f?d") << QByteArray("HR");
+}
+
+void TestHttp::whatARequestWaitsForIsToldApart()
+{
+    QFETCH(std::int64_t, perHost);
+    QFETCH(double, rate);
+    QFETCH(QString, kinds);
+    QFETCH(QByteArray, someHave);
+    const Site site({.latency = {.a = 2ms}});
+    WorkSpec work = site.work(40);
+    work.rules.perHost = perHost;
+    work.rules.rate = rate;
+    const QRegularExpression form(u'^' + kinds + u'$');
+    for (const Mode mode : allModes) {
+        const Trace trace = runLive(spec(mode, 16), work);
+        QCOMPARE(trace.failedCount(), 0);
+        QByteArray seen;
+        for (std::int64_t i = 0; i < 40; ++i) {
+            const QByteArray found = kindsOf(*trace.detail(i));
+            QVERIFY2(form.match(QString::fromLatin1(found)).hasMatch(), found.constData());
+            seen += found;
+            if (mode != Mode::Blocking)
+                checkParts(trace, i);
+        }
+        if (mode == Mode::Prefetching) // which has many at a time
+            for (const char kind : someHave)
+                QVERIFY(seen.contains(kind));
+    }
+}
+
+// With one place, whoever waited for it gets it at the instant at which the one before ends.
+void TestHttp::aPlaceAtAHostChangesHandsAtOnce()
+{
+    const Site site({.latency = {.a = 2ms}});
+    WorkSpec work = site.work(20);
+    work.rules.perHost = 1;
+    const Trace trace = runLive(spec(Mode::Prefetching, 20), work);
+    Nanos before = absent;
+    for (std::int64_t i = 0; i < 20; ++i) {
+        const FetchPart first = trace.detail(i)->parts.front();
+        QCOMPARE(first.kind == PartKind::Host, i > 0);
+        if (i > 0)
+            QCOMPARE(first.end.count(), before.count());
+        before = trace.row(i).fetchFinished;
+    }
 }
 
 void TestHttp::failuresCostTheirOwnItems_data()
@@ -360,11 +426,37 @@ void TestHttp::whoWaitsInVainIsToldWithoutATurn()
                 continue;
             QCOMPARE(detail.error, QStringLiteral("took longer than 300ms"));
             QCOMPARE(detail.httpStatus, 0);
+            QCOMPARE(kindsOf(detail), QByteArray("R"));
+            QCOMPARE(detail.parts.front().status, Status::Failed);
             if (mode != Mode::Blocking)
                 checkParts(trace, i);
         }
     }
     QVERIFY(site.server->counts().requests <= 3);
+}
+
+// The one that is on the wire is not answered; the others wait for its place.
+void TestHttp::whatAStopEndsIsRecorded()
+{
+    const Site site({.fail = 1, .failWith = FailureKind::Stall});
+    WorkSpec work = site.work(20);
+    work.rules.perHost = 1;
+    work.rules.timeout = 0ms;
+    LiveRun run(spec(Mode::Prefetching, 20), work, {.cores = 2});
+    while (site.server->counts().requests == 0)
+        std::this_thread::sleep_for(1ms);
+    run.stop();
+    const Trace trace = run.future().result();
+    for (std::int64_t i = 0; i < 20; ++i) {
+        QCOMPARE(trace.row(i).fetchStatus, Status::Cancelled);
+        const ItemDetail *detail = trace.detail(i);
+        QVERIFY(detail);
+        const QByteArray kinds = kindsOf(*detail);
+        QVERIFY2(i == 0 ? kinds.endsWith('f') || kinds.endsWith('d') : kinds == "H", kinds.constData());
+        QCOMPARE(detail->parts.back().status, Status::Cancelled);
+        QVERIFY(detail->parts.front().begin >= trace.row(i).fetchStarted);
+        QVERIFY(detail->parts.back().end <= trace.end());
+    }
 }
 
 // A connection that has gone is made again without a word, as often as it happens.

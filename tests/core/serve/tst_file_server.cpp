@@ -29,7 +29,8 @@ private Q_SLOTS:
     void foldersAreLists();
     void statuses_data();
     void statuses();
-    void rangesAndConditionsAreIgnored();
+    void piecesOfAFile();
+    void whatIsKnownIsNotSentAgain();
     void otherMethodsAreNotAllowed();
     void malformedRequestsEndTheConnection();
 
@@ -154,15 +155,64 @@ void TestFileServer::statuses()
     QTRY_COMPARE(m_server->counts().responses.at(digit), 1);
 }
 
-void TestFileServer::rangesAndConditionsAreIgnored()
+void TestFileServer::piecesOfAFile()
+{
+    const QByteArray content = telling(300'000); // more than is sent at a time
+    m_folder->file("large", content);
+    RawClient client = m_server->client();
+    const auto ask = [&client](const QByteArray &target, const QByteArray &range) {
+        client.send(RawClient::request(target, "GET", "Range: bytes=" + range + "\r\n"));
+        return client.response();
+    };
+    const RawResponse piece = ask("/large", "1000-250999");
+    QCOMPARE(piece.status, 206);
+    QVERIFY(piece.body == content.mid(1000, 250'000));
+    QCOMPARE(RawClient::headerOf(piece.head, "Content-Range"), QByteArray("bytes 1000-250999/300000"));
+    QCOMPARE(RawClient::headerOf(piece.head, "Content-Type"), QByteArray("application/octet-stream"));
+    QVERIFY(ask("/large", "-5").body == content.right(5));
+    const RawResponse outside = ask("/large", "300000-");
+    QCOMPARE(outside.status, 416);
+    QCOMPARE(RawClient::headerOf(outside.head, "Content-Range"), QByteArray("bytes */300000"));
+    QCOMPARE(ask("/empty", "0-").status, 200);
+    QCOMPARE(ask("/missing", "0-").status, 404);
+    QCOMPARE(ask("/", "0-3").status, 200); // a list has no pieces
+    // Pieces that were put together are the whole again.
+    QByteArray whole;
+    while (whole.size() < content.size())
+        whole +=
+            ask("/large", QByteArray::number(whole.size()) + '-' + QByteArray::number(whole.size() + 70'000))
+                .body;
+    QVERIFY(whole == content);
+    QCOMPARE(client.get("/page.html").body, page); // nothing was left over
+    QCOMPARE(RawClient::headerOf(client.get("/large").head, "Accept-Ranges"), QByteArray("bytes"));
+}
+
+void TestFileServer::whatIsKnownIsNotSentAgain()
 {
     RawClient client = m_server->client();
-    client.send(RawClient::request("/page.html", "GET",
-                                   "Range: bytes=0-1\r\nIf-None-Match: *\r\n"
-                                   "If-Modified-Since: Fri, 31 Dec 2100 00:00:00 GMT\r\n"));
-    const RawResponse response = client.response();
-    QCOMPARE(response.status, 200);
-    QCOMPARE(response.body, page);
+    const auto ask = [&client](const QByteArray &field, const QByteArray &value) {
+        client.send(RawClient::request("/page.html", "GET", field + ": " + value + "\r\n"));
+        return client.response();
+    };
+    const RawResponse known = client.get("/page.html");
+    const QByteArray tag = RawClient::headerOf(known.head, "ETag");
+    const QByteArray date = RawClient::headerOf(known.head, "Last-Modified");
+    for (const auto &[field, value] :
+         {std::pair("If-None-Match", tag), std::pair("If-Modified-Since", date)}) {
+        const RawResponse same = ask(field, value);
+        QCOMPARE(same.status, 304);
+        QCOMPARE(same.body, QByteArray());
+        QCOMPARE(RawClient::headerOf(same.head, "ETag"), tag);
+        QVERIFY(!same.head.contains("Content-Length"));
+        QVERIFY(!same.head.contains("Content-Type"));
+    }
+    QCOMPARE(ask("If-Match", tag).status, 200);
+    m_folder->file("page.html", page + "more");
+    QCOMPARE(ask("If-None-Match", tag).body, page + "more");
+    QCOMPARE(ask("If-Match", tag).status, 412);
+    client.send(RawClient::request("/page.html", "GET", "Range: bytes=1-2\r\nIf-Range: " + tag + "\r\n"));
+    QCOMPARE(client.response().body, page + "more");
+    QTRY_COMPARE(m_server->counts().responses[3], 2);
 }
 
 void TestFileServer::otherMethodsAreNotAllowed()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void theConnectionLastsOrNot();
     void aBodyIsNoticed_data();
     void aBodyIsNoticed();
+    void conditionsAreRead();
     void hostsHaveNoPort_data();
     void hostsHaveNoPort();
     void refused_data();
@@ -56,6 +57,8 @@ void TestRequestHead::aHeadIsRead()
     QCOMPARE(bytes(parsed.head.method), QByteArray("GET"));
     QCOMPARE(bytes(parsed.head.target), QByteArray("/a%20b?c=d"));
     QCOMPARE(bytes(parsed.head.host), QByteArray("localhost"));
+    QCOMPARE(parsed.head.conditions.range, std::string("bytes=1-"));
+    QCOMPARE(parsed.head.conditions.ifNoneMatch, std::string());
     QVERIFY(!parsed.head.last);
     QVERIFY(!parsed.head.hasBody);
     // Line ends of one character, and methods that are not known here, are fine.
@@ -93,10 +96,12 @@ void TestRequestHead::aBodyIsNoticed_data()
     QTest::addColumn<bool>("hasBody");
     QTest::newRow("a length") << std::string("content-length: 12\r\n") << true;
     QTest::newRow("no length") << std::string("Content-Length: 0\r\n") << false;
-    QTest::newRow("two lengths") << std::string("Content-Length: 7\r\nContent-Length: 0\r\n") << true;
+    QTest::newRow("a length, twice") << std::string("Content-Length: 7\r\nContent-Length: 07\r\n") << true;
+    QTest::newRow("no length, twice") << std::string("Content-Length: 0\r\nContent-Length: 00\r\n") << false;
     QTest::newRow("a length beyond all numbers") << "Content-Length: " + std::string(100, '9') + "\r\n"
                                                  << true;
     QTest::newRow("chunks") << std::string("Transfer-Encoding: chunked\r\n") << true;
+    QTest::newRow("packed chunks") << std::string("Transfer-Encoding: gzip, Chunked\r\n") << true;
 }
 
 void TestRequestHead::aBodyIsNoticed()
@@ -106,6 +111,21 @@ void TestRequestHead::aBodyIsNoticed()
     const ParsedHead parsed = parseRequestHead(text);
     QCOMPARE(parsed.state, ParsedHead::State::Complete);
     QTEST(parsed.head.hasBody, "hasBody");
+}
+
+void TestRequestHead::conditionsAreRead()
+{
+    const std::string text =
+        get("/",
+            "Host: a\r\nif-match: \"a\"\r\nIf-None-Match: \"b\"\r\nIF-NONE-MATCH: W/\"c\"\r\n"
+            "If-Modified-Since: d\r\nIf-Unmodified-Since: e\r\nIf-Range: f\r\nRange: g\r\n");
+    const Conditions conditions = parseRequestHead(text).head.conditions;
+    QCOMPARE(conditions.ifMatch, std::string("\"a\""));
+    QCOMPARE(conditions.ifNoneMatch, std::string("\"b\",W/\"c\""));
+    QCOMPARE(conditions.ifModifiedSince, std::string("d"));
+    QCOMPARE(conditions.ifUnmodifiedSince, std::string("e"));
+    QCOMPARE(conditions.ifRange, std::string("f"));
+    QCOMPARE(conditions.range, std::string("g"));
 }
 
 void TestRequestHead::hostsHaveNoPort_data()
@@ -134,6 +154,13 @@ void TestRequestHead::refused_data()
     QTest::addColumn<int>("refusal");
     const auto with = [](const std::string &field) { return get("/", "Host: a\r\n" + field + "\r\n"); };
     using namespace std::string_literals;
+    QTest::newRow("two lengths") << with("Content-Length: 7\r\nContent-Length: 0") << 400;
+    QTest::newRow("two lengths, the other way") << with("Content-Length: 0\r\nContent-Length: 7") << 400;
+    QTest::newRow("three lengths") << with("Content-Length: 7\r\nContent-Length: 7\r\nContent-Length: 8")
+                                   << 400;
+    QTest::newRow("lengths in a list") << with("Content-Length: 7, 7") << 400;
+    QTest::newRow("a body without end") << with("Transfer-Encoding: gzip") << 400;
+    QTest::newRow("a body whose end is not last") << with("Transfer-Encoding: chunked, gzip") << 400;
     QTest::newRow("no version") << "GET /\r\n\r\n"s << 400;
     QTest::newRow("no target") << "GET HTTP/1.1\r\n\r\n"s << 400;
     QTest::newRow("two blanks") << "GET  / HTTP/1.1\r\nHost: a\r\n\r\n"s << 400;

@@ -93,6 +93,22 @@ void TestServeOptions::headsAreWritten()
     QCOMPARE(text,
              std::string("HTTP/1.1 405 Method Not Allowed\r\nContent-Type: text/plain\r\n"
                          "Content-Length: 0\r\nAllow: GET, HEAD\r\nConnection: close\r\n\r\n"));
+    text.clear();
+    appendHead(
+        text,
+        {.status = 206, .length = 2, .type = "text/plain", .etag = "\"a\"", .contentRange = "bytes 0-1/3"});
+    QCOMPARE(text,
+             std::string("HTTP/1.1 206 Partial Content\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n"
+                         "ETag: \"a\"\r\nAccept-Ranges: bytes\r\nContent-Range: bytes 0-1/3\r\n\r\n"));
+    text.clear();
+    appendHead(text, {.status = 304, .etag = "\"a\""});
+    QCOMPARE(text, std::string("HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\nAccept-Ranges: bytes\r\n\r\n"));
+    text.clear();
+    appendHead(text, {.status = 503, .type = "text/plain", .retryAfter = 30});
+    QCOMPARE(
+        text,
+        std::string("HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n"
+                    "Retry-After: 30\r\n\r\n"));
 }
 
 QTEST_APPLESS_MAIN(TestServeOptions)

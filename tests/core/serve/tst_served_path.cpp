@@ -173,7 +173,7 @@ void TestServedPath::filesAreOpened()
     folder.file("sub/caf\xe9", "content");
     const ServedFile served = openServed(folder.root(), "sub/caf\xe9");
     QCOMPARE(served.status, 200);
-    QCOMPARE(served.size, 7);
+    QCOMPARE(served.state.size, 7);
     QVERIFY(served.folder.empty());
     QCOMPARE(contentOf(served), QByteArray("content"));
     QCOMPARE(openServed(folder.root(), "").folder, folder.root());

@@ -38,10 +38,13 @@ private Q_SLOTS:
 
     void theShareIsTheOneDrawn();
     void unavailable();
+    void whatIsBusySaysForHowLong_data();
+    void whatIsBusySaysForHowLong();
     void reset();
     void stall();
     void cutShort();
     void garbage();
+    void aPieceIsCutAsWell();
     void withoutABodyTheHeadIsCut_data();
     void withoutABodyTheHeadIsCut();
 
@@ -180,6 +183,31 @@ void TestServerFaults::unavailable()
     }
 }
 
+void TestServerFaults::whatIsBusySaysForHowLong_data()
+{
+    QTest::addColumn<Nanos>("time");
+    QTest::addColumn<QByteArray>("seconds");
+    QTest::newRow("none") << Nanos(0ns) << QByteArray("0");
+    QTest::newRow("a moment") << Nanos(1ns) << QByteArray("1");
+    QTest::newRow("a second") << Nanos(1s) << QByteArray("1");
+    QTest::newRow("a second and a half") << Nanos(1500ms) << QByteArray("2");
+    QTest::newRow("an hour") << Nanos(1h) << QByteArray("3600");
+}
+
+void TestServerFaults::whatIsBusySaysForHowLong()
+{
+    QFETCH(Nanos, time);
+    ServeOptions options = failing(FailureKind::Unavailable);
+    options.retryAfter = time;
+    const ServerUnderTest server(m_folder, options);
+    RawClient client = server.client();
+    const RawResponse response = client.get("/file");
+    QCOMPARE(response.status, 503);
+    QTEST(RawClient::headerOf(response.head, "Retry-After"), "seconds");
+    client.send(RawClient::request("/", "POST"));
+    QVERIFY(!client.response().head.contains("Retry-After"));
+}
+
 void TestServerFaults::reset()
 {
     const ServerUnderTest server(m_folder, failing(FailureKind::Reset));
@@ -239,6 +267,17 @@ void TestServerFaults::garbage()
     QVERIFY(!all.isEmpty());
     QVERIFY(!all.contains("HTTP/"));
     QVERIFY(!all.contains(content.left(20)));
+}
+
+// Half of the piece that was asked for.
+void TestServerFaults::aPieceIsCutAsWell()
+{
+    const ServerUnderTest server(m_folder, failing(FailureKind::Short));
+    RawClient client = server.client();
+    client.send(RawClient::request("/file", "GET", "Range: bytes=900-\r\n"));
+    const QByteArray all = client.readAll();
+    QVERIFY(all.startsWith("HTTP/1.1 206 "));
+    QVERIFY(all.endsWith("\r\n\r\n" + content.mid(900, 50)));
 }
 
 void TestServerFaults::withoutABodyTheHeadIsCut_data()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void whoseTurnItIs();
     void backOffsAreThoseOfTheRun();
     void aTurnSaysWhatItWaitedFor();
+    void whoIsLateOrTakenBackSaysSoToo();
     void equalDeadlinesFallDueInOrderOfEntry();
     void whoLeavesIsNotWaitedFor();
     void allLeave();
@@ -151,6 +152,22 @@ void TestFetchLine::aTurnSaysWhatItWaitedFor()
     QCOMPARE(line.nextInstant(), Nanos::max());
 }
 
+void TestFetchLine::whoIsLateOrTakenBackSaysSoToo()
+{
+    FetchLine line(Rules{.perHost = 1, .rate = 0.001, .deadline = 5s}, seed);
+    line.enter(0s, 0, 0, "b");
+    line.enter(1s, 1, 1, "a");
+    QCOMPARE(line.next(1s), (FetchLine::Turn{FetchLine::What::Begins, 0, 1, 0s}));
+    line.again(2s, 0, "a");
+    line.enter(2s, 2, 2, "a");
+    QCOMPARE(line.readySince(0), absent); // 1 has the place, and waits for the rate
+    QCOMPARE(line.readySince(1), Nanos(1s));
+    QCOMPARE(line.readySince(2), absent);
+    QCOMPARE(line.next(5s), (FetchLine::Turn{FetchLine::What::Late, 0, 1, absent}));
+    QCOMPARE(line.next(6s), (FetchLine::Turn{FetchLine::What::Late, 1, 1, 1s}));
+    QCOMPARE(line.readySince(2), Nanos(6s));
+}
+
 void TestFetchLine::equalDeadlinesFallDueInOrderOfEntry()
 {
     FetchLine line(Rules{.rate = 0.001, .deadline = 1s}, seed);
@@ -159,7 +176,7 @@ void TestFetchLine::equalDeadlinesFallDueInOrderOfEntry()
     QCOMPARE(line.next(0s)->slot, 9);
     QCOMPARE(line.next(0s), std::nullopt);
     for (const Slot slot : {9, 3, 7, 1, 5})
-        QCOMPARE(line.next(1s), (FetchLine::Turn{FetchLine::What::Late, slot, 1, absent}));
+        QCOMPARE(line.next(1s), (FetchLine::Turn{FetchLine::What::Late, slot, 1, 0s}));
     QVERIFY(line.empty());
 }
 
