@@ -8,6 +8,7 @@
 #include "scene/core_words.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -18,9 +19,12 @@ namespace overlapse {
 
 namespace {
 
+// Qt's dialog gives a name with a suffix of its own without a scheme.
 QString pathOf(const QUrl &file)
 {
-    return file.isLocalFile() ? file.toLocalFile() : file.toString();
+    return file.isLocalFile()     ? file.toLocalFile()
+        : file.scheme().isEmpty() ? file.path(QUrl::FullyDecoded)
+                                  : file.toString();
 }
 
 bool isExperiment(const QString &path)
@@ -28,6 +32,18 @@ bool isExperiment(const QString &path)
     constexpr qint64 enough = 4'096;
     QFile file(path);
     return file.open(QIODevice::ReadOnly) && beginsLikeExperiment(file.read(enough));
+}
+
+// What Qt's dialog makes of a name that was typed: it puts it into a URL as it is, and the suffix behind the path.
+QStringList namesInUrl(const QUrl &url, const QString &suffix)
+{
+    QStringList names{url.path(QUrl::FullyDecoded)};
+    for (const auto part : {QUrl::FullyDecoded, QUrl::PrettyDecoded, QUrl::FullyEncoded}) {
+        QUrl longer = url;
+        longer.setPath(url.path(part) + u'.' + suffix);
+        names << longer.path(QUrl::FullyDecoded);
+    }
+    return names;
 }
 
 QString recentKey()
@@ -200,6 +216,25 @@ void Files::exportTo(const QUrl &file, bool unmasked)
         addRecent(path);
         Q_EMIT recordingSaved(runs);
     });
+}
+
+QUrl Files::fileIn(const QUrl &folder, const QString &name) const
+{
+    return QUrl::fromLocalFile(QDir(folder.toLocalFile()).filePath(name));
+}
+
+QUrl Files::typed(const QUrl &folder, const QString &name, const QString &suffix, const QUrl &selected)
+{
+    const QString taken = selected.path(QUrl::FullyDecoded);
+    if (!namesInUrl(QUrl(folder.toString() + u'/' + name), suffix).contains(taken))
+        return selected; // another was chosen then
+    const bool saysFormat = pictureFormatOf(name) || dataFormatOf(name);
+    const QUrl file = fileIn(folder, saysFormat ? name : name + u'.' + suffix);
+    const QString path = file.toLocalFile();
+    if (path == taken || !QFileInfo::exists(path))
+        return file;
+    Q_EMIT failed(tr("%1 is there already: choose another name").arg(path));
+    return {};
 }
 
 void Files::copyChart()

@@ -57,6 +57,13 @@ public:
     /// To the clipboard.
     Q_INVOKABLE void copyChart();
 
+    /// A path made of a name, which stands for itself: no `#` or `%` of it means anything.
+    Q_INVOKABLE QUrl fileIn(const QUrl &folder, const QString &name) const;
+    /// The file that a dialog has `selected`, after this name was typed in it. Where it took the name for a part of a
+    /// URL, the file that the name means, with `suffix` where it has none that says a format; the dialog cannot have asked
+    /// whether to replace that one: if there is one, nothing, and failed().
+    Q_INVOKABLE QUrl typed(const QUrl &folder, const QString &name, const QString &suffix, const QUrl &selected);
+
     [[nodiscard]] bool idle() const { return m_pool.activeThreadCount() == 0; }
 
 Q_SIGNALS:

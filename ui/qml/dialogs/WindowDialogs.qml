@@ -18,20 +18,15 @@ Item {
     function save() {
         if (files.hasSecrets())
             return secretsMet()
-        saveDialog.selectedFile = saveDialog.currentFolder + "/experiment.overlapse"
-        saveDialog.open()
+        saveDialog.ask("experiment.overlapse")
     }
-    function saveExperiment() {
-        experimentDialog.selectedFile = experimentDialog.currentFolder + "/experiment.json"
-        experimentDialog.open()
-    }
+    function saveExperiment() { experimentDialog.ask("experiment.json") }
     /// A name with another suffix is written as that one says.
     function exportAs(suffix, unmasked) {
         exportDialog.unmasked = unmasked
-        exportDialog.defaultSuffix = suffix
+        exportDialog.suffix = suffix
         exportDialog.nameFilters = [exportDialog.names[suffix], qsTr("All files (*)")]
-        exportDialog.selectedFile = exportDialog.currentFolder + "/overlapse." + suffix
-        exportDialog.open()
+        exportDialog.ask("overlapse." + suffix)
     }
 
     visible: false
@@ -49,26 +44,27 @@ Item {
         nameFilters: [qsTr("Overlapse recordings (*.overlapse)"), qsTr("All files (*)")]
         onAccepted: dialogs.files.addRuns(selectedFile)
     }
-    FileDialog {
+    SaveDialog {
         id: saveDialog
+        files: dialogs.files
         title: qsTr("Save as a recording")
         acceptLabel: qsTr("Save")
-        fileMode: FileDialog.SaveFile
-        defaultSuffix: "overlapse"
+        suffix: "overlapse"
         nameFilters: [qsTr("Overlapse recordings (*.overlapse)")]
-        onAccepted: dialogs.files.exportTo(selectedFile)
+        onChosen: file => dialogs.files.exportTo(file)
     }
-    FileDialog {
+    SaveDialog {
         id: experimentDialog
+        files: dialogs.files
         title: qsTr("Save the experiment")
         acceptLabel: qsTr("Save")
-        fileMode: FileDialog.SaveFile
-        defaultSuffix: "json"
+        suffix: "json"
         nameFilters: [qsTr("Experiments (*.json)")]
-        onAccepted: dialogs.files.saveExperiment(selectedFile)
+        onChosen: file => dialogs.files.saveExperiment(file)
     }
-    FileDialog {
+    SaveDialog {
         id: exportDialog
+        files: dialogs.files
 
         property bool unmasked: false
         readonly property var names: ({
@@ -83,7 +79,6 @@ Item {
 
         title: qsTr("Export: the suffix says the format")
         acceptLabel: qsTr("Export")
-        fileMode: FileDialog.SaveFile
-        onAccepted: dialogs.files.exportTo(selectedFile, unmasked)
+        onChosen: file => dialogs.files.exportTo(file, unmasked)
     }
 }
