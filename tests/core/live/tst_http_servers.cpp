@@ -110,6 +110,7 @@ private Q_SLOTS:
     void overTlsAndHttp2();
     void aCertificateOfNobodyIsRefused();
     void redirectsAreFollowed();
+    void aRedirectTakesItsTurn();
     void secretsStayInTls_data();
     void secretsStayInTls();
     void redirectsEndSomewhere();
@@ -250,6 +251,23 @@ void TestHttpServers::redirectsAreFollowed()
             answers += part.kind == PartKind::Download ? 1 : 0;
         QCOMPARE(answers, 2);
     }
+}
+
+// Where it leads is another request, which stands in line once more.
+void TestHttpServers::aRedirectTakesItsTurn()
+{
+    WorkSpec work = workOn({url("/moved")});
+    work.rules.rate = 100;
+    const Trace trace = runLive(work);
+    QCOMPARE(trace.failedCount(), 0);
+    bool answered = false;
+    bool waited = false; // behind the first answer
+    for (const FetchPart &part : trace.detail(0)->parts) {
+        answered = answered || part.kind == PartKind::Download;
+        waited = waited || (answered && part.kind == PartKind::Rate);
+        QVERIFY(part.kind != PartKind::Waiting);
+    }
+    QVERIFY(waited);
 }
 
 void TestHttpServers::secretsStayInTls_data()
