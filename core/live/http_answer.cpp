@@ -3,6 +3,8 @@
 
 #include "workload/byte_text.h"
 
+#include <QByteArrayList>
+
 #include <algorithm>
 #include <utility>
 

@@ -19,7 +19,7 @@ namespace overlapse {
 namespace {
 
 constexpr int mostRedirects = 10;
-constexpr std::size_t longestLine = 100 * 1024; // of a head, as libcurl takes it
+constexpr std::size_t longestLine = 102'400; // of a head, as libcurl takes it
 
 // curl goes on as long as it is told that all was taken.
 std::size_t onData(char *bytes, std::size_t one, std::size_t count, void *of)

@@ -4,6 +4,8 @@
 #include "workload/byte_text.h"
 #include "workload/coding.h"
 
+#include <QByteArrayList>
+
 #include <algorithm>
 
 namespace overlapse {
@@ -40,7 +42,7 @@ QString ContentDecoder::take(QByteArrayView bytes, QByteArray &data, qint64 most
 {
     if (!m_problem.isEmpty())
         return m_problem;
-    const QString problem = pass(0, bytes, data, most);
+    QString problem = pass(0, bytes, data, most);
     m_damaged = !problem.isEmpty() && !m_tooMuch;
     return problem;
 }

@@ -2,6 +2,7 @@
 // Fetches from servers that this project did not write: nginx (TLS, HTTP/2, gzip, redirects) and Python's.
 #include "live/live_run.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -109,6 +110,9 @@ private Q_SLOTS:
     void overTlsAndHttp2();
     void aCertificateOfNobodyIsRefused();
     void redirectsAreFollowed();
+    void aRedirectTakesItsTurn();
+    void secretsStayInTls_data();
+    void secretsStayInTls();
     void redirectsEndSomewhere();
     void aBombIsOneFailedItem();
     void whoIsBusySaysWhenToComeBack();
@@ -162,6 +166,9 @@ http {
     root @/www;
     location = /bomb { gzip off; add_header Content-Encoding gzip; }
     location = /moved { return 302 /7; }
+    location = /asked { return 200 "$http_host $http_x_api_key $http_accept_language"; }
+    location = /home { return 302 https://localhost:SECURE/asked; }
+    location = /plain { return 302 http://localhost:PLAIN/asked; }
     location = /loop { return 301 /loop; }
     location = /away { return 302 file:///etc/passwd; }
     location = /busy { add_header Retry-After 1 always; return 429; }
@@ -244,6 +251,46 @@ void TestHttpServers::redirectsAreFollowed()
             answers += part.kind == PartKind::Download ? 1 : 0;
         QCOMPARE(answers, 2);
     }
+}
+
+// Where it leads is another request, which stands in line once more.
+void TestHttpServers::aRedirectTakesItsTurn()
+{
+    WorkSpec work = workOn({url("/moved")});
+    work.rules.rate = 100;
+    const Trace trace = runLive(work);
+    QCOMPARE(trace.failedCount(), 0);
+    bool answered = false;
+    bool waited = false; // behind the first answer
+    for (const FetchPart &part : trace.detail(0)->parts) {
+        answered = answered || part.kind == PartKind::Download;
+        waited = waited || (answered && part.kind == PartKind::Rate);
+        QVERIFY(part.kind != PartKind::Waiting);
+    }
+    QVERIFY(waited);
+}
+
+void TestHttpServers::secretsStayInTls_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("asked");
+    const QByteArray plain = "localhost:" + QByteArray::number(m_port);
+    QTest::newRow("asked directly") << QByteArray("/asked") << QByteArray("mine.example sesame de");
+    QTest::newRow("led to where it was") << QByteArray("/home") << QByteArray("mine.example sesame de");
+    QTest::newRow("led out of TLS") << QByteArray("/plain") << plain + "  de";
+}
+
+void TestHttpServers::secretsStayInTls()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, asked);
+    WorkSpec work = workOn({secureUrl(path)});
+    work.steps = {{QStringLiteral("sha256"), {}}};
+    work.rules.headers = {QStringLiteral("Host: mine.example"), QStringLiteral("X-Api-Key: sesame"),
+                          QStringLiteral("Accept-Language: de")};
+    const Trace trace = runLive(work);
+    QCOMPARE(trace.failedCount(), 0);
+    QCOMPARE(trace.detail(0)->digest, QCryptographicHash::hash(asked, QCryptographicHash::Sha256));
 }
 
 void TestHttpServers::redirectsEndSomewhere()
