@@ -10,6 +10,7 @@
 #include "progress_bar.h"
 #include "results_folder.h"
 #include "serve_command.h"
+#include "standard_output.h"
 #include "trace/this_machine.h"
 #include "virtual/predict.h"
 #include "workload/work_text.h"
@@ -23,7 +24,6 @@
 #include <QTimer>
 #include <QtConcurrentRun>
 
-#include <cstdio>
 #include <stop_token>
 
 #include <unistd.h>
@@ -32,15 +32,9 @@ namespace overlapse {
 
 namespace {
 
-void print(std::FILE *stream, const QString &text)
-{
-    std::fputs(text.toUtf8().constData(), stream);
-    std::fflush(stream);
-}
-
 int usageError(const QString &error)
 {
-    print(stderr, QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
+    printError(QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
     return UsageError;
 }
 
@@ -113,20 +107,20 @@ bool predictAll(const Request &request, Recording &recording)
 // Everything that was asked for on stdout and in files; what fails is said, the rest is still written.
 bool writeResults(const Request &request, const Recording &recording)
 {
+    bool written = true;
     if (request.json) {
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
         writeJson(buffer, recording, false);
-        print(stdout, QString::fromUtf8(buffer.data()));
+        written = print(buffer.data());
     } else if (request.command != Command::Export) {
-        print(stdout, tableText(recording));
+        written = print(tableText(recording));
     }
-    print(stderr, failureText(recording));
-    bool written = true;
+    printError(failureText(recording));
     for (const QString &path : request.exports) {
         const QString error = exportTo(path, recording, request, [] { return Interrupt::requested(); });
         if (!error.isEmpty())
-            print(stderr, QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
+            printError(QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
         written = written && error.isEmpty();
     }
     return written;
@@ -142,12 +136,12 @@ bool anyFailed(const Recording &recording)
 void printMessage(QtMsgType, const QMessageLogContext &, const QString &message)
 {
     if (!message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR")))
-        print(stderr, message + u'\n');
+        printError(message + u'\n');
 }
 
 int interruptedBefore(const QString &what)
 {
-    print(stderr, QStringLiteral("overlapse: interrupted before %1\n").arg(what));
+    printError(QStringLiteral("overlapse: interrupted before %1\n").arg(what));
     return Interrupted;
 }
 
@@ -165,12 +159,12 @@ QString repetitionProblem(const Request &request)
                              .arg(times);
     if (request.yes) {
         if (!request.quiet)
-            print(stderr, QStringLiteral("overlapse: %1\n").arg(said));
+            printError(QStringLiteral("overlapse: %1\n").arg(said));
         return {};
     }
     if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDERR_FILENO) == 0)
         return QStringLiteral("%1: add --yes if that is meant").arg(said);
-    print(stderr, QStringLiteral("overlapse: %1. Go on? [y/N] ").arg(said));
+    printError(QStringLiteral("overlapse: %1. Go on? [y/N] ").arg(said));
     const QByteArray answer = QTextStream(stdin).readLine().trimmed().toLower().toUtf8();
     return answer == "y" || answer == "yes" ? QString() : QStringLiteral("not done");
 }
@@ -198,7 +192,7 @@ int execute(const Request &request)
     const Interrupt interrupt; // no file is left half-written
     const bool written = writeResults(request, recording);
     if (!request.quiet)
-        print(stderr, writtenText(request));
+        printError(writtenText(request));
     if (interrupted || Interrupt::requested())
         return Interrupted;
     const bool failed = request.command != Command::Export && anyFailed(recording);
@@ -232,14 +226,10 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
     Checked<Request> request = parseRequest(arguments);
     if (!request)
         return usageError(request.error);
-    if (request->help) {
-        print(stdout, helpText(request->command));
-        return Done;
-    }
-    if (request->command == Command::Serve) {
-        const QString error = serve(request->serve, request->quiet);
-        return error.isEmpty() ? Done : usageError(error);
-    }
+    if (request->help)
+        return print(helpText(request->command)) ? Done : SomeFailed;
+    if (request->command == Command::Serve)
+        return serve(request->serve, request->quiet);
     if (const QString problem = openResultsFolder(*request); !problem.isEmpty())
         return usageError(problem);
     return execute(*request);

@@ -2,12 +2,12 @@
 #include "first_frame.h"
 
 #include "app/session.h"
+#include "commands.h"
+#include "standard_output.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QQuickWindow>
-
-#include <cstdio>
 
 #include <ctime>
 #include <unistd.h>
@@ -45,9 +45,9 @@ void reportFirstFrame(QQuickWindow *window, const Session &session)
             window->update();
             return;
         }
-        std::printf("first frame after %.1f ms\n", 1000 * (secondsSinceBoot() - processStartSeconds()));
-        std::fflush(stdout);
-        QCoreApplication::quit();
+        const double ms = 1000 * (secondsSinceBoot() - processStartSeconds());
+        const bool printed = print(QStringLiteral("first frame after %1 ms\n").arg(ms, 0, 'f', 1));
+        QCoreApplication::exit(printed ? Done : SomeFailed);
     });
 }
 
