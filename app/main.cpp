@@ -35,6 +35,7 @@ int main(int argc, char **argv)
     if (first == QLatin1String("--help") || first == QLatin1String("-h") || first == QLatin1String("help"))
         return overlapse::print(QByteArray(usage)) ? overlapse::Done : overlapse::SomeFailed;
     if (first == QLatin1String("--version"))
-        return overlapse::print(overlapse::programVersion() + u'\n') ? overlapse::Done : overlapse::SomeFailed;
+        return overlapse::print(overlapse::programVersion() + u'\n') ? overlapse::Done
+                                                                     : overlapse::SomeFailed;
     return overlapse::runDesktop(arguments, argc, argv);
 }

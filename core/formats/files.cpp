@@ -30,8 +30,7 @@ QString sayOf(const QString &path, const QString &what)
 class WholeFile : public QSaveFile
 {
 public:
-    WholeFile(const QString &path, const std::function<bool()> &stopped)
-        : QSaveFile(path), m_stopped(stopped)
+    WholeFile(const QString &path, const std::function<bool()> &stopped) : QSaveFile(path), m_stopped(stopped)
     {
     }
     /// Empty as long as all was taken.
