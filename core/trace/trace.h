@@ -25,6 +25,7 @@ struct ItemDetail
     int httpStatus = 0;  ///< of the last answer; 0: none
     QString address{};   ///< IP address reached; empty where unknown
     std::vector<FetchPart> parts{};
+    QString finalUrl{}; ///< where redirects led, whole; empty: nowhere else. Not part of a recording
     friend bool operator==(const ItemDetail &, const ItemDetail &) = default;
 };
 
