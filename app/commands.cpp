@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "commands.h"
 
+#include "dry_run.h"
 #include "formats/files.h"
 #include "formats/json.h"
 #include "interrupt.h"
 #include "live/comparison.h"
 #include "output.h"
+#include "pipeline/numbers.h"
 #include "pipeline/words.h"
 #include "progress_bar.h"
 #include "results_folder.h"
@@ -34,7 +36,7 @@ namespace {
 
 int usageError(const QString &error)
 {
-    printError(QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
+    printError(QStringLiteral("overlapse: %1\n").arg(shortText(error, 2'000)));
     return UsageError;
 }
 
@@ -104,26 +106,49 @@ bool predictAll(const Request &request, Recording &recording)
     return stop.stop_requested();
 }
 
+QByteArray jsonText(const Recording &recording)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    writeJson(buffer, recording, false);
+    return buffer.data();
+}
+
 // Everything that was asked for on stdout and in files; what fails is said, the rest is still written.
 bool writeResults(const Request &request, const Recording &recording)
 {
     bool written = true;
     if (request.json) {
-        QBuffer buffer;
-        buffer.open(QIODevice::WriteOnly);
-        writeJson(buffer, recording, false);
-        written = print(buffer.data());
+        written = print(jsonText(recording));
     } else if (request.command != Command::Export) {
         written = print(tableText(recording));
     }
     printError(failureText(recording));
-    for (const QString &path : request.exports) {
-        const QString error = exportTo(path, recording, request, [] { return Interrupt::requested(); });
+    const auto say = [&written](const QString &error) {
         if (!error.isEmpty())
             printError(QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
         written = written && error.isEmpty();
-    }
+    };
+    say(writeResultsList(request, recording));
+    const FailedList failed = writeFailed(request, recording);
+    say(failed.error);
+    if (!failed.note.isEmpty())
+        printError(QStringLiteral("overlapse: %1\n").arg(terminalText(failed.note)));
+    for (const QString &path : request.exports)
+        say(exportTo(path, recording, request, [] { return Interrupt::requested(); }));
     return written;
+}
+
+// Items that failed, or whose transform is done.
+std::int64_t overCount(const Trace &trace)
+{
+    std::int64_t count = 0;
+    for (std::int64_t item = 0; item < trace.size(); ++item) {
+        const ItemRow row = trace.row(item);
+        count += row.fetchStatus == Status::Failed || row.transformStatus == Status::Ok
+            || row.transformStatus == Status::Failed;
+    }
+    return count;
 }
 
 bool anyFailed(const Recording &recording)
@@ -132,7 +157,14 @@ bool anyFailed(const Recording &recording)
                        [](const Run &run) { return run.trace.failedCount() > 0; });
 }
 
-// Qt's remark on a session without a folder for sockets, in which pictures are made all the same.
+// What libraries remark of images and fonts is for nobody who asked for quiet.
+void printFatalMessage(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type == QtFatalMsg)
+        printError(message + u'\n');
+}
+
+// But Qt's remark on a session without a folder for sockets, in which pictures are made all the same.
 void printMessage(QtMsgType, const QMessageLogContext &, const QString &message)
 {
     if (!message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR")))
@@ -169,6 +201,34 @@ QString repetitionProblem(const Request &request)
     return answer == "y" || answer == "yes" ? QString() : QStringLiteral("not done");
 }
 
+// What there is to say of inputs that are all done: with --json, as a result without runs.
+int nothingToDo(const Request &request)
+{
+    if (!request.quiet)
+        printError(QStringLiteral("nothing to do: the %1 in %2\n")
+                       .arg(request.skipped == 1
+                                ? QStringLiteral("1 result is")
+                                : QStringLiteral("%1 results are").arg(countText(request.skipped)),
+                            terminalText(request.output)));
+    for (const QString &path : request.exports)
+        printError(QStringLiteral("overlapse: %1: not written: nothing was run\n").arg(terminalText(path)));
+    const bool told = !request.json || print(jsonText(emptyRecording(request)));
+    return told && request.exports.isEmpty() ? Done : SomeFailed;
+}
+
+// A run that was given up says so; what failed is said beside.
+QString haltText(const Request &request, const Recording &recording)
+{
+    QString text;
+    for (const Run &run : recording.runs)
+        if (run.trace.cancelled() && request.work.halt != HaltRule() && !request.work.rules.stopAtError)
+            text +=
+                QStringLiteral("overlapse: --halt ended %1: %2 of the %3 items that were done had failed\n")
+                    .arg(modeName(run.spec.mode), countText(run.trace.failedCount()),
+                         countText(overCount(run.trace)));
+    return text;
+}
+
 int execute(const Request &request)
 {
     if (const QString problem = repetitionProblem(request); !problem.isEmpty())
@@ -185,6 +245,8 @@ int execute(const Request &request)
             return interruptedBefore(QStringLiteral("the prediction was complete"));
     } else {
         interrupted = measure(request, recording);
+        if (!interrupted)
+            printError(haltText(request, recording));
         if (interrupted && recording.runs.empty())
             return interruptedBefore(
                 QStringLiteral("anything was measured")); // in the first reading of the files
@@ -210,11 +272,11 @@ bool isCommand(const QString &name)
 
 int runCommand(const QStringList &arguments, int &argc, char **argv)
 {
+    qInstallMessageHandler(arguments.contains(QLatin1String("--quiet")) ? printFatalMessage : printMessage);
     // A picture needs fonts, so the application must be a graphical one; no window is opened.
     std::unique_ptr<QCoreApplication> app;
     if (std::any_of(arguments.begin(), arguments.end(), isPicture)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
-        qInstallMessageHandler(printMessage);
         // A PDF holds its fonts in the order of a hash: the same recording gives the same file.
         QHashSeed::setDeterministicGlobalSeed();
         app = std::make_unique<QGuiApplication>(argc, argv);
@@ -222,7 +284,7 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
         app = std::make_unique<QCoreApplication>(argc, argv);
     }
     // Of an image that is broken, the item says so.
-    QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false"));
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false\nqt.gui.icc*=false"));
     Checked<Request> request = parseRequest(arguments);
     if (!request)
         return usageError(request.error);
@@ -230,6 +292,12 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
         return print(helpText(request->command)) ? Done : SomeFailed;
     if (request->command == Command::Serve)
         return serve(request->serve, request->quiet);
+    if (const QString problem = planResults(*request); !problem.isEmpty())
+        return usageError(problem);
+    if (request->dryRun)
+        return print(dryRunText(*request)) ? Done : SomeFailed;
+    if (request->work.items == 0)
+        return nothingToDo(*request);
     if (const QString problem = openResultsFolder(*request); !problem.isEmpty())
         return usageError(problem);
     return execute(*request);
