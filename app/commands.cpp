@@ -157,7 +157,7 @@ bool anyFailed(const Recording &recording)
                        [](const Run &run) { return run.trace.failedCount() > 0; });
 }
 
-// What libraries remark of images and fonts is for nobody who asked for quiet.
+// With --quiet.
 void printFatalMessage(QtMsgType type, const QMessageLogContext &, const QString &message)
 {
     if (type == QtFatalMsg)
@@ -194,7 +194,7 @@ QString repetitionProblem(const Request &request)
             printError(QStringLiteral("overlapse: %1\n").arg(said));
         return {};
     }
-    if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDERR_FILENO) == 0)
+    if (::isatty(STDIN_FILENO) == 0 || !terminalShowsErrors())
         return QStringLiteral("%1: add --yes if that is meant").arg(said);
     printError(QStringLiteral("overlapse: %1. Go on? [y/N] ").arg(said));
     const QByteArray answer = QTextStream(stdin).readLine().trimmed().toLower().toUtf8();
@@ -272,7 +272,10 @@ bool isCommand(const QString &name)
 
 int runCommand(const QStringList &arguments, int &argc, char **argv)
 {
-    qInstallMessageHandler(arguments.contains(QLatin1String("--quiet")) ? printFatalMessage : printMessage);
+    const bool quiet = arguments.contains(QLatin1String("--quiet"));
+    if (quiet)
+        silenceLibraries();
+    qInstallMessageHandler(quiet ? printFatalMessage : printMessage);
     // A picture needs fonts, so the application must be a graphical one; no window is opened.
     std::unique_ptr<QCoreApplication> app;
     if (std::any_of(arguments.begin(), arguments.end(), isPicture)) {

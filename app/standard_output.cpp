@@ -15,6 +15,8 @@ namespace overlapse {
 
 namespace {
 
+int errorStream = STDERR_FILENO;
+
 // 0, or the system's reason.
 int writeAll(int stream, const QByteArray &text)
 {
@@ -61,7 +63,22 @@ bool print(const QString &text)
 
 void printError(const QString &text)
 {
-    writeAll(STDERR_FILENO, text.toUtf8());
+    writeAll(errorStream, text.toUtf8());
+}
+
+bool terminalShowsErrors()
+{
+    return ::isatty(errorStream) == 1;
+}
+
+void silenceLibraries()
+{
+    const int kept = ::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (kept >= 0 && nowhere >= 0 && ::dup2(nowhere, STDERR_FILENO) == STDERR_FILENO)
+        errorStream = kept;
+    if (nowhere >= 0)
+        ::close(nowhere);
 }
 
 } // namespace overlapse

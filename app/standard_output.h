@@ -17,5 +17,11 @@ void prepareStandardStreams();
 
 /// To standard error. What it does not take is lost.
 void printError(const QString &text);
+/// Whether a person reads that.
+[[nodiscard]] bool terminalShowsErrors();
+
+/// From now on printError() alone reaches standard error: decoders of images and finders of fonts write their remarks
+/// there themselves, and cannot be asked not to.
+void silenceLibraries();
 
 } // namespace overlapse

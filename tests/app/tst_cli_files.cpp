@@ -52,6 +52,7 @@ private Q_SLOTS:
     void foldersAreWalkedInBytewiseOrder();
     void comparisonsReadEveryFileOnceFirst();
     void namesOfAnyBytesAreRead();
+    void librariesAreQuietToo();
     void namesCannotDriveTheTerminal();
     void listsAreRead_data();
     void listsAreRead();
@@ -197,6 +198,27 @@ void TestCliFiles::namesOfAnyBytesAreRead()
         QCOMPARE(results["in/\u20ac.gz"], sha256("euro"));
         QCOMPARE(results["in/\\xFF\\xFE.gz"], sha256("bytes"));
     }
+}
+
+// libpng tells standard error of a picture that is cut off, fontconfig that there are no fonts.
+void TestCliFiles::librariesAreQuietToo()
+{
+    const Place place;
+    place.write("cut.png",
+                QByteArray::fromBase64("iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAFElEQVR4"));
+    QProcess process;
+    place.prepare(process,
+                  {"run", "--quiet", "--fetch", "file", "--inputs", "cut.png", "--transform", "image(2)",
+                   "--export", "a.svg"});
+    QProcessEnvironment environment = process.processEnvironment();
+    environment.insert("FONTCONFIG_FILE", place.path("nowhere"));
+    process.setProcessEnvironment(environment);
+    process.start();
+    const Outcome outcome = outcomeOf(process);
+    QCOMPARE(outcome.status, 1);
+    QCOMPARE(outcome.err,
+             QByteArray("parallel: 1 of 1 items failed\n  cut.png: image: corrupt or cut off\n"));
+    QCOMPARE(place.run({"predict", "--quiet", "--items", "x"}).err.count("--items: 'x'"), 1);
 }
 
 void TestCliFiles::namesCannotDriveTheTerminal()
