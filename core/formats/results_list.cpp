@@ -18,20 +18,25 @@ QByteArray quoted(const QString &text)
     return text.isEmpty() ? QByteArray() : '"' + utf8.replace('"', "\"\"") + '"';
 }
 
-// The row that begins at `at`, with its line end, which may stand in quotes as well.
-QByteArray rowAt(const QByteArray &list, qsizetype at)
+// Where `mark` stands first, quotes aside; or the end.
+qsizetype find(const QByteArray &list, char mark, qsizetype at)
 {
     bool isQuoted = false;
-    qsizetype end = at;
-    while (end < list.size() && (isQuoted || list[end] != '\n'))
-        isQuoted ^= list[end++] == '"';
-    return list.mid(at, end + 1 - at);
+    for (; at < list.size() && (isQuoted || list[at] != mark); ++at)
+        isQuoted = isQuoted != (list[at] == '"');
+    return at;
 }
 
-// Its first field, as it is written; names of results hold no line ends.
+// The row that begins at `at`, with its line end.
+QByteArray rowAt(const QByteArray &list, qsizetype at)
+{
+    return list.mid(at, find(list, '\n', at) + 1 - at);
+}
+
+// Its first field, as it is written.
 QByteArray fileOf(const QByteArray &row)
 {
-    return row.left(row.indexOf("\",") + 1);
+    return row.left(find(row, ',', 0));
 }
 
 QByteArray rowOf(const WorkSpec &work, std::int64_t item, const ItemRow &row, const ItemDetail &detail,

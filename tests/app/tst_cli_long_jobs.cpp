@@ -333,7 +333,8 @@ void TestCliLongJobs::resultsHaveAList()
     QCOMPARE(place.run(run + QStringList{"in/a", "--overwrite"}).status, 0);
     QCOMPARE(place.content("out/overlapse-results.csv"), header + b + a);
     QCOMPARE(place.run(run + QStringList{"in/a \"b\",c"}).status, 0);
-    QCOMPARE(place.run(run + QStringList{"in/b", "--overwrite"}).status, 0);
+    for (const char *again : {"in/a \"b\",c", "in/b"})
+        QCOMPARE(place.run(run + QStringList{again, "--overwrite"}).status, 0);
     QCOMPARE(place.content("out/overlapse-results.csv"),
              header + a + "\"a \"\"b\"\",c\",\"in/a \"\"b\"\",c\",,7," + digest("a \"b\",c") + "\r\n" + b);
     // Where the names say all there is, there is none.
