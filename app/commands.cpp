@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "commands.h"
 
+#include "dry_run.h"
 #include "formats/files.h"
 #include "formats/json.h"
 #include "interrupt.h"
 #include "live/comparison.h"
 #include "output.h"
+#include "pipeline/numbers.h"
 #include "pipeline/words.h"
 #include "progress_bar.h"
 #include "results_folder.h"
 #include "serve_command.h"
+#include "standard_output.h"
 #include "trace/this_machine.h"
 #include "virtual/predict.h"
 #include "workload/work_text.h"
@@ -23,7 +26,6 @@
 #include <QTimer>
 #include <QtConcurrentRun>
 
-#include <cstdio>
 #include <stop_token>
 
 #include <unistd.h>
@@ -32,15 +34,9 @@ namespace overlapse {
 
 namespace {
 
-void print(std::FILE *stream, const QString &text)
-{
-    std::fputs(text.toUtf8().constData(), stream);
-    std::fflush(stream);
-}
-
 int usageError(const QString &error)
 {
-    print(stderr, QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
+    printError(QStringLiteral("overlapse: %1\n").arg(shortText(error, 2'000)));
     return UsageError;
 }
 
@@ -110,26 +106,49 @@ bool predictAll(const Request &request, Recording &recording)
     return stop.stop_requested();
 }
 
+QByteArray jsonText(const Recording &recording)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    writeJson(buffer, recording, false);
+    return buffer.data();
+}
+
 // Everything that was asked for on stdout and in files; what fails is said, the rest is still written.
 bool writeResults(const Request &request, const Recording &recording)
 {
-    if (request.json) {
-        QBuffer buffer;
-        buffer.open(QIODevice::WriteOnly);
-        writeJson(buffer, recording, false);
-        print(stdout, QString::fromUtf8(buffer.data()));
-    } else if (request.command != Command::Export) {
-        print(stdout, tableText(recording));
-    }
-    print(stderr, failureText(recording));
     bool written = true;
-    for (const QString &path : request.exports) {
-        const QString error = exportTo(path, recording, request, [] { return Interrupt::requested(); });
-        if (!error.isEmpty())
-            print(stderr, QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
-        written = written && error.isEmpty();
+    if (request.json) {
+        written = print(jsonText(recording));
+    } else if (request.command != Command::Export) {
+        written = print(tableText(recording));
     }
+    printError(failureText(recording));
+    const auto say = [&written](const QString &error) {
+        if (!error.isEmpty())
+            printError(QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
+        written = written && error.isEmpty();
+    };
+    say(writeResultsList(request, recording));
+    const FailedList failed = writeFailed(request, recording);
+    say(failed.error);
+    if (!failed.note.isEmpty())
+        printError(QStringLiteral("overlapse: %1\n").arg(terminalText(failed.note)));
+    for (const QString &path : request.exports)
+        say(exportTo(path, recording, request, [] { return Interrupt::requested(); }));
     return written;
+}
+
+// Items that failed, or whose transform is done.
+std::int64_t overCount(const Trace &trace)
+{
+    std::int64_t count = 0;
+    for (std::int64_t item = 0; item < trace.size(); ++item) {
+        const ItemRow row = trace.row(item);
+        count += row.fetchStatus == Status::Failed || row.transformStatus == Status::Ok
+            || row.transformStatus == Status::Failed;
+    }
+    return count;
 }
 
 bool anyFailed(const Recording &recording)
@@ -138,16 +157,23 @@ bool anyFailed(const Recording &recording)
                        [](const Run &run) { return run.trace.failedCount() > 0; });
 }
 
-// Qt's remark on a session without a folder for sockets, in which pictures are made all the same.
+// With --quiet.
+void printFatalMessage(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type == QtFatalMsg)
+        printError(message + u'\n');
+}
+
+// But Qt's remark on a session without a folder for sockets, in which pictures are made all the same.
 void printMessage(QtMsgType, const QMessageLogContext &, const QString &message)
 {
     if (!message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR")))
-        print(stderr, message + u'\n');
+        printError(message + u'\n');
 }
 
 int interruptedBefore(const QString &what)
 {
-    print(stderr, QStringLiteral("overlapse: interrupted before %1\n").arg(what));
+    printError(QStringLiteral("overlapse: interrupted before %1\n").arg(what));
     return Interrupted;
 }
 
@@ -165,14 +191,42 @@ QString repetitionProblem(const Request &request)
                              .arg(times);
     if (request.yes) {
         if (!request.quiet)
-            print(stderr, QStringLiteral("overlapse: %1\n").arg(said));
+            printError(QStringLiteral("overlapse: %1\n").arg(said));
         return {};
     }
-    if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDERR_FILENO) == 0)
+    if (::isatty(STDIN_FILENO) == 0 || !terminalShowsErrors())
         return QStringLiteral("%1: add --yes if that is meant").arg(said);
-    print(stderr, QStringLiteral("overlapse: %1. Go on? [y/N] ").arg(said));
+    printError(QStringLiteral("overlapse: %1. Go on? [y/N] ").arg(said));
     const QByteArray answer = QTextStream(stdin).readLine().trimmed().toLower().toUtf8();
     return answer == "y" || answer == "yes" ? QString() : QStringLiteral("not done");
+}
+
+// What there is to say of inputs that are all done: with --json, as a result without runs.
+int nothingToDo(const Request &request)
+{
+    if (!request.quiet)
+        printError(QStringLiteral("nothing to do: the %1 in %2\n")
+                       .arg(request.skipped == 1
+                                ? QStringLiteral("1 result is")
+                                : QStringLiteral("%1 results are").arg(countText(request.skipped)),
+                            terminalText(request.output)));
+    for (const QString &path : request.exports)
+        printError(QStringLiteral("overlapse: %1: not written: nothing was run\n").arg(terminalText(path)));
+    const bool told = !request.json || print(jsonText(emptyRecording(request)));
+    return told && request.exports.isEmpty() ? Done : SomeFailed;
+}
+
+// A run that was given up says so; what failed is said beside.
+QString haltText(const Request &request, const Recording &recording)
+{
+    QString text;
+    for (const Run &run : recording.runs)
+        if (run.trace.cancelled() && request.work.halt != HaltRule() && !request.work.rules.stopAtError)
+            text +=
+                QStringLiteral("overlapse: --halt ended %1: %2 of the %3 items that were done had failed\n")
+                    .arg(modeName(run.spec.mode), countText(run.trace.failedCount()),
+                         countText(overCount(run.trace)));
+    return text;
 }
 
 int execute(const Request &request)
@@ -191,6 +245,8 @@ int execute(const Request &request)
             return interruptedBefore(QStringLiteral("the prediction was complete"));
     } else {
         interrupted = measure(request, recording);
+        if (!interrupted)
+            printError(haltText(request, recording));
         if (interrupted && recording.runs.empty())
             return interruptedBefore(
                 QStringLiteral("anything was measured")); // in the first reading of the files
@@ -198,7 +254,7 @@ int execute(const Request &request)
     const Interrupt interrupt; // no file is left half-written
     const bool written = writeResults(request, recording);
     if (!request.quiet)
-        print(stderr, writtenText(request));
+        printError(writtenText(request));
     if (interrupted || Interrupt::requested())
         return Interrupted;
     const bool failed = request.command != Command::Export && anyFailed(recording);
@@ -216,11 +272,14 @@ bool isCommand(const QString &name)
 
 int runCommand(const QStringList &arguments, int &argc, char **argv)
 {
+    const bool quiet = arguments.contains(QLatin1String("--quiet"));
+    if (quiet)
+        silenceLibraries();
+    qInstallMessageHandler(quiet ? printFatalMessage : printMessage);
     // A picture needs fonts, so the application must be a graphical one; no window is opened.
     std::unique_ptr<QCoreApplication> app;
     if (std::any_of(arguments.begin(), arguments.end(), isPicture)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
-        qInstallMessageHandler(printMessage);
         // A PDF holds its fonts in the order of a hash: the same recording gives the same file.
         QHashSeed::setDeterministicGlobalSeed();
         app = std::make_unique<QGuiApplication>(argc, argv);
@@ -228,18 +287,20 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
         app = std::make_unique<QCoreApplication>(argc, argv);
     }
     // Of an image that is broken, the item says so.
-    QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false"));
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false\nqt.gui.icc*=false"));
     Checked<Request> request = parseRequest(arguments);
     if (!request)
         return usageError(request.error);
-    if (request->help) {
-        print(stdout, helpText(request->command));
-        return Done;
-    }
-    if (request->command == Command::Serve) {
-        const QString error = serve(request->serve, request->quiet);
-        return error.isEmpty() ? Done : usageError(error);
-    }
+    if (request->help)
+        return print(helpText(request->command)) ? Done : SomeFailed;
+    if (request->command == Command::Serve)
+        return serve(request->serve, request->quiet);
+    if (const QString problem = planResults(*request); !problem.isEmpty())
+        return usageError(problem);
+    if (request->dryRun)
+        return print(dryRunText(*request)) ? Done : SomeFailed;
+    if (request->work.items == 0)
+        return nothingToDo(*request);
     if (const QString problem = openResultsFolder(*request); !problem.isEmpty())
         return usageError(problem);
     return execute(*request);

@@ -7,13 +7,12 @@
 #include "drawing.h"
 #include "first_frame.h"
 #include "output.h"
+#include "standard_output.h"
 
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QIcon>
 #include <QQuickStyle>
-
-#include <cstdio>
 
 // Made by qt_add_qml_module. A static module's plugin is only found by an import of its name, and Main.qml is in it.
 extern void qml_register_types_Overlapse();
@@ -24,7 +23,7 @@ namespace {
 
 int usageError(const QString &error)
 {
-    std::fprintf(stderr, "overlapse: %s\n", terminalText(error).toUtf8().constData());
+    printError(QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
     return UsageError;
 }
 

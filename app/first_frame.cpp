@@ -2,12 +2,12 @@
 #include "first_frame.h"
 
 #include "app/session.h"
+#include "commands.h"
 #include "process_age.h"
+#include "standard_output.h"
 
 #include <QCoreApplication>
 #include <QQuickWindow>
-
-#include <cstdio>
 
 namespace overlapse {
 
@@ -20,9 +20,8 @@ void reportFirstFrame(QQuickWindow *window, const Session &session)
             window->update();
             return;
         }
-        std::printf("first frame after %.1f ms\n", 1000 * processAge());
-        std::fflush(stdout);
-        QCoreApplication::quit();
+        const QString line = QStringLiteral("first frame after %1 ms\n").arg(1000 * processAge(), 0, 'f', 1);
+        QCoreApplication::exit(print(line) ? Done : SomeFailed);
     });
 }
 

@@ -14,7 +14,8 @@ Work (simulated):
   --fetch TIME         how long a fetch takes (1s)
   --transform TIME     how long a transform takes (1s); in cpu(…), the default, it uses that much CPU time,
                        in wall(…) it spins until the clock says so
-  --durations FILE     replay measured latencies: a CSV file with columns fetch_ms and transform_ms
+  --durations FILE     replay measured latencies: a CSV file with columns fetch_ms and transform_ms, or a .csv or
+                       .overlapse that was exported
   --seed S             for times that vary (1)
   TIME is a number with ns, us, ms, s, min or h, or uniform(50ms,150ms), exp(80ms), lognormal(80ms,0.6) (median,
   sigma) or spike(80ms,5%,2s) (usual, share, spike).
@@ -30,7 +31,8 @@ Work (real):
   --transform STEPS    none, gunzip, image(PX) (smaller, no side over PX), json (parse, count its values), sha256,
                        or cmd:COMMAND (what was fetched is its input); several as gunzip+sha256; or TIME as above
   --inputs PATH        a file is an item, a folder is walked; with http it is a URL (repeatable)
-  --list FILE|-        one path a line, with http a URL, with cmd: any text; --null: they end with NUL
+  --list FILE|-        one path a line, with http a URL, with cmd: any text; blanks around it, empty lines and those
+                       that begin with # do not count; --null: they end with NUL, and all counts
   --serve FOLDER       http without a network: the run serves this folder to itself, on this machine alone, and
                        gets each of its files
   --latency TIME       how long each of these requests waits for its response (0s)
@@ -39,12 +41,17 @@ Work (real):
                        how, as in overlapse serve --help (503)
   --cache cold|warm    what each mode finds cached: nothing, or every file, which is then read once first
                        (compare: warm; run: what happens to be there)
+  --halt N|P%          end a run as soon as N items have failed, or more than P% of those that are done, of which
+                       there are ten at least
+  --dry-run            show what would be done, with each input, and do nothing
 )";
 
 constexpr const char *results = R"(
 Results:
   --output DIR         write what the last step left of each item into a folder, under its input's name
   --overwrite          replace what is there under that name (without it, such an item fails)
+  --skip-existing      leave out the inputs whose results are there, before anything is fetched
+  --failed FILE        write the inputs that failed into a file for --list
 )";
 
 constexpr const char *repetition =

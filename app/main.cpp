@@ -2,13 +2,12 @@
 // overlapse [FILE…] opens the window; overlapse run | compare | predict | export | serve work in the terminal.
 #include "commands.h"
 #include "desktop.h"
+#include "standard_output.h"
 
 #include "trace/this_machine.h"
 
 #include <QByteArray>
 #include <QStringList>
-
-#include <cstdio>
 
 namespace {
 
@@ -26,19 +25,17 @@ overlapse COMMAND --help says more. --version prints the version.
 
 int main(int argc, char **argv)
 {
+    overlapse::prepareStandardStreams();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
     const QString first = arguments.value(0);
     if (overlapse::isCommand(first))
         return overlapse::runCommand(arguments, argc, argv);
-    if (first == QLatin1String("--help") || first == QLatin1String("-h") || first == QLatin1String("help")) {
-        std::fputs(usage, stdout);
-        return overlapse::Done;
-    }
-    if (first == QLatin1String("--version")) {
-        std::printf("%s\n", qPrintable(overlapse::programVersion()));
-        return overlapse::Done;
-    }
+    if (first == QLatin1String("--help") || first == QLatin1String("-h") || first == QLatin1String("help"))
+        return overlapse::print(QByteArray(usage)) ? overlapse::Done : overlapse::SomeFailed;
+    if (first == QLatin1String("--version"))
+        return overlapse::print(overlapse::programVersion() + u'\n') ? overlapse::Done
+                                                                     : overlapse::SomeFailed;
     return overlapse::runDesktop(arguments, argc, argv);
 }

@@ -16,8 +16,8 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
     const QList<const char *> exporting{"export", "size", "scale", "theme"};
     for (const char *name : serves ? serving : exporting)
         add(name, true);
-    for (const char *name : {"help", "quiet"})
-        add(name, false);
+    m_parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
+    add("quiet", false);
     if (command != Command::Export && !serves) {
         for (const char *name : {"items", "fetch", "transform", "durations", "seed", "inputs", "list",
                                  "cache", "experiment", "fetch-limit", "transform-limit", "threads", "order"})
@@ -33,8 +33,10 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
     if (command == Command::Run || command == Command::Compare) { // compare says why it does not take them
         for (const char *name : {"serve", "latency", "fail", "fail-with"})
             add(name, true);
-        add("output", true);
-        add("overwrite", false);
+        for (const char *name : {"output", "failed", "halt"})
+            add(name, true);
+        for (const char *name : {"overwrite", "skip-existing", "dry-run"})
+            add(name, false);
     }
     if (command == Command::Predict)
         add("cores", true);

@@ -14,6 +14,7 @@ class OptionReader
 public:
     OptionReader(const QStringList &arguments, Command command);
 
+    /// Nothing is wrong if it is empty.
     void fail(const QString &error)
     {
         if (m_error.isEmpty())

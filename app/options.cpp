@@ -13,6 +13,7 @@
 #include "work_options.h"
 #include "workload/open_files.h"
 #include "workload/work_text.h"
+#include "written_files.h"
 
 #include <algorithm>
 
@@ -21,8 +22,9 @@ namespace overlapse {
 namespace {
 
 // What the command line leaves out is the experiment's; without one, the usual.
-ExperimentFile readBase(OptionReader &reader, Command command)
+ExperimentFile readBase(OptionReader &reader, Request &request)
 {
+    const Command command = request.command;
     ExperimentFile base;
     base.fetchLimit.kind = base.transformLimit.kind = base.threads.kind = WrittenLimit::Kind::Left;
     if (command == Command::Run)
@@ -36,6 +38,9 @@ ExperimentFile readBase(OptionReader &reader, Command command)
         reader.fail(QStringLiteral("--experiment: %1").arg(opened.error));
     else
         base = std::move(*opened);
+    request.reads.push_back({QStringLiteral("experiment"), reader.text("experiment")});
+    if (!base.durationsFile.isEmpty())
+        request.reads.push_back({QStringLiteral("experiment"), pathFrom(base.folder, base.durationsFile)});
     return base;
 }
 
@@ -119,8 +124,13 @@ void readOutput(OptionReader &reader, Request &request)
     request.quiet = reader.isSet("quiet");
     if (request.command != Command::Predict && reader.isSet("unmask"))
         request.secrets = Secrets::Kept;
+    request.dryRun =
+        request.command != Command::Predict && request.command != Command::Export && reader.isSet("dry-run");
     request.yes = request.command == Command::Compare && reader.isSet("yes");
     request.json = request.command != Command::Export && reader.isSet("json");
+    if (request.dryRun && request.json)
+        reader.fail(
+            QStringLiteral("--dry-run shows what would be done, of which --json has nothing: leave one out"));
     if (reader.isSet("size")) {
         const QStringList sides = reader.text("size").split(u'x');
         bool widthOk = false;
@@ -150,7 +160,7 @@ void readExperimentAndOptions(OptionReader &reader, Request &request)
 {
     if (!reader.error().isEmpty())
         return;
-    ExperimentFile base = readBase(reader, request.command);
+    ExperimentFile base = readBase(reader, request);
     const Checked<FetchChoice> fetch = parseFetch(reader.text("fetch"));
     const bool real =
         reader.isSet("fetch") ? fetch && fetch->kind != FetchKind::Simulated : base.work.isReal();
@@ -197,6 +207,7 @@ Checked<Request> parseRequest(const QStringList &arguments)
             reader.fail(QStringLiteral(
                 "export needs --export OUT: .png, .svg, .pdf, .csv, .json, .trace.json or .overlapse"));
         request.recording = files.value(0);
+        request.reads.push_back({QString(), request.recording});
     } else {
         if (!files.isEmpty())
             reader.fail(QStringLiteral("'%1' is not an option: see overlapse %2 --help")
@@ -205,6 +216,8 @@ Checked<Request> parseRequest(const QStringList &arguments)
     }
     if (reader.error().isEmpty())
         readOutput(reader, request);
+    if (reader.error().isEmpty())
+        reader.fail(writtenFilesProblem(request));
     if (!reader.error().isEmpty())
         return Checked<Request>::failure(reader.error());
     return request;

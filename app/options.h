@@ -15,6 +15,13 @@ namespace overlapse {
 
 enum class Command { Run, Compare, Predict, Export, Serve };
 
+/// A file that an option has read, and what that is called on the command line.
+struct ReadFile
+{
+    QString option; ///< without its dashes
+    QString path;   ///< "-": standard input
+};
+
 /// What a command was asked to do.
 struct Request
 {
@@ -35,6 +42,13 @@ struct Request
     bool yes = false; ///< compare: nobody is asked
     QString output;   ///< run: the folder that results go to, as written; empty: they go nowhere
     bool overwrite = false;
+    bool skipExisting = false;
+    std::int64_t skipped = 0;      ///< inputs that were left out because their results are there
+    std::vector<QByteArray> names; ///< of each item's result below `output`
+    QString failed;                ///< run: the file that the inputs that failed go to; empty: none
+    bool null = false;             ///< lists, read and written, end their entries with NUL
+    bool dryRun = false;
+    std::vector<ReadFile> reads; ///< beside the inputs
     ServeOptions serve;
 };
 

@@ -196,7 +196,7 @@ QString failureText(const Recording &recording)
                 continue;
             const QString error = shownText(work, detail.error);
             const QString input = work.inputs ? shownInput(work, item) : QStringLiteral("item %1").arg(item);
-            text += QStringLiteral("  %1: %2\n").arg(terminalText(input), terminalText(error));
+            text += QStringLiteral("  %1: %2\n").arg(shortText(input, 200), shortText(error, 500));
         }
         if (count > shown)
             text += QStringLiteral("  and %1 more\n").arg(count - shown);
@@ -211,11 +211,16 @@ bool isPicture(const QString &path)
 
 QString exportProblem(const QString &path)
 {
-    const QFileInfo info(path);
     if (!isPicture(path) && !dataFormatOf(path))
         return QStringLiteral(
                    "%1: the suffix says the format: .png, .svg, .pdf, .csv, .json, .trace.json or .overlapse")
             .arg(path);
+    return placeProblem(path);
+}
+
+QString placeProblem(const QString &path)
+{
+    const QFileInfo info(path);
     if (info.isDir())
         return QStringLiteral("%1 is a folder").arg(path);
     const QFileInfo folder(info.absolutePath());
@@ -239,6 +244,14 @@ QString exportTo(const QString &path, const Recording &recording, const Request 
                           .dark = request.dark,
                           .secrets = request.secrets,
                           .part = {}});
+}
+
+QString shortText(const QString &text, qsizetype most)
+{
+    if (text.size() <= most)
+        return terminalText(text);
+    const qsizetype end = most / 4;
+    return terminalText(text.left(most - end)) + u'…' + terminalText(text.right(end));
 }
 
 QString terminalText(const QString &text)

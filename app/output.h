@@ -12,7 +12,10 @@ QString tableText(const Recording &recording);
 /// Failed items with their reasons, the first few of each run; empty if nothing failed.
 QString failureText(const Recording &recording);
 
-/// Why nothing can be written there, in one line: an unknown suffix, no such folder. Empty if all is well.
+/// Why no file can be written there, in one line: a folder, or none for it. Empty if all is well.
+QString placeProblem(const QString &path);
+
+/// The same, or an unknown suffix.
 QString exportProblem(const QString &path);
 
 /// Writes the recording in the format that the suffix names, or nothing if `stopped()` meanwhile; one line if that
@@ -23,5 +26,8 @@ bool isPicture(const QString &path);
 
 /// Control and invisible formatting characters as \xNN, so that a file's name cannot drive the terminal.
 QString terminalText(const QString &text);
+
+/// The same of something that may be of any length: its beginning and its end, where it has more characters than `most`.
+QString shortText(const QString &text, qsizetype most);
 
 } // namespace overlapse

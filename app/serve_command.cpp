@@ -1,29 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "serve_command.h"
 
+#include "commands.h"
 #include "interrupt.h"
 #include "output.h"
 #include "pipeline/numbers.h"
 #include "serve/file_server.h"
+#include "standard_output.h"
 #include "workload/open_files.h"
 #include "workload/served_text.h"
 #include "workload/work_text.h"
 
 #include <QEventLoop>
 
-#include <cstdio>
-
 namespace overlapse {
 
 namespace {
 
 constexpr std::int64_t mostConnections = 1 << 20;
-
-void print(std::FILE *stream, const QString &line)
-{
-    std::fputs((line + u'\n').toUtf8().constData(), stream);
-    std::fflush(stream);
-}
 
 QString counted(std::int64_t count, const char *noun)
 {
@@ -50,22 +44,26 @@ void readServe(OptionReader &reader, Request &request)
     request.quiet = reader.isSet("quiet");
 }
 
-QString serve(const ServeOptions &options, bool quiet)
+int serve(const ServeOptions &options, bool quiet)
 {
     raiseOpenFiles(mostConnections);
     QEventLoop loop;
     const Interrupt interrupt([&loop] { loop.quit(); });
     FileServer server(options);
-    if (QString error = server.listen(); !error.isEmpty())
-        return error;
+    if (const QString error = server.listen(); !error.isEmpty()) {
+        printError(QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
+        return UsageError;
+    }
     const QString address = QStringLiteral("http://127.0.0.1:%1/").arg(server.port());
-    print(stdout,
-          quiet ? address : QStringLiteral("serving %1 on %2").arg(terminalText(options.folder), address));
+    const QString told =
+        quiet ? address : QStringLiteral("serving %1 on %2").arg(terminalText(options.folder), address);
+    if (!print(told + u'\n'))
+        return SomeFailed;
     loop.exec();
     server.close();
     if (!quiet)
-        print(stderr, servedText(server.counts()));
-    return {};
+        printError(servedText(server.counts()) + u'\n');
+    return Done;
 }
 
 QString servedText(const ServeCounts &counts)

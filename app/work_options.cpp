@@ -6,6 +6,7 @@
 #include "serve/served_inputs.h"
 #include "workload/fetch_rules.h"
 #include "workload/inputs.h"
+#include "workload/quantity.h"
 #include "workload/same_work.h"
 #include "workload/served_text.h"
 #include "workload/urls.h"
@@ -43,8 +44,9 @@ Checked<InputList> readList(const QString &name, bool nulSeparated, FetchKind fe
                          fetch == FetchKind::Http ? urlProblem : nullptr);
 }
 
-void readInputs(OptionReader &reader, const Sources &usual, WorkSpec &work)
+void readInputs(OptionReader &reader, const Sources &usual, Request &request)
 {
+    WorkSpec &work = request.work;
     // Inputs on the command line replace all of the experiment's.
     const bool given = reader.isSet("inputs") || reader.isSet("list");
     const QStringList names = given ? reader.texts("inputs") : usual.inputs;
@@ -72,7 +74,8 @@ void readInputs(OptionReader &reader, const Sources &usual, WorkSpec &work)
         all = std::move(*inputs);
     }
     for (const QString &name : lists) {
-        Checked<InputList> list = readList(name, reader.isSet("null"), work.fetch);
+        request.reads.push_back({QStringLiteral("list"), name});
+        Checked<InputList> list = readList(name, request.null, work.fetch);
         if (!list)
             return reader.fail(QStringLiteral("--list: %1").arg(list.error));
         all.sources << list->sources;
@@ -82,8 +85,10 @@ void readInputs(OptionReader &reader, const Sources &usual, WorkSpec &work)
     work.inputs = finished(std::move(all));
 }
 
-void readDurationsOption(OptionReader &reader, WorkSpec &work)
+void readDurationsOption(OptionReader &reader, Request &request)
 {
+    WorkSpec &work = request.work;
+    request.reads.push_back({QStringLiteral("durations"), reader.text("durations")});
     if (reader.isSet("fetch") || reader.isSet("transform"))
         return reader.fail(QStringLiteral("--durations replaces --fetch and --transform: leave them out"));
     Checked<DurationTable> table = readDurations(reader.text("durations"));
@@ -141,8 +146,19 @@ void failWithoutRealWork(OptionReader &reader, const char *option)
                     .arg(QLatin1String(option)));
 }
 
-void readRule(OptionReader &reader, FetchRule rule, WorkSpec &work)
+// A header is one, or as @FILE those that a file has, a line each: what is secret need not be in the list of processes.
+Checked<QStringList> headersIn(const QString &text, Request &request)
 {
+    if (!text.startsWith(u'@'))
+        return QStringList{text};
+    const QString path = text.mid(1);
+    request.reads.push_back({QStringLiteral("header"), path});
+    return readHeaders(path);
+}
+
+void readRule(OptionReader &reader, FetchRule rule, Request &request)
+{
+    WorkSpec &work = request.work;
     const char *option = ruleInfo(rule).option;
     if (!reader.isSet(option))
         return;
@@ -151,12 +167,41 @@ void readRule(OptionReader &reader, FetchRule rule, WorkSpec &work)
     if (!mayHaveRule(work.fetch, rule))
         return reader.fail(QStringLiteral("--%1 goes with --fetch http").arg(QLatin1String(option)));
     work.rules = withoutRule(std::move(work.rules), rule);
+    QStringList texts;
     for (const QString &text : reader.texts(option)) {
+        const Checked<QStringList> lines =
+            rule == FetchRule::Headers ? headersIn(text, request) : Checked<QStringList>(QStringList{text});
+        if (!lines)
+            return reader.fail(QStringLiteral("--%1: %2").arg(QLatin1String(option), lines.error));
+        texts << *lines;
+    }
+    for (const QString &text : texts) {
         Checked<FetchRules> rules = withWrittenRule(std::move(work.rules), rule, text);
         if (!rules)
             return reader.fail(QStringLiteral("--%1: %2").arg(QLatin1String(option), rules.error));
         work.rules = std::move(*rules);
     }
+}
+
+void readHalt(OptionReader &reader, WorkSpec &work)
+{
+    if (!reader.isSet("halt"))
+        return;
+    if (!work.isReal())
+        return failWithoutRealWork(reader, "halt");
+    const QString text = reader.text("halt");
+    const std::optional<double> share = parsePercentage(text);
+    bool ok = false;
+    const qint64 failures = text.toLongLong(&ok);
+    if (share)
+        work.halt.share = *share;
+    else
+        work.halt.failures = failures;
+    if (share ? *share <= 0 : (!ok || failures < 1))
+        reader.fail(
+            QStringLiteral("--halt: '%1' is neither a number of failures, as in 20, nor a share of what is "
+                           "done, as in 20%")
+                .arg(text));
 }
 
 // A folder on the command line replaces the experiment's, URLs on it do as well.
@@ -204,6 +249,7 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
 {
     WorkSpec &work = request.work;
     work = experiment.work;
+    request.null = reader.isSet("null");
     const bool ownInputs = replaceKind(reader, work);
     work.items = reader.number("items", 1, mostItems, work.items);
     work.seed =
@@ -214,8 +260,10 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
     for (const char *name : {"inputs", "list", "null"})
         if (!work.isReal() && reader.isSet(name))
             failWithoutRealWork(reader, name);
+    if (request.command != Command::Predict)
+        readHalt(reader, work);
     for (const FetchRule rule : allFetchRules)
-        readRule(reader, rule, work);
+        readRule(reader, rule, request);
     if (work.fetch != FetchKind::File && reader.isSet("cache"))
         reader.fail(QStringLiteral("--cache goes with --fetch file"));
     if (!work.isReal() && work.transform == TransformKind::Real)
@@ -231,9 +279,9 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
         return;
     if (work.isReal())
         readInputs(reader, ownInputs ? Sources{inputPaths(experiment), listPaths(experiment)} : Sources{},
-                   work);
+                   request);
     else if (reader.isSet("durations"))
-        readDurationsOption(reader, work);
+        readDurationsOption(reader, request);
 }
 
 } // namespace overlapse

@@ -13,11 +13,7 @@ Nanos fetchTime(const ItemRow &row, const ItemDetail *detail)
 {
     if (row.fetchStarted == absent || row.fetchFinished == absent)
         return absent;
-    Nanos time = row.fetchFinished - row.fetchStarted;
-    if (detail)
-        for (const FetchPart &part : detail->parts)
-            if (isHeldBack(part.kind) || part.kind == PartKind::Waiting)
-                time -= part.end - part.begin;
+    const Nanos time = row.fetchFinished - row.fetchStarted - (detail ? waitedIn(*detail) : Nanos(0));
     return std::clamp(time, Nanos(0), maxTime);
 }
 
@@ -29,8 +25,18 @@ Nanos transformTime(const ItemRow &row)
     return std::clamp(row.transformCpu == absent ? span : row.transformCpu, Nanos(0), maxTime);
 }
 
-// Puts the mean of the others in the place of what is absent; false if there are none.
-bool fill(std::vector<Nanos> &times)
+} // namespace
+
+Nanos waitedIn(const ItemDetail &detail)
+{
+    Nanos waited{0};
+    for (const FetchPart &part : detail.parts)
+        if (isHeldBack(part.kind) || part.kind == PartKind::Waiting)
+            waited += part.end - part.begin;
+    return waited;
+}
+
+bool fillAbsent(std::vector<Nanos> &times)
 {
     double sum = 0;
     std::int64_t known = 0;
@@ -46,8 +52,6 @@ bool fill(std::vector<Nanos> &times)
     return true;
 }
 
-} // namespace
-
 std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const QString &source)
 {
     auto table = std::make_shared<DurationTable>();
@@ -60,7 +64,7 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const QString
         table->fetch.push_back(fetchTime(row, trace.detail(item)));
         table->transform.push_back(transformTime(row));
     }
-    const bool some = fill(table->fetch) && fill(table->transform);
+    const bool some = fillAbsent(table->fetch) && fillAbsent(table->transform);
     return some ? table : nullptr;
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "formats/csv.h"
 
+#include "analysis/measured_times.h"
 #include "formats/block_writer.h"
 #include "formats/stage_row.h"
 #include "pipeline/words.h"
-
-#include <optional>
 
 namespace overlapse {
 
@@ -18,18 +17,32 @@ void putOptional(BlockWriter &out, std::int64_t value)
         out.number(value);
 }
 
-// The one field that may hold anything.
-void putError(BlockWriter &out, const QString &error)
+// A field that may hold anything.
+void putText(BlockWriter &out, const QString &text)
 {
-    QByteArray text = error.toUtf8();
-    out.put(",\"");
-    out.put(text.replace('"', "\"\"").toStdString());
+    out.put(",");
+    if (text.isEmpty())
+        return;
+    QByteArray utf8 = text.toUtf8();
+    out.put("\"");
+    out.put(utf8.replace('"', "\"\"").toStdString());
     out.put("\"");
 }
 
-// `intro` is "RUN,MODE,". No field but the error can hold a comma, a quote or a line end.
+// What is said of an item beside its stamps.
+struct ItemText
+{
+    QString error;
+    QString clock;
+    QString input;
+    QString finalUrl;
+    QByteArray digest;
+    std::int64_t waited = 0; ///< ns
+};
+
+// `intro` is "RUN,MODE,".
 void putStage(BlockWriter &out, const std::string &intro, std::int64_t item, const StageRow &row, int stage,
-              const std::optional<QString> &error)
+              const ItemText &text)
 {
     out.put(intro);
     out.number(item);
@@ -44,11 +57,31 @@ void putStage(BlockWriter &out, const std::string &intro, std::int64_t item, con
     if (const char *status = statusName(row.status))
         out.put(status);
     putOptional(out, row.bytes);
-    if (row.status == Status::Failed && error)
-        putError(out, *error);
-    else
-        out.put(",");
+    putText(out, row.status == Status::Failed ? text.error : QString());
+    out.put(",");
+    out.put(text.clock.toStdString());
+    putText(out, text.input);
+    putText(out, stage == 0 ? text.finalUrl : QString());
+    out.put(",");
+    if (stage == 1)
+        out.put(text.digest.toStdString());
+    putOptional(out, stage == 0 && row.started != absent ? text.waited : -1);
     out.put("\r\n");
+}
+
+ItemText textOf(const Run &run, const WorkSpec &work, std::int64_t item, Secrets secrets)
+{
+    ItemText text;
+    text.clock = run.clock == Clock::Live ? QStringLiteral("measured") : QStringLiteral("predicted");
+    if (work.inputs && static_cast<std::size_t>(item) < work.inputs->paths.size())
+        text.input = shownInput(work, item, secrets);
+    if (const ItemDetail *detail = run.trace.detail(item)) {
+        text.error = shownText(work, detail->error, secrets);
+        text.finalUrl = shownText(work, detail->finalUrl, secrets);
+        text.digest = detail->digest.toHex();
+        text.waited = waitedIn(*detail).count();
+    }
+    return text;
 }
 
 } // namespace
@@ -57,18 +90,16 @@ bool writeCsv(QIODevice &device, const Recording &recording, Secrets secrets)
 {
     BlockWriter out(device);
     out.put("run,mode,item,stage,admitted_ns,started_ns,finished_ns,yielded_ns,cpu_ns,lane,attempts,status,"
-            "bytes,error\r\n");
+            "bytes,error,clock,input,final_url,digest,waited_ns\r\n");
     for (std::size_t index = 0; index < recording.runs.size(); ++index) {
         const Run &run = recording.runs[index];
+        const WorkSpec &work = recording.workOf(run);
         const std::string intro = std::to_string(index) + ',' + modeName(run.spec.mode).toStdString() + ',';
         for (std::int64_t item = 0; item < run.trace.size(); ++item) {
             const ItemRow row = run.trace.row(item);
-            const ItemDetail *detail = run.trace.detail(item);
-            std::optional<QString> error;
-            if (detail)
-                error = shownText(recording.workOf(run), detail->error, secrets);
+            const ItemText text = textOf(run, work, item, secrets);
             for (const int stage : {0, 1})
-                putStage(out, intro, item, stageRow(row, stage), stage, error);
+                putStage(out, intro, item, stageRow(row, stage), stage, text);
         }
     }
     return out.finish();

@@ -5,6 +5,7 @@
 #include "formats/csv_scanner.h"
 #include "formats/files.h"
 #include "formats/shown_text.h"
+#include "formats/stamp_rows.h"
 #include "workload/draw.h"
 #include "workload/quantity.h"
 
@@ -15,12 +16,6 @@ namespace overlapse {
 namespace {
 
 constexpr const char *columnNames[] = {"fetch_ms", "transform_ms"};
-
-// Only as much of it as is shown.
-QString shownField(const QByteArray &field)
-{
-    return shown(QString::fromUtf8(field.left(164)));
-}
 
 enum class Reading { Good, NotANumber, TooLong };
 
@@ -38,7 +33,14 @@ Reading parseMilliseconds(QByteArrayView text, Nanos &time)
 class DurationRows
 {
 public:
-    DurationRows(DurationTable &table, std::size_t most) : m_table(table), m_most(most) {}
+    explicit DurationRows(std::size_t most) : m_most(most) {}
+    DurationTable table() { return std::move(m_table); }
+    static QString nothing()
+    {
+        return QStringLiteral(
+            "there are no times, expected a header such as fetch_ms,transform_ms and a row such as "
+            "12.5,3");
+    }
 
     /// Whether the scanner need keep the text of this field.
     [[nodiscard]] bool wants(qsizetype column) const
@@ -61,10 +63,7 @@ public:
         if (!m_headerRead)
             return endOfHeader(fields);
         if (fields != m_fields)
-            return QStringLiteral(
-                       "%1 where the header has %2; a decimal point is '.', and text with commas is quoted")
-                .arg(fields == 1 ? QStringLiteral("1 field") : QStringLiteral("%1 fields").arg(fields))
-                .arg(m_fields);
+            return wrongFieldCount(fields, m_fields);
         if (m_table.fetch.size() == m_most)
             return QStringLiteral("more than %1 rows; that many is the most").arg(m_most);
         m_table.fetch.push_back(m_row[0]);
@@ -111,7 +110,7 @@ private:
             .arg(name, shownField(text));
     }
 
-    DurationTable &m_table;
+    DurationTable m_table;
     std::size_t m_most;
     bool m_headerRead = false;
     qsizetype m_fields = 0;
@@ -130,16 +129,13 @@ Checked<DurationTable> fromRecording(const QString &path)
         : Checked<DurationTable>::failure(QStringLiteral("%1: nothing was measured in it").arg(path));
 }
 
-} // namespace
-
-Checked<DurationTable> readDurations(QIODevice &device, const QString &name, std::size_t mostRows)
+template<typename Rows>
+Checked<DurationTable> scan(QIODevice &device, const QString &name, Rows &rows)
 {
-    DurationTable table;
-    table.source = name;
-    DurationRows rows(table, mostRows);
     CsvScanner scanner(rows);
     const auto failure = [&name](qint64 line, const QString &what) {
-        return Checked<DurationTable>::failure(QStringLiteral("%1:%2: %3").arg(name).arg(line).arg(what));
+        return Checked<DurationTable>::failure(
+            QStringLiteral("%1:%2: %3").arg(name, QString::number(line), what));
     };
     QByteArray block(1 << 16, Qt::Uninitialized);
     qint64 total = 0;
@@ -160,11 +156,24 @@ Checked<DurationTable> readDurations(QIODevice &device, const QString &name, std
     }
     if (!scanner.finish())
         return failure(scanner.line(), scanner.error());
-    if (table.fetch.empty())
-        return failure(scanner.line(),
-                       QStringLiteral("there are no times, expected a header such as "
-                                      "fetch_ms,transform_ms and a row such as 12.5,3"));
-    return table;
+    DurationTable table = rows.table();
+    table.source = name;
+    return table.fetch.empty() ? failure(scanner.line(), rows.nothing())
+                               : Checked<DurationTable>(std::move(table));
+}
+
+} // namespace
+
+Checked<DurationTable> readDurations(QIODevice &device, const QString &name, std::size_t mostRows)
+{
+    constexpr qint64 enough = 4'096;
+    const QByteArray header = device.peek(enough).split('\n').first();
+    if (isStampsHeader(header)) {
+        StampRows rows(mostRows);
+        return scan(device, name, rows);
+    }
+    DurationRows rows(mostRows);
+    return scan(device, name, rows);
 }
 
 Checked<DurationTable> readDurations(const QString &path)

@@ -83,6 +83,9 @@ QStringList listPaths(const ExperimentFile &file);
 QString servedPath(const ExperimentFile &file);
 QString pathFrom(const QString &folder, const QString &name);
 
+/// Whether a file at this path is one that the experiment reads, by whatever name: writing it would be the end of that.
+bool isRead(const ExperimentFile &file, const QString &path);
+
 /// Whether a file that begins like this may be an experiment; a recording does not.
 bool beginsLikeExperiment(const QByteArray &beginning);
 

@@ -9,6 +9,7 @@
 #include "pipeline/bounds.h"
 #include "pipeline/words.h"
 #include "trace/this_machine.h"
+#include "workload/file_identity.h"
 #include "workload/same_work.h"
 
 #include <QDir>
@@ -203,6 +204,28 @@ QStringList listPaths(const ExperimentFile &file)
 QString servedPath(const ExperimentFile &file)
 {
     return pathFrom(file.folder, file.work.served->folder);
+}
+
+bool isRead(const ExperimentFile &file, const QString &path)
+{
+    const std::optional<FileIdentity> written = identityOf(QFile::encodeName(path));
+    if (!written || !written->exists())
+        return false;
+    QStringList names = listPaths(file);
+    if (!file.durationsFile.isEmpty())
+        names << pathFrom(file.folder, file.durationsFile);
+    if (file.work.durations)
+        names << file.work.durations->source;
+    if (file.work.fetch == FetchKind::File || file.work.fetch == FetchKind::Command)
+        names << inputPaths(file);
+    if (file.work.served)
+        names << servedPath(file);
+    const QString whole = QFileInfo(path).canonicalFilePath();
+    return std::any_of(names.begin(), names.end(), [&](const QString &name) {
+        const QFileInfo info(name);
+        return identityOf(QFile::encodeName(name)) == written
+            || (info.isDir() && whole.startsWith(info.canonicalFilePath() + u'/'));
+    });
 }
 
 bool beginsLikeExperiment(const QByteArray &beginning)

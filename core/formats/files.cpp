@@ -5,10 +5,16 @@
 #include "formats/csv.h"
 #include "formats/json.h"
 #include "formats/overlapse_file.h"
+#include "workload/system_error.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+
+#include <algorithm>
+#include <cerrno>
+
+#include <unistd.h>
 
 namespace overlapse {
 
@@ -19,23 +25,49 @@ QString sayOf(const QString &path, const QString &what)
     return QStringLiteral("%1: %2").arg(path, what);
 }
 
-class StoppableFile : public QSaveFile
+// Takes everything or fails: what follows a write that went wrong is refused, whether or not the writer looks at the
+// answer. Encoders and streams do not.
+class WholeFile : public QSaveFile
 {
 public:
-    StoppableFile(const QString &path, const std::function<bool()> &stopped)
-        : QSaveFile(path), m_stopped(stopped)
+    WholeFile(const QString &path, const std::function<bool()> &stopped) : QSaveFile(path), m_stopped(stopped)
     {
     }
+    /// Empty as long as all was taken.
+    [[nodiscard]] const QString &problem() const { return m_problem; }
+    void fail(const QString &why)
+    {
+        if (m_problem.isEmpty())
+            m_problem = why;
+    }
+    [[nodiscard]] bool stopped() const { return m_stopped && m_stopped(); }
 
 protected:
     qint64 writeData(const char *data, qint64 size) override
     {
-        return m_stopped && m_stopped() ? -1 : QSaveFile::writeData(data, size);
+        if (stopped())
+            fail(QStringLiteral("not written: interrupted"));
+        // Where the disk is nearly full, the system takes a part; of the rest it says why not.
+        for (qint64 done = 0; m_problem.isEmpty() && done < size;) {
+            const qint64 taken = QSaveFile::writeData(data + done, size - done);
+            if (taken <= 0)
+                fail(errorString());
+            done += std::max<qint64>(taken, 0);
+        }
+        return m_problem.isEmpty() ? size : -1;
     }
 
 private:
     const std::function<bool()> &m_stopped;
+    QString m_problem;
 };
+
+// Some file systems tell only now that there was no space; others cannot be asked.
+void sync(WholeFile &file)
+{
+    if (::fsync(file.handle()) != 0 && (errno == ENOSPC || errno == EDQUOT || errno == EIO))
+        file.fail(systemError(errno));
+}
 
 } // namespace
 
@@ -58,15 +90,19 @@ QString saveAs(const QString &path, const std::function<bool(QIODevice &)> &writ
     // QSaveFile would put a file in the place of a device or a pipe.
     if (const QFileInfo info(path); info.exists() && !info.isFile())
         return sayOf(path, QStringLiteral("this is not a file, so it is not written over"));
-    StoppableFile file(path, stopped);
-    if (!file.open(QIODevice::WriteOnly))
+    WholeFile file(path, stopped);
+    // Our writers put together blocks of their own; Qt's would hide until the end what the system says.
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         return sayOf(path, file.errorString());
-    if (!write(file) || (stopped && stopped())) {
-        const QString why = stopped && stopped()   ? QStringLiteral("not written: interrupted")
-            : file.error() == QFileDevice::NoError ? QStringLiteral("it could not be written")
-                                                   : file.errorString();
+    if (!write(file))
+        file.fail(QStringLiteral("it could not be written"));
+    if (file.stopped())
+        file.fail(QStringLiteral("not written: interrupted"));
+    if (file.problem().isEmpty())
+        sync(file);
+    if (!file.problem().isEmpty()) {
         file.cancelWriting();
-        return sayOf(path, why);
+        return sayOf(path, file.problem());
     }
     return file.commit() ? QString() : sayOf(path, file.errorString());
 }

@@ -17,8 +17,8 @@ namespace overlapse {
 Checked<Recording> openRecording(const QString &path);
 
 /// Through a temporary file beside it: whatever happens, `path` holds what it held before or all of the new.
-/// `write` returns whether it wrote everything; what it writes after `stopped()` is refused. Empty, or one line that
-/// says what went wrong.
+/// `write` returns whether it wrote everything, and need not have looked at what the device answered: a write that went
+/// wrong is one for all. What it writes after `stopped()` is refused. Empty, or one line that says what went wrong.
 QString saveAs(const QString &path, const std::function<bool(QIODevice &)> &write,
                const std::function<bool()> &stopped = {});
 

@@ -80,7 +80,7 @@ void putWorkload(JsonWriter &json, const WorkSpec &work, const CacheState &cache
     json.endObject();
 }
 
-void putFetchDetail(JsonWriter &json, const ItemDetail &detail)
+void putFetchDetail(JsonWriter &json, const ItemDetail &detail, const QString &finalUrl)
 {
     if (detail.httpStatus > 0) {
         json.key("http_status");
@@ -89,6 +89,10 @@ void putFetchDetail(JsonWriter &json, const ItemDetail &detail)
     if (!detail.address.isEmpty()) {
         json.key("address");
         json.string(detail.address);
+    }
+    if (!finalUrl.isEmpty()) {
+        json.key("final_url");
+        json.string(finalUrl);
     }
     if (detail.parts.empty())
         return;
@@ -112,7 +116,7 @@ void putFetchDetail(JsonWriter &json, const ItemDetail &detail)
 }
 
 void putStage(JsonWriter &json, const StageRow &row, int stage, const ItemDetail *detail,
-              const QString &error)
+              const WorkSpec &work, Secrets secrets)
 {
     json.beginObject();
     json.key("name");
@@ -137,12 +141,12 @@ void putStage(JsonWriter &json, const StageRow &row, int stage, const ItemDetail
         json.null();
     json.key("bytes");
     json.optional(row.bytes);
-    if (!error.isEmpty() && row.status == Status::Failed) {
+    if (detail && !detail->error.isEmpty() && row.status == Status::Failed) {
         json.key("error");
-        json.string(error);
+        json.string(shownText(work, detail->error, secrets));
     }
     if (detail && stage == 0)
-        putFetchDetail(json, *detail);
+        putFetchDetail(json, *detail, shownText(work, detail->finalUrl, secrets));
     json.endObject();
 }
 
@@ -178,9 +182,8 @@ void putItem(JsonWriter &json, const Trace &trace, std::int64_t item, const Work
     }
     json.key("stages");
     json.beginArray();
-    const QString error = detail ? shownText(work, detail->error, secrets) : QString();
     for (const int stage : {0, 1})
-        putStage(json, stageRow(row, stage), stage, detail, error);
+        putStage(json, stageRow(row, stage), stage, detail, work, secrets);
     json.endArray();
     json.endObject();
 }

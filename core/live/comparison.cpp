@@ -120,8 +120,8 @@ void Comparison::onRunFinished()
 {
     const Run run{m_specs[static_cast<std::size_t>(m_current)], Clock::Live, m_run->future().result()};
     // The feed of a watched run has its rows; what it is asked for ends it with a stop.
-    m_failed =
-        m_work.rules.stopAtError && run.trace.cancelled() && !m_leftOut[static_cast<std::size_t>(m_current)];
+    m_failed = (m_work.rules.stopAtError || m_work.halt != HaltRule()) && run.trace.cancelled()
+        && !m_leftOut[static_cast<std::size_t>(m_current)];
     m_run.reset(); // its driver has ended: this does not wait
     Q_EMIT runFinished(m_current, run);
     if (!m_watched)

@@ -318,6 +318,8 @@ void HttpFetcher::finish(HttpTransfer *transfer, Status status, Nanos ended, con
     if (transfer->asked) { // else what curl knows is of the item before
         payload.detail.httpStatus = transfer->httpStatus();
         payload.detail.address = transfer->address();
+        if (transfer->url != addressOf(transfer->task))
+            payload.detail.finalUrl = QString::fromUtf8(transfer->url);
     }
     payload.detail.parts = std::move(transfer->parts);
     payload.fetchBytes = transfer->answer.size();

@@ -97,17 +97,26 @@ void LiveExecutor::noticeResult(const TaskResult &result)
         recordFetch(result);
     if (result.transforms && !fetchFailed)
         recordTransform(result);
-    if (fetchFailed || result.transformStatus == Status::Failed)
-        itemFailed();
+    if (fetchFailed || (result.transforms && result.transformStatus != Status::Cancelled))
+        itemIsOver(fetchFailed || result.transformStatus == Status::Failed);
     if (result.fetchStatus != Status::Cancelled && result.transformStatus != Status::Cancelled)
         m_machine.finished(result.slot, fetchFailed || result.transformStatus == Status::Failed);
 }
 
-void LiveExecutor::itemFailed()
+// Before it is emitted, which in order may take long: what is to end the run does not wait for that.
+void LiveExecutor::itemIsOver(bool failed)
 {
+    ++m_over;
+    if (!failed)
+        return;
+    ++m_failed;
     if (m_options.failed)
         m_options.failed->fetch_add(1, std::memory_order_relaxed);
-    if (m_work.rules.stopAtError)
+    const HaltRule &halt = m_work.halt;
+    const bool many = halt.failures > 0 && m_failed >= halt.failures;
+    const bool mostly = halt.share > 0 && m_over >= HaltRule::leastItems
+        && static_cast<double>(m_failed) > halt.share * static_cast<double>(m_over);
+    if (m_work.rules.stopAtError || many || mostly)
         m_stop.request();
 }
 
@@ -253,8 +262,7 @@ Outcome LiveExecutor::transformHere(Slot slot)
     m_reportDue = true;
     if (result.transformStatus == Status::Cancelled)
         return Outcome::Stopped;
-    if (result.transformStatus == Status::Failed)
-        itemFailed();
+    itemIsOver(result.transformStatus == Status::Failed);
     notice(); // rule 6: before anything else is polled
     m_stampedSlot = slot;
     m_stamp = result.ended;

@@ -54,7 +54,7 @@ private:
     [[nodiscard]] Nanos now() const { return m_clock.now(); }
     Nanos stampFor(Slot slot);
     void notice();
-    void itemFailed();
+    void itemIsOver(bool failed);
     void noticeResult(const TaskResult &result);
     void recordFetch(const TaskResult &result);
     void recordTransform(const TaskResult &result);
@@ -85,6 +85,8 @@ private:
     SpinLead m_spinLead;
     AwakeCount m_awake;
     Workers m_workers;
+    std::int64_t m_over = 0; // items that failed, or whose transform is done
+    std::int64_t m_failed = 0;
     std::int64_t m_handedOut = 0; // tasks that threads have and the driver has not got back
     RunFeed::Batch m_report;
     Slot m_stampedSlot = noSlot;

@@ -132,6 +132,17 @@ struct ServedFolder
     friend bool operator==(const ServedFolder &, const ServedFolder &) = default;
 };
 
+/// When a run that mostly fails is given up: it ends as if it were stopped.
+struct HaltRule
+{
+    std::int64_t failures = 0; ///< so many items have failed; 0: however many
+    double share = 0;          ///< a larger share of the items that are over has failed; 0: however large
+    /// Before so many are over, a share says nothing.
+    static constexpr std::int64_t leastItems = 10;
+
+    friend bool operator==(const HaltRule &, const HaltRule &) = default;
+};
+
 struct OutputPlan; // workload/output_folder.h
 
 struct WorkSpec
@@ -148,6 +159,7 @@ struct WorkSpec
     std::shared_ptr<const DurationTable> durations; ///< if set, replaces both times; finished()
     std::shared_ptr<const InputList> inputs;        ///< of real work; finished()
     std::optional<ServedFolder> served; ///< FetchKind::Http: the inputs are its files (serve/served_inputs.h)
+    HaltRule halt;                      ///< of real work; not recorded
     std::shared_ptr<const OutputPlan> output; ///< of real work: if set, each result is written; not recorded
 
     [[nodiscard]] bool isReal() const { return fetch != FetchKind::Simulated; }

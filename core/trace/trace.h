@@ -25,6 +25,7 @@ struct ItemDetail
     int httpStatus = 0;  ///< of the last answer; 0: none
     QString address{};   ///< IP address reached; empty where unknown
     std::vector<FetchPart> parts{};
+    QString finalUrl{}; ///< where redirects led, whole; empty: nowhere else. Not part of a recording
 
     /// For how long rules and failures held the fetch back (isHeldBack).
     [[nodiscard]] Nanos heldBack() const;

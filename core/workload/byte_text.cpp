@@ -17,6 +17,7 @@ constexpr Unit units[] = {
     {"KiB", 1 << 10},
     {"kB", 1'000},
     {"", 1},
+    {"B", 1},
 };
 
 } // namespace

@@ -99,8 +99,9 @@ constexpr Entry entries[] = {
     {{.rule = FetchRule::Headers,
       .key = "headers",
       .option = "header",
-      .value = "'NAME: VALUE'",
-      .help = "sent with each request (repeatable); what may be secret stays with its host",
+      .value = "'NAME: VALUE'|@FILE",
+      .help = "sent with each request, or those of a file, one a line (repeatable); what may be secret stays "
+              "with its host",
       .form = RuleForm::Texts,
       .use = RuleUse::Requests},
      readHeader,

@@ -5,9 +5,10 @@
 #include "workload/system_error.h"
 #include "workload/urls.h"
 
-#include <QIODevice>
+#include <QFile>
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -44,6 +45,35 @@ void walk(const fs::path &folder, bool onlyGz, const std::atomic<bool> *stop, In
         else
             list.paths.emplace_back(path.data(), static_cast<qsizetype>(path.size()));
     }
+}
+
+// Empty if it says nothing.
+QByteArray lineContent(const QByteArray &line)
+{
+    QByteArray content = line.trimmed();
+    return content.startsWith('#') ? QByteArray() : content;
+}
+
+// The byte-order mark that editors write is part of no path.
+QByteArray withoutMark(QByteArray text)
+{
+    return text.startsWith("\xef\xbb\xbf") ? text.remove(0, 3) : text;
+}
+
+// Of the character that stands first; 0: it is none in UTF-8.
+qsizetype characterLength(QByteArrayView bytes)
+{
+    constexpr qsizetype longest = 4;
+    for (qsizetype length = 1; length <= std::min(longest, bytes.size()); ++length)
+        if (!QString::fromUtf8(bytes.first(length)).contains(QChar::ReplacementCharacter))
+            return length;
+    return 0;
+}
+
+bool looksEscaped(QByteArrayView bytes)
+{
+    const auto isHex = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
+    return bytes.size() >= 4 && bytes[0] == '\\' && bytes[1] == 'x' && isHex(bytes[2]) && isHex(bytes[3]);
 }
 
 } // namespace
@@ -100,14 +130,12 @@ Checked<InputList> readInputList(QIODevice &device, const QString &name, bool nu
 {
     InputList list;
     list.sources << name;
-    QByteArray text = device.readAll();
-    if (!nulSeparated && text.startsWith("\xef\xbb\xbf"))
-        text.remove(0, 3); // editors' byte order mark; part of no path
+    const QByteArray text = nulSeparated ? device.readAll() : withoutMark(device.readAll());
     qint64 number = 0;
     for (QByteArray &line : text.split(nulSeparated ? '\0' : '\n')) {
         ++number;
-        if (!nulSeparated && line.endsWith('\r'))
-            line.chop(1);
+        if (!nulSeparated)
+            line = lineContent(line);
         if (line.isEmpty())
             continue;
         if (const QString error = problem ? problem(line) : QString(); !error.isEmpty())
@@ -121,6 +149,48 @@ Checked<InputList> readInputList(QIODevice &device, const QString &name, bool nu
         return Checked<InputList>::failure(
             QStringLiteral("%1: the list is empty: write one input a line").arg(name));
     return list;
+}
+
+WrittenList writtenList(const std::vector<QByteArray> &inputs, bool nulSeparated)
+{
+    const auto isLine = [](const QByteArray &input) {
+        return !input.contains('\n') && lineContent(input) == input;
+    };
+    WrittenList list;
+    list.nulSeparated = nulSeparated || !std::all_of(inputs.begin(), inputs.end(), isLine);
+    for (const QByteArray &input : inputs)
+        list.text += input + (list.nulSeparated ? '\0' : '\n');
+    return list;
+}
+
+Checked<QStringList> readHeaders(const QString &path)
+{
+    using Failure = Checked<QStringList>;
+    constexpr qint64 most = 1 << 20;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Failure::failure(QStringLiteral("%1: %2").arg(path, file.errorString()));
+    const QByteArray text = file.read(most + 1);
+    if (text.size() > most)
+        return Failure::failure(
+            QStringLiteral("%1: larger than %2; that much is the most").arg(path, bytesText(most)));
+    QStringList headers;
+    qint64 number = 0;
+    for (const QByteArray &line : withoutMark(text).split('\n')) {
+        ++number;
+        const QString header = QString::fromUtf8(lineContent(line));
+        if (header.isEmpty())
+            continue;
+        if (!headerProblem(header).isEmpty())
+            return Failure::failure(
+                QStringLiteral("%1, line %2: this is not a header: write its name, a colon and its "
+                               "value, as in 'Accept: text/html'")
+                    .arg(path, QString::number(number)));
+        headers << header;
+    }
+    if (headers.isEmpty())
+        return Failure::failure(QStringLiteral("%1: there is no header in it: write one a line").arg(path));
+    return headers;
 }
 
 FileContent readWholeFile(const QByteArray &path, qsizetype maxBytes)
@@ -159,7 +229,20 @@ FileContent readWholeFile(const QByteArray &path, qsizetype maxBytes)
 
 QString inputText(const QByteArray &bytes)
 {
-    return QString::fromUtf8(bytes);
+    QString text = QString::fromUtf8(bytes);
+    if (!text.contains(QChar::ReplacementCharacter) && !text.contains(u'\\'))
+        return text;
+    text.clear();
+    for (qsizetype at = 0; at < bytes.size();) {
+        const QByteArrayView rest = QByteArrayView(bytes).sliced(at);
+        const qsizetype length = looksEscaped(rest) ? 0 : characterLength(rest);
+        if (length == 0)
+            text += QStringLiteral("\\x") + QString::fromLatin1(bytes.mid(at, 1).toHex().toUpper());
+        else
+            text += QString::fromUtf8(rest.first(length));
+        at += std::max<qsizetype>(length, 1);
+    }
+    return text;
 }
 
 } // namespace overlapse

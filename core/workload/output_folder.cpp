@@ -123,21 +123,26 @@ QString OutputFolder::write(const QByteArray &name, const QByteArray &data) cons
         within = std::move(next);
         begin = slash + 1;
     }
-    QString problem = put(within.isOpen() ? within.number() : top, name.mid(begin), data);
+    QString problem = put(within.isOpen() ? within.number() : top, name.mid(begin), data, m_overwrite);
     if (problem.isEmpty())
         m_written.fetch_add(1, std::memory_order_relaxed);
     return problem;
 }
 
-QString OutputFolder::put(int folder, const QByteArray &name, const QByteArray &data) const
+QString OutputFolder::replace(const QByteArray &name, const QByteArray &data) const
+{
+    return put(m_folder.number(), name, data, true);
+}
+
+QString OutputFolder::put(int folder, const QByteArray &name, const QByteArray &data, bool overwrite) const
 {
     Part part(folder, m_parts);
     if (!part.exists() || !part.fill(data))
         return cannotWrite(errno);
-    if (m_overwrite ? part.renameOver(name) : part.renameIfFree(name))
+    if (overwrite ? part.renameOver(name) : part.renameIfFree(name))
         return {};
-    return errno == EEXIST && !m_overwrite ? QStringLiteral("already there: add --overwrite")
-                                           : cannotWrite(errno);
+    return errno == EEXIST && !overwrite ? QStringLiteral("already there: add --overwrite or --skip-existing")
+                                         : cannotWrite(errno);
 }
 
 } // namespace overlapse

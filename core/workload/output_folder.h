@@ -26,11 +26,14 @@ public:
     /// `name` is a path in the folder, of good components (outputNames()); folders in it are made. Empty, or one line
     /// that says why there is nothing new under that name.
     [[nodiscard]] QString write(const QByteArray &name, const QByteArray &data) const;
+    /// The same, but of what is no result: whatever is under that name is replaced, and it is not counted. `name` is no path.
+    [[nodiscard]] QString replace(const QByteArray &name, const QByteArray &data) const;
     [[nodiscard]] std::int64_t written() const { return m_written.load(std::memory_order_relaxed); }
 
 private:
     OutputFolder(Descriptor folder, bool overwrite) : m_folder(std::move(folder)), m_overwrite(overwrite) {}
-    [[nodiscard]] QString put(int folder, const QByteArray &name, const QByteArray &data) const;
+    [[nodiscard]] QString put(int folder, const QByteArray &name, const QByteArray &data,
+                              bool overwrite) const;
 
     const Descriptor m_folder;
     const bool m_overwrite;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "workload/output_names.h"
 
+#include "workload/transform.h"
 #include "workload/urls.h"
 
 #include <QCryptographicHash>
@@ -176,20 +177,14 @@ void shorten(std::vector<Named> &all)
         one.components.remove(0, common);
 }
 
-void dropPacked(QByteArray &component)
-{
-    const QByteArray unpacked = component.endsWith(".gz") ? component.chopped(3) : QByteArray();
-    if (std::any_of(unpacked.begin(), unpacked.end(), [](char c) { return c != '.'; }))
-        component = unpacked;
-}
-
-Components safe(Named one, qsizetype unpackings)
+Components safe(Named one, const std::vector<TransformStep> &steps)
 {
     Components &components = one.components;
     if (components.isEmpty())
         components << "item";
-    for (qsizetype i = 0; i < unpackings; ++i)
-        dropPacked(components.last());
+    for (const TransformStep &step : steps)
+        if (const Transform *transform = transformNamed(step.name); transform && transform->named)
+            components.last() = transform->named(components.last());
     if (components.size() > deepest) {
         const Components rest = components.mid(deepest - 2, components.size() - deepest + 1);
         components.remove(deepest - 2, rest.size());
@@ -212,6 +207,7 @@ QString folded(const QByteArray &name)
 class Distinct
 {
 public:
+    Distinct() { take(folded(resultsListName)); }
     void addFolders(const Components &components)
     {
         for (qsizetype length = components.size() - 1; length > 0; --length) {
@@ -255,14 +251,11 @@ std::vector<QByteArray> outputNames(const WorkSpec &work)
     std::vector<Named> all = named(work);
     if (work.fetch == FetchKind::File)
         shorten(all);
-    const qsizetype unpackings =
-        std::count_if(work.steps.begin(), work.steps.end(),
-                      [](const TransformStep &step) { return step.name == QLatin1String("gunzip"); });
     std::vector<Components> names;
     names.reserve(all.size());
     Distinct distinct;
     for (Named &one : all) {
-        names.push_back(safe(std::move(one), unpackings));
+        names.push_back(safe(std::move(one), work.steps));
         distinct.addFolders(names.back());
     }
     std::vector<QByteArray> result;

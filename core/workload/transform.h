@@ -48,6 +48,8 @@ struct Transform
     /// A step, ready to run. What takes long the first time is done here: it is called before a run's time zero.
     Checked<Step> (*make)(const QString &argument) = nullptr;
     bool isCommand = false; ///< its argument stands after a colon and goes to the end of the text
+    /// What a file of this name, without folders, is called when this was made of it. Null: the same.
+    QByteArray (*named)(QByteArray name) = nullptr;
 };
 
 /// In the order of their names.

@@ -200,6 +200,8 @@ Checked<Nanos> parseDuration(const QString &text)
         return Failure::failure(
             QStringLiteral("%1 is not a time: write a number >= 0 with a unit, as in 80ms or 1.5s")
                 .arg(quoted(text)));
+    if (quantity->unit.isEmpty() && number->digits == 0)
+        return Nanos(0); // whatever the unit
     if (quantity->unit.isEmpty())
         return Failure::failure(QStringLiteral("%1 has no unit: write ns, us, ms, s, min or h, as in %2ms")
                                     .arg(quoted(text), quantity->number));

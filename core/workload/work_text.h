@@ -8,7 +8,7 @@
 
 namespace overlapse {
 
-/// A decimal >= 0 with ns, us, ms, s, min or h.
+/// A decimal >= 0 with ns, us, ms, s, min or h; 0 needs none.
 Checked<Nanos> parseDuration(const QString &text);
 
 /// A duration, or uniform(A,B), exp(MEAN), lognormal(MEDIAN,SIGMA), spike(USUAL,SHARE%,SPIKE).

@@ -20,7 +20,7 @@ run,compare                           --fetch            file|http|cmd:
 predict                               --fetch            any
 run,compare                           --transform        none|gunzip|image(|json|sha256|cmd:|gunzip+sha256
 predict                               --transform        any
-run,compare,predict                   --durations        .csv
+run,compare,predict                   --durations        .csv|.overlapse
 run,compare,predict,serve             --seed             any
 run,compare                           --inputs           path
 run,compare                           --list             path:-
@@ -41,6 +41,10 @@ run,compare                           --max-bytes        any
 run,compare                           --on-error         continue|stop
 run                                   --output           folder
 run                                   --overwrite        -
+run                                   --skip-existing    -
+run                                   --failed           path
+run,compare                           --halt             any
+run,compare                           --dry-run          -
 compare                               --yes              -
 run,compare,predict                   --fetch-limit      any
 run,compare,predict                   --transform-limit  any

@@ -80,6 +80,7 @@ void TestCliHelp::initTestCase()
         const Outcome outcome = place.run({QLatin1String(command), QStringLiteral("--help")});
         QCOMPARE(outcome.status, 0);
         QCOMPARE(outcome.err, QByteArray());
+        QCOMPARE(place.run({QLatin1String(command), QStringLiteral("-h")}).out, outcome.out);
         m_help[QLatin1String(command)] = QString::fromUtf8(outcome.out);
         if (QLatin1String(command) == QLatin1String("serve"))
             continue; // its examples do not end by themselves: tst_cli_serve runs them

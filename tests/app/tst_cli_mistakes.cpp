@@ -136,6 +136,31 @@ const Mistake fileMistakes[] = {
     {"a rule of two words",
      {"run", "--fetch", "file", "--inputs", "plain", "--on-error", "cry"},
      "--on-error: 'cry' is neither continue nor stop"},
+    {"halt at nothing",
+     {"run", "--fetch", "file", "--inputs", "plain", "--halt", "0"},
+     "--halt: '0' is neither"},
+    {"halt at no share",
+     {"run", "--fetch", "file", "--inputs", "plain", "--halt", "0%"},
+     "--halt: '0%' is neither"},
+    {"halt beyond all",
+     {"run", "--fetch", "file", "--inputs", "plain", "--halt", "101%"},
+     "--halt: '101%' is neither"},
+    {"halt of a word",
+     {"run", "--fetch", "file", "--inputs", "plain", "--halt", "soon"},
+     "as in 20, nor a share"},
+    {"halt of simulated work", {"run", "--halt", "20"}, "--halt goes with real work"},
+    {"headers of a file that is missing",
+     {"run", "--fetch", "http", "--inputs", "http://localhost/", "--header", "@nowhere"},
+     "--header: nowhere: No such file"},
+    {"headers of a file that has none",
+     {"run", "--fetch", "http", "--inputs", "http://localhost/", "--header", "@empty.txt"},
+     "--header: empty.txt: there is no header in it"},
+    {"headers of a file, wrong",
+     {"run", "--fetch", "http", "--inputs", "http://localhost/", "--header", "@field.csv"},
+     "--header: field.csv, line 1: this is not a header"},
+    {"list of comments",
+     {"run", "--fetch", "file", "--list", "comments.txt"},
+     "comments.txt: the list is empty"},
     {"durations missing", {"run", "--durations", "nowhere.csv"}, "--durations: nowhere.csv: No such file"},
     {"durations, a bad field", {"run", "--durations", "field.csv"}, "--durations: field.csv:3: "},
     {"durations, a bad row", {"run", "--durations", "row.csv"}, "--durations: row.csv:2: "},
@@ -181,6 +206,36 @@ const Mistake outputMistakes[] = {
     {"export of all but a byte", {"export", "short.overlapse", "--export", "a.csv"}, "short.overlapse: "},
 };
 
+const Mistake jobMistakes[] = {
+    {"skipping in no folder",
+     {"run", "--fetch", "file", "--inputs", "plain", "--skip-existing"},
+     "--skip-existing goes with --output DIR"},
+    {"skipping and replacing",
+     {"run", "--fetch", "file", "--inputs", "plain", "--output", "out", "--skip-existing", "--overwrite"},
+     "--overwrite replaces what --skip-existing keeps"},
+    {"skipping in a comparison",
+     {"compare", "--fetch", "file", "--inputs", "plain", "--skip-existing"},
+     "--skip-existing goes with run"},
+    {"the failed of a comparison",
+     {"compare", "--fetch", "file", "--inputs", "plain", "--failed", "f"},
+     "--failed goes with run"},
+    {"the failed of simulated work", {"run", "--failed", "f"}, "--failed goes with real work"},
+    {"the failed into nothing",
+     {"run", "--fetch", "file", "--inputs", "plain", "--failed", ""},
+     "--failed: it needs the name of a file"},
+    {"the failed into a folder",
+     {"run", "--fetch", "file", "--inputs", "plain", "--failed", "plain"},
+     "--failed: plain is a folder"},
+    {"the failed into no folder",
+     {"run", "--fetch", "file", "--inputs", "plain", "--failed", "nowhere/f"},
+     "there is no folder"},
+    {"the failed of what cannot be listed",
+     {"run", "--fetch", "http", "--serve", "plain", "--failed", "f"},
+     "--failed goes with --inputs and --list"},
+    {"a dry run as JSON", {"run", "--dry-run", "--json"}, "of which --json has nothing"},
+    {"a dry run of a prediction", {"predict", "--dry-run"}, "'dry-run'"},
+};
+
 const Mistake windowMistakes[] = {
     {"neither command nor file", {"frobnicate"}, "'frobnicate' is neither a command nor a file"},
     {"unknown option of the window", {"--frobnicate"}, "unknown option '--frobnicate'"},
@@ -212,6 +267,7 @@ void TestCliMistakes::initTestCase()
     m_place.makeFolder(QStringLiteral("folder.csv"));
     m_place.write("plain/text", "text");
     m_place.write("empty.txt", "");
+    m_place.write("comments.txt", "# nothing\n\n  # more\n");
     m_place.write("field.csv", "fetch_ms,transform_ms\n1,2\n1,soon\n");
     m_place.write("row.csv", "fetch_ms,transform_ms\n1,2,3\n");
     m_place.write("header.csv", "fetch,transform\n1,2\n");
@@ -234,6 +290,7 @@ void TestCliMistakes::aMistakeIsOneLineAndNothingElse_data()
     add(timeMistakes);
     add(fileMistakes);
     add(outputMistakes);
+    add(jobMistakes);
     add(windowMistakes);
 }
 

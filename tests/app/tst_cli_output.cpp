@@ -26,6 +26,14 @@ QMap<QByteArray, QByteArray> treeOf(const QString &folder)
 
 using Tree = QMap<QByteArray, QByteArray>;
 
+// Without the list that is beside results with digests.
+Tree resultsIn(const QString &folder)
+{
+    Tree tree = treeOf(folder);
+    tree.remove("overlapse-results.csv");
+    return tree;
+}
+
 } // namespace
 
 class TestCliOutput : public QObject
@@ -81,7 +89,7 @@ void TestCliOutput::everyModeWritesTheSame()
                                            "--transform", "sha256", "--output", mode, "--quiet"});
         QCOMPARE(outcome.status, 0);
         QCOMPARE(outcome.err, QByteArray());
-        QCOMPARE(treeOf(place.path(mode)), treeOf(place.path("in")));
+        QCOMPARE(resultsIn(place.path(mode)), treeOf(place.path("in")));
     }
 }
 
@@ -129,7 +137,7 @@ void TestCliOutput::whatWasFetchedIsWritten()
     const Outcome outcome = place.run({"run", "--fetch", "cmd:printf %s-%s {} {}", "--list", "list",
                                        "--transform", transform, "--output", "out"});
     QVERIFY2(outcome.status == 0, outcome.err.constData());
-    QCOMPARE(treeOf(place.path("out")), (Tree{{"a", "a-a"}, {"b c", "b c-b c"}}));
+    QCOMPARE(resultsIn(place.path("out")), (Tree{{"a", "a-a"}, {"b c", "b c-b c"}}));
     QCOMPARE(outcome.err, QByteArray("wrote 2 results into out\n"));
 }
 
@@ -143,9 +151,10 @@ void TestCliOutput::resultsThatAreThereStay()
     const QStringList run{"run", "--fetch", "file", "--inputs", "a", "--inputs", "b", "--output", "out"};
     const Outcome kept = place.run(run);
     QCOMPARE(kept.status, 1);
-    QCOMPARE(kept.err,
-             QByteArray("parallel: 1 of 2 items failed\n  a: already there: add --overwrite\n"
-                        "wrote 1 result into out\n"));
+    QCOMPARE(
+        kept.err,
+        QByteArray("parallel: 1 of 2 items failed\n  a: already there: add --overwrite or --skip-existing\n"
+                   "wrote 1 result into out\n"));
     QCOMPARE(treeOf(place.path("out")), (Tree{{"a", "old"}, {"b", "new"}}));
     const Outcome replaced = place.run(run + QStringList{"--overwrite"});
     QCOMPARE(replaced.status, 0);

@@ -368,7 +368,8 @@ void TestDocumented::bashOffersValuesAndFiles_data()
     QTest::newRow("after an equals sign") << "run --order = k" << QStringList{"kept"};
     QTest::newRow("the next of a list")
         << "compare --modes parallel,p" << QStringList{"parallel,prefetching"};
-    QTest::newRow("files by suffix") << "run --durations ''" << QStringList{"a table.csv", "folder"};
+    QTest::newRow("files by suffix") << "run --durations ''"
+                                     << QStringList{"a table.csv", "folder", "run.overlapse"};
     QTest::newRow("a suffix for a new file") << "run --export folder/new.pn" << QStringList{"folder/new.png"};
     QTest::newRow("a file there is, to be written")
         << "run --export 'a table.c'" << QStringList{"a table.csv"};

@@ -97,7 +97,7 @@ Checked<QStringList> urlsOf(const QString &text)
     for (const QString &line : text.split(u'\n')) {
         ++number;
         const QString url = line.trimmed();
-        if (url.isEmpty())
+        if (url.isEmpty() || url.startsWith(u'#'))
             continue;
         if (urls.size() == mostTypedUrls)
             return Failure::failure(QCoreApplication::translate(

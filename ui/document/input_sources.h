@@ -42,7 +42,7 @@ struct ListedInputs
 Checked<ListedInputs> listInputs(const WorkSpec &work, const InputSources &sources,
                                  const std::atomic<bool> &stop);
 
-/// The lines of a text as URLs, without blank ones. The error names the line.
+/// The lines of a text as URLs, without blank ones and comments (#), as in lists. The error names the line.
 Checked<QStringList> urlsOf(const QString &text);
 inline constexpr int mostTypedUrls = 2'000; ///< more are opened as a list
 

@@ -51,6 +51,11 @@ QString recentKey()
     return QStringLiteral("recent/files");
 }
 
+QString wouldReplace(const QString &path)
+{
+    return Files::tr("%1 is read by this experiment, which it would replace: choose another name").arg(path);
+}
+
 PictureOptions optionsOf(const PictureChoice &choice, const Snapshot &snapshot, Secrets secrets)
 {
     PictureOptions options = choice.options(snapshot.part, snapshot.dark);
@@ -152,6 +157,8 @@ void Files::saveExperiment(const QUrl &url)
 {
     const QString path = pathOf(url);
     ExperimentFile file = m_snapshot().experiment;
+    if (isRead(file, path))
+        return Q_EMIT failed(wouldReplace(path));
     if (file.title.isEmpty())
         file.title = QFileInfo(path).completeBaseName();
     const QString error = overlapse::saveExperiment(path, file); // a few hundred bytes
@@ -196,6 +203,8 @@ void Files::exportTo(const QUrl &file, bool unmasked)
     std::optional<Snapshot> snapshot = snapshotToWrite();
     if (!snapshot)
         return;
+    if (isRead(snapshot->experiment, path))
+        return Q_EMIT failed(wouldReplace(path));
     const bool whole = format == DataFormat::Overlapse;
     if (whole && snapshot->whole.runs.empty())
         return Q_EMIT failed(tr("there is nothing to save yet: a recording holds runs"));

@@ -111,6 +111,12 @@ bool sizeIsFit(const QSize &size, QString *error)
                     .arg(largestPictureSide));
 }
 
+/// Encoders do not look at what their device answers, so a picture is made in memory and goes there at once.
+bool put(QIODevice &device, const QByteArray &picture, QString *error)
+{
+    return device.write(picture) == picture.size() || fail(error, device.errorString());
+}
+
 /// A scene larger than was asked for is drawn smaller, never cut off.
 void paintToSize(QPainter &painter, const Scene &scene, const QSize &size)
 {
@@ -326,8 +332,12 @@ bool writePng(QIODevice &device, const PictureSpec &spec, QString *error)
     const QImage image = chartImage(spec, error);
     if (image.isNull())
         return false;
-    QImageWriter writer(&device, QByteArrayLiteral("png"));
-    return writer.write(image) || fail(error, writer.errorString());
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QImageWriter writer(&buffer, QByteArrayLiteral("png"));
+    if (!writer.write(image))
+        return fail(error, writer.errorString());
+    return put(device, buffer.data(), error);
 }
 
 bool writeSvg(QIODevice &device, const PictureSpec &spec, QString *error)
@@ -335,8 +345,10 @@ bool writeSvg(QIODevice &device, const PictureSpec &spec, QString *error)
     if (!deviceIsFit(device, error) || !sizeIsFit(spec.size, error))
         return false;
     const Scene scene = vectorScene(spec);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
-    generator.setOutputDevice(&device);
+    generator.setOutputDevice(&buffer);
     generator.setSize(spec.size);
     generator.setViewBox(QRect(QPoint(0, 0), spec.size));
     generator.setResolution(vectorResolution);
@@ -346,7 +358,9 @@ bool writeSvg(QIODevice &device, const PictureSpec &spec, QString *error)
     if (!painter.begin(&generator))
         return fail(error, QStringLiteral("the picture could not be written"));
     paintToSize(painter, scene, spec.size);
-    return painter.end() || fail(error, device.errorString());
+    if (!painter.end())
+        return fail(error, QStringLiteral("the picture could not be written"));
+    return put(device, buffer.data(), error);
 }
 
 bool writePdf(QIODevice &device, const PictureSpec &spec, QString *error)
@@ -372,8 +386,7 @@ bool writePdf(QIODevice &device, const PictureSpec &spec, QString *error)
     paintToSize(painter, scene, spec.size);
     if (!painter.end())
         return fail(error, QStringLiteral("the picture could not be written"));
-    const QByteArray pdf = dated(buffer.data(), spec.when);
-    return device.write(pdf) == pdf.size() || fail(error, device.errorString());
+    return put(device, dated(buffer.data(), spec.when), error);
 }
 
 bool writePicture(QIODevice &device, const PictureSpec &spec, PictureFormat format, QString *error)

@@ -53,13 +53,13 @@ enum class PictureFormat : std::uint8_t { Png, Svg, Pdf };
 /// By the suffix, in either case; nothing if it is not one of these.
 std::optional<PictureFormat> pictureFormatOf(const QString &path);
 
-/// The device is open for writing. On failure false, and `error` says why.
+/// The device is open for writing, and gets the picture at once, when it is made. On failure false, and `error` says why.
 bool writePicture(QIODevice &device, const PictureSpec &spec, PictureFormat format, QString *error = nullptr);
 bool writePng(QIODevice &device, const PictureSpec &spec, QString *error = nullptr);
 /// Vector graphics whose size does not grow with the number of items; text stays text.
 bool writeSvg(QIODevice &device, const PictureSpec &spec, QString *error = nullptr);
 /// The same on one page of that size, 96 pixels to the inch as in SVG, with its fonts; title and caption are in its
-/// metadata too. The file is made in memory, then written at once.
+/// metadata too.
 bool writePdf(QIODevice &device, const PictureSpec &spec, QString *error = nullptr);
 
 } // namespace overlapse

@@ -83,11 +83,19 @@ Checked<Step> make(const QString &)
     return Step(gunzip);
 }
 
+// What is only a suffix is a name.
+QByteArray named(QByteArray name)
+{
+    const QByteArray unpacked = name.endsWith(".gz") ? name.chopped(3) : QByteArray();
+    return std::any_of(unpacked.begin(), unpacked.end(), [](char c) { return c != '.'; }) ? unpacked : name;
+}
+
 } // namespace
 
 const Transform &gunzipTransform()
 {
-    static constexpr Transform transform{"gunzip", "", "unpacks gzip data, all members", make};
+    static constexpr Transform transform{
+        .name = "gunzip", .about = "unpacks gzip data, all members", .make = make, .named = named};
     return transform;
 }
 

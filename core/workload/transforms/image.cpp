@@ -57,16 +57,40 @@ void decodeSmaller(QImageReader &reader, int side)
     }
 }
 
+// In lower case, without its point; of a URL that of its path.
+QByteArray suffixOf(QByteArray name)
+{
+    if (name.contains("://"))
+        name = name.split('#').first().split('?').first();
+    const qsizetype dot = name.lastIndexOf('.');
+    return dot > name.lastIndexOf('/') + 1 ? name.mid(dot + 1).toLower() : QByteArray();
+}
+
+bool isWritten(const QByteArray &format)
+{
+    return QImageWriter::supportedImageFormats().contains(format);
+}
+
+// Its own; of one that is not written, the one that the name says, so that it is called what it is.
+QByteArray writtenFormat(const QByteArray &own, const QByteArray &input)
+{
+    if (isWritten(own))
+        return own;
+    const QByteArray said = suffixOf(input);
+    return isWritten(said) ? said : QByteArray("png");
+}
+
 QByteArray encoded(const QImage &image, const QByteArray &format)
 {
     QBuffer buffer;
-    QImageWriter writer(&buffer, QImageWriter::supportedImageFormats().contains(format) ? format : "png");
+    QImageWriter writer(&buffer, format);
     return buffer.open(QIODevice::WriteOnly) && writer.write(image) ? buffer.data() : QByteArray();
 }
 
 // One line; empty if it went well.
-QString scale(StepData &item, qsizetype maxBytes, int side)
+QString scale(StepData &item, const StepContext &context, int side)
 {
+    const qsizetype maxBytes = context.maxBytes;
     QBuffer buffer(&item.data);
     buffer.open(QIODevice::ReadOnly);
     QImageReader reader(&buffer);
@@ -87,7 +111,7 @@ QString scale(StepData &item, qsizetype maxBytes, int side)
     if (image.size() != size)
         image = shrunk(image, size);
     buffer.close();
-    item.data = encoded(image, format);
+    item.data = encoded(image, writtenFormat(format, context.input));
     if (item.data.isEmpty())
         return QStringLiteral("cannot be encoded again");
     if (item.data.size() > maxBytes)
@@ -111,9 +135,18 @@ Checked<Step> make(const QString &argument)
     }();
     Q_UNUSED(once)
     return Step([side](StepData &item, const StepContext &context) {
-        if (const QString problem = scale(item, context.maxBytes, side); !problem.isEmpty())
+        if (const QString problem = scale(item, context, side); !problem.isEmpty())
             item.error = QStringLiteral("image: %1").arg(problem);
     });
+}
+
+// An image of a format that is not written becomes a PNG.
+QByteArray named(QByteArray name)
+{
+    const QByteArray format = suffixOf(name);
+    if (format.isEmpty() || isWritten(format) || !QImageReader::supportedImageFormats().contains(format))
+        return name;
+    return name.chopped(format.size()) + "png";
 }
 
 } // namespace
@@ -121,8 +154,11 @@ Checked<Step> make(const QString &argument)
 const Transform &imageTransform()
 {
     static constexpr Transform transform{
-        "image", "PX", "an image, made smaller so that no side is over PX, in its own format or else PNG",
-        make};
+        .name = "image",
+        .argument = "PX",
+        .about = "an image, made smaller so that no side is over PX, in its own format or else PNG",
+        .make = make,
+        .named = named};
     return transform;
 }
 

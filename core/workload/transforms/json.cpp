@@ -2,6 +2,8 @@
 #include "pipeline/numbers.h"
 #include "workload/transform.h"
 
+#include <QRegularExpression>
+
 #include <simdjson.h>
 
 namespace overlapse {
@@ -33,6 +35,40 @@ QString reasonOf(simdjson::error_code code)
     return QStringLiteral("json: %1").arg(reason);
 }
 
+// JSON has numbers of any size, which are counted and not read: each becomes a 1 with blanks behind it. What is not
+// written as a number stays, and is refused as what it is.
+QByteArray withSmallNumbers(QByteArray text)
+{
+    static const QRegularExpression number(
+        QStringLiteral("\\A-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\\z"));
+    constexpr QByteArrayView belongs("+-.0123456789Ee");
+    bool quoted = false;
+    for (qsizetype at = 0; at < text.size();) {
+        const char c = text[at];
+        qsizetype length = 1;
+        if (quoted) {
+            quoted = c != '"';
+            length = c == '\\' ? 2 : 1;
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '-' || (c >= '0' && c <= '9')) {
+            while (at + length < text.size() && belongs.contains(text[at + length]))
+                ++length;
+            if (number.match(QString::fromLatin1(text.constData() + at, length)).hasMatch())
+                text.replace(at, length, QByteArray(1, '1').leftJustified(length, ' '));
+        }
+        at += length;
+    }
+    return text;
+}
+
+// The parser reads a little beyond the end, which must be ours.
+simdjson::simdjson_result<Element> parse(simdjson::dom::parser &parser, QByteArray &text, qsizetype begin)
+{
+    text.reserve(text.size() + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING));
+    return parser.parse(text.constData() + begin, static_cast<std::size_t>(text.size() - begin), false);
+}
+
 void json(StepData &item, const StepContext &)
 {
     // One a thread: what it has grown to is used again. Many threads that keep what a large document took would not do.
@@ -43,10 +79,15 @@ void json(StepData &item, const StepContext &)
         item.error = QStringLiteral("json: more than 4 GiB cannot be parsed");
         return;
     }
-    // The parser reads a little beyond the end, which must be ours.
-    item.data.reserve(item.data.size() + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING));
+    const qsizetype begin = item.data.startsWith("\xef\xbb\xbf") ? 3 : 0; // the mark that editors write
     Element root;
-    if (const simdjson::error_code code = parser.parse(item.data.constData(), size, false).get(root)) {
+    simdjson::error_code code = parse(parser, item.data, begin).get(root);
+    QByteArray small;
+    if (code == simdjson::NUMBER_ERROR) { // of what is no number, and of what needs more than 64 bits
+        small = withSmallNumbers(item.data);
+        code = parse(parser, small, begin).get(root);
+    }
+    if (code) {
         item.error = reasonOf(code);
     } else {
         const std::int64_t count = valuesIn(root);

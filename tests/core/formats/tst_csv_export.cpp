@@ -100,14 +100,15 @@ void TestCsvExport::saysWhatTheStampsSay()
         rows.at(at++).join(','),
         QByteArray(
             "run,mode,item,stage,admitted_ns,started_ns,finished_ns,yielded_ns,cpu_ns,lane,attempts,status,"
-            "bytes,error"));
+            "bytes,error,clock,input,final_url,digest,waited_ns"));
     for (std::size_t run = 0; run < recording.runs.size(); ++run) {
         const Trace &trace = recording.runs[run].trace;
         for (std::int64_t item = 0; item < trace.size(); ++item) {
             const ItemRow row = trace.row(item);
             const QList<QByteArray> &fetch = rows.at(at++);
             const QList<QByteArray> &transform = rows.at(at++);
-            QCOMPARE(fetch.size(), 14);
+            QCOMPARE(fetch.size(), 19);
+            QCOMPARE(fetch[14], QByteArray("predicted"));
             QCOMPARE(fetch.mid(0, 4),
                      (QList<QByteArray>{QByteArray::number(qulonglong(run)),
                                         modeName(recording.runs[run].spec.mode).toLatin1(),
@@ -116,7 +117,7 @@ void TestCsvExport::saysWhatTheStampsSay()
                      (QList<QByteArray>{orEmpty(row.fetchAdmitted.count()), orEmpty(row.fetchStarted.count()),
                                         orEmpty(row.fetchFinished.count()), orEmpty(row.fetchYielded.count()),
                                         QByteArray()}));
-            QCOMPARE(transform.size(), 14);
+            QCOMPARE(transform.size(), 19);
             QCOMPARE(transform[3], QByteArray("transform"));
             QCOMPARE(transform.mid(4, 5),
                      (QList<QByteArray>{

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "formats/durations_csv.h"
 
+#include "analysis/measured_times.h"
+#include "core/formats/sample_recordings.h"
+#include "formats/csv.h"
+
 #include <QBuffer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -38,6 +42,7 @@ private Q_SLOTS:
     void readsWhatToolsWrite();
     void millisecondsAreExact_data();
     void millisecondsAreExact();
+    void readsWhatWasExported();
     void errorsNameTheLineAndTheRemedy_data();
     void errorsNameTheLineAndTheRemedy();
     void piecesMayEndAnywhere();
@@ -159,6 +164,52 @@ void TestDurationsCsv::errorsNameTheLineAndTheRemedy_data()
     row("fetch_ms,transform_ms,note\n1,2,\"a\n\n3,4,b\n", "2: the quote that opens here is never closed");
     row(header + "\"1\"2,3\n", "2: text follows a closing quote, expected a comma or the end of the line");
     row(header + "1," + QByteArray(2000, '1') + "\n", "2: a field of more than 1000 characters");
+    const QByteArray stamps = "run,item,stage,started_ns,finished_ns,cpu_ns\n";
+    row("run,item,started_ns,finished_ns,cpu_ns\n",
+        "1: no column is called stage, expected those that --export NAME.csv writes");
+    row("run,item,stage,started_ns,finished_ns,cpu_ns,item\n",
+        "1: two columns are called item, expected one");
+    row(stamps, "2: nothing was measured in it");
+    row(stamps + "0,0,fetch,1,2,\n", "3: nothing was measured in it");
+    row(stamps + "0,0,fetch,2,1,\n", "2: finished_ns is 1, expected 2 or more: when it started");
+    row(stamps + "0,0,fetch,1.5,2,\n",
+        "2: started_ns is '1.5', expected a whole number from 0 to 9223372036854775807");
+    row(stamps + "0,0,fetch,-1,2,\n",
+        "2: started_ns is '-1', expected a whole number from 0 to 9223372036854775807");
+    row(stamps + "0,10000000,fetch,1,2,\n",
+        "2: item is '10000000', expected a whole number from 0 to 9999999");
+    row(stamps + "0,,fetch,1,2,\n", "2: item is '', expected a whole number from 0 to 9999999");
+    row(stamps + "0,0,wash,1,2,\n", "2: stage is 'wash', expected fetch or transform");
+    row(stamps + "0,0,fetch,1,2\n",
+        "2: 5 fields where the header has 6; a decimal point is '.', and text with commas is quoted");
+}
+
+// What was exported is read as the run itself would be.
+void TestDurationsCsv::readsWhatWasExported()
+{
+    Recording recording = realRecording();
+    recording.runs.front().trace.putDetail(
+        0,
+        {.parts = {{Nanos(5), Nanos(7), 1, PartKind::Waiting, Status::Ok},
+                   {Nanos(7), Nanos(10), 1, PartKind::Download, Status::Ok}}});
+    for (const Recording &written :
+         {articleRecording(), predicted(variedWork(70), {.cores = 2}), recording}) {
+        const QByteArray csv =
+            overlapse::written([&](QIODevice &device) { return writeCsv(device, written); });
+        const Checked<DurationTable> read = readText(csv);
+        QVERIFY2(read, qPrintable(read.error));
+        const auto expected = measuredTimes(written.runs.front(), QString());
+        QCOMPARE(ns(read->fetch), ns(expected->fetch));
+        QCOMPARE(ns(read->transform), ns(expected->transform));
+    }
+    // By a spreadsheet, in another order and without what came later.
+    const Checked<DurationTable> sorted =
+        readText("cpu_ns,finished_ns,started_ns,stage,item,run\n"
+                 ",30,10,transform,1,3\n,6,5,fetch,1,3\n9,30,10,transform,0,3\n"
+                 ",9,5,fetch,0,3\n,900,5,fetch,0,4\n");
+    QVERIFY2(sorted, qPrintable(sorted.error));
+    QCOMPARE(ns(sorted->fetch), (Times{4, 1}));
+    QCOMPARE(ns(sorted->transform), (Times{9, 20}));
 }
 
 void TestDurationsCsv::errorsNameTheLineAndTheRemedy()

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace overlapse;
@@ -36,6 +38,8 @@ private Q_SLOTS:
     void whatIsSavedCanBeOpened();
     void unknownSuffixesAreRefused();
     void aFailureLeavesTheOldFile();
+    void noWriterHasToLookWhatWasTaken_data();
+    void noWriterHasToLookWhatWasTaken();
     void nothingIsLeftBehind();
     void whatIsNotAFileIsLeftAlone();
     void openingSaysWhy();
@@ -99,6 +103,39 @@ void TestFiles::aFailureLeavesTheOldFile()
     QCOMPARE(contentOf(path), QByteArray("old"));
     QCOMPARE(saveAs(path, [](QIODevice &device) { return writeText(device, "new"); }), QString());
     QCOMPARE(contentOf(path), QByteArray("new"));
+}
+
+void TestFiles::noWriterHasToLookWhatWasTaken_data()
+{
+    QTest::addColumn<QList<qsizetype>>("blocks");
+    QTest::newRow("all at once") << QList<qsizetype>{5000};
+    QTest::newRow("in pieces") << QList<qsizetype>(50, 100);
+    QTest::newRow("a piece that fits behind one that does not") << QList<qsizetype>{600, 600, 1};
+    QTest::newRow("larger than Qt's own blocks") << QList<qsizetype>{100'000, 100'000};
+    QTest::newRow("the last byte") << QList<qsizetype>{1000, 1};
+}
+
+// Files may have 1,000 bytes here. The one that writes says in any case that all is well.
+void TestFiles::noWriterHasToLookWhatWasTaken()
+{
+    QFETCH(const QList<qsizetype>, blocks);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.txt"));
+    QCOMPARE(saveAs(path, [](QIODevice &device) { return writeText(device, "old"); }), QString());
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const rlimit small{1000, before.rlim_max};
+    ::signal(SIGXFSZ, SIG_IGN);
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+    const QString error = saveAs(path, [&blocks](QIODevice &device) {
+        for (const qsizetype size : blocks)
+            device.write(QByteArray(size, 'x'));
+        return true;
+    });
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+    QCOMPARE(error, path + QStringLiteral(": File too large"));
+    QCOMPARE(contentOf(path), QByteArray("old"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{"a.txt"});
 }
 
 void TestFiles::nothingIsLeftBehind()

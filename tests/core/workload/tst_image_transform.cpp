@@ -2,6 +2,7 @@
 // image(PX), without a graphical application.
 #include "workload/shrink_image.h"
 #include "workload/steps.h"
+#include "workload/transform.h"
 
 #include <QBuffer>
 #include <QImageReader>
@@ -16,11 +17,12 @@ using namespace overlapse;
 
 namespace {
 
-StepData scaled(const QByteArray &data, int side, qsizetype maxBytes = 1 << 30)
+StepData scaled(const QByteArray &data, int side, qsizetype maxBytes = 1 << 30,
+                const QByteArray &input = "input")
 {
     StepData item{.data = data};
     Steps({{QStringLiteral("image"), QString::number(side)}})
-        .apply(item, {.input = "input", .maxBytes = maxBytes});
+        .apply(item, {.input = input, .maxBytes = maxBytes});
     return item;
 }
 
@@ -105,6 +107,7 @@ private Q_SLOTS:
     void formatsStay_data();
     void formatsStay();
     void whatCannotBeWrittenBecomesPng();
+    void namesSayTheFormat();
     void orientationIsHonoured();
     void transparencyIsKept();
     void everyFormatOfPixelsIsShrunk_data();
@@ -207,12 +210,29 @@ void TestImageTransform::whatCannotBeWrittenBecomesPng()
     if (!QImageReader::supportedImageFormats().contains("gif"))
         QSKIP("this Qt cannot read GIF");
     // One transparent pixel.
-    const StepData item =
-        scaled(QByteArray::fromBase64("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"), 50);
-    QCOMPARE(item.error, QString());
-    QByteArray written;
-    QCOMPARE(decoded(item.data, &written).size(), QSize(1, 1));
-    QCOMPARE(written, QByteArray("png"));
+    const QByteArray gif = QByteArray::fromBase64("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+    const auto formatFor = [&gif](const QByteArray &input) {
+        const StepData item = scaled(gif, 50, 1 << 30, input);
+        QByteArray written;
+        return item.error.isEmpty() && decoded(item.data, &written).size() == QSize(1, 1) ? written
+                                                                                          : QByteArray();
+    };
+    for (const char *input : {"input", "a.gif", "a.GIF", "a.png", "a.jpg/b", ".jpg", "http://h/a.gif?x=.jpg"})
+        QCOMPARE(formatFor(input), QByteArray("png"));
+    // What it is called by mistake is what it becomes.
+    QCOMPARE(formatFor("in/a.jpg"), QByteArray("jpeg"));
+    QCOMPARE(formatFor("in/a.BMP"), QByteArray("bmp"));
+}
+
+// A result is called what it is.
+void TestImageTransform::namesSayTheFormat()
+{
+    const auto named = transformNamed(QStringLiteral("image"))->named;
+    const bool readsGif = QImageReader::supportedImageFormats().contains("gif");
+    QCOMPARE(named("a.gif"), QByteArray(readsGif ? "a.png" : "a.gif"));
+    QCOMPARE(named("a.b.GIF"), QByteArray(readsGif ? "a.b.png" : "a.b.GIF"));
+    for (const char *name : {"a.png", "a.JPG", "a", ".gif", "a.", "a.txt", "gif"})
+        QCOMPARE(named(name), QByteArray(name));
 }
 
 void TestImageTransform::orientationIsHonoured()

@@ -96,6 +96,8 @@ private Q_SLOTS:
     void aWalkCanBeStopped();
     void listsHaveOneInputALine_data();
     void listsHaveOneInputALine();
+    void listsAreReadAsTheyWereWritten();
+    void headersAreReadFromFiles();
     void emptyListsAreErrors();
     void wholeFilesAreRead();
     void whatIsNoFileIsAnError();
@@ -307,8 +309,15 @@ void TestInputs::listsHaveOneInputALine_data()
     QTest::newRow("from Windows") << QByteArray("a\r\nb\r\n") << false << two;
     QTest::newRow("empty lines") << QByteArray("\n\na\n\r\n\nb\n\n") << false << two;
     QTest::newRow("a carriage return inside") << QByteArray("a\rb\r\n") << false << QByteArrayList{"a\rb"};
-    QTest::newRow("blanks belong to the name")
-        << QByteArray(" a \n\tb\n") << false << QByteArrayList{" a ", "\tb"};
+    QTest::newRow("blanks around") << QByteArray(" a \n\tb\r\n") << false << two;
+    QTest::newRow("blanks within") << QByteArray(" a  b \n") << false << QByteArrayList{"a  b"};
+    QTest::newRow("lines of blanks") << QByteArray("a\n  \n\t\r\nb") << false << two;
+    QTest::newRow("comments") << QByteArray("# all\na\n  # b\n#\nb\n#c") << false << two;
+    QTest::newRow("no comment") << QByteArray("a#1\n./#2\nb #\n") << false
+                                << QByteArrayList{"a#1", "./#2", "b #"};
+    QTest::newRow("a comment after a byte order mark")
+        << QByteArray("\xef\xbb\xbf# all\na\nb") << false << two;
+    QTest::newRow("NUL, all counts") << QByteArray(" a \0# b\0", 8) << true << QByteArrayList{" a ", "# b"};
     QTest::newRow("as they stand") << QByteArray("b\na\nb\n") << false << QByteArrayList{"b", "a", "b"};
     QTest::newRow("bytes") << QByteArray("caf\xe9\n\xff\n") << false << QByteArrayList{"caf\xe9", "\xff"};
     QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf"
@@ -332,9 +341,50 @@ void TestInputs::listsHaveOneInputALine()
     QCOMPARE(list->sources, QStringList{QStringLiteral("list.txt")});
 }
 
+// Whatever inputs there were, the list of them gives the same again.
+void TestInputs::listsAreReadAsTheyWereWritten()
+{
+    const auto check = [](const std::vector<QByteArray> &inputs, bool asked, bool needed) {
+        const WrittenList written = writtenList(inputs, asked);
+        QCOMPARE(written.nulSeparated, needed);
+        const Checked<InputList> read = listOf(written.text, written.nulSeparated);
+        QVERIFY2(read, qPrintable(read.error));
+        QVERIFY(read->paths == inputs);
+    };
+    check({"a", "b c", "caf\xe9", "a#1"}, false, false);
+    check({"a", "b c"}, true, true);
+    for (const QByteArray &input :
+         {QByteArray("a\nb"), QByteArray(" a"), QByteArray("a\t"), QByteArray("a\r"), QByteArray("# a")})
+        check({"plain", input, "plain"}, false, true);
+    QCOMPARE(writtenList({"a", "b"}, false).text, QByteArray("a\nb\n"));
+    QCOMPARE(writtenList({}, false).text, QByteArray());
+}
+
+void TestInputs::headersAreReadFromFiles()
+{
+    const Folder folder;
+    const QString path = QString::fromLocal8Bit(folder("headers"));
+    folder.file("headers", "# secret\r\n\n Authorization: Bearer 5ecret \r\nX-Empty:\n");
+    const Checked<QStringList> headers = readHeaders(path);
+    QVERIFY2(headers, qPrintable(headers.error));
+    QCOMPARE(*headers, (QStringList{"Authorization: Bearer 5ecret", "X-Empty:"}));
+    folder.file("headers", "A: 1\n5ecret\n");
+    QCOMPARE(
+        readHeaders(path).error,
+        path
+            + QStringLiteral(", line 2: this is not a header: write its name, a colon and its value, as in "
+                             "'Accept: text/html'"));
+    folder.file("headers", "\n#\n");
+    QCOMPARE(readHeaders(path).error, path + QStringLiteral(": there is no header in it: write one a line"));
+    folder.file("headers", QByteArray((1 << 20) + 1, 'x'));
+    QCOMPARE(readHeaders(path).error, path + QStringLiteral(": larger than 1MiB; that much is the most"));
+    QCOMPARE(readHeaders(path + u'0').error, path + QStringLiteral("0: No such file or directory"));
+}
+
 void TestInputs::emptyListsAreErrors()
 {
-    for (const QByteArray &text : {QByteArray(), QByteArray("\n"), QByteArray("\r\n\r\n")})
+    for (const QByteArray &text :
+         {QByteArray(), QByteArray("\n"), QByteArray("\r\n\r\n"), QByteArray(" \n\t\n"), QByteArray("# a\n")})
         QCOMPARE(listOf(text, false).error,
                  QStringLiteral("list.txt: the list is empty: write one input a line"));
     QVERIFY(!listOf(QByteArray("\0\0", 2), true));
@@ -385,7 +435,12 @@ void TestInputs::brokenNamesCanBeShown()
 {
     QCOMPARE(inputText("plain.txt"), QStringLiteral("plain.txt"));
     QCOMPARE(inputText("caf\xc3\xa9"), QStringLiteral("caf\u00e9"));
-    QCOMPARE(inputText("caf\xe9!"), QStringLiteral("caf\ufffd!"));
+    QCOMPARE(inputText("caf\xe9!"), QStringLiteral("caf\\xE9!"));
+    QCOMPARE(inputText("\xe4\xb8"), QStringLiteral("\\xE4\\xB8"));
+    // What is said of another name, and what is no such escape.
+    QCOMPARE(inputText("caf\\xE9!"), QStringLiteral("caf\\x5CxE9!"));
+    QCOMPARE(inputText("a\\b\\xyz\\"), QStringLiteral("a\\b\\xyz\\"));
+    QCOMPARE(inputText("a\\x5c\xff"), QStringLiteral("a\\x5Cx5c\\xFF"));
 }
 
 QTEST_APPLESS_MAIN(TestInputs)

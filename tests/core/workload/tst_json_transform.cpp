@@ -47,6 +47,13 @@ void TestJsonTransform::valuesAreCounted_data()
     QTest::newRow("an array") << QByteArray("[1, true, \"x\"]") << "4 values";
     QTest::newRow("an object") << QByteArray("{\"a\": 1, \"b\": [2, {}]}") << "5 values";
     QTest::newRow("the same name twice") << QByteArray("{\"a\": 1, \"a\": 2}") << "3 values";
+    QTest::newRow("a byte-order mark") << QByteArray("\xef\xbb\xbf[1]") << "2 values";
+    QTest::newRow("beyond 64 bits") << QByteArray("[18446744073709551616, -9223372036854775809]")
+                                    << "3 values";
+    QTest::newRow("of a thousand digits") << QByteArray(1000, '9') << "1 value";
+    QTest::newRow("beyond a double") << QByteArray("{\"a\": 1e999, \"b\": -1.5E+400}") << "3 values";
+    QTest::newRow("a mark, and beyond") << QByteArray("\xef\xbb\xbf 1e999") << "1 value";
+    QTest::newRow("numbers in strings stay") << QByteArray("[\"1e999\\\" 01\", 1e999]") << "3 values";
     QTest::newRow("many") << '[' + QByteArray("0,").repeated(1'233) + "0]"
                           << "1,235 values";
 }
@@ -73,7 +80,12 @@ void TestJsonTransform::whatIsNotJsonFails_data()
     QTest::newRow("an open string") << QByteArray("\"abc");
     QTest::newRow("a control in a string") << QByteArray("\"a\nb\"");
     QTest::newRow("not UTF-8") << QByteArray("\"\xff\"");
-    QTest::newRow("a number that is too large") << QByteArray("1e999");
+    for (const char *number : {"1e999.5", "-", "1.", ".5", "+1", "1e", "0x10", "1e999 2",
+                               "99999999999999999999x", "099999999999999999999", "--99999999999999999999"})
+        QTest::addRow("no number: %s", number) << QByteArray(number);
+    QTest::newRow("a large number and a wrong one") << QByteArray("[1e999, 01]");
+    QTest::newRow("only a mark") << QByteArray("\xef\xbb\xbf");
+    QTest::newRow("two marks") << QByteArray("\xef\xbb\xbf\xef\xbb\xbf[1]");
     QTest::newRow("zeros") << QByteArray(1000, '\0');
 }
 
@@ -93,6 +105,7 @@ void TestJsonTransform::dataStaysAsItIs()
     const QByteArray shared = document;
     QCOMPARE(parsed(document).data, document);
     QCOMPARE(shared, QByteArray("{ \"a\" : [ ] }\n"));
+    QCOMPARE(parsed("\xef\xbb\xbf[1e999]").data, QByteArray("\xef\xbb\xbf[1e999]"));
     QCOMPARE(parsed("oops").data, QByteArray());
 }
 

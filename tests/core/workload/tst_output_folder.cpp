@@ -101,7 +101,7 @@ void TestOutputFolder::whatIsThereStays()
     const Place place;
     QCOMPARE(place.folder()->write("a", "old"), QString());
     const Folder folder = place.folder();
-    QCOMPARE(folder->write("a", "new"), QStringLiteral("already there: add --overwrite"));
+    QCOMPARE(folder->write("a", "new"), QStringLiteral("already there: add --overwrite or --skip-existing"));
     QCOMPARE(folder->written(), 0);
     QCOMPARE(contentOf(place.path("out/a")), QByteArray("old"));
     QCOMPARE(entriesOf(place.path("out")), QStringList{"a"});
@@ -141,7 +141,7 @@ void TestOutputFolder::linksAreNotFollowed()
              QStringLiteral("cannot write: folder is there and is not a folder"));
     QCOMPARE(folder->write("x/folder/y/victim", "theirs"),
              QStringLiteral("cannot write: x/folder is there and is not a folder"));
-    const QString there = QStringLiteral("already there: add --overwrite");
+    const QString there = QStringLiteral("already there: add --overwrite or --skip-existing");
     for (const char *name : {"file", "dangling", "folder"}) {
         QCOMPARE(folder->write(name, "theirs"), overwrite ? QString() : there);
         if (overwrite) // the link itself was replaced

@@ -2,6 +2,7 @@
 // Names of results: every input gets one of its own, and none leads out of the folder.
 #include "workload/output_names.h"
 
+#include <QImageReader>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
@@ -122,6 +123,12 @@ void TestOutputNames::namesOfFiles_data()
     row("unpacked to the same", {"a.gz", "a", "A.gz"}, gunzip, {"a", "a-2", "A-3"});
     row("only a suffix", {".gz", "..gz", "x/...gz"}, gunzip, {".gz", "..gz", "x/...gz"});
     row("not unpacked", {"a.gz", "b"}, {"sha256"}, {"a.gz", "b"});
+    row("the list of results",
+        {"overlapse-results.csv", "Overlapse-Results.CSV", "sub/overlapse-results.csv"}, none,
+        {"overlapse-results-2.csv", "Overlapse-Results-3.CSV", "sub/overlapse-results.csv"});
+    if (QImageReader::supportedImageFormats().contains("gif"))
+        row("of another format", {"a.gif", "a.png", "b.gif.gz", "c.jpg"}, {"gunzip", "image"},
+            {"a.png", "a-2.png", "b.png", "c.jpg"});
 }
 
 void TestOutputNames::namesOfFiles()

@@ -123,6 +123,8 @@ void TestQuantity::sizesComeBack_data()
     QTest::newRow("MiB") << "1MiB" << qint64(1 << 20);
     QTest::newRow("GB") << "1GB" << qint64(1'000'000'000);
     QTest::newRow("GiB") << "8GiB" << (qint64(8) << 30);
+    for (const char *text : {"1001", "999"}) // as few as one likes, and without a unit
+        QTest::newRow(text) << QString::fromLatin1(text) << qint64(QByteArray(text).toLongLong());
     QTest::newRow("the most") << "9223372036854775807" << std::numeric_limits<qint64>::max();
 }
 

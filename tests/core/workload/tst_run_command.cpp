@@ -267,7 +267,7 @@ void TestRunCommand::whatCannotStartIsSaid_data()
     add("empty", {""}, "cannot start '': No such file or directory");
     add("no program", {"/etc/passwd"}, "cannot start '/etc/passwd': Permission denied");
     add("a folder", {"/etc"}, "cannot start '/etc': Permission denied");
-    add("not UTF-8", {"a\xff"}, "cannot start 'a\ufffd': No such file or directory");
+    add("not UTF-8", {"a\xff"}, "cannot start 'a\\xFF': No such file or directory");
     add("percent signs", {"%1%2"}, "cannot start '%1%2': No such file or directory");
     add("a NUL", {"true", QByteArray("a\0b", 3)}, "cannot start 'true': a NUL in one of its words");
     add("too long", {"true", QByteArray(8 * mib, 'x')}, "cannot start 'true': Argument list too long");

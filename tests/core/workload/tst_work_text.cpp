@@ -63,6 +63,8 @@ void TestWorkText::durationsAreExact_data()
     add("1min", 60'000'000'000);
     add("1h", 3'600'000'000'000);
     add("0s", 0);
+    add("0", 0); // whatever the unit
+    add(" 0.00 ", 0);
     add("0h", 0);
     add("0.1ms", 100'000);
     add("0.3us", 300);

@@ -368,7 +368,7 @@ void TestForms::inputsAreListedElsewhere()
 void TestForms::urlsAreListedOrLeft()
 {
     Window window(ofKind(FetchKind::Http));
-    window.work.urls()->edit(QStringLiteral(" http://h/a \n\nhttps://h/b"));
+    window.work.urls()->edit(QStringLiteral(" http://h/a \n\n# more\nhttps://h/b"));
     QCOMPARE(window.work.urls()->error(), QString());
     QCOMPARE(
         window.listings,

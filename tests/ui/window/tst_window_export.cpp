@@ -17,6 +17,7 @@ private Q_SLOTS:
     void whatIsOnTheScreenIsLess();
     void dataHasNoLook();
     void nothingIsWrittenDuringARun();
+    void whatIsReadIsNotWrittenOver();
 };
 
 namespace {
@@ -127,6 +128,34 @@ void TestWindowExport::nothingIsWrittenDuringARun()
     w.press(Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
     QVERIFY(!QFile::exists(path));
+}
+
+void TestWindowExport::whatIsReadIsNotWrittenOver()
+{
+    const QTemporaryDir folder;
+    const QString times = folder.filePath(QStringLiteral("times.csv"));
+    const QString experiment = folder.filePath(QStringLiteral("e.json"));
+    const QByteArray content = "fetch_ms,transform_ms\n5,5\n";
+    for (const auto &[path, text] :
+         {std::pair(times, content),
+          std::pair(experiment,
+                    QByteArray(R"({"format": "overlapse-experiment", "version": 1, "title": "Measured",
+                                   "work": {"durations": "times.csv"}})"))}) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    }
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.session.files()->openPath(experiment);
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.document()->title(), QStringLiteral("Measured"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.session.files()->exportTo(QUrl::fromLocalFile(times));
+    QVERIFY(w.session.notices()->problem().contains(QLatin1String("is read by this experiment")));
+    w.session.files()->saveExperiment(QUrl::fromLocalFile(times));
+    QVERIFY(w.session.notices()->problem().contains(QLatin1String("is read by this experiment")));
+    QFile file(times);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), content);
 }
 
 int main(int argc, char **argv)
