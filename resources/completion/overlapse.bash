@@ -40,7 +40,7 @@ run,compare                           --max-bytes        any
 run,compare                           --on-error         continue|stop
 run                                   --output           folder
 run                                   --overwrite        -
-compare                               --yes              -
+run,compare,predict                   --yes              -
 run,compare,predict                   --fetch-limit      any
 run,compare,predict                   --transform-limit  any
 run,compare,predict                   --threads          any

@@ -52,7 +52,7 @@ complete -c overlapse -n '__overlapse_in run compare' -l max-bytes -x -d 'How la
 complete -c overlapse -n '__overlapse_in run compare' -l on-error -x -d 'Whether an item that fails ends the run' -a 'continue stop'
 complete -c overlapse -n '__overlapse_in run' -l output -x -d 'Write the results into this folder' -a '(__fish_complete_directories)'
 complete -c overlapse -n '__overlapse_in run' -l overwrite -d 'Replace results that are there'
-complete -c overlapse -n '__overlapse_in compare' -l yes -d 'Do not ask whether to do it once in each mode'
+complete -c overlapse -n '__overlapse_in run compare predict' -l yes -d 'Do it in each mode, and with little memory'
 complete -c overlapse -n '__overlapse_in run compare predict' -l fetch-limit -x -d 'Fetches in flight'
 complete -c overlapse -n '__overlapse_in run compare predict' -l transform-limit -x -d 'Transforms in flight'
 complete -c overlapse -n '__overlapse_in run compare predict' -l threads -x -d 'Threads of the pool'
