@@ -2,6 +2,7 @@
 #include "analysis/sentence.h"
 
 #include "analysis/comparable_runs.h"
+#include "analysis/conditions.h"
 #include "analysis/pace_words.h"
 #include "analysis/run_names.h"
 #include "pipeline/words.h"
@@ -196,6 +197,8 @@ public:
                  whyBest(*fastest, m_recording.workOf(*fastest), m_recording.machineOf(*fastest).cores));
     }
 
+    [[nodiscard]] QStringList names() const { return namesOf(m_runs); }
+
 private:
     /// What the winners are measured by: sequential, unless that is one of them or did not run.
     [[nodiscard]] const Run *baseOf(const std::vector<const Run *> &winners, const Run *slowest) const
@@ -235,10 +238,13 @@ QString bestModeSentence(const Recording &recording)
     const Compared compared = comparedRuns(recording);
     if (compared.runs.size() < 2)
         return {};
-    const QString text = BestSentence(recording, compared.runs).text();
-    return compared.othersLeftOut
-        ? QStringLiteral("among %1 comparable runs, %2").arg(QString::number(compared.runs.size()), text)
-        : text;
+    const BestSentence best(recording, compared.runs);
+    QString text = best.text();
+    if (compared.othersLeftOut)
+        text =
+            QStringLiteral("among %1 comparable runs, %2").arg(QString::number(compared.runs.size()), text);
+    const QString disturbed = disturbedSentence(compared.runs, best.names());
+    return disturbed.isEmpty() ? text : text + QStringLiteral("; but ") + disturbed;
 }
 
 } // namespace overlapse

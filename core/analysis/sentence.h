@@ -15,7 +15,8 @@ QString limitingSentence(const Run &run, const WorkSpec &work, int cores, const 
 /// The run with the smallest makespan among whole runs that may be compared (comparable_runs.h), and why; empty for
 /// fewer than two. E.g. "parallel was best: 2.7x sequential, transforms on 2 cores while fetches overlap". Of several
 /// such groups the largest is compared, measured runs if there are as many; where others of that clock are left out,
-/// the sentence says so. Runs are called as runNames() has it.
+/// the sentence says so, and so it does where some of them were disturbed (conditions.h). Runs are called as runNames() has
+/// it.
 QString bestModeSentence(const Recording &recording);
 
 } // namespace overlapse
