@@ -53,7 +53,8 @@ QString serve(const ServeOptions &options, bool quiet)
 {
     raiseOpenFiles(mostConnections);
     QEventLoop loop;
-    const Interrupt interrupt([&loop] { loop.quit(); });
+    Interrupt interrupt;
+    interrupt.tell([&loop] { loop.quit(); });
     FileServer server(options);
     if (QString error = server.listen(); !error.isEmpty())
         return error;
