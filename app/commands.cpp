@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "commands.h"
 
+#include "analysis/clock_range.h"
 #include "dry_run.h"
 #include "formats/files.h"
 #include "formats/json.h"
 #include "interrupt.h"
 #include "live/comparison.h"
+#include "live/start_thread.h"
 #include "output.h"
 #include "pipeline/numbers.h"
 #include "pipeline/words.h"
@@ -15,6 +17,7 @@
 #include "standard_output.h"
 #include "trace/this_machine.h"
 #include "virtual/predict.h"
+#include "workload/run_needs.h"
 #include "workload/work_text.h"
 
 #include <QBuffer>
@@ -24,7 +27,6 @@
 #include <QLoggingCategory>
 #include <QTextStream>
 #include <QTimer>
-#include <QtConcurrentRun>
 
 #include <stop_token>
 
@@ -53,19 +55,38 @@ QString preparationText(const Comparison &comparison)
                                 : QStringLiteral("dropping the files from the cache");
 }
 
-// Runs the modes one after the other; true if it was interrupted.
-bool measure(const Request &request, Recording &recording)
+/// How what takes long has ended.
+struct Ended
+{
+    bool interrupted = false;
+    QString problem{};    ///< why it is not complete though nobody interrupted it
+    bool refused = false; ///< by what was asked for
+};
+
+// Where memory may run out, what it takes to tell what was measured is put aside until it is.
+std::unique_ptr<char[]> memoryForTelling(const Request &request)
+{
+    const std::int64_t needed = bytesNeeded(request.specs, request.work);
+    const std::int64_t room = systemRoom().memory;
+    if (needed <= room)
+        return nullptr;
+    const double share = double(bytesNeeded({}, request.work)) / double(needed);
+    return std::unique_ptr<char[]>(new (std::nothrow) char[static_cast<std::size_t>(share * double(room))]);
+}
+
+// Runs the modes one after the other.
+Ended measure(const Request &request, Interrupt &interrupt, Recording &recording)
 {
     Comparison comparison(request.specs, request.work, request.cores, false, request.cache);
     QEventLoop loop;
-    bool stopped = false;
+    Ended ended;
     QObject::connect(&comparison, &Comparison::runFinished, &loop,
                      [&](int, const Run &run) { recording.runs.push_back(run); });
     QObject::connect(&comparison, &Comparison::finished, &loop, [&](bool early) {
-        stopped = early;
+        ended.interrupted = early;
         loop.quit();
     });
-    const Interrupt interrupt([&comparison] { comparison.stop(); });
+    interrupt.tell([&comparison] { comparison.stop(); });
     ProgressBar bar(request.quiet);
     QTimer tick;
     QObject::connect(&tick, &QTimer::timeout, &loop, [&] {
@@ -79,31 +100,55 @@ bool measure(const Request &request, Recording &recording)
     });
     if (bar.visible())
         tick.start(100);
+    const std::unique_ptr<char[]> aside = memoryForTelling(request);
     comparison.start();
     loop.exec();
     bar.clear();
     recording.cache = comparison.cache();
-    return stopped;
+    ended.problem = comparison.problem();
+    return ended;
 }
 
-// Predicts the modes one after the other, beside the event loop that an interruption needs; true if there was one.
-bool predictAll(const Request &request, Recording &recording)
+Ended predictModes(const Request &request, const std::stop_source &stop, std::vector<Run> &runs)
+{
+    for (const PipelineSpec &spec : request.specs) {
+        try {
+            Trace trace = predict(spec, request.work, {.cores = request.cores, .cancel = stop.get_token()});
+            if (stop.stop_requested())
+                return {.interrupted = true};
+            runs.push_back({spec, Clock::Virtual, std::move(trace)});
+        } catch (const std::bad_alloc &) {
+            return {.problem = QStringLiteral(
+                                   "memory ran out while %1 was predicted: take fewer items, or fewer modes")
+                                   .arg(modeName(spec.mode))};
+        }
+        if (QString problem = clockProblem(runs.back()); !problem.isEmpty())
+            return {.problem = std::move(problem), .refused = true};
+    }
+    return {};
+}
+
+// Predicts the modes one after the other, beside the event loop that an interruption needs.
+Ended predictAll(const Request &request, Interrupt &interrupt, Recording &recording)
 {
     std::stop_source stop;
     QEventLoop loop;
-    const Interrupt interrupt([&stop] { stop.request_stop(); });
-    QFutureWatcher<void> watcher;
-    QObject::connect(&watcher, &QFutureWatcher<void>::finished, &loop, &QEventLoop::quit);
-    watcher.setFuture(QtConcurrent::run([&] {
-        for (const PipelineSpec &spec : request.specs) {
-            Trace trace = predict(spec, request.work, {.cores = request.cores, .cancel = stop.get_token()});
-            if (stop.stop_requested())
-                return;
-            recording.runs.push_back({spec, Clock::Virtual, std::move(trace)});
-        }
-    }));
+    interrupt.tell([&stop] { stop.request_stop(); });
+    QPromise<Ended> promise;
+    promise.start();
+    QFutureWatcher<Ended> watcher;
+    QObject::connect(&watcher, &QFutureWatcher<Ended>::finished, &loop, &QEventLoop::quit);
+    watcher.setFuture(promise.future());
+    std::thread thread;
+    const QString why = startThread(thread, "predictions", [&, promise = std::move(promise)]() mutable {
+        promise.addResult(predictModes(request, stop, recording.runs));
+        promise.finish();
+    });
+    if (!why.isEmpty())
+        return {.problem = QStringLiteral("cannot start a thread: %1").arg(why)};
     loop.exec();
-    return stop.stop_requested();
+    thread.join();
+    return watcher.result();
 }
 
 QByteArray jsonText(const Recording &recording)
@@ -174,7 +219,13 @@ void printMessage(QtMsgType, const QMessageLogContext &, const QString &message)
 int interruptedBefore(const QString &what)
 {
     printError(QStringLiteral("overlapse: interrupted before %1\n").arg(what));
-    return Interrupted;
+    return Interrupt::status();
+}
+
+int failure(const QString &problem)
+{
+    printError(QStringLiteral("overlapse: %1\n").arg(terminalText(problem)));
+    return SomeFailed;
 }
 
 // What acts outside this program is not done several times without a word. Empty, or why it is not done now.
@@ -229,35 +280,71 @@ QString haltText(const Request &request, const Recording &recording)
     return text;
 }
 
+QString sizeText(std::int64_t bytes)
+{
+    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+// What needs more memory than there is, is not begun without a word. Empty, or why it is not done now.
+QString memoryProblem(const Request &request)
+{
+    if (request.command == Command::Export)
+        return {};
+    const std::int64_t needed = bytesNeeded(request.specs, request.work);
+    const std::int64_t room = systemRoom().memory;
+    if (needed <= room)
+        return {};
+    const QString said =
+        QStringLiteral("%1 items in %2 %3 take about %4 of memory, and there is room for %5")
+            .arg(QLocale::c().toString(static_cast<qlonglong>(request.work.items)))
+            .arg(request.specs.size())
+            .arg(request.specs.size() == 1 ? QStringLiteral("mode") : QStringLiteral("modes"),
+                 sizeText(needed), sizeText(room));
+    if (!request.yes)
+        return QStringLiteral("%1: take fewer, or add --yes to try").arg(said);
+    if (!request.quiet)
+        printError(QStringLiteral("overlapse: %1\n").arg(said));
+    return {};
+}
+
 int execute(const Request &request)
 {
-    if (const QString problem = repetitionProblem(request); !problem.isEmpty())
-        return usageError(problem);
-    bool interrupted = false;
+    for (const auto &problemOf : {repetitionProblem, memoryProblem})
+        if (const QString problem = problemOf(request); !problem.isEmpty())
+            return usageError(problem);
     Recording recording = emptyRecording(request);
     if (request.command == Command::Export) {
         Checked<Recording> opened = openRecording(request.recording);
         if (!opened)
             return usageError(opened.error);
         recording = std::move(*opened);
-    } else if (request.command == Command::Predict) {
-        if (predictAll(request, recording))
+    }
+    Interrupt interrupt;
+    Ended ended;
+    if (request.command == Command::Predict) {
+        ended = predictAll(request, interrupt, recording);
+        if (ended.interrupted)
             return interruptedBefore(QStringLiteral("the prediction was complete"));
-    } else {
-        interrupted = measure(request, recording);
-        if (!interrupted)
+        if (!ended.problem.isEmpty())
+            return ended.refused ? usageError(ended.problem) : failure(ended.problem);
+    } else if (request.command != Command::Export) {
+        ended = measure(request, interrupt, recording);
+        if (!ended.interrupted)
             printError(haltText(request, recording));
-        if (interrupted && recording.runs.empty())
+        if (ended.interrupted && recording.runs.empty())
             return interruptedBefore(
                 QStringLiteral("anything was measured")); // in the first reading of the files
+        if (!ended.problem.isEmpty())
+            failure(ended.problem); // what was recorded until then is written
     }
-    const Interrupt interrupt; // no file is left half-written
+    interrupt.beginAgain(); // no file is left half-written
     const bool written = writeResults(request, recording);
     if (!request.quiet)
         printError(writtenText(request));
-    if (interrupted || Interrupt::requested())
-        return Interrupted;
-    const bool failed = request.command != Command::Export && anyFailed(recording);
+    if (ended.interrupted || Interrupt::requested())
+        return Interrupt::status();
+    const bool failed =
+        !ended.problem.isEmpty() || (request.command != Command::Export && anyFailed(recording));
     return failed || !written ? SomeFailed : Done;
 }
 

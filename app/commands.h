@@ -5,8 +5,8 @@
 
 namespace overlapse {
 
-/// The exit statuses that users and scripts depend on.
-enum ExitStatus { Done = 0, SomeFailed = 1, UsageError = 2, Interrupted = 130 };
+/// The exit statuses that users and scripts depend on; one that ends for a signal has 128 and its number (interrupt.h).
+enum ExitStatus { Done = 0, SomeFailed = 1, UsageError = 2 };
 
 /// Whether `name` is one of run, compare, predict, export and serve.
 bool isCommand(const QString &name);

@@ -7,6 +7,7 @@
 #include "drawing.h"
 #include "first_frame.h"
 #include "output.h"
+#include "platform.h"
 #include "standard_output.h"
 
 #include <QFileInfo>
@@ -47,7 +48,7 @@ int runDesktop(const QStringList &arguments, int &argc, char **argv)
                 .arg(files.size())
                 .arg(mostWindows));
 
-    QGuiApplication app(argc, argv);
+    const std::unique_ptr<QGuiApplication> app = makeGuiApplication(argc, argv);
     drawWithoutGpuWhereThereIsNone();
     QGuiApplication::setApplicationName(QStringLiteral("overlapse"));
     QGuiApplication::setOrganizationName(QStringLiteral("overlapse"));

@@ -54,8 +54,10 @@ Results:
   --failed FILE        write the inputs that failed into a file for --list
 )";
 
-constexpr const char *repetition =
-    R"(  --yes                do not ask whether commands may be run, or URLs got, once in each mode
+constexpr const char *insisting = R"(
+Insisting:
+  --yes                do not ask whether commands may be run, or URLs got, once in each mode; and try what needs
+                       more memory than there is
 )";
 
 constexpr const char *pipeline = R"(
@@ -149,15 +151,15 @@ QString helpText(Command command)
         return text("overlapse run: measure one mode\n\n  --mode MODE          sequential, concurrent, "
                     "parallel, "
                     "prefetching or blocking (parallel)\n")
-            + text(workload) + text(realWork) + rules() + text(results) + text(pipeline) + experiment()
-            + text(output) + text(unmasking)
+            + text(workload) + text(realWork) + rules() + text(results) + text(insisting) + text(pipeline)
+            + experiment() + text(output) + text(unmasking)
             + text("\nExamples:\n"
                    "  overlapse run --items 8 --fetch 20ms --transform 'cpu(10ms)' --threads 2\n"
                    "  overlapse run --mode concurrent --items 8 --fetch 20ms --transform 5ms --json\n");
     case Command::Compare:
         return text("overlapse compare: measure several modes on the same items, one after the other\n\n"
                     "  --modes A,B,C        which (all five)\n")
-            + text(workload) + text(realWork) + rules() + text(repetition) + text(pipeline) + experiment()
+            + text(workload) + text(realWork) + rules() + text(insisting) + text(pipeline) + experiment()
             + text(output) + text(unmasking)
             + text("\nExamples:\n"
                    "  overlapse compare --export article.svg\n"
@@ -171,7 +173,7 @@ QString helpText(Command command)
         return text("overlapse predict: as compare, on a virtual clock: no waiting\n\n"
                     "  --modes A,B,C        which (all five)\n"
                     "  --cores K            cores that the threads share (those of this machine)\n")
-            + text(workload) + text(pipeline) + experiment() + text(output)
+            + text(workload) + text(insisting) + text(pipeline) + experiment() + text(output)
             + text("\nExamples:\n"
                    "  overlapse predict --items 1000 --fetch 'lognormal(80ms,0.6)' --transform 20ms "
                    "--fetch-limit 16\n"

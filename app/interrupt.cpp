@@ -5,6 +5,7 @@
 
 #include <array>
 #include <atomic>
+#include <utility>
 
 #include <csignal>
 #include <fcntl.h>
@@ -14,49 +15,81 @@ namespace overlapse {
 
 namespace {
 
+constexpr std::array requests{SIGINT, SIGTERM, SIGHUP, SIGXCPU};
+
 // A handler may do little more than write: the other end is read by the event loop.
 std::array<int, 2> pipeEnds{-1, -1};
+std::array<struct sigaction, requests.size()> before{};
 std::atomic<bool> received{false};
-constexpr int exitStatus = 130; // Interrupted; what the system calls an ending by SIGINT
-static_assert(std::atomic<bool>::is_always_lock_free);
+std::atomic<bool> insists{false}; // by another than SIGHUP: one more of those ends the program
+std::atomic<bool> hungUp{false};
+std::atomic<int> lastSignal{SIGINT};
+static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
 
-void onSignal(int)
+constexpr int statusOf(int signal)
 {
-    if (received.exchange(true, std::memory_order_relaxed)) { // once more: at once, whatever is under way
+    return 128 + signal; // as shells report an ending by it
+}
+
+void onSignal(int signal)
+{
+    if (signal == SIGHUP && hungUp.exchange(true))
+        return;
+    lastSignal.store(signal);
+    if (signal != SIGHUP && insists.exchange(true)) { // once more: at once, whatever is under way
         killCommandsFromSignalHandler();
-        ::_exit(exitStatus);
+        ::_exit(statusOf(signal));
     }
+    if (received.exchange(true))
+        return;
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = ::write(pipeEnds[1], &byte, 1);
 }
 
-void handle(void (*handler)(int))
+void handleAll()
 {
     struct sigaction action
     {};
-    action.sa_handler = handler;
+    action.sa_handler = onSignal;
     action.sa_flags = SA_RESTART;
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        ::sigaction(requests[i], nullptr, &before[i]);
+        if (before[i].sa_handler != SIG_IGN)
+            ::sigaction(requests[i], &action, nullptr);
+    }
 }
 
 } // namespace
 
-Interrupt::Interrupt(std::function<void()> stop)
+Interrupt::Interrupt()
 {
-    received.store(false, std::memory_order_relaxed);
+    received.store(false);
+    insists.store(false);
     if (::pipe2(pipeEnds.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         return; // then a signal ends the program, as it would have anyway
     m_notifier = std::make_unique<QSocketNotifier>(pipeEnds[0], QSocketNotifier::Read);
-    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(),
-                     [stop = std::move(stop)] {
-                         char byte = 0;
-                         while (::read(pipeEnds[0], &byte, 1) > 0)
-                             continue;
-                         if (stop)
-                             stop();
-                     });
-    handle(onSignal);
+    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] {
+        char byte = 0;
+        while (::read(pipeEnds[0], &byte, 1) > 0)
+            continue;
+        if (m_stop)
+            m_stop();
+    });
+    handleAll();
+}
+
+void Interrupt::tell(std::function<void()> stop)
+{
+    m_stop = std::move(stop);
+    if (requested() && m_stop)
+        m_stop();
+}
+
+void Interrupt::beginAgain()
+{
+    m_stop = {};
+    received.store(false);
+    insists.store(false);
 }
 
 bool Interrupt::requested()
@@ -64,11 +97,17 @@ bool Interrupt::requested()
     return received.load(std::memory_order_relaxed);
 }
 
+int Interrupt::status()
+{
+    return statusOf(lastSignal.load());
+}
+
 Interrupt::~Interrupt()
 {
     if (!m_notifier)
         return;
-    handle(SIG_DFL);
+    for (std::size_t i = 0; i < requests.size(); ++i)
+        ::sigaction(requests[i], &before[i], nullptr);
     m_notifier.reset();
     ::close(pipeEnds[0]);
     ::close(pipeEnds[1]);

@@ -2,12 +2,18 @@
 // overlapse [FILE…] opens the window; overlapse run | compare | predict | export | serve work in the terminal.
 #include "commands.h"
 #include "desktop.h"
+#include "signals.h"
 #include "standard_output.h"
 
+#include "pipeline/scarcity.h"
 #include "trace/this_machine.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QStringList>
+
+#include <cstdio>
+#include <new>
 
 namespace {
 
@@ -21,6 +27,15 @@ overlapse serve FOLDER OPTIONS   its files by HTTP, as slow and as faulty as you
 overlapse COMMAND --help says more. --version prints the version.
 )";
 
+// For tests of the program from outside: "memory 3" or "thread 1" is what cannot be had (pipeline/scarcity.h).
+void denyAsAsked()
+{
+    const QList<QByteArray> words = qgetenv("OVERLAPSE_DENY").split(' ');
+    if (words.size() == 2)
+        overlapse::denyNth(words[0] == "memory" ? overlapse::Scarce::Memory : overlapse::Scarce::Thread,
+                           words[1].toLongLong());
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -30,8 +45,17 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
     const QString first = arguments.value(0);
-    if (overlapse::isCommand(first))
-        return overlapse::runCommand(arguments, argc, argv);
+    denyAsAsked();
+    overlapse::watchSignals(!overlapse::isCommand(first));
+    if (overlapse::isCommand(first)) {
+        try {
+            return overlapse::runCommand(arguments, argc, argv);
+        } catch (const std::bad_alloc &) {
+            std::fputs("overlapse: there is not enough memory for this: take fewer items, modes or exports\n",
+                       stderr);
+            return overlapse::SomeFailed;
+        }
+    }
     if (first == QLatin1String("--help") || first == QLatin1String("-h") || first == QLatin1String("help"))
         return overlapse::print(QByteArray(usage)) ? overlapse::Done : overlapse::SomeFailed;
     if (first == QLatin1String("--version"))

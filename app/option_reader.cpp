@@ -26,9 +26,8 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
             add(ruleInfo(rule).option, true);
         add(command == Command::Run ? "mode" : "modes", true);
         add("json", false);
-        if (command == Command::Compare)
-            add("yes", false);
-        add("null", false);
+        for (const char *name : {"yes", "null"})
+            add(name, false);
     }
     if (command == Command::Run || command == Command::Compare) { // compare says why it does not take them
         for (const char *name : {"serve", "latency", "fail", "fail-with"})

@@ -11,7 +11,7 @@
 #include "serve_command.h"
 #include "trace/this_machine.h"
 #include "work_options.h"
-#include "workload/open_files.h"
+#include "workload/run_needs.h"
 #include "workload/work_text.h"
 #include "written_files.h"
 
@@ -65,6 +65,23 @@ std::vector<Mode> readModes(OptionReader &reader, Command command, const std::ve
     return modes;
 }
 
+void checkRoom(OptionReader &reader, const Request &request)
+{
+    const SystemRoom room = systemRoom();
+    for (const PipelineSpec &spec : request.specs) {
+        const std::optional<Misfit> misfit = misfitOf(spec, request.work, room);
+        if (!misfit)
+            continue;
+        const QString option = misfit->limit == Misfit::Limit::Threads ? QStringLiteral("--threads")
+                                                                       : QStringLiteral("--fetch-limit");
+        return reader.fail(misfit->most > 0 ? QStringLiteral("%1: at most %2 here in the mode %3: %4")
+                                                  .arg(option, QString::number(misfit->most),
+                                                       modeName(spec.mode), misfit->why)
+                                            : QStringLiteral("there is no room for the mode %1: %2")
+                                                  .arg(modeName(spec.mode), misfit->why));
+    }
+}
+
 void readPipeline(OptionReader &reader, ExperimentFile base, Request &request)
 {
     const int cores = thisMachine().cores;
@@ -88,15 +105,12 @@ void readPipeline(OptionReader &reader, ExperimentFile base, Request &request)
         reader.fail(QStringLiteral("--fetch-limit: at most %1 with --fetch %2: each in flight has a thread")
                         .arg(mostFetches(fetch))
                         .arg(fetchText(request.work).section(u':', 0, 0)));
-    if (fetch == FetchKind::Http && request.command != Command::Predict)
-        if (const QString problem = openFilesProblem(std::min(spec.fetchLimit, request.work.items)
-                                                     * (request.work.served ? 2 : 1));
-            !problem.isEmpty())
-            reader.fail(QStringLiteral("--fetch-limit: %1").arg(problem));
     for (const Mode mode : readModes(reader, request.command, base.modes)) {
         spec.mode = mode;
         request.specs.push_back(spec);
     }
+    if (request.command != Command::Predict && reader.error().isEmpty())
+        checkRoom(reader, request);
 }
 
 void readScale(OptionReader &reader, Request &request)
@@ -126,7 +140,7 @@ void readOutput(OptionReader &reader, Request &request)
         request.secrets = Secrets::Kept;
     request.dryRun =
         request.command != Command::Predict && request.command != Command::Export && reader.isSet("dry-run");
-    request.yes = request.command == Command::Compare && reader.isSet("yes");
+    request.yes = request.command != Command::Export && reader.isSet("yes");
     request.json = request.command != Command::Export && reader.isSet("json");
     if (request.dryRun && request.json)
         reader.fail(

@@ -39,8 +39,9 @@ struct Request
     Secrets secrets = Secrets::Masked; ///< in what is exported; what is printed is always masked
     bool json = false;
     bool quiet = false;
-    bool yes = false; ///< compare: nobody is asked
-    QString output;   ///< run: the folder that results go to, as written; empty: they go nowhere
+    bool yes =
+        false; ///< what acts several times, or needs more memory than there is, is done without a question
+    QString output; ///< run: the folder that results go to, as written; empty: they go nowhere
     bool overwrite = false;
     bool skipExisting = false;
     std::int64_t skipped = 0;      ///< inputs that were left out because their results are there

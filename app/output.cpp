@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "output.h"
 
+#include "analysis/conditions.h"
 #include "analysis/run_names.h"
 #include "analysis/sentence.h"
 #include "analysis/shared_facts.h"
@@ -69,16 +70,19 @@ QString worksText(const Recording &recording, const SharedFacts &facts, const QS
 QString passedOverText(const InputList &inputs)
 {
     QString text;
-    if (inputs.passedOver > 0)
-        text +=
-            (inputs.passedOver == 1 ? QStringLiteral("%1 file that does not end in .gz was passed over\n")
-                                    : QStringLiteral("%1 files that do not end in .gz were passed over\n"))
-                .arg(QLocale::c().toString(static_cast<qlonglong>(inputs.passedOver)));
-    if (inputs.closedFolders > 0)
-        text += (inputs.closedFolders == 1
-                     ? QStringLiteral("%1 folder could not be entered and was passed over\n")
-                     : QStringLiteral("%1 folders could not be entered and were passed over\n"))
-                    .arg(QLocale::c().toString(static_cast<qlonglong>(inputs.closedFolders)));
+    const auto add = [&text](std::int64_t count, const QString &one, const QString &many) {
+        if (count > 0)
+            text +=
+                (count == 1 ? one : many).arg(QLocale::c().toString(static_cast<qlonglong>(count))) + u'\n';
+    };
+    add(inputs.passedOver, QStringLiteral("%1 file that does not end in .gz was passed over"),
+        QStringLiteral("%1 files that do not end in .gz were passed over"));
+    add(inputs.closedFolders, QStringLiteral("%1 folder could not be entered and was passed over"),
+        QStringLiteral("%1 folders could not be entered and were passed over"));
+    add(inputs.passedLinks, QStringLiteral("%1 symbolic link was passed over"),
+        QStringLiteral("%1 symbolic links were passed over"));
+    add(inputs.passedSpecials, QStringLiteral("%1 pipe, socket or device was passed over"),
+        QStringLiteral("%1 pipes, sockets and devices were passed over"));
     return text;
 }
 
@@ -172,6 +176,8 @@ QString tableText(const Recording &recording)
             + limitingSentence(run, recording.workOf(run), recording.machineOf(run).cores, figures[i],
                                WaitAccount(run))
             + u'\n';
+        if (const QString conditions = conditionsSentence(run); !conditions.isEmpty())
+            text += cell(i) + u' ' + conditions + u'\n';
     }
     if (const QString best = bestModeSentence(recording, figures); !best.isEmpty())
         text += u'\n' + terminalText(best) + u'\n';

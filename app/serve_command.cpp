@@ -48,7 +48,8 @@ int serve(const ServeOptions &options, bool quiet)
 {
     raiseOpenFiles(mostConnections);
     QEventLoop loop;
-    const Interrupt interrupt([&loop] { loop.quit(); });
+    Interrupt interrupt;
+    interrupt.tell([&loop] { loop.quit(); });
     FileServer server(options);
     if (const QString error = server.listen(); !error.isEmpty()) {
         printError(QStringLiteral("overlapse: %1\n").arg(terminalText(error)));

@@ -17,6 +17,7 @@ struct ServiceSums
 {
     Wide fetch = 0;
     Wide transform = 0;
+    Wide cpu = 0; ///< of both stages, as far as known; wall() needs none
     std::int64_t leastFetch = 0;
     std::int64_t leastTransform = 0;
     std::int64_t longest = 0;
@@ -34,6 +35,21 @@ bool wasBegun(const ItemDetail *detail)
            });
 }
 
+Nanos fetchCpu(const ItemRow &row)
+{
+    return std::max(row.fetchCpu, Nanos(0));
+}
+
+// As far as known. A command may have several threads; of one of ours the CPU clock may be ahead of the wall clock by a
+// little.
+Nanos transformCpu(const ItemRow &row, TransformKind kind)
+{
+    const Nanos cpu = std::max(row.transformCpu, Nanos(0));
+    if (kind == TransformKind::Real || row.transformFinished == absent)
+        return cpu;
+    return std::min(cpu, std::max(row.transformFinished - row.transformStarted, Nanos(0)));
+}
+
 ServiceSums serviceSums(const Run &run, TransformKind kind)
 {
     ServiceSums sums;
@@ -48,11 +64,13 @@ ServiceSums serviceSums(const Run &run, TransformKind kind)
         std::int64_t transform = (row.transformFinished - row.transformStarted).count();
         if (kind != TransformKind::Wall) {
             // The CPU clock may be ahead of the wall clock by a little.
+            sums.cpu += transformCpu(row, kind).count();
             if (row.transformCpu != absent)
                 transform = std::min(transform, row.transformCpu.count());
             else if (transform > 0)
                 sums.cpuUnknown = true;
         }
+        sums.cpu += fetchCpu(row).count();
         sums.fetch += fetch;
         sums.transform += transform;
         sums.begun += wasBegun(detail) ? 1 : 0;
@@ -106,33 +124,43 @@ BoundTerms boundTerms(const Run &run, const WorkSpec &work, int cores)
             .fetch = Nanos(static_cast<std::int64_t>(fetch)),
             .transform = Nanos(static_cast<std::int64_t>(transform)),
             .rate = rateTerm(work.rules.rate, sums),
+            .cores = Nanos(static_cast<std::int64_t>(sums.cpu / std::max(cores, 1))),
             .longestItem = sums.longestItem};
 }
 
 Nanos lowerBound(const Run &run, const WorkSpec &work, int cores)
 {
     const BoundTerms terms = boundTerms(run, work, cores);
-    return std::max({terms.longest, terms.fetch, terms.transform, terms.rate});
+    return std::max({terms.longest, terms.fetch, terms.transform, terms.rate, terms.cores});
 }
 
 namespace {
 
-double busyCores(const Trace &trace, int cores)
+struct CpuSums
 {
-    Wide busy = 0;
-    bool unknown = false;
+    Wide fetch = 0;
+    Wide transform = 0;
+    bool unknown = false; ///< of a transform: its wall time is in the sum
+};
+
+CpuSums cpuSums(const Trace &trace, TransformKind kind)
+{
+    CpuSums sums;
     for (std::int64_t item = 0; item < trace.size(); ++item) {
         const ItemRow row = trace.row(item);
+        sums.fetch += fetchCpu(row).count();
         if (row.transformStarted == absent)
             continue;
+        if (row.transformCpu != absent) {
+            sums.transform += transformCpu(row, kind).count();
+            continue;
+        }
         const Nanos finished = row.transformFinished == absent ? trace.end() : row.transformFinished;
         const Nanos wall = std::max(finished - row.transformStarted, Nanos(0));
-        if (row.transformCpu == absent && wall > Nanos(0))
-            unknown = true;
-        busy += (row.transformCpu == absent ? wall : std::min(row.transformCpu, wall)).count();
+        sums.unknown = sums.unknown || wall > Nanos(0);
+        sums.transform += wall.count();
     }
-    const double mean = static_cast<double>(busy) / static_cast<double>(trace.end().count());
-    return unknown ? std::min(mean, static_cast<double>(cores)) : mean;
+    return sums;
 }
 
 } // namespace
@@ -167,7 +195,10 @@ Figures figuresOf(const Run &run, const WorkSpec &work, int cores)
         figures.boundShare = static_cast<double>(figures.lowerBound.count()) / ns;
         figures.throughput =
             static_cast<double>(std::max<std::int64_t>(figures.emitted - figures.failed, 0)) * 1e9 / ns;
-        figures.busyCores = busyCores(run.trace, cores);
+        const CpuSums cpu = cpuSums(run.trace, work.transform);
+        figures.fetchCpu = Nanos(static_cast<std::int64_t>(cpu.fetch));
+        const double mean = static_cast<double>(cpu.fetch + cpu.transform) / ns;
+        figures.busyCores = cpu.unknown ? std::min(mean, static_cast<double>(cores)) : mean;
     }
     return figures;
 }

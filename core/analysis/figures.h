@@ -14,8 +14,11 @@ struct Figures
     Nanos lowerBound{0};   ///< a floor: the true makespan was seen to reach 3.1 times it
     double boundShare = 0; ///< lowerBound / makespan, 0 where the makespan is 0
     double throughput =
-        0;                ///< items a second that were emitted and have not failed, 0 where the makespan is 0
-    double busyCores = 0; ///< mean over the makespan: transform CPU time (wall time where that is unknown)
+        0; ///< items a second that were emitted and have not failed, 0 where the makespan is 0
+    double busyCores =
+        0; ///< mean over the makespan: CPU time of fetches, as far as known, and of transforms (their
+           ///< wall time where it is not)
+    Nanos fetchCpu{0};      ///< of all fetches together, as far as known
     Nanos transformTime{0}; ///< from started to finished, of all transforms whose CPU time is known
     Nanos offCpu{0};        ///< of that
     std::int64_t emitted = 0;
@@ -34,14 +37,17 @@ struct BoundTerms
     Nanos fetch{0};     ///< sum F / N + min T; blocking: sum(F_i + T_i) / c
     Nanos transform{0}; ///< min F + sum T / k; blocking: sum T / k
     Nanos rate{0};      ///< (items whose fetch was begun - 1) / rate; 0: there is none
+    Nanos cores{0};     ///< what is known of CPU time, of both stages, / K
     std::int64_t longestItem = -1;
 };
 
-/// LB = max( max_i(F_i + T_i), min F + sum T / k, sum F / N + min T ), and where there is a rate r, of n fetches that were
-/// begun, (n - 1) / r.
-/// Blocking: max( max_i(F_i + T_i), sum(F_i + T_i) / c, sum T / min(c, K) ), K only for cpu() and real work.
+/// LB = max( max_i(F_i + T_i), min F + sum T / k, sum F / N + min T, sum A / K ), and where there is a rate r, of n fetches
+/// that were begun, (n - 1) / r.
+/// Blocking: max( max_i(F_i + T_i), sum(F_i + T_i) / c, sum T / min(c, K), sum A / K ), K only for cpu() and real work.
+/// A_i is the CPU time of both stages: a command may use more of it than its span is long.
 /// F_i and T_i are the emitted items' service times from the stamps (F_i: without what rules and failures held it
-/// back; T_i: CPU time where it is known, unless the work is wall()). To stay a floor, divisions round down, and where a CPU time is unknown the cores do
+/// back; T_i: CPU time where it is known, unless the work is wall()). To stay a floor, divisions round down, and where a
+/// CPU time is unknown the cores do
 /// not count.
 BoundTerms boundTerms(const Run &run, const WorkSpec &work, int cores);
 Nanos lowerBound(const Run &run, const WorkSpec &work, int cores);

@@ -22,7 +22,8 @@ Nanos transformTime(const ItemRow &row)
     if (row.transformStarted == absent || row.transformFinished == absent)
         return absent;
     const Nanos span = row.transformFinished - row.transformStarted;
-    return std::clamp(row.transformCpu == absent ? span : row.transformCpu, Nanos(0), maxTime);
+    return std::clamp(row.transformCpu == absent ? span : std::min(row.transformCpu, span), Nanos(0),
+                      maxTime);
 }
 
 } // namespace

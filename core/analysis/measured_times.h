@@ -7,7 +7,7 @@
 namespace overlapse {
 
 /// Of each item, how long its fetch and its transform took by themselves: a fetch without back-off and without the wait
-/// for a rate or a limit by host, a transform by its CPU time where that is known. An item that was not measured to the
+/// for a rate or a limit by host, a transform by its CPU time where that is known and no longer than its span. An item that was not measured to the
 /// end has the mean of those that were. Null if none was.
 ///
 /// It is assumed that a fetch takes as long however many are in flight, and that nothing is waited for in a transform

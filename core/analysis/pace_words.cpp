@@ -106,6 +106,27 @@ QString fetchPace(const DescribedRun &run, Nanos slotsTaken)
         + percentText(slotsTaken, run.figures.makespan) + QStringLiteral(" of the time");
 }
 
+// "2 cores set the pace: fetches and transforms kept them busy 97 % of the time", where nearly all of their time is known
+// to have been used. Of transforms alone, with a thread each, transformPace() tells.
+QString corePace(const DescribedRun &run, const BoundTerms &terms)
+{
+    const Nanos makespan = run.figures.makespan;
+    const Nanos all = makespan * run.cores;
+    const bool fetches = shareOf(run.figures.fetchCpu, all) >= significantShare;
+    if (run.work.items == 1 || shareOf(terms.cores, makespan) < provenShare
+        || (!fetches && terms.cores <= terms.transform))
+        return {};
+    const bool transforms = shareOf(terms.cores * run.cores - run.figures.fetchCpu, all) >= significantShare;
+    const QString who = !fetches ? QStringLiteral("transforms")
+        : transforms             ? QStringLiteral("fetches and transforms")
+                                 : QStringLiteral("fetches");
+    return (run.cores == 1 ? QStringLiteral("the only core set the pace: ")
+                           : QStringLiteral("%1 cores set the pace: ").arg(run.cores))
+        + QStringLiteral("%1 kept %2 busy %3 of the time")
+              .arg(who, run.cores == 1 ? QStringLiteral("it") : QStringLiteral("them"),
+                   percentText(std::min(terms.cores, makespan), makespan));
+}
+
 QString transformPace(const DescribedRun &run, std::int64_t k, const QString &percent)
 {
     const PipelineSpec &spec = run.run.spec;
@@ -150,6 +171,8 @@ QString provenSentence(const DescribedRun &run, Wait largest)
     if (run.work.rules.rate > 0 && shareOf(terms.rate, makespan) >= provenShare
         && shareOf(run.total(Cause::FetchRate), run.latency()) >= significantShare)
         return ratePace(run);
+    if (QString cores = corePace(run, terms); !cores.isEmpty())
+        return cores;
     if (shareOf(terms.longest, makespan) >= aloneShare)
         return aloneText(run, terms.longestItem, terms.longest);
     if (spec.mode == Mode::Blocking
@@ -179,6 +202,8 @@ QString blockingSentence(const DescribedRun &run)
     const bool moreThanThreads = run.work.items > threads;
     if (shareOf(off, working) >= significantShare && (!moreThanThreads || off > fetching))
         return offCpuSentence(run);
+    if (QString cores = corePace(run, boundTerms(run.run, run.work, run.cores)); !cores.isEmpty())
+        return cores;
     const Wait heldBack = largestHoldingBack(run);
     if (heldBack != Wait::None && 2 * working < run.latency())
         if (const QString proven = provenSentence(run, heldBack); proven.isEmpty())
@@ -202,6 +227,8 @@ QString paceSentence(const DescribedRun &run)
     const Nanos makespan = run.figures.makespan;
     const PipelineSpec &spec = run.run.spec;
     const Occupancy occupancy = occupancyOf(run.run.trace);
+    if (QString cores = corePace(run, boundTerms(run.run, run.work, run.cores)); !cores.isEmpty())
+        return cores;
     if (allAtOnce(run, occupancy))
         return allAtOnceSentence(run, occupancy);
     if (run.latency() <= makespan)

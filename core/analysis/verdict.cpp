@@ -2,6 +2,7 @@
 #include "analysis/verdict.h"
 
 #include "analysis/comparable_runs.h"
+#include "analysis/conditions.h"
 #include "analysis/described_run.h"
 #include "analysis/run_names.h"
 
@@ -192,6 +193,11 @@ public:
             remarks << QStringLiteral("their limits differ");
         if (isLive(m_group) && !inOneGo())
             remarks << QStringLiteral("they were not measured in one go");
+        std::vector<const Run *> runs;
+        for (const Compared &one : m_group)
+            runs.push_back(one.run);
+        if (const QString disturbed = disturbedSentence(runs, namesOf(m_group)); !disturbed.isEmpty())
+            remarks << disturbed;
         return remarks;
     }
 

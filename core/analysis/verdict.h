@@ -14,7 +14,8 @@ namespace overlapse {
 /// what fails takes no time. Where runs are left out, it is said which are compared. What differs by less than a
 /// hundredth, or of measurements by less than one tells (noiseOf in the source), is not told apart. Empty for fewer than
 /// two, and where measurements are too short to tell anything. What else a reader must know follows: that they were not
-/// measured in one go or had other limits.
+/// measured in one go, had other limits, or were disturbed by other
+/// programs (conditions.h).
 QString bestModeSentence(const Recording &recording, const std::vector<Figures> &figures);
 
 } // namespace overlapse

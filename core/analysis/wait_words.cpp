@@ -280,6 +280,11 @@ QString offCpuSentence(const DescribedRun &run)
                        .arg(shortTime(off), shortTime(running));
     if (!usesPool(spec.mode) || threads <= run.cores)
         return text;
+    if (shareOf(run.figures.fetchCpu, run.figures.makespan * run.cores) >= significantShare)
+        return text
+            + QStringLiteral(", while fetches kept %1 of %2 cores busy")
+                  .arg(shareOf(run.figures.fetchCpu, run.figures.makespan), 0, 'f', 1)
+                  .arg(run.cores);
     const QString cores =
         run.cores == 1 ? QStringLiteral("1 core") : QStringLiteral("%1 cores").arg(run.cores);
     // Sharing alone gives each thread cores / threads of the time; a measured run may have had company.

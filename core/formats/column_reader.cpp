@@ -75,8 +75,7 @@ public:
     {
         for (std::size_t i = 0; i < rows.size(); ++i)
             rows[i].item = begin + static_cast<std::int64_t>(i);
-        const int count = m_columns.withBytes ? columnCount : simulatedColumnCount;
-        for (int index = 0; index < count; ++index) {
+        for (int index = 0; index < m_columns.count; ++index) {
             const FileColumn &column = m_columns.columns[index];
             if (column.sameAs < 0)
                 if (QString wrong = loadValues(index, begin, rows.size()); !wrong.isEmpty())
@@ -134,18 +133,18 @@ private:
 
 } // namespace
 
-void readColumns(CborSource &source, RunColumns &columns, UnstoredItems &unstored)
+void readColumns(CborSource &source, RunColumns &columns, std::int64_t version, UnstoredItems &unstored)
 {
     source.key("columns");
     const qint64 count = source.enterMap();
-    if (count != columnCount && count != simulatedColumnCount)
+    if (count != realColumnCount(version) && count != simulatedColumnCount)
         source.fail(QStringLiteral("%1 columns, expected %2 or %3")
                         .arg(count)
                         .arg(simulatedColumnCount)
-                        .arg(columnCount));
-    columns.withBytes = count == columnCount;
+                        .arg(realColumnCount(version)));
+    columns.count = count == simulatedColumnCount ? simulatedColumnCount : realColumnCount(version);
     bool stored = false;
-    for (int index = 0; index < count && source.ok(); ++index) {
+    for (int index = 0; index < columns.count && source.ok(); ++index) {
         source.key(overlapse::columns[index].name);
         columns.columns[index] = readColumn(source, index, columns);
         stored = stored || columns.columns[index].kind == FileColumn::Kind::Stored;

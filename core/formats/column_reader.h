@@ -24,12 +24,13 @@ struct FileColumn
 struct RunColumns
 {
     std::int64_t items = 0;
-    bool withBytes = false;
+    int count = simulatedColumnCount; ///< columns that the file has; the rest are absent
     std::array<FileColumn, columnCount> columns{};
+    [[nodiscard]] bool withBytes() const { return count > simulatedColumnCount; }
 };
 
-/// Where the columns of `columns.items` items are; passes over their bytes.
-void readColumns(CborSource &source, RunColumns &columns, UnstoredItems &unstored);
+/// Where the columns of `columns.items` items are, in a file of that version; passes over their bytes.
+void readColumns(CborSource &source, RunColumns &columns, std::int64_t version, UnstoredItems &unstored);
 
 /// Puts every row into the trace, in blocks. Empty, or what is wrong.
 QString readRows(QIODevice &device, const RunColumns &columns, Trace &trace);

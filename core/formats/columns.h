@@ -2,6 +2,7 @@
 // The columns of a run in an .overlapse file: one value an item, under a name, of one RFC 8746 type each.
 #pragma once
 
+#include "pipeline/clock_end.h"
 #include "trace/trace.h"
 
 #include <array>
@@ -10,7 +11,7 @@
 
 namespace overlapse {
 
-/// In the order of the file; the last two are there for real work only.
+/// In the order of the file; the last three are there for real work only.
 enum class Column : std::uint8_t {
     FetchAdmitted,
     FetchStarted,
@@ -28,9 +29,15 @@ enum class Column : std::uint8_t {
     TransformStatus,
     FetchBytes,
     TransformBytes,
+    FetchCpu, ///< since version 5
 };
-inline constexpr int columnCount = 16;
+inline constexpr int columnCount = 17;
 inline constexpr int simulatedColumnCount = 14;
+/// How many columns a run of real work has in a file of that version.
+constexpr int realColumnCount(std::int64_t version)
+{
+    return version >= 5 ? columnCount : columnCount - 1;
+}
 
 /// The number of an RFC 8746 tag.
 enum class ColumnType : std::uint8_t { UInt8 = 64, UInt16 = 69, Int32 = 78, Int64 = 79 };
@@ -55,7 +62,7 @@ struct ColumnInfo
 };
 
 /// Sums of a few of them cannot overflow.
-inline constexpr std::int64_t maxColumnValue = std::numeric_limits<std::int64_t>::max() / 4;
+inline constexpr std::int64_t maxColumnValue = clockEnd.count();
 /// The largest number of pool threads, and of items, that a file may name.
 inline constexpr std::int64_t maxFileThreads = 65'536;
 inline constexpr std::int64_t maxFileItems = std::numeric_limits<std::int32_t>::max();
@@ -77,6 +84,7 @@ inline constexpr std::array<ColumnInfo, columnCount> columns{{
     {"transform_status", ColumnType::UInt8, 0, std::int64_t(Status::Cancelled)},
     {"fetch_bytes", ColumnType::Int64, -1, maxColumnValue},
     {"transform_bytes", ColumnType::Int64, -1, maxColumnValue},
+    {"fetch_cpu_ns", ColumnType::Int64, -1, maxColumnValue},
 }};
 
 constexpr const ColumnInfo &infoOf(Column column)
@@ -105,6 +113,7 @@ void withMember(Column column, Visitor visit)
     case Column::TransformStatus: return visit(&ItemRow::transformStatus);
     case Column::FetchBytes: return visit(&ItemRow::fetchBytes);
     case Column::TransformBytes: return visit(&ItemRow::transformBytes);
+    case Column::FetchCpu: return visit(&ItemRow::fetchCpu);
     }
 }
 

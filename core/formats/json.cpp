@@ -273,7 +273,7 @@ bool hasFacts(const Run &run)
 {
     const RunFacts &facts = run.facts;
     return facts.origin != Origin::Own || !facts.name.isEmpty() || facts.work || facts.machine
-        || facts.when.isValid() || !facts.program.isEmpty() || facts.basis != RunId::None || facts.disturbed;
+        || facts.when.isValid() || !facts.program.isEmpty() || facts.basis != RunId::None;
 }
 
 bool needsIds(const Recording &recording)
@@ -320,6 +320,10 @@ void putFacts(JsonWriter &json, const RunFacts &facts, Secrets secrets)
     if (facts.disturbed) {
         json.key("disturbed");
         json.real(*facts.disturbed);
+    }
+    if (facts.paused > Nanos(0)) {
+        json.key("paused_ns");
+        json.integer(facts.paused.count());
     }
 }
 

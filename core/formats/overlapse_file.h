@@ -4,10 +4,11 @@
 // CBOR (RFC 8949) with typed arrays (RFC 8746), so that any CBOR library can read it. Keys stand in this order,
 // lengths are definite, and there are no other keys; whatever is added raises the version.
 //
-//   55799({ "format": "overlapse-recording", "version": 4, "program": text, "when": WHEN,
+//   55799({ "format": "overlapse-recording", "version": 5, "program": text, "when": WHEN,
 //     "machines": [MACHINE …], "works": [WORK …],
 //     "runs": [{"id": int, "origin": "own" / "what-if" / "foreign", "name": text, "pinned": bool, "work": int,
 //       "machine": int, "when": WHEN, "program": text, "basis": int / null, "disturbed": float64 / null,
+//       "paused_ns": int,
 //       "mode": text, "order": text, "fetch_limit": int, "transform_limit": int, "threads": int,
 //       "clock": "live" / "virtual", "items": int, "end_ns": int, "cancelled": bool,
 //       "columns": {"fetch_admitted_ns": COLUMN, … in the order of columns.h},
@@ -31,14 +32,15 @@
 // A run's "work" and "machine" are places in the tables, from 0; the first of each is the recording's own. A run's
 // "when" that is null and "program" that is empty are the recording's. Ids are 1 and more, no two runs have the same,
 // and a program that goes on with the recording gives none twice; the run that is the basis of a prediction may be gone.
-// "disturbed" is from 0 to 1. "durations" and "inputs" that are a number are those of that earlier work.
+// "disturbed", what other programs used of the machine meanwhile, is from 0 to 1; "paused_ns" is for how long the program
+// stood still meanwhile, which no stamp holds. "durations" and "inputs" that are a number are those of that earlier work.
 //
 // Steps are written as on the command line. Of headers only the names are kept, of URLs no credentials and no values
 // of the query, unless the user asked for them: then headers are "Name: value", and URLs whole. Kinds of parts are
 // those of trace/stamps.h, in its order, from 0; the HTTP status is 0 where there was none, timeout_ns -1 where it was
 // the usual.
 //
-// Versions 1 to 3 had one "machine": MACHINE and one "work": WORK in the place of the tables, and of runs nothing
+// Version 4 had no "paused_ns", no column "fetch_cpu_ns", and of kinds of parts the first eight. Versions 1 to 3 had one "machine": MACHINE and one "work": WORK in the place of the tables, and of runs nothing
 // before "mode"; no number stood for durations and inputs. Version 2 had no "served". Version 1 had neither "command"
 // nor "rules", and of details the first three.
 //
@@ -56,7 +58,7 @@ class QIODevice;
 
 namespace overlapse {
 
-inline constexpr int recordingVersion = 4;
+inline constexpr int recordingVersion = 5;
 /// Runs of at most this many items may name all of their columns and store none,
 inline constexpr std::int64_t maxUnstoredItems = 4'096;
 /// as long as they have no more items than this together.

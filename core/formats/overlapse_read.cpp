@@ -50,7 +50,14 @@ Machine readMachine(CborSource &source)
     return machine;
 }
 
-std::vector<FetchPart> readParts(CborSource &source)
+// Which kinds of parts a file may name.
+constexpr qint64 partKindsOf(qint64 version)
+{
+    constexpr qint64 beforeFive = 8;
+    return version >= 5 ? partKindCount : beforeFive;
+}
+
+std::vector<FetchPart> readParts(CborSource &source, qint64 version)
 {
     constexpr qint64 values = 5;
     std::vector<FetchPart> parts;
@@ -62,7 +69,7 @@ std::vector<FetchPart> readParts(CborSource &source)
             source.fail(QStringLiteral("expected kind, attempt, status, begin and end"));
         FetchPart part{};
         source.element(0);
-        part.kind = static_cast<PartKind>(source.integer(0, partKindCount - 1));
+        part.kind = static_cast<PartKind>(source.integer(0, partKindsOf(version) - 1));
         source.element(1);
         part.attempt = static_cast<std::uint16_t>(source.integer(1, std::numeric_limits<quint16>::max()));
         source.element(2);
@@ -104,7 +111,7 @@ void readDetails(CborSource &source, std::int64_t items, Trace &trace, qint64 ve
             source.element(5);
             detail.address = source.text();
             source.element(6);
-            detail.parts = readParts(source);
+            detail.parts = readParts(source, version);
         }
         source.leave();
         if (source.ok())
@@ -195,7 +202,7 @@ std::optional<double> readShare(CborSource &source, const char *name)
     return share;
 }
 
-RunFacts readFacts(CborSource &source, Tables &tables)
+RunFacts readFacts(CborSource &source, qint64 version, Tables &tables)
 {
     RunFacts facts;
     facts.id = readOwnId(source, tables);
@@ -214,6 +221,10 @@ RunFacts readFacts(CborSource &source, Tables &tables)
     facts.program = source.text();
     facts.basis = readBasis(source, facts.id);
     facts.disturbed = readShare(source, "disturbed");
+    if (version >= 5) {
+        source.key("paused_ns");
+        facts.paused = Nanos(source.integer(0, maxColumnValue));
+    }
     return facts;
 }
 
@@ -223,7 +234,7 @@ RunColumns readRun(CborSource &source, qint64 version, Tables &tables, Run &run)
     RunColumns columns;
     source.enterMap();
     if (version >= 4)
-        run.facts = readFacts(source, tables);
+        run.facts = readFacts(source, version, tables);
     const WorkSpec &work = run.facts.work ? *run.facts.work : *tables.works.front();
     run.spec = readSpec(source);
     source.key("clock");
@@ -234,8 +245,8 @@ RunColumns readRun(CborSource &source, qint64 version, Tables &tables, Run &run)
     const Nanos end(source.integer(0, maxColumnValue));
     source.key("cancelled");
     const bool cancelled = source.boolean();
-    readColumns(source, columns, tables.unstored);
-    run.trace = Trace(columns.items, columns.withBytes);
+    readColumns(source, columns, version, tables.unstored);
+    run.trace = Trace(columns.items, columns.withBytes());
     run.trace.setEnd(end);
     run.trace.setCancelled(cancelled);
     readDetails(source, columns.items, run.trace, version);

@@ -4,6 +4,7 @@
 #include "formats/block_writer.h"
 #include "formats/cbor_put.h"
 #include "formats/column_writer.h"
+#include "formats/columns.h"
 #include "formats/file_words.h"
 #include "formats/overlapse_work.h"
 #include "formats/run_tables.h"
@@ -117,12 +118,13 @@ void putFacts(QCborStreamWriter &cbor, const Run &run, const RunTables::Place &p
     putText(cbor, "program", facts.program == recording.program ? QString() : facts.program);
     putBasis(cbor, facts.basis, place.id);
     putShare(cbor, "disturbed", facts.disturbed);
+    putInt(cbor, "paused_ns", std::clamp<std::int64_t>(facts.paused.count(), 0, maxColumnValue));
 }
 
 void putRun(QCborStreamWriter &cbor, const Run &run, const RunTables::Place &place,
             const Recording &recording, Secrets secrets, UnstoredItems &unstored)
 {
-    cbor.startMap(21);
+    cbor.startMap(22);
     putFacts(cbor, run, place, recording);
     putKey(cbor, "mode");
     cbor.append(modeName(run.spec.mode));

@@ -93,7 +93,8 @@ QString RunCheck::addUp(const ItemRow &row)
         if (!addWithin(m_latency, (left - row.fetchAdmitted).count()))
             return QStringLiteral("the items' latencies add up to more than 292 years");
     }
-    if (!addWithin(m_cpu, std::max<std::int64_t>(row.transformCpu.count(), 0)))
+    if (!addWithin(m_cpu, std::max<std::int64_t>(row.transformCpu.count(), 0))
+        || !addWithin(m_cpu, std::max<std::int64_t>(row.fetchCpu.count(), 0)))
         return QStringLiteral("the CPU times add up to more than 292 years");
     if (!addWithin(m_bytes, std::max<std::int64_t>(row.fetchBytes, 0))
         || !addWithin(m_bytes, std::max<std::int64_t>(row.transformBytes, 0)))

@@ -33,12 +33,12 @@ inline const char *statusName(Status status)
     return nullptr;
 }
 
-/// The CPU time of fetches is not measured, and a transform is tried once.
+/// A transform is tried once.
 inline StageRow stageRow(const ItemRow &row, int stage)
 {
     if (stage == 0)
         return {stageNames[0], row.fetchAdmitted, row.fetchStarted, row.fetchFinished, row.fetchYielded,
-                absent,        row.fetchLane,     row.attempts,     row.fetchStatus,   row.fetchBytes};
+                row.fetchCpu,  row.fetchLane,     row.attempts,     row.fetchStatus,   row.fetchBytes};
     const bool ran = row.transformStarted != absent && row.transformStatus != Status::Skipped;
     return {stageNames[1],        row.fetchYielded,  row.transformStarted, row.transformFinished,
             row.transformYielded, row.transformCpu,  row.transformLane,    ran ? 1 : 0,

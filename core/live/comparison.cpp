@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "live/comparison.h"
 
-#include <QtConcurrentRun>
+#include "live/start_thread.h"
 
 #include <algorithm>
 
@@ -12,7 +12,6 @@ Comparison::Comparison(std::vector<PipelineSpec> specs, WorkSpec work, int cores
     : QObject(parent), m_specs(std::move(specs)), m_leftOut(m_specs.size(), false), m_work(std::move(work)),
       m_cores(cores), m_watched(watched), m_cacheStart(cache)
 {
-    m_cachePool.setMaxThreadCount(1);
     connect(&m_runWatcher, &QFutureWatcher<Trace>::finished, this, &Comparison::onRunFinished);
     connect(&m_cacheWatcher, &QFutureWatcher<CacheState>::finished, this, &Comparison::onPrepared);
 }
@@ -21,7 +20,8 @@ Comparison::~Comparison()
 {
     stop();
     m_run.reset();
-    m_cachePool.waitForDone();
+    if (m_cacheThread.joinable())
+        m_cacheThread.join();
 }
 
 bool Comparison::warmsUp() const
@@ -43,14 +43,23 @@ void Comparison::start()
 void Comparison::prepare(CacheState (*work)(const InputList &, const std::atomic<bool> &))
 {
     m_preparing = true;
-    m_cacheWatcher.setFuture(
-        QtConcurrent::run(&m_cachePool, [this, work] { return work(*m_work.inputs, m_stopped); }));
+    if (m_cacheThread.joinable())
+        m_cacheThread.join(); // the one before has ended
+    QPromise<CacheState> promise;
+    promise.start();
+    m_cacheWatcher.setFuture(promise.future());
+    // Where there is no thread, the promise goes without a result; the run will say more about it.
+    startThread(m_cacheThread, "cache", [this, work, promise = std::move(promise)]() mutable {
+        promise.addResult(work(*m_work.inputs, m_stopped));
+        promise.finish();
+    });
 }
 
 void Comparison::onPrepared()
 {
     m_preparing = false;
-    m_cache = worseOf(m_cache, m_cacheWatcher.result());
+    if (m_cacheWatcher.future().resultCount() > 0)
+        m_cache = worseOf(m_cache, m_cacheWatcher.result());
     if (cools() && !m_stopped && next() >= 0)
         startRun();
     else
@@ -118,10 +127,16 @@ void Comparison::startRun()
 
 void Comparison::onRunFinished()
 {
-    const Run run{m_specs[static_cast<std::size_t>(m_current)], Clock::Live, m_run->future().result()};
+    const RunConditions &conditions = m_run->conditions();
+    const Run run{m_specs[static_cast<std::size_t>(m_current)],
+                  Clock::Live,
+                  m_run->future().result(),
+                  {.disturbed = conditions.disturbed, .paused = conditions.paused}};
     // The feed of a watched run has its rows; what it is asked for ends it with a stop.
-    m_failed = (m_work.rules.stopAtError || m_work.halt != HaltRule()) && run.trace.cancelled()
-        && !m_leftOut[static_cast<std::size_t>(m_current)];
+    m_problem = conditions.problem;
+    const bool givesUp = m_work.rules.stopAtError || m_work.halt != HaltRule();
+    m_failed = !m_problem.isEmpty()
+        || (givesUp && run.trace.cancelled() && !m_leftOut[static_cast<std::size_t>(m_current)]);
     m_run.reset(); // its driver has ended: this does not wait
     Q_EMIT runFinished(m_current, run);
     if (!m_watched)

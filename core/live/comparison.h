@@ -53,6 +53,9 @@ public:
     [[nodiscard]] bool preparesCache() const { return m_preparing; }
     /// Of all modes so far.
     [[nodiscard]] CacheState cache() const { return m_cache; }
+    /// Why a run is not what it should be though nobody stopped it: memory or threads ran out. One line; empty if none did.
+    /// No other mode begins after that.
+    [[nodiscard]] QString problem() const { return m_problem; }
     /// Of the run under way: index into the specs, -1 before the first.
     [[nodiscard]] int current() const { return m_current; }
     [[nodiscard]] std::int64_t emittedCount() const;
@@ -84,14 +87,15 @@ private:
     const CacheStart m_cacheStart;
     int m_current = -1;
     std::atomic<bool> m_stopped{false};
-    bool m_failed = false;                      ///< an item did, and that ends it
+    bool m_failed = false; ///< an item did, or the run, and that ends it
+    QString m_problem;
     std::atomic<std::int64_t> m_failedItems{0}; // of the run under way
     std::shared_ptr<RunFeed> m_feed;
     std::unique_ptr<LiveRun> m_run;
     QFutureWatcher<Trace> m_runWatcher;
     bool m_preparing = false;
     CacheState m_cache;
-    QThreadPool m_cachePool;
+    std::thread m_cacheThread;
     QFutureWatcher<CacheState> m_cacheWatcher;
 };
 

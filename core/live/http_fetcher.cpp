@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "live/http_fetcher.h"
 
-#include "workload/system_error.h"
+#include "live/start_thread.h"
 #include "workload/urls.h"
 #include "workload/work_text.h"
-
-#include <system_error>
 
 namespace overlapse {
 
@@ -44,11 +42,8 @@ HttpFetcher::~HttpFetcher()
 
 void HttpFetcher::startThread()
 {
-    try {
-        m_thread = std::thread([this] { run(); });
-    } catch (const std::system_error &error) {
-        m_problem = QStringLiteral("cannot start a thread: %1").arg(systemError(error.code().value()));
-    }
+    if (const QString why = overlapse::startThread(m_thread, "http", [this] { run(); }); !why.isEmpty())
+        m_problem = QStringLiteral("cannot start a thread: %1").arg(why);
 }
 
 void HttpFetcher::publish()

@@ -35,13 +35,34 @@ Nanos LiveExecutor::stampFor(Slot slot)
     return m_stamp;
 }
 
+// Without memory for what happens next, what has happened is kept: the run ends as one that was stopped.
 Trace LiveExecutor::run(QPromise<Trace> &promise)
 {
     m_promise = &promise;
+    try {
+        runToEnd();
+    } catch (const std::bad_alloc &) {
+        memoryRanOut();
+        m_trace.setEnd(std::max(now(), m_lastEmission));
+    }
+    if (m_conditions.problem.isEmpty())
+        m_conditions.problem = m_workers.problem();
+    else
+        m_trace.setCancelled(true); // also where the last item was the one that found no memory
+    endWatch();
+    m_workers.end();
+    report(true);
+    return std::move(m_trace);
+}
+
+void LiveExecutor::runToEnd()
+{
+    QPromise<Trace> &promise = *m_promise;
     promise.setProgressRange(0, static_cast<int>(std::min<std::int64_t>(m_work.items, INT_MAX)));
     sleepPrecisely();
     m_workers.start(m_spec);
     clearUpperVectors();
+    beginWatch();
     m_clock.start(); // time zero: the threads exist
     if (m_options.feed)
         m_options.feed->started(m_clock.at(Nanos(0)));
@@ -59,11 +80,16 @@ Trace LiveExecutor::run(QPromise<Trace> &promise)
         m_trace.setEnd(m_lastEmission);
         if (result == PipelineMachine::Poll::Stopped)
             finishStopped();
-        break;
+        return;
     }
-    m_workers.end();
-    report(true);
-    return std::move(m_trace);
+}
+
+void LiveExecutor::memoryRanOut()
+{
+    m_conditions.problem = QStringLiteral("memory ran out after %1 of %2 items: take fewer")
+                               .arg(m_recorder.emittedCount())
+                               .arg(m_work.items);
+    m_stop.request();
 }
 
 // Everything due at or before now (rule 4): what threads handed back, then deadlines.
@@ -126,6 +152,7 @@ void LiveExecutor::recordFetch(const TaskResult &result)
     if (m_work.isReal()) {
         const Payload &payload = m_payloads[static_cast<std::size_t>(result.slot)];
         m_recorder.row(result.slot).fetchBytes = payload.fetchBytes;
+        m_recorder.row(result.slot).fetchCpu = payload.fetchCpu;
         m_recorder.row(result.slot).attempts = payload.attempts;
     }
     const Nanos finished = result.transforms ? result.began : result.ended;
@@ -305,10 +332,7 @@ void LiveExecutor::emitted(Slot slot)
     m_reportDue = true;
     if (m_work.isReal())
         putDetail(slot, row.item);
-    if (m_options.feed)
-        m_report.finished.push_back(row);
-    else
-        m_trace.put(row);
+    keep(row);
     if ((m_recorder.emittedCount() & 0xfff) == 0)
         report(false);
 }
@@ -325,10 +349,31 @@ void LiveExecutor::putDetail(Slot slot, std::int64_t item)
     payload = Payload();
     if (detail == ItemDetail())
         return;
-    if (m_options.feed)
-        m_report.details.emplace_back(item, std::move(detail));
-    else
-        m_trace.putDetail(item, std::move(detail));
+    keep(item, std::move(detail));
+}
+
+void LiveExecutor::keep(const ItemRow &row)
+{
+    try {
+        if (m_options.feed)
+            m_report.finished.push_back(row);
+        else
+            m_trace.put(row);
+    } catch (const std::bad_alloc &) {
+        memoryRanOut();
+    }
+}
+
+void LiveExecutor::keep(std::int64_t item, ItemDetail detail)
+{
+    try {
+        if (m_options.feed)
+            m_report.details.emplace_back(item, std::move(detail));
+        else
+            m_trace.putDetail(item, std::move(detail));
+    } catch (const std::bad_alloc &) {
+        memoryRanOut();
+    }
 }
 
 } // namespace overlapse

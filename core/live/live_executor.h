@@ -2,6 +2,7 @@
 // The executor on real threads: the driver's loop and its deadlines. Others do the work (live/workers.h).
 #pragma once
 
+#include "live/machine_use.h"
 #include "live/run_feed.h"
 #include "live/spin_lead.h"
 #include "live/workers.h"
@@ -28,6 +29,15 @@ struct LiveOptions
     std::function<void(Nanos)> fetchNoticed{};
 };
 
+/// What else happened while a run was measured.
+struct RunConditions
+{
+    std::optional<double> disturbed{}; ///< other programs' share of the machine, 0 to 1; none: not known
+    Nanos paused{0};                   ///< for so long the program was stopped, which no stamp holds
+    /// Why it ended before its time though nobody stopped it, or why every item failed: memory or threads ran out. One line.
+    QString problem{};
+};
+
 /// Lives on the driver's thread for one run.
 class LiveExecutor final : public Executor
 {
@@ -38,6 +48,8 @@ public:
 
     /// Runs to the end, or until a stop was requested or the future cancelled.
     Trace run(QPromise<Trace> &promise);
+    /// Under what conditions it ran; after run().
+    [[nodiscard]] const RunConditions &conditions() const { return m_conditions; }
 
     void admitted(Slot slot, std::int64_t item) override;
     Outcome beginFetch(Slot slot) override;
@@ -62,10 +74,16 @@ private:
     void sleep();
     [[nodiscard]] bool spinForCompletion();
     void spinToDeadline(Nanos deadline);
+    void beginWatch();
+    void endWatch();
     void report(bool last);
     [[nodiscard]] Nanos nextReport() const;
     void addRunning();
     void putDetail(Slot slot, std::int64_t item);
+    void runToEnd();
+    void keep(const ItemRow &row);
+    void keep(std::int64_t item, ItemDetail detail);
+    void memoryRanOut();
     void finishStopped();
 
     PipelineSpec m_spec;
@@ -93,6 +111,10 @@ private:
     Nanos m_stamp{0};
     Nanos m_lastEmission{0};
     Nanos m_lastReport{0};
+    std::optional<MachineUse> m_useBefore;
+    Nanos m_pausedBefore{0};
+    Nanos m_pausesTold{0};
+    RunConditions m_conditions;
     bool m_reportDue = false;
 };
 

@@ -23,6 +23,23 @@ Nanos LiveExecutor::nextReport() const
     return m_lastReport + (busy ? reportEveryWhenBusy : reportEvery);
 }
 
+void LiveExecutor::beginWatch()
+{
+    m_useBefore = machineUseNow();
+    m_pausedBefore = m_pausesTold = WorkClock::paused();
+}
+
+// Of a run that was stopped or paused, nobody can say what of the machine would have been its own: commands that were
+// killed are not accounted for, and others go on during a pause.
+void LiveExecutor::endWatch()
+{
+    m_conditions.paused = WorkClock::paused() - m_pausedBefore;
+    if (!m_useBefore || m_trace.cancelled() || m_conditions.paused > Nanos(0))
+        return;
+    if (const std::optional<MachineUse> now = machineUseNow())
+        m_conditions.disturbed = othersShare(*m_useBefore, *now);
+}
+
 void LiveExecutor::report(bool last)
 {
     const Nanos instant = now();
@@ -33,6 +50,11 @@ void LiveExecutor::report(bool last)
     m_promise->setProgressValue(static_cast<int>(std::min<std::int64_t>(m_recorder.emittedCount(), INT_MAX)));
     if (!m_options.feed)
         return;
+    if (const Nanos paused = WorkClock::paused();
+        paused != m_pausesTold) { // time zero lies later by that much
+        m_pausesTold = paused;
+        m_options.feed->started(m_clock.at(Nanos(0)));
+    }
     m_report.inFlight.clear();
     if (!last) {
         m_recorder.forEachInFlight([this](Slot, const ItemRow &row) { m_report.inFlight.push_back(row); });
@@ -81,10 +103,7 @@ void LiveExecutor::finishStopped()
             row.fetchStatus = Status::Cancelled;
         else if (row.transformFinished == absent)
             row.transformStatus = Status::Cancelled;
-        if (m_options.feed)
-            m_report.finished.push_back(row);
-        else
-            m_trace.put(row);
+        keep(row);
     });
 }
 

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "live/live_run.h"
 
-#include "workload/open_files.h"
-#include "workload/system_error.h"
-
-#include <QtConcurrentRun>
+#include "live/start_thread.h"
 
 namespace overlapse {
 
@@ -53,25 +50,30 @@ QFuture<Trace> nothingDone(const WorkSpec &work, const LiveOptions &options, con
 LiveRun::LiveRun(const PipelineSpec &spec, WorkSpec work, LiveOptions options)
     : m_work(std::move(work)), m_options(std::move(options))
 {
-    // Its thread takes one for an event loop, and Qt ends the program where there is none.
-    if (const int error = descriptorError(1); error != 0) {
-        m_future = nothingDone(m_work, m_options,
-                               QStringLiteral("cannot start a thread: %1").arg(systemError(error)));
-        return;
-    }
-    m_driver.setObjectName(QStringLiteral("driver"));
-    m_driver.setMaxThreadCount(1);
-    m_driver.setExpiryTimeout(-1);
-    m_future = QtConcurrent::run(&m_driver, [this, spec](QPromise<Trace> &promise) {
-        LiveExecutor executor(spec, m_work, m_options, m_stop, m_completions);
-        promise.addResult(executor.run(promise));
+    QPromise<Trace> promise;
+    promise.start();
+    m_future = promise.future();
+    const QString why = startThread(m_driver, "driver", [this, spec, promise = std::move(promise)]() mutable {
+        drive(spec, promise);
+        promise.finish();
     });
+    if (!why.isEmpty())
+        m_future = nothingDone(m_work, m_options, QStringLiteral("cannot start a thread: %1").arg(why));
+}
+
+void LiveRun::drive(const PipelineSpec &spec, QPromise<Trace> &promise)
+{
+    LiveExecutor executor(spec, m_work, m_options, m_stop, m_completions);
+    Trace trace = executor.run(promise);
+    m_conditions = executor.conditions();
+    promise.addResult(std::move(trace));
 }
 
 LiveRun::~LiveRun()
 {
     stop();
-    m_driver.waitForDone();
+    if (m_driver.joinable())
+        m_driver.join();
 }
 
 void LiveRun::stop()

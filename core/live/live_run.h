@@ -5,7 +5,7 @@
 #include "live/live_executor.h"
 
 #include <QFuture>
-#include <QThreadPool>
+#include <thread>
 
 namespace overlapse {
 
@@ -24,17 +24,22 @@ public:
     /// One result: the Trace, whole or, after a stop, of what was recorded; where the system has no thread for the
     /// driver, every item has failed and says so. Progress counts emitted items.
     [[nodiscard]] QFuture<Trace> future() const { return m_future; }
+    /// What else happened meanwhile; to be asked once the future has finished.
+    [[nodiscard]] const RunConditions &conditions() const { return m_conditions; }
     /// Ends the run at the next instant at which it can: simulated work at once, real work after its current step.
     /// Unlike QFuture::cancel(), it wakes a sleeping driver and the result is kept. Any thread.
     void stop();
 
 private:
+    void drive(const PipelineSpec &spec, QPromise<Trace> &promise);
+
     const WorkSpec m_work;
     const LiveOptions m_options;
     StopSignal m_stop;
     Completions m_completions;
-    QThreadPool m_driver;
+    RunConditions m_conditions; // the driver's, until the future has finished
     QFuture<Trace> m_future;
+    std::thread m_driver;
 };
 
 } // namespace overlapse

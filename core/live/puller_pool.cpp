@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "live/puller_pool.h"
 
+#include "live/start_thread.h"
 #include "pipeline/vector_state.h"
-#include "workload/open_files.h"
-#include "workload/system_error.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +10,7 @@
 
 namespace overlapse {
 
-PullerPool::PullerPool(int threads, const QString &name, const TaskContext &context, Completions &completions,
+PullerPool::PullerPool(int threads, const char *name, const TaskContext &context, Completions &completions,
                        AwakeCount &awake)
     : m_threads(threads), m_context(context), m_completions(completions), m_awake(awake),
       m_lanes(static_cast<std::size_t>(threads))
@@ -24,28 +23,19 @@ PullerPool::~PullerPool()
     end();
 }
 
-// Each of Qt's threads takes a descriptor for an event loop, and Qt ends the program where there is none.
-void PullerPool::startThreads(const QString &name)
+void PullerPool::startThreads(const char *name)
 {
-    if (const int error = descriptorError(m_threads); error != 0)
-        return fail(systemError(error));
-    m_pool.setObjectName(name);
-    m_pool.setMaxThreadCount(m_threads);
-    m_pool.setExpiryTimeout(-1);
-    for (int lane = 0; lane < m_threads; ++lane)
-        m_pool.start([this, lane] { pull(lane); });
-    constexpr std::chrono::seconds patience(10); // a thousand threads start within a tenth of one
+    m_pool.resize(static_cast<std::size_t>(m_threads));
+    for (int lane = 0; lane < m_threads; ++lane) {
+        const QString why =
+            startThread(m_pool[static_cast<std::size_t>(lane)], name, [this, lane] { pull(lane); });
+        if (why.isEmpty())
+            continue;
+        m_problem = QStringLiteral("cannot start %1 threads: %2").arg(QString::number(m_threads), why);
+        return end();
+    }
     std::unique_lock lock(m_mutex);
-    if (m_started.wait_for(lock, patience, [this] { return m_running == m_threads; }))
-        return;
-    lock.unlock();
-    fail(QStringLiteral("the system has none for them"));
-    end();
-}
-
-void PullerPool::fail(const QString &why)
-{
-    m_problem = QStringLiteral("cannot start %1 threads: %2").arg(QString::number(m_threads), why);
+    m_started.wait(lock, [this] { return m_running == m_threads; });
 }
 
 void PullerPool::end()
@@ -57,7 +47,9 @@ void PullerPool::end()
     }
     m_published.fetch_add(1, std::memory_order_release); // a spinning puller looks up
     m_work.notify_all();
-    m_pool.waitForDone();
+    for (std::thread &thread : m_pool)
+        if (thread.joinable())
+            thread.join();
 }
 
 void PullerPool::failUnpublished()

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// A private QThreadPool whose threads pull tasks from one queue for as long as the run lasts.
+// Threads that pull tasks from one queue for as long as the run lasts.
 // To start a task for each item takes longer than a short transform: resources/decisions/long-lived-pullers.md.
 #pragma once
 
 #include "live/completions.h"
 #include "pipeline/ring.h"
 
-#include <QThreadPool>
+#include <thread>
 
 namespace overlapse {
 
@@ -31,7 +31,7 @@ class alignas(128) PullerPool
 {
 public:
     /// Starts `threads` threads and returns when all of them wait for work. The others outlive it.
-    PullerPool(int threads, const QString &name, const TaskContext &context, Completions &completions,
+    PullerPool(int threads, const char *name, const TaskContext &context, Completions &completions,
                AwakeCount &awake);
     /// Ends when what is running has come back; what is queued is forgotten.
     ~PullerPool();
@@ -52,6 +52,8 @@ public:
     void setUsualLength(Nanos length) { m_usualLength = length; }
     [[nodiscard]] Nanos usualLength() const { return m_usualLength; }
     [[nodiscard]] const std::vector<LaneState> &lanes() const { return m_lanes; }
+    /// Why there are no threads; empty where there are.
+    [[nodiscard]] const QString &problem() const { return m_problem; }
     /// Takes back what no thread has begun; returns how many.
     std::int64_t drop();
 
@@ -63,8 +65,7 @@ private:
         500}; // of shorter ones, one thread does more than a driver can hand out
     static constexpr Nanos longestSpin = std::chrono::microseconds(50);
 
-    void startThreads(const QString &name);
-    void fail(const QString &why);
+    void startThreads(const char *name);
     void end();
     void failUnpublished();
     void pull(std::int32_t lane);
@@ -85,7 +86,7 @@ private:
     int m_sleeping = 0;
     int m_running = 0;
     bool m_ending = false;
-    QThreadPool m_pool;
+    std::vector<std::thread> m_pool;
     QString m_problem;                            // why there are no threads; else empty
     alignas(128) std::vector<Task> m_unpublished; // the driver's
     Nanos m_usualLength = shortTask;

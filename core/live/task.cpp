@@ -22,6 +22,15 @@ bool spinUntil(Nanos when, const TaskContext &context)
     return true;
 }
 
+// Sleeps until then; true if a stop was requested. The program may have been stopped meanwhile, and the clock with it.
+bool stoppedBefore(Nanos when, const TaskContext &context)
+{
+    while (context.clock->now() < when)
+        if (context.stop->sleepUntil(context.clock->at(when)))
+            return true;
+    return context.stop->requested();
+}
+
 // CPU time never outruns the clock, so the thread's own clock is read only when enough of the other has passed.
 bool burnCpu(Nanos time, Nanos cpuStart, const TaskContext &context, Nanos &used)
 {
@@ -113,7 +122,9 @@ void runTransform(const Task &task, const TaskContext &context, TaskResult &resu
 
 void readFile(const Task &task, const TaskContext &context, TaskResult &result)
 {
+    const Nanos cpuStart = threadCpuNow();
     FileContent content = readWholeFile(inputOf(*context.work, task.item), context.work->rules.maxBytes);
+    task.payload->fetchCpu = threadCpuNow() - cpuStart;
     task.payload->fetchBytes = content.data.size();
     task.payload->data = std::move(content.data);
     task.payload->detail.error = std::move(content.error);
@@ -137,7 +148,10 @@ void runFetchCommand(const Task &task, const TaskContext &context, TaskResult &r
             .idle = std::max(rules.timeout, Nanos(0)), .total = Nanos(0), .maxBytes = rules.maxBytes};
         if (rules.deadline > Nanos(0))
             limits.total = std::max(rules.deadline - (begin - started), Nanos(1));
+        const Nanos cpuStart = threadCpuNow();
         CommandResult made = runCommand(words, {}, limits, context.stop);
+        payload.fetchCpu =
+            std::max(payload.fetchCpu, Nanos(0)) + std::max(made.cpu, Nanos(0)) + threadCpuNow() - cpuStart;
         const Nanos end = context.clock->now();
         if (made.stopped) {
             result.fetchStatus = Status::Cancelled;
@@ -156,7 +170,7 @@ void runFetchCommand(const Task &task, const TaskContext &context, TaskResult &r
             result.fetchStatus = failed ? Status::Failed : Status::Ok;
             return;
         }
-        if (context.stop->sleepUntil(context.clock->at(again))) {
+        if (stoppedBefore(again, context)) {
             result.fetchStatus = Status::Cancelled;
             return;
         }
@@ -180,7 +194,7 @@ void runFetch(const Task &task, const TaskContext &context, TaskResult &result)
         return;
     } else {
         const Nanos time = context.times->fetch(task.item);
-        if (time > Nanos(0) && context.stop->sleepUntil(context.clock->at(task.handedOver + time))) {
+        if (time > Nanos(0) && stoppedBefore(task.handedOver + time, context)) {
             result.fetchStatus = Status::Cancelled;
             return;
         }
@@ -191,8 +205,10 @@ void runFetch(const Task &task, const TaskContext &context, TaskResult &result)
 
 } // namespace
 
-TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t lane, LaneState *state,
-                   Nanos now)
+namespace {
+
+TaskResult runStages(const Task &task, const TaskContext &context, std::int32_t lane, LaneState *state,
+                     Nanos now)
 {
     TaskResult result{.slot = task.slot, .fetches = task.fetches, .transforms = task.transforms};
     if (task.fetches) {
@@ -217,6 +233,25 @@ TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t la
     result.lane = static_cast<std::int16_t>(lane);
     runTransform(task, context, result, state);
     return result;
+}
+
+TaskResult noMemory(const Task &task, const TaskContext &context)
+{
+    if (context.work->isReal())
+        task.payload->data = {};
+    return failTask(task, context, QStringLiteral("not enough memory"));
+}
+
+} // namespace
+
+TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t lane, LaneState *state,
+                   Nanos now)
+{
+    try {
+        return runStages(task, context, lane, state, now);
+    } catch (const std::bad_alloc &) {
+        return noMemory(task, context);
+    }
 }
 
 TaskResult failTask(const Task &task, const TaskContext &context, const QString &why)

@@ -15,8 +15,9 @@ namespace overlapse {
 /// What real work carries along, apart from the stamps, so that these stay in one cache line.
 struct Payload
 {
-    QByteArray data;   ///< from the fetch to the transform
-    ItemDetail detail; ///< what both stages found out
+    QByteArray data;         ///< from the fetch to the transform
+    ItemDetail detail;       ///< what both stages found out
+    Nanos fetchCpu = absent; ///< of the thread that fetched, and of commands
     std::int64_t fetchBytes = -1;
     std::int64_t transformBytes = -1;
     std::uint16_t attempts = 1; ///< of the fetch

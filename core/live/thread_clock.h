@@ -2,27 +2,29 @@
 // The clocks of a live run.
 #pragma once
 
-#include "pipeline/spec.h"
+#include "workload/work_clock.h"
 
 #include <ctime>
 #include <sys/prctl.h>
 
 namespace overlapse {
 
-/// Nanoseconds since the run's time zero on the steady clock; 23 ns a reading.
+/// Nanoseconds since the run's time zero, without those for which the program was stopped; 25 ns a reading.
 class RunClock
 {
 public:
-    using TimePoint = std::chrono::steady_clock::time_point;
-    void start() { m_zero = std::chrono::steady_clock::now(); }
-    [[nodiscard]] Nanos now() const { return std::chrono::steady_clock::now() - m_zero; }
-    [[nodiscard]] TimePoint at(Nanos stamp) const { return m_zero + stamp; }
+    using TimePoint = WorkClock::Steady::time_point;
+    void start() { m_zero = WorkClock::now(); }
+    [[nodiscard]] Nanos now() const { return WorkClock::now() - m_zero; }
+    /// For those who sleep: after a pause they wake before the stamp is reached, and have to look.
+    [[nodiscard]] TimePoint at(Nanos stamp) const { return WorkClock::steady(m_zero + stamp); }
 
 private:
-    TimePoint m_zero;
+    WorkClock::time_point m_zero;
 };
 
-/// CPU time of the calling thread; about 430 ns a reading, so only at the begin and end of a transform.
+/// CPU time of the calling thread; about 430 ns a reading, so only at the begin and end of a transform, and of reading a
+/// file, which takes ten times as long at least.
 inline Nanos threadCpuNow()
 {
     timespec ts{};

@@ -2,6 +2,7 @@
 #include "live/workers.h"
 
 #include "workload/open_files.h"
+#include "workload/run_needs.h"
 
 #include <algorithm>
 
@@ -11,23 +12,6 @@ namespace {
 
 // A thread that may block is no reason to leave others asleep.
 constexpr Nanos mayBlock = std::chrono::milliseconds(1);
-// Pipes to a command, both ends while it is started, and what tells of its exit.
-constexpr std::int64_t filesOfCommand = 7;
-
-// How many files and sockets a run's own work has open at most.
-std::int64_t openAtMost(const WorkSpec &work, const Steps &steps, std::int64_t fetches,
-                        std::int64_t transforms)
-{
-    std::int64_t files = steps.startCommands() ? transforms * filesOfCommand : 0;
-    if (work.output)
-        files += transforms;
-    if (work.fetch == FetchKind::Command)
-        files += fetches * filesOfCommand;
-    else if (work.isReal())
-        files += work.served ? 2 * fetches : fetches; // of what it serves itself, both ends
-    return files;
-}
-
 } // namespace
 
 Workers::Workers(const WorkSpec &work, const ServiceTimes &times, const RunClock &clock, StopSignal &stop,
@@ -48,20 +32,16 @@ void Workers::start(const PipelineSpec &spec)
     const bool blocking = spec.mode == Mode::Blocking; // fetches are on the pool
     const std::int64_t fetches =
         std::min<std::int64_t>(blocking ? spec.threads : effectiveFetchLimit(spec), m_work.items);
-    const bool readers = m_work.isReal() && m_work.fetch != FetchKind::Http && !blocking;
-    // Each thread has one for an event loop.
-    const std::int64_t threads = (usesPool(spec.mode) ? spec.threads : 0) + (readers ? fetches : 0);
-    raiseOpenFiles(threads + openAtMost(m_work, m_steps, fetches, usesPool(spec.mode) ? spec.threads : 1));
+    raiseOpenFiles(needsOf(spec, m_work).files);
     if (usesPool(spec.mode))
-        m_pool = std::make_unique<PullerPool>(spec.threads, QStringLiteral("transform"), m_context,
-                                              m_completions, m_awake);
+        m_pool = std::make_unique<PullerPool>(spec.threads, "transform", m_context, m_completions, m_awake);
     if (blocking)
         m_pool->setUsualLength(mayBlock);
     if (m_work.fetch == FetchKind::Http) {
         startHttp(fetches);
     } else if (m_work.isReal() && !blocking) {
         m_readers = std::make_unique<PullerPool>(static_cast<int>(std::max<std::int64_t>(fetches, 1)),
-                                                 QStringLiteral("fetch"), m_context, m_completions, m_awake);
+                                                 "fetch", m_context, m_completions, m_awake);
         m_readers->setUsualLength(mayBlock);
     }
 }

@@ -26,6 +26,11 @@ public:
     /// Ends when what is running has come back; what is queued is forgotten.
     void end();
 
+    /// Why the pool has no threads, so that each item fails, where simulated work could not say so; else empty.
+    [[nodiscard]] QString problem() const
+    {
+        return m_pool && !m_work.isReal() ? m_pool->problem() : QString();
+    }
     /// For tasks that the driver does itself.
     [[nodiscard]] const TaskContext &context() const { return m_context; }
     /// Whether fetches are handed to fetch(); else they are the driver's, by deadline, or part of a task of the pool.

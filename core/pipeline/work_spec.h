@@ -106,9 +106,12 @@ struct InputList
 {
     QStringList sources; ///< the paths as the user gave them, for display
     std::vector<QByteArray> paths;
-    std::int64_t passedOver = 0;    ///< regular files left out because gunzip cannot read them
-    std::int64_t closedFolders = 0; ///< folders that could not be entered; not part of a recording
-    Fingerprint fingerprint{};      ///< of the paths
+    std::int64_t passedOver = 0; ///< regular files left out because gunzip cannot read them
+    // What was passed over in folders as well; not part of a recording.
+    std::int64_t closedFolders = 0;  ///< folders that could not be entered
+    std::int64_t passedLinks = 0;    ///< symbolic links
+    std::int64_t passedSpecials = 0; ///< pipes, sockets and devices
+    Fingerprint fingerprint{};       ///< of the paths
 };
 
 /// How a request fails that is to fail, as its client sees it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "serve/server_thread.h"
 
+#include "pipeline/scarcity.h"
 #include "workload/open_files.h"
 #include "workload/system_error.h"
 
@@ -57,7 +58,8 @@ QString ServerThread::start()
     if (const int error = descriptorError(needed); error != 0)
         return QStringLiteral("cannot serve: %1").arg(systemError(error));
     m_thread = std::make_unique<Thread>(m_options, m_tally);
-    m_thread->start();
+    if (!isDenied(Scarce::Thread))
+        m_thread->start();
     if (!m_thread->isRunning() && !m_thread->isFinished()) { // it may have ended already
         m_thread.reset();
         return QStringLiteral("cannot serve: there is no thread for it");

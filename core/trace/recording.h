@@ -47,6 +47,7 @@ struct RunFacts
     RunId basis = RunId::None; ///< the run that it was predicted from
     std::optional<double>
         disturbed{}; ///< other programs' share of the machine meanwhile, 0 to 1; none: not known
+    Nanos paused{0}; ///< for so long the program stood still meanwhile (Ctrl-Z), which no stamp holds
 };
 
 struct Run

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "trace/trace.h"
 
+#include "pipeline/scarcity.h"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -31,13 +33,6 @@ Nanos ItemDetail::heldBack() const
 
 namespace {
 
-constexpr std::size_t blockSize(std::int64_t capacity, bool withBytes)
-{
-    const std::size_t wide = sizeof(Nanos) * (stampColumnCount + (withBytes ? 2 : 0));
-    const std::size_t narrow = 3 * sizeof(std::int32_t) + sizeof(std::uint16_t) + 2 * sizeof(Status);
-    return static_cast<std::size_t>(capacity) * (wide + narrow);
-}
-
 bool failed(const ItemRow &row)
 {
     return row.fetchStatus == Status::Failed || row.transformStatus == Status::Failed;
@@ -45,10 +40,19 @@ bool failed(const ItemRow &row)
 
 } // namespace
 
+std::size_t Trace::bytesOfItem(bool withBytes)
+{
+    const std::size_t wide = sizeof(Nanos) * (stampColumnCount + (withBytes ? realColumnCount : 0));
+    const std::size_t narrow = 3 * sizeof(std::int32_t) + sizeof(std::uint16_t) + 2 * sizeof(Status);
+    return wide + narrow;
+}
+
 // A whole chunk is 5 MB, written from front to back: in huge pages, where the system has them, a run of a million
 // items does without 20,000 page faults (a tenth of the predictor's time).
 Trace::Chunk::Block Trace::Chunk::allocate(std::size_t size)
 {
+    if (isDenied(Scarce::Memory))
+        throw std::bad_alloc();
     constexpr std::size_t hugePage = std::size_t{2} << 20;
     const bool huge = size >= hugePage;
     const Free free = huge ? Free{std::align_val_t{hugePage}} : Free{};
@@ -61,8 +65,8 @@ Trace::Chunk::Block Trace::Chunk::allocate(std::size_t size)
 }
 
 Trace::Chunk::Chunk(std::int64_t capacity, bool withBytes)
-    : m_capacity(capacity), m_withBytes(withBytes), m_blockSize(blockSize(capacity, withBytes)),
-      m_block(allocate(m_blockSize))
+    : m_capacity(capacity), m_withBytes(withBytes),
+      m_blockSize(static_cast<std::size_t>(capacity) * bytesOfItem(withBytes)), m_block(allocate(m_blockSize))
 {
 }
 
@@ -84,6 +88,8 @@ void Trace::Chunk::blank(std::int64_t from, std::int64_t to) const
         std::fill_n(lanes(stage) + from, n, noLane);
         std::fill_n(status(stage) + from, n, Status::NotReached);
     }
+    if (m_withBytes)
+        std::fill_n(fetchCpu() + from, n, absent);
     std::fill_n(ranks() + from, n, -1);
     std::fill_n(attempts() + from, n, std::uint16_t{0});
 }
@@ -105,26 +111,34 @@ void Trace::reach(std::int64_t item)
     assert(item >= 0 && item < m_capacity);
     for (std::int64_t from = m_size; from <= item;) {
         const std::int64_t base = from & ~chunkMask;
-        if (from == base)
-            m_chunks.emplace_back(new Chunk(std::min(m_capacity - base, chunkItems), m_withBytes));
+        // One that was made before memory ran out is there already.
+        if (from == base && m_chunks.size() <= static_cast<std::size_t>(base / chunkItems)) {
+            QExplicitlySharedDataPointer chunk(
+                new Chunk(std::min(m_capacity - base, chunkItems), m_withBytes));
+            m_chunks.push_back(std::move(chunk));
+        }
         const std::int64_t to = std::min(item, base + chunkItems);
         if (to > from)
             writable(from).blank(from - base, to - base);
         from = base + chunkItems;
     }
+    writable(item); // its memory is there before it counts
     m_size = item + 1;
 }
 
 void Trace::put(const ItemRow &row)
 {
     const std::int64_t i = row.item & chunkMask;
-    if (row.item >= m_size) {
+    const bool isNew = row.item >= m_size;
+    if (isNew)
         reach(row.item);
-    } else if (const ItemRow old = this->row(row.item); old.fetchStatus != Status::NotReached) {
-        m_failed -= failed(old) ? 1 : 0;
-        m_emitted -= old.rank >= 0 ? 1 : 0;
+    const Chunk &chunk = writable(row.item); // from here on nothing needs memory
+    if (!isNew) {
+        const ItemRow old = this->row(row.item);
+        const bool wasPut = old.fetchStatus != Status::NotReached;
+        m_failed -= wasPut && failed(old) ? 1 : 0;
+        m_emitted -= wasPut && old.rank >= 0 ? 1 : 0;
     }
-    const Chunk &chunk = writable(row.item);
     chunk.stamps(StampColumn::FetchAdmitted)[i] = row.fetchAdmitted;
     chunk.stamps(StampColumn::FetchStarted)[i] = row.fetchStarted;
     chunk.stamps(StampColumn::FetchFinished)[i] = row.fetchFinished;
@@ -142,6 +156,7 @@ void Trace::put(const ItemRow &row)
     if (m_withBytes) {
         chunk.bytes(0)[i] = row.fetchBytes;
         chunk.bytes(1)[i] = row.transformBytes;
+        chunk.fetchCpu()[i] = row.fetchCpu;
     }
     m_failed += failed(row) ? 1 : 0;
     m_emitted += row.rank >= 0 ? 1 : 0;
@@ -170,12 +185,15 @@ ItemRow Trace::row(std::int64_t item) const
     if (m_withBytes) {
         row.fetchBytes = chunk.bytes(0)[i];
         row.transformBytes = chunk.bytes(1)[i];
+        row.fetchCpu = chunk.fetchCpu()[i];
     }
     return row;
 }
 
 void Trace::putDetail(std::int64_t item, ItemDetail detail)
 {
+    if (isDenied(Scarce::Memory))
+        throw std::bad_alloc();
     if (!m_details)
         m_details = new Details;
     else if (m_details->ref.loadAcquire() > 1) // as chunks

@@ -49,7 +49,8 @@ class Trace
 {
 public:
     Trace() = default;
-    /// For items 0 to capacity - 1; memory is taken as they come. `withBytes` adds two columns for real work.
+    /// For items 0 to capacity - 1; memory is taken as they come. `withBytes` adds three columns for real work: the
+    /// bytes of both stages, and the CPU time of the fetch.
     explicit Trace(std::int64_t capacity, bool withBytes = false);
 
     /// Rows 0 to size() - 1 can be asked for; a row that was never put has every stamp absent.
@@ -60,6 +61,7 @@ public:
         return chunkOf(item).stamps(column)[item & chunkMask];
     }
     [[nodiscard]] ItemRow row(std::int64_t item) const;
+    /// Where there is no memory for it (std::bad_alloc), the trace is as it was before; so for putDetail().
     void put(const ItemRow &row);
 
     void putDetail(std::int64_t item, ItemDetail detail);
@@ -75,11 +77,14 @@ public:
     [[nodiscard]] std::int64_t failedCount() const { return m_failed; }
     [[nodiscard]] std::int64_t emittedCount() const { return m_emitted; }
     [[nodiscard]] std::size_t bytesUsed() const;
+    /// How much an item takes, without its details.
+    static std::size_t bytesOfItem(bool withBytes);
 
     static constexpr std::int64_t chunkItems = 65'536;
 
 private:
     static constexpr std::int64_t chunkMask = chunkItems - 1;
+    static constexpr int realColumnCount = 3;
 
     /// One allocation; each column is an array of `capacity` values in it. Rows below the trace's size have values.
     class Chunk : public QSharedData
@@ -102,6 +107,7 @@ private:
         {
             return reinterpret_cast<std::int64_t *>(m_block.get()) + (stampColumnCount + stage) * m_capacity;
         }
+        Nanos *fetchCpu() const { return reinterpret_cast<Nanos *>(bytes(2)); }
         std::int32_t *ranks() const { return narrow(0); }
         std::int32_t *lanes(int stage) const { return narrow(1 + stage); }
         std::uint16_t *attempts() const { return reinterpret_cast<std::uint16_t *>(narrow(3)); }
@@ -121,7 +127,8 @@ private:
 
         [[nodiscard]] std::int32_t *narrow(int column) const
         {
-            return reinterpret_cast<std::int32_t *>(bytes(m_withBytes ? 2 : 0)) + column * m_capacity;
+            return reinterpret_cast<std::int32_t *>(bytes(m_withBytes ? realColumnCount : 0))
+                + column * m_capacity;
         }
 
         std::int64_t m_capacity;

@@ -17,8 +17,10 @@ ItemRow rowUntil(ItemRow row, Nanos now)
         row.attempts = 0;
         row.fetchLane = noLane;
     }
-    if (row.fetchFinished == absent)
+    if (row.fetchFinished == absent) {
         row.fetchStatus = Status::NotReached;
+        row.fetchCpu = absent;
+    }
     if (row.transformStarted == absent)
         row.transformLane = noLane;
     if (row.transformFinished == absent) {

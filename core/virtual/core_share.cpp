@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "virtual/core_share.h"
 
+#include "pipeline/clock_end.h"
+
 namespace overlapse {
 
 void CoreShare::advance(Nanos now)
@@ -24,7 +26,9 @@ Nanos CoreShare::nextEnd() const
     if (running > m_cores)
         left = (left * running + m_cores - 1) / m_cores;
     const Service ns = (left + (Service(1) << places) - 1) >> places;
-    return m_now + Nanos(ns > 0 ? static_cast<std::int64_t>(ns) : 0);
+    if (ns > Service(clockEnd.count()))
+        return clockEnd;
+    return laterOnClock(m_now, Nanos(ns > 0 ? static_cast<std::int64_t>(ns) : 0));
 }
 
 Slot CoreShare::popEnded(Nanos now)

@@ -2,6 +2,7 @@
 // The predictor: the same machine on a virtual clock with c threads on K cores, so no waiting.
 #pragma once
 
+#include "pipeline/clock_end.h"
 #include "pipeline/machine.h"
 #include "trace/trace.h"
 #include "workload/draw.h"
@@ -48,7 +49,8 @@ struct PredictOptions
     std::stop_token cancel{}; ///< looked at every few thousand items; the result is then useless
 };
 
-/// Simulated work only. Runs on the calling thread; about 0.1 us an item.
+/// Simulated work only. Runs on the calling thread; about 0.1 us an item. At the clock's end (clock_end.h) it stops, and
+/// the trace ends there.
 Trace predict(const PipelineSpec &spec, const WorkSpec &work, const PredictOptions &options);
 
 } // namespace overlapse

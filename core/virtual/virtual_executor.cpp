@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "virtual/virtual_executor.h"
 
+#include "pipeline/clock_end.h"
 #include "pipeline/vector_state.h"
 
 #include <algorithm>
@@ -71,7 +72,7 @@ Trace VirtualExecutor::run()
         const PipelineMachine::Poll result = m_machine.poll();
         if (result == PipelineMachine::Poll::Ended || result == PipelineMachine::Poll::Stopped)
             break;
-        if ((++turns & 0xfff) == 0 && m_options.cancel.stop_requested())
+        if (m_now == clockEnd || ((++turns & 0xfff) == 0 && m_options.cancel.stop_requested()))
             m_stop = true;
         if (m_stop)
             break;
@@ -183,8 +184,9 @@ Outcome VirtualExecutor::beginFetch(Slot slot)
 
 void VirtualExecutor::startFetch(Slot slot, std::int64_t item, Nanos time)
 {
-    m_fetches.push(m_now + time, item, slot);
-    m_next = std::min(m_next, m_now + time);
+    const Nanos end = laterOnClock(m_now, time);
+    m_fetches.push(end, item, slot);
+    m_next = std::min(m_next, end);
 }
 
 void VirtualExecutor::fetchEnded(Slot slot)
@@ -224,7 +226,7 @@ void VirtualExecutor::startTransform(Slot slot)
     job.transformTime = m_times.transform(job.item);
     m_nextKnown = false;
     if (!m_contended)
-        m_transforms.push(m_now + job.transformTime, job.entry, slot);
+        m_transforms.push(laterOnClock(m_now, job.transformTime), job.entry, slot);
     else
         m_cores.start(m_now, slot, job.entry, job.transformTime);
 }

@@ -2,6 +2,7 @@
 #include "workload/inputs.h"
 
 #include "workload/byte_text.h"
+#include "workload/descriptor.h"
 #include "workload/system_error.h"
 #include "workload/urls.h"
 
@@ -13,15 +14,62 @@
 #include <cstring>
 #include <filesystem>
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace overlapse {
 
 namespace {
 
 namespace fs = std::filesystem;
+
+// Until nothing more comes, whatever its size is said to be: in /proc it is 0, in /sys a page. Empty, or why not.
+QString readToEnd(const Descriptor &file, qsizetype expected, qsizetype maxBytes, QByteArray &data)
+{
+    constexpr qsizetype leastRoom = 16'384;
+    qsizetype done = 0;
+    data.resize(std::max<qsizetype>(expected, 0) + 1); // one more shows that it is the end
+    for (;;) {
+        if (done == data.size())
+            data.resize(data.size() + std::max(data.size(), leastRoom));
+        const ssize_t got =
+            ::read(file.number(), data.data() + done, static_cast<std::size_t>(data.size() - done));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return systemError(errno);
+        done += got;
+        if (done > maxBytes)
+            return QStringLiteral("larger than %1").arg(bytesText(maxBytes));
+        if (got == 0)
+            break;
+    }
+    data.truncate(done);
+    return {};
+}
+
+QString readAll(const Descriptor &file, qsizetype maxBytes, QByteArray &data)
+{
+    struct stat before
+    {};
+    if (!file.isOpen() || ::fstat(file.number(), &before) != 0)
+        return systemError(errno);
+    if (!S_ISREG(before.st_mode))
+        return QStringLiteral("not a regular file");
+    if (before.st_size > maxBytes)
+        return QStringLiteral("larger than %1").arg(bytesText(maxBytes));
+    if (QString error = readToEnd(file, before.st_size, maxBytes, data); !error.isEmpty())
+        return error;
+    struct stat after
+    {};
+    if (::fstat(file.number(), &after) != 0)
+        return systemError(errno);
+    // One that ended before its size may have shrunk and grown again meanwhile; in /sys there is nothing more.
+    char more = 0;
+    const bool cutShort = data.size()<before.st_size && ::pread(file.number(), &more, 1, data.size())> 0;
+    const bool same = before.st_size == after.st_size && before.st_mtim.tv_sec == after.st_mtim.tv_sec
+        && before.st_mtim.tv_nsec == after.st_mtim.tv_nsec;
+    return same && !cutShort ? QString() : QStringLiteral("it was changed meanwhile");
+}
 
 // A folder that cannot be entered is passed over like find(1) does, but counted.
 void walk(const fs::path &folder, bool onlyGz, const std::atomic<bool> *stop, InputList &list)
@@ -37,6 +85,10 @@ void walk(const fs::path &folder, bool onlyGz, const std::atomic<bool> *stop, In
         const fs::file_type type = it->symlink_status(statError).type();
         if (type == fs::file_type::directory)
             list.closedFolders += ::access(it->path().c_str(), R_OK | X_OK) == 0 ? 0 : 1;
+        if (type == fs::file_type::symlink)
+            ++list.passedLinks;
+        else if (type != fs::file_type::regular && type != fs::file_type::directory)
+            ++list.passedSpecials;
         if (type != fs::file_type::regular)
             continue;
         const std::string &path = it->path().native();
@@ -106,7 +158,10 @@ Checked<InputList> collectInputs(const QStringList &paths, bool onlyGz, const st
                 : QStringLiteral("%1: no files there%2")
                       .arg(paths.join(QStringLiteral(", ")),
                            list.closedFolders > 0 ? QStringLiteral(" that may be read: permission denied")
-                                                  : QString()));
+                               : list.passedLinks > 0
+                               ? QStringLiteral(" but symbolic links, which are not followed in folders")
+                               : list.passedSpecials > 0 ? QStringLiteral(" but pipes, sockets and devices")
+                                                         : QString()));
     return list;
 }
 
@@ -195,35 +250,18 @@ Checked<QStringList> readHeaders(const QString &path)
 
 FileContent readWholeFile(const QByteArray &path, qsizetype maxBytes)
 {
-    FileContent content;
     // O_NONBLOCK: opening a pipe nobody writes to must fail, not hang.
-    const int file = ::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    struct stat info
-    {};
-    if (file < 0 || ::fstat(file, &info) != 0) {
-        content.error = QStringLiteral("cannot read: %1").arg(systemError(errno));
-    } else if (!S_ISREG(info.st_mode)) {
-        content.error = QStringLiteral("cannot read: not a regular file");
-    } else if (info.st_size > maxBytes) {
-        content.error = QStringLiteral("cannot read: larger than %1").arg(bytesText(maxBytes));
-    } else {
-        content.data.resize(info.st_size);
-        qsizetype done = 0;
-        while (done < content.data.size()) {
-            const ssize_t got = ::read(file, content.data.data() + done,
-                                       static_cast<std::size_t>(content.data.size() - done));
-            if (got < 0 && errno == EINTR)
-                continue;
-            if (got < 0)
-                content.error = QStringLiteral("cannot read: %1").arg(systemError(errno));
-            if (got <= 0)
-                break;
-            done += got;
-        }
-        content.data.truncate(done);
+    const Descriptor file(::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    FileContent content;
+    try {
+        content.error = readAll(file, maxBytes, content.data);
+    } catch (const std::bad_alloc &) {
+        content.error = QStringLiteral("not enough memory");
     }
-    if (file >= 0)
-        ::close(file);
+    if (!content.error.isEmpty()) {
+        content.data = {};
+        content.error.prepend(QStringLiteral("cannot read: "));
+    }
     return content;
 }
 

@@ -11,8 +11,8 @@ class QIODevice;
 
 namespace overlapse {
 
-/// A file is an item; a folder is walked, regular files in bytewise order of their paths, symbolic links not followed.
-/// With `onlyGz`, files in folders that do not end in .gz are passed over and counted. A path that does not exist
+/// A file is an item; a folder is walked, regular files in bytewise order of their paths, symbolic links passed over
+/// and counted, as pipes, sockets and devices are. With `onlyGz`, files that do not end in .gz are as well. A path that does not exist
 /// is a usage error; a file that cannot be read later is one failed item.
 Checked<InputList> collectInputs(const QStringList &paths, bool onlyGz,
                                  const std::atomic<bool> *stop = nullptr);
@@ -43,8 +43,9 @@ struct FileContent
     QByteArray data;
     QString error; ///< empty if it went well
 };
-/// Reads a whole regular file on the calling thread. Anything else (a folder, a pipe, a device) is an error, and so is
-/// a larger one: with many in flight, they would take the machine's memory.
+/// Reads a whole regular file on the calling thread, until its end, whatever its size is said to be. Anything else (a
+/// folder, a pipe, a device) is an error, and so is a larger one: with many in flight, they would take the machine's
+/// memory; and so is one that shrinks, grows or is written to meanwhile.
 FileContent readWholeFile(const QByteArray &path, qsizetype maxBytes = WorkSpec().rules.maxBytes);
 
 /// Bytes of a path or a word as people may see them: a byte that is not UTF-8 is \xNN. Different bytes are different

@@ -30,17 +30,6 @@ void raiseOpenFiles(std::int64_t more)
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-QString openFilesProblem(std::int64_t more)
-{
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_max == RLIM_INFINITY
-        || static_cast<rlim_t>(more) + ownUse <= limit.rlim_max)
-        return {};
-    return QStringLiteral(
-               "at most %1 here: the system lets this process open no more files and sockets (ulimit -Hn)")
-        .arg(limit.rlim_max > ownUse ? limit.rlim_max - ownUse : 0);
-}
-
 int descriptorError(int more)
 {
     std::vector<Descriptor> taken;

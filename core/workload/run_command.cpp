@@ -2,10 +2,13 @@
 #include "workload/run_command.h"
 
 #include "workload/descriptor.h"
+#include "workload/group_cpu.h"
 #include "workload/inputs.h"
 #include "workload/running_commands.h"
 #include "workload/spawn.h"
 #include "workload/system_error.h"
+#include "workload/without_sigpipe.h"
+#include "workload/work_clock.h"
 #include "workload/work_text.h"
 
 #include <algorithm>
@@ -24,9 +27,10 @@ namespace overlapse {
 namespace {
 
 using namespace std::chrono_literals;
-using Clock = std::chrono::steady_clock;
+using Clock = WorkClock; // a pause of the whole program is not the command's
 
 constexpr Nanos grace = 50ms;             // from SIGTERM to SIGKILL
+constexpr Nanos longestSilence = 500ms;   // of a pipe whose command has exited
 constexpr std::size_t pipeBytes = 65'536; // what a pipe holds
 constexpr qsizetype keptOfStderr = 1024;
 
@@ -59,36 +63,6 @@ QString lastLine(QByteArray text, bool isWhole)
     return (begin > 0 || isWhole ? QString() : QStringLiteral("…")) + QString::fromUtf8(text.mid(begin));
 }
 
-// Writing to a command that does not read must not end us. Only this thread's mask changes: the handler belongs to
-// the process.
-class WithoutSigpipe
-{
-public:
-    WithoutSigpipe()
-    {
-        sigset_t pending;
-        ::sigpending(&pending);
-        m_wasPending = ::sigismember(&pending, SIGPIPE) == 1;
-        ::sigemptyset(&m_signals);
-        ::sigaddset(&m_signals, SIGPIPE);
-        ::pthread_sigmask(SIG_BLOCK, &m_signals, &m_before);
-    }
-    ~WithoutSigpipe()
-    {
-        const timespec atOnce{};
-        while (!m_wasPending && ::sigtimedwait(&m_signals, nullptr, &atOnce) < 0 && errno == EINTR)
-            continue;
-        ::pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
-    }
-    WithoutSigpipe(const WithoutSigpipe &) = delete;
-    WithoutSigpipe &operator=(const WithoutSigpipe &) = delete;
-
-private:
-    sigset_t m_signals{};
-    sigset_t m_before{};
-    bool m_wasPending = false;
-};
-
 // One command from its start until it is reaped.
 class Command
 {
@@ -107,12 +81,14 @@ private:
     void reap();
 
     [[nodiscard]] bool stopRequested() const { return m_stop && m_stop->requested(); }
-    [[nodiscard]] bool hasEnded() const { return m_exited && !m_stdout.isOpen(); }
+    [[nodiscard]] bool hasEnded(Clock::time_point now) const;
+    [[nodiscard]] Nanos silenceLeft(Clock::time_point now) const; // once it has exited
     [[nodiscard]] QString limitPassed(Clock::time_point now) const;
     [[nodiscard]] Nanos timeLeft(Clock::time_point now) const;
     [[nodiscard]] int timeoutMs(Nanos most) const;
     void waitFor(Nanos most);
     void look();
+    void exited();
     void write();
     void read(Descriptor &from);
     void keep(const char *bytes, qsizetype count);
@@ -130,12 +106,14 @@ private:
     Descriptor m_stderr;
     Descriptor m_exit; // readable when it has exited; closed then
     bool m_exited = false;
+    Nanos m_left{0};       // CPU time of its group that no rusage has
     bool m_ending = false; // what it still says is not kept
     qsizetype m_written = 0;
     QByteArray m_errors;       // the end of stderr
     bool m_errorsWhole = true; // its beginning is there too
     Clock::time_point m_started;
     Clock::time_point m_lastOutput;
+    Clock::time_point m_exitSeen;
 };
 
 QString Command::start(const std::vector<QByteArray> &words)
@@ -162,11 +140,23 @@ QString Command::start(const std::vector<QByteArray> &words)
     return {};
 }
 
+// Whoever it left in the background may hold its stdout open for as long as it likes.
+bool Command::hasEnded(Clock::time_point now) const
+{
+    return m_exited && (!m_stdout.isOpen() || silenceLeft(now) <= Nanos(0));
+}
+
+Nanos Command::silenceLeft(Clock::time_point now) const
+{
+    const Nanos enough = m_limits.idle > Nanos(0) ? std::min(m_limits.idle, longestSilence) : longestSilence;
+    return enough - (now - std::max(m_lastOutput, m_exitSeen));
+}
+
 QString Command::limitPassed(Clock::time_point now) const
 {
     if (m_limits.total > Nanos(0) && now - m_started >= m_limits.total)
         return QStringLiteral("took longer than %1").arg(exactDuration(m_limits.total));
-    if (m_limits.idle > Nanos(0) && now - m_lastOutput >= m_limits.idle)
+    if (!m_exited && m_limits.idle > Nanos(0) && now - m_lastOutput >= m_limits.idle)
         return QStringLiteral("no output for %1").arg(exactDuration(m_limits.idle));
     return {};
 }
@@ -176,8 +166,10 @@ Nanos Command::timeLeft(Clock::time_point now) const
     Nanos left = Nanos::max();
     if (m_limits.total > Nanos(0))
         left = std::min(left, m_limits.total - (now - m_started));
-    if (m_limits.idle > Nanos(0))
+    if (!m_exited && m_limits.idle > Nanos(0))
         left = std::min(left, m_limits.idle - (now - m_lastOutput));
+    if (m_exited)
+        left = std::min(left, silenceLeft(now));
     return left;
 }
 
@@ -190,8 +182,8 @@ int Command::timeoutMs(Nanos most) const
     const auto atMost = [&timeout](int ms) { timeout = timeout < 0 ? ms : std::min(timeout, ms); };
     if (m_stop && m_stop->descriptor() < 0)
         atMost(lookForStopMs);
-    if (!m_exited && !m_exit.isOpen() && (m_ending || !m_stdout.isOpen()))
-        atMost(lookForExitMs);
+    if (!m_exited && !m_exit.isOpen())
+        atMost(m_ending || !m_stdout.isOpen() ? lookForExitMs : lookForStopMs);
     return timeout;
 }
 
@@ -213,7 +205,7 @@ void Command::waitFor(Nanos most)
     if (all[2].revents != 0)
         read(m_stderr);
     if (all[3].revents != 0) {
-        m_exited = true;
+        exited();
         m_exit.close();
     } else if (!m_exit.isOpen() && !m_exited) {
         look();
@@ -225,7 +217,14 @@ void Command::look()
 {
     siginfo_t info{};
     const int got = ::waitid(P_PID, static_cast<id_t>(m_process), &info, WEXITED | WNOHANG | WNOWAIT);
-    m_exited = (got == 0 && info.si_pid == m_process) || (got < 0 && errno != EINTR);
+    if ((got == 0 && info.si_pid == m_process) || (got < 0 && errno != EINTR))
+        exited();
+}
+
+void Command::exited()
+{
+    m_exited = true;
+    m_exitSeen = Clock::now();
 }
 
 void Command::write()
@@ -250,8 +249,7 @@ void Command::read(Descriptor &from)
         from.close();
         return;
     }
-    if (m_limits.idle > Nanos(0))
-        m_lastOutput = Clock::now();
+    m_lastOutput = Clock::now();
     if (m_ending)
         return;
     if (&from == &m_stdout)
@@ -281,8 +279,8 @@ void Command::keepOfStderr(const char *bytes, qsizetype count)
 // Until it has ended by itself, or there is an error.
 void Command::watch()
 {
-    while (!hasEnded() && m_result.error.isEmpty()) {
-        const Clock::time_point now = Clock::now();
+    for (Clock::time_point now = Clock::now(); !hasEnded(now) && m_result.error.isEmpty();
+         now = Clock::now()) {
         if (stopRequested()) {
             m_result.stopped = true;
             m_result.error = QStringLiteral("stopped");
@@ -305,6 +303,8 @@ void Command::endGroup()
     for (Clock::time_point now = Clock::now();
          now < end && !(m_exited && !m_stdout.isOpen() && !m_stderr.isOpen()); now = Clock::now())
         waitFor(end - now);
+    if (!m_result.stopped) // of a stopped one nobody asks, and there may be many at once
+        m_left = cpuOfGroup(m_process, m_process);
     ::kill(-m_process, SIGKILL);
     ::kill(m_process, SIGKILL); // it may have left its group
 }
@@ -350,7 +350,12 @@ void Command::reap()
     const auto time = [](const timeval &value) {
         return std::chrono::seconds(value.tv_sec) + std::chrono::microseconds(value.tv_usec);
     };
-    m_result.cpu = time(usage.ru_utime) + time(usage.ru_stime);
+    // The system's account is of the command and of what it, and they, waited for. What else is in its group, as a
+    // pipeline of which a shell that was killed did not wait for, is asked what it has used so far; what a command
+    // leaves in the background uses more after that, and what left the group was not waited for: nobody counts these.
+    if (!m_ending && ::kill(-m_process, 0) == 0)
+        m_left = cpuOfGroup(m_process, m_process);
+    m_result.cpu = time(usage.ru_utime) + time(usage.ru_stime) + m_left;
     if (m_result.error.isEmpty())
         m_result.error = exitText(status);
 }

@@ -21,6 +21,20 @@ constinit std::atomic<bool> closed{false};
 static_assert(std::atomic<pid_t>::is_always_lock_free && std::atomic<bool>::is_always_lock_free,
               "a signal handler may not wait for a lock");
 
+void sendToGroups(int signal)
+{
+    const int savedErrno = errno;
+    int patience = 100;
+    for (const std::atomic<pid_t> &place : places) {
+        pid_t group = place.load();
+        for (; group == starting && patience > 0; --patience, group = place.load())
+            ::poll(nullptr, 0, 1);
+        if (group > 0)
+            ::kill(-group, signal);
+    }
+    errno = savedErrno;
+}
+
 } // namespace
 
 // First the place, then the look at `closed`; the handler does it the other way round. So one of them sees the other.
@@ -57,17 +71,13 @@ void RunningCommand::ended()
 
 void killCommandsFromSignalHandler()
 {
-    const int savedErrno = errno;
     closed.store(true);
-    int patience = 100;
-    for (const std::atomic<pid_t> &place : places) {
-        pid_t group = place.load();
-        for (; group == starting && patience > 0; --patience, group = place.load())
-            ::poll(nullptr, 0, 1);
-        if (group > 0)
-            ::kill(-group, SIGKILL);
-    }
-    errno = savedErrno;
+    sendToGroups(SIGKILL);
+}
+
+void signalCommandsFromSignalHandler(int signal)
+{
+    sendToGroups(signal);
 }
 
 } // namespace overlapse

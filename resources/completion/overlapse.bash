@@ -45,7 +45,7 @@ run                                   --skip-existing    -
 run                                   --failed           path
 run,compare                           --halt             any
 run,compare                           --dry-run          -
-compare                               --yes              -
+run,compare,predict                   --yes              -
 run,compare,predict                   --fetch-limit      any
 run,compare,predict                   --transform-limit  any
 run,compare,predict                   --threads          any

@@ -56,7 +56,7 @@ complete -c overlapse -n '__overlapse_in run' -l skip-existing -d 'Leave out inp
 complete -c overlapse -n '__overlapse_in run' -l failed -r -F -d 'Write the inputs that failed into this file'
 complete -c overlapse -n '__overlapse_in run compare' -l halt -x -d 'End a run of which so many items have failed'
 complete -c overlapse -n '__overlapse_in run compare' -l dry-run -d 'Show what would be done'
-complete -c overlapse -n '__overlapse_in compare' -l yes -d 'Do not ask whether to do it once in each mode'
+complete -c overlapse -n '__overlapse_in run compare predict' -l yes -d 'Do it in each mode, and with little memory'
 complete -c overlapse -n '__overlapse_in run compare predict' -l fetch-limit -x -d 'Fetches in flight'
 complete -c overlapse -n '__overlapse_in run compare predict' -l transform-limit -x -d 'Transforms in flight'
 complete -c overlapse -n '__overlapse_in run compare predict' -l threads -x -d 'Threads of the pool'

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Ctrl-C and SIGTERM: the program ends by itself, and what was recorded is not lost.
+// Ctrl-C, SIGTERM and a terminal that closes: the program ends by itself, and what was recorded is not lost.
 #include "program.h"
 
 #include <QJsonArray>
@@ -82,6 +82,8 @@ void TestCliInterrupt::whatWasRecordedIsKept_data()
     QTest::newRow("SIGTERM, concurrent") << SIGTERM << "concurrent";
     QTest::newRow("SIGINT, prefetching") << SIGINT << "prefetching";
     QTest::newRow("SIGTERM, blocking") << SIGTERM << "blocking";
+    QTest::newRow("SIGHUP, parallel") << SIGHUP << "parallel";
+    QTest::newRow("SIGXCPU, sequential") << SIGXCPU << "sequential";
 }
 
 void TestCliInterrupt::whatWasRecordedIsKept()
@@ -96,7 +98,7 @@ void TestCliInterrupt::whatWasRecordedIsKept()
             + everyFormat,
         signal, 10);
     const Outcome outcome = outcomeOf(process);
-    QCOMPARE(outcome.status, 130);
+    QCOMPARE(outcome.status, 128 + signal);
     QCOMPARE(outcome.err, QByteArray());
     QVERIFY(outcome.out.contains(" stopped"));
     const QJsonObject run = place.json("a.json")[QLatin1String("runs")][0].toObject();
@@ -142,7 +144,7 @@ void TestCliInterrupt::aFetchThatTakesForEverIsNotWaitedFor()
         QProcess process;
         startAndInterrupt(place, process, {"run", "--mode", mode, "--fetch", "1000h", "--json"}, SIGTERM, 0);
         const Outcome outcome = outcomeOf(process);
-        QCOMPARE(outcome.status, 130);
+        QCOMPARE(outcome.status, 143);
         QVERIFY(!jsonOf(outcome.out).isEmpty());
     }
 }
@@ -171,7 +173,7 @@ void TestCliInterrupt::aPredictionIsGivenUp()
                           QStringList{"predict", "--items", "20000000", "--fetch", "exp(1ms)"} + everyFormat,
                           signal, 0);
         const Outcome outcome = outcomeOf(process);
-        QCOMPARE(outcome.status, 130);
+        QCOMPARE(outcome.status, 128 + signal);
         QCOMPARE(outcome.err, QByteArray("overlapse: interrupted before the prediction was complete\n"));
         QCOMPARE(outcome.out, QByteArray());
         QCOMPARE(place.entries(), QStringList());
@@ -189,7 +191,7 @@ void TestCliInterrupt::aFileThatIsBeingWrittenIsGivenUp()
     QProcess process;
     startAndInterrupt(place, process, {"export", "a.overlapse", "--export", "b.csv"}, SIGTERM, 5);
     const Outcome outcome = outcomeOf(process);
-    QCOMPARE(outcome.status, 130);
+    QCOMPARE(outcome.status, 143);
     QCOMPARE(outcome.err, QByteArray("overlapse: b.csv: not written: interrupted\n"));
     QCOMPARE(place.entries(), QStringList{"a.overlapse"});
 }

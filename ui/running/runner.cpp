@@ -225,6 +225,8 @@ void Runner::onRunFinished(int, const Run &run)
     Run whole = *m_growing;
     whole.trace.setEnd(run.trace.end());
     whole.trace.setCancelled(run.trace.cancelled());
+    whole.facts.disturbed = run.facts.disturbed;
+    whole.facts.paused = run.facts.paused;
     QtConcurrent::run(&m_pool,
                       [whole = std::move(whole), told, work = m_work, cores = m_machine.cores]() mutable {
                           told->moveInto(whole.trace, std::numeric_limits<std::size_t>::max());
@@ -240,6 +242,8 @@ void Runner::onPrepared(const PreparedRunPtr &prepared)
     record.facts.machine = m_machine;
     record.facts.when = m_began;
     record.facts.program = programVersion();
+    record.facts.disturbed = prepared->run.facts.disturbed;
+    record.facts.paused = prepared->run.facts.paused;
     record.prepared = prepared;
     m_failed.push_back(prepared->run.trace.failedCount());
     m_growing.reset();

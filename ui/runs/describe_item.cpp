@@ -159,6 +159,13 @@ QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Wordi
     addWaits(lines, run, item, totals, Cause::FetchQueued, Cause::FetchQueued, wording);
     addStamp(lines, wording.translate("Item", "fetch started"), row.fetchStarted, stamps);
     addParts(lines, run.run.trace.detail(item), wording);
+    if (row.fetchCpu != absent && row.fetchFinished != absent)
+        lines.append(
+            {wording.translate("Item", "on the CPU"),
+             wording.translate("Item", "%1 of %2", "durations")
+                 .arg(wording.duration(row.fetchCpu), wording.duration(row.fetchFinished - row.fetchStarted)),
+             {},
+             true});
     addStamp(lines, wording.translate("Item", "fetch finished"), row.fetchFinished, stamps);
     addWaits(lines, run, item, totals, Cause::FetchHeldOrder, Cause::FetchHeldWakeup, wording);
     addStamp(lines, wording.translate("Item", "fetch yielded"), row.fetchYielded, stamps);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "runs/panel_words.h"
 
+#include "analysis/conditions.h"
 #include "scene/mode_title.h"
 
 #include <QCoreApplication>
@@ -51,6 +52,12 @@ QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, c
     if (const PreparedRun *compared = comparedTo(run, prediction); compared && deviates(run, *compared))
         alarms << wording.translate("Timeline", "%1 from the prediction", "a share")
                       .arg(errorText(run, *compared, wording));
+    if (const RunFacts &facts = run.run.facts; wasDisturbed(facts))
+        alarms << wording.translate("Timeline", "others used %1 % of the machine: measure again", "a share")
+                      .arg(wording.decimal(100 * *facts.disturbed, 0));
+    if (run.run.facts.paused > Nanos(0))
+        alarms << wording.translate("Timeline", "stood still for %1, which is left out", "a time")
+                      .arg(wording.duration(run.run.facts.paused));
     return alarms;
 }
 

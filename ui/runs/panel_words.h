@@ -13,7 +13,7 @@ PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Word
 /// Measured against predicted makespan: "+0.4 %".
 QString errorText(const PreparedRun &measured, const PreparedRun &prediction, const Wording &wording = {});
 
-/// What is to be seen before all else: "3 failed", "+70 % from the prediction".
+/// What is to be seen before all else: "3 failed", "+70 % from the prediction", that other programs disturbed it.
 QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording = {});
 
 /// "measured, +0.4 % from the prediction · 85 % of the bound"; without what is an alarm.

@@ -161,6 +161,47 @@ private Q_SLOTS:
         QCOMPARE(figures.busyCores, 0.5);
     }
 
+    // What commands use of CPU time, whichever stage they are in, takes cores: nobody can do the same work in less.
+    void cpuTimeOfBothStagesKeepsCoresBusy()
+    {
+        const auto runOf = [](Nanos fetchCpu, Nanos transformCpu) {
+            Run run{.spec = specOf(Mode::Parallel, 4, 4, 4), .clock = Clock::Live, .trace = Trace(2, true)};
+            for (const std::int64_t item : {0, 1}) {
+                ItemRow row = measured(item, seconds(2), seconds(3), transformCpu);
+                row.fetchCpu = fetchCpu;
+                run.trace.put(row);
+            }
+            run.trace.setEnd(seconds(3));
+            return run;
+        };
+        struct Case
+        {
+            Nanos fetch;
+            Nanos transform;
+            double busy; // of two cores
+            Nanos bound;
+        };
+        for (const Case &one : {Case{seconds(2), Nanos(0), 4.0 / 3, seconds(2)}, // fetching alone
+                                Case{seconds(2), seconds(1), 2.0, seconds(3)},
+                                Case{absent, seconds(1), 2.0 / 3, seconds(3)}, // the transforms' own
+                                Case{seconds(1), seconds(2), 2.0, seconds(3)}, // two threads in a transform
+                                Case{milliseconds(1500), seconds(1), 5.0 / 3, seconds(3)}}) {
+            const Run run = runOf(one.fetch, one.transform);
+            const Figures figures = figuresOf(run, workOf(TransformKind::Real), 2);
+            QCOMPARE(figures.busyCores, one.busy);
+            QCOMPARE(figures.fetchCpu, std::max(one.fetch, Nanos(0)) * 2);
+            QCOMPARE(figures.lowerBound, one.bound);
+        }
+        // On one core it is a floor by itself.
+        QCOMPARE(
+            boundTerms(runOf(milliseconds(900), milliseconds(200)), workOf(TransformKind::Real), 1).cores,
+            Nanos(milliseconds(2200)));
+        // Work that only watches the clock needs none.
+        QCOMPARE(
+            boundTerms(runOf(milliseconds(900), milliseconds(200)), workOf(TransformKind::Wall), 1).cores,
+            Nanos(milliseconds(1800)));
+    }
+
     void aCancelledRunIsBoundedByWhatItEmitted()
     {
         RandomPipeline pipeline;

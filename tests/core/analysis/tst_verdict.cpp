@@ -136,7 +136,8 @@ void TestVerdict::bestOfSeveralRunsOfOneModeIsCalledByItsLimits()
     recording.runs.resize(1);
     recording.runs.push_back(recording.runs[0]);
     const QString alike = verdictOf(recording);
-    QVERIFY2(alike.startsWith(QLatin1String("parallel (run 1) and parallel (run 2) took ")), qPrintable(alike));
+    QVERIFY2(alike.startsWith(QLatin1String("parallel (run 1) and parallel (run 2) took ")),
+             qPrintable(alike));
 }
 
 void TestVerdict::onlyRunsOfOneWorkAreCompared()

@@ -141,6 +141,23 @@ inline Recording realRecording()
     return recording;
 }
 
+/// As it is measured: what was used of CPU time by both stages, by others, and for how long the program stood still.
+inline Recording measuredRecording()
+{
+    Recording recording = realRecording();
+    Trace &trace = recording.runs[0].trace;
+    ItemRow row = trace.row(0);
+    row.fetchCpu = Nanos(9); // of several threads, more than its span
+    trace.put(row);
+    row = trace.row(1);
+    row.fetchCpu = Nanos(0);
+    trace.put(row);
+    recording.runs[0].facts = {.id = RunId(3), .disturbed = 0.25, .paused = Nanos(5'200'000'000)};
+    recording.runs.push_back(recording.runs[0]);
+    recording.runs[1].facts = {.id = RunId(4)};
+    return recording;
+}
+
 /// One document's runs: three of one mode, of two works, two machines and two days, each called or kept in its own way.
 inline Recording manifoldRecording()
 {
@@ -217,8 +234,9 @@ inline QString factDifference(const Recording &a, const Run &x, const Recording 
     if (x.facts.id != RunId::None && x.facts.id != y.facts.id)
         return QStringLiteral("id");
     if (x.facts.origin != y.facts.origin || x.facts.name != y.facts.name || x.facts.pinned != y.facts.pinned
-        || x.facts.basis != y.facts.basis || x.facts.disturbed != y.facts.disturbed)
-        return QStringLiteral("origin, name, pinned, basis or disturbed");
+        || x.facts.basis != y.facts.basis || x.facts.disturbed != y.facts.disturbed
+        || x.facts.paused != y.facts.paused)
+        return QStringLiteral("origin, name, pinned, basis, disturbed or paused");
     return {};
 }
 

@@ -67,7 +67,7 @@ QString itemProblem(const Run &run, std::int64_t item, const TraceSpan *fetch, c
     const QString number = QString::number(item);
     const bool ran = row.transformLane != noLane && row.transformStatus != Status::Skipped;
     QString problem = stageProblem(fetch, QStringLiteral("fetch ") + number, row.fetchStarted,
-                                   row.fetchFinished, end, absent);
+                                   row.fetchFinished, end, row.fetchCpu);
     if (problem.isEmpty())
         problem =
             stageProblem(transform, QStringLiteral("transform ") + number,

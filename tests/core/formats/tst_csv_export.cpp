@@ -116,7 +116,7 @@ void TestCsvExport::saysWhatTheStampsSay()
             QCOMPARE(fetch.mid(4, 5),
                      (QList<QByteArray>{orEmpty(row.fetchAdmitted.count()), orEmpty(row.fetchStarted.count()),
                                         orEmpty(row.fetchFinished.count()), orEmpty(row.fetchYielded.count()),
-                                        QByteArray()}));
+                                        orEmpty(row.fetchCpu.count())}));
             QCOMPARE(transform.size(), 19);
             QCOMPARE(transform[3], QByteArray("transform"));
             QCOMPARE(transform.mid(4, 5),

@@ -47,6 +47,7 @@ void TestOldRecordings::isReadWithAllThatIsInIt_data()
     row("version-3-article.overlapse", 3, articleRecording());
     row("version-3-served.overlapse", 3, servedRecording());
     row("version-4-runs.overlapse", 4, manifoldRecording());
+    row("version-5-measured.overlapse", 5, measuredRecording());
 }
 
 void TestOldRecordings::isReadWithAllThatIsInIt()
@@ -90,9 +91,9 @@ void TestOldRecordings::isWrittenAsTheVersionOfToday()
 // What changes these bytes is a new version, and this file stays as it is.
 void TestOldRecordings::thisVersionIsWrittenByteForByte()
 {
-    const Recording recording = manifoldRecording();
+    const Recording recording = measuredRecording();
     QCOMPARE(written([&](QIODevice &device) { return writeRecording(device, recording); }),
-             oldFile(QStringLiteral("version-4-runs.overlapse")));
+             oldFile(QStringLiteral("version-5-measured.overlapse")));
 }
 
 QTEST_APPLESS_MAIN(TestOldRecordings)

@@ -55,7 +55,7 @@ class TestCommands : public QObject
 
 private Q_SLOTS:
     void everyModeBringsTheSame();
-    void theirCpuTimeIsTheTransforms();
+    void theirCpuTimeIsTheirStages();
     void blockingHasAThreadForEach();
     void whatIsNoCommandFailsEachItem();
     void failuresCostTheirOwnItems();
@@ -89,7 +89,7 @@ void TestCommands::everyModeBringsTheSame()
     QVERIFY(!childrenLeft());
 }
 
-void TestCommands::theirCpuTimeIsTheTransforms()
+void TestCommands::theirCpuTimeIsTheirStages()
 {
     const QString spin = QStringLiteral("cmd:sh -c 'i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done'");
     const Trace busy = runLive(workOn(QStringLiteral("cmd:true"), spin, {"1", "2"}));
@@ -101,6 +101,26 @@ void TestCommands::theirCpuTimeIsTheTransforms()
         QVERIFY(row.transformCpu
                 < (row.transformFinished - row.transformStarted) / 2); // asleep most of the time
     }
+    for (const Mode mode : allModes) {
+        const Trace fetching = runLive(workOn(spin, QStringLiteral("none"), {"1", "2"}), mode);
+        for (const std::int64_t item : {0, 1}) {
+            const ItemRow row = fetching.row(item);
+            QVERIFY(row.fetchCpu > 1ms);
+            QVERIFY(row.transformCpu < row.fetchCpu); // absent, or of a moment
+        }
+    }
+    // Of all attempts together.
+    const QString failing =
+        QStringLiteral("cmd:sh -c 'i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done; exit 1' _ {}");
+    WorkSpec again = workOn(failing, QStringLiteral("none"), {"1"});
+    again.rules.retries = 2;
+    const Trace tried = runLive(again, Mode::Sequential);
+    QCOMPARE(tried.row(0).attempts, 3);
+    Nanos running{0};
+    for (const FetchPart &part : tried.detail(0)->parts)
+        running += part.kind == PartKind::Running ? part.end - part.begin : Nanos(0);
+    QVERIFY(tried.row(0).fetchCpu > 3ms);
+    QVERIFY(tried.row(0).fetchCpu < running + 100ms);
 }
 
 // Each waits for the other of its pair: one after the other, they would wait until the deadline.

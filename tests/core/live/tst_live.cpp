@@ -274,6 +274,7 @@ void TestLive::realFilesAreReadAndDigested()
             QVERIFY(trace.detail(i));
             QCOMPARE(trace.detail(i)->digest, digests[static_cast<std::size_t>(i)]);
             QCOMPARE(trace.row(i).fetchBytes, i * 1000);
+            QVERIFY(trace.row(i).fetchCpu > Nanos(0));
         }
     }
 }

@@ -17,9 +17,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::int64_t chunk = Trace::chunkItems;
-// Eight stamps, a rank, two lanes, the attempts and two statuses; for real work two sizes more.
+// Eight stamps, a rank, two lanes, the attempts and two statuses; for real work two sizes and a CPU time more.
 constexpr std::int64_t rowBytes = 8 * 8 + 3 * 4 + 2 + 2;
-constexpr std::int64_t rowBytesOfRealWork = rowBytes + 2 * 8;
+constexpr std::int64_t rowBytesOfRealWork = rowBytes + 3 * 8;
 
 // Each field has a value of its own.
 ItemRow rowOf(std::int64_t item)
@@ -35,6 +35,7 @@ ItemRow rowOf(std::int64_t item)
             .transformFinished = at + 5ns,
             .transformYielded = at + 6ns,
             .transformCpu = at + 7ns,
+            .fetchCpu = at + 8ns,
             .fetchBytes = item + 8,
             .transformBytes = item + 9,
             .fetchLane = static_cast<std::int32_t>(item % 10),
@@ -47,6 +48,7 @@ ItemRow rowOf(std::int64_t item)
 ItemRow withoutBytes(ItemRow row)
 {
     row.fetchBytes = row.transformBytes = -1;
+    row.fetchCpu = absent;
     return row;
 }
 

@@ -436,6 +436,9 @@ void TestRunCommand::outputThatIsClosedEarlyIsNotTheEnd()
 void TestRunCommand::whatItLeavesInTheBackgroundIsWaitedForWhileItMayWrite()
 {
     QCOMPARE(runScript("(sleep 0.05; echo late) & echo early").out, QByteArray("early\nlate\n"));
+    // It may go on for longer than it may be silent.
+    QCOMPARE(runScript("(for i in 1 2 3 4 5 6 7 8 9; do sleep 0.1; echo $i; done) & echo 0").out,
+             QByteArray("0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n"));
     // With its output elsewhere it is nobody's business: else this would take a thousand seconds.
     const CommandResult result = runScript("sleep 1000 > /dev/null & echo $!");
     QCOMPARE(result.error, QString());
@@ -460,7 +463,7 @@ void TestRunCommand::limitsEndIt_data()
     add("idle with input", "sleep 1000; cat", 20, 0, mib, "no output for 20ms");
     add("idle after output", "echo x; exec sleep 1000", 20, 0, mib, "no output for 20ms");
     add("idle, its output closed", "exec >&- 2>&-; sleep 1000", 20, 0, mib, "no output for 20ms");
-    add("idle, it has exited", "sleep 1000 & exit 3", 20, 0, mib, "no output for 20ms");
+    add("idle, but it has exited", "sleep 1000 & exit 3", 20, 0, mib, "exit status 3");
     add("total", "while :; do echo x >&2; sleep 0.001; done", 1000, 100, mib, "took longer than 100ms");
     add("SIGTERM is ignored", "trap '' TERM; while :; do sleep 1000; done", 0, 20, mib,
         "took longer than 20ms");
