@@ -49,7 +49,7 @@ struct Transform
     Checked<Step> (*make)(const QString &argument) = nullptr;
     bool isCommand = false; ///< its argument stands after a colon and goes to the end of the text
     /// What a file of this name, without folders, is called when this was made of it. Null: the same.
-    QByteArray (*named)(QByteArray name) = nullptr;
+    QByteArray (*named)(const QByteArray &name) = nullptr;
 };
 
 /// In the order of their names.

@@ -84,7 +84,7 @@ Checked<Step> make(const QString &)
 }
 
 // What is only a suffix is a name.
-QByteArray named(QByteArray name)
+QByteArray named(const QByteArray &name)
 {
     const QByteArray unpacked = name.endsWith(".gz") ? name.chopped(3) : QByteArray();
     return std::any_of(unpacked.begin(), unpacked.end(), [](char c) { return c != '.'; }) ? unpacked : name;

@@ -141,7 +141,7 @@ Checked<Step> make(const QString &argument)
 }
 
 // An image of a format that is not written becomes a PNG.
-QByteArray named(QByteArray name)
+QByteArray named(const QByteArray &name)
 {
     const QByteArray format = suffixOf(name);
     if (format.isEmpty() || isWritten(format) || !QImageReader::supportedImageFormats().contains(format))
