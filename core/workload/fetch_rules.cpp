@@ -100,8 +100,7 @@ constexpr Entry entries[] = {
       .key = "headers",
       .option = "header",
       .value = "'NAME: VALUE'|@FILE",
-      .help = "sent with each request, or those of a file, one a line (repeatable); what may be secret stays "
-              "with its host",
+      .help = "sent with each request, or those of a file, one a line (repeatable)",
       .form = RuleForm::Texts,
       .use = RuleUse::Requests},
      readHeader,

@@ -283,6 +283,14 @@
         <source>Real requests to its own server: some are slow, some fail and are tried again. Who waits? Try order any.</source>
         <translation>Echte Anfragen an einen eigenen Server: Manche sind langsam, manche schlagen fehl und werden wiederholt. Wer wartet? Reihenfolge „beliebig“ probieren.</translation>
     </message>
+    <message>
+        <source>waiting for its host&apos;s turn</source>
+        <translation>wartet, bis sein Host dran ist</translation>
+    </message>
+    <message>
+        <source>waiting for the rate</source>
+        <translation>wartet auf die Rate</translation>
+    </message>
 </context>
 <context>
     <name>DropPlace</name>
@@ -300,6 +308,25 @@
     <message>
         <source>&apos;%1&apos; needs real work: choose Files, Web or Command above</source>
         <translation>„%1“ braucht echte Arbeit: oben „Dateien“, „Web“ oder „Befehl“ wählen</translation>
+    </message>
+</context>
+<context>
+    <name>EndModeQuestion</name>
+    <message>
+        <source>End the measurement of this mode?</source>
+        <translation>Die Messung dieser Betriebsart beenden?</translation>
+    </message>
+    <message>
+        <source>It is under way. What was recorded of it is kept as a run that was stopped; the other modes go on.</source>
+        <translation>Sie läuft gerade. Was aufgezeichnet wurde, bleibt als abgebrochener Lauf; die anderen Betriebsarten laufen weiter.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermessen</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -1018,10 +1045,6 @@
         <translation>bei %1</translation>
     </message>
     <message>
-        <source>waiting for its turn</source>
-        <translation>wartet, bis es dran ist</translation>
-    </message>
-    <message>
         <source>look-up of the host</source>
         <translation>Suche des Hosts</translation>
     </message>
@@ -1080,6 +1103,18 @@
     <message>
         <source>attempts</source>
         <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>waiting for its thread</source>
+        <translation>wartet auf seinen Thread</translation>
+    </message>
+    <message>
+        <source>waiting for its host&apos;s turn</source>
+        <translation>wartet, bis sein Host dran ist</translation>
+    </message>
+    <message>
+        <source>waiting for the rate</source>
+        <translation>wartet auf die Rate</translation>
     </message>
 </context>
 <context>
@@ -2197,10 +2232,6 @@ aktiv</translation>
         <translation>untere Schranke</translation>
     </message>
     <message>
-        <source>prediction</source>
-        <translation>Vorhersage</translation>
-    </message>
-    <message>
         <source>in flight</source>
         <translation>unterwegs</translation>
     </message>
@@ -2260,10 +2291,6 @@ aktiv</translation>
     <message>
         <source>measuring</source>
         <translation>wird gemessen</translation>
-    </message>
-    <message>
-        <source>outline: measured %1 with %2</source>
-        <translation>Umriss: gemessen %1 mit %2</translation>
     </message>
     <message>
         <source>measured with other parameters: %1</source>
@@ -2334,10 +2361,6 @@ aktiv</translation>
         <translation>kein Ablauf mit diesen Grenzen kann schneller sein: eine Schranke, keine Vorhersage</translation>
     </message>
     <message>
-        <source>behind a measurement: what the virtual clock had said of it</source>
-        <translation>hinter einer Messung: was die virtuelle Uhr für sie vorhergesagt hatte</translation>
-    </message>
-    <message>
         <source>predicted from the times measured in %1</source>
         <translation>vorhergesagt aus den in %1 gemessenen Zeiten</translation>
     </message>
@@ -2354,6 +2377,57 @@ aktiv</translation>
         <source>from %1</source>
         <comment>a file</comment>
         <translation>aus %1</translation>
+    </message>
+    <message>
+        <source>%1 from the prediction</source>
+        <comment>a share</comment>
+        <translation>%1 zur Vorhersage</translation>
+    </message>
+    <message>
+        <source>others used %1 % of the machine: measure again</source>
+        <comment>a share</comment>
+        <translation>andere belegten %1 % der Maschine: neu messen</translation>
+    </message>
+    <message>
+        <source>stood still for %1, which is left out</source>
+        <comment>a time</comment>
+        <translation>stand %1 still, das ist nicht eingerechnet</translation>
+    </message>
+    <message>
+        <source>behind it, grey: measured %1 with %2</source>
+        <translation>dahinter, grau: gemessen %1 mit %2</translation>
+    </message>
+    <message>
+        <source>measuring, nothing is done yet</source>
+        <translation>wird gemessen, noch ist nichts fertig</translation>
+    </message>
+    <message>
+        <source>its host&apos;s turn</source>
+        <translation>Host ist dran</translation>
+    </message>
+    <message>
+        <source>as many requests as are allowed to one host were under way there already</source>
+        <translation>dorthin waren schon so viele Anfragen unterwegs, wie für einen Host erlaubt sind</translation>
+    </message>
+    <message>
+        <source>the rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>held back so that no more requests a second are begun than allowed</source>
+        <translation>zurückgehalten, damit nicht mehr Anfragen je Sekunde beginnen als erlaubt</translation>
+    </message>
+    <message>
+        <source>hollow, in front or behind: what the virtual clock says; filled is measured</source>
+        <translation>hohl, vorn oder dahinter: was die virtuelle Uhr sagt; gefüllt ist gemessen</translation>
+    </message>
+    <message>
+        <source>measured before</source>
+        <translation>zuvor gemessen</translation>
+    </message>
+    <message>
+        <source>behind a prediction: a measurement with other parameters</source>
+        <translation>hinter einer Vorhersage: eine Messung mit anderen Parametern</translation>
     </message>
 </context>
 <context>
@@ -2838,6 +2912,14 @@ aktiv</translation>
         <source>there is nothing to save yet: a recording holds runs</source>
         <translation>Noch nichts zu speichern: Eine Aufzeichnung enthält Läufe</translation>
     </message>
+    <message>
+        <source>%1 is read by this experiment, which it would replace: choose another name</source>
+        <translation>%1 wird von diesem Experiment gelesen und würde ersetzt: anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>%1 is there already: choose another name</source>
+        <translation>%1 gibt es schon: anderen Namen wählen</translation>
+    </message>
 </context>
 <context>
     <name>overlapse::InputLister</name>
@@ -3091,6 +3173,22 @@ aktiv</translation>
         <translation>
             <numerusform>%Ln Element</numerusform>
             <numerusform>%Ln Elemente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed in each</source>
+        <comment>items, mode</comment>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen in jeder</numerusform>
+            <numerusform>%Ln fehlgeschlagen in jeder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %Ln failed in one</source>
+        <comment>items, mode</comment>
+        <translation>
+            <numerusform>bis zu %Ln fehlgeschlagen in einer</numerusform>
+            <numerusform>bis zu %Ln fehlgeschlagen in einer</numerusform>
         </translation>
     </message>
 </context>
