@@ -334,11 +334,18 @@ int execute(const Request &request)
         if (ended.interrupted && recording.runs.empty())
             return interruptedBefore(
                 QStringLiteral("anything was measured")); // in the first reading of the files
-        if (!ended.problem.isEmpty())
-            failure(ended.problem); // what was recorded until then is written
     }
     interrupt.beginAgain(); // no file is left half-written
-    const bool written = writeResults(request, recording);
+    bool written = false;
+    try {
+        written = writeResults(request, recording);
+    } catch (const std::bad_alloc &) {
+        if (ended.problem.isEmpty())
+            throw;
+        ended.problem += QStringLiteral("; nor is there enough to tell what was measured");
+    }
+    if (!ended.problem.isEmpty())
+        failure(ended.problem);
     if (!request.quiet)
         printError(writtenText(request));
     if (ended.interrupted || Interrupt::requested())

@@ -118,7 +118,10 @@ std::int64_t memoryRoom()
     std::int64_t room = noLimit;
     if (numberAfter(machine, "MemAvailable:") >= 0)
         room = bytesAfter(machine, "MemAvailable:") + bytesAfter(machine, "SwapFree:");
-    room = std::min(room, without(softLimit(RLIMIT_AS), bytesAfter(own, "VmSize:")));
+    // Stacks, and blocks that begin on a page of their own, take more addresses than memory.
+    if (const std::int64_t addresses = without(softLimit(RLIMIT_AS), bytesAfter(own, "VmSize:"));
+        addresses != noLimit)
+        room = std::min(room, addresses / 4 * 3);
     room = std::min(room, without(softLimit(RLIMIT_DATA), bytesAfter(own, "VmData:")));
     return std::min(room, leastOfGroups(memoryOfGroup));
 }
