@@ -62,7 +62,8 @@ public:
     /// The file that a dialog has `selected`, after this name was typed in it. Where it took the name for a part of a
     /// URL, the file that the name means, with `suffix` where it has none that says a format; the dialog cannot have asked
     /// whether to replace that one: if there is one, nothing, and failed().
-    Q_INVOKABLE QUrl typed(const QUrl &folder, const QString &name, const QString &suffix, const QUrl &selected);
+    Q_INVOKABLE QUrl typed(const QUrl &folder, const QString &name, const QString &suffix,
+                           const QUrl &selected);
 
     [[nodiscard]] bool idle() const { return m_pool.activeThreadCount() == 0; }
 
