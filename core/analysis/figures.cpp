@@ -203,6 +203,12 @@ Figures figuresOf(const Run &run, const WorkSpec &work, int cores)
     return figures;
 }
 
+bool failedAlike(const Figures &a, const Figures &b)
+{
+    const std::int64_t most = std::max(a.emitted, b.emitted);
+    return std::abs(a.failed - b.failed) * 100 <= most && (a.failed < a.emitted || a.emitted == 0);
+}
+
 std::vector<Figures> figuresOf(const Recording &recording)
 {
     std::vector<Figures> all;
@@ -213,14 +219,17 @@ std::vector<Figures> figuresOf(const Recording &recording)
     const auto counts = [&](std::size_t i) {
         return !recording.runs[i].trace.cancelled() && all[i].makespan > Nanos(0);
     };
-    std::unordered_map<std::size_t, Nanos> sequential;
+    std::unordered_map<std::size_t, std::size_t> sequential; // of each group, the first
     for (std::size_t i = 0; i < all.size(); ++i)
         if (recording.runs[i].spec.mode == Mode::Sequential && counts(i))
-            sequential.try_emplace(groups[i], all[i].makespan);
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (const auto base = sequential.find(groups[i]); base != sequential.end() && counts(i))
-            all[i].speedup =
-                static_cast<double>(base->second.count()) / static_cast<double>(all[i].makespan.count());
+            sequential.try_emplace(groups[i], i);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto base = sequential.find(groups[i]);
+        if (base == sequential.end() || !counts(i) || !failedAlike(all[i], all[base->second]))
+            continue;
+        all[i].speedup = static_cast<double>(all[base->second].makespan.count())
+            / static_cast<double>(all[i].makespan.count());
+    }
     return all;
 }
 

@@ -54,8 +54,12 @@ Nanos lowerBound(const Run &run, const WorkSpec &work, int cores);
 
 Figures figuresOf(const Run &run, const WorkSpec &work, int cores);
 
+/// Whether of both nearly as many items failed, and not all: what fails takes no time, and is no faster for it.
+bool failedAlike(const Figures &a, const Figures &b);
+
 /// Figures of every run, with the speed-up over the first sequential run that may be compared with it
-/// (comparable_runs.h), ran whole and took time; none for a run that was cancelled or took no time.
+/// (comparable_runs.h), ran whole and took time; none for a run that was cancelled,
+/// took no time or of which another number of items failed (failedAlike).
 std::vector<Figures> figuresOf(const Recording &recording);
 
 } // namespace overlapse

@@ -165,6 +165,8 @@ public:
             if (one.makespan() - best <= std::max(noiseOf(one, best), noiseOf(fastest, best)))
                 winners.push_back(one);
         const QString within = withinText(winners, best);
+        if (!areAlike(winners, best))
+            return notToldApart(winners);
         if (winners.size() == m_group.size())
             return allText(winners) + QStringLiteral(" took %1%2").arg(shortTime(best), within);
         const Compared base = baseOf(winners, slowest);
@@ -235,10 +237,20 @@ private:
             most = std::max(most, one.makespan() - best);
         if (most == Nanos(0))
             return {};
-        const double percent = std::ceil(100 * shareOf(most, best));
-        return percent <= 1 ? QStringLiteral(", within 1 %")
-                            : QStringLiteral(", within %1 %, which one measurement does not tell apart")
-                                  .arg(percent, 0, 'f', 0);
+        return QStringLiteral(", within 1 %");
+    }
+    [[nodiscard]] static bool areAlike(const Group &winners, Nanos best)
+    {
+        return std::all_of(winners.begin(), winners.end(),
+                           [best](const Compared &one) { return one.makespan() - best <= best / 100; });
+    }
+    /// They differ, but by no more than a single measurement may.
+    [[nodiscard]] QString notToldApart(const Group &winners) const
+    {
+        const auto faster = [](const Compared &a, const Compared &b) { return a.makespan() < b.makespan(); };
+        const auto [least, most] = std::minmax_element(winners.begin(), winners.end(), faster);
+        return QStringLiteral("one measurement does not tell %1 apart: %2 to %3")
+            .arg(listed(namesOf(winners)), shortTime(least->makespan()), shortTime(most->makespan()));
     }
 
     [[nodiscard]] QString allText(const Group &winners) const

@@ -60,20 +60,26 @@ QString Document::about() const
     return inWindow(experiment().about);
 }
 
+bool Document::isUnsaved(const RunRecord &record) const
+{
+    if (!record.measured() && !record.kept())
+        return false;
+    const auto saved = m_saved.find(record.id());
+    return saved == m_saved.end() || saved->second.kept() != record.kept()
+        || saved->second.facts.name != record.facts.name;
+}
+
 bool Document::unsaved() const
 {
-    return std::any_of(m_state.runs.begin(), m_state.runs.end(), [this](const RunRecord &record) {
-        return (record.measured() || record.kept()) && !m_saved.contains(record.id());
-    });
+    return std::any_of(m_state.runs.begin(), m_state.runs.end(),
+                       [this](const RunRecord &record) { return isUnsaved(record); });
 }
 
 void Document::take(const DocumentState &next)
 {
     const DocumentState before = std::exchange(m_state, next);
-    const bool wasUnsaved =
-        std::any_of(before.runs.begin(), before.runs.end(), [this](const RunRecord &record) {
-            return (record.measured() || record.kept()) && !m_saved.contains(record.id());
-        });
+    const bool wasUnsaved = std::any_of(before.runs.begin(), before.runs.end(),
+                                        [this](const RunRecord &record) { return isUnsaved(record); });
     for (const RunRecord &record : m_state.runs)
         m_lastId = std::max(m_lastId, static_cast<std::int64_t>(record.id()));
     Q_EMIT edited(changesOf(before, m_state));
@@ -167,7 +173,7 @@ void Document::setSaved(const QList<RunRecord> &runs)
 {
     const bool before = unsaved();
     for (const RunRecord &record : runs)
-        m_saved.insert(record.id());
+        m_saved.insert_or_assign(record.id(), record);
     if (before != unsaved())
         Q_EMIT unsavedChanged();
 }

@@ -8,8 +8,8 @@
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
 
+#include <map>
 #include <optional>
-#include <set>
 
 namespace overlapse {
 
@@ -91,6 +91,7 @@ Q_SIGNALS:
     void historyChanged();
 
 private:
+    [[nodiscard]] bool isUnsaved(const RunRecord &record) const;
     struct Step
     {
         DocumentState before;
@@ -112,7 +113,7 @@ private:
     std::vector<Step> m_undo;
     std::vector<Step> m_redo;
     std::optional<LastEdit> m_last;
-    std::set<RunId> m_saved;
+    std::map<RunId, RunRecord> m_saved; ///< as they are in a file
     std::int64_t m_lastId = 0;
 };
 

@@ -33,6 +33,8 @@ struct RunRecord
 /// Whether it says something about the experiment in its own mode: limits that the mode does not use may differ.
 bool fits(const RunRecord &record, const Experiment &experiment);
 
+/// The user's name for it, in one line and as it is read.
+QString shownName(const RunFacts &facts);
 /// What the run is called: the user's name for it, else its mode with its limits.
 QString keptTitle(const RunRecord &record, const Wording &wording);
 

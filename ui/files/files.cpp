@@ -132,7 +132,10 @@ void Files::openRecordingAs(const QString &path, Read signal)
         const auto runs = static_cast<int>((*opened)->runs.size());
         Q_EMIT said(runs <= mostOpenedPanels
                         ? tr("opened %1").arg(name)
-                        : tr("opened %1: %Ln runs, of which the first are shown", nullptr, runs).arg(name));
+                        : tr("opened %1: %Ln runs, of which the first %2 are shown; the list has them all",
+                             nullptr, runs)
+                              .arg(name)
+                              .arg(mostOpenedPanels));
     });
 }
 
@@ -232,18 +235,18 @@ QUrl Files::fileIn(const QUrl &folder, const QString &name) const
     return QUrl::fromLocalFile(QDir(folder.toLocalFile()).filePath(name));
 }
 
-QUrl Files::typed(const QUrl &folder, const QString &name, const QString &suffix, const QUrl &selected)
+QUrl Files::typed(const QUrl &folder, const QString &name, const QString &suffix, const QUrl &selected) const
 {
     const QString taken = selected.path(QUrl::FullyDecoded);
     if (!namesInUrl(QUrl(folder.toString() + u'/' + name), suffix).contains(taken))
         return selected; // another was chosen then
     const bool saysFormat = pictureFormatOf(name) || dataFormatOf(name);
-    const QUrl file = fileIn(folder, saysFormat ? name : name + u'.' + suffix);
-    const QString path = file.toLocalFile();
-    if (path == taken || !QFileInfo::exists(path))
-        return file;
-    Q_EMIT failed(tr("%1 is there already: choose another name").arg(path));
-    return {};
+    return fileIn(folder, saysFormat ? name : name + u'.' + suffix);
+}
+
+bool Files::isThere(const QUrl &file) const
+{
+    return QFileInfo::exists(pathOf(file));
 }
 
 void Files::copyChart()

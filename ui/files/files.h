@@ -59,11 +59,11 @@ public:
 
     /// A path made of a name, which stands for itself: no `#` or `%` of it means anything.
     Q_INVOKABLE QUrl fileIn(const QUrl &folder, const QString &name) const;
-    /// The file that a dialog has `selected`, after this name was typed in it. Where it took the name for a part of a
-    /// URL, the file that the name means, with `suffix` where it has none that says a format; the dialog cannot have asked
-    /// whether to replace that one: if there is one, nothing, and failed().
+    /// The file that a dialog has `selected`, after this name was typed in it: where it took the name for a part of a
+    /// URL, the file that the name means, with `suffix` where it has none that says a format.
     Q_INVOKABLE QUrl typed(const QUrl &folder, const QString &name, const QString &suffix,
-                           const QUrl &selected);
+                           const QUrl &selected) const;
+    Q_INVOKABLE bool isThere(const QUrl &file) const;
 
     [[nodiscard]] bool idle() const { return m_pool.activeThreadCount() == 0; }
 

@@ -162,6 +162,7 @@ void Runner::onRunStarted(int index)
     m_growing->spec = m_specs[static_cast<std::size_t>(index)];
     m_growing->trace = Trace(m_work->items, m_work->isReal());
     m_told = {};
+    m_ended.reset();
     Q_EMIT said(tr("measuring %1").arg(modeName(m_growing->spec.mode)));
     Q_EMIT grew();
 }
@@ -221,6 +222,7 @@ QString Runner::runningText() const
 void Runner::onRunFinished(int, const Run &run)
 {
     grow();
+    m_ended = run.trace.end();
     auto told = std::make_shared<Backlog>(std::exchange(m_told, {}));
     Run whole = *m_growing;
     whole.trace.setEnd(run.trace.end());
@@ -298,7 +300,7 @@ double Runner::progress() const
 
 int Runner::underWay() const
 {
-    return m_growing && m_growing->trace.emittedCount() > 0 ? static_cast<int>(m_growing->spec.mode) : -1;
+    return m_growing && !m_ended ? static_cast<int>(m_growing->spec.mode) : -1;
 }
 
 GrowingRun Runner::growing() const
@@ -308,6 +310,8 @@ GrowingRun Runner::growing() const
 
 Nanos Runner::elapsed() const
 {
+    if (m_ended)
+        return *m_ended;
     const auto feed = m_comparison ? m_comparison->feed() : nullptr;
     const auto zero = feed ? feed->zero() : std::nullopt;
     return zero ? std::chrono::steady_clock::now() - *zero : Nanos(0);

@@ -31,8 +31,7 @@ class Runner : public QObject
         overlapse::RunPlan plan READ plan NOTIFY confirmationWanted) ///< what a confirmation is asked for
     Q_PROPERTY(bool canRunOne READ canRunOne NOTIFY runningChanged)  ///< of the modes, in the offer or not
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
-    Q_PROPERTY(int underWay READ underWay NOTIFY
-                   grew) ///< the mode that is being measured, of which some is done; -1: none
+    Q_PROPERTY(int underWay READ underWay NOTIFY grew) ///< the mode that is being measured; -1: none
 
 public:
     explicit Runner(QObject *parent = nullptr);
@@ -106,6 +105,7 @@ private:
     std::set<int> m_leftOut; ///< indexes of specs that were switched off
     std::shared_ptr<Run> m_growing;
     Backlog m_told;                     ///< what is not in it yet
+    std::optional<Nanos> m_ended{};     ///< when its last item was out: it is being prepared
     QDateTime m_began;                  ///< of the comparison: what was measured in one go says the same
     std::vector<std::int64_t> m_failed; ///< items, by mode so far
     QTimer m_frame;

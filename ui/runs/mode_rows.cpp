@@ -46,7 +46,8 @@ QString speedupText(const PanelSources &sources, const PreparedRun &run)
     const PreparedRunPtr sequential =
         measured ? sources.best(Mode::Sequential) : sources.prediction(Mode::Sequential);
     if (!sequential || (sequential->run.clock == Clock::Live) != measured || sequential->run.trace.cancelled()
-        || run.run.trace.cancelled() || run.figures.makespan <= Nanos(0))
+        || run.run.trace.cancelled() || run.figures.makespan <= Nanos(0)
+        || !failedAlike(run.figures, sequential->figures))
         return {};
     return decimalText(static_cast<double>(sequential->figures.makespan.count())
                            / static_cast<double>(run.figures.makespan.count()),
@@ -64,6 +65,11 @@ ModeRow modeRowOf(const PanelSources &sources, Mode mode)
     if (!run || sources.hidden)
         return row;
     row.measured = run->run.clock == Clock::Live;
+    if (run->run.trace.cancelled()) { // how long it took until then is no result
+        row.makespan = say(QT_TRANSLATE_NOOP("Modes", "stopped"));
+        row.sentence = withNumbers(run->sentence, QLocale());
+        return row;
+    }
     row.makespan = durationText(run->figures.makespan, QLocale());
     row.bound = shareText(run->figures.boundShare);
     row.throughput = throughputText(run->figures.throughput, QLocale());
@@ -71,7 +77,8 @@ ModeRow modeRowOf(const PanelSources &sources, Mode mode)
     row.sentence = withNumbers(run->sentence, QLocale());
     row.guess = guessText(sources.guesses[at(mode)], run->figures.makespan);
     const PreparedRunPtr prediction = sources.prediction(mode);
-    if (row.measured && prediction && !sources.elsewhere() && !run->run.trace.cancelled())
+    if (row.measured && prediction && !sources.elsewhere() && !sources.predicting
+        && !run->run.trace.cancelled())
         row.error = errorText(*run, *prediction, Wording::onScreen());
     row.speedup = speedupText(sources, *run);
     return row;
@@ -96,7 +103,8 @@ std::array<ModeRow, 5> modeRowsOf(const PanelSources &sources)
             continue;
         if (row.running)
             row.share = std::min(1.0, shareOf(sources.growing.now));
-        else if (const PreparedRunPtr run = sources.best(mode); run && !sources.hidden)
+        else if (const PreparedRunPtr run = sources.best(mode);
+                 run && !sources.hidden && !run->run.trace.cancelled())
             row.share = shareOf(run->figures.makespan);
     }
     return rows;

@@ -25,7 +25,11 @@ struct PanelSources
     std::array<std::optional<Nanos>, 5> guesses{}; ///< by mode: what the user thought, now that it is told
 
     [[nodiscard]] bool elsewhere() const { return coresOf(state.experiment, machineCores) != machineCores; }
-    [[nodiscard]] PreparedRunPtr prediction(Mode mode) const { return predictions[at(mode)]; }
+    /// Of this experiment; null: there is none, or none any more for a while.
+    [[nodiscard]] PreparedRunPtr prediction(Mode mode) const
+    {
+        return predictingLong ? nullptr : predictions[at(mode)];
+    }
     [[nodiscard]] bool measuring(Mode mode) const { return growing.run && growing.run->spec.mode == mode; }
     /// The measurement that fits, else the prediction; null: neither.
     [[nodiscard]] PreparedRunPtr best(Mode mode) const

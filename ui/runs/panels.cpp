@@ -56,7 +56,7 @@ void Panels::keep(int mode)
         return Q_EMIT keepWanted(*fitting);
     RunRecord record;
     record.prepared = sources.prediction(kept);
-    if (!record.prepared)
+    if (!record.prepared || sources.predicting) // it may still be of what was there before
         return;
     record.facts.work = std::make_shared<WorkSpec>(sources.state.experiment.work);
     record.facts.machine = thisMachine();

@@ -85,10 +85,13 @@ PanelInput modePanel(const PanelSources &sources, Mode mode, const Wording &word
     }
     if (sources.measuring(mode) && sources.growing.rows() > 0)
         return growingPanel(sources, mode, wording);
-    const PreparedRunPtr prediction = sources.prediction(mode);
+    const PreparedRunPtr prediction =
+        sources.predictions[at(mode)]; // the one before stays until there is another
     if (const RunRecord *fitting = sources.state.fitting(mode))
         return panelFor(*fitting->prepared,
-                        fitting->measured() && !sources.elsewhere() ? prediction.get() : nullptr, wording);
+                        fitting->measured() && !sources.elsewhere() && !sources.predicting ? prediction.get()
+                                                                                           : nullptr,
+                        wording);
     if (prediction)
         return predictedPanel(sources, *prediction, mode, wording);
     if (const RunRecord *outdated = sources.state.outdated(mode)) {
@@ -113,7 +116,7 @@ PanelInput keptPanel(const PanelSources &sources, const RunRecord &record, const
     if (!sources.hidden) {
         panel = panelFor(*record.prepared, nullptr, wording);
         QStringList notes;
-        if (!record.facts.name.isEmpty())
+        if (!shownName(record.facts).isEmpty())
             notes << modeTitle(record.spec().mode) + QStringLiteral(": ")
                     + limitsText(record.spec(), wording);
         if (!sameWork(record.work(), sources.state.experiment.work))

@@ -35,13 +35,13 @@ ModalSheet {
         Label {
             objectName: "question"
             width: parent.width
-            text: qsTr("Save the measurement?")
+            text: qsTr("Save the runs?")
             font.pixelSize: 15
             font.weight: Font.DemiBold
         }
         Label {
             width: parent.width
-            text: qsTr("What was measured is not in a file yet, and would be lost.")
+            text: qsTr("What was measured, kept or named is not in a file yet, and would be lost.")
             wrapMode: Text.Wrap
             color: Theme.text2
         }

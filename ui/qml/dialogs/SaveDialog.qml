@@ -42,7 +42,7 @@ Item {
         nameField.forceActiveFocus()
         nameField.select(0, nameField.text.lastIndexOf("."))
     }
-    /// As the button does it: a file that is there already is asked about.
+    /// As the button does it.
     function accept() {
         const box = within(overlay, child => child.visible && child.standardButton !== undefined)
         const button = box?.standardButton(T.DialogButtonBox.Save) ?? box?.standardButton(T.DialogButtonBox.Open)
@@ -57,9 +57,15 @@ Item {
         onAccepted: {
             const file = saving.typed.length > 0
                 ? saving.files.typed(currentFolder, saving.typed, defaultSuffix, selectedFile) : selectedFile
-            if (String(file).length > 0)
-                saving.chosen(file)
+            // A desktop's own dialog has asked already.
+            if (saving.nameField && saving.files.isThere(file))
+                return replacing.ask(file)
+            saving.chosen(file)
         }
+    }
+    ReplaceQuestion {
+        id: replacing
+        onAgreed: file => saving.chosen(file)
     }
     Connections {
         target: saving.nameField

@@ -79,10 +79,10 @@ T.AbstractButton {
         x: -6
         width: row.width + 12
         radius: 4
-        color: Qt.alpha(Theme.text, row.down || drag.active ? 0.1 : row.hovered ? 0.06 : 0)
+        color: Qt.alpha(Theme.text, row.down || drag.active ? 0.1 : row.hovered || row.activeFocus ? 0.06 : 0)
         Behavior on color { ColorFade {} }
 
-        FocusRing { shown: row.visualFocus }
+        FocusRing { shown: row.activeFocus && !row.renaming }
     }
 
     LineField {
