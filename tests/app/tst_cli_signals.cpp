@@ -6,15 +6,36 @@
 
 #include <csignal>
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace overlapse;
 
 namespace {
 
-// Each command writes its number into a file of its own, and ends when "go" is there.
-const QString waitingCommand = QStringLiteral(
-    "cmd:sh -c 'echo $$ > started-$1; while [ ! -e go ]; do sleep 0.01; done; echo done' _ {}");
+// Each command writes its number into a file of its own, and ends when "go" brings a line. It starts nobody: a shell that
+// is just doing so waits for that, and is not stopped.
+const QString waitingCommand =
+    QStringLiteral("cmd:sh -c 'echo $$ > started-$1; read x < go; echo done' _ {}");
+
+/// The pipe that commands wait for; held open until they have ended.
+class Gate
+{
+public:
+    explicit Gate(const Place &place)
+    {
+        const QByteArray path = QFile::encodeName(place.path(QStringLiteral("go")));
+        if (::mkfifo(path.constData(), 0600) == 0)
+            m_file = ::open(path.constData(), O_RDWR | O_CLOEXEC);
+    }
+    ~Gate() { ::close(m_file); }
+    Q_DISABLE_COPY_MOVE(Gate)
+    void open() const { QCOMPARE(::write(m_file, "\n\n\n\n", 4), 4); }
+
+private:
+    int m_file = -1;
+};
 
 char stateOf(qint64 process)
 {
@@ -92,6 +113,7 @@ void TestCliSignals::commandsEndWithTheProgram()
     QFETCH(int, signal);
     QFETCH(int, status);
     const Place place;
+    const Gate gate(place);
     QProcess process;
     const QList<qint64> commands = startWithCommands(place, process);
     QCOMPARE(commands.size(), 2);
@@ -110,6 +132,7 @@ void TestCliSignals::commandsEndWithTheProgram()
 void TestCliSignals::aTerminalClosesSeveralTimes()
 {
     const Place place;
+    const Gate gate(place);
     QProcess process;
     QCOMPARE(startWithCommands(place, process).size(), 2);
     for (int i = 0; i < 5; ++i)
@@ -122,6 +145,7 @@ void TestCliSignals::aTerminalClosesSeveralTimes()
 void TestCliSignals::whatIsIgnoredStaysIgnored()
 {
     const Place place;
+    const Gate gate(place);
     QProcess process;
     place.write("list", "1\n2\n");
     place.prepare(process,
@@ -132,7 +156,7 @@ void TestCliSignals::whatIsIgnoredStaysIgnored()
     for (const char *name : {"started-1", "started-2"})
         QTRY_VERIFY_WITH_TIMEOUT(place.content(QLatin1String(name)).endsWith('\n'), patience);
     QCOMPARE(::kill(pid_t(process.processId()), SIGHUP), 0);
-    place.write("go", "");
+    gate.open();
     const Outcome outcome = outcomeOf(process);
     QCOMPARE(outcome.status, 0);
     QCOMPARE(jsonOf(outcome.out)[QLatin1String("runs")][0][QLatin1String("cancelled")].toBool(true), false);
@@ -141,6 +165,7 @@ void TestCliSignals::whatIsIgnoredStaysIgnored()
 void TestCliSignals::aPauseIsNoWork()
 {
     const Place place;
+    const Gate gate(place);
     QProcess process;
     const QList<qint64> commands = startWithCommands(place, process);
     QCOMPARE(commands.size(), 2);
@@ -155,7 +180,7 @@ void TestCliSignals::aPauseIsNoWork()
     QCOMPARE(::kill(pid_t(program), SIGCONT), 0);
     for (const qint64 one : commands + QList<qint64>{program})
         QTRY_VERIFY_WITH_TIMEOUT(stateOf(one) != 'T', patience);
-    place.write("go", "");
+    gate.open();
     const Outcome outcome = outcomeOf(process);
     QCOMPARE(outcome.status, 0);
     QVERIFY2(outcome.out.contains("the program was stopped for"), outcome.out.constData());

@@ -2,6 +2,8 @@
 // What a command leaves behind in its process group, and what reaches it there.
 #include "workload/run_command.h"
 
+#include "workload/descriptor.h"
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -10,7 +12,7 @@
 #include <csignal>
 #include <thread>
 
-#include <unistd.h>
+#include <sys/stat.h>
 
 using namespace overlapse;
 using namespace std::chrono_literals;
@@ -121,11 +123,14 @@ void TestCommandGroups::signalsReachAllOfThem()
     std::vector<std::thread> threads;
     std::array<CommandResult, 3> results;
     const auto file = [&place](std::size_t t) { return place.filePath(QString::number(t)); };
+    // They wait without starting anybody: a shell that is just doing so waits for that, and is not stopped.
+    const QByteArray gate = QFile::encodeName(place.filePath(QStringLiteral("gate")));
+    QCOMPARE(::mkfifo(gate.constData(), 0600), 0);
+    const Descriptor open(::open(gate.constData(), O_RDWR | O_CLOEXEC));
     for (std::size_t t = 0; t < results.size(); ++t)
-        threads.emplace_back([&results, &file, t] {
-            results[t] = runCommand({"/bin/sh", "-c",
-                                     "echo $$ > \"$1\"; while [ -e \"$1\" ]; do sleep 0.01; done; echo end",
-                                     "_", QFile::encodeName(file(t))},
+        threads.emplace_back([&results, &file, &gate, t] {
+            results[t] = runCommand({"/bin/sh", "-c", "echo $$ > \"$1\"; read x < \"$2\"; echo end", "_",
+                                     QFile::encodeName(file(t)), gate},
                                     {}, {}, nullptr);
         });
     std::array<pid_t, 3> processes{};
@@ -136,8 +141,7 @@ void TestCommandGroups::signalsReachAllOfThem()
     signalCommandsFromSignalHandler(SIGTSTP);
     for (const pid_t process : processes)
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(process), 'T', 30'000);
-    for (std::size_t t = 0; t < results.size(); ++t)
-        QVERIFY(QFile::remove(file(t)));
+    QCOMPARE(::write(open.number(), "\n\n\n\n\n\n", 6), 6);
     signalCommandsFromSignalHandler(SIGCONT);
     for (std::thread &thread : threads)
         thread.join();
