@@ -1485,6 +1485,10 @@ aktiv</translation>
         <source>your guess, %1, is %2 % too short</source>
         <translation>die Schätzung, %1, ist %2 % zu kurz</translation>
     </message>
+    <message>
+        <source>stopped</source>
+        <translation>abgebrochen</translation>
+    </message>
 </context>
 <context>
     <name>NativeMenuBar</name>
@@ -1531,14 +1535,6 @@ aktiv</translation>
 <context>
     <name>QuestionPopup</name>
     <message>
-        <source>Save the measurement?</source>
-        <translation>Messung speichern?</translation>
-    </message>
-    <message>
-        <source>What was measured is not in a file yet, and would be lost.</source>
-        <translation>Was gemessen wurde, ist noch in keiner Datei und ginge verloren.</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -1550,12 +1546,39 @@ aktiv</translation>
         <source>Save …</source>
         <translation>Speichern …</translation>
     </message>
+    <message>
+        <source>Save the runs?</source>
+        <translation>Die Läufe speichern?</translation>
+    </message>
+    <message>
+        <source>What was measured, kept or named is not in a file yet, and would be lost.</source>
+        <translation>Was gemessen, behalten oder benannt wurde, steht noch in keiner Datei und ginge verloren.</translation>
+    </message>
 </context>
 <context>
     <name>RealTransform</name>
     <message>
         <source>Transform</source>
         <translation>Umwandeln</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceQuestion</name>
+    <message>
+        <source>Replace the file?</source>
+        <translation>Datei ersetzen?</translation>
+    </message>
+    <message>
+        <source>%1 is there already, and what it holds would be lost.</source>
+        <translation>%1 gibt es schon, und was darin steht, ginge verloren.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
     </message>
 </context>
 <context>
@@ -2429,6 +2452,11 @@ aktiv</translation>
         <source>behind a prediction: a measurement with other parameters</source>
         <translation>hinter einer Vorhersage: eine Messung mit anderen Parametern</translation>
     </message>
+    <message>
+        <source>%1, kept</source>
+        <comment>a mode</comment>
+        <translation>%1, behalten</translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>
@@ -2865,13 +2893,6 @@ aktiv</translation>
         <source>opened %1</source>
         <translation>%1 geöffnet</translation>
     </message>
-    <message numerus="yes">
-        <source>opened %1: %Ln runs, of which the first are shown</source>
-        <translation>
-            <numerusform>%1 geöffnet: %Ln Lauf</numerusform>
-            <numerusform>%1 geöffnet: %Ln Läufe, von denen die ersten gezeigt werden</numerusform>
-        </translation>
-    </message>
     <message>
         <source>saved %1</source>
         <translation>%1 gespeichert</translation>
@@ -2916,9 +2937,12 @@ aktiv</translation>
         <source>%1 is read by this experiment, which it would replace: choose another name</source>
         <translation>%1 wird von diesem Experiment gelesen und würde ersetzt: anderen Namen wählen</translation>
     </message>
-    <message>
-        <source>%1 is there already: choose another name</source>
-        <translation>%1 gibt es schon: anderen Namen wählen</translation>
+    <message numerus="yes">
+        <source>opened %1: %Ln runs, of which the first %2 are shown; the list has them all</source>
+        <translation>
+            <numerusform>%1 geöffnet: %Ln Lauf</numerusform>
+            <numerusform>%1 geöffnet: %Ln Läufe, von denen die ersten %2 gezeigt werden; in der Liste stehen alle</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3214,18 @@ aktiv</translation>
             <numerusform>bis zu %Ln fehlgeschlagen in einer</numerusform>
             <numerusform>bis zu %Ln fehlgeschlagen in einer</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>there is no room for the mode %1: %2</source>
+        <translation>für die Betriebsart %1 ist kein Platz: %2</translation>
+    </message>
+    <message>
+        <source>at most %1 threads fit here in the mode %2: %3</source>
+        <translation>höchstens %1 Threads passen hier in der Betriebsart %2: %3</translation>
+    </message>
+    <message>
+        <source>a fetch limit of at most %1 fits here in the mode %2: %3</source>
+        <translation>ein Fetch-Limit von höchstens %1 passt hier in der Betriebsart %2: %3</translation>
     </message>
 </context>
 <context>

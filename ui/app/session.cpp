@@ -107,7 +107,10 @@ void Session::connectFiles()
     connect(&m_files, &Files::runsOpened, this, [this](const OpenedRecording &opened) {
         OpenedRecording own = opened;
         own.runs = numbered(opened.runs);
-        m_document.setSaved(own.runs);
+        QList<RunRecord> kept = own.runs; // as they stand here
+        for (RunRecord &record : kept)
+            record.facts.pinned = true;
+        m_document.setSaved(kept);
         m_document.change(Edit::Keep, withRunsOf(m_document.state(), own));
     });
     connect(&m_files, &Files::experimentOpened, this, [this](const ExperimentFile &file) {

@@ -4,6 +4,7 @@
 #include "pipeline/words.h"
 #include "runs/panel_words.h"
 #include "trace/this_machine.h"
+#include "workload/run_needs.h"
 #include "workload/work_text.h"
 
 #include <QLocale>
@@ -34,6 +35,25 @@ QString roughTime(double seconds)
     if (seconds < 120)
         return Runner::tr("%1 s", "seconds").arg(std::max<qint64>(1, std::llround(seconds)));
     return Runner::tr("%1 min", "minutes").arg(countText(std::llround(seconds / 60), QLocale()));
+}
+
+// Why the system has no room for one of the modes; empty: it has.
+QString roomProblem(const RunRequest &request)
+{
+    const SystemRoom room = systemRoom();
+    for (const Mode mode : request.modes) {
+        const std::optional<Misfit> misfit =
+            misfitOf(request.experiment.specFor(mode), request.experiment.work, room);
+        if (!misfit)
+            continue;
+        if (misfit->most <= 0)
+            return Runner::tr("there is no room for the mode %1: %2").arg(modeName(mode), misfit->why);
+        return (misfit->limit == Misfit::Limit::Threads
+                    ? Runner::tr("at most %1 threads fit here in the mode %2: %3")
+                    : Runner::tr("a fetch limit of at most %1 fits here in the mode %2: %3"))
+            .arg(QString::number(misfit->most), modeName(mode), misfit->why);
+    }
+    return {};
 }
 
 // The one whose run is under way, in any window of this process.
@@ -83,6 +103,8 @@ void Runner::ask(const RunRequest &request)
         return Q_EMIT failed(
             tr("another window is measuring, and two at once would disturb each other: wait until it "
                "is done"));
+    if (const QString problem = roomProblem(request); !problem.isEmpty())
+        return Q_EMIT failed(problem);
     if (actsOutside(request.experiment.work) && agreementOf(request.experiment, request.modes) != m_agreed) {
         m_asked = request;
         m_plan = planOf(request.experiment, request.modes);
@@ -277,6 +299,8 @@ QString Runner::doneText(bool stopped) const
 void Runner::onFinished(bool stopped)
 {
     m_frame.stop();
+    if (const QString problem = m_comparison->problem(); !problem.isEmpty())
+        Q_EMIT failed(problem);
     m_comparison.reset();
     m_growing.reset();
     measuring.clear();

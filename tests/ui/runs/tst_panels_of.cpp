@@ -247,7 +247,7 @@ void TestPanelsOf::keptRunsAreCalledAfterTheirLimits()
 {
     QCOMPARE(keptTitle(measuredWith(1, par, 12'345), {}),
              QStringLiteral("Parallel: N = 12345, M = 4, 4 threads, order kept"));
-    QCOMPARE(keptTitle(measured(1, seq), {}), QStringLiteral("Sequential"));
+    QCOMPARE(keptTitle(measured(1, seq), {}), QStringLiteral("Sequential, kept"));
     QCOMPARE(keptTitle(sampleRun(1, {.mode = Mode::Blocking, .order = Order::Any, .threads = 1}), {}),
              QStringLiteral("Blocking: 1 thread, order any"));
     RunRecord named = measured(1, par);
@@ -308,7 +308,7 @@ void TestPanelsOf::hiddenKeptRunsHaveNoPanel()
     DocumentState state = showing(stateOf({keptRun(measured(1, par)), keptRun(measured(2, seq))}), {conc});
     state.runs[0].shown = false;
     const SampleSources shown(state);
-    QCOMPARE(titlesOf(panelsOf(shown.sources(), {})), QStringLiteral("Concurrent|Sequential"));
+    QCOMPARE(titlesOf(panelsOf(shown.sources(), {})), QStringLiteral("Concurrent|Sequential, kept"));
     QCOMPARE(panelRunsOf(shown.sources(), {}).size(), std::size_t(2));
     QCOMPARE(keptRowsOf(shown.sources()).size(), std::size_t(2));
     QVERIFY(!keptRowsOf(shown.sources())[0].shown);
@@ -461,7 +461,7 @@ void TestPanelsOf::rowsOfKeptRuns()
     QCOMPARE(rows[0].name, QStringLiteral("mine"));
     QVERIFY(rows[0].limits.startsWith(QStringLiteral("N = 9")));
     QVERIFY(!rows[0].shown && rows[0].measured && !rows[0].makespan.isEmpty());
-    QCOMPARE(rows[1].title, QStringLiteral("Sequential"));
+    QCOMPARE(rows[1].title, QStringLiteral("Sequential, kept"));
     QVERIFY(rows[1].shown && !rows[1].measured && rows[1].name.isEmpty());
 }
 
