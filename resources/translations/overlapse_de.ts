@@ -2940,7 +2940,7 @@ aktiv</translation>
     <message numerus="yes">
         <source>opened %1: %Ln runs, of which the first %2 are shown; the list has them all</source>
         <translation>
-            <numerusform>%1 geöffnet: %Ln Lauf</numerusform>
+            <numerusform>%1 geöffnet: %Ln Lauf, gezeigt werden höchstens %2</numerusform>
             <numerusform>%1 geöffnet: %Ln Läufe, von denen die ersten %2 gezeigt werden; in der Liste stehen alle</numerusform>
         </translation>
     </message>
