@@ -50,14 +50,25 @@ Machine readMachine(CborSource &source)
     return machine;
 }
 
-// Which kinds of parts a file may name.
-constexpr qint64 partKindsOf(qint64 version)
+/// What a file's kinds of parts are.
+struct PartKinds
+{
+    qint64 count;
+    PartKind waiting; ///< what its Waiting stands for
+};
+
+// Before version 5 all waiting was of one kind: where the work has a single rule that makes a fetch wait, for that.
+PartKinds partKindsOf(qint64 version, const FetchRules &rules)
 {
     constexpr qint64 beforeFive = 8;
-    return version >= 5 ? partKindCount : beforeFive;
+    if (version >= 5)
+        return {partKindCount, PartKind::Waiting};
+    if ((rules.rate > 0) == (rules.perHost > 0))
+        return {beforeFive, PartKind::Waiting};
+    return {beforeFive, rules.rate > 0 ? PartKind::Rate : PartKind::Host};
 }
 
-std::vector<FetchPart> readParts(CborSource &source, qint64 version)
+std::vector<FetchPart> readParts(CborSource &source, const PartKinds &kinds)
 {
     constexpr qint64 values = 5;
     std::vector<FetchPart> parts;
@@ -69,7 +80,9 @@ std::vector<FetchPart> readParts(CborSource &source, qint64 version)
             source.fail(QStringLiteral("expected kind, attempt, status, begin and end"));
         FetchPart part{};
         source.element(0);
-        part.kind = static_cast<PartKind>(source.integer(0, partKindsOf(version) - 1));
+        part.kind = static_cast<PartKind>(source.integer(0, kinds.count - 1));
+        if (part.kind == PartKind::Waiting)
+            part.kind = kinds.waiting;
         source.element(1);
         part.attempt = static_cast<std::uint16_t>(source.integer(1, std::numeric_limits<quint16>::max()));
         source.element(2);
@@ -86,8 +99,10 @@ std::vector<FetchPart> readParts(CborSource &source, qint64 version)
     return parts;
 }
 
-void readDetails(CborSource &source, std::int64_t items, Trace &trace, qint64 version)
+void readDetails(CborSource &source, std::int64_t items, Trace &trace, qint64 version,
+                 const FetchRules &rules)
 {
+    const PartKinds kinds = partKindsOf(version, rules);
     const qint64 members = version >= 2 ? 7 : 3;
     source.key("details");
     const qint64 count = source.enterArray(items);
@@ -111,7 +126,7 @@ void readDetails(CborSource &source, std::int64_t items, Trace &trace, qint64 ve
             source.element(5);
             detail.address = source.text();
             source.element(6);
-            detail.parts = readParts(source, version);
+            detail.parts = readParts(source, kinds);
         }
         source.leave();
         if (source.ok())
@@ -249,7 +264,7 @@ RunColumns readRun(CborSource &source, qint64 version, Tables &tables, Run &run)
     run.trace = Trace(columns.items, columns.withBytes());
     run.trace.setEnd(end);
     run.trace.setCancelled(cancelled);
-    readDetails(source, columns.items, run.trace, version);
+    readDetails(source, columns.items, run.trace, version, work.rules);
     source.leave();
     return columns;
 }

@@ -27,6 +27,7 @@ class TestOldRecordings : public QObject
 private Q_SLOTS:
     void isReadWithAllThatIsInIt_data();
     void isReadWithAllThatIsInIt();
+    void waitingOfOneKindIsCalledAfterTheOnlyRule();
     void runsGetIdsInTheirOrder();
     void isWrittenAsTheVersionOfToday();
     void thisVersionIsWrittenByteForByte();
@@ -61,6 +62,25 @@ void TestOldRecordings::isReadWithAllThatIsInIt()
     const Checked<Recording> recording = readRecording(bytes);
     QVERIFY2(recording, qPrintable(recording.error));
     QCOMPARE(difference(expected, *recording), QString());
+}
+
+void TestOldRecordings::waitingOfOneKindIsCalledAfterTheOnlyRule()
+{
+    // The first part of the sample as waiting, and its rules one by one taken away.
+    const QByteArray connecting("\x85\x02\x01\x01\x01\x05");
+    const QByteArray rate("drate\xfb\x40\x04\0\0\0\0\0\0", 14);
+    const QByteArray perHost("hper_host\x03");
+    QByteArray both = oldFile(QStringLiteral("version-2-web.overlapse"));
+    QVERIFY(both.contains(connecting) && both.contains(rate) && both.contains(perHost));
+    both.replace(connecting, QByteArray("\x85\0\x01\x01\x01\x05", 6));
+    const auto kindOf = [](const QByteArray &file) {
+        const Checked<Recording> recording = readRecording(file);
+        return recording ? recording->runs[0].trace.detail(1)->parts[0].kind : PartKind::Running;
+    };
+    QCOMPARE(kindOf(both), PartKind::Waiting);
+    QCOMPARE(kindOf(QByteArray(both).replace(rate, QByteArray("drate\xfb\0\0\0\0\0\0\0\0", 14))),
+             PartKind::Host);
+    QCOMPARE(kindOf(QByteArray(both).replace(perHost, QByteArray("hper_host\0", 10))), PartKind::Rate);
 }
 
 void TestOldRecordings::runsGetIdsInTheirOrder()
