@@ -5,6 +5,7 @@
 
 #include <QDirIterator>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 using namespace overlapse;
 
@@ -262,12 +263,15 @@ void TestCliFullDisk::anyWriteMayFail()
             place->write(file.toUtf8(), "old");
         return place;
     };
+    static const QRegularExpression minute(QStringLiteral("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d"));
     const auto filesOf = [](const Place &place) {
         Files files;
         for (QDirIterator it(place.path("."), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
              it.hasNext();) {
             const QString name = QDir(place.path(".")).relativeFilePath(it.next());
-            files[name] = place.content(name);
+            // Two charts of two minutes are the same chart.
+            files[name] =
+                QString::fromLatin1(place.content(name)).replace(minute, QStringLiteral("then")).toLatin1();
         }
         return files;
     };

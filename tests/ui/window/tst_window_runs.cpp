@@ -39,6 +39,8 @@ class TestWindowRuns : public WindowTest
 private Q_SLOTS:
     void aRunGrowsAndEndsMeasured();
     void onlyShownModesAreMeasured();
+    void aModeSwitchedOffIsNotMeasuredUnlessItComesBack();
+    void aModeUnderWayIsEndedAfterAQuestion();
     void escStopsAndKeepsWhatWasRecorded();
     void aMeasurementOfOtherParametersStaysAsAnOutline();
     void theStopButtonStops();
@@ -96,6 +98,52 @@ void TestWindowRuns::onlyShownModesAreMeasured()
     w.press(Qt::Key_1);
     QTRY_VERIFY(w.panels()[0].run->clock == Clock::Virtual);
     QTRY_VERIFY(w.panels()[1].run->clock == Clock::Live);
+}
+
+void TestWindowRuns::aModeSwitchedOffIsNotMeasuredUnlessItComesBack()
+{
+    const Window w;
+    w.makeQuick();
+    w.item("timeline")->forceActiveFocus(); // digits are not typed
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE(w.session.runner()->underWay(), 0);
+    for (const Qt::Key mode : {Qt::Key_3, Qt::Key_5, Qt::Key_3}) // off, off, on again
+        w.press(mode);
+    QVERIFY(!w.visible("endModeQuestion"));
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
+    QTRY_VERIFY(w.text("status").contains(QLatin1String("4 modes, 6 items")));
+    const auto whole = [&w](Mode mode) {
+        const RunRecord *run = w.session.document()->state().fitting(mode);
+        return run && run->measured() && !run->run().trace.cancelled();
+    };
+    for (const Mode mode : allModes)
+        QCOMPARE(whole(mode), mode != Mode::Blocking);
+}
+
+void TestWindowRuns::aModeUnderWayIsEndedAfterAQuestion()
+{
+    const Window w;
+    w.makeQuick();
+    w.item("timeline")->forceActiveFocus(); // digits are not typed
+    w.session.work()->fetch()->edit(QStringLiteral("1h")); // it would not end by itself
+    w.press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.runner()->underWay(), 0, patience);
+    w.press(Qt::Key_1);
+    QTRY_VERIFY(w.visible("endModeQuestion"));
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY(!w.visible("endModeQuestion"));
+    QCOMPARE(w.session.runner()->underWay(), 0);
+    QVERIFY(w.session.document()->state().shown[0]);
+    w.press(Qt::Key_1);
+    QTRY_VERIFY(w.visible("endModeQuestion"));
+    w.press(Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.runner()->underWay(), 1, patience); // the others go on
+    QVERIFY(!w.session.document()->state().shown[0]);
+    w.press(Qt::Key_2); // asked once a run
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.runner()->underWay(), 2, patience);
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
 }
 
 void TestWindowRuns::escStopsAndKeepsWhatWasRecorded()
