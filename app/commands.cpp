@@ -307,34 +307,42 @@ QString memoryProblem(const Request &request)
     return {};
 }
 
-int execute(const Request &request)
+// Fills the recording: opened, predicted or measured. A status where nothing is left to be written then.
+std::optional<int> obtain(const Request &request, Interrupt &interrupt, Recording &recording, Ended &ended)
 {
-    for (const auto &problemOf : {repetitionProblem, memoryProblem})
-        if (const QString problem = problemOf(request); !problem.isEmpty())
-            return usageError(problem);
-    Recording recording = emptyRecording(request);
     if (request.command == Command::Export) {
         Checked<Recording> opened = openRecording(request.recording);
         if (!opened)
             return usageError(opened.error);
         recording = std::move(*opened);
+        return std::nullopt;
     }
-    Interrupt interrupt;
-    Ended ended;
     if (request.command == Command::Predict) {
         ended = predictAll(request, interrupt, recording);
         if (ended.interrupted)
             return interruptedBefore(QStringLiteral("the prediction was complete"));
         if (!ended.problem.isEmpty())
             return ended.refused ? usageError(ended.problem) : failure(ended.problem);
-    } else if (request.command != Command::Export) {
-        ended = measure(request, interrupt, recording);
-        if (!ended.interrupted)
-            printError(haltText(request, recording));
-        if (ended.interrupted && recording.runs.empty())
-            return interruptedBefore(
-                QStringLiteral("anything was measured")); // in the first reading of the files
+        return std::nullopt;
     }
+    ended = measure(request, interrupt, recording);
+    if (!ended.interrupted)
+        printError(haltText(request, recording));
+    if (ended.interrupted && recording.runs.empty()) // in the first reading of the files
+        return interruptedBefore(QStringLiteral("anything was measured"));
+    return std::nullopt;
+}
+
+int execute(const Request &request)
+{
+    for (const auto &problemOf : {repetitionProblem, memoryProblem})
+        if (const QString problem = problemOf(request); !problem.isEmpty())
+            return usageError(problem);
+    Recording recording = emptyRecording(request);
+    Interrupt interrupt;
+    Ended ended;
+    if (const std::optional<int> status = obtain(request, interrupt, recording, ended))
+        return *status;
     interrupt.beginAgain(); // no file is left half-written
     bool written = false;
     try {

@@ -58,6 +58,7 @@ Nanos cpuOfGroup(pid_t group, pid_t except)
     static const Nanos tick = Nanos(std::chrono::seconds(1)) / std::max(::sysconf(_SC_CLK_TCK), 1L);
     const std::unique_ptr<DIR, int (*)(DIR *)> all(::opendir("/proc"), ::closedir);
     Nanos sum{0};
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody else reads this one
     while (const dirent *entry = all ? ::readdir(all.get()) : nullptr) {
         const pid_t process = QByteArrayView(entry->d_name).toInt();
         if (process <= 0 || process == except)

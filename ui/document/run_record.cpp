@@ -22,7 +22,7 @@ QString shownName(const RunFacts &facts)
 
 QString keptTitle(const RunRecord &record, const Wording &wording)
 {
-    if (const QString name = shownName(record.facts); !name.isEmpty())
+    if (QString name = shownName(record.facts); !name.isEmpty())
         return name;
     const QString limits = limitsText(record.spec(), wording);
     const QString mode = modeTitle(record.spec().mode);

@@ -14,8 +14,8 @@ Item {
     property alias acceptLabel: dialog.acceptLabel
     property alias suffix: dialog.defaultSuffix
     property alias nameFilters: dialog.nameFilters
-    property Item nameField: null ///< of Qt's dialog
-    property string typed: ""     ///< there, by the user
+    property T.TextField nameField: null ///< of Qt's dialog
+    property string typed: ""            ///< there, by the user
     readonly property Item overlay: T.Overlay.overlay
 
     signal chosen(url file)
@@ -24,7 +24,7 @@ Item {
         dialog.selectedFile = files.fileIn(dialog.currentFolder, name)
         typed = ""
         dialog.open()
-        Qt.callLater(focusName)
+        later.start()
     }
     function within(item, wanted) {
         for (let i = 0; i < (item?.children.length ?? 0); ++i) {
@@ -62,6 +62,11 @@ Item {
                 return replacing.ask(file)
             saving.chosen(file)
         }
+    }
+    Timer {
+        id: later // once it is there
+        interval: 0
+        onTriggered: saving.focusName()
     }
     ReplaceQuestion {
         id: replacing

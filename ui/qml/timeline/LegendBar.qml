@@ -11,7 +11,7 @@ Rectangle {
     required property var occurring ///< indexes of the entries that are shown
     property int inset: 268   ///< the legend begins under the timeline
     property bool tall: false ///< there is room for a second line
-    readonly property var entries: Theme.legend.filter((entry, index) => occurring.includes(index))
+    readonly property var entries: occurring.map(index => Theme.legend[index])
     readonly property int spacing: 16
     readonly property real room: width - keys.x - 12
     readonly property var lines: wrap()
