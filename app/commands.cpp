@@ -307,16 +307,11 @@ QString memoryProblem(const Request &request)
     return {};
 }
 
-// Fills the recording: opened, predicted or measured. A status where nothing is left to be written then.
+// Predicts or measures. A status where nothing is left to be written then.
 std::optional<int> obtain(const Request &request, Interrupt &interrupt, Recording &recording, Ended &ended)
 {
-    if (request.command == Command::Export) {
-        Checked<Recording> opened = openRecording(request.recording);
-        if (!opened)
-            return usageError(opened.error);
-        recording = std::move(*opened);
+    if (request.command == Command::Export)
         return std::nullopt;
-    }
     if (request.command == Command::Predict) {
         ended = predictAll(request, interrupt, recording);
         if (ended.interrupted)
@@ -339,7 +334,13 @@ int execute(const Request &request)
         if (const QString problem = problemOf(request); !problem.isEmpty())
             return usageError(problem);
     Recording recording = emptyRecording(request);
-    Interrupt interrupt;
+    if (request.command == Command::Export) {
+        Checked<Recording> opened = openRecording(request.recording);
+        if (!opened)
+            return usageError(opened.error);
+        recording = std::move(*opened);
+    }
+    Interrupt interrupt; // until now, a signal ends the program
     Ended ended;
     if (const std::optional<int> status = obtain(request, interrupt, recording, ended))
         return *status;
