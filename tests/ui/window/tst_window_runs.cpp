@@ -125,7 +125,7 @@ void TestWindowRuns::aModeUnderWayIsEndedAfterAQuestion()
 {
     const Window w;
     w.makeQuick();
-    w.item("timeline")->forceActiveFocus(); // digits are not typed
+    w.item("timeline")->forceActiveFocus();                // digits are not typed
     w.session.work()->fetch()->edit(QStringLiteral("1h")); // it would not end by itself
     w.press(Qt::Key_R, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(w.session.runner()->underWay(), 0, patience);
