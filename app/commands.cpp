@@ -1,36 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include "commands.h"
 
-#include "analysis/clock_range.h"
+#include "consent.h"
 #include "dry_run.h"
 #include "formats/files.h"
 #include "formats/json.h"
 #include "interrupt.h"
-#include "live/comparison.h"
-#include "live/start_thread.h"
+#include "make_runs.h"
 #include "output.h"
 #include "pipeline/numbers.h"
 #include "pipeline/words.h"
-#include "progress_bar.h"
 #include "results_folder.h"
 #include "serve_command.h"
 #include "standard_output.h"
 #include "trace/this_machine.h"
-#include "virtual/predict.h"
-#include "workload/run_needs.h"
 #include "workload/work_text.h"
 
 #include <QBuffer>
-#include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QHashFunctions>
 #include <QLoggingCategory>
-#include <QTextStream>
-#include <QTimer>
 
-#include <stop_token>
-
-#include <unistd.h>
+#include <new>
 
 namespace overlapse {
 
@@ -47,108 +38,6 @@ Recording emptyRecording(const Request &request)
     Recording recording{programVersion(), QDateTime::currentDateTimeUtc(), thisMachine(), request.work, {}};
     recording.machine.cores = request.cores;
     return recording;
-}
-
-QString preparationText(const Comparison &comparison)
-{
-    return comparison.warmsUp() ? QStringLiteral("reading every file once")
-                                : QStringLiteral("dropping the files from the cache");
-}
-
-/// How what takes long has ended.
-struct Ended
-{
-    bool interrupted = false;
-    QString problem{};    ///< why it is not complete though nobody interrupted it
-    bool refused = false; ///< by what was asked for
-};
-
-// Where memory may run out, what it takes to tell what was measured is put aside until it is.
-std::unique_ptr<char[]> memoryForTelling(const Request &request)
-{
-    const std::int64_t needed = bytesNeeded(request.specs, request.work);
-    const std::int64_t room = systemRoom().memory;
-    if (needed <= room)
-        return nullptr;
-    const double share = double(bytesNeeded({}, request.work)) / double(needed);
-    return std::unique_ptr<char[]>(new (std::nothrow) char[static_cast<std::size_t>(share * double(room))]);
-}
-
-// Runs the modes one after the other.
-Ended measure(const Request &request, Interrupt &interrupt, Recording &recording)
-{
-    Comparison comparison(request.specs, request.work, request.cores, false, request.cache);
-    QEventLoop loop;
-    Ended ended;
-    QObject::connect(&comparison, &Comparison::runFinished, &loop,
-                     [&](int, const Run &run) { recording.runs.push_back(run); });
-    QObject::connect(&comparison, &Comparison::finished, &loop, [&](bool early) {
-        ended.interrupted = early;
-        loop.quit();
-    });
-    interrupt.tell([&comparison] { comparison.stop(); });
-    ProgressBar bar(request.quiet);
-    QTimer tick;
-    QObject::connect(&tick, &QTimer::timeout, &loop, [&] {
-        bar.show(comparison.preparesCache()
-                     ? preparationText(comparison)
-                     : modeName(request.specs[static_cast<std::size_t>(comparison.current())].mode),
-                 comparison.current(), static_cast<int>(request.specs.size()),
-                 {.done = comparison.emittedCount(),
-                  .failed = comparison.failedCount(),
-                  .items = request.work.items});
-    });
-    if (bar.visible())
-        tick.start(100);
-    const std::unique_ptr<char[]> aside = memoryForTelling(request);
-    comparison.start();
-    loop.exec();
-    bar.clear();
-    recording.cache = comparison.cache();
-    ended.problem = comparison.problem();
-    return ended;
-}
-
-Ended predictModes(const Request &request, const std::stop_source &stop, std::vector<Run> &runs)
-{
-    for (const PipelineSpec &spec : request.specs) {
-        try {
-            Trace trace = predict(spec, request.work, {.cores = request.cores, .cancel = stop.get_token()});
-            if (stop.stop_requested())
-                return {.interrupted = true};
-            runs.push_back({spec, Clock::Virtual, std::move(trace)});
-        } catch (const std::bad_alloc &) {
-            return {.problem = QStringLiteral(
-                                   "memory ran out while %1 was predicted: take fewer items, or fewer modes")
-                                   .arg(modeName(spec.mode))};
-        }
-        if (QString problem = clockProblem(runs.back()); !problem.isEmpty())
-            return {.problem = std::move(problem), .refused = true};
-    }
-    return {};
-}
-
-// Predicts the modes one after the other, beside the event loop that an interruption needs.
-Ended predictAll(const Request &request, Interrupt &interrupt, Recording &recording)
-{
-    std::stop_source stop;
-    QEventLoop loop;
-    interrupt.tell([&stop] { stop.request_stop(); });
-    QPromise<Ended> promise;
-    promise.start();
-    QFutureWatcher<Ended> watcher;
-    QObject::connect(&watcher, &QFutureWatcher<Ended>::finished, &loop, &QEventLoop::quit);
-    watcher.setFuture(promise.future());
-    std::thread thread;
-    const QString why = startThread(thread, "predictions", [&, promise = std::move(promise)]() mutable {
-        promise.addResult(predictModes(request, stop, recording.runs));
-        promise.finish();
-    });
-    if (!why.isEmpty())
-        return {.problem = QStringLiteral("cannot start a thread: %1").arg(why)};
-    loop.exec();
-    thread.join();
-    return watcher.result();
 }
 
 QByteArray jsonText(const Recording &recording)
@@ -228,30 +117,6 @@ int failure(const QString &problem)
     return SomeFailed;
 }
 
-// What acts outside this program is not done several times without a word. Empty, or why it is not done now.
-QString repetitionProblem(const Request &request)
-{
-    const std::size_t times = request.specs.size();
-    if (request.command != Command::Compare || times < 2 || !actsOutside(request.work))
-        return {};
-    const QString what =
-        request.work.fetch == FetchKind::Http ? QStringLiteral("fetched") : QStringLiteral("run");
-    const QString said = QStringLiteral("each of %1 %2 is %3 %4 times, once in each mode")
-                             .arg(QLocale::c().toString(static_cast<qlonglong>(request.work.items)),
-                                  inputNoun(request.work.fetch, request.work.items), what)
-                             .arg(times);
-    if (request.yes) {
-        if (!request.quiet)
-            printError(QStringLiteral("overlapse: %1\n").arg(said));
-        return {};
-    }
-    if (::isatty(STDIN_FILENO) == 0 || !terminalShowsErrors())
-        return QStringLiteral("%1: add --yes if that is meant").arg(said);
-    printError(QStringLiteral("overlapse: %1. Go on? [y/N] ").arg(said));
-    const QByteArray answer = QTextStream(stdin).readLine().trimmed().toLower().toUtf8();
-    return answer == "y" || answer == "yes" ? QString() : QStringLiteral("not done");
-}
-
 // What there is to say of inputs that are all done: with --json, as a result without runs.
 int nothingToDo(const Request &request)
 {
@@ -280,47 +145,20 @@ QString haltText(const Request &request, const Recording &recording)
     return text;
 }
 
-QString sizeText(std::int64_t bytes)
-{
-    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
-
-// What needs more memory than there is, is not begun without a word. Empty, or why it is not done now.
-QString memoryProblem(const Request &request)
-{
-    if (request.command == Command::Export)
-        return {};
-    const std::int64_t needed = bytesNeeded(request.specs, request.work);
-    const std::int64_t room = systemRoom().memory;
-    if (needed <= room)
-        return {};
-    const QString said =
-        QStringLiteral("%1 items in %2 %3 take about %4 of memory, and there is room for %5")
-            .arg(QLocale::c().toString(static_cast<qlonglong>(request.work.items)))
-            .arg(request.specs.size())
-            .arg(request.specs.size() == 1 ? QStringLiteral("mode") : QStringLiteral("modes"),
-                 sizeText(needed), sizeText(room));
-    if (!request.yes)
-        return QStringLiteral("%1: take fewer, or add --yes to try").arg(said);
-    if (!request.quiet)
-        printError(QStringLiteral("overlapse: %1\n").arg(said));
-    return {};
-}
-
 // Predicts or measures. A status where nothing is left to be written then.
 std::optional<int> obtain(const Request &request, Interrupt &interrupt, Recording &recording, Ended &ended)
 {
     if (request.command == Command::Export)
         return std::nullopt;
     if (request.command == Command::Predict) {
-        ended = predictAll(request, interrupt, recording);
+        ended = predictRuns(request, interrupt, recording);
         if (ended.interrupted)
             return interruptedBefore(QStringLiteral("the prediction was complete"));
         if (!ended.problem.isEmpty())
             return ended.refused ? usageError(ended.problem) : failure(ended.problem);
         return std::nullopt;
     }
-    ended = measure(request, interrupt, recording);
+    ended = measureRuns(request, interrupt, recording);
     if (!ended.interrupted)
         printError(haltText(request, recording));
     if (ended.interrupted && recording.runs.empty()) // in the first reading of the files
@@ -330,9 +168,8 @@ std::optional<int> obtain(const Request &request, Interrupt &interrupt, Recordin
 
 int execute(const Request &request)
 {
-    for (const auto &problemOf : {repetitionProblem, memoryProblem})
-        if (const QString problem = problemOf(request); !problem.isEmpty())
-            return usageError(problem);
+    if (const QString problem = consentProblem(request); !problem.isEmpty())
+        return usageError(problem);
     Recording recording = emptyRecording(request);
     if (request.command == Command::Export) {
         Checked<Recording> opened = openRecording(request.recording);
