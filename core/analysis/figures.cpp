@@ -140,6 +140,8 @@ struct CpuSums
 {
     Wide fetch = 0;
     Wide transform = 0;
+    Wide known = 0;       ///< wall time of the transforms whose CPU time is known
+    Wide off = 0;         ///< and of that, off the CPU
     bool unknown = false; ///< of a transform: its wall time is in the sum
 };
 
@@ -153,6 +155,11 @@ CpuSums cpuSums(const Trace &trace, TransformKind kind)
             continue;
         if (row.transformCpu != absent) {
             sums.transform += transformCpu(row, kind).count();
+            if (row.transformFinished != absent) {
+                const Nanos span = row.transformFinished - row.transformStarted;
+                sums.known += span.count();
+                sums.off += std::max(span - row.transformCpu, Nanos(0)).count();
+            }
             continue;
         }
         const Nanos finished = row.transformFinished == absent ? trace.end() : row.transformFinished;
@@ -165,30 +172,12 @@ CpuSums cpuSums(const Trace &trace, TransformKind kind)
 
 } // namespace
 
-namespace {
-
-void addTransformTimes(const Trace &trace, Figures &figures)
-{
-    for (std::int64_t item = 0; item < trace.size(); ++item) {
-        const Nanos cpu = trace.stamp(StampColumn::TransformCpu, item);
-        const Nanos finished = trace.stamp(StampColumn::TransformFinished, item);
-        if (cpu == absent || finished == absent)
-            continue;
-        const Nanos span = finished - trace.stamp(StampColumn::TransformStarted, item);
-        figures.transformTime += span;
-        figures.offCpu += std::max(span - cpu, Nanos(0));
-    }
-}
-
-} // namespace
-
 Figures figuresOf(const Run &run, const WorkSpec &work, int cores)
 {
     Figures figures;
     figures.makespan = run.trace.end();
     figures.emitted = run.trace.emittedCount();
     figures.failed = run.trace.failedCount();
-    addTransformTimes(run.trace, figures);
     figures.lowerBound = lowerBound(run, work, cores);
     if (figures.makespan > Nanos(0)) {
         const auto ns = static_cast<double>(figures.makespan.count());
@@ -197,6 +186,8 @@ Figures figuresOf(const Run &run, const WorkSpec &work, int cores)
             static_cast<double>(std::max<std::int64_t>(figures.emitted - figures.failed, 0)) * 1e9 / ns;
         const CpuSums cpu = cpuSums(run.trace, work.transform);
         figures.fetchCpu = Nanos(static_cast<std::int64_t>(cpu.fetch));
+        figures.transformTime = Nanos(static_cast<std::int64_t>(cpu.known));
+        figures.offCpu = Nanos(static_cast<std::int64_t>(cpu.off));
         const double mean = static_cast<double>(cpu.fetch + cpu.transform) / ns;
         figures.busyCores = cpu.unknown ? std::min(mean, static_cast<double>(cores)) : mean;
     }
