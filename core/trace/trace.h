@@ -48,10 +48,13 @@ inline constexpr int stampColumnCount = 8;
 class Trace
 {
 public:
+    /// Huge is faster in sum; with Small no single row has to wait for megabytes to be cleared.
+    enum class Pages : std::uint8_t { Huge, Small };
+
     Trace() = default;
     /// For items 0 to capacity - 1; memory is taken as they come. `withBytes` adds three columns for real work: the
     /// bytes of both stages, and the CPU time of the fetch.
-    explicit Trace(std::int64_t capacity, bool withBytes = false);
+    explicit Trace(std::int64_t capacity, bool withBytes = false, Pages pages = Pages::Huge);
 
     /// Rows 0 to size() - 1 can be asked for; a row that was never put has every stamp absent.
     [[nodiscard]] std::int64_t size() const { return m_size; }
@@ -90,7 +93,7 @@ private:
     class Chunk : public QSharedData
     {
     public:
-        Chunk(std::int64_t capacity, bool withBytes);
+        Chunk(std::int64_t capacity, bool withBytes, Pages pages);
         Chunk(const Chunk &other);
         Chunk &operator=(const Chunk &) = delete;
 
@@ -123,7 +126,7 @@ private:
             void operator()(std::byte *block) const { ::operator delete(block, alignment); }
         };
         using Block = std::unique_ptr<std::byte, Free>;
-        static Block allocate(std::size_t size);
+        static Block allocate(std::size_t size, Pages pages);
 
         [[nodiscard]] std::int32_t *narrow(int column) const
         {
@@ -133,6 +136,7 @@ private:
 
         std::int64_t m_capacity;
         bool m_withBytes;
+        Pages m_pages;
         std::size_t m_blockSize;
         Block m_block;
     };
@@ -154,6 +158,7 @@ private:
     std::int64_t m_emitted = 0;
     Nanos m_end{0};
     bool m_withBytes = false;
+    Pages m_pages = Pages::Huge;
     bool m_cancelled = false;
 };
 

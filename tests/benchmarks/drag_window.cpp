@@ -169,7 +169,9 @@ int main(int argc, char **argv)
         return 1;
     std::sort(times.begin(), times.end());
     const double longest = longestSlotWithAMillion(app, windows.window(0), session);
-    std::printf("{\"frames\": %zu, \"median_ms\": %.3f, \"p95_ms\": %.3f, \"longest_slot_ms\": %.3f}\n",
-                times.size(), times[times.size() / 2], times[times.size() * 95 / 100], longest);
+    std::printf("{\"frames\": %zu, \"median_ms\": %.3f, \"p95_ms\": %.3f, \"longest_slot_ms\": %.3f, "
+                "\"longest_slot_of\": \"event %d of %s\"}\n",
+                times.size(), times[times.size() / 2], times[times.size() * 95 / 100], longest,
+                app.times().type, app.times().receiver);
     return 0;
 }

@@ -182,7 +182,7 @@ void Runner::onRunStarted(int index)
 {
     m_growing = std::make_shared<Run>();
     m_growing->spec = m_specs[static_cast<std::size_t>(index)];
-    m_growing->trace = Trace(m_work->items, m_work->isReal());
+    m_growing->trace = Trace(m_work->items, m_work->isReal(), Trace::Pages::Small);
     m_told = {};
     m_ended.reset();
     Q_EMIT said(tr("measuring %1").arg(modeName(m_growing->spec.mode)));
