@@ -1379,6 +1379,14 @@
         <source>Run it alone, skip it, keep its run, hide it</source>
         <translation>Allein messen, überspringen, Lauf behalten, ausblenden</translation>
     </message>
+    <message>
+        <source>predicting …</source>
+        <translation>wird vorhergesagt …</translation>
+    </message>
+    <message>
+        <source>It is being predicted; the figures are those before.</source>
+        <translation>Wird gerade vorhergesagt; die Zahlen sind die vorherigen.</translation>
+    </message>
 </context>
 <context>
     <name>ModeCardContent</name>

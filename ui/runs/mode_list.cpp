@@ -25,6 +25,7 @@ QVariant ModeList::data(const QModelIndex &index, int role) const
     case RunningRole: return row.running;
     case SkippedRole: return row.skipped;
     case StaleRole: return row.stale;
+    case AwaitedRole: return row.awaited;
     case MakespanRole: return row.makespan;
     case SpeedupRole: return row.speedup;
     case ShareRole: return row.share;
@@ -40,11 +41,22 @@ QVariant ModeList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ModeList::roleNames() const
 {
-    return {{NameRole, "name"},           {SummaryRole, "summary"},   {ShownRole, "shown"},
-            {MeasuredRole, "measured"},   {RunningRole, "running"},   {StaleRole, "stale"},
-            {SkippedRole, "skipped"},     {MakespanRole, "makespan"}, {SpeedupRole, "speedup"},
-            {ShareRole, "share"},         {BoundRole, "bound"},       {ThroughputRole, "throughput"},
-            {BusyCoresRole, "busyCores"}, {SentenceRole, "sentence"}, {ErrorRole, "error"},
+    return {{NameRole, "name"},
+            {SummaryRole, "summary"},
+            {ShownRole, "shown"},
+            {MeasuredRole, "measured"},
+            {RunningRole, "running"},
+            {StaleRole, "stale"},
+            {AwaitedRole, "awaited"},
+            {SkippedRole, "skipped"},
+            {MakespanRole, "makespan"},
+            {SpeedupRole, "speedup"},
+            {ShareRole, "share"},
+            {BoundRole, "bound"},
+            {ThroughputRole, "throughput"},
+            {BusyCoresRole, "busyCores"},
+            {SentenceRole, "sentence"},
+            {ErrorRole, "error"},
             {GuessRole, "guess"}};
 }
 

@@ -20,6 +20,7 @@ struct ModeRow
     bool running = false;
     bool skipped = false; ///< Run leaves it out
     bool stale = false;   ///< there is a measurement, but of other parameters
+    bool awaited = false; ///< the figures are of a prediction before, as the next one takes its time
     QString makespan{};   ///< "5.001 s"; empty: nothing yet
     QString speedup{};    ///< "2.3x"
     double share = 0;     ///< of the longest makespan, 0 to 1: the bar
@@ -47,6 +48,7 @@ public:
         RunningRole,
         SkippedRole,
         StaleRole,
+        AwaitedRole,
         MakespanRole,
         SpeedupRole,
         ShareRole,

@@ -44,7 +44,7 @@ QString speedupText(const PanelSources &sources, const PreparedRun &run)
 {
     const bool measured = run.run.clock == Clock::Live;
     const PreparedRunPtr sequential =
-        measured ? sources.best(Mode::Sequential) : sources.prediction(Mode::Sequential);
+        measured ? sources.seen(Mode::Sequential) : sources.predictions[at(Mode::Sequential)];
     if (!sequential || (sequential->run.clock == Clock::Live) != measured || sequential->run.trace.cancelled()
         || run.run.trace.cancelled() || run.figures.makespan <= Nanos(0)
         || !failedAlike(run.figures, sequential->figures))
@@ -61,9 +61,10 @@ ModeRow modeRowOf(const PanelSources &sources, Mode mode)
         .mode = mode, .shown = sources.state.shown[at(mode)], .skipped = sources.state.skipped[at(mode)]};
     row.running = sources.measuring(mode);
     row.stale = sources.state.outdated(mode) && !sources.state.fitting(mode);
-    const PreparedRunPtr run = sources.best(mode);
+    const PreparedRunPtr run = sources.seen(mode);
     if (!run || sources.hidden)
         return row;
+    row.awaited = sources.awaited(mode);
     row.measured = run->run.clock == Clock::Live;
     if (run->run.trace.cancelled()) { // how long it took until then is no result
         row.makespan = say(QT_TRANSLATE_NOOP("Modes", "stopped"));
@@ -90,7 +91,7 @@ std::array<ModeRow, 5> modeRowsOf(const PanelSources &sources)
 {
     Nanos longest{0};
     for (const Mode mode : allModes)
-        if (const PreparedRunPtr run = sources.best(mode))
+        if (const PreparedRunPtr run = sources.seen(mode))
             longest = std::max(longest, run->figures.makespan);
     const auto shareOf = [longest](Nanos time) {
         return static_cast<double>(time.count()) / static_cast<double>(longest.count());
@@ -103,7 +104,7 @@ std::array<ModeRow, 5> modeRowsOf(const PanelSources &sources)
             continue;
         if (row.running)
             row.share = std::min(1.0, shareOf(sources.growing.now));
-        else if (const PreparedRunPtr run = sources.best(mode);
+        else if (const PreparedRunPtr run = sources.seen(mode);
                  run && !sources.hidden && !run->run.trace.cancelled())
             row.share = shareOf(run->figures.makespan);
     }

@@ -30,6 +30,14 @@ struct PanelSources
     {
         return predictingLong ? nullptr : predictions[at(mode)];
     }
+    /// What is seen of the mode: the measurement that fits, else the prediction, be it of what was there before.
+    [[nodiscard]] PreparedRunPtr seen(Mode mode) const
+    {
+        const RunRecord *fitting = state.fitting(mode);
+        return fitting ? fitting->prepared : predictions[at(mode)];
+    }
+    /// Whether that is only seen until there is a prediction of this experiment.
+    [[nodiscard]] bool awaited(Mode mode) const { return predictingLong && !state.fitting(mode); }
     [[nodiscard]] bool measuring(Mode mode) const { return growing.run && growing.run->spec.mode == mode; }
     /// The measurement that fits, else the prediction; null: neither.
     [[nodiscard]] PreparedRunPtr best(Mode mode) const

@@ -23,6 +23,7 @@ TestCase {
             measured: false
             running: false
             stale: false
+            awaited: false
             skipped: false
             makespan: "0.722 s"
             speedup: "3.7×"
@@ -56,6 +57,10 @@ TestCase {
         compare(card.origin, "predicted")
         card.measured = true
         compare(card.origin, "measured")
+        card.awaited = true
+        compare(card.origin, "predicting …")
+        verify(card.contentItem.opacity < 1)
+        card.awaited = false
         card.makespan = ""
         compare(card.origin, "")
     }

@@ -109,6 +109,7 @@ private Q_SLOTS:
     void sharesAreOfTheLongest();
     void rowsOfKeptRuns();
     void theBestModeIsSaidWhenAllAreThere();
+    void whatIsAwaitedIsNotSaidOfThisExperiment();
 
     // Others.
     void eachPanelHasItsRun();
@@ -463,6 +464,26 @@ void TestPanelsOf::rowsOfKeptRuns()
     QVERIFY(!rows[0].shown && rows[0].measured && !rows[0].makespan.isEmpty());
     QCOMPARE(rows[1].title, QStringLiteral("Sequential, kept"));
     QVERIFY(rows[1].shown && !rows[1].measured && rows[1].name.isEmpty());
+}
+
+void TestPanelsOf::whatIsAwaitedIsNotSaidOfThisExperiment()
+{
+    SampleSources shown(showing({}, {seq, par}));
+    const std::size_t items = shown.predictions[at(par)]->run.trace.size();
+    shown.state.experiment.work.items = 1'000'000; // the predictions are still of the work before
+    PanelSources sources = shown.sources();
+    sources.predicting = true;
+    TimelineInput input = panelsOf(sources, {});
+    QCOMPARE(std::size_t(input.panels[1].items), items); // its rows are its own
+    QVERIFY(!input.panels[1].dimmed);                    // it comes at once, mostly
+    QVERIFY(!modeRowsOf(sources)[at(par)].awaited);
+    sources.predictingLong = true;
+    input = panelsOf(sources, {});
+    QVERIFY(input.panels[1].dimmed);
+    QCOMPARE(input.panels[1].note, QString::fromUtf8("predicting …"));
+    QVERIFY(modeRowsOf(sources)[at(par)].awaited);
+    QCOMPARE(bestModeOf(sources), QString());
+    QVERIFY(!isComplete(sources));
 }
 
 void TestPanelsOf::theBestModeIsSaidWhenAllAreThere()

@@ -14,19 +14,22 @@ T.AbstractButton {
     required property bool measured
     required property bool running
     required property bool stale
+    required property bool awaited
     required property bool skipped
     property bool menuOpen: false
     required property string makespan
     required property string speedup
     required property double share
     required property string error
-    readonly property string origin: skipped ? qsTr("skipped") : makespan.length === 0 ? "" : measured ? qsTr("measured") : qsTr("predicted")
+    readonly property string origin: skipped ? qsTr("skipped") : awaited ? qsTr("predicting …") : makespan.length === 0 ? "" : measured ? qsTr("measured") : qsTr("predicted")
 
     signal menuWanted()
 
     readonly property string about: {
         const lines = [name + ": " + summary + "."]
-        if (makespan.length > 0 && !measured)
+        if (awaited)
+            lines.push(qsTr("It is being predicted; the figures are those before."))
+        else if (makespan.length > 0 && !measured)
             lines.push(qsTr("Predicted %1.").arg(makespan))
         else if (makespan.length > 0 && error.length > 0)
             lines.push(qsTr("Measured %1, %2 from the prediction.").arg(makespan).arg(error))
@@ -59,7 +62,10 @@ T.AbstractButton {
             menuWanted()
     }
 
-    contentItem: ModeCardContent { mode: card }
+    contentItem: ModeCardContent {
+        mode: card
+        opacity: card.awaited ? 0.4 : 1
+    }
     background: Rectangle {
         radius: 8
         color: Qt.tint(Theme.surface, card.shown ? Qt.alpha(Theme.accent, card.down ? 0.18 : Theme.dark ? 0.1 : 0.07)

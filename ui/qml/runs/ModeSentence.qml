@@ -10,9 +10,11 @@ Column {
     required property string sentence
     required property string guess
     required property bool shown
+    required property bool awaited
 
     width: parent ? parent.width : 0
     visible: shown && sentence.length > 0
+    opacity: awaited ? 0.4 : 1
     spacing: 2
 
     Label {

@@ -11,6 +11,7 @@ T.AbstractButton {
     required property string name
     required property bool shown
     required property bool measured
+    required property bool awaited
     required property string makespan
     required property string speedup
     required property string bound
@@ -27,7 +28,10 @@ T.AbstractButton {
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
-    contentItem: ModeTableFigures { mode: row }
+    contentItem: ModeTableFigures {
+        mode: row
+        opacity: row.awaited ? 0.4 : 1
+    }
     background: Rectangle {
         x: -6
         width: row.width + 12
