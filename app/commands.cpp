@@ -19,6 +19,7 @@
 #include <QBuffer>
 #include <QGuiApplication>
 #include <QHashFunctions>
+#include <QIODevice>
 #include <QLoggingCategory>
 
 #include <new>
@@ -26,12 +27,6 @@
 namespace overlapse {
 
 namespace {
-
-int usageError(const QString &error)
-{
-    printError(QStringLiteral("overlapse: %1\n").arg(shortText(error, 2'000)));
-    return UsageError;
-}
 
 Recording emptyRecording(const Request &request)
 {

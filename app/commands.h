@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "exit_status.h"
+
 #include <QStringList>
 
 namespace overlapse {
-
-/// The exit statuses that users and scripts depend on; one that ends for a signal has 128 and its number (interrupt.h).
-enum ExitStatus { Done = 0, SomeFailed = 1, UsageError = 2 };
 
 /// Whether `name` is one of run, compare, predict, export and serve.
 bool isCommand(const QString &name);

@@ -20,16 +20,6 @@ extern void qml_register_types_Overlapse();
 
 namespace overlapse {
 
-namespace {
-
-int usageError(const QString &error)
-{
-    printError(QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
-    return UsageError;
-}
-
-} // namespace
-
 int runDesktop(const QStringList &arguments, int &argc, char **argv)
 {
     QStringList files = arguments;

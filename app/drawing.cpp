@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QQuickWindow>
+#include <QSGRendererInterface>
 
 namespace overlapse {
 

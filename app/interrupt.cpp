@@ -3,6 +3,8 @@
 
 #include "workload/run_command.h"
 
+#include <QObject>
+
 #include <array>
 #include <atomic>
 #include <utility>

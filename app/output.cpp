@@ -6,9 +6,11 @@
 #include "analysis/sentence.h"
 #include "analysis/shared_facts.h"
 #include "analysis/verdict.h"
+#include "exit_status.h"
 #include "files/picture_export.h"
 #include "formats/files.h"
 #include "pipeline/words.h"
+#include "standard_output.h"
 #include "workload/file_cache.h"
 #include "workload/inputs.h"
 #include "workload/same_work.h"
@@ -258,6 +260,12 @@ QString shortText(const QString &text, qsizetype most)
         return terminalText(text);
     const qsizetype end = most / 4;
     return terminalText(text.left(most - end)) + u'…' + terminalText(text.right(end));
+}
+
+int usageError(const QString &error)
+{
+    printError(QStringLiteral("overlapse: %1\n").arg(shortText(error, 2'000)));
+    return UsageError;
 }
 
 QString terminalText(const QString &text)

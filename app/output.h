@@ -30,4 +30,7 @@ QString terminalText(const QString &text);
 /// The same of something that may be of any length: its beginning and its end, where it has more characters than `most`.
 QString shortText(const QString &text, qsizetype most);
 
+/// Says on standard error what is wrong with what was asked for; returns the status to end with.
+int usageError(const QString &error);
+
 } // namespace overlapse

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "process_age.h"
 
+#include <QByteArray>
 #include <QFile>
+#include <QIODevice>
+#include <QList>
 
 #include <ctime>
 #include <unistd.h>

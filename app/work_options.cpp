@@ -14,6 +14,7 @@
 #include "workload/work_text.h"
 
 #include <QFile>
+#include <QIODevice>
 
 namespace overlapse {
 

@@ -5,8 +5,6 @@ namespace overlapse {
 
 namespace {
 
-constexpr Nanos never = Nanos::max();
-
 struct DriverSpan
 {
     Nanos begin;

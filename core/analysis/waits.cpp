@@ -5,7 +5,6 @@ namespace overlapse {
 
 namespace {
 
-constexpr Nanos never = Nanos::max();
 constexpr Nanos noHold = Nanos::min();
 
 Nanos &of(WaitTotals &totals, Cause cause)

@@ -5,6 +5,7 @@
 #include "formats/overlapse_file.h"
 
 #include <QCborStreamWriter>
+#include <QStringView>
 
 namespace overlapse {
 

@@ -3,6 +3,7 @@
 // keys stand in one order, lengths are known, and no memory is taken that the rest of the file does not warrant.
 #pragma once
 
+#include <QByteArray>
 #include <QCborStreamReader>
 #include <QIODevice>
 #include <QString>

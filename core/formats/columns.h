@@ -66,6 +66,8 @@ inline constexpr std::int64_t maxColumnValue = clockEnd.count();
 /// The largest number of pool threads, and of items, that a file may name.
 inline constexpr std::int64_t maxFileThreads = 65'536;
 inline constexpr std::int64_t maxFileItems = std::numeric_limits<std::int32_t>::max();
+/// The largest N, M and requests a host of a file: older ones have limits beyond what may be asked for today.
+inline constexpr std::int64_t highestFileLimit = std::numeric_limits<std::int32_t>::max();
 
 inline constexpr std::array<ColumnInfo, columnCount> columns{{
     {"fetch_admitted_ns", ColumnType::Int64, -1, maxColumnValue},

@@ -6,6 +6,8 @@
 #include "formats/stage_row.h"
 #include "pipeline/words.h"
 
+#include <string>
+
 namespace overlapse {
 
 namespace {

@@ -10,6 +10,7 @@
 #include "workload/quantity.h"
 
 #include <QFile>
+#include <QIODevice>
 
 namespace overlapse {
 

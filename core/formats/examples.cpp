@@ -2,6 +2,7 @@
 #include "formats/examples.h"
 
 #include <QFile>
+#include <QIODevice>
 #include <QStringList>
 
 #include <algorithm>

@@ -9,6 +9,7 @@
 #include "workload/served_text.h"
 #include "workload/work_text.h"
 
+#include <QByteArrayList>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>

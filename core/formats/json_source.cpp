@@ -3,6 +3,8 @@
 
 #include "formats/shown_text.h"
 
+#include <QByteArray>
+#include <QByteArrayView>
 #include <QJsonDocument>
 #include <QLocale>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "formats/json_writer.h"
 
+#include <QByteArray>
+
 namespace overlapse {
 
 void JsonWriter::string(const QString &text)

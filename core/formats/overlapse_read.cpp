@@ -19,7 +19,6 @@ namespace {
 
 constexpr qint64 maxParts = 1'000'000;
 constexpr qint64 maxDigestBytes = 1'024;
-constexpr qint64 maxLimit = std::numeric_limits<std::int32_t>::max();
 
 QDateTime readWhen(CborSource &source)
 {
@@ -144,9 +143,9 @@ PipelineSpec readSpec(CborSource &source)
     source.key("order");
     spec.order = readName(source, orderFromName);
     source.key("fetch_limit");
-    spec.fetchLimit = source.integer(1, maxLimit);
+    spec.fetchLimit = source.integer(1, highestFileLimit);
     source.key("transform_limit");
-    spec.transformLimit = source.integer(1, maxLimit);
+    spec.transformLimit = source.integer(1, highestFileLimit);
     source.key("threads");
     spec.threads = static_cast<int>(source.integer(1, maxFileThreads));
     return spec;

@@ -18,7 +18,6 @@ namespace {
 
 constexpr qint64 maxSources = 1'000'000;
 constexpr qint64 maxHeaders = 1'000;
-constexpr qint64 maxLimit = std::numeric_limits<std::int32_t>::max();
 
 TimeSpec readTime(CborSource &source, const char *name)
 {
@@ -158,7 +157,7 @@ FetchRules readRules(CborSource &source)
     }
     source.leave();
     source.key("per_host");
-    rules.perHost = source.integer(0, maxLimit);
+    rules.perHost = source.integer(0, highestFileLimit);
     source.key("rate");
     rules.rate = source.real();
     if (!(rules.rate >= 0 && rules.rate <= mostRate))

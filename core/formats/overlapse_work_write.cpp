@@ -38,17 +38,17 @@ void putNanos(QCborStreamWriter &cbor, const char *name, const std::vector<Nanos
     cbor.append(bytes);
 }
 
-using Works = std::span<const WorkSpec *const>;
+using WorksBefore = std::span<const WorkSpec *const>;
 
 /// The first of them that this is true of; else as many as there are.
 template<typename Test>
-qint64 placeOf(Works works, Test test)
+qint64 placeOf(WorksBefore works, Test test)
 {
     return std::find_if(works.begin(), works.end(), [&](const WorkSpec *work) { return test(*work); })
         - works.begin();
 }
 
-void putDurations(QCborStreamWriter &cbor, const WorkSpec &work, Works earlier)
+void putDurations(QCborStreamWriter &cbor, const WorkSpec &work, WorksBefore earlier)
 {
     putKey(cbor, "durations");
     const DurationTable *durations = work.durations.get();
@@ -94,7 +94,7 @@ bool hasSameInputs(const WorkSpec &a, const WorkSpec &b, Secrets secrets)
     return a.inputs == b.inputs && a.fetch == b.fetch && shownSources(a, secrets) == shownSources(b, secrets);
 }
 
-void putInputs(QCborStreamWriter &cbor, const WorkSpec &work, Works earlier, Secrets secrets)
+void putInputs(QCborStreamWriter &cbor, const WorkSpec &work, WorksBefore earlier, Secrets secrets)
 {
     putKey(cbor, "inputs");
     const InputList *inputs = work.inputs.get();
@@ -139,7 +139,7 @@ void putServed(QCborStreamWriter &cbor, const std::optional<ServedFolder> &serve
 
 } // namespace
 
-void putWork(QCborStreamWriter &cbor, const WorkSpec &work, Works earlier, Secrets secrets)
+void putWork(QCborStreamWriter &cbor, const WorkSpec &work, WorksBefore earlier, Secrets secrets)
 {
     const WorkSpec written = writtenWork(work, secrets);
     cbor.startMap(12);

@@ -4,6 +4,7 @@
 #include "workload/inputs.h"
 #include "workload/output_folder.h"
 
+#include <QByteArrayView>
 #include <QSet>
 
 namespace overlapse {

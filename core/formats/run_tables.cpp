@@ -28,10 +28,10 @@ bool areAlike(const WorkSpec &a, const WorkSpec &b)
 }
 
 /// The works of the runs; most runs have one that was met already.
-class Works
+class WorkTable
 {
 public:
-    Works(const WorkSpec &ofAll, Secrets secrets)
+    WorkTable(const WorkSpec &ofAll, Secrets secrets)
         : m_secrets(secrets), m_works{&ofAll}, m_written{asWritten(ofAll, secrets)}
     {
     }
@@ -109,7 +109,7 @@ RunTables runTables(const Recording &recording, Secrets secrets)
 {
     RunTables tables;
     tables.machines = {&recording.machine};
-    Works works(recording.work, secrets);
+    WorkTable works(recording.work, secrets);
     Ids ids(recording.runs);
     for (const Run &run : recording.runs)
         tables.runs.push_back({.id = ids.idOf(run),

@@ -9,7 +9,6 @@ namespace overlapse {
 
 namespace {
 
-constexpr Nanos never = Nanos::max();
 constexpr Nanos usualTimeout = std::chrono::seconds(30);
 
 } // namespace

@@ -7,7 +7,6 @@ namespace overlapse {
 
 namespace {
 
-constexpr Nanos never = Nanos::max();
 // The driver spins for a completion only where sleeping and waking would cost more than the transform.
 constexpr Nanos worthSpinning = std::chrono::microseconds(10);
 constexpr Nanos longestSpin = std::chrono::microseconds(50);

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QFile>
+#include <QIODevice>
 #include <QList>
 
 #include <algorithm>

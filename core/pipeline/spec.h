@@ -10,6 +10,9 @@ namespace overlapse {
 
 using Nanos = std::chrono::nanoseconds;
 
+/// The instant of what does not come.
+inline constexpr Nanos never = Nanos::max();
+
 /// A stamp that did not happen, or a figure that was not measured. Never zero.
 inline constexpr Nanos absent{-1};
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "serve/connection_set.h"
 
+#include <QObject>
+
 #include <algorithm>
 
 #include <fcntl.h>

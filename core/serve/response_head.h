@@ -9,6 +9,9 @@
 
 namespace overlapse {
 
+/// The status of what is not there.
+inline constexpr int notFound = 404;
+
 struct ResponseHead
 {
     int status = 200;

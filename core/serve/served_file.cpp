@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "serve/served_file.h"
 
+#include "serve/response_head.h"
 #include "serve/served_path.h"
 
 #include <array>
@@ -16,7 +17,6 @@ namespace overlapse {
 namespace {
 
 constexpr int forbidden = 403;
-constexpr int notFound = 404;
 
 int statusOf(int error)
 {

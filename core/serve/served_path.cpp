@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "serve/served_path.h"
 
+#include "serve/response_head.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -9,7 +11,6 @@ namespace overlapse {
 namespace {
 
 constexpr int badRequest = 400;
-constexpr int notFound = 404;
 
 int digitOf(char c)
 {

@@ -2,6 +2,8 @@
 #include "trace/this_machine.h"
 
 #include <QFile>
+#include <QIODevice>
+#include <QList>
 #include <QSysInfo>
 #include <QThread>
 

@@ -10,7 +10,6 @@
 namespace overlapse {
 
 namespace {
-constexpr Nanos never = Nanos::max();
 }
 
 void LaneSet::resize(int lanes)

@@ -3,6 +3,8 @@
 
 #include "workload/system_error.h"
 
+#include <QByteArrayView>
+
 #include <brotli/decode.h>
 #define ZLIB_CONST
 #include <zlib.h>

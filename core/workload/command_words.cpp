@@ -4,6 +4,7 @@
 #include "workload/inputs.h"
 #include "workload/system_error.h"
 
+#include <QByteArrayView>
 #include <QStringView>
 
 #include <cerrno>

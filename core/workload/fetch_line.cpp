@@ -10,7 +10,6 @@ namespace overlapse {
 
 namespace {
 
-constexpr Nanos never = Nanos::max();
 // A server that asks for more is not waited for.
 constexpr Nanos longestAsked = std::chrono::minutes(10);
 

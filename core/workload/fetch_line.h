@@ -65,7 +65,7 @@ public:
     /// From when on a fetch in the line has waited for the rate alone, and until then for its host; absent: it waits for
     /// its host still.
     [[nodiscard]] Nanos readySince(Slot slot) const { return m_places[static_cast<std::size_t>(slot)].ready; }
-    /// When next() has something to say if nothing else happens; it may be in the past. Nanos::max(): never.
+    /// When next() has something to say if nothing else happens; it may be in the past. never: it has not.
     [[nodiscard]] Nanos nextInstant() const;
 
 private:

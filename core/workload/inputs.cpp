@@ -6,7 +6,9 @@
 #include "workload/system_error.h"
 #include "workload/urls.h"
 
+#include <QByteArrayView>
 #include <QFile>
+#include <QIODevice>
 
 #include <algorithm>
 #include <cctype>
@@ -14,6 +16,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include <string>
+#include <string_view>
 #include <sys/stat.h>
 
 namespace overlapse {

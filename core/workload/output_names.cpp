@@ -4,8 +4,10 @@
 #include "workload/transform.h"
 #include "workload/urls.h"
 
+#include <QByteArrayView>
 #include <QCryptographicHash>
 #include <QHash>
+#include <QList>
 #include <QSet>
 
 #include <algorithm>

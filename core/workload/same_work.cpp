@@ -3,6 +3,7 @@
 
 #include "workload/fetch_rules.h"
 
+#include <QByteArrayView>
 #include <QCryptographicHash>
 
 #include <cstring>

@@ -7,6 +7,7 @@
 #include "workload/urls.h"
 
 #include <QRegularExpression>
+#include <QStringView>
 
 #include <algorithm>
 #include <array>

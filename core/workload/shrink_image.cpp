@@ -2,6 +2,7 @@
 #include "workload/shrink_image.h"
 
 #include <QColorSpace>
+#include <QRgb>
 
 #include <algorithm>
 #include <array>

@@ -4,7 +4,9 @@
 #include <QByteArray>
 #include <QDir>
 #include <QFile>
+#include <QIODevice>
 #include <QList>
+#include <QStringList>
 
 #include <algorithm>
 

@@ -2,6 +2,7 @@
 // What the system would still give this process.
 #pragma once
 
+#include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
 

@@ -3,6 +3,8 @@
 
 #include <curl/curl.h>
 
+#include <QByteArrayList>
+#include <QByteArrayView>
 #include <QRegularExpression>
 
 #include <algorithm>

@@ -63,34 +63,9 @@ lint_qml() {
     fi
 }
 
-# A file is looked at again when it, any header, its flags or the settings have changed since it was found clean.
+# The product alone: the tests are held to the format and the compiler's warnings.
 lint_tidy() {
-    local file salt known=build/lint/compile_commands.json
     rm -f build/lint/.configured # it is never built, and so nothing else would find new files
     configure lint
-    salt=$({ clang-tidy --version && cat .clang-tidy CMakePresets.json && project_files '*.h' | xargs -0r cat; } |
-        sha256sum)
-    export -f tidy_file
-    # The product alone: the tests are held to the format and the compiler's warnings.
-    project_files 'app/*.cpp' 'core/*.cpp' 'ui/*.cpp' | while IFS= read -r -d '' file; do
-        if grep -qF "\"$root/$file\"" "$known"; then
-            printf '%s\0' "$file"
-        else
-            say "(not part of build/lint, so not checked: $file)"
-        fi
-    done | xargs -0r -n 1 -P "$(nproc)" bash -c 'tidy_file "$@"' tidy_file "$salt"
-}
-
-tidy_file() { # SALT FILE
-    local output key stamp="build/lint/clean/${2//\//,}"
-    # The analyzer follows fewer calls into other functions: half of its time, and the sanitizers see more.
-    local shallow=(--extra-arg=-Xclang --extra-arg=-analyzer-config --extra-arg=-Xclang --extra-arg=mode=shallow)
-    key=$({ printf '%s' "$1" && cat -- "$2"; } | sha256sum)
-    [[ ! -f $stamp || $(<"$stamp") != "$key" ]] || return 0
-    if output=$(clang-tidy --quiet -p build/lint "${shallow[@]}" --extra-arg=-Wno-unknown-warning-option "$2" 2>&1); then
-        printf '%s\n' "$key" >"$stamp"
-    else
-        grep -v ' warnings\? generated\.$' <<<"$output"
-        return 1
-    fi
+    python3 resources/dev/tidy.py . build/lint
 }

@@ -35,6 +35,9 @@ MOST_QML_FILES = 25  # .qml files of one folder below ui/qml
 
 LICENSED = ('*.cpp', '*.h', '*.qml', '*.rs', 'CMakeLists.txt', '*.cmake', '*.sh', '*.bash', '*.py', 'dev', 'run')
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]')
+# What is not code, and where code names a class whose header has its name: QFile file, QFile(…), std::vector<…>.
+NOT_CODE = re.compile(r'//[^\n]*|/\*.*?\*/|R"\(.*?\)"|"(?:\\.|[^"\\\n])*"', re.DOTALL)
+NAMED = re.compile(r'(?<!class )(?<!struct )\b(Q[A-Z]\w+)\b(?=\s*(?:::|\(|\{|<|[a-z_]\w*\s*[;({=]))|\bstd::([a-z_]+)\b')
 
 
 def sources(root, patterns, tops=('app', 'core', 'ui', 'tests', 'resources', '.ci')):
@@ -83,11 +86,35 @@ def allowed(file):
     return None if row is None else [folder, *row.split()]
 
 
+def unincluded(root, files, headers, ui_folders):
+    """Classes of Qt and the standard library that a file names without including their headers, itself or through
+    headers of the project. Headers compiled ahead would hide it. A class counts where any file includes its header."""
+    included = {file: [match[1] for match in map(INCLUDE.match, lines(root, file)) if match] for file in files}
+    known = {name for names in included.values() for name in names if re.fullmatch(r'Q[A-Z]\w+|[a-z_]+', name)}
+
+    def reached(file, seen):
+        for name in included[file]:
+            header = resolve(name, file, headers, ui_folders) or name
+            if header not in seen:
+                seen.add(header)
+                if header in included:
+                    reached(header, seen)
+        return seen
+
+    for file in files:
+        code = NOT_CODE.sub('', '\n'.join(lines(root, file)))
+        named = {qt or std for qt, std in NAMED.findall(code)}
+        for name in sorted((named & known) - reached(file, set())):
+            yield f'{file}: names {name} and does not include <{name}>'
+
+
 def includes(root):
     headers = set(sources(root, ('*.h',)))
+    files = sources(root, ('*.cpp', '*.h'), ('app', 'core', 'ui'))
     ui_folders = sorted({folder_of(header) for header in headers if header.startswith('ui/')})
+    yield from unincluded(root, files, headers, ui_folders)
     unknown = set()
-    for file in sources(root, ('*.cpp', '*.h'), ('app', 'core', 'ui')):
+    for file in files:
         may = allowed(file)
         if may is None:
             unknown.add(folder_of(file))

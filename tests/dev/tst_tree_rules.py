@@ -52,6 +52,15 @@ class TreeRules(unittest.TestCase):
         self.assertNames(self.broken('includes'), 'core/pipeline/spec.h:2: may not include core/trace/trace.h',
                          'core/workload/inputs.cpp:2: may not include core/live/feed.h')
 
+    def test_a_class_is_included_by_whoever_names_it(self):
+        self.write('core/trace/trace.h', '#include <QFile>', '#include <vector>')
+        self.write('core/trace/trace.cpp', '#include "trace.h"', 'QFile f; std::vector<int> v; // QSize s;')
+        self.write('core/trace/other.cpp', '#include <QSize>', 'class QFile;', 'QFile *f; QString s("QFile f;");')
+        self.assertEqual(self.broken('includes'), [])
+        self.write('core/trace/bare.cpp', 'QFile f("x"); QSize s{1, 2}; std::vector<int> v;')
+        self.assertNames(self.broken('includes'), *(f'core/trace/bare.cpp: names {name} and does not include <{name}>'
+                                                    for name in ('QFile', 'QSize', 'vector')))
+
     def test_core_does_not_know_the_window_nor_the_window_the_command_line(self):
         self.write('ui/scene/scene.h')
         self.write('app/options.h')

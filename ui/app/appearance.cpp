@@ -4,6 +4,7 @@
 #include <QGuiApplication>
 #include <QPalette>
 #include <QSettings>
+#include <QString>
 
 namespace overlapse {
 

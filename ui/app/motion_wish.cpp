@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/motion_wish.h"
 
+#include <QMetaType>
+
 namespace overlapse {
 
 namespace {

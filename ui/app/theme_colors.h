@@ -4,6 +4,7 @@
 
 #include "scene/theme.h"
 
+#include <QList>
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
 

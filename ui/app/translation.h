@@ -2,6 +2,8 @@
 // The window in the user's language.
 #pragma once
 
+#include <QString>
+
 class QLocale;
 class QString;
 

@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QIODevice>
 #include <QSettings>
 #include <QtConcurrentRun>
 

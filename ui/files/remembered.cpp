@@ -4,6 +4,7 @@
 #include "workload/work_text.h"
 
 #include <QSettings>
+#include <QVariant>
 
 #include <algorithm>
 

@@ -5,6 +5,8 @@
 #include "trace/recording.h"
 
 #include <QAbstractListModel>
+#include <QHash>
+#include <QVariant>
 #include <QtQml/qqmlregistration.h>
 
 #include <vector>

@@ -5,6 +5,9 @@
 #include "pipeline/spec.h"
 
 #include <QAbstractListModel>
+#include <QHash>
+#include <QString>
+#include <QVariant>
 #include <QtQml/qqmlregistration.h>
 
 #include <array>

@@ -8,7 +8,10 @@
 
 #include <QAbstractListModel>
 #include <QFutureWatcher>
+#include <QHash>
+#include <QList>
 #include <QThreadPool>
+#include <QVariant>
 
 #include <memory>
 

@@ -5,6 +5,8 @@
 #include "workload/secrets.h"
 #include "workload/work_text.h"
 
+#include <QByteArrayView>
+
 #include <algorithm>
 
 namespace overlapse {

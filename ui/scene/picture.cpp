@@ -24,7 +24,7 @@ namespace overlapse {
 
 namespace {
 
-constexpr int titleSize = 17;
+constexpr int pictureTitleSize = 17;
 constexpr int captionSize = 11;
 constexpr double margin = 20;
 constexpr double titleHeight = 34;
@@ -283,10 +283,10 @@ Scene pictureScene(const PictureSpec &spec)
 
     move(frame, QPointF(0, std::floor(height - below) + 8));
     if (!spec.title.isEmpty()) {
-        const QFontMetricsF metrics(themeFont(theme.fontFamilies, titleSize, QFont::DemiBold));
+        const QFontMetricsF metrics(themeFont(theme.fontFamilies, pictureTitleSize, QFont::DemiBold));
         frame.labels.push_back({metrics.elidedText(spec.title, Qt::ElideRight, width - 2 * margin - 4),
                                 QRectF(margin + 4, 12, width - 2 * margin - 4, titleHeight - 6),
-                                Qt::AlignLeft | Qt::AlignVCenter, titleSize, QFont::DemiBold,
+                                Qt::AlignLeft | Qt::AlignVCenter, pictureTitleSize, QFont::DemiBold,
                                 theme.text.rgba(), LabelRole::PictureTitle});
     }
     double y = height - 12 - captionHeight;

@@ -4,8 +4,10 @@
 #include "pipeline/vector_state.h"
 #include "scene/paint.h"
 
+#include <QColor>
 #include <QPainter>
 #include <QQuickWindow>
+#include <QSize>
 
 #include <cmath>
 

@@ -6,7 +6,7 @@ namespace overlapse {
 
 namespace {
 
-Checked<Step> make(const QString &text)
+Checked<Step> makeCmd(const QString &text)
 {
     const Checked<CommandWords> command = parseCommand(text);
     if (!command)
@@ -27,7 +27,7 @@ Checked<Step> make(const QString &text)
 const Transform &cmdTransform()
 {
     static constexpr Transform transform{
-        "cmd", "COMMAND", "a command without a shell: the data is its input, its output the result", make,
+        "cmd", "COMMAND", "a command without a shell: the data is its input, its output the result", makeCmd,
         true};
     return transform;
 }

@@ -3,6 +3,8 @@
 
 #include "workload/byte_text.h"
 
+#include <QByteArrayView>
+
 #include <libdeflate.h>
 
 #include <algorithm>
@@ -78,7 +80,7 @@ void gunzip(StepData &item, const StepContext &context)
     item.data = std::move(out);
 }
 
-Checked<Step> make(const QString &)
+Checked<Step> makeGunzip(const QString &)
 {
     return Step(gunzip);
 }
@@ -95,7 +97,7 @@ QByteArray named(const QByteArray &name)
 const Transform &gunzipTransform()
 {
     static constexpr Transform transform{
-        .name = "gunzip", .about = "unpacks gzip data, all members", .make = make, .named = named};
+        .name = "gunzip", .about = "unpacks gzip data, all members", .make = makeGunzip, .named = named};
     return transform;
 }
 

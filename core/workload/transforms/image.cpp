@@ -4,8 +4,10 @@
 #include "workload/transform.h"
 
 #include <QBuffer>
+#include <QIODevice>
 #include <QImageReader>
 #include <QImageWriter>
+#include <QSize>
 
 #include <algorithm>
 
@@ -120,7 +122,7 @@ QString scale(StepData &item, const StepContext &context, int side)
     return {};
 }
 
-Checked<Step> make(const QString &argument)
+Checked<Step> makeImage(const QString &argument)
 {
     bool ok = false;
     const int side = argument.toInt(&ok);
@@ -157,7 +159,7 @@ const Transform &imageTransform()
         .name = "image",
         .argument = "PX",
         .about = "an image, made smaller so that no side is over PX, in its own format or else PNG",
-        .make = make,
+        .make = makeImage,
         .named = named};
     return transform;
 }

@@ -2,6 +2,7 @@
 #include "pipeline/numbers.h"
 #include "workload/transform.h"
 
+#include <QByteArrayView>
 #include <QRegularExpression>
 
 #include <simdjson.h>
@@ -98,7 +99,7 @@ void json(StepData &item, const StepContext &)
         parser = simdjson::dom::parser();
 }
 
-Checked<Step> make(const QString &)
+Checked<Step> makeJson(const QString &)
 {
     StepData nothing{.data =
                          "null"}; // the first document of a process makes the library look at its processor
@@ -110,8 +111,8 @@ Checked<Step> make(const QString &)
 
 const Transform &jsonTransform()
 {
-    static constexpr Transform transform{"json", "",
-                                         "parses it and counts its values; the data stays as it is", make};
+    static constexpr Transform transform{
+        "json", "", "parses it and counts its values; the data stays as it is", makeJson};
     return transform;
 }
 

@@ -20,7 +20,7 @@ void sha256(StepData &item, const StepContext &)
         item.digest = digest;
 }
 
-Checked<Step> make(const QString &)
+Checked<Step> makeSha256(const QString &)
 {
     StepData nothing; // the first digest of a process makes OpenSSL load what it needs, which takes 1.3 ms
     sha256(nothing, {});
@@ -31,7 +31,8 @@ Checked<Step> make(const QString &)
 
 const Transform &sha256Transform()
 {
-    static constexpr Transform transform{"sha256", "", "the SHA-256 digest; the data stays as it is", make};
+    static constexpr Transform transform{"sha256", "", "the SHA-256 digest; the data stays as it is",
+                                         makeSha256};
     return transform;
 }
 
