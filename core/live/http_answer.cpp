@@ -62,6 +62,13 @@ bool HttpAnswer::fail(const QString &text, bool mayPass)
     return false;
 }
 
+void HttpAnswer::failForMemory()
+{
+    m_data = {};
+    m_decoder.reset();
+    fail(QStringLiteral("not enough memory"), true);
+}
+
 // Of several heads, as of 1xx before the answer itself, the last one counts. What follows a body is none of it.
 bool HttpAnswer::takeHeadLine(QByteArrayView line)
 {

@@ -33,6 +33,8 @@ public:
     void beginBody(int status, qint64 length);
     /// False: as above.
     bool takeBody(QByteArrayView bytes);
+    /// One of the three above threw std::bad_alloc: gives back what it has, and has failed.
+    void failForMemory();
 
     [[nodiscard]] bool headIsWhole() const { return m_headIsWhole; }
     [[nodiscard]] bool bodyHasBegun() const { return m_body != Body::NotBegun; }

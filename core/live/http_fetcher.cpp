@@ -5,6 +5,10 @@
 #include "workload/urls.h"
 #include "workload/work_text.h"
 
+#include <algorithm>
+#include <functional>
+#include <new>
+
 namespace overlapse {
 
 namespace {
@@ -102,18 +106,26 @@ void HttpFetcher::abandon()
 
 void HttpFetcher::run()
 {
-    while (!m_leaving) {
-        m_wire.wait(nextInstant());
-        takeRequests();
-        readEnded();
-        endIdle();
-        takeTurns();
-        m_wire.goOn();
-        readEnded();
-        if (!m_wire.problem().isEmpty())
-            return giveUp();
-        handBack();
+    try {
+        while (!m_leaving && m_wire.problem().isEmpty())
+            turn();
+    } catch (const std::bad_alloc &) {
+        return giveUp(QStringLiteral("not enough memory"));
     }
+    if (!m_wire.problem().isEmpty())
+        giveUp(m_wire.problem());
+}
+
+void HttpFetcher::turn()
+{
+    m_wire.wait(nextInstant());
+    takeRequests();
+    readEnded();
+    endIdle();
+    takeTurns();
+    m_wire.goOn();
+    readEnded();
+    handBack();
 }
 
 Nanos HttpFetcher::nextInstant() const
@@ -124,15 +136,15 @@ Nanos HttpFetcher::nextInstant() const
 
 void HttpFetcher::takeRequests()
 {
-    m_taken.clear();
     {
         const std::lock_guard lock(m_mutex);
         m_taken.swap(m_requests);
         m_dropping = m_abandoned;
         m_leaving = m_ending;
     }
-    for (const Request &request : m_taken)
-        takeRequest(request);
+    std::reverse(m_taken.begin(), m_taken.end());
+    for (; !m_taken.empty(); m_taken.pop_back()) // where there is no memory for one, it is still here
+        takeRequest(m_taken.back());
     if (m_dropping)
         dropAll();
 }
@@ -143,16 +155,17 @@ void HttpFetcher::takeRequest(const Request &request)
         m_transfers.push_back(std::make_unique<HttpTransfer>(m_settings, m_clock));
         m_free.push_back(m_transfers.back().get());
     }
-    HttpTransfer *transfer = m_free.back();
-    m_free.pop_back();
     const Slot slot = request.task.slot;
     if (static_cast<std::size_t>(slot) >= m_bySlot.size())
         m_bySlot.resize(static_cast<std::size_t>(slot) + 1);
+    HttpTransfer *transfer = m_free.back();
     m_bySlot[static_cast<std::size_t>(slot)] = transfer;
     const Nanos now = m_clock.now();
-    transfer->take(request.task, addressOf(request.task), now);
+    const QByteArray &url = addressOf(request.task);
+    m_line.enter(now, slot, request.task.item, hostFor(url));
+    m_free.pop_back();
+    transfer->take(request.task, url, now);
     transfer->waiter = request.waiter;
-    m_line.enter(now, slot, request.task.item, hostFor(transfer->url));
 }
 
 void HttpFetcher::dropAll()
@@ -177,18 +190,20 @@ void HttpFetcher::takeBack(HttpTransfer *transfer, Status status, const QString 
 }
 
 // Nothing can be on the wire any more: what is here has failed, and so does what comes.
-void HttpFetcher::giveUp()
+void HttpFetcher::giveUp(const QString &problem)
 {
-    m_taken.clear();
+    std::vector<Request> requests;
     {
         const std::lock_guard lock(m_mutex);
-        m_problem = m_wire.problem();
-        m_taken.swap(m_requests);
+        m_problem = problem;
+        requests.swap(m_requests);
     }
     for (const auto &transfer : m_transfers)
-        takeBack(transfer.get(), Status::Failed, m_problem);
-    for (const Request &request : m_taken)
-        tell(refuse(request.task), request.waiter);
+        takeBack(transfer.get(), Status::Failed, problem);
+    for (const std::vector<Request> &left : {std::cref(m_taken), std::cref(requests)})
+        for (const Request &request : left)
+            tell(refuse(request.task), request.waiter);
+    m_taken.clear();
     handBack();
 }
 

@@ -65,12 +65,13 @@ private:
     [[nodiscard]] TaskResult refuse(const Task &task) const;
 
     void run();
+    void turn();
     [[nodiscard]] Nanos nextInstant() const;
     void takeRequests();
     void takeRequest(const Request &request);
     void dropAll();
     void takeBack(HttpTransfer *transfer, Status status, const QString &error);
-    void giveUp();
+    void giveUp(const QString &problem);
     void takeTurns();
     void begin(HttpTransfer *transfer, Nanos now);
     void tooLate(HttpTransfer *transfer, Nanos now);

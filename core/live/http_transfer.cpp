@@ -27,12 +27,17 @@ std::size_t onData(char *bytes, std::size_t one, std::size_t count, void *of)
     auto &transfer = *static_cast<HttpTransfer *>(of);
     const std::size_t size = one * count;
     transfer.activity = transfer.clock.now();
-    if (!transfer.answer.bodyHasBegun()) {
-        curl_off_t length = 0;
-        curl_easy_getinfo(transfer.easy.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
-        transfer.answer.beginBody(transfer.httpStatus(), length);
+    try {
+        if (!transfer.answer.bodyHasBegun()) {
+            curl_off_t length = 0;
+            curl_easy_getinfo(transfer.easy.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+            transfer.answer.beginBody(transfer.httpStatus(), length);
+        }
+        return transfer.answer.takeBody({bytes, static_cast<qsizetype>(size)}) ? size : 0;
+    } catch (const std::bad_alloc &) { // nothing may be thrown through curl
+        transfer.answer.failForMemory();
+        return 0;
     }
-    return transfer.answer.takeBody({bytes, static_cast<qsizetype>(size)}) ? size : 0;
 }
 
 std::size_t onHeader(char *line, std::size_t one, std::size_t count, void *of)
@@ -40,7 +45,12 @@ std::size_t onHeader(char *line, std::size_t one, std::size_t count, void *of)
     auto &transfer = *static_cast<HttpTransfer *>(of);
     const std::size_t size = one * count;
     transfer.activity = transfer.clock.now();
-    return transfer.answer.takeHeadLine({line, static_cast<qsizetype>(size)}) ? size : 0;
+    try {
+        return transfer.answer.takeHeadLine({line, static_cast<qsizetype>(size)}) ? size : 0;
+    } catch (const std::bad_alloc &) {
+        transfer.answer.failForMemory();
+        return 0;
+    }
 }
 
 bool isNamed(const QString &header, QLatin1String name)
