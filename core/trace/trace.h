@@ -25,7 +25,7 @@ struct ItemDetail
     int httpStatus = 0;  ///< of the last answer; 0: none
     QString address{};   ///< IP address reached; empty where unknown
     std::vector<FetchPart> parts{};
-    QString finalUrl{}; ///< where redirects led, whole; empty: nowhere else. Not part of a recording
+    QString finalUrl{}; ///< where redirects led, whole; empty: nowhere else
 
     /// For how long rules and failures held the fetch back (isHeldBack).
     [[nodiscard]] Nanos heldBack() const;
@@ -62,6 +62,11 @@ public:
     [[nodiscard]] Nanos stamp(StampColumn column, std::int64_t item) const
     {
         return chunkOf(item).stamps(column)[item & chunkMask];
+    }
+    /// ItemRow::fetchCpu, without the rest of the row.
+    [[nodiscard]] Nanos fetchCpu(std::int64_t item) const
+    {
+        return m_withBytes ? chunkOf(item).fetchCpu()[item & chunkMask] : absent;
     }
     [[nodiscard]] ItemRow row(std::int64_t item) const;
     /// Where there is no memory for it (std::bad_alloc), the trace is as it was before; so for putDetail().

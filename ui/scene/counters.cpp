@@ -17,12 +17,12 @@ public:
           m_deltas(static_cast<std::size_t>(m_columns) + 2)
     {
     }
-    void add(Nanos begin, Nanos end)
+    void add(Nanos begin, Nanos end, double height = 1)
     {
         if (end <= m_time.begin() || begin >= m_time.end())
             return;
-        step(begin, 1);
-        step(end, -1);
+        step(begin, height);
+        step(end, -height);
     }
     [[nodiscard]] std::vector<double> values() const
     {
@@ -79,6 +79,13 @@ std::vector<QPointF> stepPoints(const std::vector<double> &values, double left, 
     return points;
 }
 
+double coresOf(Nanos cpu, Nanos begin, Nanos end, double unknown)
+{
+    return cpu == absent || end <= begin
+        ? unknown
+        : static_cast<double>(cpu.count()) / static_cast<double>((end - begin).count());
+}
+
 } // namespace
 
 CounterColumns countColumns(const PanelRows &rows, const TimeAxis &time, const PixelGrid &grid)
@@ -93,11 +100,16 @@ CounterColumns countColumns(const PanelRows &rows, const TimeAxis &time, const P
             continue;
         if (stamps.fetchStarted > time.end())
             continue;
-        if (stamps.fetchStarted != absent)
-            inFlight.add(stamps.fetchStarted, stamps.fetchFinished == absent ? open : stamps.fetchFinished);
-        if (stamps.transformStarted != absent)
-            busy.add(stamps.transformStarted,
-                     stamps.transformFinished == absent ? open : stamps.transformFinished);
+        if (stamps.fetchStarted != absent) {
+            const Nanos end = stamps.fetchFinished == absent ? open : stamps.fetchFinished;
+            inFlight.add(stamps.fetchStarted, end);
+            busy.add(stamps.fetchStarted, end, coresOf(stamps.fetchCpu, stamps.fetchStarted, end, 0));
+        }
+        if (stamps.transformStarted != absent) {
+            const Nanos end = stamps.transformFinished == absent ? open : stamps.transformFinished;
+            busy.add(stamps.transformStarted, end,
+                     coresOf(stamps.transformCpu, stamps.transformStarted, end, 1));
+        }
     }
     CounterColumns columns{inFlight.values(), busy.values(), 0};
     for (const auto *values : {&columns.inFlight, &columns.busy})

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The strip below a panel's rows: fetches in flight as an area, threads that transform as a line.
+// The strip below a panel's rows: fetches in flight as an area, busy cores as a line.
 #pragma once
 
 #include "scene/panel_canvas.h"
@@ -7,7 +7,8 @@
 namespace overlapse {
 
 /// One value a column of one device pixel. With few items a column shows the number at its middle, so that steps
-/// are crisp; with many, the mean over the column.
+/// are crisp; with many, the mean over the column. The CPU time of a stage is spread evenly over its span; a transform
+/// of which it is not known counts as one core, a fetch as none.
 struct CounterColumns
 {
     std::vector<double> inFlight;

@@ -53,13 +53,16 @@ bool PanelRows::readStages(std::int64_t item, StageStamps &stamps) const
         ItemRow row;
         if (!read(item, row))
             return false;
-        stamps = {row.fetchStarted, row.fetchFinished, row.transformStarted, row.transformFinished};
+        stamps = {row.fetchStarted,      row.fetchFinished, row.transformStarted,
+                  row.transformFinished, row.fetchCpu,      row.transformCpu};
         return true;
     }
     stamps = {m_trace->stamp(StampColumn::FetchStarted, item),
               m_trace->stamp(StampColumn::FetchFinished, item),
               m_trace->stamp(StampColumn::TransformStarted, item),
-              m_trace->stamp(StampColumn::TransformFinished, item)};
+              m_trace->stamp(StampColumn::TransformFinished, item),
+              m_trace->fetchCpu(item),
+              m_trace->stamp(StampColumn::TransformCpu, item)};
     return true;
 }
 

@@ -13,6 +13,8 @@ struct StageStamps
     Nanos fetchFinished;
     Nanos transformStarted;
     Nanos transformFinished;
+    Nanos fetchCpu;
+    Nanos transformCpu;
 };
 
 /// Items are read by number; `fetch.admitted` never decreases with it.

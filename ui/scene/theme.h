@@ -50,7 +50,7 @@ struct Theme
     QColor backoff;
     QColor failed;
     QColor inFlightArea; ///< counters: fetches in flight
-    QColor busyLine;     ///< counters: threads that transform
+    QColor busyLine;     ///< counters: busy cores
     QColor makespanLine;
     QColor boundLine;
     QColor ghost;     ///< fill of a prediction behind a measurement

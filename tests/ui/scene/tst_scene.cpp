@@ -2,6 +2,8 @@
 // What is drawn is what was stamped.
 #include "scene_cases.h"
 
+#include "scene/counters.h"
+
 #include "scene/lanes.h"
 
 #include <QTest>
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void whatIsScrolledAwayIsNotDrawnOverTheAxis();
     void lanesShowEveryTransformOnItsThread();
     void countersFollowTheStamps();
+    void busyCoresCountTheCpuOfBothStages();
     void linesLieAtMakespanAndBound();
     void edgesLieOnDevicePixels();
     void theSameInputGivesTheSameScene();
@@ -260,6 +263,33 @@ void TestScene::countersFollowTheStamps()
     const QPointF last = polygons[1].points.back();
     QVERIFY(std::abs(last.x() - layout.time.x(5s)) <= 1);
     QVERIFY(last.y() > area.top() && last.y() < area.bottom());
+}
+
+void TestScene::busyCoresCountTheCpuOfBothStages()
+{
+    Run run;
+    run.trace = Trace(3, true);
+    // A command of two processes, a transform that waits for half of its time, and one of which nothing is known.
+    const auto put = [&run](std::int64_t item, Nanos fetchCpu, Nanos transformCpu) {
+        ItemRow row;
+        row.item = item;
+        row.fetchAdmitted = row.fetchStarted = 0s;
+        row.fetchFinished = row.transformStarted = 4s;
+        row.transformFinished = 8s;
+        row.fetchCpu = fetchCpu;
+        row.transformCpu = transformCpu;
+        run.trace.put(row);
+    };
+    put(0, 8s, 2s);
+    put(1, absent, absent);
+    put(2, 0s, 0s);
+    run.trace.setEnd(8s);
+    PanelInput panel;
+    panel.run = &run;
+    const TimeAxis time(0s, 8s, 0, 8);
+    const CounterColumns columns = countColumns(PanelRows(panel), time, {});
+    QCOMPARE(columns.inFlight, (std::vector<double>{3, 3, 3, 3, 0, 0, 0, 0}));
+    QCOMPARE(columns.busy, (std::vector<double>{2, 2, 2, 2, 1.5, 1.5, 1.5, 1.5}));
 }
 
 void TestScene::linesLieAtMakespanAndBound()
