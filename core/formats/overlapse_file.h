@@ -4,7 +4,7 @@
 // CBOR (RFC 8949) with typed arrays (RFC 8746), so that any CBOR library can read it. Keys stand in this order,
 // lengths are definite, and there are no other keys; whatever is added raises the version.
 //
-//   55799({ "format": "overlapse-recording", "version": 5, "program": text, "when": WHEN,
+//   55799({ "format": "overlapse-recording", "version": 6, "program": text, "when": WHEN,
 //     "machines": [MACHINE …], "works": [WORK …],
 //     "runs": [{"id": int, "origin": "own" / "what-if" / "foreign", "name": text, "pinned": bool, "work": int,
 //       "machine": int, "when": WHEN, "program": text, "basis": int / null, "disturbed": float64 / null,
@@ -13,7 +13,7 @@
 //       "clock": "live" / "virtual", "items": int, "end_ns": int, "cancelled": bool,
 //       "columns": {"fetch_admitted_ns": COLUMN, … in the order of columns.h},
 //       "details": [[item, digest bytes, error text, note text, HTTP status int, address text,
-//         [[kind int, attempt int, status int, begin_ns int, end_ns int] …]] …]} …]})
+//         [[kind int, attempt int, status int, begin_ns int, end_ns int] …], final URL text] …]} …]})
 //   WHEN = 0(text, RFC 3339, UTC) / null
 //   MACHINE = {"cores": int, "cpu": text, "system": text}
 //   WORK = {"items": int, "fetch": "simulated" / "file" / "http" / "command", "fetch_time": TIME,
@@ -40,7 +40,8 @@
 // those of trace/stamps.h, in its order, from 0; the HTTP status is 0 where there was none, timeout_ns -1 where it was
 // the usual.
 //
-// Version 4 had no "paused_ns", no column "fetch_cpu_ns", and of kinds of parts the first eight. Versions 1 to 3 had one "machine": MACHINE and one "work": WORK in the place of the tables, and of runs nothing
+// Version 5 had no final URL. Version 4 had no "paused_ns", no column "fetch_cpu_ns", and of kinds of parts the first
+// eight. Versions 1 to 3 had one "machine": MACHINE and one "work": WORK in the place of the tables, and of runs nothing
 // before "mode"; no number stood for durations and inputs. Version 2 had no "served". Version 1 had neither "command"
 // nor "rules", and of details the first three.
 //
@@ -58,7 +59,7 @@ class QIODevice;
 
 namespace overlapse {
 
-inline constexpr int recordingVersion = 5;
+inline constexpr int recordingVersion = 6;
 /// Runs of at most this many items may name all of their columns and store none,
 inline constexpr std::int64_t maxUnstoredItems = 4'096;
 /// as long as they have no more items than this together.

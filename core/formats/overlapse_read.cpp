@@ -102,7 +102,7 @@ void readDetails(CborSource &source, std::int64_t items, Trace &trace, qint64 ve
                  const FetchRules &rules)
 {
     const PartKinds kinds = partKindsOf(version, rules);
-    const qint64 members = version >= 2 ? 7 : 3;
+    const qint64 members = version >= 6 ? 8 : version >= 2 ? 7 : 3;
     source.key("details");
     const qint64 count = source.enterArray(items);
     qint64 least = 0;
@@ -126,6 +126,10 @@ void readDetails(CborSource &source, std::int64_t items, Trace &trace, qint64 ve
             detail.address = source.text();
             source.element(6);
             detail.parts = readParts(source, kinds);
+        }
+        if (version >= 6) {
+            source.element(7);
+            detail.finalUrl = source.text();
         }
         source.leave();
         if (source.ok())

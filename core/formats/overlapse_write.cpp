@@ -52,7 +52,7 @@ void putDetails(QCborStreamWriter &cbor, const Trace &trace, const WorkSpec &wor
     putKey(cbor, "details");
     cbor.startArray(trace.details().size());
     for (const auto &[item, detail] : trace.details()) {
-        cbor.startArray(7);
+        cbor.startArray(8);
         cbor.append(qint64(item));
         cbor.append(detail.digest);
         putTextValue(cbor, shownText(work, detail.error, secrets));
@@ -69,6 +69,7 @@ void putDetails(QCborStreamWriter &cbor, const Trace &trace, const WorkSpec &wor
             cbor.endArray();
         }
         cbor.endArray();
+        putTextValue(cbor, shownText(work, detail.finalUrl, secrets));
         cbor.endArray();
     }
     cbor.endArray();

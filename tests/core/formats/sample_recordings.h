@@ -158,6 +158,15 @@ inline Recording measuredRecording()
     return recording;
 }
 
+/// One item was sent on to another address.
+inline Recording redirectedRecording()
+{
+    Recording recording = measuredRecording();
+    ItemDetail detail{.finalUrl = QStringLiteral("https://example.org/there")};
+    recording.runs[0].trace.putDetail(2, std::move(detail));
+    return recording;
+}
+
 /// One document's runs: three of one mode, of two works, two machines and two days, each called or kept in its own way.
 inline Recording manifoldRecording()
 {

@@ -211,7 +211,7 @@ void TestChromeTrace::variedWorkNests()
 {
     for (const Order order : {Order::Kept, Order::Any}) {
         const Recording recording =
-            predicted(variedWork(2'000), {.cores = 3},
+            predicted(variedWork(1'000), {.cores = 3},
                       {.order = order, .fetchLimit = 16, .transformLimit = 8, .threads = 4});
         QCOMPARE(problemOf(recording), QString());
     }

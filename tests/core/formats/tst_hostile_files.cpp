@@ -199,7 +199,7 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
     const auto row = [](const char *name, const Path &path, const QCborValue &value, const char *error) {
         QTest::newRow(name) << path << value << QString::fromUtf8(error);
     };
-    row("newer version", {"version"}, 6, "written by a newer Overlapse (format 6; this one reads 5)");
+    row("newer version", {"version"}, 7, "written by a newer Overlapse (format 7; this one reads 6)");
     row("no version", {"version"}, 0, "version: 0 is out of range, expected 1 to 9223372036854775807");
     row("other format", {"format"}, "overlapse-result", "this is not an Overlapse recording");
     row("unknown key", {"zzz"}, 1, "unknown key 'zzz'");
@@ -287,15 +287,15 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
            "expected the tag 79, found 78");
     column("untagged", "fetch_started_ns", QByteArray(32, '\0'), "expected an integer, found a byte string");
     row("detail of nobody", {"runs", 0, "details"},
-        QCborArray{QCborArray{4, QByteArray(), "", "", 0, "", QCborArray()}},
+        QCborArray{QCborArray{4, QByteArray(), "", "", 0, "", QCborArray(), ""}},
         "runs[0].details[0][0]: 4 is out of range, expected 0 to 3");
     row("detail twice", {"runs", 0, "details"},
-        QCborArray{QCborArray{1, QByteArray(), "", "", 0, "", QCborArray()},
-                   QCborArray{1, QByteArray(), "", "", 0, "", QCborArray()}},
+        QCborArray{QCborArray{1, QByteArray(), "", "", 0, "", QCborArray(), ""},
+                   QCborArray{1, QByteArray(), "", "", 0, "", QCborArray(), ""}},
         "runs[0].details[1][0]: 1 is out of range, expected 2 to 3");
     const auto part = [&](const char *name, const QCborArray &values, const char *error) {
         row(name, {"runs", 0, "details"},
-            QCborArray{QCborArray{1, QByteArray(), "", "", 200, "127.0.0.1", QCborArray{values}}}, error);
+            QCborArray{QCborArray{1, QByteArray(), "", "", 200, "127.0.0.1", QCborArray{values}, ""}}, error);
     };
     part("part of a kind unknown", {10, 1, 1, 0, 5},
          "runs[0].details[0][6][0][0]: 10 is out of range, expected 0 to 9");
@@ -303,7 +303,7 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
          "runs[0].details[0][6][0][4]: 5 is out of range");
     part("part without an end", {1, 1, 1, 6}, "runs[0].details[0][6][0]: expected kind, attempt, status");
     row("status of no answer", {"runs", 0, "details"},
-        QCborArray{QCborArray{1, QByteArray(), "", "", 1000, "", QCborArray()}},
+        QCborArray{QCborArray{1, QByteArray(), "", "", 1000, "", QCborArray(), ""}},
         "runs[0].details[0][4]: 1000 is out of range, expected 0 to 999");
     row("rate", {"works", 0, "rules", "rate"}, -1.0, "works[0].rules.rate: -1 is out of range");
     row("transform", {"works", 0, "steps"}, QCborArray{"gunzip(5)"},

@@ -49,6 +49,7 @@ void TestOldRecordings::isReadWithAllThatIsInIt_data()
     row("version-3-served.overlapse", 3, servedRecording());
     row("version-4-runs.overlapse", 4, manifoldRecording());
     row("version-5-measured.overlapse", 5, measuredRecording());
+    row("version-6-redirected.overlapse", 6, redirectedRecording());
 }
 
 void TestOldRecordings::isReadWithAllThatIsInIt()
@@ -111,9 +112,9 @@ void TestOldRecordings::isWrittenAsTheVersionOfToday()
 // What changes these bytes is a new version, and this file stays as it is.
 void TestOldRecordings::thisVersionIsWrittenByteForByte()
 {
-    const Recording recording = measuredRecording();
+    const Recording recording = redirectedRecording();
     QCOMPARE(written([&](QIODevice &device) { return writeRecording(device, recording); }),
-             oldFile(QStringLiteral("version-5-measured.overlapse")));
+             oldFile(QStringLiteral("version-6-redirected.overlapse")));
 }
 
 QTEST_APPLESS_MAIN(TestOldRecordings)

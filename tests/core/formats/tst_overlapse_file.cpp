@@ -227,7 +227,8 @@ void TestOverlapseFile::whatTheWebBroughtIsKept()
                             .address = QStringLiteral("127.0.0.1"),
                             .parts = {{1ns, 5ns, 1, PartKind::Connect, Status::Ok},
                                       {5ns, 9ns, 1, PartKind::FirstByte, Status::Failed},
-                                      {9ns, 20ns, 1, PartKind::Backoff, Status::Ok}}};
+                                      {9ns, 20ns, 1, PartKind::Backoff, Status::Ok}},
+                            .finalUrl = QStringLiteral("https://example.org/there")};
     recording.runs[0].trace.putDetail(1, detail);
     const QByteArray file = fileOf(recording);
     QVERIFY(!file.contains("secret"));
