@@ -86,6 +86,12 @@ std::vector<QByteArray> wordsOf(const WorkSpec &work)
     return words;
 }
 
+// Canonical, with / at its end; empty: nothing is served.
+QString servedFolder(const WorkSpec &work)
+{
+    return work.served ? QFileInfo(work.served->folder).canonicalFilePath() + u'/' : QString();
+}
+
 QString inputProblem(const WrittenFiles &files, const WorkSpec &work)
 {
     if (work.inputs && work.fetch != FetchKind::Http)
@@ -97,11 +103,9 @@ QString inputProblem(const WrittenFiles &files, const WorkSpec &work)
         if (QString problem = problemIf(files, identityOf(word), QStringLiteral("what a command is given"));
             !problem.isEmpty())
             return problem;
-    if (!work.served)
-        return {};
-    const QString served = QFileInfo(work.served->folder).canonicalFilePath() + u'/';
+    const QString served = servedFolder(work);
     for (const WrittenFile &file : files)
-        if (QFileInfo(file.path).canonicalFilePath().startsWith(served))
+        if (!served.isEmpty() && QFileInfo(file.path).canonicalFilePath().startsWith(served))
             return QStringLiteral("--%1: %2 is a file that --serve serves: write to another file")
                 .arg(file.option, file.path);
     return {};
@@ -133,7 +137,8 @@ QString resultsProblem(const Request &request)
         for (const QByteArray &path : request.work.inputs->paths)
             if (const auto input = identityOf(path); input && input->exists())
                 inputs.emplace(input->device, input->number);
-    if (files.empty() && inputs.empty())
+    const QString served = request.overwrite ? servedFolder(request.work) : QString();
+    if (files.empty() && inputs.empty() && served.isEmpty())
         return {};
     std::vector<QByteArray> names = request.names;
     names.emplace_back(resultsListName);
@@ -145,6 +150,11 @@ QString resultsProblem(const Request &request)
         if (identity->exists() && inputs.contains({identity->device, identity->number}))
             return QStringLiteral(
                        "--output: %1 is an input, which a result would replace: take another folder")
+                .arg(path);
+        const QString within = QFileInfo(path).canonicalPath() + u'/'; // of a link, where itself is
+        if (identity->exists() && !served.isEmpty() && within.startsWith(served))
+            return QStringLiteral("--output: %1 is a file that --serve serves, which a result would replace: "
+                                  "take another folder")
                 .arg(path);
         for (const WrittenFile &file : files)
             if (file.identity == *identity)

@@ -95,6 +95,11 @@ const Case refused[] = {
      "--output: in/a.csv is an input, which a result would replace: take another folder"},
     {"a result over an input, through a link", files + QStringList{"--output", "here/in", "--overwrite"},
      "--output: here/in/a.csv is an input"},
+    {"a result over a served file",
+     {"run", "--fetch", "http", "--serve", "web/served.localhost", "--output", "web", "--overwrite"},
+     "--output: web/served.localhost/a.csv is a file that --serve serves, which a result would replace: take "
+     "another "
+     "folder"},
     {"an export over a result", files + QStringList{"--output", "out", "--export", "out/a.csv"},
      "--export: out/a.csv is where a result goes"},
     {"the failed over the list of results",
@@ -123,10 +128,11 @@ void TestCliOwnInputs::init()
 {
     m_place = std::make_unique<Place>();
     const Place &place = *m_place;
-    for (const char *folder : {"in", "out"})
+    for (const char *folder : {"in", "out", "web", "web/served.localhost"})
         place.makeFolder(QLatin1String(folder));
     place.write("in.csv", "fetch_ms,transform_ms\n1,1\n");
-    place.write("in/a.csv", "an input");
+    for (const char *name : {"in/a.csv", "web/served.localhost/a.csv"})
+        place.write(name, "an input");
     place.write("list.csv", "in/a.csv\n");
     place.write("h.csv", "Accept: text/html\n");
     place.write("e.json",
@@ -162,7 +168,8 @@ void TestCliOwnInputs::isRefused()
     QCOMPARE(outcome.out, QByteArray());
     QCOMPARE(m_place->entries(), before);
     QCOMPARE(m_place->content("in.csv"), QByteArray("fetch_ms,transform_ms\n1,1\n"));
-    QCOMPARE(m_place->content("in/a.csv"), QByteArray("an input"));
+    for (const char *name : {"in/a.csv", "web/served.localhost/a.csv"})
+        QCOMPARE(m_place->content(name), QByteArray("an input"));
     QCOMPARE(m_place->content("list.csv"), QByteArray("in/a.csv\n"));
     QCOMPARE(m_place->content("run.overlapse"), recording);
 }
