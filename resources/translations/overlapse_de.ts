@@ -2465,6 +2465,10 @@ aktiv</translation>
         <comment>a mode</comment>
         <translation>%1, behalten</translation>
     </message>
+    <message>
+        <source>longer than the clock goes: take fewer items, or shorter times</source>
+        <translation>länger, als die Uhr reicht: weniger Elemente oder kürzere Zeiten nehmen</translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>
@@ -3003,13 +3007,6 @@ aktiv</translation>
             <numerusform>%Ln Hosts</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1, %Ln without .gz passed over</source>
-        <translation>
-            <numerusform>%1, %Ln ohne .gz übergangen</numerusform>
-            <numerusform>%1, %Ln ohne .gz übergangen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>looking through the inputs …</source>
         <translation>sieht die Eingaben durch …</translation>
@@ -3017,6 +3014,22 @@ aktiv</translation>
     <message>
         <source>looking through %1 …</source>
         <translation>%1 wird durchgesehen …</translation>
+    </message>
+    <message>
+        <source>%1 without .gz passed over</source>
+        <translation>%1 ohne .gz übergangen</translation>
+    </message>
+    <message>
+        <source>passed over symbolic links: %1</source>
+        <translation>symbolische Links übergangen: %1</translation>
+    </message>
+    <message>
+        <source>passed over pipes, sockets and devices: %1</source>
+        <translation>Pipes, Sockets und Geräte übergangen: %1</translation>
+    </message>
+    <message>
+        <source>folders that could not be entered: %1</source>
+        <translation>nicht lesbare Ordner: %1</translation>
     </message>
 </context>
 <context>
@@ -3129,6 +3142,10 @@ aktiv</translation>
     <message>
         <source>All begin with %1</source>
         <translation>Alle beginnen mit %1</translation>
+    </message>
+    <message>
+        <source>Longer than the clock goes: take fewer items, or shorter times</source>
+        <translation>Länger, als die Uhr reicht: weniger Elemente oder kürzere Zeiten nehmen</translation>
     </message>
 </context>
 <context>

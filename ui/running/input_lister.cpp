@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "running/input_lister.h"
 
+#include "pipeline/numbers.h"
+
 #include <QtConcurrentRun>
 
 namespace overlapse {
@@ -20,6 +22,20 @@ QString countOf(FetchKind kind, int count)
     return count == 1 ? InputLister::tr("1 input") : InputLister::tr("%Ln inputs", nullptr, count);
 }
 
+QString passedOverText(const InputList &inputs)
+{
+    QString text;
+    const auto add = [&text](std::int64_t count, const QString &what) {
+        if (count > 0)
+            text += QStringLiteral(", ") + what.arg(countText(count, QLocale()));
+    };
+    add(inputs.passedOver, InputLister::tr("%1 without .gz passed over"));
+    add(inputs.passedLinks, InputLister::tr("passed over symbolic links: %1"));
+    add(inputs.passedSpecials, InputLister::tr("passed over pipes, sockets and devices: %1"));
+    add(inputs.closedFolders, InputLister::tr("folders that could not be entered: %1"));
+    return text;
+}
+
 QString listingText(const WorkSpec &work, qsizetype hosts)
 {
     const InputList &inputs = *work.inputs;
@@ -30,10 +46,7 @@ QString listingText(const WorkSpec &work, qsizetype hosts)
         text += QStringLiteral(", ")
             + (hosts == 1 ? InputLister::tr("1 host")
                           : InputLister::tr("%Ln hosts", nullptr, static_cast<int>(hosts)));
-    return inputs.passedOver == 0
-        ? text
-        : InputLister::tr("%1, %Ln without .gz passed over", nullptr, static_cast<int>(inputs.passedOver))
-              .arg(text);
+    return text + passedOverText(inputs);
 }
 
 } // namespace

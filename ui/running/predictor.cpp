@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "running/predictor.h"
 
+#include "analysis/clock_range.h"
 #include "analysis/measured_times.h"
 #include "virtual/predict.h"
 
@@ -10,7 +11,7 @@ namespace overlapse {
 
 namespace {
 
-// An entry stays null when the request was cancelled on the way.
+// None where the request was cancelled on the way; an entry stays null where the run would be longer than the clock goes.
 PredictedModes predictModes(const Experiment &experiment, int cores, const std::stop_token &stop)
 {
     PredictedModes modes;
@@ -22,7 +23,8 @@ PredictedModes predictModes(const Experiment &experiment, int cores, const std::
                 predict(experiment.specFor(mode), experiment.work, options)};
         if (stop.stop_requested())
             return {};
-        modes[static_cast<std::size_t>(mode)] = prepareRun(std::move(run), experiment.work, cores);
+        if (clockProblem(run).isEmpty())
+            modes[static_cast<std::size_t>(mode)] = prepareRun(std::move(run), experiment.work, cores);
     }
     return modes;
 }

@@ -11,6 +11,14 @@ namespace overlapse {
 
 namespace {
 
+// A mode has no prediction while the first one is made, or where it would say nothing true.
+QString nothingPredicted(const PanelSources &sources, const Wording &wording)
+{
+    return sources.predicting
+        ? wording.translate("Timeline", "predicting …")
+        : wording.translate("Timeline", "longer than the clock goes: take fewer items, or shorter times");
+}
+
 // The prediction so far, like a run that is under way; what comes is its outline.
 PanelInput walkedPanel(const PanelSources &sources, Mode mode, TimelineInput &input)
 {
@@ -18,7 +26,7 @@ PanelInput walkedPanel(const PanelSources &sources, Mode mode, TimelineInput &in
     panel.title = modeTitle(mode);
     const PreparedRunPtr prediction = sources.prediction(mode);
     if (!prediction) {
-        panel.note = input.wording.translate("Timeline", "predicting …");
+        panel.note = nothingPredicted(sources, input.wording);
         return panel;
     }
     const Trace &whole = prediction->run.trace;
@@ -105,7 +113,7 @@ PanelInput modePanel(const PanelSources &sources, Mode mode, const Wording &word
     panel.note = sources.measuring(mode) ? wording.translate("Timeline", "measuring, nothing is done yet")
         : sources.state.experiment.work.isReal()
         ? wording.translate("Timeline", "real work has to be measured: press Run")
-        : wording.translate("Timeline", "predicting …");
+        : nothingPredicted(sources, wording);
     return panel;
 }
 

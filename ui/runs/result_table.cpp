@@ -81,7 +81,8 @@ void ResultTable::show(const ResultSource &source, const WorkSpec &work)
 {
     const bool same = source.run == m_source.run && source.mode == m_source.mode
         && source.name == m_source.name && source.measuring == m_source.measuring
-        && work.fetch == m_work.fetch && work.inputs == m_work.inputs;
+        && source.predicting == m_source.predicting && work.fetch == m_work.fetch
+        && work.inputs == m_work.inputs;
     m_source = source;
     if (same)
         return;
@@ -337,7 +338,9 @@ QString ResultTable::emptyText() const
     if (m_source.measuring)
         return tr("Measuring %1", "a mode").arg(name());
     if (!m_source.run)
-        return isReal() ? tr("Not measured yet") : tr("predicting …");
+        return isReal()           ? tr("Not measured yet")
+            : m_source.predicting ? tr("predicting …")
+                                  : tr("Longer than the clock goes: take fewer items, or shorter times");
     const ResultQuery &query = m_arranged->query;
     if (query.failedOnly && m_source.run->run.trace.failedCount() == 0)
         return tr("Nothing failed");

@@ -22,9 +22,10 @@ struct ResultSource
 {
     PreparedRunPtr run{}; ///< null: nothing yet
     Mode mode = Mode::Parallel;
-    QString name{};         ///< what a run that is kept is called; empty: its mode's
-    int panel = -1;         ///< of those that are shown
-    bool measuring = false; ///< the mode is being measured
+    QString name{};          ///< what a run that is kept is called; empty: its mode's
+    int panel = -1;          ///< of those that are shown
+    bool measuring = false;  ///< the mode is being measured
+    bool predicting = false; ///< nothing yet, since predictions are being made
 };
 
 /// GUI thread; never waits. As a model it has only the lines that fit on the screen, so that ten million rows cost what

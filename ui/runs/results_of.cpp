@@ -27,6 +27,7 @@ ChosenResults resultsOf(const PanelSources &sources, PanelId chosen)
     }
     if (!results.source.measuring && !sources.hidden)
         results.source.run = panel->run;
+    results.source.predicting = sources.predicting && !results.source.run;
     return results;
 }
 

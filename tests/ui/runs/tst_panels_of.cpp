@@ -188,7 +188,12 @@ void TestPanelsOf::whatIsAwaitedIsSaid()
     SampleSources shown(showing({}, {par}));
     shown.predictions = {};
     QVERIFY(!panelOf(shown.sources()).run);
-    QCOMPARE(panelOf(shown.sources()).note, QString::fromUtf8("predicting …"));
+    PanelSources sources = shown.sources();
+    sources.predicting = true;
+    QCOMPARE(panelOf(sources).note, QString::fromUtf8("predicting …"));
+    // There is none where it was left out: nothing true could be said of such a run.
+    QCOMPARE(panelOf(shown.sources()).note,
+             QStringLiteral("longer than the clock goes: take fewer items, or shorter times"));
     shown.state.experiment = realExperiment();
     QCOMPARE(panelOf(shown.sources()).note, QStringLiteral("real work has to be measured: press Run"));
 }
