@@ -5,15 +5,15 @@
 launcher=() # what starts ctest
 
 command_test() {
-    local sanitizers=no only='' arguments=()
+    local sanitizers=no only=no arguments=()
     while (($#)); do
         case $1 in
         --sanitizers) sanitizers=yes ;;
         --yes) install_without_asking ;;
-        -R)
-            (($# > 1)) || usage_error '-R needs a regular expression'
-            only=$2
-            arguments+=(-R "$2")
+        -R | -L)
+            (($# > 1)) || usage_error "$1 needs a regular expression"
+            only=yes
+            arguments+=("$1" "$2")
             shift
             ;;
         --)
@@ -28,18 +28,20 @@ command_test() {
     if [[ $sanitizers == yes ]]; then
         test_sanitized "${arguments[@]}"
     else
-        build_tests "$only"
+        if [[ $only == yes ]]; then
+            build_tests "${arguments[@]}"
+        else
+            build dev
+        fi
         run_ctest dev "${arguments[@]}"
     fi
 }
 
-# build_tests [REGEX]: the program and its tests, or the tests alone whose names match.
+# build_tests CTEST-ARGS: the tests alone that these choose.
 build_tests() {
-    local names=(all)
-    if [[ $1 != '' ]]; then
-        build dev test_names # CMake looks for new files
-        mapfile -t names < <(cd -- "$root" && ctest --preset dev -N -R "$1" | sed -n 's/^ *Test *#[0-9]*: *//p')
-    fi
+    local names=()
+    build dev test_names # CMake looks for new files
+    mapfile -t names < <(cd -- "$root" && ctest --preset dev -N "$@" | sed -n 's/^ *Test *#[0-9]*: *//p')
     ((${#names[@]} == 0)) || build dev "${names[@]}"
 }
 

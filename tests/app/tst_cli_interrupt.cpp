@@ -184,7 +184,7 @@ void TestCliInterrupt::aFileThatIsBeingWrittenIsGivenUp()
 {
     const Place place;
     QCOMPARE(place
-                 .run({"predict", "--modes", "sequential", "--items", "3000000", "--fetch", "1ms", "--export",
+                 .run({"predict", "--modes", "sequential", "--items", "1000000", "--fetch", "1ms", "--export",
                        "a.overlapse"})
                  .status,
              0);

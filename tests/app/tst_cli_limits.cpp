@@ -191,7 +191,8 @@ void TestCliLimits::whatRunsOutAnywhereIsSaid_data()
     QTest::addColumn<int>("times"); // that it can run out
     const QStringList many{"--items", "70000", "--fetch", "0s", "--transform", "0s"};
     const QStringList files{"--fetch", "file", "--inputs", "in", "--transform", "sha256"};
-    QTest::newRow("memory of a prediction") << "memory" << QStringList{"predict"} + many << 10;
+    QTest::newRow("memory of a prediction")
+        << "memory" << QStringList{"predict", "--modes", "parallel,blocking"} + many << 4;
     QTest::newRow("memory of a run") << "memory" << QStringList{"run"} + many << 2;
     QTest::newRow("memory of real work") << "memory" << QStringList{"run"} + files << 4; // rows, and digests
     QTest::newRow("a thread of a prediction") << "thread" << QStringList{"predict"} << 1;

@@ -283,7 +283,7 @@ void TestCliOutput::aKillLeavesWholeRecordings()
         int cut = 0;
         for (int attempt = 0; attempt < 5; ++attempt) {
             QProcess process;
-            place.prepare(process, line("300000"));
+            place.prepare(process, line("100000"));
             process.start();
             QVERIFY(process.waitForStarted(patience));
             const qint64 id = process.processId();
