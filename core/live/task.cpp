@@ -257,7 +257,10 @@ TaskResult runTask(const Task &task, const TaskContext &context, std::int32_t la
 TaskResult failTask(const Task &task, const TaskContext &context, const QString &why)
 {
     TaskResult result{.slot = task.slot, .fetches = task.fetches, .transforms = task.transforms};
-    (task.fetches ? result.fetchStatus : result.transformStatus) = Status::Failed;
+    if (task.fetches)
+        result.fetchStatus = Status::Failed;
+    else
+        result.transformStatus = Status::Failed;
     result.ended = context.clock->now();
     if (task.transforms)
         result.began = result.ended;

@@ -26,6 +26,7 @@ command_test() {
     done
     need build runtime display test
     if [[ $sanitizers == yes ]]; then
+        need sanitizers
         test_sanitized "${arguments[@]}"
     else
         if [[ $only == yes ]]; then
@@ -71,7 +72,7 @@ test_sanitized() {
 }
 
 can_find_leaks() {
-    g++ -fsanitize=address -x c++ -o "$scratch/leak-probe" - <<<'int main() { return 0; }' >&2 &&
+    clang++ -fsanitize=address -x c++ -o "$scratch/leak-probe" - <<<'int main() { return 0; }' >&2 &&
         ASAN_OPTIONS=detect_leaks=1 "$scratch/leak-probe" >/dev/null 2>&1
 }
 

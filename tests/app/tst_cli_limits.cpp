@@ -2,6 +2,7 @@
 // What the system does not give is said before anything begins, with what would fit; and where it runs out all the same,
 // in one line and with a status.
 #include "program.h"
+#include "sanitized.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -143,9 +144,8 @@ void TestCliLimits::memoryIsCountedBefore_data()
 
 void TestCliLimits::memoryIsCountedBefore()
 {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    QSKIP("what looks for mistakes takes terabytes of address space");
-#endif
+    if (isSanitized)
+        QSKIP("what looks for mistakes takes terabytes of address space");
     QFETCH(QStringList, work);
     const Place place;
     constexpr rlim_t room = 3'000'000'000;
@@ -159,9 +159,8 @@ void TestCliLimits::memoryIsCountedBefore()
 
 void TestCliLimits::memoryThatRunsOutIsSaid()
 {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    QSKIP("what looks for mistakes takes terabytes of address space");
-#endif
+    if (isSanitized)
+        QSKIP("what looks for mistakes takes terabytes of address space");
     const Place place;
     constexpr rlim_t room = 700'000'000;
     const Outcome predicted = runWithin(place, RLIMIT_AS, room, room,

@@ -148,7 +148,7 @@ void TestChromeTrace::theArticleIsAsRecorded()
     QStringList names;
     for (const auto &[tid, name] : check.threads)
         if (std::any_of(check.spans.begin(), check.spans.end(),
-                        [&](const TraceSpan &span) { return span.tid == tid && span.pid == 3; }))
+                        [id = tid](const TraceSpan &span) { return span.tid == id && span.pid == 3; }))
             names << name;
     QCOMPARE(names,
              QStringList({QStringLiteral("driver"), QStringLiteral("thread 0"), QStringLiteral("thread 1"),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "sanitized.h"
 #include "workload/system_room.h"
 
 #include <QTest>
@@ -70,15 +71,13 @@ void TestSystemRoom::limitsOfThisProcessCount()
     limit.rlim_cur = limit.rlim_max = 500;
     QCOMPARE(::setrlimit(RLIMIT_NOFILE, &limit), 0);
     QVERIFY(systemRoom().files < 480 && systemRoom().files > 300);
-#ifndef __SANITIZE_ADDRESS__
-#ifndef __SANITIZE_THREAD__
+    if (isSanitized)
+        return; // which takes terabytes of it
     rlimit space{};
     QCOMPARE(::getrlimit(RLIMIT_AS, &space), 0);
     space.rlim_cur = rlim_t(4) << 30;
     QCOMPARE(::setrlimit(RLIMIT_AS, &space), 0);
     QVERIFY(systemRoom().memory < std::int64_t(4) << 30);
-#endif
-#endif
 }
 
 QTEST_APPLESS_MAIN(TestSystemRoom)

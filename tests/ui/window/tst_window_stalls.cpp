@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The window answers at once, however many items there are: nothing that the GUI thread does for an event grows with them.
+#include "sanitized.h"
 #include "window_under_test.h"
 
 #include "app/timed_application.h"
@@ -10,11 +11,7 @@ using namespace std::chrono_literals;
 namespace {
 
 // Sanitizers multiply every time alike: fewer items tell the same there, in less of it.
-#ifdef __SANITIZE_ADDRESS__
-constexpr int manyItems = 20'000;
-#else
-constexpr int manyItems = 100'000;
-#endif
+constexpr int manyItems = isSanitized ? 20'000 : 100'000;
 
 TimedApplication &timed()
 {
