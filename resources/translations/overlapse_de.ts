@@ -1196,6 +1196,10 @@
         <source>Kept runs</source>
         <translation>Behaltene Läufe</translation>
     </message>
+    <message>
+        <source>Kept runs (%1)</source>
+        <translation>Behaltene Läufe (%1)</translation>
+    </message>
 </context>
 <context>
     <name>LegendBar</name>
@@ -1471,8 +1475,8 @@ cores</source>
 aktiv</translation>
     </message>
     <message>
-        <source>Cores that transformed, on average</source>
-        <translation>Kerne, die transformierten, im Mittel</translation>
+        <source>CPU time of both stages over the makespan</source>
+        <translation>CPU-Zeit beider Stufen, geteilt durch die Gesamtzeit</translation>
     </message>
 </context>
 <context>
@@ -1901,6 +1905,10 @@ aktiv</translation>
     <message>
         <source>Stop; what was recorded stays (Esc)</source>
         <translation>Anhalten; was aufgezeichnet ist, bleibt (Esc)</translation>
+    </message>
+    <message>
+        <source>Every mode is hidden or skipped: there is nothing to measure</source>
+        <translation>Alle Betriebsarten sind ausgeblendet oder übersprungen: nichts zu messen</translation>
     </message>
 </context>
 <context>

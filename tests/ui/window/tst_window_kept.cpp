@@ -151,6 +151,10 @@ void TestWindowKept::keptRunsAreRenamedMovedHiddenAndRemoved()
     QTRY_COMPARE(titlesOf(w)[6], QStringLiteral("best"));
     w.press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(names(), QStringList({"1", "2", "best3"}));
+    w.press(Qt::Key_Home);
+    QTRY_VERIFY(w.item("keptRow0")->hasActiveFocus());
+    w.press(Qt::Key_End);
+    QTRY_VERIFY(w.item("keptRow2")->hasActiveFocus());
     w.item("keptRow0")->forceActiveFocus(Qt::TabFocusReason);
     w.press(Qt::Key_Space);
     QTRY_COMPARE(w.panels().size(), std::size_t(7));

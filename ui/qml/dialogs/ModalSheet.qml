@@ -10,14 +10,22 @@ T.Popup {
     property real wanted: 420 ///< its width, where there is room
 
     parent: T.Overlay.overlay
-    x: Math.round((room.width - width) / 2)
-    y: Math.round((room.height - height) / 2)
     width: Math.min(wanted, room.width - 48)
     implicitHeight: implicitContentHeight + 2 * padding
     padding: 24
     modal: true
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    // Not bound: to place it may lay it out, which makes it higher while it is being placed.
+    onWidthChanged: centre()
+    onHeightChanged: centre()
+    onRoomChanged: centre()
+    Component.onCompleted: centre()
+
+    function centre() {
+        x = Math.round((room.width - width) / 2)
+        y = Math.round((room.height - height) / 2)
+    }
 
     /// What the window shows, in its own units: those of large type are larger.
     readonly property size room: parent ? Qt.size(parent.width / Theme.magnification, parent.height / Theme.magnification)

@@ -15,7 +15,12 @@ Column {
     visible: runs.count > 0
     spacing: 4
 
-    SectionTitle { text: qsTr("Kept runs") }
+    SectionTitle {
+        readonly property int manyRuns: 8
+
+        text: section.runs.count > manyRuns
+              ? qsTr("Kept runs (%1)").arg(section.runs.count.toLocaleString(Qt.locale(), "f", 0)) : qsTr("Kept runs")
+    }
     ListView {
         id: list
         objectName: "keptRuns"
@@ -26,6 +31,13 @@ Column {
         boundsBehavior: Flickable.StopAtBounds
         keyNavigationEnabled: true
         model: section.runs
+        Keys.onPressed: event => {
+            if (event.key !== Qt.Key_Home && event.key !== Qt.Key_End)
+                return
+            currentIndex = event.key === Qt.Key_Home ? 0 : count - 1
+            currentItem.forceActiveFocus(Qt.TabFocusReason)
+            event.accepted = true
+        }
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Kept runs")
 

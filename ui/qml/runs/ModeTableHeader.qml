@@ -11,7 +11,7 @@ Item {
         { text: qsTr("Speed-\nup"), tip: qsTr("Over sequential") },
         { text: qsTr("Of the\nbound"), tip: qsTr("The lower bound as a share of the makespan: 100 % cannot be beaten with these limits") },
         { text: qsTr("Items\n/s"), tip: qsTr("Throughput: items a second") },
-        { text: qsTr("Busy\ncores"), tip: qsTr("Cores that transformed, on average") }
+        { text: qsTr("Busy\ncores"), tip: qsTr("CPU time of both stages over the makespan") }
     ]
 
     width: parent ? parent.width : 0

@@ -19,7 +19,9 @@ Item {
         primary: true
         sign: "play"
         text: qsTr("Run")
-        tip: qsTr("Measure the modes that are shown, one after the other (Ctrl+R)")
+        tip: place.runner.canRunOne && !place.runner.canRun
+             ? qsTr("Every mode is hidden or skipped: there is nothing to measure")
+             : qsTr("Measure the modes that are shown, one after the other (Ctrl+R)")
         onClicked: place.runner.run()
     }
     PushButton {
