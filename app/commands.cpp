@@ -121,10 +121,14 @@ int nothingToDo(const Request &request)
                                 ? QStringLiteral("1 result is")
                                 : QStringLiteral("%1 results are").arg(countText(request.skipped)),
                             terminalText(request.output)));
-    for (const QString &path : request.exports)
-        printError(QStringLiteral("overlapse: %1: not written: nothing was run\n").arg(terminalText(path)));
+    const FailedList failed = writeFailed(request, {}); // none: whoever tries until it is empty is done
+    if (!failed.error.isEmpty())
+        printError(QStringLiteral("overlapse: %1\n").arg(terminalText(failed.error)));
+    if (!request.quiet)
+        for (const QString &path : request.exports)
+            printError(QStringLiteral("%1 stays as it is: nothing was run\n").arg(terminalText(path)));
     const bool told = !request.json || print(jsonText(emptyRecording(request)));
-    return told && request.exports.isEmpty() ? Done : SomeFailed;
+    return told && failed.error.isEmpty() ? Done : SomeFailed;
 }
 
 // A run that was given up says so; what failed is said beside.

@@ -65,6 +65,8 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const QString
         table->fetch.push_back(fetchTime(row, trace.detail(item)));
         table->transform.push_back(transformTime(row));
     }
+    for (std::size_t i = 0; i < table->fetch.size(); ++i)
+        table->unmeasured += table->fetch[i] == absent || table->transform[i] == absent;
     const bool some = fillAbsent(table->fetch) && fillAbsent(table->transform);
     return some ? table : nullptr;
 }

@@ -9,6 +9,8 @@ namespace {
 
 // A run this close to a term of its bound has next to nothing to gain from waiting less.
 constexpr double provenShare = 0.9;
+constexpr double fullCores = 0.85;
+constexpr double evenShare = 0.8; // the shortest of the longest: items alike
 // One item's part is a claim about that item: closer still.
 constexpr double aloneShare = 0.95;
 
@@ -24,6 +26,18 @@ struct Occupancy
     std::int64_t admitted = 0;
 };
 
+/// What an item itself took, without what held it back.
+Nanos ownTime(const Trace &trace, std::int64_t item)
+{
+    const ItemRow row = trace.row(item);
+    if (row.fetchStarted == absent)
+        return Nanos(0);
+    const ItemDetail *detail = trace.detail(item);
+    const Nanos finished = row.fetchStatus == Status::Failed ? row.fetchFinished : row.transformFinished;
+    const Nanos end = finished == absent ? trace.end() : finished;
+    return std::max(end - row.fetchStarted - (detail ? detail->heldBack() : Nanos(0)), Nanos(0));
+}
+
 Occupancy occupancyOf(const Trace &trace)
 {
     const auto orEnd = [&trace](Nanos stamp) { return stamp == absent ? trace.end() : stamp; };
@@ -37,10 +51,7 @@ Occupancy occupancyOf(const Trace &trace)
         result.fetchSlots.add(started, orEnd(row.fetchYielded));
         result.transforms.add(orEnd(row.transformStarted), orEnd(row.transformFinished));
         result.lastStart = std::max(result.lastStart, started);
-        // Without the wait for its turn: what the item itself took.
-        const ItemDetail *detail = trace.detail(item);
-        const Nanos heldBack = detail ? detail->heldBack() : Nanos(0);
-        const Nanos alone = std::max(orEnd(row.transformFinished) - started - heldBack, Nanos(0));
+        const Nanos alone = ownTime(trace, item);
         result.shortest = std::min(result.shortest, alone);
         if (alone > result.longest) {
             result.longest = alone;
@@ -64,9 +75,40 @@ Nanos waitingTime(const DescribedRun &run)
     return run.latency() - running;
 }
 
+// An item is alone with its time only if no other took nearly as long.
 QString aloneText(const DescribedRun &run, std::int64_t item, Nanos time)
 {
-    return QStringLiteral("item %1 alone took %2").arg(item).arg(run.ofMakespan(time));
+    constexpr double nearly = 0.8;
+    bool alone = true;
+    for (std::int64_t other = 0; other < run.run.trace.size() && alone; ++other)
+        alone = other == item || shareOf(ownTime(run.run.trace, other), time) < nearly;
+    return (alone ? QStringLiteral("item %1 alone took %2") : QStringLiteral("the longest, item %1, took %2"))
+        .arg(item)
+        .arg(run.ofMakespan(time));
+}
+
+/// Own commands and other programs together used nearly all there is: what ran may have waited for a core.
+bool coresWereFull(const DescribedRun &run)
+{
+    const Nanos all = run.figures.makespan * run.cores;
+    const double others = run.run.facts.disturbed.value_or(0);
+    return shareOf(run.figures.fetchCpu, all) >= significantShare
+        && shareOf(run.figures.fetchCpu + run.total(Cause::TransformCpu), all) + others >= fullCores;
+}
+
+/// "5 items in rounds of N = 4: 2 rounds of 600 ms", where all took alike and the last round is not full.
+QString roundsText(const DescribedRun &run, const Occupancy &occupancy)
+{
+    const std::int64_t n = run.run.spec.fetchLimit;
+    const std::int64_t items = occupancy.admitted;
+    if (items <= n || n == 1 || shareOf(occupancy.shortest, occupancy.longest) < evenShare)
+        return {};
+    const std::int64_t rounds = (items + n - 1) / n;
+    return QStringLiteral("%1 items with N = %2 in flight: %3 rounds of %4")
+        .arg(items)
+        .arg(n)
+        .arg(rounds)
+        .arg(shortTime(run.figures.makespan / rounds));
 }
 
 QString allAtOnceSentence(const DescribedRun &run, const Occupancy &occupancy)
@@ -75,7 +117,7 @@ QString allAtOnceSentence(const DescribedRun &run, const Occupancy &occupancy)
     QString prefix;
     if (waited == Nanos(0))
         prefix = QStringLiteral("nothing waited: ");
-    else if (shareOf(waited, run.latency()) < significantShare)
+    else if (shareOf(waited, run.latency()) < significantShare && !coresWereFull(run))
         prefix = QStringLiteral("hardly anything waited: ");
     if (const Wait wait = largestHoldingBack(run); wait != Wait::None)
         return waitSentence(run, wait);
@@ -212,6 +254,8 @@ QString blockingSentence(const DescribedRun &run)
         return allAtOnceSentence(run, occupancy);
     if (QString proven = provenSentence(run, Wait::None); !proven.isEmpty())
         return proven;
+    if (heldBack != Wait::None)
+        return waitSentence(run, heldBack);
     const Nanos threadTime = run.figures.makespan * threads;
     if (shareOf(fetching, threadTime) < significantShare)
         return transformPace(run, threads,
@@ -244,6 +288,8 @@ QString paceSentence(const DescribedRun &run)
         return transformPace(run, k, percentText(transformFull, makespan));
     if (most * 2 >= makespan)
         return fetchPace(run, fetchFull);
+    if (QString rounds = roundsText(run, occupancy); !rounds.isEmpty())
+        return rounds;
     if (occupancy.longest * 2 >= makespan)
         return aloneText(run, occupancy.longestItem, occupancy.longest);
     return QStringLiteral("no limit stood out: all fetch slots were taken %1 of the time, %2 %3")

@@ -24,20 +24,38 @@ QString limitOf(const DescribedRun &run)
     return proven.isEmpty() ? waitSentence(run, wait) : proven;
 }
 
-/// "all 4 fetches failed"; empty unless every emitted item did.
-QString allFailedSentence(const Run &run, const Figures &figures)
+/// What was over when the run ended, emitted or not.
+struct Over
 {
-    if (figures.failed < figures.emitted)
-        return {};
-    bool fetches = true;
-    for (std::int64_t item = 0; item < run.trace.size() && fetches; ++item) {
-        const ItemRow row = run.trace.row(item);
-        fetches = row.rank < 0 || row.fetchStatus == Status::Failed;
+    std::int64_t items = 0;
+    std::int64_t failed = 0;
+    std::int64_t failedFetches = 0;
+};
+
+Over overOf(const Trace &trace)
+{
+    Over over;
+    for (std::int64_t item = 0; item < trace.size(); ++item) {
+        const ItemRow row = trace.row(item);
+        const bool fetch = row.fetchStatus == Status::Failed;
+        const bool failed = fetch || row.transformStatus == Status::Failed;
+        over.items += failed || row.transformStatus == Status::Ok;
+        over.failed += failed;
+        over.failedFetches += fetch;
     }
-    if (figures.emitted == 1)
+    return over;
+}
+
+/// "all 4 fetches failed"; empty unless everything did.
+QString allFailedSentence(const Over &over)
+{
+    if (over.failed < over.items)
+        return {};
+    const bool fetches = over.failedFetches == over.items;
+    if (over.items == 1)
         return fetches ? QStringLiteral("the only fetch failed") : QStringLiteral("the only item failed");
     return QStringLiteral("all %1 %2 failed")
-        .arg(figures.emitted)
+        .arg(over.items)
         .arg(fetches ? QStringLiteral("fetches") : QStringLiteral("items"));
 }
 
@@ -48,17 +66,18 @@ QString limitingSentence(const Run &run, const WorkSpec &work, int cores, const 
 {
     if (work.items == 0)
         return QStringLiteral("there were no items");
-    if (figures.emitted == 0)
+    const Over over = overOf(run.trace);
+    if (over.items == 0)
         return QStringLiteral("stopped after %1, before the first item was done")
             .arg(shortTime(figures.makespan));
-    QString text = allFailedSentence(run, figures);
+    QString text = allFailedSentence(over);
     if (text.isEmpty())
         text = figures.makespan == Nanos(0) ? QStringLiteral("nothing took any time")
                                             : limitOf({run, work, cores, figures, waits});
     if (!run.trace.cancelled())
         return text;
     return QStringLiteral("stopped with %1 of %2 items done; until then %3")
-        .arg(figures.emitted)
+        .arg(over.items)
         .arg(work.items)
         .arg(text);
 }

@@ -15,6 +15,10 @@ namespace overlapse {
 
 namespace {
 
+/// What one measurement of servers and other programs may be off by, beside what their answers tell.
+constexpr double realNoise = 0.05;
+/// Of the makespan: transforms that took less explain nothing.
+constexpr double explainingShare = 0.05;
 /// Waking a thread and reading a clock may take so long: of one measurement, no more is known.
 constexpr Nanos leastNoise = std::chrono::microseconds(100);
 constexpr Nanos leastTelling = std::chrono::milliseconds(1);
@@ -108,6 +112,33 @@ bool anyFetchTime(const Trace &trace)
     return false;
 }
 
+/// Of all fetches together, without what held them back.
+Nanos fetchTimeOf(const Trace &trace)
+{
+    Nanos sum{0};
+    for (std::int64_t item = 0; item < trace.size(); ++item) {
+        const Nanos started = trace.stamp(StampColumn::FetchStarted, item);
+        const Nanos finished = trace.stamp(StampColumn::FetchFinished, item);
+        const ItemDetail *detail = trace.detail(item);
+        if (started != absent && finished != absent)
+            sum += finished - started - (detail ? detail->heldBack() : Nanos(0));
+    }
+    return sum;
+}
+
+/// Of all transforms together, on the CPU or off it.
+Nanos transformTimeOf(const Trace &trace)
+{
+    Nanos sum{0};
+    for (std::int64_t item = 0; item < trace.size(); ++item) {
+        const Nanos started = trace.stamp(StampColumn::TransformStarted, item);
+        const Nanos finished = trace.stamp(StampColumn::TransformFinished, item);
+        if (started != absent && finished != absent)
+            sum += finished - started;
+    }
+    return sum;
+}
+
 QString poolWords(const PipelineSpec &spec, const WorkSpec &work, int cores)
 {
     const std::int64_t k = std::min(parallelism(spec, work.transform, cores), work.items);
@@ -116,6 +147,16 @@ QString poolWords(const PipelineSpec &spec, const WorkSpec &work, int cores)
         .arg(k)
         .arg(byCores ? QStringLiteral("core") : QStringLiteral("thread"),
              k == 1 ? QString() : QStringLiteral("s"));
+}
+
+/// What overlaps where transforms took next to nothing: only sequential does without.
+QString whyFetchesBest(const Run &run, Mode base)
+{
+    if (base != Mode::Sequential)
+        return {};
+    if (run.spec.mode == Mode::Blocking || run.spec.fetchLimit > 1)
+        return QStringLiteral("fetches overlap");
+    return {};
 }
 
 QString whyBest(const Run &run, const WorkSpec &work, int cores)
@@ -162,7 +203,7 @@ public:
             return {};
         Group winners;
         for (const Compared &one : m_group)
-            if (one.makespan() - best <= std::max(noiseOf(one, best), noiseOf(fastest, best)))
+            if (one.makespan() - best <= std::max(noiseOf(one, fastest), noiseOf(fastest, fastest)))
                 winners.push_back(one);
         const QString within = withinText(winners, best);
         if (!areAlike(winners, best))
@@ -176,10 +217,13 @@ public:
             return QStringLiteral("%1 were equally fast%2: %3").arg(names, within, factor);
         if (base.mode() == fastest.mode()) // why a mode is best says nothing of its own limits
             return QStringLiteral("%1 was best: %2").arg(names, factor);
-        return QStringLiteral("%1 was best: %2, %3")
-            .arg(names, factor,
-                 whyBest(*fastest.run, m_recording.workOf(*fastest.run),
-                         m_recording.machineOf(*fastest.run).cores));
+        const bool transformsTell = static_cast<double>(transformTimeOf(base.run->trace).count())
+            >= explainingShare * static_cast<double>(base.makespan().count());
+        const QString why = transformsTell ? whyBest(*fastest.run, m_recording.workOf(*fastest.run),
+                                                     m_recording.machineOf(*fastest.run).cores)
+                                           : whyFetchesBest(*fastest.run, base.mode());
+        return QStringLiteral("%1 was best: %2%3")
+            .arg(names, factor, why.isEmpty() ? why : QStringLiteral(", ") + why);
     }
 
     [[nodiscard]] QStringList remarks() const
@@ -206,8 +250,10 @@ public:
 private:
     /// By how much one measurement may be off: a hundredth, what the clock and the scheduler make of it, and the time that
     /// transforms which only compute were off the CPU more than sharing the cores explains, as far as it was in a row.
-    [[nodiscard]] Nanos noiseOf(const Compared &one, Nanos best) const
+    /// Of servers and commands as well, what longer answers than the fastest run's made of it.
+    [[nodiscard]] Nanos noiseOf(const Compared &one, const Compared &fastest) const
     {
+        const Nanos best = fastest.makespan();
         if (one.run->clock == Clock::Virtual)
             return best / 100;
         const WorkSpec &work = m_recording.workOf(*one.run);
@@ -220,7 +266,22 @@ private:
         const Nanos scheduling = onlyComputes(work)
             ? Nanos(static_cast<std::int64_t>(off / static_cast<double>(lanes)))
             : Nanos(0);
-        return std::max({best / 100, leastNoise, scheduling});
+        return std::max({best / 100, leastNoise, scheduling, answers(one, fastest)});
+    }
+    /// How much of the difference is that fetches took longer, with as many in flight as there were.
+    [[nodiscard]] Nanos answers(const Compared &one, const Compared &fastest) const
+    {
+        const FetchKind kind = m_recording.workOf(*one.run).fetch;
+        if (kind != FetchKind::Http && kind != FetchKind::Command)
+            return Nanos(0);
+        const auto usual =
+            Nanos(static_cast<std::int64_t>(realNoise * static_cast<double>(fastest.makespan().count())));
+        const auto own = static_cast<double>(fetchTimeOf(one.run->trace).count());
+        const double longer = own - static_cast<double>(fetchTimeOf(fastest.run->trace).count());
+        if (longer <= 0)
+            return usual;
+        const double inFlight = std::max(1.0, own / static_cast<double>(one.makespan().count()));
+        return std::max(usual, Nanos(static_cast<std::int64_t>(longer / inFlight)));
     }
     /// Off the CPU, a command's transform waits for it, and wall() for the clock.
     [[nodiscard]] static bool onlyComputes(const WorkSpec &work)
@@ -338,7 +399,10 @@ QString bestModeSentence(const Recording &recording, const std::vector<Figures> 
 {
     Chosen chosen = choose(recording, figures);
     Group failed = takeFailed(chosen.group);
-    if (chosen.group.size() < 2)
+    const auto allFailed = [](const Compared &one) {
+        return one.run->trace.failedCount() >= one.run->trace.emittedCount();
+    };
+    if (chosen.group.size() < 2 || std::any_of(chosen.group.begin(), chosen.group.end(), allFailed))
         return {};
     const std::size_t count = chosen.group.size();
     const char *kind = !chosen.otherClockLeftOut ? "comparable"

@@ -281,7 +281,12 @@ void HttpFetcher::requestFailed(HttpTransfer *transfer, Nanos now, const Request
         return;
     }
     m_line.leave(now, slot);
-    finish(transfer, Status::Failed, now, failure.text);
+    const Nanos asked = transfer->retryAfter();
+    const bool refused = failure.mayPass && asked > Nanos(0) && transfer->attempt <= m_work.rules.retries;
+    finish(transfer, Status::Failed, now,
+           refused ? QStringLiteral("%1, not tried again: the server asks to wait %2")
+                         .arg(failure.text, exactDuration(asked))
+                   : failure.text);
 }
 
 // It is moved on when it fires too early, which costs less than one a request.

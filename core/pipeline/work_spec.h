@@ -98,7 +98,8 @@ struct DurationTable
     QString source; ///< the file they came from, for display
     std::vector<Nanos> fetch;
     std::vector<Nanos> transform;
-    Fingerprint fingerprint{}; ///< of both columns
+    std::int64_t unmeasured = 0; ///< rows that have the mean of the others, for display
+    Fingerprint fingerprint{};   ///< of both columns
 };
 
 /// What real work is done on: one input an item, as the bytes of its path, of its URL, or of what a command is given.

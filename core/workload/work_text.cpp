@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "workload/work_text.h"
 
+#include "pipeline/numbers.h"
 #include "workload/command_words.h"
 #include "workload/draw.h"
 #include "workload/inputs.h"
@@ -356,8 +357,13 @@ QString workText(const WorkSpec &work, Secrets secrets)
     const QString items = QStringLiteral("%1 %2").arg(
         count, work.items == 1 ? QStringLiteral("item") : QStringLiteral("items"));
     if (work.durations)
-        return QStringLiteral("%1, durations from %2, transform %3")
-            .arg(items, work.durations->source, transformText(work));
+        return QStringLiteral("%1, durations from %2%3, transform %4")
+            .arg(items, work.durations->source,
+                 work.durations->unmeasured == 0
+                     ? QString()
+                     : QStringLiteral(" (%1 of them not measured: the mean of the others)")
+                           .arg(countText(work.durations->unmeasured)),
+                 transformText(work));
     QString text =
         QStringLiteral("%1, fetch %2, transform %3").arg(items, fetchText(work), transformText(work));
     if (work.fetchTime.kind != TimeSpec::Kind::Constant

@@ -134,9 +134,14 @@ void TestCliLongJobs::whatIsAllThereIsNotRun()
     QCOMPARE(quiet.err, QByteArray());
     QCOMPARE(jsonOf(quiet.out)[QLatin1String("runs")].toArray().size(), 0);
     const Outcome exported = place.run(run + QStringList{"--export", "a.csv"});
-    QCOMPARE(exported.status, 1);
-    QVERIFY2(exported.err.endsWith("overlapse: a.csv: not written: nothing was run\n"),
-             exported.err.constData());
+    QCOMPARE(exported.status, 0);
+    QVERIFY2(exported.err.endsWith("a.csv stays as it is: nothing was run\n"), exported.err.constData());
+    QVERIFY(!place.entries().contains("a.csv"));
+    // Nothing failed: whoever tries until the list is empty is done.
+    place.write("failed.txt", "old\n");
+    QCOMPARE(place.run(run + QStringList{"--failed", "failed.txt"}).status, 0);
+    QVERIFY(place.entries().contains("failed.txt"));
+    QCOMPARE(place.content("failed.txt"), QByteArray());
 }
 
 void TestCliLongJobs::whatFailedIsAListAgain()

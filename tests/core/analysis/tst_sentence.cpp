@@ -126,10 +126,12 @@ void TestSentence::sentences_data()
         "2.5 s");
     add("every fetch failed", {.spec = specOf(Mode::Parallel), .failing = {0, 1, 2, 3}},
         "all 4 fetches failed");
+    add("a last round that is not full", {.transform = {0.001}, .items = 5, .spec = specOf(Mode::Parallel)},
+        "5 items with N = 4 in flight: 2 rounds of 1.0 s");
     add("the only fetch failed", {.items = 1, .spec = specOf(Mode::Parallel), .failing = {0}},
         "the only fetch failed");
     add("one fetch failed", {.spec = specOf(Mode::Parallel), .failing = {1}},
-        "item 0 alone took 2.0 s of 2.0 s");
+        "the longest, item 0, took 2.0 s of 2.0 s");
     add("one of two failed, on the driver", {.items = 2, .spec = specOf(Mode::Concurrent), .failing = {1}},
         "item 0 alone took 2.0 s of 2.0 s");
 }

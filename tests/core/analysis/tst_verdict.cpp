@@ -61,6 +61,8 @@ private Q_SLOTS:
     void whatOneMeasurementTells_data();
     void whatOneMeasurementTells();
     void timeOffTheCpuIsNoise();
+    void answersThatTookLongerAreNoise();
+    void whatFailedAltogetherIsNotRanked();
     void measurementsGoBeforePredictions();
     void whatFailedMoreIsLeftOut();
     void whatWasNotMeasuredInOneGoSaysSo();
@@ -187,7 +189,9 @@ void TestVerdict::whatOneMeasurementTells_data()
     add("less than a wake-up", {{Mode::Sequential, 1'090us}, {Mode::Parallel, 1'000us}},
         "one measurement does not tell sequential and parallel apart: 1.0 ms to 1.1 ms");
     add("more than that", {{Mode::Sequential, 1'300us}, {Mode::Concurrent, 1'000us}},
-        "concurrent was best: 1.3× sequential, fetches overlap, transforms take turns on the driver");
+        "concurrent was best: 1.3× sequential, fetches overlap");
+    add("transforms explain nothing where they take none",
+        {{Mode::Concurrent, 130ms}, {Mode::Parallel, 100ms}}, "parallel was best: 1.3× concurrent");
     add("a hundredth", {{Mode::Sequential, 1'705ms}, {Mode::Parallel, 1'700ms}},
         "sequential and parallel took 1.7 s, within 1 %");
     add("two of three",
@@ -219,6 +223,37 @@ void TestVerdict::timeOffTheCpuIsNoise()
     QVERIFY(verdictOf(recording).startsWith(QLatin1String("concurrent was best: ")));
 }
 
+void TestVerdict::answersThatTookLongerAreNoise()
+{
+    Recording recording = measuredRuns({{Mode::Concurrent, 120ms}, {Mode::Parallel, 100ms}});
+    const auto answer = [&recording](std::size_t run, Nanos time) {
+        Trace &trace = recording.runs[run].trace;
+        for (std::int64_t item = 0; item < trace.size(); ++item) {
+            ItemRow row = trace.row(item);
+            row.fetchFinished = row.fetchStarted + time;
+            trace.put(row);
+        }
+    };
+    answer(0, 118ms);
+    answer(1, 98ms);
+    QVERIFY2(verdictOf(recording).startsWith(QLatin1String("parallel was best: ")),
+             qPrintable(verdictOf(recording)));
+    recording.work.fetch = FetchKind::Http; // the server took as much longer as the run did
+    QCOMPARE(verdictOf(recording),
+             QStringLiteral("one measurement does not tell concurrent and parallel apart: 100 ms to 120 ms"));
+    answer(0, 98ms); // it did not: the mode took longer
+    QVERIFY2(verdictOf(recording).startsWith(QLatin1String("parallel was best: ")),
+             qPrintable(verdictOf(recording)));
+}
+
+void TestVerdict::whatFailedAltogetherIsNotRanked()
+{
+    Recording recording = measuredRuns({{Mode::Sequential, 12s}, {Mode::Parallel, 3s}});
+    for (Run &run : recording.runs)
+        failItems(run, 4);
+    QCOMPARE(verdictOf(recording), QString());
+}
+
 void TestVerdict::measurementsGoBeforePredictions()
 {
     Recording recording = measuredRuns({{Mode::Sequential, 12s}, {Mode::Parallel, 3s}});
@@ -240,8 +275,8 @@ void TestVerdict::whatFailedMoreIsLeftOut()
     failItems(recording.runs[2], 3); // so it was done soon
     QCOMPARE(
         verdictOf(recording),
-        QStringLiteral("concurrent was best: 2.0× sequential, fetches overlap, transforms take turns on the "
-                       "driver; parallel is left out: more of its items failed"));
+        QStringLiteral("concurrent was best: 2.0× sequential, fetches overlap; parallel is left out: more "
+                       "of its items failed"));
     failItems(recording.runs[1], 2);
     QCOMPARE(verdictOf(recording), QString());
     failItems(recording.runs[0], 3);
