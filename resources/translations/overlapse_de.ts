@@ -581,8 +581,8 @@
         <translation>Eine Zeile ist ein Element, und alle Modi teilen sich eine Zeitachse. Dicke Abschnitte sind Arbeit, dünne sind Warten, und die Farbe sagt, worauf. Jede Nanosekunde von der Aufnahme eines Elements bis zu seiner Ausgabe hat genau eine Ursache. Auf ein Element zeigen, um zu sehen, wie lange jede dauerte.</translation>
     </message>
     <message>
-        <source>Below the rows: how many fetches are in flight (the area), and how many threads transform (the line). Above them: the makespan, its share of the lower bound, and what limited the mode most. L shows lanes in place of items: the driver, the pool&apos;s threads, the places for fetches.</source>
-        <translation>Unter den Zeilen: wie viele Fetches unterwegs sind (die Fläche) und wie viele Threads transformieren (die Linie). Darüber: der Makespan, der Anteil der unteren Schranke an ihm und was den Modus am meisten begrenzte. L zeigt Bahnen statt Elemente: den Driver, die Threads des Pools, die Slots der Fetches.</translation>
+        <source>Below the rows: how many fetches are in flight (the area), and how many cores are busy (the line). Above them: the makespan, its share of the lower bound, and what limited the mode most. L shows lanes in place of items: the driver, the pool&apos;s threads, the places for fetches.</source>
+        <translation>Unter den Zeilen: wie viele Fetches unterwegs sind (die Fläche) und wie viele Kerne beschäftigt sind (die Linie). Darüber: der Makespan, der Anteil der unteren Schranke an ihm und was den Modus am meisten begrenzte. L zeigt Bahnen statt Elemente: den Driver, die Threads des Pools, die Slots der Fetches.</translation>
     </message>
 </context>
 <context>

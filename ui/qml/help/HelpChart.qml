@@ -13,7 +13,7 @@ Column {
     }
     HelpPicture { mode: 2 }
     HelpText {
-        text: qsTr("Below the rows: how many fetches are in flight (the area), and how many threads transform (the line). "
+        text: qsTr("Below the rows: how many fetches are in flight (the area), and how many cores are busy (the line). "
                    + "Above them: the makespan, its share of the lower bound, and what limited the mode most. L shows "
                    + "lanes in place of items: the driver, the pool's threads, the places for fetches.")
     }
