@@ -2,6 +2,10 @@
 #include "analysis/figures.h"
 
 #include "analysis/comparable_runs.h"
+#include "workload/urls.h"
+
+#include <QByteArray>
+#include <QHashFunctions>
 
 #include <algorithm>
 #include <unordered_map>
@@ -25,6 +29,11 @@ struct ServiceSums
     std::int64_t begun = 0; ///< emitted items with a fetch that was begun
     bool cpuUnknown = false;
     bool any = false;
+};
+
+struct HashName
+{
+    std::size_t operator()(const QByteArray &name) const { return qHash(name); }
 };
 
 // One whose deadline passed while it stood in line took no turn.
@@ -94,6 +103,26 @@ Nanos rateTerm(double rate, const ServiceSums &sums)
     return Nanos(std::max<std::int64_t>(static_cast<std::int64_t>(between) - sums.begun, 0));
 }
 
+Nanos hostTerm(const Run &run, const WorkSpec &work, const ServiceSums &sums)
+{
+    if (work.rules.perHost <= 0 || work.fetch != FetchKind::Http || !work.inputs || !sums.any)
+        return Nanos(0);
+    std::unordered_map<QByteArray, Wide, HashName> byHost;
+    Wide longest = 0;
+    for (std::int64_t item = 0; item < run.trace.size(); ++item) {
+        const ItemRow row = run.trace.row(item);
+        const ItemDetail *detail = run.trace.detail(item);
+        if (row.rank < 0 || (detail && !detail->finalUrl.isEmpty()))
+            continue;
+        const Nanos heldBack = detail ? detail->heldBack() : Nanos(0);
+        Wide &sum =
+            byHost[hostOf(work.inputs->paths[static_cast<std::size_t>(item) % work.inputs->paths.size()])];
+        sum += std::max(row.fetchFinished - row.fetchStarted - heldBack, Nanos(0)).count();
+        longest = std::max(longest, sum);
+    }
+    return Nanos(static_cast<std::int64_t>(longest / work.rules.perHost + sums.leastTransform));
+}
+
 } // namespace
 
 std::int64_t parallelism(const PipelineSpec &spec, TransformKind kind, int cores)
@@ -124,6 +153,7 @@ BoundTerms boundTerms(const Run &run, const WorkSpec &work, int cores)
             .fetch = Nanos(static_cast<std::int64_t>(fetch)),
             .transform = Nanos(static_cast<std::int64_t>(transform)),
             .rate = rateTerm(work.rules.rate, sums),
+            .host = hostTerm(run, work, sums),
             .cores = Nanos(static_cast<std::int64_t>(sums.cpu / std::max(cores, 1))),
             .longestItem = sums.longestItem};
 }
@@ -131,7 +161,7 @@ BoundTerms boundTerms(const Run &run, const WorkSpec &work, int cores)
 Nanos lowerBound(const Run &run, const WorkSpec &work, int cores)
 {
     const BoundTerms terms = boundTerms(run, work, cores);
-    return std::max({terms.longest, terms.fetch, terms.transform, terms.rate, terms.cores});
+    return std::max({terms.longest, terms.fetch, terms.transform, terms.rate, terms.host, terms.cores});
 }
 
 namespace {
@@ -140,8 +170,10 @@ struct CpuSums
 {
     Wide fetch = 0;
     Wide transform = 0;
-    Wide known = 0;       ///< wall time of the transforms whose CPU time is known
-    Wide off = 0;         ///< and of that, off the CPU
+    Wide known = 0; ///< wall time of the transforms whose CPU time is known
+    Wide off = 0;   ///< and of that, off the CPU
+    Wide fetchSpans = 0;
+    Wide transformSpans = 0;
     bool unknown = false; ///< of a transform: its wall time is in the sum
 };
 
@@ -151,8 +183,15 @@ CpuSums cpuSums(const Trace &trace, TransformKind kind)
     for (std::int64_t item = 0; item < trace.size(); ++item) {
         const ItemRow row = trace.row(item);
         sums.fetch += fetchCpu(row).count();
+        if (row.fetchStarted != absent && row.fetchFinished != absent) {
+            const ItemDetail *detail = trace.detail(item);
+            sums.fetchSpans +=
+                (row.fetchFinished - row.fetchStarted - (detail ? detail->heldBack() : Nanos(0))).count();
+        }
         if (row.transformStarted == absent)
             continue;
+        if (row.transformFinished != absent)
+            sums.transformSpans += (row.transformFinished - row.transformStarted).count();
         if (row.transformCpu != absent) {
             sums.transform += transformCpu(row, kind).count();
             if (row.transformFinished != absent) {
@@ -186,6 +225,8 @@ Figures figuresOf(const Run &run, const WorkSpec &work, int cores)
             static_cast<double>(std::max<std::int64_t>(figures.emitted - figures.failed, 0)) * 1e9 / ns;
         const CpuSums cpu = cpuSums(run.trace, work.transform);
         figures.fetchCpu = Nanos(static_cast<std::int64_t>(cpu.fetch));
+        figures.fetchSpans = Nanos(static_cast<std::int64_t>(cpu.fetchSpans));
+        figures.transformSpans = Nanos(static_cast<std::int64_t>(cpu.transformSpans));
         figures.transformTime = Nanos(static_cast<std::int64_t>(cpu.known));
         figures.offCpu = Nanos(static_cast<std::int64_t>(cpu.off));
         const double mean = static_cast<double>(cpu.fetch + cpu.transform) / ns;

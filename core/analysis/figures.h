@@ -18,9 +18,11 @@ struct Figures
     double busyCores =
         0; ///< mean over the makespan: CPU time of fetches, as far as known, and of transforms (their
            ///< wall time where it is not)
-    Nanos fetchCpu{0};      ///< of all fetches together, as far as known
-    Nanos transformTime{0}; ///< from started to finished, of all transforms whose CPU time is known
-    Nanos offCpu{0};        ///< of that
+    Nanos fetchCpu{0};       ///< of all fetches together, as far as known
+    Nanos fetchSpans{0};     ///< from started to finished of all fetches, without what held them back
+    Nanos transformSpans{0}; ///< from started to finished of all transforms
+    Nanos transformTime{0};  ///< from started to finished, of all transforms whose CPU time is known
+    Nanos offCpu{0};         ///< of that
     std::int64_t emitted = 0;
     std::int64_t failed = 0;
     std::optional<double> speedup; ///< over sequential; set by figuresOf(Recording)
@@ -37,12 +39,15 @@ struct BoundTerms
     Nanos fetch{0};     ///< sum F / N + min T; blocking: sum(F_i + T_i) / c
     Nanos transform{0}; ///< min F + sum T / k; blocking: sum T / k
     Nanos rate{0};      ///< (items whose fetch was begun - 1) / rate; 0: there is none
-    Nanos cores{0};     ///< what is known of CPU time, of both stages, / K
+    Nanos host{
+        0}; ///< of the host that was asked for longest, sum F / requests a host + min T; 0: no such limit
+    Nanos cores{0}; ///< what is known of CPU time, of both stages, / K
     std::int64_t longestItem = -1;
 };
 
 /// LB = max( max_i(F_i + T_i), min F + sum T / k, sum F / N + min T, sum A / K ), and where there is a rate r, of n fetches
-/// that were begun, (n - 1) / r.
+/// that were begun, (n - 1) / r; where h requests a host are allowed, the largest sum F / h of a host, + min T (items that
+/// were sent on to other hosts left out).
 /// Blocking: max( max_i(F_i + T_i), sum(F_i + T_i) / c, sum T / min(c, K), sum A / K ), K only for cpu() and real work.
 /// A_i is the CPU time of both stages: a command may use more of it than its span is long.
 /// F_i and T_i are the emitted items' service times from the stamps (F_i: without what rules and failures held it

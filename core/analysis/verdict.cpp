@@ -112,33 +112,6 @@ bool anyFetchTime(const Trace &trace)
     return false;
 }
 
-/// Of all fetches together, without what held them back.
-Nanos fetchTimeOf(const Trace &trace)
-{
-    Nanos sum{0};
-    for (std::int64_t item = 0; item < trace.size(); ++item) {
-        const Nanos started = trace.stamp(StampColumn::FetchStarted, item);
-        const Nanos finished = trace.stamp(StampColumn::FetchFinished, item);
-        const ItemDetail *detail = trace.detail(item);
-        if (started != absent && finished != absent)
-            sum += finished - started - (detail ? detail->heldBack() : Nanos(0));
-    }
-    return sum;
-}
-
-/// Of all transforms together, on the CPU or off it.
-Nanos transformTimeOf(const Trace &trace)
-{
-    Nanos sum{0};
-    for (std::int64_t item = 0; item < trace.size(); ++item) {
-        const Nanos started = trace.stamp(StampColumn::TransformStarted, item);
-        const Nanos finished = trace.stamp(StampColumn::TransformFinished, item);
-        if (started != absent && finished != absent)
-            sum += finished - started;
-    }
-    return sum;
-}
-
 QString poolWords(const PipelineSpec &spec, const WorkSpec &work, int cores)
 {
     const std::int64_t k = std::min(parallelism(spec, work.transform, cores), work.items);
@@ -217,7 +190,7 @@ public:
             return QStringLiteral("%1 were equally fast%2: %3").arg(names, within, factor);
         if (base.mode() == fastest.mode()) // why a mode is best says nothing of its own limits
             return QStringLiteral("%1 was best: %2").arg(names, factor);
-        const bool transformsTell = static_cast<double>(transformTimeOf(base.run->trace).count())
+        const bool transformsTell = static_cast<double>(base.figures->transformSpans.count())
             >= explainingShare * static_cast<double>(base.makespan().count());
         const QString why = transformsTell ? whyBest(*fastest.run, m_recording.workOf(*fastest.run),
                                                      m_recording.machineOf(*fastest.run).cores)
@@ -276,8 +249,8 @@ private:
             return Nanos(0);
         const auto usual =
             Nanos(static_cast<std::int64_t>(realNoise * static_cast<double>(fastest.makespan().count())));
-        const auto own = static_cast<double>(fetchTimeOf(one.run->trace).count());
-        const double longer = own - static_cast<double>(fetchTimeOf(fastest.run->trace).count());
+        const auto own = static_cast<double>(one.figures->fetchSpans.count());
+        const double longer = own - static_cast<double>(fastest.figures->fetchSpans.count());
         if (longer <= 0)
             return usual;
         const double inFlight = std::max(1.0, own / static_cast<double>(one.makespan().count()));
