@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "commands.h"
 
+#include "analysis/figures.h"
 #include "consent.h"
 #include "dry_run.h"
 #include "formats/files.h"
@@ -68,18 +69,6 @@ bool writeResults(const Request &request, const Recording &recording)
     return written;
 }
 
-// Items that failed, or whose transform is done.
-std::int64_t overCount(const Trace &trace)
-{
-    std::int64_t count = 0;
-    for (std::int64_t item = 0; item < trace.size(); ++item) {
-        const ItemRow row = trace.row(item);
-        count += row.fetchStatus == Status::Failed || row.transformStatus == Status::Ok
-            || row.transformStatus == Status::Failed;
-    }
-    return count;
-}
-
 bool anyFailed(const Recording &recording)
 {
     return std::any_of(recording.runs.begin(), recording.runs.end(),
@@ -140,7 +129,7 @@ QString haltText(const Request &request, const Recording &recording)
             text +=
                 QStringLiteral("overlapse: --halt ended %1: %2 of the %3 items that were done had failed\n")
                     .arg(modeName(run.spec.mode), countText(run.trace.failedCount()),
-                         countText(overCount(run.trace)));
+                         countText(overItems(run.trace).all));
     return text;
 }
 

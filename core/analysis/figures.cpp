@@ -36,6 +36,13 @@ struct HashName
     std::size_t operator()(const QByteArray &name) const { return qHash(name); }
 };
 
+// Without what rules and failures held it back with.
+Nanos fetchSpan(const ItemRow &row, const ItemDetail *detail)
+{
+    return std::max(row.fetchFinished - row.fetchStarted - (detail ? detail->heldBack() : Nanos(0)),
+                    Nanos(0));
+}
+
 // One whose deadline passed while it stood in line took no turn.
 bool wasBegun(const ItemDetail *detail)
 {
@@ -67,9 +74,7 @@ ServiceSums serviceSums(const Run &run, TransformKind kind)
         if (row.rank < 0)
             continue;
         const ItemDetail *detail = run.trace.detail(item);
-        const Nanos heldBack = detail ? detail->heldBack() : Nanos(0);
-        const std::int64_t fetch =
-            std::max(row.fetchFinished - row.fetchStarted - heldBack, Nanos(0)).count();
+        const std::int64_t fetch = fetchSpan(row, detail).count();
         std::int64_t transform = (row.transformFinished - row.transformStarted).count();
         if (kind != TransformKind::Wall) {
             // The CPU clock may be ahead of the wall clock by a little.
@@ -114,16 +119,29 @@ Nanos hostTerm(const Run &run, const WorkSpec &work, const ServiceSums &sums)
         const ItemDetail *detail = run.trace.detail(item);
         if (row.rank < 0 || (detail && !detail->finalUrl.isEmpty()))
             continue;
-        const Nanos heldBack = detail ? detail->heldBack() : Nanos(0);
         Wide &sum =
             byHost[hostOf(work.inputs->paths[static_cast<std::size_t>(item) % work.inputs->paths.size()])];
-        sum += std::max(row.fetchFinished - row.fetchStarted - heldBack, Nanos(0)).count();
+        sum += fetchSpan(row, detail).count();
         longest = std::max(longest, sum);
     }
     return Nanos(static_cast<std::int64_t>(longest / work.rules.perHost + sums.leastTransform));
 }
 
 } // namespace
+
+OverItems overItems(const Trace &trace)
+{
+    OverItems over;
+    for (std::int64_t item = 0; item < trace.size(); ++item) {
+        const ItemRow row = trace.row(item);
+        const bool fetch = row.fetchStatus == Status::Failed;
+        const bool failed = fetch || row.transformStatus == Status::Failed;
+        over.all += failed || row.transformStatus == Status::Ok;
+        over.failed += failed;
+        over.failedFetches += fetch;
+    }
+    return over;
+}
 
 std::int64_t parallelism(const PipelineSpec &spec, TransformKind kind, int cores)
 {
@@ -183,11 +201,8 @@ CpuSums cpuSums(const Trace &trace, TransformKind kind)
     for (std::int64_t item = 0; item < trace.size(); ++item) {
         const ItemRow row = trace.row(item);
         sums.fetch += fetchCpu(row).count();
-        if (row.fetchStarted != absent && row.fetchFinished != absent) {
-            const ItemDetail *detail = trace.detail(item);
-            sums.fetchSpans +=
-                (row.fetchFinished - row.fetchStarted - (detail ? detail->heldBack() : Nanos(0))).count();
-        }
+        if (row.fetchStarted != absent && row.fetchFinished != absent)
+            sums.fetchSpans += fetchSpan(row, trace.detail(item)).count();
         if (row.transformStarted == absent)
             continue;
         if (row.transformFinished != absent)

@@ -32,6 +32,15 @@ struct Figures
 /// cpu() and real work (blocking: M does not apply).
 std::int64_t parallelism(const PipelineSpec &spec, TransformKind kind, int cores);
 
+/// What was over when a run ended: failed, or transformed; whether emitted or not.
+struct OverItems
+{
+    std::int64_t all = 0;
+    std::int64_t failed = 0;
+    std::int64_t failedFetches = 0;
+};
+OverItems overItems(const Trace &trace);
+
 /// The terms of the lower bound: what no other arrangement of the same work under the same limits could beat.
 struct BoundTerms
 {

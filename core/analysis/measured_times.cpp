@@ -26,17 +26,6 @@ Nanos transformTime(const ItemRow &row)
                       maxTime);
 }
 
-} // namespace
-
-Nanos waitedIn(const ItemDetail &detail)
-{
-    Nanos waited{0};
-    for (const FetchPart &part : detail.parts)
-        if (isHeldBack(part.kind) || part.kind == PartKind::Waiting)
-            waited += part.end - part.begin;
-    return waited;
-}
-
 bool fillAbsent(std::vector<Nanos> &times)
 {
     double sum = 0;
@@ -53,6 +42,24 @@ bool fillAbsent(std::vector<Nanos> &times)
     return true;
 }
 
+} // namespace
+
+Nanos waitedIn(const ItemDetail &detail)
+{
+    Nanos waited{0};
+    for (const FetchPart &part : detail.parts)
+        if (isHeldBack(part.kind) || part.kind == PartKind::Waiting)
+            waited += part.end - part.begin;
+    return waited;
+}
+
+bool fillAbsent(DurationTable &table)
+{
+    for (std::size_t row = 0; row < table.fetch.size(); ++row)
+        table.unmeasured += table.fetch[row] == absent || table.transform[row] == absent;
+    return fillAbsent(table.fetch) && fillAbsent(table.transform);
+}
+
 std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const QString &source)
 {
     auto table = std::make_shared<DurationTable>();
@@ -65,10 +72,7 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const QString
         table->fetch.push_back(fetchTime(row, trace.detail(item)));
         table->transform.push_back(transformTime(row));
     }
-    for (std::size_t i = 0; i < table->fetch.size(); ++i)
-        table->unmeasured += table->fetch[i] == absent || table->transform[i] == absent;
-    const bool some = fillAbsent(table->fetch) && fillAbsent(table->transform);
-    return some ? table : nullptr;
+    return fillAbsent(*table) ? table : nullptr;
 }
 
 std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &work, const QString &source)

@@ -17,8 +17,8 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const QString
 /// How much of its time between started and finished a fetch waited: for its turn, and for the next attempt.
 Nanos waitedIn(const ItemDetail &detail);
 
-/// Puts the mean of the others in the place of those that are absent; false if all are.
-bool fillAbsent(std::vector<Nanos> &times);
+/// Counts the rows that lack a time, and puts the mean of the others in its place; false if a stage has none at all.
+bool fillAbsent(DurationTable &table);
 
 /// The work with those times in the place of what was done; null if nothing was measured.
 std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &work, const QString &source);

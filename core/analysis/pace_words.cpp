@@ -104,6 +104,9 @@ QString roundsText(const DescribedRun &run, const Occupancy &occupancy)
     if (items <= n || n == 1 || shareOf(occupancy.shortest, occupancy.longest) < evenShare)
         return {};
     const std::int64_t rounds = (items + n - 1) / n;
+    if (shareOf(occupancy.longest * rounds, run.figures.makespan) < evenShare
+        || shareOf(run.figures.makespan, occupancy.longest * rounds) < evenShare)
+        return {};
     return QStringLiteral("%1 items with N = %2 in flight: %3 rounds of %4")
         .arg(items)
         .arg(n)

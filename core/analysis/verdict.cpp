@@ -180,7 +180,7 @@ public:
                 winners.push_back(one);
         const QString within = withinText(winners, best);
         if (!areAlike(winners, best))
-            return notToldApart(winners);
+            return notToldApart(winners, slowest);
         if (winners.size() == m_group.size())
             return allText(winners) + QStringLiteral(" took %1%2").arg(shortTime(best), within);
         const Compared base = baseOf(winners, slowest);
@@ -279,12 +279,19 @@ private:
                            [best](const Compared &one) { return one.makespan() - best <= best / 100; });
     }
     /// They differ, but by no more than a single measurement may.
-    [[nodiscard]] QString notToldApart(const Group &winners) const
+    [[nodiscard]] QString notToldApart(const Group &winners, const Compared &slowest) const
     {
         const auto faster = [](const Compared &a, const Compared &b) { return a.makespan() < b.makespan(); };
         const auto [least, most] = std::minmax_element(winners.begin(), winners.end(), faster);
-        return QStringLiteral("one measurement does not tell %1 apart: %2 to %3")
-            .arg(listed(namesOf(winners)), shortTime(least->makespan()), shortTime(most->makespan()));
+        const QString text =
+            QStringLiteral("one measurement does not tell %1 apart: %2 to %3")
+                .arg(listed(namesOf(winners)), shortTime(least->makespan()), shortTime(most->makespan()));
+        if (winners.size() == m_group.size())
+            return text;
+        const Compared base = baseOf(winners, slowest);
+        return text
+            + QStringLiteral(", at least %1 %2")
+                  .arg(multiple(base.makespan(), most->makespan()), nameOf(base));
     }
 
     [[nodiscard]] QString allText(const Group &winners) const

@@ -121,9 +121,7 @@ QString StampRows::put()
 
 DurationTable StampRows::table()
 {
-    for (std::size_t i = 0; i < m_table.fetch.size(); ++i)
-        m_table.unmeasured += m_table.fetch[i] == absent || m_table.transform[i] == absent;
-    if (!fillAbsent(m_table.fetch) || !fillAbsent(m_table.transform))
+    if (!fillAbsent(m_table))
         return {};
     return std::move(m_table);
 }

@@ -12,7 +12,8 @@ declare -A packages=( # a group's name, its packages
         qml6-module-qtquick-window qml6-module-qtquick-templates qml6-module-qtquick-dialogs
         qml6-module-qtquick-shapes qml6-module-qtqml qml6-module-qtqml-workerscript qml6-module-qtqml-models
         qml6-module-qtcore qml6-module-qt-labs-settings qml6-module-qt-labs-platform
-        qml6-module-qt-labs-folderlistmodel qt6-translations-l10n qt6-qpa-plugins libgl1-mesa-dri fonts-inter fonts-dejavu-core'
+        qml6-module-qt-labs-folderlistmodel qt6-translations-l10n qt6-qpa-plugins
+        libgl1-mesa-dri fonts-inter fonts-dejavu-core'
     [display]='xvfb xauth x11-utils'
     [pictures]='xdotool imagemagick'
     [test]='qml6-module-qttest zsh fish qt6-l10n-tools dbus-daemon nginx-light openssl

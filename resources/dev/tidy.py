@@ -79,8 +79,9 @@ class Tidy:
         if len(group) == 1:
             found = self.run(self.root / group[0].file, group[0].flags)
             if found.returncode != 0:
-                return ''.join(line + '\n' for line in (found.stdout + found.stderr).splitlines()
+                said = ''.join(line + '\n' for line in (found.stdout + found.stderr).splitlines()
                                if not line.endswith(' generated.'))
+                return said or f'{group[0].file}: clang-tidy ended with {found.returncode}\n'
         elif not self.clean_together(group):
             return self.findings(group[:len(group) // 2]) + self.findings(group[len(group) // 2:])
         for source in group:

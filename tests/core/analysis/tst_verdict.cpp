@@ -194,6 +194,10 @@ void TestVerdict::whatOneMeasurementTells_data()
         {{Mode::Concurrent, 130ms}, {Mode::Parallel, 100ms}}, "parallel was best: 1.3× concurrent");
     add("a hundredth", {{Mode::Sequential, 1'705ms}, {Mode::Parallel, 1'700ms}},
         "sequential and parallel took 1.7 s, within 1 %");
+    add("neither of two, but both against a third",
+        {{Mode::Sequential, 12ms}, {Mode::Concurrent, 3'080us}, {Mode::Parallel, 3'000us}},
+        "one measurement does not tell concurrent and parallel apart: 3.0 ms to 3.1 ms, at least 3.9× "
+        "sequential");
     add("two of three",
         {{Mode::Sequential, 12'300ms}, {Mode::Concurrent, 1'700ms}, {Mode::Parallel, 1'700ms}},
         "concurrent and parallel were equally fast: 7.2× sequential");
