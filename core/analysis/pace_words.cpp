@@ -10,7 +10,8 @@ namespace {
 // A run this close to a term of its bound has next to nothing to gain from waiting less.
 constexpr double provenShare = 0.9;
 constexpr double fullCores = 0.85;
-constexpr double evenShare = 0.8; // the shortest of the longest: items alike
+constexpr double evenShare = 0.8;    // the shortest of the longest: items alike
+constexpr double wholeRounds = 0.95; // the longest, as often as there are rounds, is the makespan
 // One item's part is a claim about that item: closer still.
 constexpr double aloneShare = 0.95;
 
@@ -104,8 +105,8 @@ QString roundsText(const DescribedRun &run, const Occupancy &occupancy)
     if (items <= n || n == 1 || shareOf(occupancy.shortest, occupancy.longest) < evenShare)
         return {};
     const std::int64_t rounds = (items + n - 1) / n;
-    if (shareOf(occupancy.longest * rounds, run.figures.makespan) < evenShare
-        || shareOf(run.figures.makespan, occupancy.longest * rounds) < evenShare)
+    if (shareOf(occupancy.longest * rounds, run.figures.makespan) < wholeRounds
+        || shareOf(run.figures.makespan, occupancy.longest * rounds) < wholeRounds)
         return {};
     return QStringLiteral("%1 items with N = %2 in flight: %3 rounds of %4")
         .arg(items)

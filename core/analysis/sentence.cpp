@@ -55,7 +55,7 @@ QString limitingSentence(const Run &run, const WorkSpec &work, int cores, const 
         return QStringLiteral("stopped after %1, before the first item was done")
             .arg(shortTime(figures.makespan));
     const QString failed = allFailedSentence(over);
-    const QString text = failed.isEmpty() ? limit() : failed;
+    QString text = failed.isEmpty() ? limit() : failed;
     if (!run.trace.cancelled())
         return text;
     return QStringLiteral("stopped with %1 of %2 items done; until then %3")

@@ -283,7 +283,7 @@ private:
     {
         const auto faster = [](const Compared &a, const Compared &b) { return a.makespan() < b.makespan(); };
         const auto [least, most] = std::minmax_element(winners.begin(), winners.end(), faster);
-        const QString text =
+        QString text =
             QStringLiteral("one measurement does not tell %1 apart: %2 to %3")
                 .arg(listed(namesOf(winners)), shortTime(least->makespan()), shortTime(most->makespan()));
         if (winners.size() == m_group.size())
