@@ -5,7 +5,39 @@
 #include "scene/core_words.h"
 #include "scene/mode_title.h"
 
+#include <QList>
+
+#include <utility>
+
 namespace overlapse {
+
+namespace {
+
+QVariant valueOf(const ModeRow &row, int role)
+{
+    switch (role) {
+    case ModeList::NameRole: return modeTitle(row.mode);
+    case ModeList::SummaryRole: return inWindow(modeSummary(row.mode));
+    case ModeList::ShownRole: return row.shown;
+    case ModeList::MeasuredRole: return row.measured;
+    case ModeList::RunningRole: return row.running;
+    case ModeList::SkippedRole: return row.skipped;
+    case ModeList::StaleRole: return row.stale;
+    case ModeList::AwaitedRole: return row.awaited;
+    case ModeList::MakespanRole: return row.makespan;
+    case ModeList::SpeedupRole: return row.speedup;
+    case ModeList::ShareRole: return row.share;
+    case ModeList::BoundRole: return row.bound;
+    case ModeList::ThroughputRole: return row.throughput;
+    case ModeList::BusyCoresRole: return row.busyCores;
+    case ModeList::SentenceRole: return row.sentence;
+    case ModeList::ErrorRole: return row.error;
+    case ModeList::GuessRole: return row.guess;
+    default: return {};
+    }
+}
+
+} // namespace
 
 int ModeList::rowCount(const QModelIndex &parent) const
 {
@@ -14,29 +46,7 @@ int ModeList::rowCount(const QModelIndex &parent) const
 
 QVariant ModeList::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid())
-        return {};
-    const ModeRow &row = m_rows[static_cast<std::size_t>(index.row())];
-    switch (role) {
-    case NameRole: return modeTitle(row.mode);
-    case SummaryRole: return inWindow(modeSummary(row.mode));
-    case ShownRole: return row.shown;
-    case MeasuredRole: return row.measured;
-    case RunningRole: return row.running;
-    case SkippedRole: return row.skipped;
-    case StaleRole: return row.stale;
-    case AwaitedRole: return row.awaited;
-    case MakespanRole: return row.makespan;
-    case SpeedupRole: return row.speedup;
-    case ShareRole: return row.share;
-    case BoundRole: return row.bound;
-    case ThroughputRole: return row.throughput;
-    case BusyCoresRole: return row.busyCores;
-    case SentenceRole: return row.sentence;
-    case ErrorRole: return row.error;
-    case GuessRole: return row.guess;
-    default: return {};
-    }
+    return index.isValid() ? valueOf(m_rows[static_cast<std::size_t>(index.row())], role) : QVariant();
 }
 
 QHash<int, QByteArray> ModeList::roleNames() const
@@ -65,9 +75,13 @@ void ModeList::setRows(const std::array<ModeRow, 5> &rows)
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (rows[i] == m_rows[i])
             continue;
-        m_rows[i] = rows[i];
+        const ModeRow before = std::exchange(m_rows[i], rows[i]);
+        QList<int> changed; // each that is told is laid out again, whether it differs or not
+        for (int role = NameRole; role <= GuessRole; ++role)
+            if (valueOf(before, role) != valueOf(rows[i], role))
+                changed.append(role);
         const QModelIndex at = index(static_cast<int>(i));
-        Q_EMIT dataChanged(at, at);
+        Q_EMIT dataChanged(at, at, changed);
     }
 }
 

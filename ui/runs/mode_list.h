@@ -68,7 +68,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    /// Only rows that differ are announced.
+    /// Only what differs is announced.
     void setRows(const std::array<ModeRow, 5> &rows);
     [[nodiscard]] const ModeRow &row(int index) const { return m_rows[static_cast<std::size_t>(index)]; }
 

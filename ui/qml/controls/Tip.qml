@@ -22,7 +22,7 @@ T.ToolTip {
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent
 
     contentItem: Label {
-        text: tip.text
+        text: tip.shown ? tip.text : "" // what nobody sees is not laid out with each change
         font.pixelSize: 11
         lineHeight: 1.15
         wrapMode: Text.Wrap

@@ -17,10 +17,7 @@ Item {
         y: 4
         width: 204
         height: 16
-        text: row.modelData.text
-        style: row.modelData.style
-        ink: row.modelData.color
-        second: row.modelData.second
+        entry: row.modelData
     }
     Label {
         id: meaning

@@ -7,6 +7,7 @@ Item {
     id: content
 
     required property var row // the KeptRow
+    readonly property var figures: [row.makespan, "", row.bound, row.throughput, row.busyCores]
 
     Label {
         y: 4
@@ -24,16 +25,15 @@ Item {
         color: Theme.text3
     }
     Repeater {
-        model: [content.row.makespan, "", content.row.bound, content.row.throughput, content.row.busyCores]
+        model: columns.widths.length // a list would make all labels anew with each figure that changes
 
         Label {
-            required property string modelData
             required property int index
 
             x: columns.right(index) - width
             y: 24
             width: columns.widths[index] - 2
-            text: modelData
+            text: content.figures[index]
             horizontalAlignment: Text.AlignRight
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 8

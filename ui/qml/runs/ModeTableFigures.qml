@@ -17,16 +17,16 @@ Item {
         color: content.mode.shown ? Theme.text : Theme.text2
     }
     Repeater {
-        model: content.mode.figures
+        model: columns.widths.length // a list would make all labels anew with each figure that changes
 
         Label {
-            required property string modelData
             required property int index
+            readonly property string figure: content.mode.figures[index]
 
             x: columns.right(index) - width
             width: columns.widths[index] - 2
             height: parent ? parent.height : 0
-            text: modelData.length > 0 ? modelData : "–"
+            text: figure.length > 0 ? figure : "–"
             horizontalAlignment: Text.AlignRight
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 8

@@ -11,39 +11,42 @@ Rectangle {
     required property var occurring ///< indexes of the entries that are shown
     property int inset: 268   ///< the legend begins under the timeline
     property bool tall: false ///< there is room for a second line
-    readonly property var entries: occurring.map(index => Theme.legend[index])
+    readonly property var all: Theme.legend
+    readonly property var widths: all.map(entry => Math.ceil(metrics.advanceWidth(entry.text)) + 22)
     readonly property int spacing: 16
     readonly property real room: width - keys.x - 12
-    readonly property var lines: wrap()
-    readonly property int shown: lines.reduce((sum, line) => sum + line.length, 0)
+    readonly property var places: place() ///< of the entries that have room, by their index
+    readonly property int shown: Object.keys(places).length
 
-    function widthOf(entry) {
-        return Math.ceil(metrics.advanceWidth(entry.text)) + 22
-    }
-    /// Which entries stand in which line, beside the button for the rest in the last one.
-    function wrap() {
+    /// Where each entry stands, beside the button for the rest in the last line. The keys stay and take their places:
+    /// making them anew whenever another state occurs would hold the window up.
+    function place() {
         const most = tall ? 2 : 1
-        const wrapped = [[]]
+        const placed = {}
+        let line = 0
         let used = 0
-        for (const entry of entries) {
-            const wide = widthOf(entry)
-            if (used + wide > room) {
-                if (wrapped.length === most)
+        let last = []
+        for (const index of occurring) {
+            if (used + widths[index] > room) {
+                if (line + 1 === most)
                     break
-                wrapped.push([])
+                ++line
                 used = 0
+                last = []
             }
-            wrapped[wrapped.length - 1].push(entry)
-            used += wide + spacing
+            placed[index] = { x: used, line: line }
+            last.push(index)
+            used += widths[index] + spacing
         }
-        const complete = wrapped.reduce((sum, line) => sum + line.length, 0) === entries.length
-        const last = wrapped[wrapped.length - 1]
-        while (!complete && last.length > 0 && used + 56 > room)
-            used -= widthOf(last.pop()) + spacing
-        return wrapped
+        while (Object.keys(placed).length < occurring.length && last.length > 0 && used + 56 > room) {
+            const dropped = last.pop()
+            used = placed[dropped].x
+            delete placed[dropped]
+        }
+        return placed
     }
 
-    implicitHeight: lines.length * 20 + 8
+    implicitHeight: 28 + 20 * Object.values(places).reduce((most, at) => Math.max(most, at.line), 0)
     color: Theme.panel
 
     Label {
@@ -55,24 +58,31 @@ Rectangle {
         font.pixelSize: 11
         color: Theme.text2
     }
-    Column {
+    Item {
         id: keys
         x: bar.tall ? bar.inset + 16 : 88
         y: 4
 
         Repeater {
-            model: bar.lines
+            model: bar.all.length
 
-            LegendLine {
-                spacing: bar.spacing
-                widthOf: bar.widthOf
+            LegendKey {
+                required property int index
+                readonly property var at: bar.places[index]
+
+                visible: at !== undefined
+                x: at ? at.x : 0
+                y: at ? at.line * 20 : 0
+                width: bar.widths[index]
+                height: 20
+                entry: bar.all[index]
             }
         }
     }
     PushButton {
         id: rest
         objectName: "legendRest"
-        visible: bar.shown < bar.entries.length
+        visible: bar.shown < bar.occurring.length
         anchors.right: parent.right
         anchors.rightMargin: 8
         anchors.verticalCenter: parent.verticalCenter
@@ -81,12 +91,13 @@ Rectangle {
         rightPadding: 6
         quiet: true
         font.pixelSize: 11
-        text: qsTr("%Ln more", "entries of the legend", bar.entries.length - bar.shown)
+        text: qsTr("%Ln more", "entries of the legend", bar.occurring.length - bar.shown)
         onClicked: popup.open()
 
         LegendPopup {
             id: popup
-            entries: bar.entries
+            all: bar.all
+            occurring: bar.occurring
             y: -height - 8
             x: rest.width - width
         }

@@ -6,10 +6,11 @@ import Overlapse
 Item {
     id: key
 
-    required property string text
-    required property string style ///< thick, hatched, thin, line, dashed or outline
-    required property color ink
-    required property color second
+    required property var entry ///< of Theme.legend
+    readonly property string text: entry.text
+    readonly property string style: entry.style ///< thick, hatched, thin, line, dashed or outline
+    readonly property color ink: entry.color
+    readonly property color second: entry.second
 
     Item {
         id: swatch

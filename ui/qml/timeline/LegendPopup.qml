@@ -7,7 +7,8 @@ import Overlapse
 T.Popup {
     id: popup
 
-    required property var entries
+    required property var all       ///< entries of the legend
+    required property var occurring ///< indexes of those that are shown
 
     padding: 12
     margins: 8
@@ -20,17 +21,15 @@ T.Popup {
         spacing: 2
 
         Repeater {
-            model: popup.entries
+            model: popup.all.length
 
             LegendKey {
-                required property var modelData
+                required property int index
 
+                visible: popup.occurring.includes(index)
                 width: 200
                 height: 22
-                text: modelData.text
-                style: modelData.style
-                ink: modelData.color
-                second: modelData.second
+                entry: popup.all[index]
             }
         }
     }
