@@ -2,6 +2,9 @@
 // Guess first, and large type.
 #include "window_under_test.h"
 
+#include <QImage>
+#include <QScreen>
+
 using namespace overlapse;
 
 class TestWindowTeaching : public WindowTest
@@ -16,6 +19,7 @@ private Q_SLOTS:
     void aHiddenModeNeedsNoGuess();
     void anotherExperimentIsGuessedAgain();
     void largeTypeMagnifiesAndStillHits();
+    void largeTypeLeavesNothingBehind();
 };
 
 namespace {
@@ -164,6 +168,29 @@ void TestWindowTeaching::largeTypeMagnifiesAndStillHits()
     w.settleLayout();
     QCOMPARE(w.item("runButton")->mapRectToScene(w.item("runButton")->boundingRect()).height(),
              before.height());
+}
+
+// The software renderer paints what changed: what is on the screen is what it paints when all has.
+void TestWindowTeaching::largeTypeLeavesNothingBehind()
+{
+    if (QGuiApplication::platformName() != QLatin1String("xcb"))
+        QSKIP("only a display has what was painted");
+    Window w;
+    w.window->resize(1440, 900);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.settleLayout();
+    const auto onScreen = [&w] { return w.window->screen()->grabWindow(w.window->winId()).toImage(); };
+    const QImage before = onScreen();
+    w.press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    w.settleLayout();
+    QTRY_VERIFY(onScreen() != before);
+    w.settleLayout();
+    const QImage after = onScreen();
+    w.window->resize(1441, 900);
+    w.settleLayout();
+    w.window->resize(1440, 900);
+    w.settleLayout();
+    QTRY_COMPARE(onScreen(), after);
 }
 
 int main(int argc, char **argv)

@@ -82,6 +82,12 @@ T.ApplicationWindow {
         width: window.width / Theme.magnification
         height: window.height / Theme.magnification
 
+        // Under all, and magnified with all: so the software renderer paints the whole window anew when type gets large,
+        // where parts of pixels that it thinks untouched would stay.
+        Rectangle {
+            anchors.fill: parent
+            color: window.color
+        }
         TopBar {
             id: topBar
             width: parent.width
