@@ -7,6 +7,7 @@
 
 #include "pipeline/scarcity.h"
 #include "trace/this_machine.h"
+#include "workload/inputs.h"
 
 #include <QByteArray>
 #include <QList>
@@ -42,8 +43,17 @@ int main(int argc, char **argv)
 {
     overlapse::prepareStandardStreams();
     QStringList arguments;
-    for (int i = 1; i < argc; ++i)
+    for (int i = 1; i < argc; ++i) {
         arguments << QString::fromLocal8Bit(argv[i]);
+        if (arguments.constLast().toLocal8Bit() != argv[i]) { // another file than was named would be written
+            std::fputs(
+                qPrintable(QStringLiteral("overlapse: '%1' is not UTF-8: rename it, or name the folder "
+                                          "that it is in\n")
+                               .arg(overlapse::inputText(argv[i]))),
+                stderr);
+            return overlapse::UsageError;
+        }
+    }
     const QString first = arguments.value(0);
     denyAsAsked();
     overlapse::watchSignals(!overlapse::isCommand(first));

@@ -3,6 +3,8 @@
 
 #include "workload/quantity.h"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace overlapse {
@@ -16,8 +18,8 @@ constexpr Unit units[] = {
     {"MB", 1'000'000},
     {"KiB", 1 << 10},
     {"kB", 1'000},
-    {"", 1},
     {"B", 1},
+    {"", 1},
 };
 
 } // namespace
@@ -43,10 +45,10 @@ Checked<qint64> parseBytes(const QString &text)
 
 QString bytesText(qint64 bytes)
 {
-    for (const Unit &unit : units)
-        if (bytes >= unit.size && bytes % unit.size == 0)
-            return QString::number(bytes / unit.size) + QLatin1String(unit.name);
-    return QString::number(bytes);
+    const Unit *largest = std::find_if(std::begin(units), std::end(units), [bytes](const Unit &unit) {
+        return bytes % unit.size == 0 && (bytes >= unit.size || unit.size == 1);
+    });
+    return QString::number(bytes / largest->size) + QLatin1String(largest->name);
 }
 
 } // namespace overlapse

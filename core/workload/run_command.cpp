@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "workload/run_command.h"
 
+#include "workload/byte_text.h"
 #include "workload/descriptor.h"
 #include "workload/group_cpu.h"
 #include "workload/inputs.h"
@@ -41,16 +42,6 @@ constexpr int lookForExitMs = 2;
 QByteArray plainQuoted(const QByteArray &name)
 {
     return '\'' + name + '\'';
-}
-
-QString bytesText(qsizetype bytes)
-{
-    constexpr qsizetype kib = 1024;
-    if (bytes >= kib * kib && bytes % (kib * kib) == 0)
-        return QStringLiteral("%1 MiB").arg(bytes / (kib * kib));
-    if (bytes >= kib && bytes % kib == 0)
-        return QStringLiteral("%1 KiB").arg(bytes / kib);
-    return bytes == 1 ? QStringLiteral("1 byte") : QStringLiteral("%1 bytes").arg(bytes);
 }
 
 // A carriage return begins a line again: what a progress meter wrote over is not part of the last one.

@@ -258,6 +258,7 @@ private Q_SLOTS:
 
 private:
     Place m_place;
+    void namesThatAreNotUtf8();
 };
 
 void TestCliMistakes::initTestCase()
@@ -326,6 +327,29 @@ void TestCliMistakes::whatIsSaidCannotDriveTheTerminal()
         for (const QChar c : said)
             QVERIFY2(c.category() != QChar::Other_Control, qPrintable(arguments.join(u' ')));
         QVERIFY2(said.contains(QLatin1String("\\x1b[2J\\x0d\\x08\\x7f\\x9b31m\\x09z")), qPrintable(said));
+    }
+}
+
+// Its characters cannot be kept: another file than the one that was named would be read or written.
+void TestCliMistakes::namesThatAreNotUtf8()
+{
+    const Place place;
+    for (const char *arguments : {"predict --items 2 --export", "run --fetch file --inputs", "export", ""}) {
+        QProcess process;
+        place.prepare(
+            process,
+            {QStringLiteral("-c"),
+             QStringLiteral("exec \"$0\" %1 \"$(printf 'x\\377.svg')\"").arg(QLatin1String(arguments)),
+             QStringLiteral(OVERLAPSE_PROGRAM)});
+        process.setProgram(QStringLiteral("sh"));
+        process.start();
+        const Outcome outcome = outcomeOf(process);
+        QCOMPARE(outcome.status, 2);
+        QCOMPARE(outcome.out, QByteArray());
+        QCOMPARE(outcome.err,
+                 QByteArray(
+                     "overlapse: 'x\\xFF.svg' is not UTF-8: rename it, or name the folder that it is in\n"));
+        QCOMPARE(place.entries(), QStringList());
     }
 }
 

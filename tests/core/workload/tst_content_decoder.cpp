@@ -186,7 +186,7 @@ void TestContentDecoder::nothingIsLargerThanItMayBe()
     ContentDecoder decoder(body.coding);
     QByteArray data;
     QCOMPARE(decoder.take(body.bytes, data, body.data.size() - 1),
-             QStringLiteral("more than %1").arg(body.data.size() - 1));
+             QStringLiteral("more than %1B").arg(body.data.size() - 1));
     QVERIFY(!decoder.isDamaged());
     QVERIFY(data.size() < body.data.size());
     // A thousand to one.

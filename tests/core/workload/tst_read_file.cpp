@@ -70,7 +70,7 @@ void TestReadFile::sizesThatLie()
 void TestReadFile::limitsHoldWhateverTheSizeSays()
 {
     const FileContent content = readWholeFile("/proc/self/status", 100);
-    QCOMPARE(content.error, QStringLiteral("cannot read: larger than 100"));
+    QCOMPARE(content.error, QStringLiteral("cannot read: larger than 100B"));
     QVERIFY(content.data.isEmpty());
     const QTemporaryDir folder;
     QFile file(folder.filePath(QStringLiteral("f")));

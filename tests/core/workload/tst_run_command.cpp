@@ -468,13 +468,13 @@ void TestRunCommand::limitsEndIt_data()
     add("SIGTERM is ignored", "trap '' TERM; while :; do sleep 1000; done", 0, 20, mib,
         "took longer than 20ms");
     add("it stands still", "kill -STOP $$", 0, 20, mib, "took longer than 20ms");
-    add("bytes", "echo xyz", 0, 0, 3, "more than 3 bytes of output");
-    add("a byte", "printf xy; sleep 1000", 0, 0, 1, "more than 1 byte of output");
-    add("no bytes", "echo; sleep 1000", 0, 0, 0, "more than 0 bytes of output");
-    add("KiB", "cat /dev/zero", 0, 0, 3 * 1024, "more than 3 KiB of output");
-    add("MiB", "cat /dev/zero", 0, 0, 2 * mib, "more than 2 MiB of output");
+    add("bytes", "echo xyz", 0, 0, 3, "more than 3B of output");
+    add("a byte", "printf xy; sleep 1000", 0, 0, 1, "more than 1B of output");
+    add("no bytes", "echo; sleep 1000", 0, 0, 0, "more than 0B of output");
+    add("KiB", "cat /dev/zero", 0, 0, 3 * 1024, "more than 3KiB of output");
+    add("MiB", "cat /dev/zero", 0, 0, 2 * mib, "more than 2MiB of output");
     add("a flood that does not listen", "trap '' TERM; while :; do cat /dev/zero; done", 0, 0, mib,
-        "more than 1 MiB of output");
+        "more than 1MiB of output");
 }
 
 void TestRunCommand::limitsEndIt()
