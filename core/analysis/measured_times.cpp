@@ -1,13 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/measured_times.h"
 
+#include "analysis/capacity.h"
+#include "analysis/conditions.h"
+#include "analysis/core_split.h"
+#include "pipeline/service_line.h"
 #include "workload/draw.h"
+#include "workload/same_work.h"
+#include "workload/transform.h"
+#include "workload/urls.h"
+
+#include <QByteArray>
+#include <QHashFunctions>
 
 #include <algorithm>
+#include <numeric>
+#include <unordered_map>
 
 namespace overlapse {
 
 namespace {
+
+// Where so much of what fetches did was on the cores or waiting for them, ends tell of the cores, not of a line.
+constexpr double leastOutside = 0.9;
+
+struct HashName
+{
+    std::size_t operator()(const QByteArray &name) const { return qHash(name); }
+};
 
 Nanos fetchTime(const ItemRow &row, const ItemDetail *detail)
 {
@@ -17,13 +37,11 @@ Nanos fetchTime(const ItemRow &row, const ItemDetail *detail)
     return std::clamp(time, Nanos(0), maxTime);
 }
 
-Nanos transformTime(const ItemRow &row)
+Nanos transformSpan(const ItemRow &row)
 {
     if (row.transformStarted == absent || row.transformFinished == absent)
         return absent;
-    const Nanos span = row.transformFinished - row.transformStarted;
-    return std::clamp(row.transformCpu == absent ? span : std::min(row.transformCpu, span), Nanos(0),
-                      maxTime);
+    return std::clamp(row.transformFinished - row.transformStarted, Nanos(0), maxTime);
 }
 
 bool fillAbsent(std::vector<Nanos> &times)
@@ -41,6 +59,166 @@ bool fillAbsent(std::vector<Nanos> &times)
     std::replace(times.begin(), times.end(), absent, mean);
     return true;
 }
+
+/// Takes apart what one run measured, item by item.
+class Measured
+{
+public:
+    Measured(const Run &run, const WorkSpec &work, DurationTable &table)
+        : m_trace(run.trace), m_work(work), m_table(table)
+    {
+        const auto items = static_cast<std::size_t>(m_trace.size());
+        table.fetch.reserve(items);
+        table.transform.reserve(items);
+        for (std::int64_t item = 0; item < m_trace.size(); ++item) {
+            const ItemRow row = m_trace.row(item);
+            table.fetch.push_back(fetchTime(row, m_trace.detail(item)));
+            const Nanos span = transformSpan(row);
+            table.transform.push_back(
+                span == absent || row.transformCpu == absent ? span : std::min(row.transformCpu, span));
+        }
+    }
+
+    void tellCoresApart(double cores)
+    {
+        const bool byCommand = startCommands(m_work.steps);
+        std::vector<CpuSpan> spans;
+        for (std::int64_t item = 0; item < m_trace.size(); ++item) {
+            const ItemRow row = m_trace.row(item);
+            if (hasFetchCpu(item))
+                spans.push_back({row.fetchFinished - fetch(item), row.fetchFinished,
+                                 std::min(row.fetchCpu, fetch(item))});
+            if (hasTransformCpu(row))
+                spans.push_back({row.transformStarted, row.transformFinished,
+                                 std::min(row.transformCpu, transformSpan(row))});
+        }
+        const std::vector<Nanos> outside = outsideOf(spans, cores);
+        auto next = outside.begin();
+        const auto items = static_cast<std::size_t>(m_trace.size());
+        if (std::any_of(spans.begin(), spans.end(), [](const CpuSpan &span) { return span.cpu > Nanos(0); })
+            && m_work.fetch != FetchKind::Http)
+            m_table.fetchCpu.assign(items, Nanos(0));
+        if (byCommand)
+            m_table.transformOutside.assign(items, Nanos(0));
+        for (std::int64_t item = 0; item < m_trace.size(); ++item) {
+            const ItemRow row = m_trace.row(item);
+            const auto at = static_cast<std::size_t>(item);
+            if (hasFetchCpu(item)) {
+                const Nanos cpu = std::min(row.fetchCpu, m_table.fetch[at]);
+                m_fetchSpans += m_table.fetch[at];
+                m_fetchOutside += *next;
+                m_table.fetchCpu[at] = cpu;
+                m_table.fetch[at] = *next++ + cpu;
+            }
+            if (!hasTransformCpu(row))
+                continue;
+            if (byCommand) {
+                m_table.transformOutside[at] = *next;
+                m_table.transform[at] += *next;
+            }
+            ++next;
+        }
+    }
+
+    void tellLinesApart()
+    {
+        if (m_fetchSpans > Nanos(0)
+            && static_cast<double>(m_fetchOutside.count())
+                < leastOutside * static_cast<double>(m_fetchSpans.count()))
+            return;
+        nameServers();
+        std::vector<std::vector<std::int64_t>> of(m_table.servers.size());
+        for (std::int64_t item = 0; item < m_trace.size(); ++item)
+            if (fetch(item) != absent)
+                of[m_table.server.empty() ? 0 : static_cast<std::size_t>(m_table.server[item])].push_back(
+                    item);
+        for (std::size_t server = 0; server < of.size(); ++server)
+            m_table.servers[server] = takeLineAway(of[server]);
+    }
+
+private:
+    [[nodiscard]] Nanos fetch(std::int64_t item) const
+    {
+        return m_table.fetch[static_cast<std::size_t>(item)];
+    }
+    // Of HTTP the thread that fetches serves them all, and no CPU time is one item's.
+    [[nodiscard]] bool hasFetchCpu(std::int64_t item) const
+    {
+        return (m_work.fetch == FetchKind::File || m_work.fetch == FetchKind::Command)
+            && fetch(item) != absent && m_trace.fetchCpu(item) != absent;
+    }
+    static bool hasTransformCpu(const ItemRow &row)
+    {
+        return row.transformCpu != absent && transformSpan(row) != absent;
+    }
+
+    void nameServers()
+    {
+        m_table.servers.assign(1, {});
+        if (m_work.fetch != FetchKind::Http || !m_work.inputs || m_work.inputs->paths.empty())
+            return;
+        std::unordered_map<QByteArray, std::int32_t, HashName> hosts;
+        const std::vector<QByteArray> &urls = m_work.inputs->paths;
+        std::vector<std::int32_t> server;
+        for (std::int64_t item = 0; item < m_trace.size(); ++item)
+            server.push_back(hosts
+                                 .try_emplace(hostOf(urls[static_cast<std::size_t>(item) % urls.size()]),
+                                              static_cast<std::int32_t>(hosts.size()))
+                                 .first->second);
+        if (hosts.size() < 2)
+            return;
+        m_table.server = std::move(server);
+        m_table.servers.assign(hosts.size(), {});
+    }
+
+    // Of the last attempt, from the end of what held it back; earlier ones are no part of it.
+    [[nodiscard]] Request requestOf(std::int64_t item) const
+    {
+        const ItemRow row = m_trace.row(item);
+        const Nanos cpu =
+            m_table.fetchCpu.empty() ? Nanos(0) : m_table.fetchCpu[static_cast<std::size_t>(item)];
+        const Nanos end = row.fetchFinished - cpu;
+        Nanos begin = row.fetchFinished - fetch(item);
+        if (const ItemDetail *detail = m_trace.detail(item))
+            for (const FetchPart &part : detail->parts)
+                if (part.attempt == detail->parts.back().attempt && !isHeldBack(part.kind)
+                    && part.kind != PartKind::Waiting) {
+                    begin = std::max(begin, part.begin);
+                    break;
+                }
+        return {std::min(begin, end), end};
+    }
+
+    Capacity takeLineAway(std::vector<std::int64_t> &items)
+    {
+        std::vector<Request> requests(items.size());
+        std::transform(items.begin(), items.end(), requests.begin(),
+                       [this](std::int64_t item) { return requestOf(item); });
+        std::vector<std::size_t> order(items.size());
+        std::iota(order.begin(), order.end(), std::size_t(0));
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return requests[a].begin < requests[b].begin; });
+        std::vector<Request> inOrder;
+        inOrder.reserve(order.size());
+        for (const std::size_t at : order)
+            inOrder.push_back(requests[at]);
+        const Capacity capacity = capacityOf(inOrder);
+        if (!capacity.filled)
+            return capacity;
+        ServiceLine line(capacity.places);
+        for (const std::size_t at : order) {
+            const ServiceLine::Service service = line.served(requests[at].begin, requests[at].end);
+            m_table.fetch[static_cast<std::size_t>(items[at])] -= service.begin - requests[at].begin;
+        }
+        return capacity;
+    }
+
+    const Trace &m_trace;
+    const WorkSpec &m_work;
+    DurationTable &m_table;
+    Nanos m_fetchSpans{0};
+    Nanos m_fetchOutside{0};
+};
 
 } // namespace
 
@@ -60,24 +238,23 @@ bool fillAbsent(DurationTable &table)
     return fillAbsent(table.fetch) && fillAbsent(table.transform);
 }
 
-std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const QString &source)
+std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpec &work, int cores,
+                                                   const QString &source)
 {
-    auto table = std::make_shared<DurationTable>();
-    table->source = source;
-    const Trace &trace = run.trace;
-    table->fetch.reserve(static_cast<std::size_t>(trace.size()));
-    table->transform.reserve(static_cast<std::size_t>(trace.size()));
-    for (std::int64_t item = 0; item < trace.size(); ++item) {
-        const ItemRow row = trace.row(item);
-        table->fetch.push_back(fetchTime(row, trace.detail(item)));
-        table->transform.push_back(transformTime(row));
+    DurationTable table;
+    table.source = source;
+    Measured measured(run, work, table);
+    if (work.isReal() && run.clock == Clock::Live) {
+        measured.tellCoresApart(cores * (1 - run.facts.disturbed.value_or(0)));
+        measured.tellLinesApart();
     }
-    return fillAbsent(*table) ? table : nullptr;
+    return fillAbsent(table) ? finished(std::move(table)) : nullptr;
 }
 
-std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &work, const QString &source)
+std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &work, int cores,
+                                             const QString &source)
 {
-    std::shared_ptr<const DurationTable> times = measuredTimes(run, source);
+    std::shared_ptr<const DurationTable> times = measuredTimes(run, work, cores, source);
     if (!times)
         return nullptr;
     auto measured = std::make_shared<WorkSpec>();

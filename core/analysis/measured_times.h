@@ -6,13 +6,15 @@
 
 namespace overlapse {
 
-/// Of each item, how long its fetch and its transform took by themselves: a fetch without back-off and without the wait
-/// for a rate or a limit by host, a transform by its CPU time where that is known and no longer than its span. An item that was not measured to the
-/// end has the mean of those that were. Null if none was.
+/// Of each item, how long its fetch and its transform would take alone, from a run of `work` on `cores`.
 ///
-/// It is assumed that a fetch takes as long however many are in flight, and that nothing is waited for in a transform
-/// but the CPU; where it is not known, the whole span is taken for work.
-std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const QString &source);
+/// A fetch without back-off and without the wait for a rate or a limit by host. Of real work, what lies behind it is
+/// told apart: CPU time, which all share the cores for (core_split.h), and the rest, which a server, a disk or a
+/// database may have let wait in its line (capacity.h; of HTTP, one a host). A transform by its CPU time where that is
+/// known and no longer than its span; of commands, the rest of it that the cores do not explain as well. An item that was
+/// not measured to the end has the mean of those that were. Null if none was.
+std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpec &work, int cores,
+                                                   const QString &source);
 
 /// How much of its time between started and finished a fetch waited: for its turn, and for the next attempt.
 Nanos waitedIn(const ItemDetail &detail);
@@ -21,6 +23,7 @@ Nanos waitedIn(const ItemDetail &detail);
 bool fillAbsent(DurationTable &table);
 
 /// The work with those times in the place of what was done; null if nothing was measured.
-std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &work, const QString &source);
+std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &work, int cores,
+                                             const QString &source);
 
 } // namespace overlapse

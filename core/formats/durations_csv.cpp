@@ -124,7 +124,10 @@ Checked<DurationTable> fromRecording(const QString &path)
     const Checked<Recording> recording = openRecording(path);
     if (!recording)
         return Checked<DurationTable>::failure(recording.error);
-    const auto times = recording->runs.empty() ? nullptr : measuredTimes(recording->runs.front(), path);
+    if (recording->runs.empty())
+        return Checked<DurationTable>::failure(QStringLiteral("%1: nothing was measured in it").arg(path));
+    const Run &run = recording->runs.front();
+    const auto times = measuredTimes(run, recording->workOf(run), recording->machineOf(run).cores, path);
     return times
         ? Checked<DurationTable>(*times)
         : Checked<DurationTable>::failure(QStringLiteral("%1: nothing was measured in it").arg(path));

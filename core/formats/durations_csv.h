@@ -15,8 +15,8 @@ inline constexpr std::size_t maxDurationsRows = 10'000'000;
 /// RFC 4180 with a header that names fetch_ms and transform_ms, in any order; other columns are passed over.
 /// Decimal milliseconds >= 0, '.' before the fraction in every locale, exact to the nanosecond. Lines end in CRLF
 /// or LF; a byte-order mark and empty lines at the end are fine. At most maxDurationsBytes and maxDurationsRows.
-/// Errors are "path:LINE: what is wrong, what would be right". From NAME.overlapse, and from CSV that writeCsv() wrote, the
-/// times of the first run in it, as measuredTimes() has them.
+/// Errors are "path:LINE: what is wrong, what would be right". From NAME.overlapse the times of the first run in it, as
+/// measuredTimes() has them; from CSV that writeCsv() wrote as well, without what lies behind them.
 Checked<DurationTable> readDurations(const QString &path);
 /// `name` stands for the path.
 Checked<DurationTable> readDurations(QIODevice &device, const QString &name,

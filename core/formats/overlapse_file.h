@@ -4,7 +4,7 @@
 // CBOR (RFC 8949) with typed arrays (RFC 8746), so that any CBOR library can read it. Keys stand in this order,
 // lengths are definite, and there are no other keys; whatever is added raises the version.
 //
-//   55799({ "format": "overlapse-recording", "version": 6, "program": text, "when": WHEN,
+//   55799({ "format": "overlapse-recording", "version": 7, "program": text, "when": WHEN,
 //     "machines": [MACHINE …], "works": [WORK …],
 //     "runs": [{"id": int, "origin": "own" / "what-if" / "foreign", "name": text, "pinned": bool, "work": int,
 //       "machine": int, "when": WHEN, "program": text, "basis": int / null, "disturbed": float64 / null,
@@ -18,7 +18,8 @@
 //   MACHINE = {"cores": int, "cpu": text, "system": text}
 //   WORK = {"items": int, "fetch": "simulated" / "file" / "http" / "command", "fetch_time": TIME,
 //     "transform": "cpu" / "wall" / "real", "transform_time": TIME, "steps": [text …], "seed": uint,
-//     "durations": null / {"source": text, "fetch_ns": 79(bytes), "transform_ns": 79(bytes)} / int,
+//     "durations": null / {"source": text, "fetch_ns": 79(bytes), "transform_ns": 79(bytes), "fetch_cpu_ns": 79(bytes),
+//       "transform_outside_ns": 79(bytes), "server": 79(bytes), "servers": [[places int, filled bool] …]} / int,
 //     "inputs": null / {"sources": [text …], "passed_over": int, "paths": [bytes …]} / int,
 //     "command": text, "rules": {"headers": [text …], "per_host": int, "rate": float64, "timeout_ns": int,
 //       "deadline_ns": int, "retries": int, "max_bytes": int, "stop_at_error": bool},
@@ -40,7 +41,9 @@
 // those of trace/stamps.h, in its order, from 0; the HTTP status is 0 where there was none, timeout_ns -1 where it was
 // the usual.
 //
-// Version 5 had no final URL. Version 4 had no "paused_ns", no column "fetch_cpu_ns", and of kinds of parts the first
+// Of "durations", what lies behind the times may be missing, as bytes of none (pipeline/work_spec.h, DurationTable).
+//
+// Version 6 had of "durations" the first three. Version 5 had no final URL. Version 4 had no "paused_ns", no column "fetch_cpu_ns", and of kinds of parts the first
 // eight. Versions 1 to 3 had one "machine": MACHINE and one "work": WORK in the place of the tables, and of runs nothing
 // before "mode"; no number stood for durations and inputs. Version 2 had no "served". Version 1 had neither "command"
 // nor "rules", and of details the first three.
@@ -59,7 +62,7 @@ class QIODevice;
 
 namespace overlapse {
 
-inline constexpr int recordingVersion = 6;
+inline constexpr int recordingVersion = 7;
 /// Runs of at most this many items may name all of their columns and store none,
 inline constexpr std::int64_t maxUnstoredItems = 4'096;
 /// as long as they have no more items than this together.

@@ -10,6 +10,8 @@
 #include "workload/urls.h"
 #include "workload/work_text.h"
 
+#include <algorithm>
+#include <functional>
 #include <limits>
 
 namespace overlapse {
@@ -70,7 +72,45 @@ std::shared_ptr<const Table> readShared(CborSource &source, Works earlier,
     return *earlier[static_cast<std::size_t>(place)].*table;
 }
 
-std::shared_ptr<const DurationTable> readDurationTable(CborSource &source, Works earlier)
+// What lies behind the times: as many of each as there are times, or none.
+void readBehind(CborSource &source, DurationTable &table)
+{
+    table.fetchCpu = readNanos(source, "fetch_cpu_ns");
+    table.transformOutside = readNanos(source, "transform_outside_ns");
+    source.key("server");
+    for (const qint64 server : source.int64Array(0, maxFileItems))
+        table.server.push_back(static_cast<std::int32_t>(server));
+    source.key("servers");
+    const qint64 servers = source.enterArray(maxFileItems);
+    for (qint64 i = 0; i < servers && source.ok(); ++i) {
+        source.element(i);
+        if (source.enterArray(2) != 2)
+            source.fail(QStringLiteral("expected places, and whether they were filled"));
+        Capacity capacity;
+        source.element(0);
+        capacity.places = source.integer(0, std::numeric_limits<qint64>::max());
+        source.element(1);
+        capacity.filled = source.boolean();
+        source.leave();
+        table.servers.push_back(capacity);
+    }
+    source.leave();
+    const auto fits = [&table](const auto &column) {
+        return column.empty() || column.size() == table.fetch.size();
+    };
+    const auto isPart = [](const std::vector<Nanos> &part, const std::vector<Nanos> &whole) {
+        return std::equal(part.begin(), part.end(), whole.begin(), std::less_equal<>());
+    };
+    if (!fits(table.fetchCpu) || !fits(table.transformOutside) || !fits(table.server))
+        source.fail(QStringLiteral("expected as many of each as fetch times, or none"));
+    else if (!isPart(table.fetchCpu, table.fetch) || !isPart(table.transformOutside, table.transform))
+        source.fail(QStringLiteral("a part of a time is longer than the time"));
+    else if (std::any_of(table.server.begin(), table.server.end(),
+                         [servers](std::int32_t server) { return server >= servers; }))
+        source.fail(QStringLiteral("expected places in 'servers'"));
+}
+
+std::shared_ptr<const DurationTable> readDurationTable(CborSource &source, qint64 version, Works earlier)
 {
     source.key("durations");
     if (!source.nextIsMap())
@@ -83,6 +123,8 @@ std::shared_ptr<const DurationTable> readDurationTable(CborSource &source, Works
     table.transform = readNanos(source, "transform_ns");
     if (table.fetch.empty() || table.fetch.size() != table.transform.size())
         source.fail(QStringLiteral("expected as many transform times as fetch times, and at least one"));
+    else if (version >= 7)
+        readBehind(source, table);
     source.leave();
     return finished(std::move(table));
 }
@@ -221,7 +263,7 @@ WorkSpec readWork(CborSource &source, qint64 version, Works earlier)
     work.steps = readSteps(source);
     source.key("seed");
     work.seed = source.unsignedInteger();
-    work.durations = readDurationTable(source, earlier);
+    work.durations = readDurationTable(source, version, earlier);
     work.inputs = readInputs(source, work.items, earlier);
     if (work.isReal() && !work.inputs)
         source.fail(QStringLiteral("a real fetch needs inputs"));

@@ -28,13 +28,23 @@ void putTime(QCborStreamWriter &cbor, const char *name, const TimeSpec &time)
     cbor.endMap();
 }
 
-void putNanos(QCborStreamWriter &cbor, const char *name, const std::vector<Nanos> &times)
+qint64 numberOf(Nanos time)
+{
+    return time.count();
+}
+qint64 numberOf(std::int32_t number)
+{
+    return number;
+}
+
+template<typename Value>
+void putInt64s(QCborStreamWriter &cbor, const char *name, const std::vector<Value> &values)
 {
     putKey(cbor, name);
     cbor.append(QCborTag(quint64(ColumnType::Int64)));
-    QByteArray bytes(qsizetype(times.size() * 8), Qt::Uninitialized);
-    for (std::size_t i = 0; i < times.size(); ++i)
-        qToLittleEndian<qint64>(times[i].count(), bytes.data() + i * 8);
+    QByteArray bytes(qsizetype(values.size() * 8), Qt::Uninitialized);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        qToLittleEndian<qint64>(numberOf(values[i]), bytes.data() + i * 8);
     cbor.append(bytes);
 }
 
@@ -60,10 +70,22 @@ void putDurations(QCborStreamWriter &cbor, const WorkSpec &work, WorksBefore ear
         placeOf(earlier, [&](const WorkSpec &other) { return other.durations.get() == durations; });
     if (place < qint64(earlier.size()))
         return cbor.append(place);
-    cbor.startMap(3);
+    cbor.startMap(7);
     putText(cbor, "source", durations->source);
-    putNanos(cbor, "fetch_ns", durations->fetch);
-    putNanos(cbor, "transform_ns", durations->transform);
+    putInt64s(cbor, "fetch_ns", durations->fetch);
+    putInt64s(cbor, "transform_ns", durations->transform);
+    putInt64s(cbor, "fetch_cpu_ns", durations->fetchCpu);
+    putInt64s(cbor, "transform_outside_ns", durations->transformOutside);
+    putInt64s(cbor, "server", durations->server);
+    putKey(cbor, "servers");
+    cbor.startArray(quint64(durations->servers.size()));
+    for (const Capacity &capacity : durations->servers) {
+        cbor.startArray(2);
+        cbor.append(qint64(capacity.places));
+        cbor.append(capacity.filled);
+        cbor.endArray();
+    }
+    cbor.endArray();
     cbor.endMap();
 }
 

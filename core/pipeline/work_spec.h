@@ -92,14 +92,28 @@ private:
     std::array<std::uint64_t, 2> m_halves{};
 };
 
-/// Measured latencies to replay; row i % size() is item i's.
+/// How many fetches a server, a disk or a database serves at a time.
+struct Capacity
+{
+    std::int64_t places = 0; ///< so many, or where it was never filled at least so many; 0: unknown
+    bool filled = false;     ///< whether fetches were ever seen to wait for others
+
+    friend bool operator==(const Capacity &, const Capacity &) = default;
+};
+
+/// Measured latencies to replay; row i % size() is item i's. Where it is known what lies behind them, they are those that
+/// an item would have alone: without the line before a server, or others at the cores.
 struct DurationTable
 {
-    QString source; ///< the file they came from, for display
-    std::vector<Nanos> fetch;
-    std::vector<Nanos> transform;
-    std::int64_t unmeasured = 0; ///< rows that have the mean of the others, for display
-    Fingerprint fingerprint{};   ///< of both columns
+    QString source{}; ///< the file they came from, for display
+    std::vector<Nanos> fetch{};
+    std::vector<Nanos> transform{};
+    std::int64_t unmeasured = 0;           ///< rows that have the mean of the others, for display
+    std::vector<Nanos> fetchCpu{};         ///< what of `fetch` is CPU time, at its end; empty: nothing
+    std::vector<Nanos> transformOutside{}; ///< what of `transform` is none, at its beginning; empty: nothing
+    std::vector<std::int32_t> server{};    ///< which of `servers` a fetch is of; empty: all of the first
+    std::vector<Capacity> servers{};       ///< empty: fetches do not wait for each other
+    Fingerprint fingerprint{};             ///< of all columns
 };
 
 /// What real work is done on: one input an item, as the bytes of its path, of its URL, or of what a command is given.

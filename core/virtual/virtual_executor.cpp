@@ -9,9 +9,6 @@
 
 namespace overlapse {
 
-namespace {
-}
-
 void LaneSet::resize(int lanes)
 {
     for (int lane = m_lanes; lane < lanes; ++lane) {
@@ -54,11 +51,15 @@ VirtualExecutor::VirtualExecutor(const PipelineSpec &spec, const WorkSpec &work,
     : m_times(work), m_options(options), m_wall(work.transform == TransformKind::Wall),
       // Where every transform has a core of its own, its end is known when it starts.
       m_contended(!m_wall
-                  && (!options.changes.empty() || (usesPool(spec.mode) ? spec.threads : 1) > options.cores)),
+                  && (!options.changes.empty() || m_times.usesCores()
+                      || (usesPool(spec.mode) ? spec.threads : 1) > options.cores)),
       // wall() is not modelled as contending, so its CPU time is known only where every thread has a core.
       m_cpuKnown(!m_wall || !usesPool(spec.mode) || spec.threads <= options.cores),
-      m_machine(spec, work.items, *this), m_trace(work.items), m_cores(options.cores), m_lanes(spec.threads)
+      m_machine(spec, work.items, *this), m_trace(work.items, m_times.usesCores()), m_cores(options.cores),
+      m_lanes(spec.threads)
 {
+    for (const Capacity &capacity : m_times.servers())
+        m_servers.emplace_back(capacity.filled ? capacity.places : 0);
 }
 
 Trace VirtualExecutor::run()
@@ -133,12 +134,12 @@ void VirtualExecutor::processDue()
         m_nextKnown = false;
         Nanos at{0};
         for (Slot slot = m_fetches.popDue(m_now, at); slot != noSlot; slot = m_fetches.popDue(m_now, at))
-            fetchEnded(slot);
+            fetchDue(slot);
         for (Slot slot = m_transforms.popDue(m_now, at); slot != noSlot;
              slot = m_transforms.popDue(m_now, at))
-            transformEnded(slot);
+            transformDue(slot);
         for (Slot slot = m_cores.popEnded(m_now); slot != noSlot; slot = m_cores.popEnded(m_now))
-            transformEnded(slot);
+            coresEnded(slot);
         wakeEnded();
         startWaiting();
     }
@@ -160,7 +161,7 @@ void VirtualExecutor::admitted(Slot slot, std::int64_t item)
         m_jobs.resize(static_cast<std::size_t>(slot) + 1);
     Job &job = m_jobs[slot];
     job.item = item;
-    job.blockingTask = false;
+    job.blockingTask = job.fetched = false;
     m_recorder.admitted(slot, item, m_now);
     log(Event::Kind::Admitted, item);
 }
@@ -170,27 +171,57 @@ Outcome VirtualExecutor::beginFetch(Slot slot)
     const std::int64_t item = m_jobs[slot].item;
     m_recorder.fetchStarted(slot, m_now);
     log(Event::Kind::FetchStarted, item);
-    const Nanos time = m_times.fetch(item);
-    if (time > Nanos(0)) {
-        startFetch(slot, item, time);
+    if (m_times.fetch(item) > Nanos(0)) {
+        startFetch(slot, item);
         return Outcome::Pending;
     }
     const bool failed = m_options.fetchFails && m_options.fetchFails(item);
+    m_jobs[slot].fetched = true;
     m_recorder.fetchFinished(slot, m_now, failed);
     log(Event::Kind::FetchFinished, item);
     return failed ? Outcome::Failed : Outcome::Ready;
 }
 
-void VirtualExecutor::startFetch(Slot slot, std::int64_t item, Nanos time)
+void VirtualExecutor::startFetch(Slot slot, std::int64_t item)
 {
-    const Nanos end = laterOnClock(m_now, time);
+    const Nanos end = outsideEnd(item);
     m_fetches.push(end, item, slot);
     m_next = std::min(m_next, end);
 }
 
-void VirtualExecutor::fetchEnded(Slot slot)
+// Of a fetch that begins now, its turn at the server included.
+Nanos VirtualExecutor::outsideEnd(std::int64_t item)
+{
+    const Nanos time = m_times.fetch(item) - m_times.fetchCpu(item);
+    return m_servers.empty() ? laterOnClock(m_now, time)
+                             : m_servers[m_times.server(item)].serve(m_now, time).end;
+}
+
+// What is no CPU time of it has ended.
+void VirtualExecutor::fetchDue(Slot slot)
 {
     const Job &job = m_jobs[slot];
+    const Nanos cpu = m_times.fetchCpu(job.item);
+    if (cpu == Nanos(0))
+        return fetchEnded(slot);
+    m_cores.start(m_now, slot, job.item, cpu);
+    m_nextKnown = false;
+}
+
+void VirtualExecutor::coresEnded(Slot slot)
+{
+    if (m_jobs[slot].fetched)
+        transformEnded(slot);
+    else
+        fetchEnded(slot);
+}
+
+void VirtualExecutor::fetchEnded(Slot slot)
+{
+    Job &job = m_jobs[slot];
+    job.fetched = true;
+    if (m_times.usesCores())
+        m_recorder.row(slot).fetchCpu = m_times.fetchCpu(job.item);
     const bool failed = m_options.fetchFails && m_options.fetchFails(job.item);
     m_recorder.fetchFinished(slot, m_now, failed);
     log(Event::Kind::FetchFinished, job.item);
@@ -224,16 +255,26 @@ void VirtualExecutor::startTransform(Slot slot)
     log(Event::Kind::TransformStarted, job.item);
     job.transformTime = m_times.transform(job.item);
     m_nextKnown = false;
-    if (!m_contended)
-        m_transforms.push(laterOnClock(m_now, job.transformTime), job.entry, slot);
+    const Nanos outside = m_contended ? m_times.transformOutside(job.item) : job.transformTime;
+    if (outside > Nanos(0) || !m_contended)
+        m_transforms.push(laterOnClock(m_now, outside), job.entry, slot);
     else
         m_cores.start(m_now, slot, job.entry, job.transformTime);
+}
+
+void VirtualExecutor::transformDue(Slot slot)
+{
+    const Job &job = m_jobs[slot];
+    if (!m_contended)
+        return transformEnded(slot);
+    m_cores.start(m_now, slot, job.entry, job.transformTime - m_times.transformOutside(job.item));
+    m_nextKnown = false;
 }
 
 void VirtualExecutor::transformEnded(Slot slot)
 {
     const Job &job = m_jobs[slot];
-    const Nanos cpu = m_cpuKnown ? job.transformTime : absent;
+    const Nanos cpu = m_cpuKnown ? job.transformTime - m_times.transformOutside(job.item) : absent;
     m_recorder.transformRan(slot, job.lane, job.started, m_now, cpu, Status::Ok);
     log(Event::Kind::TransformFinished, job.item);
     if (slot == m_driverJob) {
@@ -300,7 +341,7 @@ Outcome VirtualExecutor::spawnTask(Slot slot)
     job.lane = m_lanes.takeLowest();
     m_recorder.fetchStarted(slot, m_now);
     log(Event::Kind::FetchStarted, job.item);
-    startFetch(slot, job.item, m_times.fetch(job.item));
+    startFetch(slot, job.item);
     return Outcome::Pending;
 }
 

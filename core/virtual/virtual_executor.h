@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pipeline/due_heap.h"
+#include "pipeline/service_line.h"
 #include "trace/recorder.h"
 #include "virtual/core_share.h"
 #include "virtual/predict.h"
@@ -52,6 +53,7 @@ private:
         Nanos transformTime{0};
         std::int32_t lane = noLane;
         bool blockingTask = false;
+        bool fetched = false; ///< what it does on the cores is its transform
     };
 
     void log(Event::Kind kind, std::int64_t item)
@@ -61,7 +63,11 @@ private:
     }
     Nanos nextEvent();
     [[nodiscard]] Nanos earliestEvent() const;
-    void startFetch(Slot slot, std::int64_t item, Nanos time);
+    void startFetch(Slot slot, std::int64_t item);
+    [[nodiscard]] Nanos outsideEnd(std::int64_t item);
+    void fetchDue(Slot slot);
+    void transformDue(Slot slot);
+    void coresEnded(Slot slot);
     void advanceTo(Nanos now);
     void processDue();
     void fetchEnded(Slot slot);
@@ -86,6 +92,7 @@ private:
     DueHeap m_fetches;
     DueHeap m_transforms; // whose end is known; the others are in m_cores
     CoreShare m_cores;
+    std::vector<ServiceLine> m_servers; // empty: fetches do not wait for each other
     LaneSet m_lanes;
     Ring<Slot> m_waiting;
     struct Ended

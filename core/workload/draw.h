@@ -32,9 +32,33 @@ public:
     {
         return m_table ? replayed(m_table->transform, item) : drawn(m_transform, item, 1);
     }
+    /// What of the fetch is CPU time, and comes after what is not.
+    [[nodiscard]] Nanos fetchCpu(std::int64_t item) const
+    {
+        return usesCores() ? replayed(m_table->fetchCpu, item) : Nanos(0);
+    }
+    /// What of the transform is no CPU time, and comes before what is.
+    [[nodiscard]] Nanos transformOutside(std::int64_t item) const
+    {
+        return m_table && !m_table->transformOutside.empty() ? replayed(m_table->transformOutside, item)
+                                                             : Nanos(0);
+    }
+    /// Whether fetches take CPU time.
+    [[nodiscard]] bool usesCores() const { return m_table && !m_table->fetchCpu.empty(); }
+    /// Which of servers() serves the fetch.
+    [[nodiscard]] std::size_t server(std::int64_t item) const
+    {
+        return m_table->server.empty() ? 0 : static_cast<std::size_t>(replayed(m_table->server, item));
+    }
+    /// None: as many as come are served at a time.
+    [[nodiscard]] std::vector<Capacity> servers() const
+    {
+        return m_table ? m_table->servers : std::vector<Capacity>();
+    }
 
 private:
-    [[nodiscard]] static Nanos replayed(const std::vector<Nanos> &column, std::int64_t item)
+    template<typename Value>
+    [[nodiscard]] static Value replayed(const std::vector<Value> &column, std::int64_t item)
     {
         return column[static_cast<std::size_t>(item) % column.size()];
     }

@@ -13,14 +13,6 @@ namespace {
 // Pipes to a command, both ends while it is started, and what tells of its exit.
 constexpr std::int64_t filesOfCommand = 7;
 
-bool transformsByCommand(const WorkSpec &work)
-{
-    return std::any_of(work.steps.begin(), work.steps.end(), [](const TransformStep &step) {
-        const Transform *transform = transformNamed(step.name);
-        return transform && transform->isCommand;
-    });
-}
-
 bool fits(const RunNeeds &needs, const SystemRoom &room)
 {
     return needs.files <= room.files && needs.tasks <= room.tasks;
@@ -54,7 +46,7 @@ RunNeeds needsOf(const PipelineSpec &spec, const WorkSpec &work)
         needs.files += atOnce * filesOfCommand;
         needs.tasks += atOnce;
     };
-    if (work.isReal() && work.transform == TransformKind::Real && transformsByCommand(work))
+    if (work.isReal() && work.transform == TransformKind::Real && startCommands(work.steps))
         addCommands(transforms);
     if (work.fetch == FetchKind::Command)
         addCommands(fetches);

@@ -41,7 +41,8 @@ bool holdTheSame(const InputList &a, const InputList &b)
 
 bool holdTheSame(const DurationTable &a, const DurationTable &b)
 {
-    return a.fetch == b.fetch && a.transform == b.transform;
+    return a.fetch == b.fetch && a.transform == b.transform && a.fetchCpu == b.fetchCpu
+        && a.transformOutside == b.transformOutside && a.server == b.server && a.servers == b.servers;
 }
 
 template<typename List>
@@ -78,8 +79,13 @@ std::shared_ptr<const InputList> finished(InputList list)
 std::shared_ptr<const DurationTable> finished(DurationTable table)
 {
     Hash hash;
-    for (const std::vector<Nanos> *times : {&table.fetch, &table.transform})
+    for (const std::vector<Nanos> *times :
+         {&table.fetch, &table.transform, &table.fetchCpu, &table.transformOutside})
         hash.add(times->data(), times->size() * sizeof(Nanos));
+    hash.add(table.server.data(), table.server.size() * sizeof(std::int32_t));
+    for (const Capacity &capacity : table.servers)
+        for (const std::int64_t value : {capacity.places, std::int64_t(capacity.filled)})
+            hash.add(&value, sizeof value);
     auto shared = std::make_shared<DurationTable>(std::move(table));
     hash.finish(shared->fingerprint);
     return shared;

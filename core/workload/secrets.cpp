@@ -16,15 +16,9 @@ namespace overlapse {
 
 namespace {
 
-bool isCommand(const TransformStep &step)
-{
-    const Transform *transform = transformNamed(step.name);
-    return transform && transform->isCommand;
-}
-
 bool runsCommands(const WorkSpec &work)
 {
-    return work.fetch == FetchKind::Command || std::ranges::any_of(work.steps, isCommand);
+    return work.fetch == FetchKind::Command || startCommands(work.steps);
 }
 
 // What is fetched here is a URL, though it be written by mistake as //host or http:/host. What a command is given may be

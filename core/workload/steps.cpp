@@ -23,7 +23,7 @@ Steps::Steps(const std::vector<TransformStep> &steps)
             return;
         }
         m_steps.push_back(std::move(*made));
-        m_startCommands = m_startCommands || transformNamed(step.name)->isCommand;
+        m_startCommands = m_startCommands || isCommand(step);
     }
 }
 

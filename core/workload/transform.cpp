@@ -22,4 +22,15 @@ const Transform *transformNamed(const QString &name)
     return found == all.end() ? nullptr : *found;
 }
 
+bool isCommand(const TransformStep &step)
+{
+    const Transform *transform = transformNamed(step.name);
+    return transform && transform->isCommand;
+}
+
+bool startCommands(const std::vector<TransformStep> &steps)
+{
+    return std::any_of(steps.begin(), steps.end(), isCommand);
+}
+
 } // namespace overlapse

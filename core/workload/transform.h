@@ -6,7 +6,7 @@
 #pragma once
 
 #include "pipeline/checked.h"
-#include "pipeline/spec.h"
+#include "pipeline/work_spec.h"
 
 #include <QByteArray>
 
@@ -56,5 +56,8 @@ struct Transform
 const std::vector<const Transform *> &allTransforms();
 /// Null if there is none of that name.
 const Transform *transformNamed(const QString &name);
+/// Whether a step starts a command for each item.
+bool startCommands(const std::vector<TransformStep> &steps);
+bool isCommand(const TransformStep &step);
 
 } // namespace overlapse

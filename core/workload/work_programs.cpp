@@ -20,7 +20,7 @@ QStringList stepCommands(const WorkSpec &work)
 {
     QStringList commands;
     for (const TransformStep &step : work.steps)
-        if (const Transform *transform = transformNamed(step.name); transform && transform->isCommand)
+        if (isCommand(step))
             commands << step.argument;
     return commands;
 }

@@ -68,7 +68,7 @@ void Predictor::request(const Experiment &experiment, int cores, const PreparedR
     m_watcher.setFuture(QtConcurrent::run(&m_pool, [experiment, cores, measured, stop = m_stop.get_token()] {
         Experiment predicted = experiment;
         if (measured)
-            if (const auto work = measuredWork(measured->run, experiment.work, {}))
+            if (const auto work = measuredWork(measured->run, experiment.work, cores, {}))
                 predicted.work = *work;
         return predictModes(predicted, cores, stop);
     }));

@@ -43,7 +43,7 @@ void TestMeasuredTimes::waitsAreNoFetching()
     ItemDetail detail;
     detail.parts = {{1s, 4s, 1, kind, Status::Ok}, {4s, 11s, 1, PartKind::Download, Status::Ok}};
     run.trace.putDetail(0, std::move(detail));
-    const std::shared_ptr<const DurationTable> times = measuredTimes(run, {});
+    const std::shared_ptr<const DurationTable> times = measuredTimes(run, {}, 1, {});
     QVERIFY(times);
     QCOMPARE(times->fetch.front(), waits ? Nanos(7s) : Nanos(10s));
     QCOMPARE(times->transform.front(), Nanos(1s));

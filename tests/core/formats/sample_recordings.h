@@ -196,13 +196,30 @@ inline Recording manifoldRecording()
     return recording;
 }
 
+/// Predicted from a measurement of which it is known what lies behind: CPU time of fetches, two servers, one of them full.
+inline Recording behindRecording()
+{
+    DurationTable table = *sampleDurations();
+    table.fetchCpu = {Nanos(0), Nanos(0), Nanos(1'000'000'000), Nanos(7)};
+    table.transformOutside = {Nanos(3), Nanos(1), Nanos(0), Nanos(1'000'000'000)};
+    table.server = {0, 1, 1, 0};
+    table.servers = {{.places = 9, .filled = false}, {.places = 1, .filled = true}};
+    WorkSpec work;
+    work.items = 6;
+    work.durations = std::make_shared<const DurationTable>(std::move(table));
+    return predicted(work, {.cores = 1}, {.fetchLimit = 3}, {Mode::Concurrent, Mode::Parallel});
+}
+
 inline bool sameWrittenWork(const WorkSpec &a, const WorkSpec &b)
 {
     if (!a.durations != !b.durations || !a.inputs != !b.inputs)
         return false;
     if (a.durations
         && (a.durations->source != b.durations->source || a.durations->fetch != b.durations->fetch
-            || a.durations->transform != b.durations->transform))
+            || a.durations->transform != b.durations->transform
+            || a.durations->fetchCpu != b.durations->fetchCpu
+            || a.durations->transformOutside != b.durations->transformOutside
+            || a.durations->server != b.durations->server || a.durations->servers != b.durations->servers))
         return false;
     if (a.inputs
         && (a.inputs->sources != b.inputs->sources || a.inputs->paths != b.inputs->paths

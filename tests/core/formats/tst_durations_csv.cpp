@@ -184,7 +184,7 @@ void TestDurationsCsv::errorsNameTheLineAndTheRemedy_data()
         "2: 5 fields where the header has 6; a decimal point is '.', and text with commas is quoted");
 }
 
-// What was exported is read as the run itself would be.
+// What was exported is read as the run itself would be, but for what lies behind its times.
 void TestDurationsCsv::readsWhatWasExported()
 {
     Recording recording = realRecording();
@@ -198,7 +198,7 @@ void TestDurationsCsv::readsWhatWasExported()
             overlapse::written([&](QIODevice &device) { return writeCsv(device, written); });
         const Checked<DurationTable> read = readText(csv);
         QVERIFY2(read, qPrintable(read.error));
-        const auto expected = measuredTimes(written.runs.front(), QString());
+        const auto expected = measuredTimes(written.runs.front(), WorkSpec(), 1, {});
         QCOMPARE(ns(read->fetch), ns(expected->fetch));
         QCOMPARE(ns(read->transform), ns(expected->transform));
     }

@@ -140,6 +140,8 @@ private Q_SLOTS:
     void refusalsSayWhatAndWhere();
     void refusalsOfWhatRunsShare_data();
     void refusalsOfWhatRunsShare();
+    void refusalsOfWhatLiesBehind_data();
+    void refusalsOfWhatLiesBehind();
     void whatIsNoRecordingIsSaidSo_data();
     void whatIsNoRecordingIsSaidSo();
     void hugeLengthsTakeNoMemory_data();
@@ -207,7 +209,7 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
     const auto row = [](const char *name, const Path &path, const QCborValue &value, const char *error) {
         QTest::newRow(name) << path << value << QString::fromUtf8(error);
     };
-    row("newer version", {"version"}, 7, "written by a newer Overlapse (format 7; this one reads 6)");
+    row("newer version", {"version"}, 8, "written by a newer Overlapse (format 8; this one reads 7)");
     row("no version", {"version"}, 0, "version: 0 is out of range, expected 1 to 9223372036854775807");
     row("other format", {"format"}, "overlapse-result", "this is not an Overlapse recording");
     row("unknown key", {"zzz"}, 1, "unknown key 'zzz'");
@@ -355,6 +357,51 @@ void TestHostileFiles::refusalsOfWhatRunsShare_data()
         "works[1].durations: no earlier work 0 has any");
     row("times of a later work", {"works", 0, "durations"}, 1,
         "works[0].durations: no earlier work 1 has any");
+}
+
+void TestHostileFiles::refusalsOfWhatLiesBehind_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QCborValue>("value");
+    QTest::addColumn<QString>("error");
+    const auto row = [](const char *title, const char *name, const QCborValue &value, const char *error) {
+        QTest::newRow(title) << QString::fromLatin1(name) << value << QString::fromUtf8(error);
+    };
+    const auto numbers = [](std::initializer_list<qint64> values) {
+        QByteArray bytes;
+        for (const qint64 value : values)
+            bytes.append(
+                QByteArray(reinterpret_cast<const char *>(&value), 8)); // on machines that keep it so
+        return QCborValue(QCborTag(79), bytes);
+    };
+    row("fewer CPU times than times", "fetch_cpu_ns", numbers({0}),
+        "expected as many of each as fetch times, or none");
+    row("more CPU time than time", "fetch_cpu_ns", numbers({2, 0, 0, 0}),
+        "a part of a time is longer than the time");
+    row("a part that is less than nothing", "transform_outside_ns", numbers({-1, 0, 0, 0}),
+        "transform_outside_ns");
+    row("more outside than there is", "transform_outside_ns", numbers({4, 0, 0, 0}),
+        "a part of a time is longer");
+    row("a server that there is not", "server", numbers({0, 0, 2, 0}), "expected places in 'servers'");
+    row("no servers", "servers", QCborArray(), "expected places in 'servers'");
+    row("a server of one member", "servers", QCborArray({QCborArray({1}), QCborArray({1, true})}),
+        "expected places, and whether they were filled");
+    row("fewer places than none", "servers", QCborArray({QCborArray({-1, true}), QCborArray({1, true})}),
+        "works[0].durations.servers[0][0]: -1 is out of range");
+}
+
+void TestHostileFiles::refusalsOfWhatLiesBehind()
+{
+    QFETCH(QString, name);
+    QFETCH(QCborValue, value);
+    QFETCH(QString, error);
+    const Path path{"works", 0, "durations", name};
+    const QByteArray file = fileOf(behindRecording());
+    QVERIFY(readRecording(editedFile(file, path, [](const QCborValue &same) { return same; })));
+    const Checked<Recording> recording =
+        readRecording(editedFile(file, path, [&](const QCborValue &) { return value; }));
+    QVERIFY(!recording);
+    QVERIFY2(recording.error.contains(error), qPrintable(recording.error));
 }
 
 void TestHostileFiles::refusalsOfWhatRunsShare()

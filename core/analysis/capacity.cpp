@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/capacity.h"
+
+#include "pipeline/service_line.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+#include <vector>
+
+namespace overlapse {
+
+namespace {
+
+constexpr std::size_t mostRequests = 4'000;
+constexpr std::size_t fewestRequests = 8; // of fewer nothing can be said
+// Answers may come in another order than they were sent in, by so much of the usual time.
+constexpr int orderShare = 200;
+
+// The numbers below were found by trying some 1,400 synthetic recordings: constant to exponential services, 1 to 32 places,
+// 1 to 64 in flight (tst_capacity); 1 in 100 was off by more than a tenth.
+constexpr double scattered =
+    0.35; // deviation / mean of the service times: from there on, order tells more than scatter
+constexpr double farBelow = 0.5; // a scatter that falls so low is that of the right number
+constexpr double nearLowest = 1.15;
+constexpr double falls =
+    -0.55; // d ln score / d ln places: before the right number it is about -1, after it about 0
+constexpr double fallsScattered = -0.8;
+constexpr double fallsToTheEnd = -0.6;
+constexpr double nearlyAll = 0.85;
+constexpr double hardlyFilled = 0.9;
+
+std::int64_t mostInFlight(std::span<const Request> requests)
+{
+    std::int64_t most = 0;
+    std::multiset<Nanos> ends; // of those begun so far and not ended
+    for (const Request &request : requests) {
+        ends.erase(ends.begin(), ends.upper_bound(request.begin));
+        ends.insert(request.end);
+        most = std::max(most, static_cast<std::int64_t>(ends.size()));
+    }
+    return most;
+}
+
+// The most that were sent before one and answered after it.
+std::int64_t mostOvertaken(std::span<const Request> requests)
+{
+    std::vector<Nanos> times;
+    for (const Request &request : requests)
+        times.push_back(request.end - request.begin);
+    const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+    std::nth_element(times.begin(), middle, times.end());
+    const Nanos disorder = *middle / orderShare;
+
+    std::vector<std::size_t> byEnd(requests.size());
+    for (std::size_t i = 0; i < byEnd.size(); ++i)
+        byEnd[i] = i;
+    std::sort(byEnd.begin(), byEnd.end(),
+              [&](std::size_t a, std::size_t b) { return requests[a].end < requests[b].end; });
+    std::vector<std::int64_t> answered(requests.size() + 1); // a Fenwick tree, by number
+    std::int64_t most = 0;
+    auto next = byEnd.begin();
+    for (const std::size_t i : byEnd) {
+        for (; next != byEnd.end() && requests[*next].end <= requests[i].end + disorder; ++next)
+            for (std::size_t at = *next + 1; at < answered.size(); at += at & (~at + 1))
+                ++answered[at];
+        std::int64_t before = 0;
+        for (std::size_t at = i; at > 0; at &= at - 1)
+            before += answered[at];
+        most = std::max(most, static_cast<std::int64_t>(i) - before);
+    }
+    return most;
+}
+
+/// How much the service times would scatter that so many places mean.
+class Scatter
+{
+public:
+    Scatter(std::span<const Request> requests, std::int64_t most) : m_requests(requests), m_most(most) {}
+
+    /// Deviation / mean.
+    double of(std::int64_t places)
+    {
+        const auto [known, isNew] = m_known.try_emplace(places, 0.0);
+        if (isNew)
+            known->second = compute(places);
+        return known->second;
+    }
+    /// ln(scatter x sqrt(places)): more places than there are mean sums of services, which scatter less by that root.
+    double score(std::int64_t places)
+    {
+        constexpr double least = 1e-6; // of a virtual server there may be none at all
+        return std::log(std::max(least, of(places))) + 0.5 * std::log(static_cast<double>(places));
+    }
+    /// d score / d ln places, over so many places from there.
+    double slope(std::int64_t places, std::int64_t width)
+    {
+        const std::int64_t to = std::min(m_most, places + std::max<std::int64_t>(1, width));
+        return (score(to) - score(places)) / std::log(static_cast<double>(to) / static_cast<double>(places));
+    }
+
+private:
+    [[nodiscard]] double compute(std::int64_t places) const
+    {
+        ServiceLine line(places);
+        double sum = 0;
+        double squares = 0;
+        for (const Request &request : m_requests) {
+            const ServiceLine::Service service = line.served(request.begin, request.end);
+            const auto time = static_cast<double>((service.end - service.begin).count());
+            sum += time;
+            squares += time * time;
+        }
+        const auto n = static_cast<double>(m_requests.size());
+        const double mean = sum / n;
+        return mean > 0 ? std::sqrt(std::max(0.0, squares / n - mean * mean)) / mean : 0;
+    }
+
+    std::span<const Request> m_requests;
+    std::int64_t m_most;
+    std::map<std::int64_t, double> m_known;
+};
+
+// Of many in flight only every so many is tried: each costs a pass.
+std::vector<std::int64_t> candidates(std::int64_t least, std::int64_t most)
+{
+    constexpr std::int64_t each = 64;
+    std::vector<std::int64_t> all;
+    for (std::int64_t places = least; places <= most; places += 1 + places / each)
+        all.push_back(places);
+    if (all.back() != most)
+        all.push_back(most);
+    return all;
+}
+
+std::int64_t placesOf(Scatter &scatter, std::int64_t least, std::int64_t most)
+{
+    const std::vector<std::int64_t> all = candidates(least, most);
+    const std::int64_t lowest =
+        *std::min_element(all.begin(), all.end(), [&](std::int64_t a, std::int64_t b) {
+            return scatter.score(a) < scatter.score(b);
+        });
+    if (scatter.score(lowest) < scatter.score(least) + std::log(farBelow))
+        return *std::find_if(all.begin(), all.end(), [&](std::int64_t places) {
+            return scatter.score(places) <= scatter.score(lowest) + std::log(nearLowest);
+        });
+    if (least < most && most <= 2 * least && scatter.slope(least, most - least) <= fallsToTheEnd)
+        return most;
+    const bool isScattered = scatter.of(least) > scattered;
+    std::int64_t places = least;
+    const auto stillFalls = [&] {
+        const std::int64_t wide = most <= places + places / 2 ? most - places : places >= 8 ? places / 2 : 1;
+        const double slope = std::min({scatter.slope(places, 1), scatter.slope(places, 2),
+                                       scatter.slope(places, places / 8), scatter.slope(places, wide)});
+        return slope <= (isScattered ? fallsScattered : falls);
+    };
+    while (places < most && stillFalls())
+        ++places;
+    return isScattered && static_cast<double>(places) >= nearlyAll * static_cast<double>(most) ? most
+                                                                                               : places;
+}
+
+} // namespace
+
+Capacity capacityOf(std::span<const Request> requests)
+{
+    if (requests.size() < fewestRequests)
+        return {};
+    requests = requests.first(std::min(requests.size(), mostRequests));
+    const std::int64_t most = mostInFlight(requests);
+    const std::int64_t least = std::min(most, mostOvertaken(requests) + 1);
+    Scatter scatter(requests, most);
+    const std::int64_t places = placesOf(scatter, least, most);
+    // So little waiting may be chance: better to say that more were not seen.
+    if (static_cast<double>(places) >= hardlyFilled * static_cast<double>(most))
+        return {most, false};
+    return {places, true};
+}
+
+} // namespace overlapse

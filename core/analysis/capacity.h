@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// How many requests a server, a disk or a database serves at a time, from when they began and ended. Pure.
+#pragma once
+
+#include "pipeline/work_spec.h"
+
+#include <span>
+
+namespace overlapse {
+
+/// A request: from when it was sent to when it was answered, whatever of it was waiting in the server's line.
+struct Request
+{
+    Nanos begin;
+    Nanos end;
+};
+
+/// Of one server, from its requests in order of `begin`; only the first few thousand are looked at.
+///
+/// Any number of places replays the recorded ends (ServiceLine), so the ends do not choose it. What does: where services
+/// take nearly the same time, the number that makes the service times so found scatter least, and of several that come
+/// near the smallest (a multiple of it does); where they scatter, that when a request is answered, those sent earlier
+/// and not yet answered are all being served, so that there are more places than there ever were of them. An answer of
+/// as many as were in flight means that the server was never filled.
+Capacity capacityOf(std::span<const Request> requests);
+
+} // namespace overlapse

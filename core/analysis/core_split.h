@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// What of a measured span was work, and what waiting for something other than the cores. Pure.
+#pragma once
+
+#include "pipeline/spec.h"
+
+#include <vector>
+
+namespace overlapse {
+
+/// From `begin` to `end` some work took `cpu` of CPU time, at most that long.
+struct CpuSpan
+{
+    Nanos begin;
+    Nanos end;
+    Nanos cpu;
+};
+
+/// Of each span, for how long it was neither on a core nor waiting for one, where they all share `cores` (a fraction
+/// where other programs take part).
+///
+/// Of the length w of a span, CPU time takes a, and waiting for a core the more the more is asked of the cores. While R
+/// spans are there, each can have min(1, K / R) of a core; S is what one could have had altogether. Where the cores were
+/// used to u < 0.8 meanwhile, a span waited u^(sqrt(2 (K + 1)) - 1) / (K (1 - u)) a (a queue with K servers: Sakasegawa,
+/// An approximation formula Lq = alpha rho^beta / (1 - rho), Annals of the Institute of Statistical Mathematics 29, 1977),
+/// and no longer than 1.2 (w / S - 1) a: what others there explain, and a fifth for unfairness. Where the cores were
+/// used up, nothing tells waiting from being outside: as much as the latter is explained by them, and only the rest is
+/// something else. O(spans).
+std::vector<Nanos> outsideOf(const std::vector<CpuSpan> &spans, double cores);
+
+} // namespace overlapse

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: MIT
+// What lies behind the stages: lines before servers and CPU parts on the virtual clock, and what a recording tells of
+// them when other limits are asked for.
+#include "analysis/measured_times.h"
+#include "analysis/replay_fit.h"
+#include "virtual/predict.h"
+#include "workload/draw.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace overlapse;
+using namespace std::chrono_literals;
+
+namespace {
+
+WorkSpec replaying(DurationTable table, std::int64_t items)
+{
+    WorkSpec work;
+    work.items = items;
+    work.durations = std::make_shared<const DurationTable>(std::move(table));
+    return work;
+}
+
+PipelineSpec limits(std::int64_t fetches, Mode mode = Mode::Parallel)
+{
+    return {.mode = mode, .fetchLimit = fetches, .transformLimit = 4, .threads = 2};
+}
+
+std::vector<Nanos> stamps(const Trace &trace, StampColumn column)
+{
+    std::vector<Nanos> all;
+    for (std::int64_t item = 0; item < trace.size(); ++item)
+        all.push_back(trace.stamp(column, item));
+    return all;
+}
+
+DurationTable drawn(const TimeSpec &fetch, const TimeSpec &transform, std::int64_t items)
+{
+    WorkSpec work;
+    work.fetchTime = fetch;
+    work.transformTime = transform;
+    const ServiceTimes times(work);
+    DurationTable table;
+    for (std::int64_t item = 0; item < items; ++item) {
+        table.fetch.push_back(times.fetch(item));
+        table.transform.push_back(times.transform(item));
+    }
+    return table;
+}
+
+/// As if it had been measured: what the virtual clock makes of the truth.
+Run measuredRun(const PipelineSpec &spec, const WorkSpec &truth, int cores)
+{
+    return {spec, Clock::Live, predict(spec, truth, {.cores = cores})};
+}
+
+double ratio(const Trace &a, const Trace &b)
+{
+    return static_cast<double>(a.end().count()) / static_cast<double>(b.end().count());
+}
+
+} // namespace
+
+class TestBehindStages : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aServerServesSoManyAtATime();
+    void serversDoNotWaitForEachOther();
+    void whatWasNeverFilledIsNoLimit();
+    void cpuPartsShareTheCores();
+    void transformsWaitOutsideTheCores();
+    void theDriverSharesTheCoresToo();
+    void recordedAtOneLimitAskedForOthers_data();
+    void recordedAtOneLimitAskedForOthers();
+    void nearlyAllAreClose();
+    void computedAtOneLimitAskedForOthers_data();
+    void computedAtOneLimitAskedForOthers();
+    void theFitIsThatOfTheRecordingItself();
+    void beyondWhatWasSeen();
+
+private:
+    std::vector<double> m_off;
+};
+
+void TestBehindStages::aServerServesSoManyAtATime()
+{
+    DurationTable table{.fetch = {1s}, .transform = {0s}, .servers = {{.places = 2, .filled = true}}};
+    const Trace trace = predict(limits(5), replaying(table, 5), {.cores = 2});
+    QCOMPARE(stamps(trace, StampColumn::FetchStarted), (std::vector<Nanos>{0s, 0s, 0s, 0s, 0s}));
+    QCOMPARE(stamps(trace, StampColumn::FetchFinished), (std::vector<Nanos>{1s, 1s, 2s, 2s, 3s}));
+    // On a thread each, the same.
+    const PipelineSpec blocking{.mode = Mode::Blocking, .threads = 5};
+    QCOMPARE(stamps(predict(blocking, replaying(table, 5), {.cores = 5}), StampColumn::FetchFinished),
+             (std::vector<Nanos>{1s, 1s, 2s, 2s, 3s}));
+}
+
+void TestBehindStages::serversDoNotWaitForEachOther()
+{
+    const DurationTable table{.fetch = {1s, 1s, 1s, 1s},
+                              .transform = {0s, 0s, 0s, 0s},
+                              .server = {0, 0, 1, 1},
+                              .servers = {{.places = 1, .filled = true}, {.places = 2, .filled = true}}};
+    QCOMPARE(stamps(predict(limits(4), replaying(table, 4), {.cores = 2}), StampColumn::FetchFinished),
+             (std::vector<Nanos>{1s, 2s, 1s, 1s}));
+}
+
+void TestBehindStages::whatWasNeverFilledIsNoLimit()
+{
+    const DurationTable table{.fetch = {1s}, .transform = {0s}, .servers = {{.places = 2, .filled = false}}};
+    QCOMPARE(predict(limits(5), replaying(table, 5), {.cores = 2}).end(), Nanos(1s));
+}
+
+void TestBehindStages::cpuPartsShareTheCores()
+{
+    // Four at one core: 1 s outside each, then 1 s of the core each.
+    const DurationTable table{.fetch = {2s}, .transform = {0s}, .fetchCpu = {1s}};
+    const Trace trace = predict(limits(4), replaying(table, 4), {.cores = 1});
+    QCOMPARE(stamps(trace, StampColumn::FetchFinished), (std::vector<Nanos>{5s, 5s, 5s, 5s}));
+    QCOMPARE(trace.fetchCpu(3), Nanos(1s));
+    QCOMPARE(predict(limits(4), replaying(table, 4), {.cores = 4}).end(), Nanos(2s));
+    // Fetches and transforms alike: one of each at a core has half of it.
+    const DurationTable both{.fetch = {1s, 1s}, .transform = {2s, 2s}, .fetchCpu = {0s, 1s}};
+    const Trace shared = predict(limits(1), replaying(both, 2), {.cores = 1});
+    QCOMPARE(stamps(shared, StampColumn::FetchFinished), (std::vector<Nanos>{1s, 3s}));
+    QCOMPARE(stamps(shared, StampColumn::TransformFinished), (std::vector<Nanos>{5s, 6s}));
+}
+
+void TestBehindStages::transformsWaitOutsideTheCores()
+{
+    const DurationTable table{.fetch = {0s}, .transform = {3s}, .transformOutside = {2s}};
+    const PipelineSpec spec{.mode = Mode::Parallel, .fetchLimit = 4, .transformLimit = 4, .threads = 4};
+    const Trace trace = predict(spec, replaying(table, 4), {.cores = 2});
+    QCOMPARE(stamps(trace, StampColumn::TransformFinished), (std::vector<Nanos>{4s, 4s, 4s, 4s}));
+    QCOMPARE(trace.stamp(StampColumn::TransformCpu, 0), Nanos(1s));
+    QCOMPARE(predict(spec, replaying(table, 4), {.cores = 4}).end(), Nanos(3s));
+}
+
+void TestBehindStages::theDriverSharesTheCoresToo()
+{
+    const DurationTable table{.fetch = {1s, 1s}, .transform = {2s, 2s}, .fetchCpu = {0s, 1s}};
+    const Trace trace = predict(limits(1, Mode::Concurrent), replaying(table, 2), {.cores = 1});
+    QVERIFY(trace.end() >= Nanos(5s)); // 5 s of a core are to be done
+}
+
+void TestBehindStages::recordedAtOneLimitAskedForOthers_data()
+{
+    QTest::addColumn<TimeSpec>("service");
+    QTest::addColumn<int>("places");
+    const TimeSpec constant{.a = 20ms};
+    const TimeSpec uniform{.kind = TimeSpec::Kind::Uniform, .a = 10ms, .b = 30ms};
+    const TimeSpec lognormal{.kind = TimeSpec::Kind::Lognormal, .a = 18ms, .p = 0.5};
+    for (const int places : {1, 4, 9, 32}) {
+        QTest::addRow("constant, %d", places) << constant << places;
+        QTest::addRow("uniform, %d", places) << uniform << places;
+        QTest::addRow("lognormal, %d", places) << lognormal << places;
+    }
+}
+
+// Where the recording filled the server, or no more are asked for than it had in flight.
+void TestBehindStages::recordedAtOneLimitAskedForOthers()
+{
+    QFETCH(TimeSpec, service);
+    QFETCH(int, places);
+    constexpr std::int64_t items = 600;
+    DurationTable table = drawn(service, {.a = 50us}, items);
+    table.servers = {{.places = places, .filled = true}};
+    const WorkSpec truth = replaying(std::move(table), items);
+    WorkSpec real;
+    real.items = items;
+    real.fetch = FetchKind::Http;
+    real.transform = TransformKind::Real;
+    for (const int recorded : {2, 8, 16, 64}) {
+        const Run run = measuredRun(limits(recorded), truth, 2);
+        const std::shared_ptr<const WorkSpec> times = measuredWork(run, real, 2, {});
+        QVERIFY(times);
+        const std::optional<ReplayFit> fit = replayFit(run, *times, 2);
+        QVERIFY(fit);
+        QVERIFY2(fit->off < 0.001, qPrintable(QString::number(fit->off)));
+        for (const int asked : {1, 2, 4, 8, 16, 32, 64}) {
+            if (isBeyond(*fit, limits(asked)))
+                continue;
+            const double off = ratio(predict(limits(asked), *times, {.cores = 2}),
+                                     predict(limits(asked), truth, {.cores = 2}))
+                - 1;
+            m_off.push_back(std::abs(off));
+            QVERIFY2(std::abs(off) <= 0.5,
+                     qPrintable(QStringLiteral("%1 for %2: %3").arg(recorded).arg(asked).arg(off)));
+        }
+    }
+}
+
+// A few hundred requests of scattered times tell the capacity only nearly always.
+void TestBehindStages::nearlyAllAreClose()
+{
+    std::sort(m_off.begin(), m_off.end());
+    QVERIFY(m_off.size() > 150);
+    QVERIFY2(m_off[m_off.size() / 2] < 0.01, qPrintable(QString::number(m_off[m_off.size() / 2])));
+    QVERIFY2(m_off[m_off.size() * 95 / 100] < 0.12,
+             qPrintable(QString::number(m_off[m_off.size() * 95 / 100])));
+}
+
+void TestBehindStages::computedAtOneLimitAskedForOthers_data()
+{
+    QTest::addColumn<int>("cores");
+    QTest::addColumn<Nanos>("outside");
+    for (const int cores : {1, 2, 4})
+        for (const Nanos outside : {Nanos(0s), Nanos(30ms), Nanos(300ms)})
+            QTest::addRow("%d cores, %d ms outside", cores, static_cast<int>(outside / 1ms))
+                << cores << outside;
+}
+
+// Commands that compute for 100 ms and wait besides.
+void TestBehindStages::computedAtOneLimitAskedForOthers()
+{
+    QFETCH(int, cores);
+    QFETCH(Nanos, outside);
+    constexpr std::int64_t items = 200;
+    DurationTable table = drawn({.kind = TimeSpec::Kind::Uniform, .a = 50ms, .b = 150ms}, {.a = 1ms}, items);
+    table.fetchCpu = table.fetch;
+    for (Nanos &time : table.fetch)
+        time += outside;
+    const WorkSpec truth = replaying(std::move(table), items);
+    WorkSpec real;
+    real.items = items;
+    real.fetch = FetchKind::Command;
+    real.transform = TransformKind::Real;
+    for (const int recorded : {1, 2, 8, 32}) {
+        // Of cores that are used up no recording tells how long commands wait besides.
+        if (outside > Nanos(0) && recorded * (100ms / 1.0ms) > 0.8 * cores * ((100ms + outside) / 1.0ms))
+            continue;
+        const Run run = measuredRun(limits(recorded), truth, cores);
+        const std::shared_ptr<const WorkSpec> times = measuredWork(run, real, cores, {});
+        QVERIFY(times);
+        for (const int asked : {1, 2, 4, 8, 16, 32}) {
+            const Trace known = predict(limits(asked), truth, {.cores = cores});
+            const double off = ratio(predict(limits(asked), *times, {.cores = cores}), known) - 1;
+            QVERIFY2(std::abs(off) <= 0.15,
+                     qPrintable(QStringLiteral("%1 for %2: %3").arg(recorded).arg(asked).arg(off)));
+        }
+    }
+}
+
+void TestBehindStages::theFitIsThatOfTheRecordingItself()
+{
+    const WorkSpec truth = replaying(drawn({.a = 20ms}, {.a = 1ms}, 100), 100);
+    Run run = measuredRun(limits(4), truth, 2);
+    std::optional<ReplayFit> fit = replayFit(run, truth, 2);
+    QVERIFY(fit);
+    QCOMPARE(fit->off, 0.0);
+    QCOMPARE(fitSentence(*fit), QStringLiteral("explains its own recording within 1 %"));
+    run.trace.setEnd(run.trace.end() * 2);
+    run.facts.disturbed = 0.4;
+    fit = replayFit(run, truth, 2);
+    QCOMPARE(fit->off, 0.5);
+    QCOMPARE(
+        fitSentence(*fit),
+        QStringLiteral("off by 50 % for its own recording: not to be relied on, as other programs used 40 % "
+                       "of the machine"));
+    run.facts.disturbed.reset();
+    QVERIFY(fitSentence(*replayFit(run, truth, 2)).endsWith(QLatin1String("changed meanwhile")));
+    run.trace.setCancelled(true);
+    QVERIFY(!replayFit(run, truth, 2));
+    QVERIFY(!replayFit(Run{}, truth, 2));
+}
+
+void TestBehindStages::beyondWhatWasSeen()
+{
+    DurationTable table = drawn({.a = 20ms}, {.a = 1ms}, 100);
+    table.servers = {{.places = 8, .filled = false}, {.places = 3, .filled = true}};
+    const WorkSpec truth = replaying(std::move(table), 100);
+    const std::optional<ReplayFit> fit = replayFit(measuredRun(limits(8), truth, 2), truth, 2);
+    QVERIFY(fit);
+    QVERIFY(!isBeyond(*fit, limits(8)));
+    QVERIFY(isBeyond(*fit, limits(9)));
+    QVERIFY(!isBeyond(*fit, limits(9, Mode::Sequential)));
+    QVERIFY(isBeyond(*fit, {.mode = Mode::Blocking, .fetchLimit = 1, .threads = 9}));
+    QVERIFY(beyondSentence(*fit).startsWith(QLatin1String("at most 8 in flight were seen")));
+}
+
+QTEST_APPLESS_MAIN(TestBehindStages)
+#include "tst_behind_stages.moc"

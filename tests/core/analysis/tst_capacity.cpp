@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+// How many a server serves at a time, found again from the begins and ends of requests to servers of which it is known.
+#include "analysis/capacity.h"
+
+#include "pipeline/service_line.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <queue>
+#include <random>
+#include <vector>
+
+using namespace overlapse;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int tries = 5; // with other draws
+
+enum class Service { Constant, Narrow, Uniform, Lognormal, Exponential };
+
+/// Service times of 20 ms in the mean, the same on every compiler.
+class Draw
+{
+public:
+    Draw(Service service, int seed) : m_service(service), m_random(static_cast<unsigned>(seed)) {}
+    Nanos operator()()
+    {
+        const double u = uniform();
+        switch (m_service) {
+        case Service::Constant: return 20ms;
+        case Service::Narrow: return inMs(16 + 8 * u);
+        case Service::Uniform: return inMs(10 + 20 * u);
+        case Service::Lognormal: return inMs(17.6 * std::exp(0.5 * normal(u)));
+        case Service::Exponential: return inMs(-20 * std::log(u));
+        }
+        return {};
+    }
+    double uniform() { return (static_cast<double>(m_random() >> 1) + 0.5) / 2147483648.0; }
+
+private:
+    static Nanos inMs(double ms) { return Nanos(static_cast<std::int64_t>(ms * 1e6)); }
+    double normal(double u) { return std::sqrt(-2 * std::log(u)) * std::cos(6.283185307179586 * uniform()); }
+
+    Service m_service;
+    std::mt19937 m_random;
+};
+
+// A client that always has `inFlight` requests at a server of so many places, each 0 to 0.2 ms late at both ends.
+std::vector<Request> requestsTo(std::int64_t places, int inFlight, int count, Draw draw)
+{
+    ServiceLine line(places);
+    std::priority_queue<Nanos, std::vector<Nanos>, std::greater<>> free; // when the client can send again
+    for (int i = 0; i < inFlight; ++i)
+        free.push(Nanos(0));
+    std::vector<Request> requests;
+    for (int i = 0; i < count; ++i) {
+        const auto late = [&draw] { return Nanos(static_cast<std::int64_t>(draw.uniform() * 2e5)); };
+        const Nanos begin = free.top();
+        free.pop();
+        const Nanos end = line.serve(begin, draw()).end + late();
+        requests.push_back({begin, end});
+        free.push(end + late());
+    }
+    std::stable_sort(requests.begin(), requests.end(),
+                     [](const Request &a, const Request &b) { return a.begin < b.begin; });
+    return requests;
+}
+
+} // namespace
+
+class TestCapacity : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theLineServesInOrder();
+    void theLineIsReplayed();
+    void isFoundAgain_data();
+    void isFoundAgain();
+    void aServerWithoutALineIsNotFull_data();
+    void aServerWithoutALineIsNotFull();
+    void nearlyAllAreFound();
+    void ofFewRequestsNothingIsKnown();
+
+private:
+    void count(Service service, int wrong);
+
+    int m_tried = 0;
+    int m_wrong = 0;
+};
+
+void TestCapacity::theLineServesInOrder()
+{
+    using Service = ServiceLine::Service;
+    ServiceLine line(2);
+    QCOMPARE(line.serve(0s, 10s), (Service{0s, 10s}));
+    QCOMPARE(line.serve(0s, 4s), (Service{0s, 4s}));
+    QCOMPARE(line.serve(1s, 1s), (Service{4s, 5s}));
+    QCOMPARE(line.serve(2s, 9s), (Service{5s, 14s}));
+    QCOMPARE(line.serve(11s, 1s), (Service{11s, 12s}));
+    ServiceLine open;
+    QCOMPARE(open.serve(0s, 10s), (Service{0s, 10s}));
+    QCOMPARE(open.serve(0s, 10s), (Service{0s, 10s}));
+}
+
+// Against a queue that looks at every place for each: what was served is found again from begins and ends.
+void TestCapacity::theLineIsReplayed()
+{
+    for (int seed = 0; seed < 50; ++seed) {
+        Draw draw(Service::Exponential, seed);
+        const auto places = static_cast<std::size_t>(1 + seed % 7);
+        std::vector<Nanos> free(places); // when each place is
+        ServiceLine line(static_cast<std::int64_t>(places));
+        ServiceLine again(static_cast<std::int64_t>(places));
+        Nanos arrival{0};
+        for (int i = 0; i < 200; ++i) {
+            arrival += draw() / 5;
+            const Nanos time = draw();
+            const auto first = std::min_element(free.begin(), free.end());
+            const Nanos begin = std::max(arrival, *first);
+            *first = begin + time;
+            const ServiceLine::Service service = line.serve(arrival, time);
+            QCOMPARE(service, (ServiceLine::Service{begin, begin + time}));
+            QCOMPARE(again.served(arrival, service.end), service);
+        }
+    }
+}
+
+void TestCapacity::isFoundAgain_data()
+{
+    QTest::addColumn<Service>("service");
+    QTest::addColumn<int>("places");
+    QTest::addColumn<int>("inFlight");
+    const std::pair<const char *, Service> services[] = {{"constant", Service::Constant},
+                                                         {"narrow", Service::Narrow},
+                                                         {"uniform", Service::Uniform},
+                                                         {"lognormal", Service::Lognormal},
+                                                         {"exponential", Service::Exponential}};
+    for (const auto &[name, service] : services)
+        for (const int places : {1, 3, 4, 9, 14, 32})
+            for (const int inFlight : {4, 8, 16, 32, 64})
+                if (inFlight >= 2 * places)
+                    QTest::addRow("%s, %d of %d", name, places, inFlight) << service << places << inFlight;
+}
+
+void TestCapacity::isFoundAgain()
+{
+    QFETCH(Service, service);
+    QFETCH(int, places);
+    QFETCH(int, inFlight);
+    int wrong = 0;
+    for (int seed = 0; seed < tries; ++seed) {
+        const Capacity found = capacityOf(requestsTo(places, inFlight, 600, Draw(service, seed)));
+        wrong += !found.filled || std::abs(static_cast<double>(found.places - places)) > 0.1 * places;
+    }
+    count(service, wrong);
+}
+
+void TestCapacity::aServerWithoutALineIsNotFull_data()
+{
+    QTest::addColumn<Service>("service");
+    QTest::addColumn<int>("inFlight");
+    for (const int inFlight : {1, 2, 4, 8, 16, 32, 64}) {
+        QTest::addRow("constant, %d", inFlight) << Service::Constant << inFlight;
+        QTest::addRow("uniform, %d", inFlight) << Service::Uniform << inFlight;
+        QTest::addRow("lognormal, %d", inFlight) << Service::Lognormal << inFlight;
+        QTest::addRow("exponential, %d", inFlight) << Service::Exponential << inFlight;
+    }
+}
+
+void TestCapacity::aServerWithoutALineIsNotFull()
+{
+    QFETCH(Service, service);
+    QFETCH(int, inFlight);
+    int wrong = 0;
+    for (int seed = 0; seed < tries; ++seed) {
+        const Capacity found = capacityOf(requestsTo(0, inFlight, 600, Draw(service, seed)));
+        wrong += found != Capacity{.places = inFlight, .filled = false};
+    }
+    count(service, wrong);
+}
+
+// Of so many in flight, a few hundred requests tell scattered services from a line only nearly always.
+void TestCapacity::nearlyAllAreFound()
+{
+    QVERIFY2(m_wrong * 100 <= 3 * m_tried, qPrintable(QStringLiteral("%1 of %2").arg(m_wrong).arg(m_tried)));
+}
+
+void TestCapacity::count(Service service, int wrong)
+{
+    m_tried += tries;
+    m_wrong += wrong;
+    QVERIFY2(wrong <= (service <= Service::Narrow ? 0 : tries - 1), qPrintable(QString::number(wrong)));
+}
+
+void TestCapacity::ofFewRequestsNothingIsKnown()
+{
+    QCOMPARE(capacityOf({}), Capacity());
+    QCOMPARE(capacityOf(requestsTo(1, 7, 7, Draw(Service::Constant, 1))), Capacity());
+    // All at the same instant, and of no length.
+    const std::vector<Request> none(100, Request{1s, 1s});
+    QVERIFY(capacityOf(none).places >= 0);
+}
+
+QTEST_APPLESS_MAIN(TestCapacity)
+#include "tst_capacity.moc"
