@@ -226,9 +226,9 @@ void HttpFetcher::takeTurns()
     }
 }
 
-void HttpFetcher::begin(HttpTransfer *transfer, Nanos now)
+void HttpFetcher::begin(HttpTransfer *transfer, Nanos now, bool afresh)
 {
-    QString problem = transfer->beginRequest(now);
+    QString problem = transfer->beginRequest(now, afresh);
     if (problem.isEmpty())
         problem = m_wire.add(transfer->easy.get());
     if (problem.isEmpty())
@@ -260,6 +260,10 @@ void HttpFetcher::requestEnded(HttpTransfer *transfer, const Wire::Ended &ended)
 {
     const Nanos now = m_clock.now();
     m_wire.remove(transfer->easy.get());
+    if (ended.problem.isEmpty() && transfer->lostKeptConnection(ended.code)) {
+        transfer->end(Status::Ok, now);
+        return begin(transfer, now, true);
+    }
     const std::optional<RequestFailure> failure =
         ended.problem.isEmpty() ? transfer->problemOf(ended.code) : RequestFailure{ended.problem, true};
     transfer->end(failure ? Status::Failed : Status::Ok, now);

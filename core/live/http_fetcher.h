@@ -73,7 +73,7 @@ private:
     void takeBack(HttpTransfer *transfer, Status status, const QString &error);
     void giveUp(const QString &problem);
     void takeTurns();
-    void begin(HttpTransfer *transfer, Nanos now);
+    void begin(HttpTransfer *transfer, Nanos now, bool afresh = false);
     void tooLate(HttpTransfer *transfer, Nanos now);
     void readEnded();
     void requestEnded(HttpTransfer *transfer, const Wire::Ended &ended);

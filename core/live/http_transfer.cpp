@@ -195,7 +195,7 @@ void HttpTransfer::beginAttempt(std::uint16_t number, const QByteArray &address,
     state = State::Waiting;
 }
 
-QString HttpTransfer::beginRequest(Nanos now)
+QString HttpTransfer::beginRequest(Nanos now, bool afresh)
 {
     answer.clear();
     errorText[0] = '\0';
@@ -208,14 +208,14 @@ QString HttpTransfer::beginRequest(Nanos now)
     if (!easy)
         return systemError(ENOMEM);
     asked = true;
-    if (const CURLcode code = setOptions(); code != CURLE_OK)
+    if (const CURLcode code = setOptions(afresh); code != CURLE_OK)
         return QString::fromUtf8(curl_easy_strerror(code));
     activity = now;
     state = State::OnTheWire;
     return {};
 }
 
-CURLcode HttpTransfer::setOptions()
+CURLcode HttpTransfer::setOptions(bool afresh)
 {
     CURLcode code = CURLE_OK;
     const auto set = [this, &code](CURLoption option, auto value) {
@@ -241,10 +241,21 @@ CURLcode HttpTransfer::setOptions()
     set(CURLOPT_CONNECTTIMEOUT_MS, 0x7fffffffL); // the idle time is ours to watch
     if (!settings.certificates.isEmpty())
         set(CURLOPT_CAINFO, settings.certificates.constData());
+    set(CURLOPT_FRESH_CONNECT, afresh ? 1L : 0L);
     set(CURLOPT_URL, url.constData());
     set(CURLOPT_HTTPHEADER, (foreign ? settings.foreignHeaders : settings.headers).get());
     set(CURLOPT_NOPROXY, isLoopback(url) ? "*" : nullptr);
     return code;
+}
+
+bool HttpTransfer::lostKeptConnection(CURLcode code) const
+{
+    if (code != CURLE_SEND_ERROR && code != CURLE_RECV_ERROR && code != CURLE_GOT_NOTHING)
+        return false;
+    long connections = 0;
+    long headBytes = 0;
+    return curl_easy_getinfo(easy.get(), CURLINFO_NUM_CONNECTS, &connections) == CURLE_OK && connections == 0
+        && curl_easy_getinfo(easy.get(), CURLINFO_HEADER_SIZE, &headBytes) == CURLE_OK && headBytes == 0;
 }
 
 void HttpTransfer::end(Status status, Nanos now)

@@ -52,8 +52,12 @@ struct HttpTransfer
     /// The back-off is over: from the item's own address again.
     void beginAttempt(std::uint16_t number, const QByteArray &address, Nanos now);
     /// Readies `easy` for a request for `url`, as if it were new but for what libcurl knows of hosts and connections.
-    /// Empty, or why it cannot be.
-    [[nodiscard]] QString beginRequest(Nanos now);
+    /// Empty, or why it cannot be. `afresh`: on a connection of its own.
+    [[nodiscard]] QString beginRequest(Nanos now, bool afresh = false);
+    /// Whether the request, which ended so, was sent on a connection that was kept open and that the server closed
+    /// meanwhile, before a byte of an answer: it is to be sent again, for nobody has failed. (libcurl does so itself, but
+    /// on another one that was kept, and gives up after the fifth.)
+    [[nodiscard]] bool lostKeptConnection(CURLcode code) const;
     /// Whatever it is at ends now, and so: what it waited for, or the parts of its request, from curl's own times, which
     /// are exact to a microsecond.
     void end(Status status, Nanos now);
@@ -89,7 +93,7 @@ struct HttpTransfer
     std::array<char, CURL_ERROR_SIZE> errorText{};
 
 private:
-    [[nodiscard]] CURLcode setOptions();
+    [[nodiscard]] CURLcode setOptions(bool afresh);
     void addPart(PartKind kind, Nanos end, Status status = Status::Ok);
     void addWaiting(Nanos end, Status status = Status::Ok);
     void addRequest(Status status, Nanos now);

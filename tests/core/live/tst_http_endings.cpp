@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <array>
+#include <atomic>
 
 using namespace overlapse;
 using namespace std::chrono_literals;
@@ -80,9 +81,10 @@ WorkSpec workOn(const ScriptedServer &server, std::int64_t items)
     return work;
 }
 
-Trace runLive(const WorkSpec &work)
+Trace runLive(const WorkSpec &work, int inFlight = 1)
 {
-    LiveRun run({.mode = Mode::Sequential, .fetchLimit = 1, .transformLimit = 1, .threads = 1}, work,
+    const Mode mode = inFlight > 1 ? Mode::Concurrent : Mode::Sequential;
+    LiveRun run({.mode = mode, .fetchLimit = inFlight, .transformLimit = 1, .threads = 1}, work,
                 {.cores = 1});
     return run.future().result();
 }
@@ -140,6 +142,7 @@ private Q_SLOTS:
     void oddResponses();
     void onlyTheItemsOwnBodyCounts_data();
     void onlyTheItemsOwnBodyCounts();
+    void keptConnectionsMayCloseAtAnyTime_data();
     void keptConnectionsMayCloseAtAnyTime();
 };
 
@@ -348,18 +351,33 @@ void TestHttpEndings::onlyTheItemsOwnBodyCounts()
     QCOMPARE(trace.row(0).attempts, 1);
 }
 
-// A few milliseconds after every third response, when the next request is on its way.
+void TestHttpEndings::keptConnectionsMayCloseAtAnyTime_data()
+{
+    QTest::addColumn<int>("every");
+    QTest::addColumn<int>("inFlight");
+    // The server has one connection at a time: several in flight would wait for one that is kept.
+    QTest::addRow("every third") << 3 << 1;
+    for (const int inFlight : {1, 4, 32})
+        QTest::addRow("each, %d in flight", inFlight) << 1 << inFlight;
+}
+
+// A few milliseconds after so many responses, when the next request is on its way. No attempt is lost by that.
 void TestHttpEndings::keptConnectionsMayCloseAtAnyTime()
 {
-    int responses = 0;
+    QFETCH(const int, every);
+    QFETCH(const int, inFlight);
+    constexpr int items = 300;
+    std::atomic<int> responses = 0;
     const ScriptedServer server([&](const QByteArray &) {
-        const bool closes = ++responses % 3 == 0;
+        const bool closes = ++responses % every == 0;
         return Reply{response(lengthField(2), "hi"), closes, closes ? 3ms : 0ms};
     });
-    const Trace trace = runLive(workOn(server, 200));
-    for (std::int64_t i = 0; i < 200; ++i)
+    const Trace trace = runLive(workOn(server, items), inFlight);
+    for (std::int64_t i = 0; i < items; ++i) {
         checkBrings(trace, i, "hi");
-    QVERIFY(server.connections() > 60);
+        QCOMPARE(trace.row(i).attempts, 1);
+    }
+    QVERIFY(server.connections() > items / every - 10);
 }
 
 QTEST_GUILESS_MAIN(TestHttpEndings)
