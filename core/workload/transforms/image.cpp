@@ -73,12 +73,18 @@ bool isWritten(const QByteArray &format)
     return QImageWriter::supportedImageFormats().contains(format);
 }
 
-// Its own; of one that is not written, the one that the name says, so that it is called what it is.
+// Whether something of that suffix is called .png when it is written.
+bool becomesPng(const QByteArray &suffix)
+{
+    return !suffix.isEmpty() && !isWritten(suffix) && QImageReader::supportedImageFormats().contains(suffix);
+}
+
+// Its own; of one that is not written, the one that the name says. Whatever is called .png is one.
 QByteArray writtenFormat(const QByteArray &own, const QByteArray &input)
 {
-    if (isWritten(own))
-        return own;
     const QByteArray said = suffixOf(input);
+    if (isWritten(own) && !becomesPng(said))
+        return own;
     return isWritten(said) ? said : QByteArray("png");
 }
 
@@ -145,10 +151,8 @@ Checked<Step> makeImage(const QString &argument)
 // An image of a format that is not written becomes a PNG.
 QByteArray named(const QByteArray &name)
 {
-    const QByteArray format = suffixOf(name);
-    if (format.isEmpty() || isWritten(format) || !QImageReader::supportedImageFormats().contains(format))
-        return name;
-    return name.chopped(format.size()) + "png";
+    const QByteArray suffix = suffixOf(name);
+    return becomesPng(suffix) ? name.chopped(suffix.size()) + "png" : name;
 }
 
 } // namespace

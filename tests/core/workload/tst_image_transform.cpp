@@ -5,6 +5,7 @@
 #include "workload/transform.h"
 
 #include <QBuffer>
+#include <QImage>
 #include <QImageReader>
 #include <QImageWriter>
 #include <QLoggingCategory>
@@ -219,6 +220,14 @@ void TestImageTransform::whatCannotBeWrittenBecomesPng()
     };
     for (const char *input : {"input", "a.gif", "a.GIF", "a.png", "a.jpg/b", ".jpg", "http://h/a.gif?x=.jpg"})
         QCOMPARE(formatFor(input), QByteArray("png"));
+    // And what is called so by mistake, for its name becomes one of a PNG.
+    QImage image(3, 3, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QBuffer buffer;
+    QVERIFY(buffer.open(QIODevice::WriteOnly) && image.save(&buffer, "jpg"));
+    QByteArray written;
+    decoded(scaled(buffer.data(), 50, 1 << 30, "a.gif").data, &written);
+    QCOMPARE(written, QByteArray("png"));
     // What it is called by mistake is what it becomes.
     QCOMPARE(formatFor("in/a.jpg"), QByteArray("jpeg"));
     QCOMPARE(formatFor("in/a.BMP"), QByteArray("bmp"));
