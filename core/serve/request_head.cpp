@@ -198,8 +198,12 @@ struct HeadReader
         }
         return 0;
     }
-    // What ends the body, if there is one, has to be known.
-    [[nodiscard]] bool endIsClear() const { return coding.empty() || sameWord(coding, "chunked"); }
+    // What ends the body, if there is one, has to be known, and not in two ways: whoever passed it on may have believed
+    // the other one.
+    [[nodiscard]] bool endIsClear() const
+    {
+        return coding.empty() || (sameWord(coding, "chunked") && length.empty());
+    }
 };
 
 int parseLines(std::string_view lines, RequestHead &head)

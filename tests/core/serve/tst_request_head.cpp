@@ -159,6 +159,7 @@ void TestRequestHead::refused_data()
     QTest::newRow("three lengths") << with("Content-Length: 7\r\nContent-Length: 7\r\nContent-Length: 8")
                                    << 400;
     QTest::newRow("lengths in a list") << with("Content-Length: 7, 7") << 400;
+    QTest::newRow("a body that ends twice") << with("Content-Length: 3\r\nTransfer-Encoding: chunked") << 400;
     QTest::newRow("a body without end") << with("Transfer-Encoding: gzip") << 400;
     QTest::newRow("a body whose end is not last") << with("Transfer-Encoding: chunked, gzip") << 400;
     QTest::newRow("no version") << "GET /\r\n\r\n"s << 400;
