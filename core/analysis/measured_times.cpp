@@ -2,8 +2,8 @@
 #include "analysis/measured_times.h"
 
 #include "analysis/capacity.h"
-#include "analysis/conditions.h"
 #include "analysis/core_split.h"
+#include "analysis/replay_fit.h"
 #include "pipeline/service_line.h"
 #include "workload/draw.h"
 #include "workload/same_work.h"
@@ -248,7 +248,11 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
         measured.tellCoresApart(cores * (1 - run.facts.disturbed.value_or(0)));
         measured.tellLinesApart();
     }
-    return fillAbsent(table) ? finished(std::move(table)) : nullptr;
+    if (!fillAbsent(table))
+        return nullptr;
+    if (run.clock == Clock::Live)
+        table.fit = replayFit(run, std::make_shared<const DurationTable>(table), cores);
+    return finished(std::move(table));
 }
 
 std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &work, int cores,

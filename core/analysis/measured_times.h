@@ -12,7 +12,8 @@ namespace overlapse {
 /// told apart: CPU time, which all share the cores for (core_split.h), and the rest, which a server, a disk or a
 /// database may have let wait in its line (capacity.h; of HTTP, one a host). A transform by its CPU time where that is
 /// known and no longer than its span; of commands, the rest of it that the cores do not explain as well. An item that was
-/// not measured to the end has the mean of those that were. Null if none was.
+/// not measured to the end has the mean of those that were. How well that explains the run is said with it. Null if none
+/// was.
 std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpec &work, int cores,
                                                    const QString &source);
 

@@ -11,15 +11,6 @@ namespace overlapse {
 
 namespace {
 
-std::int64_t mostSeen(const DurationTable &table)
-{
-    std::int64_t most = 0;
-    for (const Capacity &server : table.servers)
-        if (!server.filled)
-            most = std::max(most, server.places);
-    return most;
-}
-
 std::int64_t mostInFlight(const PipelineSpec &spec)
 {
     return spec.mode == Mode::Blocking ? spec.threads : effectiveFetchLimit(spec);
@@ -32,20 +23,42 @@ QString percent(double share)
 
 } // namespace
 
-std::optional<ReplayFit> replayFit(const Run &run, const WorkSpec &times, int cores)
+std::optional<ReplayFit> replayFit(const Run &run, const std::shared_ptr<const DurationTable> &times,
+                                   int cores)
 {
-    if (run.trace.cancelled() || run.trace.end() <= Nanos(0) || !times.durations)
+    if (run.trace.cancelled() || run.trace.end() <= Nanos(0))
         return {};
-    const Trace replayed = predict(run.spec, times, {.cores = cores});
-    const double ratio =
-        static_cast<double>(replayed.end().count()) / static_cast<double>(run.trace.end().count());
-    return ReplayFit{
-        .off = std::abs(ratio - 1), .mostSeen = mostSeen(*times.durations), .disturbed = run.facts.disturbed};
+    WorkSpec work;
+    work.items = run.trace.size();
+    work.durations = times;
+    const auto replayed = static_cast<double>(predict(run.spec, work, {.cores = cores}).end().count());
+    return ReplayFit{.off = std::abs(replayed / static_cast<double>(run.trace.end().count()) - 1),
+                     .disturbed = run.facts.disturbed};
 }
 
-bool isBeyond(const ReplayFit &fit, const PipelineSpec &spec)
+std::int64_t mostSeen(const DurationTable &times)
 {
-    return fit.mostSeen > 0 && mostInFlight(spec) > fit.mostSeen;
+    std::int64_t most = 0;
+    for (const Capacity &server : times.servers)
+        if (!server.filled)
+            most = std::max(most, server.places);
+    return most;
+}
+
+bool isBeyond(const DurationTable &times, const PipelineSpec &spec)
+{
+    const std::int64_t seen = mostSeen(times);
+    return seen > 0 && mostInFlight(spec) > seen;
+}
+
+bool isReliable(const DurationTable &times, const PipelineSpec &spec)
+{
+    return !isBeyond(times, spec) && (!times.fit || times.fit->off <= poorFit);
+}
+
+bool isReliable(const Run &run, const WorkSpec &work)
+{
+    return run.clock == Clock::Live || !work.durations || isReliable(*work.durations, run.spec);
 }
 
 QString fitSentence(const ReplayFit &fit)
@@ -60,10 +73,10 @@ QString fitSentence(const ReplayFit &fit)
                : QStringLiteral("as what was fetched from, or the machine, changed meanwhile"));
 }
 
-QString beyondSentence(const ReplayFit &fit)
+QString beyondSentence(const DurationTable &times)
 {
     return QStringLiteral("at most %1 in flight were seen: whether more are served as fast is not known")
-        .arg(fit.mostSeen);
+        .arg(mostSeen(times));
 }
 
 } // namespace overlapse

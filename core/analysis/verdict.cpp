@@ -4,6 +4,7 @@
 #include "analysis/comparable_runs.h"
 #include "analysis/conditions.h"
 #include "analysis/described_run.h"
+#include "analysis/replay_fit.h"
 #include "analysis/run_names.h"
 
 #include <algorithm>
@@ -51,7 +52,8 @@ Chosen choose(const Recording &recording, const std::vector<Figures> &figures)
     const std::vector<std::size_t> groups = comparisonGroups(recording);
     std::map<std::size_t, Group> whole;
     for (std::size_t i = 0; i < groups.size(); ++i)
-        if (const Run &run = recording.runs[i]; !run.trace.cancelled() && run.trace.emittedCount() > 0)
+        if (const Run &run = recording.runs[i];
+            !run.trace.cancelled() && run.trace.emittedCount() > 0 && isReliable(run, recording.workOf(run)))
             whole[groups[i]].push_back({&run, &figures[i]});
     const auto better = [](const Group &a, const Group &b) {
         const auto rank = [](const Group &group) {
@@ -221,7 +223,7 @@ public:
     }
 
 private:
-    /// By how much one measurement may be off: a hundredth, what the clock and the scheduler make of it, and the time that
+    /// By how much one measurement may be off: a fiftieth, what the clock and the scheduler make of it, and the time that
     /// transforms which only compute were off the CPU more than sharing the cores explains, as far as it was in a row.
     /// Of servers and commands as well, what longer answers than the fastest run's made of it.
     [[nodiscard]] Nanos noiseOf(const Compared &one, const Compared &fastest) const
@@ -239,7 +241,7 @@ private:
         const Nanos scheduling = onlyComputes(work)
             ? Nanos(static_cast<std::int64_t>(off / static_cast<double>(lanes)))
             : Nanos(0);
-        return std::max({best / 100, leastNoise, scheduling, answers(one, fastest)});
+        return std::max({best / 50, leastNoise, scheduling, answers(one, fastest)});
     }
     /// How much of the difference is that fetches took longer, with as many in flight as there were.
     [[nodiscard]] Nanos answers(const Compared &one, const Compared &fastest) const

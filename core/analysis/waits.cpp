@@ -74,6 +74,25 @@ QString causeText(Cause cause)
     return {};
 }
 
+bool mayOccur(Cause cause, const PipelineSpec &spec, const WorkSpec &work)
+{
+    const bool pool = usesPool(spec.mode);
+    const bool kept = spec.order == Order::Kept && spec.mode != Mode::Sequential;
+    switch (cause) {
+    case Cause::FetchHost: return work.fetch == FetchKind::Http && work.rules.perHost > 0;
+    case Cause::FetchRate: return work.fetch == FetchKind::Http && work.rules.rate > 0;
+    case Cause::FetchBackoff: return work.isReal() && work.rules.retries > 0;
+    case Cause::FetchHeldOrder: return kept && spec.mode != Mode::Blocking;
+    case Cause::TransformHeldOrder: return kept;
+    case Cause::FetchHeldFull: return usesLimits(spec.mode);
+    case Cause::FetchHeldDriver:
+    case Cause::TransformQueuedDriver:
+    case Cause::TransformHeldDriver: return !pool;
+    case Cause::TransformQueuedPool: return pool;
+    default: return true;
+    }
+}
+
 bool isRunning(Cause cause)
 {
     return cause == Cause::FetchRunning || cause == Cause::TransformCpu || cause == Cause::TransformOffCpu

@@ -42,6 +42,9 @@ QString causeText(Cause cause);
 /// Fetch running, transform on or off the CPU or unknown: work, not waiting.
 bool isRunning(Cause cause);
 
+/// Whether a run of that work can have the cause at all, by its mode, its order and its rules.
+bool mayOccur(Cause cause, const PipelineSpec &spec, const WorkSpec &work);
+
 using WaitTotals = std::array<Nanos, causeCount>;
 
 struct CauseSpan

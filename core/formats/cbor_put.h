@@ -7,6 +7,8 @@
 #include <QCborStreamWriter>
 #include <QStringView>
 
+#include <optional>
+
 namespace overlapse {
 
 inline void putKey(QCborStreamWriter &cbor, const char *name)
@@ -18,6 +20,16 @@ inline void putInt(QCborStreamWriter &cbor, const char *name, std::int64_t value
 {
     putKey(cbor, name);
     cbor.append(qint64(value));
+}
+
+/// Null where there is none, and where it is not from 0 to `most`.
+inline void putRealOrNull(QCborStreamWriter &cbor, const char *name, std::optional<double> value, double most)
+{
+    putKey(cbor, name);
+    if (value && *value >= 0 && *value <= most)
+        cbor.append(*value);
+    else
+        cbor.appendNull();
 }
 
 /// Cut to `most` UTF-16 units, and no half of a pair is left.

@@ -238,6 +238,18 @@ double CborSource::real()
     return ok() ? value : 0;
 }
 
+std::optional<double> CborSource::realOrNull(double most)
+{
+    if (nextIsNull()) {
+        null();
+        return std::nullopt;
+    }
+    const double value = real();
+    if (!(value >= 0 && value <= most))
+        fail(QStringLiteral("%1 is out of range, expected 0 to %2").arg(value).arg(most));
+    return value;
+}
+
 bool CborSource::boolean()
 {
     if (!expect(m_reader.isBool(), "true or false"))

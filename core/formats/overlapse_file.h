@@ -19,7 +19,8 @@
 //   WORK = {"items": int, "fetch": "simulated" / "file" / "http" / "command", "fetch_time": TIME,
 //     "transform": "cpu" / "wall" / "real", "transform_time": TIME, "steps": [text …], "seed": uint,
 //     "durations": null / {"source": text, "fetch_ns": 79(bytes), "transform_ns": 79(bytes), "fetch_cpu_ns": 79(bytes),
-//       "transform_outside_ns": 79(bytes), "server": 79(bytes), "servers": [[places int, filled bool] …]} / int,
+//       "transform_outside_ns": 79(bytes), "server": 79(bytes), "servers": [[places int, filled bool] …],
+//       "fit": float64 / null, "disturbed": float64 / null} / int,
 //     "inputs": null / {"sources": [text …], "passed_over": int, "paths": [bytes …]} / int,
 //     "command": text, "rules": {"headers": [text …], "per_host": int, "rate": float64, "timeout_ns": int,
 //       "deadline_ns": int, "retries": int, "max_bytes": int, "stop_at_error": bool},
@@ -75,6 +76,7 @@ constexpr bool isRunId(RunId id)
 }
 /// Names of runs are cut to this many UTF-16 units as they are written; longer ones are not read.
 inline constexpr qsizetype maxRunName = 200;
+inline constexpr double mostFit = 1e18; ///< a worse one is left out
 /// Program, machine, sources and errors are cut to this many UTF-16 units as they are written.
 inline constexpr qsizetype maxTextLength = 16'384;
 

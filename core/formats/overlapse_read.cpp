@@ -207,19 +207,6 @@ RunId readBasis(CborSource &source, RunId own)
     return basis;
 }
 
-std::optional<double> readShare(CborSource &source, const char *name)
-{
-    source.key(name);
-    if (source.nextIsNull()) {
-        source.null();
-        return std::nullopt;
-    }
-    const double share = source.real();
-    if (!(share >= 0 && share <= 1))
-        source.fail(QStringLiteral("%1 is out of range, expected 0 to 1").arg(share));
-    return share;
-}
-
 RunFacts readFacts(CborSource &source, qint64 version, Tables &tables)
 {
     RunFacts facts;
@@ -238,7 +225,8 @@ RunFacts readFacts(CborSource &source, qint64 version, Tables &tables)
     source.key("program");
     facts.program = source.text();
     facts.basis = readBasis(source, facts.id);
-    facts.disturbed = readShare(source, "disturbed");
+    source.key("disturbed");
+    facts.disturbed = source.realOrNull(1);
     if (version >= 5) {
         source.key("paused_ns");
         facts.paused = Nanos(source.integer(0, maxColumnValue));

@@ -3,6 +3,7 @@
 
 #include "formats/cbor_words.h"
 #include "formats/columns.h"
+#include "formats/overlapse_file.h"
 #include "pipeline/bounds.h"
 #include "workload/draw.h"
 #include "workload/same_work.h"
@@ -95,6 +96,12 @@ void readBehind(CborSource &source, DurationTable &table)
         table.servers.push_back(capacity);
     }
     source.leave();
+    source.key("fit");
+    if (const std::optional<double> off = source.realOrNull(mostFit))
+        table.fit = ReplayFit{.off = *off};
+    source.key("disturbed");
+    if (const std::optional<double> disturbed = source.realOrNull(1); disturbed && table.fit)
+        table.fit->disturbed = disturbed;
     const auto fits = [&table](const auto &column) {
         return column.empty() || column.size() == table.fetch.size();
     };

@@ -93,15 +93,6 @@ void putBasis(QCborStreamWriter &cbor, RunId basis, RunId own)
         cbor.appendNull();
 }
 
-void putShare(QCborStreamWriter &cbor, const char *name, std::optional<double> share)
-{
-    putKey(cbor, name);
-    if (share && *share >= 0 && *share <= 1)
-        cbor.append(*share);
-    else
-        cbor.appendNull();
-}
-
 // Only what differs from the recording's.
 void putFacts(QCborStreamWriter &cbor, const Run &run, const RunTables::Place &place,
               const Recording &recording)
@@ -118,7 +109,7 @@ void putFacts(QCborStreamWriter &cbor, const Run &run, const RunTables::Place &p
     putWhen(cbor, facts.when == recording.when ? QDateTime() : facts.when);
     putText(cbor, "program", facts.program == recording.program ? QString() : facts.program);
     putBasis(cbor, facts.basis, place.id);
-    putShare(cbor, "disturbed", facts.disturbed);
+    putRealOrNull(cbor, "disturbed", facts.disturbed, 1);
     putInt(cbor, "paused_ns", std::clamp<std::int64_t>(facts.paused.count(), 0, maxColumnValue));
 }
 

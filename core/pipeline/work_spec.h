@@ -101,6 +101,16 @@ struct Capacity
     friend bool operator==(const Capacity &, const Capacity &) = default;
 };
 
+/// How well what was told apart of a measured run explains the run itself (analysis/replay_fit.h).
+struct ReplayFit
+{
+    double off =
+        0; ///< |predicted / measured - 1| of the makespan, with the mode and the limits that were measured
+    std::optional<double> disturbed{}; ///< other programs' share of the machine meanwhile; none: not known
+
+    friend bool operator==(const ReplayFit &, const ReplayFit &) = default;
+};
+
 /// Measured latencies to replay; row i % size() is item i's. Where it is known what lies behind them, they are those that
 /// an item would have alone: without the line before a server, or others at the cores.
 struct DurationTable
@@ -113,6 +123,7 @@ struct DurationTable
     std::vector<Nanos> transformOutside{}; ///< what of `transform` is none, at its beginning; empty: nothing
     std::vector<std::int32_t> server{};    ///< which of `servers` a fetch is of; empty: all of the first
     std::vector<Capacity> servers{};       ///< empty: fetches do not wait for each other
+    std::optional<ReplayFit> fit{};        ///< of the run that they were measured in
     Fingerprint fingerprint{};             ///< of all columns
 };
 

@@ -1391,6 +1391,14 @@
         <source>It is being predicted; the figures are those before.</source>
         <translation>Wird gerade vorhergesagt; die Zahlen sind die vorherigen.</translation>
     </message>
+    <message>
+        <source>unsure</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>Predicted %1, which is not to be relied on.</source>
+        <translation>Vorhergesagt: %1, worauf kein Verlass ist.</translation>
+    </message>
 </context>
 <context>
     <name>ModeCardContent</name>
@@ -2476,6 +2484,24 @@ aktiv</translation>
     <message>
         <source>longer than the clock goes: take fewer items, or shorter times</source>
         <translation>länger, als die Uhr reicht: weniger Elemente oder kürzere Zeiten nehmen</translation>
+    </message>
+    <message>
+        <source>not to be relied on: at most %1 in flight were seen</source>
+        <translation>kein Verlass: höchstens %1 zugleich unterwegs wurden gesehen</translation>
+    </message>
+    <message>
+        <source>not to be relied on: off by %1 % for its own recording</source>
+        <comment>a share</comment>
+        <translation>kein Verlass: schon bei der eigenen Aufnahme %1 % daneben</translation>
+    </message>
+    <message>
+        <source>explains its own recording within %1 %</source>
+        <comment>a share</comment>
+        <translation>erklärt die eigene Aufnahme auf %1 % genau</translation>
+    </message>
+    <message>
+        <source>waits until its turn to be measured</source>
+        <translation>wartet, bis es gemessen wird</translation>
     </message>
 </context>
 <context>

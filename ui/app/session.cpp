@@ -193,10 +193,14 @@ void Session::predict()
 {
     const Experiment &experiment = m_document.experiment();
     const RunRecord *basis = experiment.work.isReal() ? m_document.state().basis() : nullptr;
-    if (experiment.work.isReal() && !basis)
+    if (!experiment.work.isReal())
+        m_predictor.request(experiment, m_limits.cores());
+    else if (!basis)
         m_predictor.clear();
     else
-        m_predictor.request(experiment, m_limits.cores(), basis ? basis->prepared : nullptr);
+        m_predictor.request(
+            experiment, m_limits.cores(),
+            MeasuredBasis{basis->prepared, basis->facts.machine ? basis->facts.machine->cores : m_cores});
 }
 
 void Session::offer()
@@ -228,6 +232,7 @@ PanelSources Session::sources() const
 {
     PanelSources sources{m_document.state(), m_predictor.latest(), m_runner.growing(), m_cores};
     sources.hidden = m_lesson.hidden();
+    sources.running = m_runner.running();
     sources.predicting = m_predictor.pending();
     sources.predictingLong = m_predictor.slow();
     if (m_lesson.walkedTo())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "document/prepared_run.h"
 
+#include "analysis/replay_fit.h"
+
 #include <QThreadPool>
 
 namespace overlapse {
@@ -26,7 +28,13 @@ PreparedRunPtr prepareRun(Run run, const WorkSpec &work, int cores)
     prepared->waits = WaitAccount(prepared->run);
     prepared->figures = figuresOf(prepared->run, work, cores);
     prepared->sentence = limitingSentence(prepared->run, work, cores, prepared->figures, prepared->waits);
+    prepared->replayed = prepared->run.clock == Clock::Virtual ? work.durations : nullptr;
     return prepared;
+}
+
+bool PreparedRun::isReliable() const
+{
+    return !replayed || overlapse::isReliable(*replayed, run.spec);
 }
 
 } // namespace overlapse

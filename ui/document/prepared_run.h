@@ -14,6 +14,10 @@ struct PreparedRun
     WaitAccount waits;
     Figures figures;
     QString sentence;
+    std::shared_ptr<const DurationTable> replayed; ///< the times that it was predicted from; null: of others
+
+    /// Whether it was measured, or predicted from what can be relied on.
+    [[nodiscard]] bool isReliable() const;
 };
 using PreparedRunPtr = std::shared_ptr<const PreparedRun>;
 

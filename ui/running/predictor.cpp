@@ -58,20 +58,24 @@ Predictor::~Predictor()
     m_pool.waitForDone();
 }
 
-void Predictor::request(const Experiment &experiment, int cores, const PreparedRunPtr &measured)
+void Predictor::request(const Experiment &experiment, int cores, const std::optional<MeasuredBasis> &basis)
 {
     m_stop.request_stop();
     m_stop = std::stop_source();
     m_pending = true;
     if (!m_slow && !m_patience.isActive())
         m_patience.start();
-    m_watcher.setFuture(QtConcurrent::run(&m_pool, [experiment, cores, measured, stop = m_stop.get_token()] {
-        Experiment predicted = experiment;
-        if (measured)
-            if (const auto work = measuredWork(measured->run, experiment.work, cores, {}))
-                predicted.work = *work;
-        return predictModes(predicted, cores, stop);
-    }));
+    m_watcher.setFuture(
+        QtConcurrent::run(&m_pool, [experiment, cores, basis, told = m_told, stop = m_stop.get_token()] {
+            Experiment predicted = experiment;
+            if (basis) {
+                if (told->of != basis->run)
+                    *told = {basis->run, measuredWork(basis->run->run, experiment.work, basis->cores, {})};
+                if (told->work)
+                    predicted.work = *told->work;
+            }
+            return predictModes(predicted, cores, stop);
+        }));
 }
 
 void Predictor::clear()

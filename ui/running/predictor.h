@@ -11,9 +11,18 @@
 #include <QTimer>
 
 #include <array>
+#include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace overlapse {
+
+/// What real work is predicted from.
+struct MeasuredBasis
+{
+    PreparedRunPtr run;
+    int cores = 1; ///< of the machine that it was measured on
+};
 
 class Predictor : public QObject
 {
@@ -24,9 +33,8 @@ public:
     /// Cancels and waits; a prediction under way ends within a few milliseconds.
     ~Predictor() override;
 
-    /// Cancels what is under way; arrived() follows, unless another request comes first. Real work is predicted from
-    /// the times of a run that was `measured`.
-    void request(const Experiment &experiment, int cores, const PreparedRunPtr &measured = {});
+    /// Cancels what is under way; arrived() follows, unless another request comes first.
+    void request(const Experiment &experiment, int cores, const std::optional<MeasuredBasis> &basis = {});
     /// Forgets the latest: real work has no prediction before it was measured.
     void clear();
     /// Of the latest request that arrived; null pointers where there is none.
@@ -42,7 +50,15 @@ Q_SIGNALS:
     void grewSlow(); ///< slow() from now on
 
 private:
+    /// What was taken apart last, as limits change more often than measurements. Only the pool's one thread uses it.
+    struct Told
+    {
+        PreparedRunPtr of;
+        std::shared_ptr<const WorkSpec> work;
+    };
+
     QThreadPool m_pool;
+    std::shared_ptr<Told> m_told = std::make_shared<Told>();
     std::stop_source m_stop;
     QFutureWatcher<PredictedModes> m_watcher;
     PredictedModes m_latest;

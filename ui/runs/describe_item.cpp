@@ -30,6 +30,7 @@ LatencyBar barOf(const QString &title, const PreparedRun &run, std::int64_t item
     LatencyBar bar{
         title,
         wording.translate("Item", "%1 from pull to emitted").arg(wording.duration(latencyOf(run, item))),
+        run.run.clock == Clock::Virtual,
         {}};
     std::vector<CauseSpan> spans;
     run.waits.spansOf(run.run.trace, item, spans);

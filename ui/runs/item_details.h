@@ -33,11 +33,13 @@ struct LatencyBar
     Q_GADGET
     QML_ANONYMOUS
     Q_PROPERTY(QString mode MEMBER mode)
-    Q_PROPERTY(QString total MEMBER total) ///< "510 ms from pull to emitted"
+    Q_PROPERTY(QString total MEMBER total)      ///< "510 ms from pull to emitted"
+    Q_PROPERTY(bool predicted MEMBER predicted) ///< drawn hollow, as in the timeline
     Q_PROPERTY(QList<overlapse::LatencyPiece> pieces MEMBER pieces)
 public:
     QString mode;
     QString total;
+    bool predicted = false;
     QList<LatencyPiece> pieces;
     bool operator==(const LatencyBar &) const = default;
 };

@@ -24,6 +24,7 @@ QVariant valueOf(const ModeRow &row, int role)
     case ModeList::SkippedRole: return row.skipped;
     case ModeList::StaleRole: return row.stale;
     case ModeList::AwaitedRole: return row.awaited;
+    case ModeList::UnsureRole: return row.unsure;
     case ModeList::MakespanRole: return row.makespan;
     case ModeList::SpeedupRole: return row.speedup;
     case ModeList::ShareRole: return row.share;
@@ -51,23 +52,12 @@ QVariant ModeList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ModeList::roleNames() const
 {
-    return {{NameRole, "name"},
-            {SummaryRole, "summary"},
-            {ShownRole, "shown"},
-            {MeasuredRole, "measured"},
-            {RunningRole, "running"},
-            {StaleRole, "stale"},
-            {AwaitedRole, "awaited"},
-            {SkippedRole, "skipped"},
-            {MakespanRole, "makespan"},
-            {SpeedupRole, "speedup"},
-            {ShareRole, "share"},
-            {BoundRole, "bound"},
-            {ThroughputRole, "throughput"},
-            {BusyCoresRole, "busyCores"},
-            {SentenceRole, "sentence"},
-            {ErrorRole, "error"},
-            {GuessRole, "guess"}};
+    return {{NameRole, "name"},         {SummaryRole, "summary"},       {ShownRole, "shown"},
+            {MeasuredRole, "measured"}, {RunningRole, "running"},       {StaleRole, "stale"},
+            {AwaitedRole, "awaited"},   {UnsureRole, "unsure"},         {SkippedRole, "skipped"},
+            {MakespanRole, "makespan"}, {SpeedupRole, "speedup"},       {ShareRole, "share"},
+            {BoundRole, "bound"},       {ThroughputRole, "throughput"}, {BusyCoresRole, "busyCores"},
+            {SentenceRole, "sentence"}, {ErrorRole, "error"},           {GuessRole, "guess"}};
 }
 
 void ModeList::setRows(const std::array<ModeRow, 5> &rows)

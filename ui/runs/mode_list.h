@@ -23,6 +23,7 @@ struct ModeRow
     bool running = false;
     bool skipped = false; ///< Run leaves it out
     bool stale = false;   ///< there is a measurement, but of other parameters
+    bool unsure = false;  ///< the figures are of a prediction that is not to be relied on
     bool awaited = false; ///< the figures are of a prediction before, as the next one takes its time
     QString makespan{};   ///< "5.001 s"; empty: nothing yet
     QString speedup{};    ///< "2.3x"
@@ -52,6 +53,7 @@ public:
         SkippedRole,
         StaleRole,
         AwaitedRole,
+        UnsureRole,
         MakespanRole,
         SpeedupRole,
         ShareRole,

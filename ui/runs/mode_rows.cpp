@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "runs/mode_rows.h"
 
+#include "analysis/replay_fit.h"
 #include "analysis/verdict.h"
 #include "runs/panel_words.h"
 #include "scene/mode_title.h"
@@ -55,6 +56,12 @@ QString speedupText(const PanelSources &sources, const PreparedRun &run)
         + u'×';
 }
 
+QString whyUnsure(const PreparedRun &run)
+{
+    return isBeyond(*run.replayed, run.run.spec) ? beyondSentence(*run.replayed)
+                                                 : fitSentence(*run.replayed->fit);
+}
+
 ModeRow modeRowOf(const PanelSources &sources, Mode mode)
 {
     ModeRow row{
@@ -65,6 +72,7 @@ ModeRow modeRowOf(const PanelSources &sources, Mode mode)
     if (!run || sources.hidden)
         return row;
     row.awaited = sources.awaited(mode);
+    row.unsure = !run->isReliable();
     row.measured = run->run.clock == Clock::Live;
     if (run->run.trace.cancelled()) { // how long it took until then is no result
         row.makespan = say(QT_TRANSLATE_NOOP("Modes", "stopped"));
@@ -75,10 +83,10 @@ ModeRow modeRowOf(const PanelSources &sources, Mode mode)
     row.bound = shareText(run->figures.boundShare);
     row.throughput = throughputText(run->figures.throughput, QLocale());
     row.busyCores = decimalText(run->figures.busyCores, 2, QLocale());
-    row.sentence = withNumbers(run->sentence, QLocale());
+    row.sentence = withNumbers(row.unsure ? whyUnsure(*run) : run->sentence, QLocale());
     row.guess = guessText(sources.guesses[at(mode)], run->figures.makespan);
     const PreparedRunPtr prediction = sources.prediction(mode);
-    if (row.measured && prediction && !sources.elsewhere() && !sources.predicting
+    if (row.measured && prediction && prediction->isReliable() && !sources.elsewhere() && !sources.predicting
         && !run->run.trace.cancelled())
         row.error = errorText(*run, *prediction, Wording::onScreen());
     row.speedup = speedupText(sources, *run);
@@ -154,7 +162,8 @@ QString bestModeOf(const PanelSources &sources)
     for (const Mode mode : allModes) {
         const RunRecord *fitting = sources.state.fitting(mode);
         const PreparedRunPtr best = sources.best(mode);
-        if (!best || !(sources.state.shown[at(mode)] || (fitting && fitting->measured())))
+        if (!best || !best->isReliable()
+            || !(sources.state.shown[at(mode)] || (fitting && fitting->measured())))
             continue;
         Run &run = recording.runs.emplace_back(best->run);
         if (fitting)

@@ -19,6 +19,7 @@ struct PanelSources
     GrowingRun growing{};
     int machineCores = 1;
     bool hidden = false;                           ///< results wait for a guess
+    bool running = false;                          ///< modes are measured, one after the other
     bool predicting = false;                       ///< the predictions are of the request before
     bool predictingLong = false;                   ///< and have been for a while
     std::optional<Nanos> walkedTo{};               ///< predictions are shown up to here

@@ -2,10 +2,12 @@
 #include "runs/panel_words.h"
 
 #include "analysis/conditions.h"
+#include "analysis/replay_fit.h"
 #include "scene/mode_title.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace overlapse {
@@ -27,10 +29,12 @@ namespace {
 /// A makespan further from its prediction is nothing to mention by the way.
 constexpr double largeDeviation = 0.1;
 
+// What is not to be relied on is nothing to compare with.
 const PreparedRun *comparedTo(const PreparedRun &run, const PreparedRun *prediction)
 {
-    const bool comparable = run.run.clock == Clock::Live && !run.run.trace.cancelled() && prediction
-        && prediction->run.clock == Clock::Virtual && prediction->figures.makespan > Nanos(0);
+    const bool comparable = prediction && prediction->isReliable() && run.run.clock == Clock::Live
+        && !run.run.trace.cancelled() && prediction->run.clock == Clock::Virtual
+        && prediction->figures.makespan > Nanos(0);
     return comparable ? prediction : nullptr;
 }
 
@@ -55,6 +59,14 @@ QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, c
     if (const RunFacts &facts = run.run.facts; wasDisturbed(facts))
         alarms << wording.translate("Timeline", "others used %1 % of the machine: measure again", "a share")
                       .arg(wording.decimal(100 * *facts.disturbed, 0));
+    if (run.replayed && isBeyond(*run.replayed, run.run.spec))
+        alarms << wording.translate("Timeline", "not to be relied on: at most %1 in flight were seen")
+                      .arg(wording.locale.toString(static_cast<qlonglong>(mostSeen(*run.replayed))));
+    if (run.replayed && run.replayed->fit && run.replayed->fit->off > poorFit)
+        alarms << wording
+                      .translate("Timeline", "not to be relied on: off by %1 % for its own recording",
+                                 "a share")
+                      .arg(wording.decimal(100 * run.replayed->fit->off, 0));
     if (run.run.facts.paused > Nanos(0))
         alarms << wording.translate("Timeline", "stood still for %1, which is left out", "a time")
                       .arg(wording.duration(run.run.facts.paused));
@@ -74,6 +86,9 @@ QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, con
     else
         parts << (live ? wording.translate("Timeline", "measured")
                        : wording.translate("Timeline", "predicted"));
+    if (run.replayed && run.replayed->fit && run.isReliable())
+        parts << wording.translate("Timeline", "explains its own recording within %1 %", "a share")
+                     .arg(wording.decimal(std::max(1.0, std::ceil(100 * run.replayed->fit->off)), 0));
     if (run.figures.makespan > Nanos(0) && !run.run.trace.cancelled())
         parts << wording.translate("Timeline", "%1 % of the bound")
                      .arg(wording.decimal(run.figures.boundShare * 100, 0));

@@ -51,6 +51,7 @@ PanelInput growingPanel(const PanelSources &sources, Mode mode, const Wording &w
     panel.ghost = prediction ? &prediction->run : nullptr;
     panel.title = modeTitle(mode);
     panel.subtitle = wording.translate("Timeline", "measuring");
+    panel.work = std::make_shared<const WorkSpec>(sources.state.experiment.work);
     panel.live = true;
     panel.inFlight = sources.growing.inFlight;
     panel.now = sources.growing.now;
@@ -111,6 +112,8 @@ PanelInput modePanel(const PanelSources &sources, Mode mode, const Wording &word
     }
     panel.title = modeTitle(mode);
     panel.note = sources.measuring(mode) ? wording.translate("Timeline", "measuring, nothing is done yet")
+        : sources.running && !sources.state.skipped[at(mode)]
+        ? wording.translate("Timeline", "waits until its turn to be measured")
         : sources.state.experiment.work.isReal()
         ? wording.translate("Timeline", "real work has to be measured: press Run")
         : nothingPredicted(sources, wording);

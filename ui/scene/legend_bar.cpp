@@ -45,7 +45,6 @@ std::vector<std::size_t> legendIn(const TimelineInput &input)
 {
     WaitTotals totals{};
     std::set<Mark> marks{Mark::Makespan};
-    bool allCauses = false;
     const auto add = [&marks](Mark mark, bool occurs) {
         if (occurs)
             marks.insert(mark);
@@ -58,16 +57,18 @@ std::vector<std::size_t> legendIn(const TimelineInput &input)
         add(Mark::Bound, panel.figures.lowerBound > Nanos(0));
         add(Mark::Prediction, panel.isPredicted() || virtualGhost);
         add(Mark::Before, panel.ghost && !virtualGhost);
-        allCauses = allCauses || !panel.waits;
+        if (!panel.waits)
+            for (int cause = 0; cause < causeCount; ++cause)
+                totals[static_cast<std::size_t>(cause)] += Nanos(
+                    !panel.work || mayOccur(static_cast<Cause>(cause), panel.run->spec, *panel.work) ? 1 : 0);
         for (int cause = 0; panel.waits && cause < causeCount; ++cause)
             totals[static_cast<std::size_t>(cause)] += panel.waits->totals()[static_cast<std::size_t>(cause)];
     }
     const auto occurs = [&](const LegendEntry &entry) {
         return entry.mark != Mark::None
             ? marks.contains(entry.mark)
-            : std::any_of(entry.causes.begin(), entry.causes.end(), [&](Cause cause) {
-                  return allCauses || totals[static_cast<std::size_t>(cause)] > Nanos(0);
-              });
+            : std::any_of(entry.causes.begin(), entry.causes.end(),
+                          [&](Cause cause) { return totals[static_cast<std::size_t>(cause)] > Nanos(0); });
     };
     static const std::vector<LegendEntry> all = legend(lightTheme());
     std::vector<std::size_t> indexes;

@@ -41,6 +41,7 @@ struct PanelInput
     QString note;               ///< dimmed: why it no longer fits; without a run: what is awaited
     bool dimmed = false;        ///< a measurement that no longer fits the parameters
     bool live = false;          ///< still running: `now` and `inFlight` hold
+    std::shared_ptr<const WorkSpec> work{}; ///< live: what is done; null: not known
     Nanos now{0};
     std::int64_t items =
         0; ///< of the workload, so that rows do not jump while a run grows; 0: as many as there are

@@ -178,11 +178,11 @@ void TestBehindStages::recordedAtOneLimitAskedForOthers()
         const Run run = measuredRun(limits(recorded), truth, 2);
         const std::shared_ptr<const WorkSpec> times = measuredWork(run, real, 2, {});
         QVERIFY(times);
-        const std::optional<ReplayFit> fit = replayFit(run, *times, 2);
-        QVERIFY(fit);
-        QVERIFY2(fit->off < 0.001, qPrintable(QString::number(fit->off)));
+        const DurationTable &table = *times->durations;
+        QVERIFY(table.fit);
+        QVERIFY2(table.fit->off < 0.001, qPrintable(QString::number(table.fit->off)));
         for (const int asked : {1, 2, 4, 8, 16, 32, 64}) {
-            if (isBeyond(*fit, limits(asked)))
+            if (isBeyond(table, limits(asked)))
                 continue;
             const double off = ratio(predict(limits(asked), *times, {.cores = 2}),
                                      predict(limits(asked), truth, {.cores = 2}))
@@ -249,37 +249,41 @@ void TestBehindStages::theFitIsThatOfTheRecordingItself()
 {
     const WorkSpec truth = replaying(drawn({.a = 20ms}, {.a = 1ms}, 100), 100);
     Run run = measuredRun(limits(4), truth, 2);
-    std::optional<ReplayFit> fit = replayFit(run, truth, 2);
+    std::optional<ReplayFit> fit = replayFit(run, truth.durations, 2);
     QVERIFY(fit);
     QCOMPARE(fit->off, 0.0);
     QCOMPARE(fitSentence(*fit), QStringLiteral("explains its own recording within 1 %"));
     run.trace.setEnd(run.trace.end() * 2);
     run.facts.disturbed = 0.4;
-    fit = replayFit(run, truth, 2);
+    fit = replayFit(run, truth.durations, 2);
     QCOMPARE(fit->off, 0.5);
     QCOMPARE(
         fitSentence(*fit),
         QStringLiteral("off by 50 % for its own recording: not to be relied on, as other programs used 40 % "
                        "of the machine"));
     run.facts.disturbed.reset();
-    QVERIFY(fitSentence(*replayFit(run, truth, 2)).endsWith(QLatin1String("changed meanwhile")));
+    QVERIFY(fitSentence(*replayFit(run, truth.durations, 2)).endsWith(QLatin1String("changed meanwhile")));
     run.trace.setCancelled(true);
-    QVERIFY(!replayFit(run, truth, 2));
-    QVERIFY(!replayFit(Run{}, truth, 2));
+    QVERIFY(!replayFit(run, truth.durations, 2));
+    QVERIFY(!replayFit(Run{}, truth.durations, 2));
 }
 
 void TestBehindStages::beyondWhatWasSeen()
 {
     DurationTable table = drawn({.a = 20ms}, {.a = 1ms}, 100);
     table.servers = {{.places = 8, .filled = false}, {.places = 3, .filled = true}};
-    const WorkSpec truth = replaying(std::move(table), 100);
-    const std::optional<ReplayFit> fit = replayFit(measuredRun(limits(8), truth, 2), truth, 2);
-    QVERIFY(fit);
-    QVERIFY(!isBeyond(*fit, limits(8)));
-    QVERIFY(isBeyond(*fit, limits(9)));
-    QVERIFY(!isBeyond(*fit, limits(9, Mode::Sequential)));
-    QVERIFY(isBeyond(*fit, {.mode = Mode::Blocking, .fetchLimit = 1, .threads = 9}));
-    QVERIFY(beyondSentence(*fit).startsWith(QLatin1String("at most 8 in flight were seen")));
+    QVERIFY(!isBeyond(table, limits(8)));
+    QVERIFY(isBeyond(table, limits(9)));
+    QVERIFY(!isBeyond(table, limits(9, Mode::Sequential)));
+    QVERIFY(isBeyond(table, {.mode = Mode::Blocking, .fetchLimit = 1, .threads = 9}));
+    QVERIFY(beyondSentence(table).startsWith(QLatin1String("at most 8 in flight were seen")));
+    QVERIFY(isReliable(table, limits(8)) && !isReliable(table, limits(9)));
+    table.fit = ReplayFit{.off = 0.11};
+    QVERIFY(!isReliable(table, limits(8)));
+    Run run = measuredRun(limits(8), replaying(table, 100), 2);
+    QVERIFY(isReliable(run, replaying(table, 100)));
+    run.clock = Clock::Virtual;
+    QVERIFY(!isReliable(run, replaying(table, 100)));
 }
 
 QTEST_APPLESS_MAIN(TestBehindStages)

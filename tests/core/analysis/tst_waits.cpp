@@ -177,9 +177,13 @@ private Q_SLOTS:
         for (const Mode mode : allModes)
             for (const Order order : {Order::Kept, Order::Any})
                 for (std::uint64_t seed = 0; seed < 500; ++seed) {
-                    const WaitTotals totals = WaitAccount(randomPipeline(seed, mode, order).run()).totals();
-                    for (std::size_t cause = 0; cause < causeCount; ++cause)
+                    const Run run = randomPipeline(seed, mode, order).run();
+                    const WaitTotals totals = WaitAccount(run).totals();
+                    for (std::size_t cause = 0; cause < causeCount; ++cause) {
                         seen[cause] += totals[cause];
+                        const bool may = mayOccur(static_cast<Cause>(cause), run.spec, WorkSpec());
+                        QVERIFY2(may || totals[cause] == Nanos(0), causeKey(static_cast<Cause>(cause)));
+                    }
                 }
         // A virtual driver is never late, tries a fetch once, and transforms in order.
         const std::set<Cause> never{Cause::FetchHost,           Cause::FetchRate,

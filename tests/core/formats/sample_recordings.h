@@ -204,6 +204,7 @@ inline Recording behindRecording()
     table.transformOutside = {Nanos(3), Nanos(1), Nanos(0), Nanos(1'000'000'000)};
     table.server = {0, 1, 1, 0};
     table.servers = {{.places = 9, .filled = false}, {.places = 1, .filled = true}};
+    table.fit = ReplayFit{.off = 0.0625, .disturbed = 0.25};
     WorkSpec work;
     work.items = 6;
     work.durations = std::make_shared<const DurationTable>(std::move(table));
@@ -219,7 +220,8 @@ inline bool sameWrittenWork(const WorkSpec &a, const WorkSpec &b)
             || a.durations->transform != b.durations->transform
             || a.durations->fetchCpu != b.durations->fetchCpu
             || a.durations->transformOutside != b.durations->transformOutside
-            || a.durations->server != b.durations->server || a.durations->servers != b.durations->servers))
+            || a.durations->server != b.durations->server || a.durations->servers != b.durations->servers
+            || a.durations->fit != b.durations->fit))
         return false;
     if (a.inputs
         && (a.inputs->sources != b.inputs->sources || a.inputs->paths != b.inputs->paths

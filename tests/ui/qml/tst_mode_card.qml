@@ -25,6 +25,7 @@ TestCase {
             stale: false
             awaited: false
             skipped: false
+            unsure: false
             makespan: "0.722 s"
             speedup: "3.7×"
             share: 0.27
@@ -55,6 +56,10 @@ TestCase {
     function test_it_says_whether_it_was_measured() {
         const card = createTemporaryObject(component, test)
         compare(card.origin, "predicted")
+        card.unsure = true
+        compare(card.origin, "unsure")
+        verify(card.contentItem.opacity < 1)
+        card.unsure = false
         card.measured = true
         compare(card.origin, "measured")
         card.awaited = true

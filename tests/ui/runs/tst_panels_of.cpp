@@ -196,6 +196,9 @@ void TestPanelsOf::whatIsAwaitedIsSaid()
              QStringLiteral("longer than the clock goes: take fewer items, or shorter times"));
     shown.state.experiment = realExperiment();
     QCOMPARE(panelOf(shown.sources()).note, QStringLiteral("real work has to be measured: press Run"));
+    PanelSources measured = shown.sources();
+    measured.running = true;
+    QCOMPARE(panelOf(measured).note, QStringLiteral("waits until its turn to be measured"));
 }
 
 void TestPanelsOf::realWorkIsPredictedFromItsBasis()

@@ -179,7 +179,7 @@ void TestWindowRules::whatIsTypedIsUndone()
     Window w;
     openRules(w);
     w.type("deadlineField", "2s");
-    w.type("maxBytesField", "17");
+    w.type("maxBytesField", "17B");
     paste(w, "headersField", QStringLiteral("A: b"));
     w.press(Qt::Key_Tab);
     w.click("stopAtErrorBox");
@@ -188,7 +188,7 @@ void TestWindowRules::whatIsTypedIsUndone()
                            w.session.rules()->headers()->text(),
                            w.session.rules()->stopAtError() ? QStringLiteral("stop") : QString()};
     };
-    const QStringList typed{"2s", "17", "A: b", "stop"};
+    const QStringList typed{"2s", "17B", "A: b", "stop"};
     QTRY_COMPARE(all(), typed);
     for (int steps = 3; steps >= 0; --steps) {
         w.session.document()->undo();

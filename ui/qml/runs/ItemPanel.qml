@@ -42,6 +42,7 @@ Column {
 
             mode: modelData.mode
             total: modelData.total
+            predicted: modelData.predicted
             pieces: modelData.pieces
         }
     }

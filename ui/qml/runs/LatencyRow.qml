@@ -8,6 +8,7 @@ Column {
 
     required property string mode
     required property string total
+    required property bool predicted ///< hollow, as in the timeline
     required property var pieces ///< of LatencyPiece
 
     width: parent ? parent.width : 0
@@ -47,7 +48,9 @@ Column {
                 x: Math.round(modelData.begin * bar.width)
                 width: Math.max(1, Math.round((modelData.begin + modelData.length) * bar.width) - x)
                 height: bar.height
-                color: modelData.color
+                color: row.predicted ? Qt.tint(Theme.panel, Qt.alpha(modelData.color, 0.3)) : modelData.color
+                border.width: row.predicted && width > 2 ? 1 : 0
+                border.color: modelData.color
 
                 HoverHandler { id: pointer }
                 Tip {

@@ -15,13 +15,14 @@ T.AbstractButton {
     required property bool running
     required property bool stale
     required property bool awaited
+    required property bool unsure
     required property bool skipped
     property bool menuOpen: false
     required property string makespan
     required property string speedup
     required property double share
     required property string error
-    readonly property string origin: skipped ? qsTr("skipped") : awaited ? qsTr("predicting …") : makespan.length === 0 ? "" : measured ? qsTr("measured") : qsTr("predicted")
+    readonly property string origin: skipped ? qsTr("skipped") : awaited ? qsTr("predicting …") : makespan.length === 0 ? "" : measured ? qsTr("measured") : unsure ? qsTr("unsure") : qsTr("predicted")
 
     signal menuWanted()
 
@@ -29,6 +30,8 @@ T.AbstractButton {
         const lines = [name + ": " + summary + "."]
         if (awaited)
             lines.push(qsTr("It is being predicted; the figures are those before."))
+        else if (makespan.length > 0 && unsure)
+            lines.push(qsTr("Predicted %1, which is not to be relied on.").arg(makespan))
         else if (makespan.length > 0 && !measured)
             lines.push(qsTr("Predicted %1.").arg(makespan))
         else if (makespan.length > 0 && error.length > 0)
@@ -64,7 +67,7 @@ T.AbstractButton {
 
     contentItem: ModeCardContent {
         mode: card
-        opacity: card.awaited ? 0.4 : 1
+        opacity: card.awaited || card.unsure ? 0.4 : 1
     }
     background: Rectangle {
         radius: 8

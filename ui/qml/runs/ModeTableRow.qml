@@ -12,6 +12,7 @@ T.AbstractButton {
     required property bool shown
     required property bool measured
     required property bool awaited
+    required property bool unsure
     required property string makespan
     required property string speedup
     required property string bound
@@ -30,7 +31,7 @@ T.AbstractButton {
 
     contentItem: ModeTableFigures {
         mode: row
-        opacity: row.awaited ? 0.4 : 1
+        opacity: row.awaited || row.unsure ? 0.4 : 1
     }
     background: Rectangle {
         x: -6
