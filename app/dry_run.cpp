@@ -13,6 +13,8 @@ namespace overlapse {
 
 namespace {
 
+constexpr qsizetype longestShown = 1'000;
+
 QString modesText(const std::vector<PipelineSpec> &specs)
 {
     QStringList names;
@@ -38,7 +40,8 @@ QString inputLines(const Request &request)
     for (std::int64_t item = 0; item < request.work.items; ++item) {
         const QByteArray input = writtenInput(request.work, item, Secrets::Masked);
         const bool runs = request.work.fetch == FetchKind::Command && command;
-        text += QStringLiteral("  ") + terminalText(runs ? commandText(*command, input) : inputText(input));
+        text += QStringLiteral("  ")
+            + shortText(runs ? commandText(*command, input) : inputText(input), longestShown);
         if (!request.output.isEmpty())
             text += QStringLiteral(" -> ")
                 + terminalText(request.output + u'/'
@@ -53,7 +56,7 @@ QString inputLines(const Request &request)
 QString dryRunText(const Request &request)
 {
     QString text = QStringLiteral("would do: %1\nin the mode%2 %3, %4\n")
-                       .arg(terminalText(workText(request.work)),
+                       .arg(shortText(workText(request.work), longestShown),
                             request.specs.size() == 1 ? QString() : QStringLiteral("s"),
                             modesText(request.specs), limitsWords(request.specs.front()));
     for (const QString &path : request.exports)
@@ -64,6 +67,8 @@ QString dryRunText(const Request &request)
         text += QStringLiteral("would leave out %1 whose %2 there\n")
                     .arg(countText(request.skipped),
                          request.skipped == 1 ? QStringLiteral("result is") : QStringLiteral("results are"));
+    if (request.work.inputs)
+        text += passedOverText(*request.work.inputs);
     return request.work.isReal() ? text + inputLines(request) : text;
 }
 

@@ -2,6 +2,7 @@
 #include "output.h"
 
 #include "analysis/conditions.h"
+#include "analysis/replay_fit.h"
 #include "analysis/run_names.h"
 #include "analysis/sentence.h"
 #include "analysis/shared_facts.h"
@@ -51,7 +52,7 @@ QString listedNames(const QStringList &names)
 QString worksText(const Recording &recording, const SharedFacts &facts, const QStringList &names)
 {
     if (facts.work)
-        return terminalText(workText(*facts.work)) + u'\n';
+        return shortText(workText(*facts.work), 1'000) + u'\n';
     constexpr std::size_t most = 8;
     std::vector<std::pair<const WorkSpec *, QStringList>> works;
     for (std::size_t i = 0; i < recording.runs.size(); ++i) {
@@ -68,6 +69,8 @@ QString worksText(const Recording &recording, const SharedFacts &facts, const QS
                     .arg(listedNames(works[i].second), terminalText(workText(*works[i].first)));
     return works.size() <= most ? text : text + QStringLiteral("  and %1 more\n").arg(works.size() - most);
 }
+
+} // namespace
 
 QString passedOverText(const InputList &inputs)
 {
@@ -87,6 +90,8 @@ QString passedOverText(const InputList &inputs)
         QStringLiteral("%1 pipes, sockets and devices were passed over"));
     return text;
 }
+
+namespace {
 
 QString itemsPerSecond(double rate)
 {
@@ -134,6 +139,21 @@ QStringList terminalNames(const Recording &recording)
     return names;
 }
 
+// What a prediction from a recording is worth.
+QString fitLine(const SharedFacts &facts)
+{
+    const bool isPredicted = facts.clock == Clock::Virtual && facts.work && facts.work->durations;
+    return isPredicted && facts.work->durations->fit ? fitSentence(*facts.work->durations->fit) + u'\n'
+                                                     : QString();
+}
+
+QString beyondLine(const Run &run, const WorkSpec &work)
+{
+    return run.clock == Clock::Virtual && work.durations && isBeyond(*work.durations, run.spec)
+        ? beyondSentence(*work.durations)
+        : QString();
+}
+
 QString cacheLine(const CacheState &cache)
 {
     switch (cache.kind) {
@@ -160,6 +180,7 @@ QString tableText(const Recording &recording)
     text += worksText(recording, facts, names) + sharedText(recording, facts) + u'\n';
     if (facts.work && facts.work->inputs)
         text += passedOverText(*facts.work->inputs);
+    text += fitLine(facts);
     text += cacheLine(recording.cache);
     text += u'\n' + QStringLiteral("mode").leftJustified(column.isEmpty() ? 12 : column.first().size())
         + QStringLiteral(" %1 %2 %3 %4 %5\n")
@@ -178,6 +199,8 @@ QString tableText(const Recording &recording)
             + limitingSentence(run, recording.workOf(run), recording.machineOf(run).cores, figures[i],
                                WaitAccount(run))
             + u'\n';
+        if (const QString beyond = beyondLine(run, recording.workOf(run)); !beyond.isEmpty())
+            text += cell(i) + u' ' + beyond + u'\n';
         if (const QString conditions = conditionsSentence(run); !conditions.isEmpty())
             text += cell(i) + u' ' + conditions + u'\n';
     }

@@ -27,6 +27,9 @@ bool isPicture(const QString &path);
 /// Control and invisible formatting characters as \xNN, so that a file's name cannot drive the terminal.
 QString terminalText(const QString &text);
 
+/// What was not taken of the folders that were named, a line each.
+QString passedOverText(const InputList &inputs);
+
 /// The same of something that may be of any length: its beginning and its end, where it has more characters than `most`.
 QString shortText(const QString &text, qsizetype most);
 

@@ -2,6 +2,7 @@
 #include "formats/json.h"
 
 #include "analysis/figures.h"
+#include "analysis/replay_fit.h"
 #include "formats/json_writer.h"
 #include "formats/stage_row.h"
 #include "pipeline/words.h"
@@ -53,6 +54,10 @@ void putWorkload(JsonWriter &json, const WorkSpec &work, const CacheState &cache
     if (work.durations) {
         json.key("durations");
         json.string(work.durations->source);
+        if (work.durations->fit) {
+            json.key("fit");
+            json.real(work.durations->fit->off);
+        }
     }
     if (work.served) {
         json.key("serve");
@@ -72,6 +77,15 @@ void putWorkload(JsonWriter &json, const WorkSpec &work, const CacheState &cache
         json.endArray();
         json.key("passed_over");
         json.integer(work.inputs->passedOver);
+        const auto putPassed = [&json](const char *key, std::int64_t count) {
+            if (count == 0)
+                return;
+            json.key(key);
+            json.integer(count);
+        };
+        putPassed("closed_folders", work.inputs->closedFolders);
+        putPassed("passed_links", work.inputs->passedLinks);
+        putPassed("passed_specials", work.inputs->passedSpecials);
         if (const QString text = cacheText(cache); !text.isEmpty()) {
             json.key("cache");
             json.string(text);
@@ -333,6 +347,11 @@ void putRun(JsonWriter &json, const Run &run, const Figures &figures, const Work
     putSpec(json, run);
     putFacts(json, run.facts, secrets);
     putFigures(json, figures, run.trace.cancelled());
+    if (work.durations && run.clock == Clock::Virtual
+        && (work.durations->fit || mostSeen(*work.durations) > 0)) {
+        json.key("reliable");
+        json.boolean(isReliable(run, work));
+    }
     json.key("waits_ns");
     putWaits(json, run);
     if (withItems) {

@@ -281,11 +281,19 @@ void TestCliLimits::whatIsPassedOverIsCounted()
     QVERIFY(QFile::link("file", place.path("in/below/link")));
     const QByteArray fifo = QFile::encodeName(place.path("in/below/fifo"));
     QCOMPARE(::mkfifo(fifo.constData(), 0600), 0);
-    const Outcome outcome = place.run({"run", "--fetch", "file", "--inputs", "in", "--transform", "none"});
-    QCOMPARE(outcome.status, 0);
-    QVERIFY2(outcome.out.contains(
-                 "\n2 symbolic links were passed over\n1 pipe, socket or device was passed over\n"),
-             outcome.out.constData());
+    const QStringList run{"run", "--fetch", "file", "--inputs", "in", "--transform", "none"};
+    for (const char *way : {"--yes", "--dry-run"}) {
+        const Outcome outcome = place.run(run + QStringList{QLatin1String(way)});
+        QCOMPARE(outcome.status, 0);
+        QVERIFY2(outcome.out.contains(
+                     "\n2 symbolic links were passed over\n1 pipe, socket or device was passed over\n"),
+                 outcome.out.constData());
+    }
+    const QJsonObject workload =
+        jsonOf(place.run(run + QStringList{"--json"}).out).value(QLatin1String("workload")).toObject();
+    QCOMPARE(workload.value(QLatin1String("passed_links")).toInt(), 2);
+    QCOMPARE(workload.value(QLatin1String("passed_specials")).toInt(), 1);
+    QVERIFY(!workload.contains(QLatin1String("closed_folders")));
     const Outcome none = place.run({"run", "--fetch", "file", "--inputs", "in/below", "--transform", "none"});
     QCOMPARE(none.status, 2);
     QCOMPARE(
