@@ -92,7 +92,9 @@ void readDurationsOption(OptionReader &reader, Request &request)
     request.reads.push_back({QStringLiteral("durations"), reader.text("durations")});
     if (reader.isSet("fetch") || reader.isSet("transform"))
         return reader.fail(QStringLiteral("--durations replaces --fetch and --transform: leave them out"));
-    Checked<DurationTable> table = readDurations(reader.text("durations"));
+    Checked<DurationTable> table = readDurations(
+        reader.text("durations"),
+        request.command == Command::Predict ? DurationsFor::Predicting : DurationsFor::Measuring);
     if (!table)
         return reader.fail(QStringLiteral("--durations: %1").arg(table.error));
     if (!reader.isSet("items"))

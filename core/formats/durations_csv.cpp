@@ -119,7 +119,7 @@ private:
     Nanos m_row[2]{};
 };
 
-Checked<DurationTable> fromRecording(const QString &path)
+Checked<DurationTable> fromRecording(const QString &path, DurationsFor use)
 {
     const Checked<Recording> recording = openRecording(path);
     if (!recording)
@@ -127,7 +127,8 @@ Checked<DurationTable> fromRecording(const QString &path)
     if (recording->runs.empty())
         return Checked<DurationTable>::failure(QStringLiteral("%1: nothing was measured in it").arg(path));
     const Run &run = recording->runs.front();
-    const auto times = measuredTimes(run, recording->workOf(run), recording->machineOf(run).cores, path);
+    const WorkSpec work = use == DurationsFor::Predicting ? recording->workOf(run) : WorkSpec();
+    const auto times = measuredTimes(run, work, recording->machineOf(run).cores, path);
     return times
         ? Checked<DurationTable>(*times)
         : Checked<DurationTable>::failure(QStringLiteral("%1: nothing was measured in it").arg(path));
@@ -180,10 +181,10 @@ Checked<DurationTable> readDurations(QIODevice &device, const QString &name, std
     return scan(device, name, rows);
 }
 
-Checked<DurationTable> readDurations(const QString &path)
+Checked<DurationTable> readDurations(const QString &path, DurationsFor use)
 {
     if (dataFormatOf(path) == DataFormat::Overlapse)
-        return fromRecording(path);
+        return fromRecording(path, use);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Checked<DurationTable>::failure(QStringLiteral("%1: %2").arg(path, file.errorString()));

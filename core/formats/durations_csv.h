@@ -9,6 +9,9 @@ class QIODevice;
 
 namespace overlapse {
 
+/// What lies behind times, servers and shared cores, is not there again when they are slept and burnt.
+enum class DurationsFor : std::uint8_t { Predicting, Measuring };
+
 inline constexpr qint64 maxDurationsBytes = qint64(512) << 20;
 inline constexpr std::size_t maxDurationsRows = 10'000'000;
 
@@ -16,8 +19,8 @@ inline constexpr std::size_t maxDurationsRows = 10'000'000;
 /// Decimal milliseconds >= 0, '.' before the fraction in every locale, exact to the nanosecond. Lines end in CRLF
 /// or LF; a byte-order mark and empty lines at the end are fine. At most maxDurationsBytes and maxDurationsRows.
 /// Errors are "path:LINE: what is wrong, what would be right". From NAME.overlapse the times of the first run in it, as
-/// measuredTimes() has them; from CSV that writeCsv() wrote as well, without what lies behind them.
-Checked<DurationTable> readDurations(const QString &path);
+/// measuredTimes() has them, what lies behind them only to predict; from CSV that writeCsv() wrote as well, without that.
+Checked<DurationTable> readDurations(const QString &path, DurationsFor use = DurationsFor::Measuring);
 /// `name` stands for the path.
 Checked<DurationTable> readDurations(QIODevice &device, const QString &name,
                                      std::size_t mostRows = maxDurationsRows);

@@ -105,7 +105,7 @@ struct Capacity
 struct ReplayFit
 {
     double off =
-        0; ///< |predicted / measured - 1| of the makespan, with the mode and the limits that were measured
+        0; ///< |predicted / measured - 1| of the makespan, in the mode and with the limits that were measured
     std::optional<double> disturbed{}; ///< other programs' share of the machine meanwhile; none: not known
 
     friend bool operator==(const ReplayFit &, const ReplayFit &) = default;
@@ -123,8 +123,14 @@ struct DurationTable
     std::vector<Nanos> transformOutside{}; ///< what of `transform` is none, at its beginning; empty: nothing
     std::vector<std::int32_t> server{};    ///< which of `servers` a fetch is of; empty: all of the first
     std::vector<Capacity> servers{};       ///< empty: fetches do not wait for each other
-    std::optional<ReplayFit> fit{};        ///< of the run that they were measured in
-    Fingerprint fingerprint{};             ///< of all columns
+    /// Whether more is known than how long things took, which only the virtual clock can do again.
+    [[nodiscard]] bool knowsBehind() const
+    {
+        return !fetchCpu.empty() || !transformOutside.empty() || !servers.empty();
+    }
+
+    std::optional<ReplayFit> fit{}; ///< of the run that they were measured in
+    Fingerprint fingerprint{};      ///< of all columns
 };
 
 /// What real work is done on: one input an item, as the bytes of its path, of its URL, or of what a command is given.

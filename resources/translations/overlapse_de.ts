@@ -1918,6 +1918,10 @@ aktiv</translation>
         <source>Every mode is hidden or skipped: there is nothing to measure</source>
         <translation>Alle Betriebsarten sind ausgeblendet oder übersprungen: nichts zu messen</translation>
     </message>
+    <message>
+        <source>Nothing here can be measured yet: it needs inputs, programs that are there, and work of its own rather than what was predicted from a recording</source>
+        <translation>Hier lässt sich noch nichts messen: Es braucht Eingaben, vorhandene Programme und eigene Arbeit statt dessen, was aus einer Aufnahme vorhergesagt wurde</translation>
+    </message>
 </context>
 <context>
     <name>RunPlan</name>

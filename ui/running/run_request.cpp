@@ -9,6 +9,8 @@ namespace {
 
 bool canBeDone(const WorkSpec &work)
 {
+    if (work.durations && work.durations->knowsBehind())
+        return false;
     return !work.isReal()
         || (work.inputs && work.items > 0 && fetchProgramProblem(work).isEmpty()
             && stepProgramProblem(work).isEmpty()

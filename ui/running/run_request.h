@@ -14,7 +14,8 @@ struct RunRequest
     std::vector<Mode> modes;
 };
 
-/// Nothing: real work without inputs, or whose programs cannot be started. There may be no mode left to measure.
+/// Nothing: real work without inputs, or whose programs cannot be started; what was predicted from a recording of it,
+/// which would have to be measured itself. There may be no mode left to measure.
 std::optional<RunRequest> requestOf(const DocumentState &state);
 
 } // namespace overlapse

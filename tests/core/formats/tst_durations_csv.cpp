@@ -4,6 +4,7 @@
 #include "analysis/measured_times.h"
 #include "core/formats/sample_recordings.h"
 #include "formats/csv.h"
+#include "formats/overlapse_file.h"
 
 #include <QBuffer>
 #include <QTemporaryDir>
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void errorsNameTheLineAndTheRemedy();
     void piecesMayEndAnywhere();
     void filesAreNamedInErrors();
+    void whatLiesBehindIsForPredictions();
     void tooManyRowsAreRefused();
 };
 
@@ -248,6 +250,23 @@ void TestDurationsCsv::filesAreNamedInErrors()
     file.close();
     QCOMPARE(readDurations(path).error,
              path + QStringLiteral(":3: fetch_ms is 'x', expected a number of milliseconds such as 12.5"));
+}
+
+// Sleeping and burning does not bring a server's line or other commands at the cores back.
+void TestDurationsCsv::whatLiesBehindIsForPredictions()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.overlapse"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(writeRecording(file, realRecording()));
+    file.close();
+    const Checked<DurationTable> measuring = readDurations(path);
+    QVERIFY2(measuring, qPrintable(measuring.error));
+    QVERIFY(!measuring->knowsBehind());
+    const Checked<DurationTable> predicting = readDurations(path, DurationsFor::Predicting);
+    QVERIFY2(predicting, qPrintable(predicting.error));
+    QVERIFY(predicting->knowsBehind());
 }
 
 void TestDurationsCsv::tooManyRowsAreRefused()

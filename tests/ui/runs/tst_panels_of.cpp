@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is shown of the runs: the panels, the rows of the modes and of what is kept, and which mode was best.
+#include "running/run_request.h"
 #include "runs/mode_rows.h"
 #include "runs/panels_of.h"
 #include "runs/results_of.h"
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void withoutAPredictionTheyAreDimmed();
     void whatIsAwaitedIsSaid();
     void realWorkIsPredictedFromItsBasis();
+    void whatIsNotToBeReliedOnIsSaid();
     void aGrowingRunIsLive();
 
     // Panels of kept runs.
@@ -210,6 +212,38 @@ void TestPanelsOf::realWorkIsPredictedFromItsBasis()
     const TimelineInput input = panelsOf(shown.sources(), {});
     QVERIFY(input.panels[0].note.isEmpty());
     QCOMPARE(input.panels[1].note, QStringLiteral("predicted from the times measured in sequential"));
+}
+
+// Predicted from a recording that had at most three in flight at a server which was never full.
+void TestPanelsOf::whatIsNotToBeReliedOnIsSaid()
+{
+    DocumentState state = showing({}, {seq, par});
+    auto table = std::make_shared<DurationTable>();
+    table->fetch = table->transform = {Nanos(1'000'000)};
+    table->servers = {{.places = 3, .filled = false}};
+    table->fit = ReplayFit{.off = 0.041};
+    state.experiment.work.durations = table;
+    const SampleSources good(state);
+    const TimelineInput input = panelsOf(good.sources(), {});
+    QVERIFY(input.panels[0].alarms.isEmpty());
+    QVERIFY2(input.panels[0].subtitle.contains(QLatin1String("explains its own recording within 5 %")),
+             qPrintable(input.panels[0].subtitle));
+    QCOMPARE(input.panels[1].alarms,
+             QStringList{QStringLiteral("not to be relied on: at most 3 in flight were seen")});
+    const std::array<ModeRow, 5> rows = modeRowsOf(good.sources());
+    QVERIFY(!rows[at(seq)].unsure && rows[at(par)].unsure);
+    QVERIFY(rows[at(par)].sentence.startsWith(QLatin1String("at most 3 in flight were seen")));
+    QVERIFY(!bestModeOf(good.sources()).contains(QLatin1String("parallel")));
+    QVERIFY(!requestOf(state)); // only the virtual clock has such a server
+
+    auto poor = std::make_shared<DurationTable>(*table);
+    poor->servers = {{.places = 3, .filled = true}};
+    poor->fit = ReplayFit{.off = 0.24};
+    state.experiment.work.durations = poor;
+    const SampleSources bad(state);
+    QCOMPARE(panelsOf(bad.sources(), {}).panels[0].alarms,
+             QStringList{QStringLiteral("not to be relied on: off by 24 % for its own recording")});
+    QCOMPARE(bestModeOf(bad.sources()), QString());
 }
 
 void TestPanelsOf::aGrowingRunIsLive()

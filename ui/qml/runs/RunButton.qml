@@ -21,6 +21,8 @@ Item {
         text: qsTr("Run")
         tip: place.runner.canRunOne && !place.runner.canRun
              ? qsTr("Every mode is hidden or skipped: there is nothing to measure")
+             : !place.runner.canRunOne && !place.runner.running
+             ? qsTr("Nothing here can be measured yet: it needs inputs, programs that are there, and work of its own rather than what was predicted from a recording")
              : qsTr("Measure the modes that are shown, one after the other (Ctrl+R)")
         onClicked: place.runner.run()
     }
