@@ -39,6 +39,16 @@ void addSwatch(const LegendEntry &entry, const QRectF &box, SceneLayer &layer)
     }
 }
 
+// In any mode, so that the legend stays the same while one is measured after the other.
+bool mayYetOccur(Cause cause, const PanelInput &panel)
+{
+    return !panel.work || std::any_of(allModes.begin(), allModes.end(), [&](Mode mode) {
+        PipelineSpec spec = panel.run->spec;
+        spec.mode = mode;
+        return mayOccur(cause, spec, *panel.work);
+    });
+}
+
 } // namespace
 
 std::vector<std::size_t> legendIn(const TimelineInput &input)
@@ -57,12 +67,10 @@ std::vector<std::size_t> legendIn(const TimelineInput &input)
         add(Mark::Bound, panel.figures.lowerBound > Nanos(0));
         add(Mark::Prediction, panel.isPredicted() || virtualGhost);
         add(Mark::Before, panel.ghost && !virtualGhost);
-        if (!panel.waits)
-            for (int cause = 0; cause < causeCount; ++cause)
-                totals[static_cast<std::size_t>(cause)] += Nanos(
-                    !panel.work || mayOccur(static_cast<Cause>(cause), panel.run->spec, *panel.work) ? 1 : 0);
-        for (int cause = 0; panel.waits && cause < causeCount; ++cause)
-            totals[static_cast<std::size_t>(cause)] += panel.waits->totals()[static_cast<std::size_t>(cause)];
+        for (int cause = 0; cause < causeCount; ++cause)
+            totals[static_cast<std::size_t>(cause)] += panel.waits
+                ? panel.waits->totals()[static_cast<std::size_t>(cause)]
+                : Nanos(mayYetOccur(static_cast<Cause>(cause), panel) ? 1 : 0);
     }
     const auto occurs = [&](const LegendEntry &entry) {
         return entry.mark != Mark::None
