@@ -4,9 +4,7 @@
 #include "pipeline/service_line.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <set>
 #include <vector>
@@ -21,29 +19,17 @@ constexpr std::size_t fewestRequests = 8; // of fewer nothing can be said
 constexpr int orderShare = 200;
 
 // The numbers below were found by trying some 1,400 synthetic recordings: constant to exponential services, 1 to 32 places,
-// 1 to 64 in flight (tst_capacity); 1 in 100 was off by more than a tenth.
-constexpr double scattered =
-    0.35; // deviation / mean of the service times: from there on, order tells more than scatter
+// 1 to 64 in flight; 1 in 100 was off by more than a tenth (of the harder ones in tst_capacity 3).
+// Deviation / mean of the service times: from there on, order tells more than scatter.
+constexpr double scattered = 0.35;
 constexpr double farBelow = 0.5; // a scatter that falls so low is that of the right number
 constexpr double nearLowest = 1.15;
-constexpr double falls =
-    -0.55; // d ln score / d ln places: before the right number it is about -1, after it about 0
+// d ln score / d ln places: before the right number it is about -1, after it about 0.
+constexpr double falls = -0.55;
 constexpr double fallsScattered = -0.8;
 constexpr double fallsToTheEnd = -0.6;
 constexpr double nearlyAll = 0.85;
-constexpr double hardlyFilled = 0.9;
-
-std::int64_t mostInFlight(std::span<const Request> requests)
-{
-    std::int64_t most = 0;
-    std::multiset<Nanos> ends; // of those begun so far and not ended
-    for (const Request &request : requests) {
-        ends.erase(ends.begin(), ends.upper_bound(request.begin));
-        ends.insert(request.end);
-        most = std::max(most, static_cast<std::int64_t>(ends.size()));
-    }
-    return most;
-}
+constexpr double hardlyFilled = 0.9; // of those in flight: so little waiting may be chance
 
 // The most that were sent before one and answered after it.
 std::int64_t mostOvertaken(std::span<const Request> requests)
@@ -165,6 +151,18 @@ std::int64_t placesOf(Scatter &scatter, std::int64_t least, std::int64_t most)
 
 } // namespace
 
+std::int64_t mostInFlight(std::span<const Request> requests)
+{
+    std::int64_t most = 0;
+    std::multiset<Nanos> ends; // of those begun so far and not ended
+    for (const Request &request : requests) {
+        ends.erase(ends.begin(), ends.upper_bound(request.begin));
+        ends.insert(request.end);
+        most = std::max(most, static_cast<std::int64_t>(ends.size()));
+    }
+    return most;
+}
+
 Capacity capacityOf(std::span<const Request> requests)
 {
     if (requests.size() < fewestRequests)
@@ -174,7 +172,6 @@ Capacity capacityOf(std::span<const Request> requests)
     const std::int64_t least = std::min(most, mostOvertaken(requests) + 1);
     Scatter scatter(requests, most);
     const std::int64_t places = placesOf(scatter, least, most);
-    // So little waiting may be chance: better to say that more were not seen.
     if (static_cast<double>(places) >= hardlyFilled * static_cast<double>(most))
         return {most, false};
     return {places, true};

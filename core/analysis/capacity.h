@@ -15,6 +15,9 @@ struct Request
     Nanos end;
 };
 
+/// At a time, of requests in order of `begin`.
+std::int64_t mostInFlight(std::span<const Request> requests);
+
 /// Of one server, from its requests in order of `begin`; only the first few thousand are looked at.
 ///
 /// Any number of places replays the recorded ends (ServiceLine), so the ends do not choose it. What does: where services

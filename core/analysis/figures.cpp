@@ -5,7 +5,6 @@
 #include "workload/urls.h"
 
 #include <QByteArray>
-#include <QHashFunctions>
 
 #include <algorithm>
 #include <unordered_map>
@@ -29,11 +28,6 @@ struct ServiceSums
     std::int64_t begun = 0; ///< emitted items with a fetch that was begun
     bool cpuUnknown = false;
     bool any = false;
-};
-
-struct HashName
-{
-    std::size_t operator()(const QByteArray &name) const { return qHash(name); }
 };
 
 // Without what rules and failures held it back with.
@@ -112,7 +106,7 @@ Nanos hostTerm(const Run &run, const WorkSpec &work, const ServiceSums &sums)
 {
     if (work.rules.perHost <= 0 || work.fetch != FetchKind::Http || !work.inputs || !sums.any)
         return Nanos(0);
-    std::unordered_map<QByteArray, Wide, HashName> byHost;
+    std::unordered_map<QByteArray, Wide, HashHost> byHost;
     Wide longest = 0;
     for (std::int64_t item = 0; item < run.trace.size(); ++item) {
         const ItemRow row = run.trace.row(item);

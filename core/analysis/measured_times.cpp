@@ -11,7 +11,6 @@
 #include "workload/urls.h"
 
 #include <QByteArray>
-#include <QHashFunctions>
 
 #include <algorithm>
 #include <numeric>
@@ -23,11 +22,6 @@ namespace {
 
 // Where so much of what fetches did was on the cores or waiting for them, ends tell of the cores, not of a line.
 constexpr double leastOutside = 0.9;
-
-struct HashName
-{
-    std::size_t operator()(const QByteArray &name) const { return qHash(name); }
-};
 
 Nanos fetchTime(const ItemRow &row, const ItemDetail *detail)
 {
@@ -58,6 +52,13 @@ bool fillAbsent(std::vector<Nanos> &times)
     const Nanos mean(static_cast<std::int64_t>(sum / static_cast<double>(known)));
     std::replace(times.begin(), times.end(), absent, mean);
     return true;
+}
+
+// By other programs: some of it however busy they were.
+double coresLeft(const Run &run, int cores)
+{
+    constexpr double least = 0.1;
+    return cores * std::max(least, 1 - run.facts.disturbed.value_or(0));
 }
 
 /// Takes apart what one run measured, item by item.
@@ -132,6 +133,7 @@ public:
             if (fetch(item) != absent)
                 of[m_table.server.empty() ? 0 : static_cast<std::size_t>(m_table.server[item])].push_back(
                     item);
+        m_table.mostInFlight = mostInFlight();
         for (std::size_t server = 0; server < of.size(); ++server)
             m_table.servers[server] = takeLineAway(of[server]);
     }
@@ -157,7 +159,7 @@ private:
         m_table.servers.assign(1, {});
         if (m_work.fetch != FetchKind::Http || !m_work.inputs || m_work.inputs->paths.empty())
             return;
-        std::unordered_map<QByteArray, std::int32_t, HashName> hosts;
+        std::unordered_map<QByteArray, std::int32_t, HashHost> hosts;
         const std::vector<QByteArray> &urls = m_work.inputs->paths;
         std::vector<std::int32_t> server;
         for (std::int64_t item = 0; item < m_trace.size(); ++item)
@@ -189,7 +191,18 @@ private:
         return {std::min(begin, end), end};
     }
 
-    Capacity takeLineAway(std::vector<std::int64_t> &items)
+    [[nodiscard]] std::int64_t mostInFlight() const
+    {
+        std::vector<Request> requests;
+        for (std::int64_t item = 0; item < m_trace.size(); ++item)
+            if (fetch(item) != absent)
+                requests.push_back(requestOf(item));
+        std::sort(requests.begin(), requests.end(),
+                  [](const Request &a, const Request &b) { return a.begin < b.begin; });
+        return overlapse::mostInFlight(requests);
+    }
+
+    Capacity takeLineAway(const std::vector<std::int64_t> &items)
     {
         std::vector<Request> requests(items.size());
         std::transform(items.begin(), items.end(), requests.begin(),
@@ -241,11 +254,13 @@ bool fillAbsent(DurationTable &table)
 std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpec &work, int cores,
                                                    const QString &source)
 {
+    if (run.clock == Clock::Virtual && work.durations)
+        return work.durations; // that it was predicted from: what waited there need not be told apart again
     DurationTable table;
     table.source = source;
     Measured measured(run, work, table);
     if (work.isReal() && run.clock == Clock::Live) {
-        measured.tellCoresApart(cores * (1 - run.facts.disturbed.value_or(0)));
+        measured.tellCoresApart(coresLeft(run, cores));
         measured.tellLinesApart();
     }
     if (!fillAbsent(table))
@@ -253,6 +268,25 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
     if (run.clock == Clock::Live)
         table.fit = replayFit(run, std::make_shared<const DurationTable>(table), cores);
     return finished(std::move(table));
+}
+
+Capacity capacityBehind(const Run &run, const WorkSpec &work, int cores)
+{
+    DurationTable table;
+    if (run.clock == Clock::Virtual) {
+        if (work.durations)
+            table.servers = work.durations->servers;
+    } else if (work.isReal()) {
+        Measured measured(run, work, table);
+        measured.tellCoresApart(coresLeft(run, cores));
+        measured.tellLinesApart();
+    }
+    Capacity together{.places = 0, .filled = !table.servers.empty()};
+    for (const Capacity &server : table.servers) {
+        together.places += server.places;
+        together.filled = together.filled && server.filled;
+    }
+    return together;
 }
 
 std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &work, int cores,

@@ -17,6 +17,9 @@ namespace overlapse {
 std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpec &work, int cores,
                                                    const QString &source);
 
+/// Of all servers, disks or databases together that a run fetched from: filled where each was.
+Capacity capacityBehind(const Run &run, const WorkSpec &work, int cores);
+
 /// How much of its time between started and finished a fetch waited: for its turn, and for the next attempt.
 Nanos waitedIn(const ItemDetail &detail);
 

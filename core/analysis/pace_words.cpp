@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/pace_words.h"
 
+#include "analysis/measured_times.h"
 #include "analysis/overlap.h"
 
 namespace overlapse {
@@ -115,6 +116,19 @@ QString roundsText(const DescribedRun &run, const Occupancy &occupancy)
         .arg(shortTime(run.figures.makespan / rounds));
 }
 
+// Where more were in flight than are served at a time, as far as that can be told: the others waited there.
+QString serverPace(const DescribedRun &run, std::int64_t inFlight)
+{
+    const Capacity capacity = capacityBehind(run.run, run.work, run.cores);
+    if (!capacity.filled || capacity.places >= inFlight)
+        return {};
+    const bool isServer = run.work.fetch == FetchKind::Http || !run.work.isReal();
+    return QStringLiteral("%1 set the pace: it seems to serve %2 at a time, of %3 in flight")
+        .arg(isServer ? QStringLiteral("the server") : QStringLiteral("what is fetched from"))
+        .arg(capacity.places)
+        .arg(inFlight);
+}
+
 QString allAtOnceSentence(const DescribedRun &run, const Occupancy &occupancy)
 {
     const Nanos waited = waitingTime(run);
@@ -125,6 +139,8 @@ QString allAtOnceSentence(const DescribedRun &run, const Occupancy &occupancy)
         prefix = QStringLiteral("hardly anything waited: ");
     if (const Wait wait = largestHoldingBack(run); wait != Wait::None)
         return waitSentence(run, wait);
+    if (QString server = serverPace(run, occupancy.admitted); !server.isEmpty())
+        return server;
     const bool even = shareOf(occupancy.shortest, occupancy.longest) >= 0.95;
     if (even && !prefix.isEmpty() && run.figures.failed == 0 && !run.run.trace.cancelled())
         return prefix
@@ -147,6 +163,8 @@ QString ratePace(const DescribedRun &run)
 QString fetchPace(const DescribedRun &run, Nanos slotsTaken)
 {
     const std::int64_t n = run.run.spec.fetchLimit;
+    if (QString server = serverPace(run, n); !server.isEmpty())
+        return server;
     return (n == 1 ? QStringLiteral("N = 1 fetch in flight set the pace: its slot taken ")
                    : QStringLiteral("N = %1 fetches in flight set the pace: all slots taken ").arg(n))
         + percentText(slotsTaken, run.figures.makespan) + QStringLiteral(" of the time");

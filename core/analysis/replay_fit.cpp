@@ -38,11 +38,9 @@ std::optional<ReplayFit> replayFit(const Run &run, const std::shared_ptr<const D
 
 std::int64_t mostSeen(const DurationTable &times)
 {
-    std::int64_t most = 0;
-    for (const Capacity &server : times.servers)
-        if (!server.filled)
-            most = std::max(most, server.places);
-    return most;
+    const bool allFilled = std::all_of(times.servers.begin(), times.servers.end(),
+                                       [](const Capacity &server) { return server.filled; });
+    return allFilled ? 0 : times.mostInFlight;
 }
 
 bool isBeyond(const DurationTable &times, const PipelineSpec &spec)

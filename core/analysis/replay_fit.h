@@ -13,7 +13,7 @@ inline constexpr double poorFit = 0.10;
 std::optional<ReplayFit> replayFit(const Run &run, const std::shared_ptr<const DurationTable> &times,
                                    int cores);
 
-/// The most that were seen in flight at a server that never made any wait: what it does with more is not known. 0: every
+/// The most that were seen in flight, where a server never made any wait: what it does with more is not known. 0: every
 /// server's capacity is known, or there is none.
 std::int64_t mostSeen(const DurationTable &times);
 /// Whether a prediction with these limits asks for more in flight than was seen.

@@ -19,7 +19,8 @@
 //   WORK = {"items": int, "fetch": "simulated" / "file" / "http" / "command", "fetch_time": TIME,
 //     "transform": "cpu" / "wall" / "real", "transform_time": TIME, "steps": [text …], "seed": uint,
 //     "durations": null / {"source": text, "fetch_ns": 79(bytes), "transform_ns": 79(bytes), "fetch_cpu_ns": 79(bytes),
-//       "transform_outside_ns": 79(bytes), "server": 79(bytes), "servers": [[places int, filled bool] …],
+//       "transform_outside_ns": 79(bytes), "server": 79(bytes), "most_in_flight": int,
+//       "servers": [[places int, filled bool] …],
 //       "fit": float64 / null, "disturbed": float64 / null} / int,
 //     "inputs": null / {"sources": [text …], "passed_over": int, "paths": [bytes …]} / int,
 //     "command": text, "rules": {"headers": [text …], "per_host": int, "rate": float64, "timeout_ns": int,
@@ -44,10 +45,10 @@
 //
 // Of "durations", what lies behind the times may be missing, as bytes of none (pipeline/work_spec.h, DurationTable).
 //
-// Version 6 had of "durations" the first three. Version 5 had no final URL. Version 4 had no "paused_ns", no column "fetch_cpu_ns", and of kinds of parts the first
-// eight. Versions 1 to 3 had one "machine": MACHINE and one "work": WORK in the place of the tables, and of runs nothing
-// before "mode"; no number stood for durations and inputs. Version 2 had no "served". Version 1 had neither "command"
-// nor "rules", and of details the first three.
+// Version 6 had of "durations" the first three. Version 5 had no final URL. Version 4 had no "paused_ns", no column
+// "fetch_cpu_ns", and of kinds of parts the first eight. Versions 1 to 3 had one "machine": MACHINE and one "work":
+// WORK in the place of the tables, and of runs nothing before "mode"; no number stood for durations and inputs. Version
+// 2 had no "served". Version 1 had neither "command" nor "rules", and of details the first three.
 //
 // -1 is an absent stamp, -2 no lane, -1 the driver's lane; statuses are 0 not reached, 1 ok, 2 failed, 3 skipped,
 // 4 cancelled. transform.admitted is fetch_yielded_ns. A run of more than 4,096 items stores its first column

@@ -81,6 +81,8 @@ void readBehind(CborSource &source, DurationTable &table)
     source.key("server");
     for (const qint64 server : source.int64Array(0, maxFileItems))
         table.server.push_back(static_cast<std::int32_t>(server));
+    source.key("most_in_flight");
+    table.mostInFlight = source.integer(0, std::numeric_limits<qint64>::max());
     source.key("servers");
     const qint64 servers = source.enterArray(maxFileItems);
     for (qint64 i = 0; i < servers && source.ok(); ++i) {

@@ -70,13 +70,14 @@ void putDurations(QCborStreamWriter &cbor, const WorkSpec &work, WorksBefore ear
         placeOf(earlier, [&](const WorkSpec &other) { return other.durations.get() == durations; });
     if (place < qint64(earlier.size()))
         return cbor.append(place);
-    cbor.startMap(9);
+    cbor.startMap(10);
     putText(cbor, "source", durations->source);
     putInt64s(cbor, "fetch_ns", durations->fetch);
     putInt64s(cbor, "transform_ns", durations->transform);
     putInt64s(cbor, "fetch_cpu_ns", durations->fetchCpu);
     putInt64s(cbor, "transform_outside_ns", durations->transformOutside);
     putInt64s(cbor, "server", durations->server);
+    putInt(cbor, "most_in_flight", durations->mostInFlight);
     putKey(cbor, "servers");
     cbor.startArray(quint64(durations->servers.size()));
     for (const Capacity &capacity : durations->servers) {

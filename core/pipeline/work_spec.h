@@ -122,6 +122,7 @@ struct DurationTable
     std::vector<Nanos> fetchCpu{};         ///< what of `fetch` is CPU time, at its end; empty: nothing
     std::vector<Nanos> transformOutside{}; ///< what of `transform` is none, at its beginning; empty: nothing
     std::vector<std::int32_t> server{};    ///< which of `servers` a fetch is of; empty: all of the first
+    std::int64_t mostInFlight = 0;         ///< fetches, when they were measured; 0: unknown
     std::vector<Capacity> servers{};       ///< empty: fetches do not wait for each other
     /// Whether more is known than how long things took, which only the virtual clock can do again.
     [[nodiscard]] bool knowsBehind() const

@@ -4,8 +4,7 @@
 
 #include "pipeline/executor.h"
 #include "pipeline/work_spec.h"
-
-#include <QHashFunctions>
+#include "workload/urls.h"
 
 #include <optional>
 #include <set>
@@ -78,10 +77,6 @@ private:
     {
         std::int64_t taken = 0;
         Queue waiting;
-    };
-    struct HashHost
-    {
-        std::size_t operator()(const QByteArray &name) const { return qHash(name); }
     };
     using Hosts = std::unordered_map<QByteArray, Host, HashHost>; // its nodes stay where they are
     struct Due

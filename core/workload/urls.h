@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHashFunctions>
 #include <QString>
 
 namespace overlapse {
@@ -15,6 +16,12 @@ QString headerProblem(const QString &header);
 
 /// "host:port" in lower case, for limits by host; empty if the URL is malformed.
 QByteArray hostOf(const QByteArray &url);
+
+/// Of hosts, for maps by them.
+struct HashHost
+{
+    std::size_t operator()(const QByteArray &host) const { return qHash(host); }
+};
 
 /// "https://host:port" in lower case: who is asked. The same host by another scheme, or at another port, is another.
 QByteArray originOf(const QByteArray &url);

@@ -3,6 +3,8 @@
 // them when other limits are asked for.
 #include "analysis/measured_times.h"
 #include "analysis/replay_fit.h"
+#include "analysis/sentence.h"
+#include "pipeline/words.h"
 #include "virtual/predict.h"
 #include "workload/draw.h"
 
@@ -51,6 +53,16 @@ DurationTable drawn(const TimeSpec &fetch, const TimeSpec &transform, std::int64
     return table;
 }
 
+/// Real work that brings so many items; what is done is of no matter.
+WorkSpec realWork(FetchKind fetch, std::int64_t items)
+{
+    WorkSpec work;
+    work.items = items;
+    work.fetch = fetch;
+    work.transform = TransformKind::Real;
+    return work;
+}
+
 /// As if it had been measured: what the virtual clock makes of the truth.
 Run measuredRun(const PipelineSpec &spec, const WorkSpec &truth, int cores)
 {
@@ -82,6 +94,10 @@ private Q_SLOTS:
     void computedAtOneLimitAskedForOthers();
     void theFitIsThatOfTheRecordingItself();
     void beyondWhatWasSeen();
+    void whatWasPredictedIsPredictedFromTheSame();
+    void theServerSetsThePace_data();
+    void theServerSetsThePace();
+    void whereNothingIsLeftOfTheMachine();
 
 private:
     std::vector<double> m_off;
@@ -170,10 +186,7 @@ void TestBehindStages::recordedAtOneLimitAskedForOthers()
     DurationTable table = drawn(service, {.a = 50us}, items);
     table.servers = {{.places = places, .filled = true}};
     const WorkSpec truth = replaying(std::move(table), items);
-    WorkSpec real;
-    real.items = items;
-    real.fetch = FetchKind::Http;
-    real.transform = TransformKind::Real;
+    const WorkSpec real = realWork(FetchKind::Http, items);
     for (const int recorded : {2, 8, 16, 64}) {
         const Run run = measuredRun(limits(recorded), truth, 2);
         const std::shared_ptr<const WorkSpec> times = measuredWork(run, real, 2, {});
@@ -225,10 +238,7 @@ void TestBehindStages::computedAtOneLimitAskedForOthers()
     for (Nanos &time : table.fetch)
         time += outside;
     const WorkSpec truth = replaying(std::move(table), items);
-    WorkSpec real;
-    real.items = items;
-    real.fetch = FetchKind::Command;
-    real.transform = TransformKind::Real;
+    const WorkSpec real = realWork(FetchKind::Command, items);
     for (const int recorded : {1, 2, 8, 32}) {
         // Of cores that are used up no recording tells how long commands wait besides.
         if (outside > Nanos(0) && recorded * (100ms / 1.0ms) > 0.8 * cores * ((100ms + outside) / 1.0ms))
@@ -271,10 +281,15 @@ void TestBehindStages::theFitIsThatOfTheRecordingItself()
 void TestBehindStages::beyondWhatWasSeen()
 {
     DurationTable table = drawn({.a = 20ms}, {.a = 1ms}, 100);
-    table.servers = {{.places = 8, .filled = false}, {.places = 3, .filled = true}};
+    table.mostInFlight = 8;
+    table.servers = {{.places = 6, .filled = false}, {.places = 3, .filled = true}};
     QVERIFY(!isBeyond(table, limits(8)));
     QVERIFY(isBeyond(table, limits(9)));
     QVERIFY(!isBeyond(table, limits(9, Mode::Sequential)));
+    // Many hosts of a few requests each: what is known is how many were in flight together.
+    table.servers.assign(8, {.places = 1, .filled = false});
+    QVERIFY(!isBeyond(table, limits(8)));
+    QVERIFY(isBeyond(table, limits(9)));
     QVERIFY(isBeyond(table, {.mode = Mode::Blocking, .fetchLimit = 1, .threads = 9}));
     QVERIFY(beyondSentence(table).startsWith(QLatin1String("at most 8 in flight were seen")));
     QVERIFY(isReliable(table, limits(8)) && !isReliable(table, limits(9)));
@@ -284,6 +299,60 @@ void TestBehindStages::beyondWhatWasSeen()
     QVERIFY(isReliable(run, replaying(table, 100)));
     run.clock = Clock::Virtual;
     QVERIFY(!isReliable(run, replaying(table, 100)));
+}
+
+// The stamps of a prediction hold its waiting in line: they are no times that an item would have alone.
+void TestBehindStages::whatWasPredictedIsPredictedFromTheSame()
+{
+    DurationTable table{.fetch = {20ms}, .transform = {0s}, .servers = {{.places = 3, .filled = true}}};
+    const WorkSpec truth = replaying(std::move(table), 50);
+    const Run predicted{limits(16), Clock::Virtual, predict(limits(16), truth, {.cores = 2})};
+    QCOMPARE(measuredTimes(predicted, truth, 2, {}), truth.durations);
+}
+
+void TestBehindStages::theServerSetsThePace_data()
+{
+    QTest::addColumn<Mode>("mode");
+    QTest::addColumn<int>("inFlight");
+    QTest::addColumn<bool>("full");
+    for (const Mode mode : {Mode::Concurrent, Mode::Parallel, Mode::Prefetching})
+        for (const int inFlight : {2, 4, 9, 32, 1'000})
+            QTest::addRow("%s, %d", modeName(mode).toUtf8().constData(), inFlight)
+                << mode << inFlight << (inFlight > 9);
+}
+
+// Not the fetch limit, in predictions and in measurements alike: a larger one would gain nothing.
+void TestBehindStages::theServerSetsThePace()
+{
+    QFETCH(Mode, mode);
+    QFETCH(int, inFlight);
+    QFETCH(bool, full);
+    constexpr std::int64_t items = 400;
+    DurationTable table = drawn({.kind = TimeSpec::Kind::Uniform, .a = 16ms, .b = 24ms}, {.a = 10us}, items);
+    table.servers = {{.places = 9, .filled = true}};
+    const WorkSpec truth = replaying(std::move(table), items);
+    const WorkSpec real = realWork(FetchKind::Http, items);
+    for (const Clock clock : {Clock::Virtual, Clock::Live}) {
+        Run run = measuredRun(limits(inFlight, mode), truth, 2);
+        run.clock = clock;
+        const WorkSpec &work = clock == Clock::Virtual ? truth : real;
+        const QString sentence = limitingSentence(run, work, 2, figuresOf(run, work, 2), WaitAccount(run));
+        QVERIFY2(sentence.startsWith(QLatin1String("the server set the pace: it seems to serve 9 at a time"))
+                     == full,
+                 qPrintable(sentence));
+    }
+}
+
+void TestBehindStages::whereNothingIsLeftOfTheMachine()
+{
+    DurationTable table{.fetch = {20ms}, .transform = {0s}, .fetchCpu = {10ms}};
+    Run run = measuredRun(limits(4), replaying(std::move(table), 40), 2);
+    run.facts.disturbed = 1;
+    const std::shared_ptr<const DurationTable> times =
+        measuredTimes(run, realWork(FetchKind::Command, 40), 2, {});
+    QVERIFY(times);
+    for (std::size_t i = 0; i < times->fetch.size(); ++i)
+        QVERIFY(times->fetch[i] >= times->fetchCpu[i] && times->fetch[i] <= Nanos(1s));
 }
 
 QTEST_APPLESS_MAIN(TestBehindStages)

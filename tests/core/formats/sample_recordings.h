@@ -203,6 +203,7 @@ inline Recording behindRecording()
     table.fetchCpu = {Nanos(0), Nanos(0), Nanos(1'000'000'000), Nanos(7)};
     table.transformOutside = {Nanos(3), Nanos(1), Nanos(0), Nanos(1'000'000'000)};
     table.server = {0, 1, 1, 0};
+    table.mostInFlight = 10;
     table.servers = {{.places = 9, .filled = false}, {.places = 1, .filled = true}};
     table.fit = ReplayFit{.off = 0.0625, .disturbed = 0.25};
     WorkSpec work;
@@ -221,7 +222,8 @@ inline bool sameWrittenWork(const WorkSpec &a, const WorkSpec &b)
             || a.durations->fetchCpu != b.durations->fetchCpu
             || a.durations->transformOutside != b.durations->transformOutside
             || a.durations->server != b.durations->server || a.durations->servers != b.durations->servers
-            || a.durations->fit != b.durations->fit))
+            || a.durations->fit != b.durations->fit
+            || a.durations->mostInFlight != b.durations->mostInFlight))
         return false;
     if (a.inputs
         && (a.inputs->sources != b.inputs->sources || a.inputs->paths != b.inputs->paths

@@ -220,6 +220,7 @@ void TestPanelsOf::whatIsNotToBeReliedOnIsSaid()
     DocumentState state = showing({}, {seq, par});
     auto table = std::make_shared<DurationTable>();
     table->fetch = table->transform = {Nanos(1'000'000)};
+    table->mostInFlight = 3;
     table->servers = {{.places = 3, .filled = false}};
     table->fit = ReplayFit{.off = 0.041};
     state.experiment.work.durations = table;
