@@ -6,7 +6,20 @@ namespace overlapse {
 void Notices::say(const QString &status)
 {
     m_status = status;
+    m_ofRun = false;
     Q_EMIT statusChanged();
+}
+
+void Notices::sayOfRun(const QString &status)
+{
+    say(status);
+    m_ofRun = true;
+}
+
+void Notices::endOfRun()
+{
+    if (m_ofRun)
+        say({});
 }
 
 void Notices::fail(const QString &problem)

@@ -22,6 +22,9 @@ public:
     [[nodiscard]] QString status() const { return m_status; }
     [[nodiscard]] QString problem() const { return m_problem; }
     void say(const QString &status);
+    /// Of a run of the work as it is: gone with endOfRun().
+    void sayOfRun(const QString &status);
+    void endOfRun();
     void fail(const QString &problem);
     Q_INVOKABLE void dismissProblem() { fail({}); }
 
@@ -31,6 +34,7 @@ Q_SIGNALS:
 
 private:
     QString m_status;
+    bool m_ofRun = false;
     QString m_problem;
 };
 

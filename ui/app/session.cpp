@@ -87,7 +87,7 @@ void Session::connectRunning()
             predict();
         m_panels.refresh();
     });
-    connect(&m_runner, &Runner::said, &m_notices, &Notices::say);
+    connect(&m_runner, &Runner::said, &m_notices, &Notices::sayOfRun);
     connect(&m_runner, &Runner::failed, &m_notices, &Notices::fail);
     connect(&m_view, &View::renderingCostly, this, [this](bool costly) {
         m_runner.setRenderingCostly(costly);
@@ -157,6 +157,8 @@ void Session::connectShown()
 
 void Session::onEdited(Document::Parts parts)
 {
+    if (parts & (Document::Work | Document::Rules) && !m_runner.running())
+        m_notices.endOfRun();
     if (parts & (Document::Work | Document::Rules | Document::Limits)) {
         m_lesson.hideAgain();
         m_inputs.describe(m_document.experiment());

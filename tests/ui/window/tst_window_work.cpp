@@ -116,6 +116,7 @@ private Q_SLOTS:
     void whatIsOpenedIsSavedUnchanged_data();
     void whatIsOpenedIsSavedUnchanged();
     void nothingIsDoneBeforeItIsAgreedTo();
+    void whatIsSaidOfARunGoesWithItsWork();
     void anotherCommandIsAskedAboutAgain();
     void whatIsShownIsPlain();
     void aListThatIsMissingIsSaid();
@@ -278,6 +279,21 @@ void TestWindowWork::nothingIsDoneBeforeItIsAgreedTo()
     w.session.runner()->run();
     QTRY_VERIFY(w.visible("runQuestion"));
     QCOMPARE(server.requests(), 24);
+}
+
+void TestWindowWork::whatIsSaidOfARunGoesWithItsWork()
+{
+    Window w;
+    w.session.work()->fetch()->edit(QStringLiteral("1ms"));
+    w.session.work()->transform()->edit(QStringLiteral("1ms"));
+    w.session.runner()->run();
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const QString said = w.session.notices()->status();
+    QVERIFY2(said.contains(QLatin1String("4 items")), qPrintable(said));
+    w.session.limits()->setFetchLimit(2);
+    QCOMPARE(w.session.notices()->status(), said);
+    w.session.work()->setItems(5);
+    QVERIFY2(w.session.notices()->status().isEmpty(), qPrintable(w.session.notices()->status()));
 }
 
 void TestWindowWork::anotherCommandIsAskedAboutAgain()
