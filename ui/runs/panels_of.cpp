@@ -5,6 +5,7 @@
 #include "runs/panel_words.h"
 #include "scene/mode_title.h"
 #include "trace/trace_until.h"
+#include "workload/work_difference.h"
 #include "workload/work_text.h"
 
 namespace overlapse {
@@ -58,13 +59,16 @@ PanelInput growingPanel(const PanelSources &sources, Mode mode, const Wording &w
     return panel;
 }
 
-// What a measurement that no longer fits was made with: the limits where the work is the experiment's.
+// What a measurement that no longer fits was made with: first what is otherwise, for a header is cut at its end.
 QString otherThan(const PanelSources &sources, const RunRecord &record, const Wording &wording)
 {
+    const Experiment &experiment = sources.state.experiment;
     const QString limits = limitsText(record.spec(), wording);
-    return sameWork(record.work(), sources.state.experiment.work) && !limits.isEmpty()
-        ? limits
-        : workText(record.work());
+    QStringList parts{workDifference(record.work(), experiment.work)};
+    if (parts.first().isEmpty() || limits != limitsText(experiment.specFor(record.spec().mode), wording))
+        parts << limits;
+    parts.removeAll(QString());
+    return parts.isEmpty() ? workText(record.work()) : parts.join(QStringLiteral(", "));
 }
 
 // The timeline answers with the new prediction; the old measurement stays behind it, labelled with its own.

@@ -4,6 +4,7 @@
 
 #include "formats/durations_csv.h"
 #include "workload/inputs.h"
+#include "workload/work_difference.h"
 #include "workload/work_text.h"
 
 #include <QBuffer>
@@ -88,6 +89,8 @@ private Q_SLOTS:
     void rulesCountWhereTheyAreUsed();
     void whatIsReplacedDoesNotCount();
     void aSeedCountsWhereSomethingIsDrawn();
+    void whatDiffersIsSaidAlone_data();
+    void whatDiffersIsSaidAlone();
 };
 
 void TestSameWork::filesListedTwiceAreTheSame()
@@ -245,6 +248,46 @@ void TestSameWork::aSeedCountsWhereSomethingIsDrawn()
     QVERIFY(!sameWork(drawn, with(drawn, seeded)));
     const WorkSpec served = with(http(), [](WorkSpec &work) { work.served = ServedFolder{.folder = "a"}; });
     QVERIFY(!sameWork(served, with(served, seeded)));
+}
+
+void TestSameWork::whatDiffersIsSaidAlone_data()
+{
+    QTest::addColumn<WorkSpec>("work");
+    QTest::addColumn<WorkSpec>("other");
+    QTest::addColumn<QString>("said");
+    const WorkSpec files = filesOf(finished(listOf({"a", "b"})));
+    const auto hashed = [](WorkSpec &work) { setTransform(work, *parseTransform("sha256")); };
+    const auto commanded = [](WorkSpec &work) {
+        work.fetch = FetchKind::Command;
+        work.command = QStringLiteral("gzip -9c {}");
+    };
+    const auto rated = [](WorkSpec &work) {
+        work.rules.rate = 5;
+        work.rules.headers = QStringList{QStringLiteral("Authorization: Bearer abc")};
+    };
+    const auto fewer = [](WorkSpec &work) { work.items = 1; };
+    const auto slower = [](WorkSpec &work) { work.fetchTime.a = 3s; };
+    const auto scattered = [](WorkSpec &work) { work.fetchTime = *parseTime("exp(1s)"); };
+    const auto reseeded = [](WorkSpec &work) { work.seed = 9; };
+    QTest::newRow("nothing") << files << files << QString();
+    QTest::newRow("a transform") << with(files, hashed) << files << QStringLiteral("transform sha256");
+    QTest::newRow("and back") << files << with(files, hashed) << QStringLiteral("transform none");
+    QTest::newRow("another fetch altogether")
+        << with(files, commanded) << files << workText(with(files, commanded));
+    QTest::newRow("rules, masked") << with(http(), rated) << http()
+                                   << QStringLiteral("header Authorization: ***, rate 5");
+    QTest::newRow("no rules") << http() << with(http(), rated) << QStringLiteral("no header, no rate");
+    QTest::newRow("items") << with(WorkSpec(), fewer) << WorkSpec() << QStringLiteral("1 item");
+    QTest::newRow("times") << with(WorkSpec(), slower) << WorkSpec() << QStringLiteral("fetch 3s");
+    QTest::newRow("a seed") << with(with(WorkSpec(), scattered), reseeded) << with(WorkSpec(), scattered)
+                            << QStringLiteral("seed 9");
+}
+
+void TestSameWork::whatDiffersIsSaidAlone()
+{
+    QFETCH(WorkSpec, work);
+    QFETCH(WorkSpec, other);
+    QTEST(workDifference(work, other), "said");
 }
 
 QTEST_APPLESS_MAIN(TestSameWork)
