@@ -81,8 +81,10 @@ Rows dragging()
              QStringLiteral("ms"), 16.7, emptyWindow, peer.value(QLatin1String("median_ms")).toDouble()},
             {QStringLiteral("drag to frame, 95 %"), figures.value(QLatin1String("p95_ms")).toDouble(),
              QStringLiteral("ms")},
-            {QStringLiteral("longest slot with a million items"),
-             figures.value(QLatin1String("longest_slot_ms")).toDouble(), QStringLiteral("ms"), 8.0}};
+            {QStringLiteral("longest slot with a million items, median of 3"),
+             figures.value(QLatin1String("longest_slot_ms")).toDouble(), QStringLiteral("ms"), 8.0},
+            {QStringLiteral("longest slot with a million items, worst of 3"),
+             figures.value(QLatin1String("longest_slot_worst_ms")).toDouble(), QStringLiteral("ms")}};
 }
 
 } // namespace bench

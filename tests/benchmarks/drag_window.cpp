@@ -56,7 +56,8 @@ class Drag
 public:
     Drag(QQuickWindow *window, Session &session) : m_window(window), m_session(session)
     {
-        QObject::connect(session.panels(), &Panels::changed, window, [this] {
+        // The last to be told.
+        QObject::connect(session.inspector(), &Inspector::changed, window, [this] {
             if (m_session.idle() && m_session.complete())
                 m_told = true;
         });
@@ -119,24 +120,41 @@ void waitUntil(const std::function<bool()> &done)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
 }
 
-double longestSlotWithAMillion(TimedApplication &app, QQuickWindow *window, Session &session)
+// Each round does the same. What is long by its nature is long in each; a thread's CPU time also has in it what the
+// machine's host took, and that hits one slot or another of some rounds.
+std::vector<EventTimes> longestSlotsWithAMillion(TimedApplication &app, QQuickWindow *window,
+                                                 Session &session)
 {
+    constexpr int rounds = 3;
     find(window->contentItem(), QStringLiteral("timeline"))->setVisible(false);
     const auto settled = [&session] { return session.idle() && session.complete(); };
-    session.work()->fetch()->edit(QStringLiteral("0s"));
-    session.work()->transform()->edit(QStringLiteral("0s"));
-    waitUntil(settled);
-    app.reset();
-    session.work()->setItems(1'000'000);
-    waitUntil(settled);
-    for (const int limit : {3, 5, 7}) {
-        session.limits()->setFetchLimit(limit);
+    std::vector<EventTimes> longest;
+    for (int round = 0; round < rounds; ++round) {
+        session.work()->setItems(1'000);
+        session.work()->fetch()->edit(QStringLiteral("0s"));
+        session.work()->transform()->edit(QStringLiteral("0s"));
         waitUntil(settled);
+        app.reset();
+        session.work()->setItems(1'000'000);
+        waitUntil(settled);
+        for (const int limit : {3, 5, 7}) {
+            session.limits()->setFetchLimit(limit);
+            waitUntil(settled);
+        }
+        session.runner()->run();
+        waitUntil([&session] { return !session.runner()->running(); });
+        waitUntil(settled);
+        longest.push_back(app.times());
     }
-    session.runner()->run();
-    waitUntil([&session] { return !session.runner()->running(); });
-    waitUntil(settled);
-    return static_cast<double>(app.times().longestSlot.count()) / 1e6;
+    std::sort(longest.begin(), longest.end(), [](const EventTimes &left, const EventTimes &right) {
+        return left.longestSlot < right.longestSlot;
+    });
+    return longest;
+}
+
+double milliseconds(const EventTimes &times)
+{
+    return static_cast<double>(times.longestSlot.count()) / 1e6;
 }
 
 } // namespace
@@ -168,10 +186,11 @@ int main(int argc, char **argv)
     if (times.empty())
         return 1;
     std::sort(times.begin(), times.end());
-    const double longest = longestSlotWithAMillion(app, windows.window(0), session);
+    const std::vector<EventTimes> longest = longestSlotsWithAMillion(app, windows.window(0), session);
+    const EventTimes &median = longest[longest.size() / 2];
     std::printf("{\"frames\": %zu, \"median_ms\": %.3f, \"p95_ms\": %.3f, \"longest_slot_ms\": %.3f, "
-                "\"longest_slot_of\": \"event %d of %s\"}\n",
-                times.size(), times[times.size() / 2], times[times.size() * 95 / 100], longest,
-                app.times().type, app.times().receiver);
+                "\"longest_slot_of\": \"event %d of %s\", \"longest_slot_worst_ms\": %.3f}\n",
+                times.size(), times[times.size() / 2], times[times.size() * 95 / 100], milliseconds(median),
+                median.type, median.receiver, milliseconds(longest.back()));
     return 0;
 }

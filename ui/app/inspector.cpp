@@ -24,8 +24,32 @@ Inspector::Inspector(std::function<PanelSources()> sources, const View &view, QO
     : QObject(parent), m_sources(std::move(sources)), m_view(view),
       m_codeInQt(QSettings().value(codeKey()) == QLatin1String("qt"))
 {
-    for (const auto signal : {&View::pointed, &View::selected, &View::touched})
-        connect(&view, signal, this, &Inspector::changed);
+    for (const auto signal : {&View::pointed, &View::selected})
+        connect(&view, signal, this, &Inspector::tellItem);
+    connect(&view, &View::touched, this, &Inspector::tell);
+}
+
+void Inspector::tell()
+{
+    tellItem();
+    Q_EMIT changed();
+}
+
+// Where none is shown, nothing of it is asked for.
+void Inspector::tellItem()
+{
+    const bool shown = shownItem() >= 0;
+    if (shown || m_itemTold)
+        Q_EMIT itemChanged();
+    m_itemTold = shown;
+}
+
+void Inspector::setDark(bool dark)
+{
+    if (m_dark == dark)
+        return;
+    m_dark = dark;
+    tellItem();
 }
 
 int Inspector::shownItem() const

@@ -19,15 +19,15 @@ class Inspector : public QObject
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("the session has one")
-    Q_PROPERTY(int shownItem READ shownItem NOTIFY changed) ///< hovered, else selected; -1: none
-    Q_PROPERTY(overlapse::ItemDetails details READ details NOTIFY changed)
+    Q_PROPERTY(int shownItem READ shownItem NOTIFY itemChanged) ///< hovered, else selected; -1: none
+    Q_PROPERTY(overlapse::ItemDetails details READ details NOTIFY itemChanged)
     Q_PROPERTY(QString code READ code NOTIFY changed) ///< of the mode last touched
     Q_PROPERTY(
         bool codeInQt READ codeInQt WRITE setCodeInQt NOTIFY changed) ///< C++, rather than Rust; remembered
     Q_PROPERTY(QString codeMode READ codeMode NOTIFY changed)
     Q_PROPERTY(double touchedRun READ touchedRun NOTIFY changed) ///< the id of one that is kept; 0: a mode
     Q_PROPERTY(int touchedMode READ touchedMode NOTIFY changed)
-    Q_PROPERTY(bool dark MEMBER m_dark NOTIFY changed) ///< in which colours
+    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY itemChanged) ///< in which colours
 
 public:
     Inspector(std::function<PanelSources()> sources, const View &view, QObject *parent = nullptr);
@@ -40,18 +40,25 @@ public:
     [[nodiscard]] QString codeMode() const;
     [[nodiscard]] int touchedMode() const { return static_cast<int>(touchedSpec().mode); }
     [[nodiscard]] double touchedRun() const;
+    [[nodiscard]] bool dark() const { return m_dark; }
+    void setDark(bool dark);
     Q_INVOKABLE void copyText(const QString &text) const; ///< to the clipboard
+    /// The runs, or what is to be run, are others now.
+    void tell();
 
 Q_SIGNALS:
     void changed();
+    void itemChanged();
 
 private:
     [[nodiscard]] PipelineSpec touchedSpec() const;
+    void tellItem();
 
     std::function<PanelSources()> m_sources;
     const View &m_view;
     bool m_codeInQt = false;
     bool m_dark = false;
+    bool m_itemTold = false; ///< that one is shown
 };
 
 } // namespace overlapse

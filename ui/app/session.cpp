@@ -138,8 +138,7 @@ void Session::connectShown()
     });
     connect(&m_panels, &Panels::changed, this, [this] {
         m_view.setInput(m_panels.input());
-        tellResults();
-        Q_EMIT m_inspector.changed();
+        tellLater();
     });
     connect(&m_panels, &Panels::keepWanted, &m_document, &Document::keep);
     for (const auto signal : {&View::selected, &View::touched})
@@ -151,8 +150,8 @@ void Session::connectShown()
     connect(&m_results, &ResultTable::itemChosen, this,
             [this](int item, int panel) { m_view.select(item, panel); });
     connect(&m_appearance, &Appearance::darkChanged, this,
-            [this] { m_inspector.setProperty("dark", m_appearance.dark()); });
-    m_inspector.setProperty("dark", m_appearance.dark());
+            [this] { m_inspector.setDark(m_appearance.dark()); });
+    m_inspector.setDark(m_appearance.dark());
 }
 
 void Session::onEdited(Document::Parts parts)
@@ -169,7 +168,7 @@ void Session::onEdited(Document::Parts parts)
     offer();
     tellLesson();
     m_panels.refresh();
-    Q_EMIT m_inspector.changed(); // the code has the limits in it
+    m_inspector.tell(); // the code has the limits in it
 }
 
 void Session::onReplaced()
@@ -223,6 +222,21 @@ void Session::tellLesson()
                                     m_limits.cores()});
 }
 
+// In turns of their own, so that none is long.
+void Session::tellLater()
+{
+    if (m_telling)
+        return;
+    m_telling = true;
+    const auto later = [this](auto step) { QMetaObject::invokeMethod(this, step, Qt::QueuedConnection); };
+    later([this] { m_panels.tellRows(); });
+    later([this] { tellResults(); });
+    later([this] {
+        m_telling = false;
+        m_inspector.tell();
+    });
+}
+
 void Session::tellResults()
 {
     const ChosenResults chosen = resultsOf(sources(), m_view.state().resultsOf);
@@ -260,8 +274,8 @@ Snapshot Session::snapshot() const
 
 bool Session::idle() const
 {
-    return !m_runner.running() && !m_predictor.pending() && !m_results.busy() && !m_inputs.busy()
-        && m_files.idle() && m_lesson.idle();
+    return !m_telling && !m_runner.running() && !m_predictor.pending() && !m_results.busy()
+        && !m_inputs.busy() && m_files.idle() && m_lesson.idle();
 }
 
 // Ids of this document in the place of a file's.

@@ -83,6 +83,7 @@ private:
     void offer();
     void listAgain();
     void tellLesson();
+    void tellLater();
     void tellResults();
     QList<RunRecord> numbered(QList<RunRecord> runs);
 
@@ -102,6 +103,7 @@ private:
     Inspector m_inspector;
     ResultTable m_results;
     Files m_files;
+    bool m_telling = false; ///< of what the panels show: a turn of the event loop is waited for
 };
 
 } // namespace overlapse

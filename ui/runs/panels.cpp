@@ -38,12 +38,17 @@ void Panels::make()
     m_outdated = false;
     const PanelSources sources = m_sources();
     m_input = std::make_shared<TimelineInput>(panelsOf(sources, Wording::onScreen()));
-    m_modes.setRows(modeRowsOf(sources));
-    m_kept.setRows(keptRowsOf(sources));
     m_legend.clear();
     for (const std::size_t index : legendIn(*m_input))
         m_legend.append(static_cast<int>(index));
     m_bestMode = sources.growing.run ? QString() : bestModeOf(sources);
+}
+
+void Panels::tellRows()
+{
+    const PanelSources sources = m_sources();
+    m_modes.setRows(modeRowsOf(sources));
+    m_kept.setRows(keptRowsOf(sources));
 }
 
 void Panels::keep(int mode)

@@ -42,6 +42,8 @@ public:
 
     /// Something that it follows from is another now; changed() comes soon.
     void refresh();
+    /// Brings modes() and kept() up to now.
+    void tellRows();
 
 Q_SIGNALS:
     void changed();

@@ -55,7 +55,7 @@ void TestWindowTeaching::resultsWaitForAGuess()
     QVERIFY(!QFile::exists(path));
     w.click("guessSkip");
     QTRY_VERIFY(w.visible("timeline"));
-    QCOMPARE(w.makespan(0), QStringLiteral("8.000 s"));
+    QTRY_COMPARE(w.makespan(0), QStringLiteral("8.000 s"));
     QVERIFY(w.session.lesson()->guessing());
 }
 
@@ -72,8 +72,8 @@ void TestWindowTeaching::guessesAreHeldAgainstTheResults()
     w.press(Qt::Key_Return);
     QTRY_VERIFY(w.visible("timeline"));
     const ModeList *modes = w.session.panels()->modes();
-    QCOMPARE(modes->data(modes->index(0), ModeList::GuessRole).toString(),
-             QStringLiteral("your guess, 10.00 s, is 25 % too long"));
+    QTRY_COMPARE(modes->data(modes->index(0), ModeList::GuessRole).toString(),
+                 QStringLiteral("your guess, 10.00 s, is 25 % too long"));
     QCOMPARE(modes->data(modes->index(1), ModeList::GuessRole).toString(),
              QStringLiteral("your guess, 5.000 s, is right"));
     QCOMPARE(modes->data(modes->index(2), ModeList::GuessRole).toString(), QString());
@@ -110,8 +110,8 @@ void TestWindowTeaching::aGuessOutlivesAnEditOfTheExperiment()
     w.click("guessReveal");
     QTRY_VERIFY(w.visible("timeline"));
     const ModeList *modes = w.session.panels()->modes();
-    QCOMPARE(modes->data(modes->index(0), ModeList::GuessRole).toString(),
-             QStringLiteral("your guess, 10.00 s, is right"));
+    QTRY_COMPARE(modes->data(modes->index(0), ModeList::GuessRole).toString(),
+                 QStringLiteral("your guess, 10.00 s, is right"));
 }
 
 void TestWindowTeaching::aHiddenModeNeedsNoGuess()
