@@ -174,9 +174,10 @@ QStringList writtenHeaders(const FetchRules &rules, Secrets secrets)
 bool mayBeSecret(const QString &header)
 {
     const QString name = header.section(u':', 0, 0).toLower();
-    return std::ranges::any_of(std::to_array({"auth", "cookie", "credential", "key", "pass", "secret",
-                                              "session", "signature", "token"}),
-                               [&name](const char *word) { return name.contains(QLatin1String(word)); });
+    return std::ranges::any_of(
+        std::to_array({"assertion", "auth", "bearer", "cookie", "credential", "csrf", "jwt", "key", "pass",
+                       "secret", "session", "signature", "ticket", "token", "xsrf"}),
+        [&name](const char *word) { return name.contains(QLatin1String(word)); });
 }
 
 QString shownHeader(const QString &header)

@@ -234,6 +234,9 @@ void TestSecrets::headersTellWhatIsNoSecret_data()
     row("X-Api-KEY: v", "X-Api-KEY: ***");
     row("X-CSRF-Token:v", "X-CSRF-Token: ***");
     row("Client-Secret: v", "Client-Secret: ***");
+    row("X-JWT: v", "X-JWT: ***");
+    row("X-XSRF: v", "X-XSRF: ***");
+    row("X-Csrf: v", "X-Csrf: ***");
     row("Authorization", "Authorization");
 }
 
