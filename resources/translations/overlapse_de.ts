@@ -2469,10 +2469,6 @@ aktiv</translation>
         <translation>zurückgehalten, damit nicht mehr Anfragen je Sekunde beginnen als erlaubt</translation>
     </message>
     <message>
-        <source>hollow, in front or behind: what the virtual clock says; filled is measured</source>
-        <translation>hohl, vorn oder dahinter: was die virtuelle Uhr sagt; gefüllt ist gemessen</translation>
-    </message>
-    <message>
         <source>measured before</source>
         <translation>zuvor gemessen</translation>
     </message>
@@ -2506,6 +2502,10 @@ aktiv</translation>
     <message>
         <source>waits until its turn to be measured</source>
         <translation>wartet, bis es gemessen wird</translation>
+    </message>
+    <message>
+        <source>hollow, or striped where rows are low, in front or behind: what the virtual clock says; filled is measured</source>
+        <translation>hohl, bei niedrigen Zeilen gestreift, vorn oder dahinter: was die virtuelle Uhr sagt; gefüllt ist gemessen</translation>
     </message>
 </context>
 <context>

@@ -27,10 +27,12 @@ public:
         const auto bands = static_cast<std::int64_t>(std::ceil(rowsHigh / bandHeight));
         const double perBand = bandHeight / m_canvas.area.rowHeight;
         const double first = m_canvas.area.firstRow;
+        // No outline has room here: a prediction is striped, so that its form still tells it from a measurement.
+        const double gap = m_canvas.palette.predicted ? m_canvas.grid.snap(bandHeight / 3) : 0;
         for (std::int64_t band = 0; band < bands; ++band) {
             const double y = m_canvas.grid.snap(top + static_cast<double>(band) * bandHeight);
             const double next = std::min(top + rowsHigh, top + static_cast<double>(band + 1) * bandHeight);
-            const double bottom = std::max(y + m_canvas.grid.pixel(), m_canvas.grid.snap(next));
+            const double bottom = std::max(y + gap + m_canvas.grid.pixel(), m_canvas.grid.snap(next));
             const auto item = [&](std::int64_t index) {
                 return static_cast<std::int64_t>(std::ceil(first + static_cast<double>(index) * perBand));
             };
@@ -38,7 +40,7 @@ public:
                 band + 1 == bands ? m_canvas.endVisible(m_canvas.rows.size()) : item(band + 1);
             addGhost(item(band), end, y, bottom);
             if (!m_done)
-                addBand(item(band), std::min(end, m_canvas.rows.size()), y, bottom);
+                addBand(item(band), std::min(end, m_canvas.rows.size()), y, bottom - gap);
         }
     }
 

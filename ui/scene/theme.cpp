@@ -200,7 +200,8 @@ std::vector<LegendEntry> legend(const Theme &theme, const Wording &wording)
     add(Mark::Prediction, QT_TRANSLATE_NOOP("Timeline", "predicted"), SwatchStyle::Outline, theme.ghost,
         theme.ghostLine,
         QT_TRANSLATE_NOOP("Timeline",
-                          "hollow, in front or behind: what the virtual clock says; filled is measured"));
+                          "hollow, or striped where rows are low, in front or behind: what the virtual clock "
+                          "says; filled is measured"));
     add(Mark::Before, QT_TRANSLATE_NOOP("Timeline", "measured before"), SwatchStyle::Thick, theme.ghostLine,
         {}, QT_TRANSLATE_NOOP("Timeline", "behind a prediction: a measurement with other parameters"));
     return entries;
