@@ -147,11 +147,9 @@ QString fitLine(const SharedFacts &facts)
                                                      : QString();
 }
 
-QString beyondLine(const Run &run, const WorkSpec &work)
+QString doubtLine(const Run &run, const WorkSpec &work)
 {
-    return run.clock == Clock::Virtual && work.durations && isBeyond(*work.durations, run.spec)
-        ? beyondSentence(*work.durations)
-        : QString();
+    return run.clock == Clock::Virtual && work.durations ? doubtSentence(*work.durations, run) : QString();
 }
 
 QString cacheLine(const CacheState &cache)
@@ -199,7 +197,7 @@ QString tableText(const Recording &recording)
             + limitingSentence(run, recording.workOf(run), recording.machineOf(run).cores, figures[i],
                                WaitAccount(run))
             + u'\n';
-        if (const QString beyond = beyondLine(run, recording.workOf(run)); !beyond.isEmpty())
+        if (const QString beyond = doubtLine(run, recording.workOf(run)); !beyond.isEmpty())
             text += cell(i) + u' ' + beyond + u'\n';
         if (const QString conditions = conditionsSentence(run); !conditions.isEmpty())
             text += cell(i) + u' ' + conditions + u'\n';

@@ -14,7 +14,8 @@ namespace overlapse {
 namespace {
 
 constexpr std::size_t mostRequests = 4'000;
-constexpr std::size_t fewestRequests = 8; // of fewer nothing can be said
+constexpr std::size_t fewestRequests = 8;   // of fewer, that services are alike is no sign
+constexpr std::size_t fewestScattered = 60; // where they are not
 // Answers may come in another order than they were sent in, by so much of the usual time.
 constexpr int orderShare = 200;
 
@@ -29,7 +30,9 @@ constexpr double falls = -0.55;
 constexpr double fallsScattered = -0.8;
 constexpr double fallsToTheEnd = -0.6;
 constexpr double nearlyAll = 0.85;
-constexpr double hardlyFilled = 0.9; // of those in flight: so little waiting may be chance
+constexpr double alike = 0.1;
+constexpr double hardlyFilled = 0.9;          // of those in flight: so little waiting may be chance,
+constexpr double hardlyFilledScattered = 0.7; // and so little where services scatter
 
 // The most that were sent before one and answered after it.
 std::int64_t mostOvertaken(std::span<const Request> requests)
@@ -165,16 +168,28 @@ std::int64_t mostInFlight(std::span<const Request> requests)
 
 Capacity capacityOf(std::span<const Request> requests)
 {
-    if (requests.size() < fewestRequests)
-        return {};
     requests = requests.first(std::min(requests.size(), mostRequests));
     const std::int64_t most = mostInFlight(requests);
-    const std::int64_t least = std::min(most, mostOvertaken(requests) + 1);
+    const std::int64_t least = requests.empty() ? 0 : std::min(most, mostOvertaken(requests) + 1);
+    const Capacity open{.places = most, .filled = false};
+    if (least == most)
+        return open; // as many were being served
+    // A server that is filled shows at once: the first wait the longer the later they come.
+    const std::size_t atFirst = std::min(requests.size(), 2 * static_cast<std::size_t>(most));
+    if (requests.size() < fewestScattered && Scatter(requests.first(atFirst), most).of(most) < alike)
+        return open;
+    const Capacity unknown{.places = most, .filled = false, .known = false};
+    if (requests.size() < fewestRequests)
+        return unknown;
     Scatter scatter(requests, most);
     const std::int64_t places = placesOf(scatter, least, most);
-    if (static_cast<double>(places) >= hardlyFilled * static_cast<double>(most))
-        return {most, false};
-    return {places, true};
+    const bool areAlike = scatter.of(places) < alike;
+    if (!areAlike && requests.size() < fewestScattered)
+        return unknown;
+    if (static_cast<double>(places)
+        >= (areAlike ? hardlyFilled : hardlyFilledScattered) * static_cast<double>(most))
+        return open;
+    return {.places = places, .filled = true};
 }
 
 } // namespace overlapse

@@ -24,7 +24,8 @@ std::int64_t mostInFlight(std::span<const Request> requests);
 /// take nearly the same time, the number that makes the service times so found scatter least, and of several that come
 /// near the smallest (a multiple of it does); where they scatter, that when a request is answered, those sent earlier
 /// and not yet answered are all being served, so that there are more places than there ever were of them. An answer of
-/// as many as were in flight means that the server was never filled.
+/// as many as were in flight means that the server was never filled. Of a few requests that took different times neither
+/// can be said: then it is not known.
 Capacity capacityOf(std::span<const Request> requests);
 
 } // namespace overlapse

@@ -23,11 +23,35 @@ namespace {
 // Where so much of what fetches did was on the cores or waiting for them, ends tell of the cores, not of a line.
 constexpr double leastOutside = 0.9;
 
-Nanos fetchTime(const ItemRow &row, const ItemDetail *detail)
+// Attempts that were followed by another, from the parts of a fetch.
+std::vector<Trial> trialsOf(std::int64_t item, const ItemDetail *detail)
+{
+    std::vector<Trial> trials;
+    if (!detail || detail->parts.empty() || detail->parts.back().attempt < 2)
+        return trials;
+    const int last = detail->parts.back().attempt;
+    for (const FetchPart &part : detail->parts) {
+        if (part.attempt >= last)
+            break;
+        if (trials.empty() || static_cast<int>(trials.size()) < part.attempt)
+            trials.resize(part.attempt, {.row = item});
+        Trial &trial = trials[std::size_t(part.attempt - 1)];
+        if (part.kind == PartKind::Backoff)
+            trial.wait += part.end - part.begin;
+        else if (!isHeldBack(part.kind) && part.kind != PartKind::Waiting)
+            trial.time += part.end - part.begin;
+    }
+    return trials;
+}
+
+// Of the last attempt.
+Nanos fetchTime(const ItemRow &row, const ItemDetail *detail, const std::vector<Trial> &trials)
 {
     if (row.fetchStarted == absent || row.fetchFinished == absent)
         return absent;
-    const Nanos time = row.fetchFinished - row.fetchStarted - (detail ? waitedIn(*detail) : Nanos(0));
+    Nanos time = row.fetchFinished - row.fetchStarted - (detail ? waitedIn(*detail) : Nanos(0));
+    for (const Trial &trial : trials)
+        time -= trial.time;
     return std::clamp(time, Nanos(0), maxTime);
 }
 
@@ -73,11 +97,29 @@ public:
         table.transform.reserve(items);
         for (std::int64_t item = 0; item < m_trace.size(); ++item) {
             const ItemRow row = m_trace.row(item);
-            table.fetch.push_back(fetchTime(row, m_trace.detail(item)));
+            const ItemDetail *detail = m_trace.detail(item);
+            const std::vector<Trial> trials = work.isReal() ? trialsOf(item, detail) : std::vector<Trial>();
+            table.fetch.push_back(fetchTime(row, detail, trials));
+            table.trials.insert(table.trials.end(), trials.begin(), trials.end());
             const Nanos span = transformSpan(row);
+            if (work.isReal() && row.fetchStatus == Status::Failed) {
+                table.fetchFailed.push_back(item);
+                table.transform.push_back(Nanos(0)); // which it never comes to
+                continue;
+            }
+            if (work.isReal() && row.transformStatus == Status::Failed)
+                table.transformFailed.push_back(item);
             table.transform.push_back(
                 span == absent || row.transformCpu == absent ? span : std::min(row.transformCpu, span));
         }
+    }
+
+    void tellRules()
+    {
+        if (m_work.fetch != FetchKind::Http)
+            return;
+        m_table.perHost = m_work.rules.perHost;
+        m_table.rate = m_work.rules.rate;
     }
 
     void tellCoresApart(double cores)
@@ -262,6 +304,7 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
     if (work.isReal() && run.clock == Clock::Live) {
         measured.tellCoresApart(coresLeft(run, cores));
         measured.tellLinesApart();
+        measured.tellRules();
     }
     if (!fillAbsent(table))
         return nullptr;

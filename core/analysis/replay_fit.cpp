@@ -11,9 +11,13 @@ namespace overlapse {
 
 namespace {
 
-std::int64_t mostInFlight(const PipelineSpec &spec)
+// Of one that an older version predicted, as many as its limits allow.
+std::int64_t mostInFlight(const Run &predicted)
 {
-    return spec.mode == Mode::Blocking ? spec.threads : effectiveFetchLimit(spec);
+    const PipelineSpec &spec = predicted.spec;
+    return predicted.trace.mostInFlight() > 0 ? predicted.trace.mostInFlight()
+        : spec.mode == Mode::Blocking         ? spec.threads
+                                              : effectiveFetchLimit(spec);
 }
 
 QString percent(double share)
@@ -43,20 +47,26 @@ std::int64_t mostSeen(const DurationTable &times)
     return allFilled ? 0 : times.mostInFlight;
 }
 
-bool isBeyond(const DurationTable &times, const PipelineSpec &spec)
+bool areTooFew(const DurationTable &times)
 {
-    const std::int64_t seen = mostSeen(times);
-    return seen > 0 && mostInFlight(spec) > seen;
+    return std::any_of(times.servers.begin(), times.servers.end(),
+                       [](const Capacity &server) { return !server.known; });
 }
 
-bool isReliable(const DurationTable &times, const PipelineSpec &spec)
+bool isBeyond(const DurationTable &times, const Run &predicted)
 {
-    return !isBeyond(times, spec) && (!times.fit || times.fit->off <= poorFit);
+    const std::int64_t seen = mostSeen(times);
+    return seen > 0 && mostInFlight(predicted) > seen;
+}
+
+bool isReliable(const DurationTable &times, const Run &predicted)
+{
+    return !areTooFew(times) && !isBeyond(times, predicted) && (!times.fit || times.fit->off <= poorFit);
 }
 
 bool isReliable(const Run &run, const WorkSpec &work)
 {
-    return run.clock == Clock::Live || !work.durations || isReliable(*work.durations, run.spec);
+    return run.clock == Clock::Live || !work.durations || isReliable(*work.durations, run);
 }
 
 QString fitSentence(const ReplayFit &fit)
@@ -71,10 +81,14 @@ QString fitSentence(const ReplayFit &fit)
                : QStringLiteral("as what was fetched from, or the machine, changed meanwhile"));
 }
 
-QString beyondSentence(const DurationTable &times)
+QString doubtSentence(const DurationTable &times, const Run &predicted)
 {
-    return QStringLiteral("at most %1 in flight were seen: whether more are served as fast is not known")
-        .arg(mostSeen(times));
+    if (areTooFew(times))
+        return QStringLiteral("too few requests to tell whether they waited for each other");
+    return isBeyond(times, predicted)
+        ? QStringLiteral("at most %1 in flight were seen: whether more are served as fast is not known")
+              .arg(mostSeen(times))
+        : QString();
 }
 
 } // namespace overlapse

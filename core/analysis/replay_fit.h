@@ -16,17 +16,20 @@ std::optional<ReplayFit> replayFit(const Run &run, const std::shared_ptr<const D
 /// The most that were seen in flight, where a server never made any wait: what it does with more is not known. 0: every
 /// server's capacity is known, or there is none.
 std::int64_t mostSeen(const DurationTable &times);
-/// Whether a prediction with these limits asks for more in flight than was seen.
-bool isBeyond(const DurationTable &times, const PipelineSpec &spec);
+/// Whether there were too few requests to tell whether they waited for each other at a server.
+bool areTooFew(const DurationTable &times);
+/// Whether a prediction from these times had more in flight than was seen.
+bool isBeyond(const DurationTable &times, const Run &predicted);
 
 /// Whether a prediction from these times says anything to rely on.
-bool isReliable(const DurationTable &times, const PipelineSpec &spec);
+bool isReliable(const DurationTable &times, const Run &predicted);
 /// Of a run of that work: whether it was measured, or predicted from what can be relied on.
 bool isReliable(const Run &run, const WorkSpec &work);
 
 /// "explains its own recording within 2 %"; where it does not, that it is not to be relied on and the likely reason.
 QString fitSentence(const ReplayFit &fit);
-/// Of predictions beyond what was seen: "at most 8 in flight were seen: whether more are served as fast is not known".
-QString beyondSentence(const DurationTable &times);
+/// Why, however well it fits, a prediction is not to be relied on; empty where nothing speaks against it. Beyond what was
+/// seen: "at most 8 in flight were seen: whether more are served as fast is not known".
+QString doubtSentence(const DurationTable &times, const Run &predicted);
 
 } // namespace overlapse

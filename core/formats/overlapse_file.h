@@ -4,13 +4,13 @@
 // CBOR (RFC 8949) with typed arrays (RFC 8746), so that any CBOR library can read it. Keys stand in this order,
 // lengths are definite, and there are no other keys; whatever is added raises the version.
 //
-//   55799({ "format": "overlapse-recording", "version": 7, "program": text, "when": WHEN,
+//   55799({ "format": "overlapse-recording", "version": 8, "program": text, "when": WHEN,
 //     "machines": [MACHINE …], "works": [WORK …],
 //     "runs": [{"id": int, "origin": "own" / "what-if" / "foreign", "name": text, "pinned": bool, "work": int,
 //       "machine": int, "when": WHEN, "program": text, "basis": int / null, "disturbed": float64 / null,
 //       "paused_ns": int,
 //       "mode": text, "order": text, "fetch_limit": int, "transform_limit": int, "threads": int,
-//       "clock": "live" / "virtual", "items": int, "end_ns": int, "cancelled": bool,
+//       "clock": "live" / "virtual", "items": int, "end_ns": int, "most_in_flight": int, "cancelled": bool,
 //       "columns": {"fetch_admitted_ns": COLUMN, … in the order of columns.h},
 //       "details": [[item, digest bytes, error text, note text, HTTP status int, address text,
 //         [[kind int, attempt int, status int, begin_ns int, end_ns int] …], final URL text] …]} …]})
@@ -20,8 +20,10 @@
 //     "transform": "cpu" / "wall" / "real", "transform_time": TIME, "steps": [text …], "seed": uint,
 //     "durations": null / {"source": text, "fetch_ns": 79(bytes), "transform_ns": 79(bytes), "fetch_cpu_ns": 79(bytes),
 //       "transform_outside_ns": 79(bytes), "server": 79(bytes), "most_in_flight": int,
-//       "servers": [[places int, filled bool] …],
-//       "fit": float64 / null, "disturbed": float64 / null} / int,
+//       "servers": [[places int, filled bool, known bool] …],
+//       "fit": float64 / null, "disturbed": float64 / null, "per_host": int, "rate": float64,
+//       "trial_row": 79(bytes), "trial_ns": 79(bytes), "trial_wait_ns": 79(bytes), "fetch_failed": 79(bytes),
+//       "transform_failed": 79(bytes)} / int,
 //     "inputs": null / {"sources": [text …], "passed_over": int, "paths": [bytes …]} / int,
 //     "command": text, "rules": {"headers": [text …], "per_host": int, "rate": float64, "timeout_ns": int,
 //       "deadline_ns": int, "retries": int, "max_bytes": int, "stop_at_error": bool},
@@ -45,7 +47,8 @@
 //
 // Of "durations", what lies behind the times may be missing, as bytes of none (pipeline/work_spec.h, DurationTable).
 //
-// Version 6 had of "durations" the first three. Version 5 had no final URL. Version 4 had no "paused_ns", no column
+// Version 7 had of runs no "most_in_flight", of "durations" nothing after "disturbed", and of servers not the last. Version 6 had of "durations"
+// the first three. Version 5 had no final URL. Version 4 had no "paused_ns", no column
 // "fetch_cpu_ns", and of kinds of parts the first eight. Versions 1 to 3 had one "machine": MACHINE and one "work":
 // WORK in the place of the tables, and of runs nothing before "mode"; no number stood for durations and inputs. Version
 // 2 had no "served". Version 1 had neither "command" nor "rules", and of details the first three.
@@ -64,7 +67,7 @@ class QIODevice;
 
 namespace overlapse {
 
-inline constexpr int recordingVersion = 7;
+inline constexpr int recordingVersion = 8;
 /// Runs of at most this many items may name all of their columns and store none,
 inline constexpr std::int64_t maxUnstoredItems = 4'096;
 /// as long as they have no more items than this together.

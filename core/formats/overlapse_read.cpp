@@ -249,11 +249,17 @@ RunColumns readRun(CborSource &source, qint64 version, Tables &tables, Run &run)
     columns.items = source.integer(0, work.items);
     source.key("end_ns");
     const Nanos end(source.integer(0, maxColumnValue));
+    qint64 mostInFlight = 0;
+    if (version >= 8) {
+        source.key("most_in_flight");
+        mostInFlight = source.integer(0, maxFileItems);
+    }
     source.key("cancelled");
     const bool cancelled = source.boolean();
     readColumns(source, columns, version, tables.unstored);
     run.trace = Trace(columns.items, columns.withBytes());
     run.trace.setEnd(end);
+    run.trace.setMostInFlight(mostInFlight);
     run.trace.setCancelled(cancelled);
     readDetails(source, columns.items, run.trace, version, work.rules);
     source.leave();

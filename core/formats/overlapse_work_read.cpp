@@ -73,8 +73,44 @@ std::shared_ptr<const Table> readShared(CborSource &source, Works earlier,
     return *earlier[static_cast<std::size_t>(place)].*table;
 }
 
+bool areRows(const std::vector<std::int64_t> &rows, const DurationTable &table)
+{
+    return std::ranges::is_sorted(rows, std::ranges::less_equal())
+        && (rows.empty() || rows.back() < static_cast<std::int64_t>(table.fetch.size()));
+}
+
+// What held fetches back, and what failed.
+void readHeldBack(CborSource &source, DurationTable &table)
+{
+    source.key("per_host");
+    table.perHost = source.integer(0, highestFileLimit);
+    source.key("rate");
+    table.rate = source.real();
+    if (!(table.rate >= 0 && table.rate <= mostRate))
+        source.fail(QStringLiteral("%1 is out of range").arg(table.rate));
+    const auto column = [&source](const char *name, qint64 most) {
+        source.key(name);
+        const auto numbers = source.int64Array(0, most);
+        return std::vector<std::int64_t>(numbers.begin(), numbers.end());
+    };
+    const std::vector<std::int64_t> rows = column("trial_row", maxFileItems);
+    const std::vector<std::int64_t> times = column("trial_ns", maxTime.count());
+    const std::vector<std::int64_t> waits = column("trial_wait_ns", maxTime.count());
+    if (times.size() != rows.size() || waits.size() != rows.size())
+        source.fail(QStringLiteral("expected as many of each as trials"));
+    for (std::size_t i = 0; source.ok() && i < rows.size(); ++i)
+        table.trials.push_back({.row = rows[i], .time = Nanos(times[i]), .wait = Nanos(waits[i])});
+    table.fetchFailed = column("fetch_failed", maxFileItems);
+    table.transformFailed = column("transform_failed", maxFileItems);
+    if (source.ok()
+        && (!std::ranges::is_sorted(rows)
+            || (!rows.empty() && rows.back() >= static_cast<std::int64_t>(table.fetch.size()))
+            || !areRows(table.fetchFailed, table) || !areRows(table.transformFailed, table)))
+        source.fail(QStringLiteral("expected rows of the times, in order"));
+}
+
 // What lies behind the times: as many of each as there are times, or none.
-void readBehind(CborSource &source, DurationTable &table)
+void readBehind(CborSource &source, DurationTable &table, qint64 version)
 {
     table.fetchCpu = readNanos(source, "fetch_cpu_ns");
     table.transformOutside = readNanos(source, "transform_outside_ns");
@@ -87,13 +123,18 @@ void readBehind(CborSource &source, DurationTable &table)
     const qint64 servers = source.enterArray(maxFileItems);
     for (qint64 i = 0; i < servers && source.ok(); ++i) {
         source.element(i);
-        if (source.enterArray(2) != 2)
+        const qint64 members = version >= 8 ? 3 : 2;
+        if (source.enterArray(members) != members)
             source.fail(QStringLiteral("expected places, and whether they were filled"));
         Capacity capacity;
         source.element(0);
         capacity.places = source.integer(0, std::numeric_limits<qint64>::max());
         source.element(1);
         capacity.filled = source.boolean();
+        if (version >= 8) {
+            source.element(2);
+            capacity.known = source.boolean();
+        }
         source.leave();
         table.servers.push_back(capacity);
     }
@@ -133,7 +174,9 @@ std::shared_ptr<const DurationTable> readDurationTable(CborSource &source, qint6
     if (table.fetch.empty() || table.fetch.size() != table.transform.size())
         source.fail(QStringLiteral("expected as many transform times as fetch times, and at least one"));
     else if (version >= 7)
-        readBehind(source, table);
+        readBehind(source, table, version);
+    if (source.ok() && version >= 8)
+        readHeldBack(source, table);
     source.leave();
     return finished(std::move(table));
 }

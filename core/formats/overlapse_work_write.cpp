@@ -32,7 +32,7 @@ qint64 numberOf(Nanos time)
 {
     return time.count();
 }
-qint64 numberOf(std::int32_t number)
+qint64 numberOf(std::int64_t number)
 {
     return number;
 }
@@ -70,7 +70,7 @@ void putDurations(QCborStreamWriter &cbor, const WorkSpec &work, WorksBefore ear
         placeOf(earlier, [&](const WorkSpec &other) { return other.durations.get() == durations; });
     if (place < qint64(earlier.size()))
         return cbor.append(place);
-    cbor.startMap(10);
+    cbor.startMap(17);
     putText(cbor, "source", durations->source);
     putInt64s(cbor, "fetch_ns", durations->fetch);
     putInt64s(cbor, "transform_ns", durations->transform);
@@ -81,15 +81,30 @@ void putDurations(QCborStreamWriter &cbor, const WorkSpec &work, WorksBefore ear
     putKey(cbor, "servers");
     cbor.startArray(quint64(durations->servers.size()));
     for (const Capacity &capacity : durations->servers) {
-        cbor.startArray(2);
+        cbor.startArray(3);
         cbor.append(qint64(capacity.places));
         cbor.append(capacity.filled);
+        cbor.append(capacity.known);
         cbor.endArray();
     }
     cbor.endArray();
     const std::optional<ReplayFit> &fit = durations->fit;
     putRealOrNull(cbor, "fit", fit ? std::optional(fit->off) : std::nullopt, mostFit);
     putRealOrNull(cbor, "disturbed", fit ? fit->disturbed : std::nullopt, 1);
+    putInt(cbor, "per_host", durations->perHost);
+    putKey(cbor, "rate");
+    cbor.append(durations->rate);
+    const auto ofTrials = [durations](auto member) {
+        std::vector<std::int64_t> column;
+        for (const Trial &trial : durations->trials)
+            column.push_back(numberOf(trial.*member));
+        return column;
+    };
+    putInt64s(cbor, "trial_row", ofTrials(&Trial::row));
+    putInt64s(cbor, "trial_ns", ofTrials(&Trial::time));
+    putInt64s(cbor, "trial_wait_ns", ofTrials(&Trial::wait));
+    putInt64s(cbor, "fetch_failed", durations->fetchFailed);
+    putInt64s(cbor, "transform_failed", durations->transformFailed);
     cbor.endMap();
 }
 

@@ -116,7 +116,7 @@ void putFacts(QCborStreamWriter &cbor, const Run &run, const RunTables::Place &p
 void putRun(QCborStreamWriter &cbor, const Run &run, const RunTables::Place &place,
             const Recording &recording, Secrets secrets, UnstoredItems &unstored)
 {
-    cbor.startMap(22);
+    cbor.startMap(23);
     putFacts(cbor, run, place, recording);
     putKey(cbor, "mode");
     cbor.append(modeName(run.spec.mode));
@@ -129,6 +129,7 @@ void putRun(QCborStreamWriter &cbor, const Run &run, const RunTables::Place &pla
     cbor.append(wordFor(clockWords, run.clock));
     putInt(cbor, "items", run.trace.size());
     putInt(cbor, "end_ns", run.trace.end().count());
+    putInt(cbor, "most_in_flight", run.trace.mostInFlight());
     putKey(cbor, "cancelled");
     cbor.append(run.trace.cancelled());
     putColumns(cbor, run.trace, unstored);

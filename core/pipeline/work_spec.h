@@ -97,8 +97,19 @@ struct Capacity
 {
     std::int64_t places = 0; ///< so many, or where it was never filled at least so many; 0: unknown
     bool filled = false;     ///< whether fetches were ever seen to wait for others
+    bool known = true;       ///< whether there were enough of them to tell
 
     friend bool operator==(const Capacity &, const Capacity &) = default;
+};
+
+/// An attempt of a fetch that failed and was followed by another.
+struct Trial
+{
+    std::int64_t row = 0; ///< of the table
+    Nanos time{0};        ///< of its request
+    Nanos wait{0};        ///< from its end until the next attempt stood in line
+
+    friend bool operator==(const Trial &, const Trial &) = default;
 };
 
 /// How well what was told apart of a measured run explains the run itself (analysis/replay_fit.h).
@@ -124,10 +135,18 @@ struct DurationTable
     std::vector<std::int32_t> server{};    ///< which of `servers` a fetch is of; empty: all of the first
     std::int64_t mostInFlight = 0;         ///< fetches, when they were measured; 0: unknown
     std::vector<Capacity> servers{};       ///< empty: fetches do not wait for each other
+    std::int64_t perHost = 0;    ///< as the rule of this name: requests at a time to one of `server`
+    double rate = 0;             ///< as the rule of this name
+    std::vector<Trial> trials{}; ///< attempts before the last, by row and in their order
+    std::vector<std::int64_t> fetchFailed{};     ///< rows, ascending
+    std::vector<std::int64_t> transformFailed{}; ///< rows, ascending
+    /// Whether something other than a server holds fetches back.
+    [[nodiscard]] bool standsInLine() const { return perHost > 0 || rate > 0 || !trials.empty(); }
     /// Whether more is known than how long things took, which only the virtual clock can do again.
     [[nodiscard]] bool knowsBehind() const
     {
-        return !fetchCpu.empty() || !transformOutside.empty() || !servers.empty();
+        return !fetchCpu.empty() || !transformOutside.empty() || !servers.empty() || standsInLine()
+            || !fetchFailed.empty() || !transformFailed.empty();
     }
 
     std::optional<ReplayFit> fit{}; ///< of the run that they were measured in

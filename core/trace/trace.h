@@ -79,6 +79,9 @@ public:
     /// When the run ended: the last emission (its makespan), or the instant at which a stop was complete.
     [[nodiscard]] Nanos end() const { return m_end; }
     void setEnd(Nanos end) { m_end = end; }
+    /// Requests of fetches at a time, of a prediction; 0: not known.
+    [[nodiscard]] std::int64_t mostInFlight() const { return m_mostInFlight; }
+    void setMostInFlight(std::int64_t most) { m_mostInFlight = most; }
     [[nodiscard]] bool cancelled() const { return m_cancelled; }
     void setCancelled(bool cancelled) { m_cancelled = cancelled; }
 
@@ -161,6 +164,7 @@ private:
     std::int64_t m_size = 0;
     std::int64_t m_failed = 0;
     std::int64_t m_emitted = 0;
+    std::int64_t m_mostInFlight = 0;
     Nanos m_end{0};
     bool m_withBytes = false;
     Pages m_pages = Pages::Huge;

@@ -9,6 +9,22 @@
 
 namespace overlapse {
 
+namespace {
+
+// What holds fetches back has been told apart from how long they take: here it is done again.
+std::optional<FetchLine> lineFor(const ServiceTimes &times)
+{
+    const DurationTable *table = times.table();
+    if (!table || !table->standsInLine())
+        return {};
+    FetchRules rules;
+    rules.perHost = table->perHost;
+    rules.rate = table->rate;
+    return FetchLine(rules, 0);
+}
+
+} // namespace
+
 void LaneSet::resize(int lanes)
 {
     for (int lane = m_lanes; lane < lanes; ++lane) {
@@ -56,7 +72,7 @@ VirtualExecutor::VirtualExecutor(const PipelineSpec &spec, const WorkSpec &work,
       // wall() is not modelled as contending, so its CPU time is known only where every thread has a core.
       m_cpuKnown(!m_wall || !usesPool(spec.mode) || spec.threads <= options.cores),
       m_machine(spec, work.items, *this), m_trace(work.items, m_times.usesCores()), m_cores(options.cores),
-      m_lanes(spec.threads)
+      m_line(lineFor(m_times)), m_lanes(spec.threads)
 {
     for (const Capacity &capacity : m_times.servers())
         m_servers.emplace_back(capacity.filled ? capacity.places : 0);
@@ -83,6 +99,7 @@ Trace VirtualExecutor::run()
         }
     }
     m_trace.setEnd(m_now);
+    m_trace.setMostInFlight(m_mostInFlight);
     if (m_stop)
         finishCancelled();
     return std::move(m_trace);
@@ -103,6 +120,8 @@ Nanos VirtualExecutor::earliestEvent() const
     Nanos next = never;
     if (!m_fetches.empty())
         next = m_fetches.next();
+    if (m_line)
+        next = std::min(next, m_line->nextInstant());
     if (!m_transforms.empty())
         next = std::min(next, m_transforms.next());
     if (!m_cores.empty())
@@ -140,6 +159,7 @@ void VirtualExecutor::processDue()
             transformDue(slot);
         for (Slot slot = m_cores.popEnded(m_now); slot != noSlot; slot = m_cores.popEnded(m_now))
             coresEnded(slot);
+        takeTurns();
         wakeEnded();
         startWaiting();
     }
@@ -162,6 +182,7 @@ void VirtualExecutor::admitted(Slot slot, std::int64_t item)
     Job &job = m_jobs[slot];
     job.item = item;
     job.blockingTask = job.fetched = false;
+    job.parts.clear();
     m_recorder.admitted(slot, item, m_now);
     log(Event::Kind::Admitted, item);
 }
@@ -171,41 +192,118 @@ Outcome VirtualExecutor::beginFetch(Slot slot)
     const std::int64_t item = m_jobs[slot].item;
     m_recorder.fetchStarted(slot, m_now);
     log(Event::Kind::FetchStarted, item);
-    if (m_times.fetch(item) > Nanos(0)) {
-        startFetch(slot, item);
+    if (m_line || m_times.fetch(item) > Nanos(0)) {
+        startFetch(slot);
         return Outcome::Pending;
     }
-    const bool failed = m_options.fetchFails && m_options.fetchFails(item);
+    const bool failed = fetchFails(item);
     m_jobs[slot].fetched = true;
     m_recorder.fetchFinished(slot, m_now, failed);
     log(Event::Kind::FetchFinished, item);
     return failed ? Outcome::Failed : Outcome::Ready;
 }
 
-void VirtualExecutor::startFetch(Slot slot, std::int64_t item)
+void VirtualExecutor::startFetch(Slot slot)
 {
-    const Nanos end = outsideEnd(item);
-    m_fetches.push(end, item, slot);
-    m_next = std::min(m_next, end);
+    Job &job = m_jobs[slot];
+    job.attempt = 1;
+    job.since = m_now;
+    if (!m_line)
+        return startRequest(slot, m_times.fetch(job.item));
+    m_line->enter(m_now, slot, job.item, hostOf(job.item));
+    takeTurns();
 }
 
-// Of a fetch that begins now, its turn at the server included.
-Nanos VirtualExecutor::outsideEnd(std::int64_t item)
+// Its turn at the server included.
+void VirtualExecutor::startRequest(Slot slot, Nanos time)
 {
-    const Nanos time = m_times.fetch(item) - m_times.fetchCpu(item);
-    return m_servers.empty() ? laterOnClock(m_now, time)
-                             : m_servers[m_times.server(item)].serve(m_now, time).end;
+    const Job &job = m_jobs[slot];
+    const Nanos outside = isLastAttempt(job) ? time - m_times.fetchCpu(job.item) : time;
+    const Nanos end = m_servers.empty() ? laterOnClock(m_now, outside)
+                                        : m_servers[m_times.server(job.item)].serve(m_now, outside).end;
+    m_fetches.push(end, job.item, slot);
+    m_next = std::min(m_next, end);
+    m_mostInFlight = std::max(m_mostInFlight, ++m_inFlight);
+}
+
+// Whoever has left the line, or got into it, may have made room for others.
+void VirtualExecutor::takeTurns()
+{
+    if (!m_line)
+        return;
+    m_nextKnown = false;
+    while (const std::optional<FetchLine::Turn> turn = m_line->next(m_now)) {
+        if (turn->what == FetchLine::What::Begins) {
+            requestBegins(*turn);
+        } else if (turn->what == FetchLine::What::Returns) {
+            addPart(turn->slot, PartKind::Backoff, m_jobs[turn->slot].since, m_now);
+            m_jobs[turn->slot].attempt = turn->attempt;
+            m_jobs[turn->slot].since = m_now;
+        }
+    }
+}
+
+void VirtualExecutor::requestBegins(const FetchLine::Turn &turn)
+{
+    Job &job = m_jobs[turn.slot];
+    addPart(turn.slot, PartKind::Host, job.since, turn.ready);
+    addPart(turn.slot, PartKind::Rate, turn.ready, m_now);
+    job.since = m_now;
+    m_recorder.row(turn.slot).attempts = job.attempt;
+    startRequest(turn.slot,
+                 isLastAttempt(job) ? m_times.fetch(job.item)
+                                    : m_times.trials(job.item)[std::size_t(job.attempt - 1)].time);
+}
+
+void VirtualExecutor::addPart(Slot slot, PartKind kind, Nanos begin, Nanos end, Status status)
+{
+    if (end > begin)
+        m_jobs[slot].parts.push_back({begin, end, m_jobs[slot].attempt, kind, status});
+}
+
+QByteArray VirtualExecutor::hostOf(std::int64_t item) const
+{
+    return m_line->limitsHosts() ? QByteArray::number(qulonglong(m_times.server(item))) : QByteArray();
+}
+
+bool VirtualExecutor::isLastAttempt(const Job &job) const
+{
+    return !m_line || job.attempt > m_times.trials(job.item).size();
+}
+
+bool VirtualExecutor::fetchFails(std::int64_t item) const
+{
+    return m_times.fetchFails(item) || (m_options.fetchFails && m_options.fetchFails(item));
 }
 
 // What is no CPU time of it has ended.
 void VirtualExecutor::fetchDue(Slot slot)
 {
     const Job &job = m_jobs[slot];
-    const Nanos cpu = m_times.fetchCpu(job.item);
+    const Nanos cpu = isLastAttempt(job) ? m_times.fetchCpu(job.item) : Nanos(0);
     if (cpu == Nanos(0))
-        return fetchEnded(slot);
+        return requestEnded(slot);
     m_cores.start(m_now, slot, job.item, cpu);
     m_nextKnown = false;
+}
+
+void VirtualExecutor::requestEnded(Slot slot)
+{
+    --m_inFlight;
+    if (!m_line)
+        return fetchEnded(slot);
+    Job &job = m_jobs[slot];
+    const bool last = isLastAttempt(job);
+    const bool failed = !last || fetchFails(job.item);
+    addPart(slot, PartKind::Running, job.since, m_now, failed ? Status::Failed : Status::Ok);
+    if (last) {
+        m_line->leave(m_now, slot);
+        fetchEnded(slot);
+        return;
+    }
+    job.since = m_now;
+    m_line->backOff(m_now, slot, m_times.trials(job.item)[std::size_t(job.attempt - 1)].wait,
+                    hostOf(job.item));
 }
 
 void VirtualExecutor::coresEnded(Slot slot)
@@ -213,7 +311,7 @@ void VirtualExecutor::coresEnded(Slot slot)
     if (m_jobs[slot].fetched)
         transformEnded(slot);
     else
-        fetchEnded(slot);
+        requestEnded(slot);
 }
 
 void VirtualExecutor::fetchEnded(Slot slot)
@@ -222,8 +320,9 @@ void VirtualExecutor::fetchEnded(Slot slot)
     job.fetched = true;
     if (m_times.usesCores())
         m_recorder.row(slot).fetchCpu = m_times.fetchCpu(job.item);
-    const bool failed = m_options.fetchFails && m_options.fetchFails(job.item);
+    const bool failed = fetchFails(job.item);
     m_recorder.fetchFinished(slot, m_now, failed);
+    keepParts(slot);
     log(Event::Kind::FetchFinished, job.item);
     if (!job.blockingTask) {
         m_machine.finished(slot, failed);
@@ -237,6 +336,13 @@ void VirtualExecutor::fetchEnded(Slot slot)
     } else {
         startTransform(slot);
     }
+}
+
+void VirtualExecutor::keepParts(Slot slot)
+{
+    std::vector<FetchPart> &parts = m_jobs[slot].parts;
+    if (std::ranges::any_of(parts, [](const FetchPart &part) { return isHeldBack(part.kind); }))
+        m_trace.putDetail(m_jobs[slot].item, {.parts = parts});
 }
 
 void VirtualExecutor::fetchYielded(Slot slot)
@@ -275,14 +381,15 @@ void VirtualExecutor::transformEnded(Slot slot)
 {
     const Job &job = m_jobs[slot];
     const Nanos cpu = m_cpuKnown ? job.transformTime - m_times.transformOutside(job.item) : absent;
-    m_recorder.transformRan(slot, job.lane, job.started, m_now, cpu, Status::Ok);
+    const bool failed = m_times.transformFails(job.item);
+    m_recorder.transformRan(slot, job.lane, job.started, m_now, cpu, failed ? Status::Failed : Status::Ok);
     log(Event::Kind::TransformFinished, job.item);
     if (slot == m_driverJob) {
         m_driverJob = noSlot;
         return;
     }
     m_lanes.give(job.lane);
-    m_ended.push_back({slot, false});
+    m_ended.push_back({slot, failed});
 }
 
 void VirtualExecutor::startWaiting()
@@ -317,7 +424,8 @@ Outcome VirtualExecutor::spawnTransform(Slot slot)
             return Outcome::Pending;
         }
         log(Event::Kind::TransformStarted, m_jobs[slot].item);
-        m_recorder.transformRan(slot, m_jobs[slot].lane, m_now, m_now, Nanos(0), Status::Ok);
+        m_recorder.transformRan(slot, m_jobs[slot].lane, m_now, m_now, Nanos(0),
+                                m_times.transformFails(m_jobs[slot].item) ? Status::Failed : Status::Ok);
         m_lanes.give(m_jobs[slot].lane);
         log(Event::Kind::TransformFinished, m_jobs[slot].item);
         return Outcome::Ready;
@@ -341,7 +449,7 @@ Outcome VirtualExecutor::spawnTask(Slot slot)
     job.lane = m_lanes.takeLowest();
     m_recorder.fetchStarted(slot, m_now);
     log(Event::Kind::FetchStarted, job.item);
-    startFetch(slot, job.item);
+    startFetch(slot);
     return Outcome::Pending;
 }
 

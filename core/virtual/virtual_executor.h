@@ -7,6 +7,9 @@
 #include "trace/recorder.h"
 #include "virtual/core_share.h"
 #include "virtual/predict.h"
+#include "workload/fetch_line.h"
+
+#include <optional>
 
 namespace overlapse {
 
@@ -54,6 +57,9 @@ private:
         std::int32_t lane = noLane;
         bool blockingTask = false;
         bool fetched = false; ///< what it does on the cores is its transform
+        std::uint16_t attempt = 1;
+        Nanos since{0};                 ///< when its request began, or its wait for one
+        std::vector<FetchPart> parts{}; ///< of a fetch that something held back
     };
 
     void log(Event::Kind kind, std::int64_t item)
@@ -63,14 +69,22 @@ private:
     }
     Nanos nextEvent();
     [[nodiscard]] Nanos earliestEvent() const;
-    void startFetch(Slot slot, std::int64_t item);
-    [[nodiscard]] Nanos outsideEnd(std::int64_t item);
+    void startFetch(Slot slot);
+    void startRequest(Slot slot, Nanos time);
+    void takeTurns();
+    void requestBegins(const FetchLine::Turn &turn);
+    void requestEnded(Slot slot);
+    void addPart(Slot slot, PartKind kind, Nanos begin, Nanos end, Status status = Status::Ok);
+    [[nodiscard]] QByteArray hostOf(std::int64_t item) const;
+    [[nodiscard]] bool isLastAttempt(const Job &job) const;
     void fetchDue(Slot slot);
     void transformDue(Slot slot);
     void coresEnded(Slot slot);
     void advanceTo(Nanos now);
     void processDue();
     void fetchEnded(Slot slot);
+    void keepParts(Slot slot);
+    [[nodiscard]] bool fetchFails(std::int64_t item) const;
     void startTransform(Slot slot);
     void transformEnded(Slot slot);
     void startWaiting();
@@ -93,6 +107,9 @@ private:
     DueHeap m_transforms; // whose end is known; the others are in m_cores
     CoreShare m_cores;
     std::vector<ServiceLine> m_servers; // empty: fetches do not wait for each other
+    std::optional<FetchLine> m_line;    // none: no rule and no failure holds them back
+    std::int64_t m_inFlight = 0;        // requests
+    std::int64_t m_mostInFlight = 0;
     LaneSet m_lanes;
     Ring<Slot> m_waiting;
     struct Ended

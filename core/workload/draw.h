@@ -5,6 +5,10 @@
 
 #include "pipeline/work_spec.h"
 
+#include <algorithm>
+#include <functional>
+#include <span>
+
 namespace overlapse {
 
 /// Uniform in (0, 1), never 0 or 1.
@@ -50,6 +54,23 @@ public:
     {
         return m_table->server.empty() ? 0 : static_cast<std::size_t>(replayed(m_table->server, item));
     }
+    /// Attempts of the fetch that failed before the one whose time is fetch().
+    [[nodiscard]] std::span<const Trial> trials(std::int64_t item) const
+    {
+        if (!m_table || m_table->trials.empty())
+            return {};
+        const auto found = std::ranges::equal_range(m_table->trials, row(item), {}, &Trial::row);
+        return {found.begin(), found.end()};
+    }
+    [[nodiscard]] bool fetchFails(std::int64_t item) const
+    {
+        return m_table && std::ranges::binary_search(m_table->fetchFailed, row(item));
+    }
+    [[nodiscard]] bool transformFails(std::int64_t item) const
+    {
+        return m_table && std::ranges::binary_search(m_table->transformFailed, row(item));
+    }
+    [[nodiscard]] const DurationTable *table() const { return m_table.get(); }
     /// None: as many as come are served at a time.
     [[nodiscard]] std::vector<Capacity> servers() const
     {
@@ -57,6 +78,10 @@ public:
     }
 
 private:
+    [[nodiscard]] std::int64_t row(std::int64_t item) const
+    {
+        return item % static_cast<std::int64_t>(m_table->fetch.size());
+    }
     template<typename Value>
     [[nodiscard]] static Value replayed(const std::vector<Value> &column, std::int64_t item)
     {

@@ -134,11 +134,17 @@ bool FetchLine::retry(Nanos now, Slot slot, Nanos asked, const QByteArray &host)
         leave(now, slot);
         return false;
     }
+    backOff(now, slot, end - now, host);
+    return true;
+}
+
+void FetchLine::backOff(Nanos now, Slot slot, Nanos wait, const QByteArray &host)
+{
+    Place &place = at(slot);
     giveHostBack(now, place);
     place.state = State::BackingOff;
     place.nextHost = host;
-    setDue(slot, end);
-    return true;
+    setDue(slot, after(now, wait));
 }
 
 void FetchLine::leave(Nanos now, Slot slot)

@@ -53,6 +53,8 @@ public:
     /// `asked` (what the server wants). False if it may not, as attempts or time are used up or too much is asked: then
     /// it has left.
     [[nodiscard]] bool retry(Nanos now, Slot slot, Nanos asked, const QByteArray &host);
+    /// The same after a wait that is known, however many attempts there were.
+    void backOff(Nanos now, Slot slot, Nanos wait, const QByteArray &host);
     /// Its request ended, or is given up: nothing more is to come of it. What it still waited for goes to others.
     void leave(Nanos now, Slot slot);
     /// All leave.

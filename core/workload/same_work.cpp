@@ -42,7 +42,9 @@ bool holdTheSame(const InputList &a, const InputList &b)
 bool holdTheSame(const DurationTable &a, const DurationTable &b)
 {
     return a.fetch == b.fetch && a.transform == b.transform && a.fetchCpu == b.fetchCpu
-        && a.transformOutside == b.transformOutside && a.server == b.server && a.servers == b.servers;
+        && a.transformOutside == b.transformOutside && a.server == b.server && a.servers == b.servers
+        && a.perHost == b.perHost && a.rate == b.rate && a.trials == b.trials
+        && a.fetchFailed == b.fetchFailed && a.transformFailed == b.transformFailed;
 }
 
 template<typename List>
@@ -83,8 +85,20 @@ std::shared_ptr<const DurationTable> finished(DurationTable table)
          {&table.fetch, &table.transform, &table.fetchCpu, &table.transformOutside})
         hash.add(times->data(), times->size() * sizeof(Nanos));
     hash.add(table.server.data(), table.server.size() * sizeof(std::int32_t));
+    for (const Trial &trial : table.trials)
+        for (const std::int64_t value :
+             {trial.row, std::int64_t(trial.time.count()), std::int64_t(trial.wait.count())})
+            hash.add(&value, sizeof value);
+    for (const std::vector<std::int64_t> *rows : {&table.fetchFailed, &table.transformFailed}) {
+        const std::size_t count = rows->size();
+        hash.add(&count, sizeof count);
+        hash.add(rows->data(), rows->size() * sizeof(std::int64_t));
+    }
+    hash.add(&table.perHost, sizeof table.perHost);
+    hash.add(&table.rate, sizeof table.rate);
     for (const Capacity &capacity : table.servers)
-        for (const std::int64_t value : {capacity.places, std::int64_t(capacity.filled)})
+        for (const std::int64_t value :
+             {capacity.places, std::int64_t(capacity.filled), std::int64_t(capacity.known)})
             hash.add(&value, sizeof value);
     auto shared = std::make_shared<DurationTable>(std::move(table));
     hash.finish(shared->fingerprint);

@@ -2507,6 +2507,10 @@ aktiv</translation>
         <source>hollow, or striped where rows are low, in front or behind: what the virtual clock says; filled is measured</source>
         <translation>hohl, bei niedrigen Zeilen gestreift, vorn oder dahinter: was die virtuelle Uhr sagt; gefüllt ist gemessen</translation>
     </message>
+    <message>
+        <source>not to be relied on: too few requests to tell how they were served</source>
+        <translation>kein Verlass: zu wenige Anfragen, um zu sagen, wie sie bedient wurden</translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>

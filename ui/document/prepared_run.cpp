@@ -34,7 +34,7 @@ PreparedRunPtr prepareRun(Run run, const WorkSpec &work, int cores)
 
 bool PreparedRun::isReliable() const
 {
-    return !replayed || overlapse::isReliable(*replayed, run.spec);
+    return !replayed || overlapse::isReliable(*replayed, run);
 }
 
 } // namespace overlapse

@@ -58,8 +58,8 @@ QString speedupText(const PanelSources &sources, const PreparedRun &run)
 
 QString whyUnsure(const PreparedRun &run)
 {
-    return isBeyond(*run.replayed, run.run.spec) ? beyondSentence(*run.replayed)
-                                                 : fitSentence(*run.replayed->fit);
+    const QString doubt = doubtSentence(*run.replayed, run.run);
+    return doubt.isEmpty() ? fitSentence(*run.replayed->fit) : doubt;
 }
 
 ModeRow modeRowOf(const PanelSources &sources, Mode mode)

@@ -59,7 +59,10 @@ QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, c
     if (const RunFacts &facts = run.run.facts; wasDisturbed(facts))
         alarms << wording.translate("Timeline", "others used %1 % of the machine: measure again", "a share")
                       .arg(wording.decimal(100 * *facts.disturbed, 0));
-    if (run.replayed && isBeyond(*run.replayed, run.run.spec))
+    if (run.replayed && areTooFew(*run.replayed))
+        alarms << wording.translate("Timeline",
+                                    "not to be relied on: too few requests to tell how they were served");
+    else if (run.replayed && isBeyond(*run.replayed, run.run))
         alarms << wording.translate("Timeline", "not to be relied on: at most %1 in flight were seen")
                       .arg(wording.locale.toString(static_cast<qlonglong>(mostSeen(*run.replayed))));
     if (run.replayed && run.replayed->fit && run.replayed->fit->off > poorFit)

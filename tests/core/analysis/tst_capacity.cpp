@@ -201,7 +201,22 @@ void TestCapacity::count(Service service, int wrong)
 void TestCapacity::ofFewRequestsNothingIsKnown()
 {
     QCOMPARE(capacityOf({}), Capacity());
-    QCOMPARE(capacityOf(requestsTo(1, 7, 7, Draw(Service::Constant, 1))), Capacity());
+    const Capacity unknown{.places = 7, .filled = false, .known = false};
+    QCOMPARE(capacityOf(requestsTo(1, 7, 7, Draw(Service::Constant, 1))), unknown);
+    const Capacity scattered = capacityOf(requestsTo(2, 7, 30, Draw(Service::Lognormal, 1)));
+    QVERIFY(!scattered.filled && !scattered.known);
+    // One after the other, or all as long as the first, they did not wait.
+    QCOMPARE(capacityOf(requestsTo(1, 1, 7, Draw(Service::Lognormal, 1))), (Capacity{.places = 1}));
+    QCOMPARE(capacityOf(requestsTo(7, 7, 7, Draw(Service::Constant, 1))), (Capacity{.places = 7}));
+    QCOMPARE(capacityOf(requestsTo(3, 3, 30, Draw(Service::Constant, 1))), (Capacity{.places = 3}));
+    // That each overtakes all before it shows that they were served together; that one is overtaken does not.
+    std::vector<Request> overtaking(7, Request{0s, 1s});
+    for (std::size_t i = 0; i < 7; ++i)
+        overtaking[i].end -= Nanos(i * 100'000'000);
+    QCOMPARE(capacityOf(overtaking), (Capacity{.places = 7}));
+    std::reverse(overtaking.begin(), overtaking.end());
+    overtaking[0].end = 9s;
+    QCOMPARE(capacityOf(overtaking), unknown);
     // All at the same instant, and of no length.
     const std::vector<Request> none(100, Request{1s, 1s});
     QVERIFY(capacityOf(none).places >= 0);

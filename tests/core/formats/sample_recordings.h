@@ -212,6 +212,23 @@ inline Recording behindRecording()
     return predicted(work, {.cores = 1}, {.fetchLimit = 3}, {Mode::Concurrent, Mode::Parallel});
 }
 
+/// Of which two rules and failures held some back as well.
+inline Recording heldBackRecording()
+{
+    WorkSpec work = behindRecording().work;
+    DurationTable table = *work.durations;
+    table.servers[0].known = false;
+    table.perHost = 1;
+    table.rate = 2.5;
+    table.trials = {{.row = 1, .time = Nanos(8), .wait = Nanos(90)},
+                    {.row = 1, .time = Nanos(7), .wait = Nanos(200)},
+                    {.row = 3, .time = Nanos(1), .wait = Nanos(0)}};
+    table.fetchFailed = {3};
+    table.transformFailed = {0, 2};
+    work.durations = std::make_shared<const DurationTable>(std::move(table));
+    return predicted(work, {.cores = 1}, {.fetchLimit = 3}, {Mode::Concurrent, Mode::Blocking});
+}
+
 inline bool sameWrittenWork(const WorkSpec &a, const WorkSpec &b)
 {
     if (!a.durations != !b.durations || !a.inputs != !b.inputs)
@@ -222,7 +239,10 @@ inline bool sameWrittenWork(const WorkSpec &a, const WorkSpec &b)
             || a.durations->fetchCpu != b.durations->fetchCpu
             || a.durations->transformOutside != b.durations->transformOutside
             || a.durations->server != b.durations->server || a.durations->servers != b.durations->servers
-            || a.durations->fit != b.durations->fit
+            || a.durations->fit != b.durations->fit || a.durations->perHost != b.durations->perHost
+            || a.durations->rate != b.durations->rate || a.durations->trials != b.durations->trials
+            || a.durations->fetchFailed != b.durations->fetchFailed
+            || a.durations->transformFailed != b.durations->transformFailed
             || a.durations->mostInFlight != b.durations->mostInFlight))
         return false;
     if (a.inputs
@@ -242,8 +262,9 @@ inline QString difference(const Run &a, const Run &b)
     if (!(a.spec == b.spec) || a.clock != b.clock)
         return QStringLiteral("spec or clock");
     if (x.size() != y.size() || x.end() != y.end() || x.cancelled() != y.cancelled()
-        || x.hasBytes() != y.hasBytes())
-        return QStringLiteral("size, end, cancelled or bytes");
+        || x.hasBytes() != y.hasBytes()
+        || (y.mostInFlight() > 0 && x.mostInFlight() != y.mostInFlight())) // older versions do not know it
+        return QStringLiteral("size, end, cancelled, bytes or in flight");
     if (x.failedCount() != y.failedCount() || x.emittedCount() != y.emittedCount()
         || x.details() != y.details())
         return QStringLiteral("counts or details");

@@ -16,6 +16,7 @@
 #include <QTest>
 
 #include <functional>
+#include <limits>
 #include <random>
 
 using namespace overlapse;
@@ -209,7 +210,7 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
     const auto row = [](const char *name, const Path &path, const QCborValue &value, const char *error) {
         QTest::newRow(name) << path << value << QString::fromUtf8(error);
     };
-    row("newer version", {"version"}, 8, "written by a newer Overlapse (format 8; this one reads 7)");
+    row("newer version", {"version"}, 9, "written by a newer Overlapse (format 9; this one reads 8)");
     row("no version", {"version"}, 0, "version: 0 is out of range, expected 1 to 9223372036854775807");
     row("other format", {"format"}, "overlapse-result", "this is not an Overlapse recording");
     row("unknown key", {"zzz"}, 1, "unknown key 'zzz'");
@@ -386,8 +387,18 @@ void TestHostileFiles::refusalsOfWhatLiesBehind_data()
     row("no servers", "servers", QCborArray(), "expected places in 'servers'");
     row("a server of one member", "servers", QCborArray({QCborArray({1}), QCborArray({1, true})}),
         "expected places, and whether they were filled");
-    row("fewer places than none", "servers", QCborArray({QCborArray({-1, true}), QCborArray({1, true})}),
+    row("fewer places than none", "servers",
+        QCborArray({QCborArray({-1, true, true}), QCborArray({1, true, true})}),
         "works[0].durations.servers[0][0]: -1 is out of range");
+    row("a rate of less than nothing", "rate", -1.0, "works[0].durations.rate: -1 is out of range");
+    row("a rate without a bound", "rate", std::numeric_limits<double>::infinity(),
+        "expected a finite number");
+    row("fewer waits than trials", "trial_wait_ns", numbers({0}), "as many of each as trials");
+    row("a trial that took less than nothing", "trial_ns", numbers({1, -1, 1}), "trial_ns");
+    row("a trial of a row that there is not", "trial_row", numbers({1, 1, 4}), "rows of the times, in order");
+    row("trials in no order", "trial_row", numbers({1, 3, 1}), "rows of the times, in order");
+    row("failed twice", "fetch_failed", numbers({1, 1}), "rows of the times, in order");
+    row("failed before all", "transform_failed", numbers({-1}), "transform_failed");
 }
 
 void TestHostileFiles::refusalsOfWhatLiesBehind()
@@ -396,7 +407,7 @@ void TestHostileFiles::refusalsOfWhatLiesBehind()
     QFETCH(QCborValue, value);
     QFETCH(QString, error);
     const Path path{"works", 0, "durations", name};
-    const QByteArray file = fileOf(behindRecording());
+    const QByteArray file = fileOf(heldBackRecording());
     QVERIFY(readRecording(editedFile(file, path, [](const QCborValue &same) { return same; })));
     const Checked<Recording> recording =
         readRecording(editedFile(file, path, [&](const QCborValue &) { return value; }));
