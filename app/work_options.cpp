@@ -99,6 +99,7 @@ void readDurationsOption(OptionReader &reader, Request &request)
         return reader.fail(QStringLiteral("--durations: %1").arg(table.error));
     if (!reader.isSet("items"))
         work.items = static_cast<std::int64_t>(table->fetch.size());
+    work.transform = table->wall ? TransformKind::Wall : TransformKind::Cpu;
     work.durations = finished(std::move(*table));
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace overlapse {
 namespace {
 
 constexpr std::size_t mostRequests = 4'000;
-constexpr std::size_t fewestRequests = 8;   // of fewer, that services are alike is no sign
+constexpr std::size_t fewestRequests = 16;  // of fewer, that services are alike is no sign
 constexpr std::size_t fewestScattered = 60; // where they are not
 // Answers may come in another order than they were sent in, by so much of the usual time.
 constexpr int orderShare = 200;
@@ -31,6 +32,7 @@ constexpr double fallsScattered = -0.8;
 constexpr double fallsToTheEnd = -0.6;
 constexpr double nearlyAll = 0.85;
 constexpr double alike = 0.1;
+constexpr double farShorter = 0.7;            // than the mean: no service is so short where they are alike
 constexpr double hardlyFilled = 0.9;          // of those in flight: so little waiting may be chance,
 constexpr double hardlyFilledScattered = 0.7; // and so little where services scatter
 
@@ -77,6 +79,21 @@ public:
         if (isNew)
             known->second = compute(places);
         return known->second;
+    }
+    /// Shortest / mean service of those that cannot have waited: the first ones, if so many are served at a time.
+    [[nodiscard]] double shortestAtFirst(std::int64_t places) const
+    {
+        ServiceLine line(places);
+        double sum = 0;
+        Nanos shortest = Nanos::max();
+        for (std::size_t i = 0; i < m_requests.size(); ++i) {
+            const ServiceLine::Service service = line.served(m_requests[i].begin, m_requests[i].end);
+            sum += static_cast<double>((service.end - service.begin).count());
+            if (i < static_cast<std::size_t>(places))
+                shortest = std::min(shortest, service.end - service.begin);
+        }
+        return sum > 0 ? static_cast<double>(shortest.count()) * static_cast<double>(m_requests.size()) / sum
+                       : 1;
     }
     /// ln(scatter x sqrt(places)): more places than there are mean sums of services, which scatter less by that root.
     double score(std::int64_t places)
@@ -152,6 +169,37 @@ std::int64_t placesOf(Scatter &scatter, std::int64_t least, std::int64_t most)
                                                                                                : places;
 }
 
+// What was sent almost together may have come in any order.
+void sortTogetherByEnd(std::vector<std::size_t> &order, std::span<const Request> requests)
+{
+    constexpr int togetherShare = 20; // of a short request's time
+    if (requests.empty())
+        return;
+    std::vector<Nanos> times;
+    for (const Request &request : requests)
+        times.push_back(request.end - request.begin);
+    const auto low = times.begin() + static_cast<std::ptrdiff_t>(times.size() / togetherShare);
+    std::nth_element(times.begin(), low, times.end());
+    const Nanos together = *low / togetherShare;
+    for (auto first = order.begin(); first != order.end();) {
+        const auto last = std::find_if(first, order.end(), [&](std::size_t i) {
+            return requests[i].begin > requests[*first].begin + together;
+        });
+        std::stable_sort(first, last,
+                         [&](std::size_t a, std::size_t b) { return requests[a].end < requests[b].end; });
+        first = last;
+    }
+}
+
+std::vector<Request> inOrder(const std::vector<std::size_t> &order, std::span<const Request> requests)
+{
+    std::vector<Request> all;
+    all.reserve(order.size());
+    for (const std::size_t at : order)
+        all.push_back(requests[at]);
+    return all;
+}
+
 } // namespace
 
 std::int64_t mostInFlight(std::span<const Request> requests)
@@ -182,14 +230,35 @@ Capacity capacityOf(std::span<const Request> requests)
     if (requests.size() < fewestRequests)
         return unknown;
     Scatter scatter(requests, most);
-    const std::int64_t places = placesOf(scatter, least, most);
-    const bool areAlike = scatter.of(places) < alike;
+    std::int64_t places = placesOf(scatter, least, most);
+    // A multiple of the right number makes one service of several, but for the first.
+    const std::int64_t found = places;
+    while (scatter.of(found) < 2 * alike && places > least && scatter.shortestAtFirst(places) < farShorter)
+        --places;
+    if (places < found && scatter.shortestAtFirst(places) < farShorter)
+        return unknown;
+    const bool areAlike = scatter.of(places) < (places < found ? 2 * alike : alike);
     if (!areAlike && requests.size() < fewestScattered)
         return unknown;
     if (static_cast<double>(places)
         >= (areAlike ? hardlyFilled : hardlyFilledScattered) * static_cast<double>(most))
         return open;
     return {.places = places, .filled = true};
+}
+
+Line lineOf(std::span<const Request> requests)
+{
+    std::vector<std::size_t> byBegin(requests.size());
+    std::iota(byBegin.begin(), byBegin.end(), std::size_t(0));
+    std::stable_sort(byBegin.begin(), byBegin.end(),
+                     [&](std::size_t a, std::size_t b) { return requests[a].begin < requests[b].begin; });
+    std::vector<std::size_t> byEnd = byBegin;
+    sortTogetherByEnd(byEnd, requests);
+    const std::vector<Request> alikeThen = inOrder(byEnd, requests);
+    if (const Capacity capacity = capacityOf(alikeThen);
+        capacity.filled && Scatter(alikeThen, capacity.places).of(capacity.places) < alike)
+        return {capacity, std::move(byEnd)};
+    return {capacityOf(inOrder(byBegin, requests)), std::move(byBegin)};
 }
 
 } // namespace overlapse

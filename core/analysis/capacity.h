@@ -5,6 +5,7 @@
 #include "pipeline/work_spec.h"
 
 #include <span>
+#include <vector>
 
 namespace overlapse {
 
@@ -18,7 +19,7 @@ struct Request
 /// At a time, of requests in order of `begin`.
 std::int64_t mostInFlight(std::span<const Request> requests);
 
-/// Of one server, from its requests in order of `begin`; only the first few thousand are looked at.
+/// Of one server, from its requests in the order of its line; only the first few thousand are looked at.
 ///
 /// Any number of places replays the recorded ends (ServiceLine), so the ends do not choose it. What does: where services
 /// take nearly the same time, the number that makes the service times so found scatter least, and of several that come
@@ -27,5 +28,15 @@ std::int64_t mostInFlight(std::span<const Request> requests);
 /// as many as were in flight means that the server was never filled. Of a few requests that took different times neither
 /// can be said: then it is not known.
 Capacity capacityOf(std::span<const Request> requests);
+
+/// A server's line: how many it serves at a time, and in which order it did.
+struct Line
+{
+    Capacity capacity;
+    std::vector<std::size_t> order; ///< places in the requests
+};
+/// From the server's requests in any order. They stood in line by `begin`; of those that were sent almost together, whose
+/// ways take differently long, by `end`, where services are found to be alike then.
+Line lineOf(std::span<const Request> requests);
 
 } // namespace overlapse

@@ -13,7 +13,6 @@
 #include <QByteArray>
 
 #include <algorithm>
-#include <numeric>
 #include <unordered_map>
 
 namespace overlapse {
@@ -109,8 +108,8 @@ public:
             }
             if (work.isReal() && row.transformStatus == Status::Failed)
                 table.transformFailed.push_back(item);
-            table.transform.push_back(
-                span == absent || row.transformCpu == absent ? span : std::min(row.transformCpu, span));
+            const bool computes = row.transformCpu != absent && work.transform != TransformKind::Wall;
+            table.transform.push_back(span == absent || !computes ? span : std::min(row.transformCpu, span));
         }
     }
 
@@ -249,15 +248,7 @@ private:
         std::vector<Request> requests(items.size());
         std::transform(items.begin(), items.end(), requests.begin(),
                        [this](std::int64_t item) { return requestOf(item); });
-        std::vector<std::size_t> order(items.size());
-        std::iota(order.begin(), order.end(), std::size_t(0));
-        std::stable_sort(order.begin(), order.end(),
-                         [&](std::size_t a, std::size_t b) { return requests[a].begin < requests[b].begin; });
-        std::vector<Request> inOrder;
-        inOrder.reserve(order.size());
-        for (const std::size_t at : order)
-            inOrder.push_back(requests[at]);
-        const Capacity capacity = capacityOf(inOrder);
+        const auto [capacity, order] = lineOf(requests);
         if (!capacity.filled)
             return capacity;
         ServiceLine line(capacity.places);
@@ -308,6 +299,8 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
     }
     if (!fillAbsent(table))
         return nullptr;
+    table.wall = work.transform == TransformKind::Wall;
+    table.stopped = work.isReal() && run.trace.cancelled();
     if (run.clock == Clock::Live)
         table.fit = replayFit(run, std::make_shared<const DurationTable>(table), cores);
     return finished(std::move(table));

@@ -34,6 +34,7 @@ std::optional<ReplayFit> replayFit(const Run &run, const std::shared_ptr<const D
         return {};
     WorkSpec work;
     work.items = run.trace.size();
+    work.transform = times->wall ? TransformKind::Wall : TransformKind::Cpu;
     work.durations = times;
     const auto replayed = static_cast<double>(predict(run.spec, work, {.cores = cores}).end().count());
     return ReplayFit{.off = std::abs(replayed / static_cast<double>(run.trace.end().count()) - 1),
@@ -61,7 +62,8 @@ bool isBeyond(const DurationTable &times, const Run &predicted)
 
 bool isReliable(const DurationTable &times, const Run &predicted)
 {
-    return !areTooFew(times) && !isBeyond(times, predicted) && (!times.fit || times.fit->off <= poorFit);
+    return !times.stopped && !areTooFew(times) && !isBeyond(times, predicted)
+        && (!times.fit || times.fit->off <= poorFit);
 }
 
 bool isReliable(const Run &run, const WorkSpec &work)
@@ -83,6 +85,9 @@ QString fitSentence(const ReplayFit &fit)
 
 QString doubtSentence(const DurationTable &times, const Run &predicted)
 {
+    if (times.stopped)
+        return QStringLiteral(
+            "the run was stopped: what it did not come to is taken for the mean of the rest");
     if (areTooFew(times))
         return QStringLiteral("too few requests to tell whether they waited for each other");
     return isBeyond(times, predicted)

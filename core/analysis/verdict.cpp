@@ -45,23 +45,29 @@ struct Chosen
     Group group;
     bool sameClockLeftOut = false;
     bool otherClockLeftOut = false;
+    bool doubtfulLeftOut = false;
 };
 
 Chosen choose(const Recording &recording, const std::vector<Figures> &figures)
 {
     const std::vector<std::size_t> groups = comparisonGroups(recording);
     std::map<std::size_t, Group> whole;
-    for (std::size_t i = 0; i < groups.size(); ++i)
-        if (const Run &run = recording.runs[i];
-            !run.trace.cancelled() && run.trace.emittedCount() > 0 && isReliable(run, recording.workOf(run)))
+    Chosen chosen;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const Run &run = recording.runs[i];
+        if (run.trace.cancelled() || run.trace.emittedCount() == 0)
+            continue;
+        if (isReliable(run, recording.workOf(run)))
             whole[groups[i]].push_back({&run, &figures[i]});
+        else
+            chosen.doubtfulLeftOut = true;
+    }
     const auto better = [](const Group &a, const Group &b) {
         const auto rank = [](const Group &group) {
             return std::pair(isLive(group) && group.size() > 1, group.size());
         };
         return rank(a) < rank(b);
     };
-    Chosen chosen;
     for (const auto &[number, group] : whole)
         if (better(chosen.group, group))
             chosen.group = group;
@@ -377,7 +383,8 @@ private:
 
 } // namespace
 
-QString bestModeSentence(const Recording &recording, const std::vector<Figures> &figures)
+QString bestModeSentence(const Recording &recording, const std::vector<Figures> &figures,
+                         bool doubtfulLeftOut)
 {
     Chosen chosen = choose(recording, figures);
     Group failed = takeFailed(chosen.group);
@@ -396,6 +403,8 @@ QString bestModeSentence(const Recording &recording, const std::vector<Figures> 
         return {};
     if (chosen.sameClockLeftOut || chosen.otherClockLeftOut)
         text = QStringLiteral("among %1 %2 runs, %3").arg(count).arg(QLatin1String(kind), text);
+    else if (doubtfulLeftOut || chosen.doubtfulLeftOut)
+        text = QStringLiteral("of those to be relied on, %1").arg(text);
     return (QStringList(text) + verdict.remarks()).join(QStringLiteral("; "));
 }
 

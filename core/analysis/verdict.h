@@ -16,6 +16,9 @@ namespace overlapse {
 /// two, and where measurements are too short to tell anything. What else a reader must know follows: that they were not
 /// measured in one go, had other limits, or were disturbed by other
 /// programs (conditions.h).
-QString bestModeSentence(const Recording &recording, const std::vector<Figures> &figures);
+/// `doubtfulLeftOut`: that predictions that are not to be relied on are not in the recording any more; those in it are left
+/// out as well.
+QString bestModeSentence(const Recording &recording, const std::vector<Figures> &figures,
+                         bool doubtfulLeftOut = false);
 
 } // namespace overlapse

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "formats/durations_csv.h"
 
+#include "analysis/conditions.h"
 #include "analysis/measured_times.h"
 #include "formats/csv_scanner.h"
 #include "formats/files.h"
@@ -8,6 +9,7 @@
 #include "formats/stamp_rows.h"
 #include "workload/draw.h"
 #include "workload/quantity.h"
+#include "workload/same_work.h"
 
 #include <QFile>
 #include <QIODevice>
@@ -119,6 +121,24 @@ private:
     Nanos m_row[2]{};
 };
 
+// Of the measurements of the first run's work the one that had most in flight: only that shows what waits for what.
+const Run &mostTelling(const Recording &recording)
+{
+    const Run *best = &recording.runs.front();
+    const auto rank = [](const Run &run) {
+        const bool whole = run.clock == Clock::Live && !run.trace.cancelled()
+            && run.facts.disturbed.value_or(0) <= disturbingShare;
+        return std::pair(whole,
+                         run.spec.mode == Mode::Blocking ? run.spec.threads : effectiveFetchLimit(run.spec));
+    };
+    if (best->clock == Clock::Live)
+        for (const Run &run : recording.runs)
+            if (run.clock == Clock::Live && rank(run) > rank(*best)
+                && sameWork(recording.workOf(run), recording.workOf(*best)))
+                best = &run;
+    return *best;
+}
+
 Checked<DurationTable> fromRecording(const QString &path, DurationsFor use)
 {
     const Checked<Recording> recording = openRecording(path);
@@ -126,8 +146,12 @@ Checked<DurationTable> fromRecording(const QString &path, DurationsFor use)
         return Checked<DurationTable>::failure(recording.error);
     if (recording->runs.empty())
         return Checked<DurationTable>::failure(QStringLiteral("%1: nothing was measured in it").arg(path));
-    const Run &run = recording->runs.front();
-    const WorkSpec work = use == DurationsFor::Predicting ? recording->workOf(run) : WorkSpec();
+    const Run &run = mostTelling(*recording);
+    const WorkSpec &done = recording->workOf(run);
+    WorkSpec plain;
+    if (done.transform == TransformKind::Wall)
+        plain.transform = TransformKind::Wall;
+    const WorkSpec &work = use == DurationsFor::Predicting ? done : plain;
     const auto times = measuredTimes(run, work, recording->machineOf(run).cores, path);
     return times
         ? Checked<DurationTable>(*times)

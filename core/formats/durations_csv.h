@@ -18,8 +18,8 @@ inline constexpr std::size_t maxDurationsRows = 10'000'000;
 /// RFC 4180 with a header that names fetch_ms and transform_ms, in any order; other columns are passed over.
 /// Decimal milliseconds >= 0, '.' before the fraction in every locale, exact to the nanosecond. Lines end in CRLF
 /// or LF; a byte-order mark and empty lines at the end are fine. At most maxDurationsBytes and maxDurationsRows.
-/// Errors are "path:LINE: what is wrong, what would be right". From NAME.overlapse the times of the first run in it, as
-/// measuredTimes() has them, what lies behind them only to predict; from CSV that writeCsv() wrote as well, without that.
+/// Errors are "path:LINE: what is wrong, what would be right". From NAME.overlapse the times of one run in it, as
+/// measuredTimes() has them: of those that measured the first one's work that with the most in flight. What lies behind them only to predict; from CSV that writeCsv() wrote as well, without that.
 Checked<DurationTable> readDurations(const QString &path, DurationsFor use = DurationsFor::Measuring);
 /// `name` stands for the path.
 Checked<DurationTable> readDurations(QIODevice &device, const QString &name,

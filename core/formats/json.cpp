@@ -348,7 +348,7 @@ void putRun(JsonWriter &json, const Run &run, const Figures &figures, const Work
     putFacts(json, run.facts, secrets);
     putFigures(json, figures, run.trace.cancelled());
     if (work.durations && run.clock == Clock::Virtual
-        && (work.durations->fit || mostSeen(*work.durations) > 0 || areTooFew(*work.durations))) {
+        && (work.durations->fit || mostSeen(*work.durations) > 0 || !isReliable(run, work))) {
         json.key("reliable");
         json.boolean(isReliable(run, work));
     }

@@ -21,7 +21,7 @@
 //     "durations": null / {"source": text, "fetch_ns": 79(bytes), "transform_ns": 79(bytes), "fetch_cpu_ns": 79(bytes),
 //       "transform_outside_ns": 79(bytes), "server": 79(bytes), "most_in_flight": int,
 //       "servers": [[places int, filled bool, known bool] …],
-//       "fit": float64 / null, "disturbed": float64 / null, "per_host": int, "rate": float64,
+//       "fit": float64 / null, "disturbed": float64 / null, "stopped": bool, "per_host": int, "rate": float64,
 //       "trial_row": 79(bytes), "trial_ns": 79(bytes), "trial_wait_ns": 79(bytes), "fetch_failed": 79(bytes),
 //       "transform_failed": 79(bytes)} / int,
 //     "inputs": null / {"sources": [text …], "passed_over": int, "paths": [bytes …]} / int,

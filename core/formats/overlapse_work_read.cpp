@@ -82,6 +82,8 @@ bool areRows(const std::vector<std::int64_t> &rows, const DurationTable &table)
 // What held fetches back, and what failed.
 void readHeldBack(CborSource &source, DurationTable &table)
 {
+    source.key("stopped");
+    table.stopped = source.boolean();
     source.key("per_host");
     table.perHost = source.integer(0, highestFileLimit);
     source.key("rate");

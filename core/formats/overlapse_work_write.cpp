@@ -70,7 +70,7 @@ void putDurations(QCborStreamWriter &cbor, const WorkSpec &work, WorksBefore ear
         placeOf(earlier, [&](const WorkSpec &other) { return other.durations.get() == durations; });
     if (place < qint64(earlier.size()))
         return cbor.append(place);
-    cbor.startMap(17);
+    cbor.startMap(18);
     putText(cbor, "source", durations->source);
     putInt64s(cbor, "fetch_ns", durations->fetch);
     putInt64s(cbor, "transform_ns", durations->transform);
@@ -91,6 +91,8 @@ void putDurations(QCborStreamWriter &cbor, const WorkSpec &work, WorksBefore ear
     const std::optional<ReplayFit> &fit = durations->fit;
     putRealOrNull(cbor, "fit", fit ? std::optional(fit->off) : std::nullopt, mostFit);
     putRealOrNull(cbor, "disturbed", fit ? fit->disturbed : std::nullopt, 1);
+    putKey(cbor, "stopped");
+    cbor.append(durations->stopped);
     putInt(cbor, "per_host", durations->perHost);
     putKey(cbor, "rate");
     cbor.append(durations->rate);

@@ -129,6 +129,8 @@ struct DurationTable
     QString source{}; ///< the file they came from, for display
     std::vector<Nanos> fetch{};
     std::vector<Nanos> transform{};
+    bool wall = false;                     ///< whether transforms only wait for the wall clock
+    bool stopped = false;                  ///< whether the run that they were measured in was
     std::int64_t unmeasured = 0;           ///< rows that have the mean of the others, for display
     std::vector<Nanos> fetchCpu{};         ///< what of `fetch` is CPU time, at its end; empty: nothing
     std::vector<Nanos> transformOutside{}; ///< what of `transform` is none, at its beginning; empty: nothing

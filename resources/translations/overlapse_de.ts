@@ -2511,6 +2511,10 @@ aktiv</translation>
         <source>not to be relied on: too few requests to tell how they were served</source>
         <translation>kein Verlass: zu wenige Anfragen, um zu sagen, wie sie bedient wurden</translation>
     </message>
+    <message>
+        <source>not to be relied on: the run was stopped</source>
+        <translation>kein Verlass: der Lauf wurde abgebrochen</translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>

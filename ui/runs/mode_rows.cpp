@@ -158,20 +158,24 @@ QString bestModeOf(const PanelSources &sources)
     recording.work = sources.state.experiment.work;
     recording.machine.cores = sources.machineCores;
     std::vector<Figures> figures;
+    bool doubtful = false;
     // What was measured stands in the table, shown or not.
     for (const Mode mode : allModes) {
         const RunRecord *fitting = sources.state.fitting(mode);
         const PreparedRunPtr best = sources.best(mode);
-        if (!best || !best->isReliable()
-            || !(sources.state.shown[at(mode)] || (fitting && fitting->measured())))
+        if (!best || !(sources.state.shown[at(mode)] || (fitting && fitting->measured())))
             continue;
+        if (!best->isReliable()) {
+            doubtful = true;
+            continue;
+        }
         Run &run = recording.runs.emplace_back(best->run);
         if (fitting)
             run.facts = fitting->facts;
         run.facts.name.clear(); // it stands for its mode
         figures.push_back(best->figures);
     }
-    return withNumbers(bestModeSentence(recording, figures), QLocale());
+    return withNumbers(bestModeSentence(recording, figures, doubtful), QLocale());
 }
 
 } // namespace overlapse

@@ -59,7 +59,9 @@ QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, c
     if (const RunFacts &facts = run.run.facts; wasDisturbed(facts))
         alarms << wording.translate("Timeline", "others used %1 % of the machine: measure again", "a share")
                       .arg(wording.decimal(100 * *facts.disturbed, 0));
-    if (run.replayed && areTooFew(*run.replayed))
+    if (run.replayed && run.replayed->stopped)
+        alarms << wording.translate("Timeline", "not to be relied on: the run was stopped");
+    else if (run.replayed && areTooFew(*run.replayed))
         alarms << wording.translate("Timeline",
                                     "not to be relied on: too few requests to tell how they were served");
     else if (run.replayed && isBeyond(*run.replayed, run.run))

@@ -99,6 +99,8 @@ private Q_SLOTS:
     void computedAtOneLimitAskedForOthers();
     void theFitIsThatOfTheRecordingItself();
     void beyondWhatWasSeen();
+    void aStoppedRunTellsTooLittle();
+    void wallTransformsKeepTheirSpans();
     void whatWasPredictedIsPredictedFromTheSame();
     void theServerSetsThePace_data();
     void theServerSetsThePace();
@@ -313,6 +315,40 @@ void TestBehindStages::beyondWhatWasSeen()
     QVERIFY(isReliable(run, replaying(table, 100)));
     run.clock = Clock::Virtual;
     QVERIFY(!isReliable(run, replaying(table, 100)));
+}
+
+void TestBehindStages::aStoppedRunTellsTooLittle()
+{
+    const WorkSpec truth = replaying(drawn({.a = 20ms}, {.a = 1ms}, 100), 100);
+    const Run run{limits(8), Clock::Live, predict(limits(8), truth, {.cores = 2, .stopAt = 100ms})};
+    const std::shared_ptr<const DurationTable> times =
+        measuredTimes(run, realWork(FetchKind::Http, 100), 2, {});
+    QVERIFY(times && times->stopped && !times->fit);
+    const Run predicted = predictedRun(limits(8), *times);
+    QVERIFY(!isReliable(*times, predicted));
+    QVERIFY(doubtSentence(*times, predicted).startsWith(QLatin1String("the run was stopped")));
+}
+
+// However little of them was on a core: with fewer threads they do not take less.
+void TestBehindStages::wallTransformsKeepTheirSpans()
+{
+    WorkSpec work;
+    work.items = 12;
+    work.transform = TransformKind::Wall;
+    work.fetchTime = {.a = 20ms};
+    work.transformTime = {.a = 30ms};
+    Run run = measuredRun(limits(4), work, 4);
+    for (std::int64_t item = 0; item < 12; ++item) {
+        ItemRow row = run.trace.row(item);
+        row.transformCpu = 10ms;
+        run.trace.put(row);
+    }
+    const std::shared_ptr<const DurationTable> times = measuredTimes(run, work, 4, {});
+    QVERIFY(times && times->wall);
+    QCOMPARE(times->transform, std::vector<Nanos>(12, 30ms));
+    QCOMPARE(times->fit->off, 0.0);
+    work.transform = TransformKind::Cpu;
+    QCOMPARE(measuredTimes(run, work, 4, {})->transform, std::vector<Nanos>(12, 10ms));
 }
 
 // The stamps of a prediction hold its waiting in line: they are no times that an item would have alone.

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void aServerWithoutALineIsNotFull();
     void nearlyAllAreFound();
     void ofFewRequestsNothingIsKnown();
+    void whatIsSentTogetherIsServedInAnyOrder();
 
 private:
     void count(Service service, int wrong);
@@ -220,6 +221,31 @@ void TestCapacity::ofFewRequestsNothingIsKnown()
     // All at the same instant, and of no length.
     const std::vector<Request> none(100, Request{1s, 1s});
     QVERIFY(capacityOf(none).places >= 0);
+}
+
+// Fifteen begin within a millisecond, and their ways are not equally long.
+void TestCapacity::whatIsSentTogetherIsServedInAnyOrder()
+{
+    std::mt19937 random(5);
+    for (int round = 0; round < 20; ++round) {
+        std::vector<Request> requests = requestsTo(3, 15, 60, Draw(Service::Constant, round));
+        for (auto first = requests.begin(); first != requests.end();) {
+            const auto last = std::find_if(first, requests.end(), [&first](const Request &request) {
+                return request.begin > first->begin + 900us;
+            });
+            std::vector<Nanos> ends;
+            for (auto at = first; at != last; ++at)
+                ends.push_back(at->end);
+            for (std::size_t left = ends.size(); first != last; ++first, --left) {
+                const std::size_t drawn = random() % left;
+                first->end = ends[drawn];
+                ends[drawn] = ends[left - 1];
+            }
+        }
+        const Line line = lineOf(requests);
+        QCOMPARE(line.capacity, (Capacity{.places = 3, .filled = true}));
+        QCOMPARE(line.order.size(), std::size_t(60));
+    }
 }
 
 QTEST_APPLESS_MAIN(TestCapacity)

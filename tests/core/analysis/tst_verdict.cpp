@@ -51,6 +51,7 @@ class TestVerdict : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatIsNotToBeReliedOnIsNotRanked();
     void bestModes_data();
     void bestModes();
     void bestModeNeedsTwoWholeRunsOnOneClock();
@@ -308,6 +309,28 @@ void TestVerdict::otherLimitsAreSaid()
     QCOMPARE(verdictOf(recording), sentence);
     recording.runs[1].spec.fetchLimit = 64;
     QCOMPARE(verdictOf(recording), sentence + QStringLiteral("; their limits differ"));
+}
+
+void TestVerdict::whatIsNotToBeReliedOnIsNotRanked()
+{
+    WorkSpec work;
+    work.items = 40;
+    DurationTable table;
+    table.fetch.assign(40, 20ms);
+    table.transform.assign(40, 5ms);
+    table.mostInFlight = 2;
+    table.servers = {{.places = 2, .filled = false}};
+    work.durations = std::make_shared<const DurationTable>(std::move(table));
+    const Recording recording =
+        predicted(work, {.cores = 2}, {.fetchLimit = 8, .threads = 2},
+                  {Mode::Sequential, Mode::Parallel, Mode::Blocking}); // eight in flight were never seen
+    const QString text = verdictOf(recording);
+    QVERIFY2(text.startsWith(QLatin1String("of those to be relied on, blocking was best: ")),
+             qPrintable(text));
+    Recording rest = recording;
+    rest.runs.erase(rest.runs.begin() + 1);
+    QVERIFY(verdictOf(rest).startsWith(QLatin1String("blocking was best: ")));
+    QCOMPARE(bestModeSentence(rest, figuresOf(rest), true), text);
 }
 
 QTEST_APPLESS_MAIN(TestVerdict)

@@ -218,6 +218,7 @@ inline Recording heldBackRecording()
     WorkSpec work = behindRecording().work;
     DurationTable table = *work.durations;
     table.servers[0].known = false;
+    table.stopped = true;
     table.perHost = 1;
     table.rate = 2.5;
     table.trials = {{.row = 1, .time = Nanos(8), .wait = Nanos(90)},
@@ -239,8 +240,9 @@ inline bool sameWrittenWork(const WorkSpec &a, const WorkSpec &b)
             || a.durations->fetchCpu != b.durations->fetchCpu
             || a.durations->transformOutside != b.durations->transformOutside
             || a.durations->server != b.durations->server || a.durations->servers != b.durations->servers
-            || a.durations->fit != b.durations->fit || a.durations->perHost != b.durations->perHost
-            || a.durations->rate != b.durations->rate || a.durations->trials != b.durations->trials
+            || a.durations->fit != b.durations->fit || a.durations->stopped != b.durations->stopped
+            || a.durations->perHost != b.durations->perHost || a.durations->rate != b.durations->rate
+            || a.durations->trials != b.durations->trials
             || a.durations->fetchFailed != b.durations->fetchFailed
             || a.durations->transformFailed != b.durations->transformFailed
             || a.durations->mostInFlight != b.durations->mostInFlight))

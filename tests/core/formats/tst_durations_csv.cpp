@@ -5,6 +5,8 @@
 #include "core/formats/sample_recordings.h"
 #include "formats/csv.h"
 #include "formats/overlapse_file.h"
+#include "virtual/predict.h"
+#include "workload/same_work.h"
 
 #include <QBuffer>
 #include <QTemporaryDir>
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void piecesMayEndAnywhere();
     void filesAreNamedInErrors();
     void whatLiesBehindIsForPredictions();
+    void ofSeveralRunsTheMostTellingIsTaken();
     void tooManyRowsAreRefused();
 };
 
@@ -267,6 +270,42 @@ void TestDurationsCsv::whatLiesBehindIsForPredictions()
     const Checked<DurationTable> predicting = readDurations(path, DurationsFor::Predicting);
     QVERIFY2(predicting, qPrintable(predicting.error));
     QVERIFY(predicting->knowsBehind());
+}
+
+// A sequential run shows nothing of what waits for what.
+void TestDurationsCsv::ofSeveralRunsTheMostTellingIsTaken()
+{
+    WorkSpec work;
+    work.items = 20;
+    work.fetchTime = {.a = std::chrono::milliseconds(20)};
+    Recording recording;
+    recording.work.items = 20;
+    recording.work.fetch = FetchKind::Command;
+    recording.work.command = QStringLiteral("sleep 0.02");
+    recording.work.transform = TransformKind::Real;
+    InputList inputs;
+    inputs.paths.assign(20, "a");
+    recording.work.inputs = finished(std::move(inputs));
+    for (const Mode mode : {Mode::Sequential, Mode::Parallel, Mode::Concurrent}) {
+        const PipelineSpec spec{.mode = mode, .fetchLimit = mode == Mode::Parallel ? 6 : 3};
+        recording.runs.push_back({spec, Clock::Live, predict(spec, work, {.cores = 2})});
+    }
+    const QTemporaryDir folder;
+    const auto mostSeenIn = [&folder](const Recording &written) {
+        const QString path = folder.filePath(QStringLiteral("a.overlapse"));
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || !writeRecording(file, written))
+            return std::int64_t(-1);
+        file.close();
+        const Checked<DurationTable> table = readDurations(path, DurationsFor::Predicting);
+        return table ? table->mostInFlight : -1;
+    };
+    QCOMPARE(mostSeenIn(recording), 6);
+    recording.runs[1].facts.disturbed = 0.3;
+    QCOMPARE(mostSeenIn(recording), 3);
+    recording.runs[1].facts.disturbed.reset();
+    recording.runs[1].trace.setCancelled(true);
+    QCOMPARE(mostSeenIn(recording), 3);
 }
 
 void TestDurationsCsv::tooManyRowsAreRefused()
