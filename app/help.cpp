@@ -17,6 +17,8 @@ Work (simulated):
   --durations FILE     replay measured latencies: a CSV file with columns fetch_ms and transform_ms, or a .csv or
                        .overlapse that was exported
   --seed S             for times that vary (1)
+  --capacity C         what is fetched from serves so many at a time, and the others wait in its line (as many as come);
+                       of a recording that --durations replays, what you know of each server
   TIME is a number with ns, us, ms, s, min or h, or uniform(50ms,150ms), exp(80ms), lognormal(80ms,0.6) (median,
   sigma) or spike(80ms,5%,2s) (usual, share, spike).
 )";

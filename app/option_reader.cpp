@@ -22,8 +22,8 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
     else
         add({"export", "size", "scale", "theme"}, true);
     if (works) {
-        add({"items", "fetch", "transform", "durations", "seed", "inputs", "list", "cache", "experiment",
-             "fetch-limit", "transform-limit", "threads", "order"},
+        add({"items", "fetch", "transform", "durations", "seed", "capacity", "inputs", "list", "cache",
+             "experiment", "fetch-limit", "transform-limit", "threads", "order"},
             true);
         for (const FetchRule rule : allFetchRules)
             add({ruleInfo(rule).option}, true);

@@ -94,7 +94,9 @@ void readDurationsOption(OptionReader &reader, Request &request)
         return reader.fail(QStringLiteral("--durations replaces --fetch and --transform: leave them out"));
     Checked<DurationTable> table = readDurations(
         reader.text("durations"),
-        request.command == Command::Predict ? DurationsFor::Predicting : DurationsFor::Measuring);
+        request.command == Command::Predict ? DurationsFor::Predicting : DurationsFor::Measuring,
+        work.capacity);
+    work.capacity = 0; // it is the table's now
     if (!table)
         return reader.fail(QStringLiteral("--durations: %1").arg(table.error));
     if (!reader.isSet("items"))
@@ -258,6 +260,9 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
     work.items = reader.number("items", 1, mostItems, work.items);
     work.seed =
         static_cast<std::uint64_t>(reader.number("seed", 0, INT64_MAX, static_cast<qint64>(work.seed)));
+    if (reader.isSet("capacity") && work.isReal())
+        reader.fail(QStringLiteral("--capacity goes with simulated fetches, and with --durations"));
+    work.capacity = work.isReal() ? 0 : reader.number("capacity", 1, mostCapacity, work.capacity);
     setTransform(work,
                  reader.parsed<TransformChoice>("transform", parseTransform,
                                                 {work.transform, work.transformTime, work.steps}));

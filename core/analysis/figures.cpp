@@ -2,6 +2,7 @@
 #include "analysis/figures.h"
 
 #include "analysis/comparable_runs.h"
+#include "workload/draw.h"
 #include "workload/urls.h"
 
 #include <QByteArray>
@@ -121,6 +122,27 @@ Nanos hostTerm(const Run &run, const WorkSpec &work, const ServiceSums &sums)
     return Nanos(static_cast<std::int64_t>(longest / work.rules.perHost + sums.leastTransform));
 }
 
+// Each is served alone in its place; what of it is CPU time is not the server's.
+Nanos serverTerm(const Run &run, const WorkSpec &work, const ServiceSums &sums)
+{
+    const ServiceTimes times(work);
+    const std::vector<Capacity> servers = times.servers();
+    if (work.isReal() || servers.empty() || !sums.any)
+        return Nanos(0);
+    std::vector<Wide> served(servers.size());
+    for (std::int64_t item = 0; item < run.trace.size(); ++item) {
+        const ItemRow row = run.trace.row(item);
+        if (row.rank >= 0)
+            served[times.server(item)] +=
+                std::max(fetchSpan(row, run.trace.detail(item)) - fetchCpu(row), Nanos(0)).count();
+    }
+    Wide longest = 0;
+    for (std::size_t server = 0; server < servers.size(); ++server)
+        if (servers[server].filled)
+            longest = std::max(longest, served[server] / servers[server].places);
+    return longest == 0 ? Nanos(0) : Nanos(static_cast<std::int64_t>(longest + sums.leastTransform));
+}
+
 } // namespace
 
 OverItems overItems(const Trace &trace)
@@ -166,6 +188,7 @@ BoundTerms boundTerms(const Run &run, const WorkSpec &work, int cores)
             .transform = Nanos(static_cast<std::int64_t>(transform)),
             .rate = rateTerm(work.rules.rate, sums),
             .host = hostTerm(run, work, sums),
+            .server = serverTerm(run, work, sums),
             .cores = Nanos(static_cast<std::int64_t>(sums.cpu / std::max(cores, 1))),
             .longestItem = sums.longestItem};
 }
@@ -173,7 +196,8 @@ BoundTerms boundTerms(const Run &run, const WorkSpec &work, int cores)
 Nanos lowerBound(const Run &run, const WorkSpec &work, int cores)
 {
     const BoundTerms terms = boundTerms(run, work, cores);
-    return std::max({terms.longest, terms.fetch, terms.transform, terms.rate, terms.host, terms.cores});
+    return std::max(
+        {terms.longest, terms.fetch, terms.transform, terms.rate, terms.host, terms.server, terms.cores});
 }
 
 namespace {

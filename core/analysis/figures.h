@@ -50,13 +50,15 @@ struct BoundTerms
     Nanos rate{0};      ///< (items whose fetch was begun - 1) / rate; 0: there is none
     Nanos host{
         0}; ///< of the host that was asked for longest, sum F / requests a host + min T; 0: no such limit
+    Nanos server{
+        0}; ///< of the server with C places that takes longest, sum F / C + min T; 0: none of which that is known
     Nanos cores{0}; ///< what is known of CPU time, of both stages, / K
     std::int64_t longestItem = -1;
 };
 
 /// LB = max( max_i(F_i + T_i), min F + sum T / k, sum F / N + min T, sum A / K ), and where there is a rate r, of n fetches
 /// that were begun, (n - 1) / r; where h requests a host are allowed, the largest sum F / h of a host, + min T (items that
-/// were sent on to other hosts left out).
+/// were sent on to other hosts left out); where a server is known to serve C at a time, sum F / C of its items, + min T.
 /// Blocking: max( max_i(F_i + T_i), sum(F_i + T_i) / c, sum T / min(c, K), sum A / K ), K only for cpu() and real work.
 /// A_i is the CPU time of both stages: a command may use more of it than its span is long.
 /// F_i and T_i are the emitted items' service times from the stamps (F_i: without what rules and failures held it

@@ -88,8 +88,9 @@ double coresLeft(const Run &run, int cores)
 class Measured
 {
 public:
-    Measured(const Run &run, const WorkSpec &work, DurationTable &table)
-        : m_trace(run.trace), m_work(work), m_table(table)
+    /// `capacity` of each server; 0: to be found out.
+    Measured(const Run &run, const WorkSpec &work, DurationTable &table, std::int64_t capacity = 0)
+        : m_trace(run.trace), m_work(work), m_table(table), m_capacity(capacity)
     {
         const auto items = static_cast<std::size_t>(m_trace.size());
         table.fetch.reserve(items);
@@ -164,7 +165,7 @@ public:
 
     void tellLinesApart()
     {
-        if (m_fetchSpans > Nanos(0)
+        if (m_capacity == 0 && m_fetchSpans > Nanos(0)
             && static_cast<double>(m_fetchOutside.count())
                 < leastOutside * static_cast<double>(m_fetchSpans.count()))
             return;
@@ -248,7 +249,9 @@ private:
         std::vector<Request> requests(items.size());
         std::transform(items.begin(), items.end(), requests.begin(),
                        [this](std::int64_t item) { return requestOf(item); });
-        const auto [capacity, order] = lineOf(requests);
+        auto [capacity, order] = lineOf(requests);
+        if (m_capacity > 0)
+            capacity = {.places = m_capacity, .filled = true};
         if (!capacity.filled)
             return capacity;
         ServiceLine line(capacity.places);
@@ -262,6 +265,7 @@ private:
     const Trace &m_trace;
     const WorkSpec &m_work;
     DurationTable &m_table;
+    std::int64_t m_capacity;
     Nanos m_fetchSpans{0};
     Nanos m_fetchOutside{0};
 };
@@ -285,13 +289,20 @@ bool fillAbsent(DurationTable &table)
 }
 
 std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpec &work, int cores,
-                                                   const QString &source)
+                                                   const QString &source, std::int64_t capacity)
 {
-    if (run.clock == Clock::Virtual && work.durations)
-        return work.durations; // that it was predicted from: what waited there need not be told apart again
+    if (run.clock == Clock::Virtual && work.durations) {
+        // That it was predicted from: what waited there need not be told apart again.
+        if (capacity == 0)
+            return work.durations;
+        DurationTable known = *work.durations;
+        known.servers.assign(std::max<std::size_t>(1, known.servers.size()),
+                             {.places = capacity, .filled = true});
+        return finished(std::move(known));
+    }
     DurationTable table;
     table.source = source;
-    Measured measured(run, work, table);
+    Measured measured(run, work, table, capacity);
     if (work.isReal() && run.clock == Clock::Live) {
         measured.tellCoresApart(coresLeft(run, cores));
         measured.tellLinesApart();
@@ -299,6 +310,8 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
     }
     if (!fillAbsent(table))
         return nullptr;
+    if (const std::int64_t known = capacity > 0 ? capacity : work.capacity; !work.isReal() && known > 0)
+        table.servers = {{.places = known, .filled = true}};
     table.wall = work.transform == TransformKind::Wall;
     table.stopped = work.isReal() && run.trace.cancelled();
     if (run.clock == Clock::Live)
@@ -309,7 +322,9 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
 Capacity capacityBehind(const Run &run, const WorkSpec &work, int cores)
 {
     DurationTable table;
-    if (run.clock == Clock::Virtual) {
+    if (!work.isReal()) {
+        table.servers = ServiceTimes(work).servers();
+    } else if (run.clock == Clock::Virtual) {
         if (work.durations)
             table.servers = work.durations->servers;
     } else if (work.isReal()) {

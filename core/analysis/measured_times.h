@@ -13,9 +13,9 @@ namespace overlapse {
 /// database may have let wait in its line (capacity.h; of HTTP, one a host). A transform by its CPU time where that is
 /// known and no longer than its span; of commands, the rest of it that the cores do not explain as well. An item that was
 /// not measured to the end has the mean of those that were. How well that explains the run is said with it. Null if none
-/// was.
+/// was. `capacity`, where it is not 0, is what the user knows of each server, in the place of what is found out.
 std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpec &work, int cores,
-                                                   const QString &source);
+                                                   const QString &source, std::int64_t capacity = 0);
 
 /// Of all servers, disks or databases together that a run fetched from: filled where each was.
 Capacity capacityBehind(const Run &run, const WorkSpec &work, int cores);

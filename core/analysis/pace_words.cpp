@@ -116,19 +116,6 @@ QString roundsText(const DescribedRun &run, const Occupancy &occupancy)
         .arg(shortTime(run.figures.makespan / rounds));
 }
 
-// Where more were in flight than are served at a time, as far as that can be told: the others waited there.
-QString serverPace(const DescribedRun &run, std::int64_t inFlight)
-{
-    const Capacity capacity = capacityBehind(run.run, run.work, run.cores);
-    if (!capacity.filled || capacity.places >= inFlight)
-        return {};
-    const bool isServer = run.work.fetch == FetchKind::Http || !run.work.isReal();
-    return QStringLiteral("%1 set the pace: it seems to serve %2 at a time, of %3 in flight")
-        .arg(isServer ? QStringLiteral("the server") : QStringLiteral("what is fetched from"))
-        .arg(capacity.places)
-        .arg(inFlight);
-}
-
 QString allAtOnceSentence(const DescribedRun &run, const Occupancy &occupancy)
 {
     const Nanos waited = waitingTime(run);
@@ -222,6 +209,7 @@ QString oneAtATimeSentence(const DescribedRun &run)
     add(Cause::FetchHost, QStringLiteral("their host's turn"));
     add(Cause::FetchRate, QStringLiteral("the rate"));
     add(Cause::FetchBackoff, QStringLiteral("another attempt"));
+    add(Cause::FetchCapacity, QStringLiteral("the server"));
     return QStringLiteral("one item at a time: fetches took %1%2 and transforms %3 of %4")
         .arg(shortTime(run.total(Cause::FetchRunning)), heldBack, shortTime(run.transformRunning()),
              shortTime(run.figures.makespan));

@@ -2,13 +2,14 @@
 #include "analysis/wait_words.h"
 
 #include "analysis/head_of_line.h"
+#include "analysis/measured_times.h"
 #include "analysis/overlap.h"
 
 namespace overlapse {
 
 namespace {
 
-constexpr std::size_t waitCount = 11;
+constexpr std::size_t waitCount = 12;
 
 /// How much of what items on a driver waited for their turn passed while it ran a transform.
 Nanos behindTransforms(const DescribedRun &run)
@@ -43,6 +44,7 @@ std::array<Nanos, waitCount> waitsOf(const DescribedRun &run)
     of(Wait::Host) = run.total(Cause::FetchHost);
     of(Wait::Rate) = run.total(Cause::FetchRate);
     of(Wait::Backoff) = run.total(Cause::FetchBackoff);
+    of(Wait::Server) = run.total(Cause::FetchCapacity);
     of(Wait::Wakeup) = run.total(Cause::FetchHeldWakeup) + run.total(Cause::TransformHeldWakeup)
         + run.total(Cause::TransformQueuedDriver);
     if (usesPool(run.run.spec.mode)) {
@@ -65,6 +67,7 @@ QString holdingWords(PartKind kind)
     switch (kind) {
     case PartKind::Host: return QStringLiteral("its host's turn");
     case PartKind::Rate: return QStringLiteral("the rate");
+    case PartKind::Capacity: return QStringLiteral("its turn at the server");
     default: return QStringLiteral("its next attempt");
     }
 }
@@ -254,7 +257,30 @@ QString backoffSentence(const DescribedRun &run)
              run.ofMakespan(heldTime(run, PartKind::Backoff)));
 }
 
+QString serverSentence(const DescribedRun &run)
+{
+    const PipelineSpec &spec = run.run.spec;
+    const std::int64_t limit = spec.mode == Mode::Blocking ? spec.threads : effectiveFetchLimit(spec);
+    const QString pace = serverPace(run, std::min(limit, run.work.items));
+    return pace.isEmpty() ? QStringLiteral("fetches waited in their server's line: %1")
+                                .arg(run.ofMakespan(heldTime(run, PartKind::Capacity)))
+                          : pace;
+}
+
 } // namespace
+
+QString serverPace(const DescribedRun &run, std::int64_t inFlight)
+{
+    const Capacity capacity = capacityBehind(run.run, run.work, run.cores);
+    if (!capacity.filled || capacity.places >= inFlight)
+        return {};
+    const bool isServer = run.work.fetch == FetchKind::Http || !run.work.isReal();
+    return QStringLiteral("%1 set the pace: it %2 %3 at a time, of %4 in flight")
+        .arg(isServer ? QStringLiteral("the server") : QStringLiteral("what is fetched from"),
+             run.work.capacity > 0 ? QStringLiteral("serves") : QStringLiteral("seems to serve"))
+        .arg(capacity.places)
+        .arg(inFlight);
+}
 
 QString driverSentence(const DescribedRun &run)
 {
@@ -326,6 +352,7 @@ QString waitSentence(const DescribedRun &run, Wait wait)
     case Wait::Host: return hostSentence(run);
     case Wait::Rate: return rateSentence(run);
     case Wait::Backoff: return backoffSentence(run);
+    case Wait::Server: return serverSentence(run);
     }
     return {};
 }

@@ -19,12 +19,16 @@ enum class Wait : std::uint8_t {
     Host,
     Rate,
     Backoff,
+    Server,
 };
 
 /// The largest of a buffered mode's waits, if it is 5 % of the items' latency.
 Wait largestWait(const DescribedRun &run);
-/// The largest of what rules and failures held fetches back with, in any mode, if it is 5 % of the items' latency.
+/// The largest of what rules, failures and servers held fetches back with, in any mode, if it is 5 % of the items' latency.
 Wait largestHoldingBack(const DescribedRun &run);
+/// "the server set the pace: it serves 9 at a time, of 32 in flight", where more were in flight than are served at a time,
+/// as far as that is known or can be told; else empty.
+QString serverPace(const DescribedRun &run, std::int64_t inFlight);
 /// In words, with figures; empty for None.
 QString waitSentence(const DescribedRun &run, Wait wait);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/waits.h"
 
+#include <algorithm>
+
 namespace overlapse {
 
 namespace {
@@ -16,6 +18,13 @@ Nanos &of(WaitTotals &totals, Cause cause)
 Nanos finishedOrNever(Nanos stamp)
 {
     return stamp == absent ? never : stamp;
+}
+
+bool hasFullServers(const WorkSpec &work)
+{
+    return !work.durations ? !work.isReal() && work.capacity > 0
+                           : std::any_of(work.durations->servers.begin(), work.durations->servers.end(),
+                                         [](const Capacity &server) { return server.filled; });
 }
 
 bool queuedForPool(const ItemRow &row, bool poolMode)
@@ -34,6 +43,7 @@ const char *causeKey(Cause cause)
                                                                "fetch_host",
                                                                "fetch_rate",
                                                                "fetch_backoff",
+                                                               "fetch_capacity",
                                                                "fetch_running",
                                                                "fetch_held_order",
                                                                "fetch_held_driver",
@@ -57,6 +67,7 @@ QString causeText(Cause cause)
     case Cause::FetchHost: return QStringLiteral("waiting for its host's turn");
     case Cause::FetchRate: return QStringLiteral("waiting for the rate");
     case Cause::FetchBackoff: return QStringLiteral("waiting to try again");
+    case Cause::FetchCapacity: return QStringLiteral("in the server's line");
     case Cause::FetchRunning: return QStringLiteral("fetch running");
     case Cause::FetchHeldOrder:
     case Cause::TransformHeldOrder: return QStringLiteral("held by order");
@@ -79,9 +90,16 @@ bool mayOccur(Cause cause, const PipelineSpec &spec, const WorkSpec &work)
     const bool pool = usesPool(spec.mode);
     const bool kept = spec.order == Order::Kept && spec.mode != Mode::Sequential;
     switch (cause) {
-    case Cause::FetchHost: return work.fetch == FetchKind::Http && work.rules.perHost > 0;
-    case Cause::FetchRate: return work.fetch == FetchKind::Http && work.rules.rate > 0;
-    case Cause::FetchBackoff: return work.isReal() && work.rules.retries > 0;
+    case Cause::FetchHost:
+        return (work.fetch == FetchKind::Http && work.rules.perHost > 0)
+            || (work.durations && work.durations->perHost > 0);
+    case Cause::FetchRate:
+        return (work.fetch == FetchKind::Http && work.rules.rate > 0)
+            || (work.durations && work.durations->rate > 0);
+    case Cause::FetchBackoff:
+        return (work.isReal() && work.rules.retries > 0)
+            || (work.durations && !work.durations->trials.empty());
+    case Cause::FetchCapacity: return hasFullServers(work);
     case Cause::FetchHeldOrder: return kept && spec.mode != Mode::Blocking;
     case Cause::TransformHeldOrder: return kept;
     case Cause::FetchHeldFull: return usesLimits(spec.mode);
@@ -135,6 +153,7 @@ Cause causeOf(PartKind heldBack)
     switch (heldBack) {
     case PartKind::Host: return Cause::FetchHost;
     case PartKind::Rate: return Cause::FetchRate;
+    case PartKind::Capacity: return Cause::FetchCapacity;
     default: return Cause::FetchBackoff;
     }
 }

@@ -15,10 +15,11 @@ namespace overlapse {
 /// In the order in which an item meets them; where several causes of a held interval apply at one instant,
 /// the one named first counts.
 enum class Cause : std::uint8_t {
-    FetchQueued,  ///< the driver had not polled it yet
-    FetchHost,    ///< for its host's turn
-    FetchRate,    ///< for the rate
-    FetchBackoff, ///< between a failed attempt and the next
+    FetchQueued,   ///< the driver had not polled it yet
+    FetchHost,     ///< for its host's turn
+    FetchRate,     ///< for the rate
+    FetchBackoff,  ///< between a failed attempt and the next
+    FetchCapacity, ///< in the line before a server that is full
     FetchRunning,
     FetchHeldOrder,        ///< until the last earlier item's fetch finished
     FetchHeldDriver,       ///< the driver was running a transform
@@ -33,7 +34,7 @@ enum class Cause : std::uint8_t {
     TransformHeldDriver,
     TransformHeldWakeup,
 };
-inline constexpr int causeCount = 17;
+inline constexpr int causeCount = 18;
 
 /// The key in JSON's `waits_ns`, e.g. "fetch_held_order".
 const char *causeKey(Cause cause);

@@ -97,6 +97,7 @@ void addWork(Line &line, const ExperimentFile &file)
             line.add("--fetch", timeText(work.fetchTime));
         if (work.transform != usual.transform || work.transformTime != usual.transformTime)
             line.add("--transform", shortTransform(work));
+        line.number("--capacity", work.capacity, usual.capacity);
     }
     line.number("--seed", static_cast<qint64>(work.seed), static_cast<qint64>(usual.seed));
 }

@@ -139,7 +139,7 @@ const Run &mostTelling(const Recording &recording)
     return *best;
 }
 
-Checked<DurationTable> fromRecording(const QString &path, DurationsFor use)
+Checked<DurationTable> fromRecording(const QString &path, DurationsFor use, std::int64_t capacity)
 {
     const Checked<Recording> recording = openRecording(path);
     if (!recording)
@@ -151,8 +151,10 @@ Checked<DurationTable> fromRecording(const QString &path, DurationsFor use)
     WorkSpec plain;
     if (done.transform == TransformKind::Wall)
         plain.transform = TransformKind::Wall;
+    if (!done.isReal() && !done.durations)
+        plain.capacity = done.capacity;
     const WorkSpec &work = use == DurationsFor::Predicting ? done : plain;
-    const auto times = measuredTimes(run, work, recording->machineOf(run).cores, path);
+    const auto times = measuredTimes(run, work, recording->machineOf(run).cores, path, capacity);
     return times
         ? Checked<DurationTable>(*times)
         : Checked<DurationTable>::failure(QStringLiteral("%1: nothing was measured in it").arg(path));
@@ -205,14 +207,17 @@ Checked<DurationTable> readDurations(QIODevice &device, const QString &name, std
     return scan(device, name, rows);
 }
 
-Checked<DurationTable> readDurations(const QString &path, DurationsFor use)
+Checked<DurationTable> readDurations(const QString &path, DurationsFor use, std::int64_t capacity)
 {
     if (dataFormatOf(path) == DataFormat::Overlapse)
-        return fromRecording(path, use);
+        return fromRecording(path, use, capacity);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Checked<DurationTable>::failure(QStringLiteral("%1: %2").arg(path, file.errorString()));
-    return readDurations(file, path);
+    Checked<DurationTable> table = readDurations(file, path);
+    if (table && capacity > 0)
+        table->servers = {{.places = capacity, .filled = true}};
+    return table;
 }
 
 } // namespace overlapse

@@ -6,6 +6,8 @@
 //    "limits": {"fetch_limit": 4, "transform_limit": 4, "threads": "4 x cores", "order": "kept", "cores": 2},
 //    "modes": ["sequential", "parallel"]}
 //
+// Simulated fetches may come from something that serves so many at a time: "capacity": 9.
+//
 // Times and transforms are written as on the command line, and what is left out has the command line's default. A limit
 // is a number, or "cores", or a multiple of them. Instead of fetch and transform, "durations" replays times: the name of
 // a CSV file, or [["5s", "250ms"], …] with the times of each item. Names of files are relative to the experiment's folder.

@@ -294,6 +294,8 @@ void readWork(JsonMembers members, ExperimentFile &file, const QString &name)
     readTransform(members, file.work, replayed);
     readItems(members, file.work);
     file.work.seed = static_cast<std::uint64_t>(members.integer("seed", 0, INT64_MAX).value_or(1));
+    if (!file.work.isReal() && !replayed)
+        file.work.capacity = members.integer("capacity", 1, mostCapacity).value_or(0);
     readServed(members, file.work);
     readInputs(members, file);
     readCache(members, file);

@@ -134,6 +134,8 @@ QByteArray workMembers(const ExperimentFile &file)
         members.number("items", work.items);
         members.put("fetch", timeText(work.fetchTime));
         members.put("transform", transformText(work));
+        if (work.capacity > 0)
+            members.number("capacity", work.capacity);
     }
     if (work.seed != 1 || (!work.isReal() && !replayed))
         members.number("seed", static_cast<qint64>(work.seed));

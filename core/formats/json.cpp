@@ -51,6 +51,10 @@ void putWorkload(JsonWriter &json, const WorkSpec &work, const CacheState &cache
     json.string(transformText(written));
     json.key("seed");
     json.integer(work.seed);
+    if (work.capacity > 0) {
+        json.key("capacity");
+        json.integer(work.capacity);
+    }
     if (work.durations) {
         json.key("durations");
         json.string(work.durations->source);

@@ -16,7 +16,7 @@
 //         [[kind int, attempt int, status int, begin_ns int, end_ns int] …], final URL text] …]} …]})
 //   WHEN = 0(text, RFC 3339, UTC) / null
 //   MACHINE = {"cores": int, "cpu": text, "system": text}
-//   WORK = {"items": int, "fetch": "simulated" / "file" / "http" / "command", "fetch_time": TIME,
+//   WORK = {"items": int, "fetch": "simulated" / "file" / "http" / "command", "fetch_time": TIME, "capacity": int,
 //     "transform": "cpu" / "wall" / "real", "transform_time": TIME, "steps": [text …], "seed": uint,
 //     "durations": null / {"source": text, "fetch_ns": 79(bytes), "transform_ns": 79(bytes), "fetch_cpu_ns": 79(bytes),
 //       "transform_outside_ns": 79(bytes), "server": 79(bytes), "most_in_flight": int,
@@ -47,7 +47,7 @@
 //
 // Of "durations", what lies behind the times may be missing, as bytes of none (pipeline/work_spec.h, DurationTable).
 //
-// Version 7 had of runs no "most_in_flight", of "durations" nothing after "disturbed", and of servers not the last. Version 6 had of "durations"
+// Version 7 had of works no "capacity", of kinds of parts the first ten, of runs no "most_in_flight", of "durations" nothing after "disturbed", and of servers not the last. Version 6 had of "durations"
 // the first three. Version 5 had no final URL. Version 4 had no "paused_ns", no column
 // "fetch_cpu_ns", and of kinds of parts the first eight. Versions 1 to 3 had one "machine": MACHINE and one "work":
 // WORK in the place of the tables, and of runs nothing before "mode"; no number stood for durations and inputs. Version

@@ -60,8 +60,9 @@ struct PartKinds
 PartKinds partKindsOf(qint64 version, const FetchRules &rules)
 {
     constexpr qint64 beforeFive = 8;
+    constexpr qint64 beforeEight = 10;
     if (version >= 5)
-        return {partKindCount, PartKind::Waiting};
+        return {version >= 8 ? partKindCount : beforeEight, PartKind::Waiting};
     if ((rules.rate > 0) == (rules.perHost > 0))
         return {beforeFive, PartKind::Waiting};
     return {beforeFive, rules.rate > 0 ? PartKind::Rate : PartKind::Host};

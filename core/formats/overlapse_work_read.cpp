@@ -309,6 +309,10 @@ WorkSpec readWork(CborSource &source, qint64 version, Works earlier)
     source.key("fetch");
     work.fetch = readWord<FetchKind>(source, fetchWords);
     work.fetchTime = readTime(source, "fetch_time");
+    if (version >= 8) {
+        source.key("capacity");
+        work.capacity = source.integer(0, mostCapacity);
+    }
     source.key("transform");
     work.transform = readWord<TransformKind>(source, transformWords);
     if (work.transform == TransformKind::Real && !work.isReal())

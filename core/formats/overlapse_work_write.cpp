@@ -185,11 +185,12 @@ void putServed(QCborStreamWriter &cbor, const std::optional<ServedFolder> &serve
 void putWork(QCborStreamWriter &cbor, const WorkSpec &work, WorksBefore earlier, Secrets secrets)
 {
     const WorkSpec written = writtenWork(work, secrets);
-    cbor.startMap(12);
+    cbor.startMap(13);
     putInt(cbor, "items", work.items);
     putKey(cbor, "fetch");
     cbor.append(wordFor(fetchWords, work.fetch));
     putTime(cbor, "fetch_time", work.fetchTime);
+    putInt(cbor, "capacity", work.capacity);
     putKey(cbor, "transform");
     cbor.append(wordFor(transformWords, work.transform));
     putTime(cbor, "transform_time", work.transformTime);

@@ -21,10 +21,10 @@ WorkSpec asWritten(const WorkSpec &work, Secrets secrets)
 /// In all that a file keeps. Inputs and replayed times that are not shared count as others: there may be millions.
 bool areAlike(const WorkSpec &a, const WorkSpec &b)
 {
-    return a.items == b.items && a.seed == b.seed && a.fetch == b.fetch && a.transform == b.transform
-        && a.fetchTime == b.fetchTime && a.transformTime == b.transformTime && a.steps == b.steps
-        && a.command == b.command && a.rules == b.rules && a.served == b.served && a.durations == b.durations
-        && a.inputs == b.inputs;
+    return a.items == b.items && a.seed == b.seed && a.capacity == b.capacity && a.fetch == b.fetch
+        && a.transform == b.transform && a.fetchTime == b.fetchTime && a.transformTime == b.transformTime
+        && a.steps == b.steps && a.command == b.command && a.rules == b.rules && a.served == b.served
+        && a.durations == b.durations && a.inputs == b.inputs;
 }
 
 /// The works of the runs; most runs have one that was met already.

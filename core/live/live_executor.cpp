@@ -16,8 +16,8 @@ constexpr Nanos longestSpin = std::chrono::microseconds(50);
 LiveExecutor::LiveExecutor(const PipelineSpec &spec, const WorkSpec &work, const LiveOptions &options,
                            StopSignal &stop, Completions &completions)
     : m_spec(spec), m_work(work), m_options(options), m_stop(stop), m_completions(completions), m_times(work),
-      m_machine(spec, work.items, *this), m_trace(work.items, work.isReal()), m_awake(options.cores),
-      m_workers(work, m_times, m_clock, stop, completions, m_awake)
+      m_lines(m_times), m_machine(spec, work.items, *this), m_trace(work.items, work.isReal()),
+      m_awake(options.cores), m_workers(work, m_times, m_clock, stop, m_lines, completions, m_awake)
 {
 }
 
@@ -107,6 +107,7 @@ void LiveExecutor::notice()
     for (Slot slot = m_timer.popDue(instant, deadline); slot != noSlot;
          slot = m_timer.popDue(instant, deadline)) {
         m_recorder.fetchFinished(slot, deadline, false);
+        keepLine(slot);
         if (m_options.fetchNoticed)
             m_options.fetchNoticed(instant - deadline);
         m_machine.finished(slot, false);
@@ -159,6 +160,7 @@ void LiveExecutor::recordFetch(const TaskResult &result)
         return;
     const bool failed = result.fetchStatus == Status::Failed;
     m_recorder.fetchFinished(result.slot, finished, failed);
+    keepLine(result.slot);
     if (!result.transforms)
         return;
     m_recorder.fetchYielded(result.slot, finished);
@@ -260,9 +262,9 @@ Outcome LiveExecutor::beginFetch(Slot slot)
         return Outcome::Pending;
     }
     const std::int64_t item = m_recorder.row(slot).item;
-    const Nanos time = m_times.fetch(item);
-    if (time > Nanos(0)) {
-        m_timer.push(instant + time, item, slot);
+    const Nanos end = m_lines.any() ? m_lines.serve(slot, item, instant).end : instant + m_times.fetch(item);
+    if (end > instant) {
+        m_timer.push(end, item, slot);
         return Outcome::Pending;
     }
     m_recorder.fetchFinished(slot, instant, false);
@@ -349,6 +351,19 @@ void LiveExecutor::putDetail(Slot slot, std::int64_t item)
     if (detail == ItemDetail())
         return;
     keep(item, std::move(detail));
+}
+
+// Of a simulated fetch: whether it stood in a line, which was not measured but made.
+void LiveExecutor::keepLine(Slot slot)
+{
+    if (!m_lines.any() || m_work.isReal())
+        return;
+    const ItemRow &row = m_recorder.row(slot);
+    const Nanos served = std::min(m_lines.of(slot).begin, row.fetchFinished);
+    if (served > row.fetchStarted)
+        keep(row.item,
+             {.parts = {{row.fetchStarted, served, 1, PartKind::Capacity, Status::Ok},
+                        {served, row.fetchFinished, 1, PartKind::Running, Status::Ok}}});
 }
 
 void LiveExecutor::keep(const ItemRow &row)

@@ -4,6 +4,7 @@
 
 #include "live/machine_use.h"
 #include "live/run_feed.h"
+#include "live/served_lines.h"
 #include "live/spin_lead.h"
 #include "live/workers.h"
 #include "pipeline/due_heap.h"
@@ -80,6 +81,7 @@ private:
     [[nodiscard]] Nanos nextReport() const;
     void addRunning();
     void putDetail(Slot slot, std::int64_t item);
+    void keepLine(Slot slot);
     void runToEnd();
     void keep(const ItemRow &row);
     void keep(std::int64_t item, ItemDetail detail);
@@ -92,6 +94,7 @@ private:
     StopSignal &m_stop;
     Completions &m_completions;
     ServiceTimes m_times;
+    ServedLines m_lines;
     RunClock m_clock;
     PipelineMachine m_machine;
     Recorder m_recorder;

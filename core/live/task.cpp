@@ -2,6 +2,7 @@
 #include "live/task.h"
 
 #include "live/http_fetcher.h"
+#include "live/served_lines.h"
 #include "workload/inputs.h"
 #include "workload/output_folder.h"
 #include "workload/retry.h"
@@ -193,8 +194,10 @@ void runFetch(const Task &task, const TaskContext &context, TaskResult &result)
         result.ended = fetched.ended;
         return;
     } else {
-        const Nanos time = context.times->fetch(task.item);
-        if (time > Nanos(0) && stoppedBefore(task.handedOver + time, context)) {
+        const Nanos end = context.lines->any()
+            ? context.lines->serve(task.slot, task.item, task.handedOver).end
+            : task.handedOver + context.times->fetch(task.item);
+        if (end > task.handedOver && stoppedBefore(end, context)) {
             result.fetchStatus = Status::Cancelled;
             return;
         }

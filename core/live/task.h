@@ -61,6 +61,7 @@ struct alignas(128) LaneState
 };
 
 class HttpFetcher;
+class ServedLines;
 
 /// What every thread of a run needs to do its work; read-only while it runs.
 struct TaskContext
@@ -72,6 +73,7 @@ struct TaskContext
     const Steps *steps = nullptr;                   ///< of a real transform
     HttpFetcher *http = nullptr;                    ///< of a real fetch over HTTP
     const Checked<CommandWords> *command = nullptr; ///< of a fetch by command; why it is none fails each item
+    ServedLines *lines = nullptr;                   ///< of simulated fetches
 };
 
 /// Runs a task on the calling thread and stamps it. Ends early when a stop is requested: simulated work at once

@@ -15,10 +15,10 @@ constexpr Nanos mayBlock = std::chrono::milliseconds(1);
 } // namespace
 
 Workers::Workers(const WorkSpec &work, const ServiceTimes &times, const RunClock &clock, StopSignal &stop,
-                 Completions &completions, AwakeCount &awake)
+                 ServedLines &lines, Completions &completions, AwakeCount &awake)
     : m_work(work), m_clock(clock), m_completions(completions), m_awake(awake), m_steps(work.steps),
-      m_command(parseCommand(work.command)), m_context{&work,    &times,  &clock,    &stop,
-                                                       &m_steps, nullptr, &m_command}
+      m_command(parseCommand(work.command)), m_context{&work,    &times,  &clock,     &stop,
+                                                       &m_steps, nullptr, &m_command, &lines}
 {
 }
 

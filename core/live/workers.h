@@ -16,7 +16,7 @@ class Workers
 public:
     /// All that is handed in outlives it.
     Workers(const WorkSpec &work, const ServiceTimes &times, const RunClock &clock, StopSignal &stop,
-            Completions &completions, AwakeCount &awake);
+            ServedLines &lines, Completions &completions, AwakeCount &awake);
     ~Workers();
     Workers(const Workers &) = delete;
     Workers &operator=(const Workers &) = delete;

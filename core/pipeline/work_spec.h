@@ -209,6 +209,7 @@ struct WorkSpec
     QString command;  ///< FetchKind::Command, as written
     FetchRules rules; ///< of real work
     TimeSpec fetchTime{.a = std::chrono::seconds(1)};
+    std::int64_t capacity = 0; ///< of what simulated fetches come from (rule 16); 0: as many as come
     TransformKind transform = TransformKind::Cpu;
     TimeSpec transformTime{.a = std::chrono::seconds(1)};
     std::vector<TransformStep> steps; ///< TransformKind::Real; empty: nothing is done

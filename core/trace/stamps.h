@@ -18,14 +18,18 @@ enum class PartKind : std::uint8_t {
     Backoff,   ///< after an attempt that failed, until the next
     Host,      ///< waiting for one of its host's places
     Rate,      ///< waiting for the rate
+    Capacity, ///< in the line before a server of which it is known how many it serves at a time; never measured
 };
-inline constexpr int partKindCount = 10;
-/// As in JSON: "waiting", "lookup", "connect", "tls", "first_byte", "download", "running", "backoff", "host", "rate".
+inline constexpr int partKindCount = 11;
+/// As in JSON: "waiting", "lookup", "connect", "tls", "first_byte", "download", "running", "backoff", "host", "rate",
+/// "capacity".
 const char *partName(PartKind kind);
-/// Whether a rule of the user's or a failure held the fetch back meanwhile: what does not belong to the fetch itself.
+/// Whether a rule of the user's, a failure or the server's line held the fetch back meanwhile: what does not belong to the
+/// fetch itself.
 constexpr bool isHeldBack(PartKind kind)
 {
-    return kind == PartKind::Backoff || kind == PartKind::Host || kind == PartKind::Rate;
+    return kind == PartKind::Backoff || kind == PartKind::Host || kind == PartKind::Rate
+        || kind == PartKind::Capacity;
 }
 
 enum class Status : std::uint8_t {

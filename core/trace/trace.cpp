@@ -18,7 +18,7 @@ const char *partName(PartKind kind)
 {
     constexpr std::array<const char *, partKindCount> names{"waiting",    "lookup",   "connect", "tls",
                                                             "first_byte", "download", "running", "backoff",
-                                                            "host",       "rate"};
+                                                            "host",       "rate",     "capacity"};
     return names[static_cast<std::size_t>(kind)];
 }
 

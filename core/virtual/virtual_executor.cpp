@@ -217,12 +217,15 @@ void VirtualExecutor::startFetch(Slot slot)
 // Its turn at the server included.
 void VirtualExecutor::startRequest(Slot slot, Nanos time)
 {
-    const Job &job = m_jobs[slot];
+    Job &job = m_jobs[slot];
     const Nanos outside = isLastAttempt(job) ? time - m_times.fetchCpu(job.item) : time;
-    const Nanos end = m_servers.empty() ? laterOnClock(m_now, outside)
-                                        : m_servers[m_times.server(job.item)].serve(m_now, outside).end;
-    m_fetches.push(end, job.item, slot);
-    m_next = std::min(m_next, end);
+    ServiceLine::Service service{m_now, laterOnClock(m_now, outside)};
+    if (!m_servers.empty())
+        service = m_servers[m_times.server(job.item)].serve(m_now, outside);
+    addPart(slot, PartKind::Capacity, m_now, service.begin);
+    job.since = service.begin;
+    m_fetches.push(service.end, job.item, slot);
+    m_next = std::min(m_next, service.end);
     m_mostInFlight = std::max(m_mostInFlight, ++m_inFlight);
 }
 
@@ -290,14 +293,14 @@ void VirtualExecutor::fetchDue(Slot slot)
 void VirtualExecutor::requestEnded(Slot slot)
 {
     --m_inFlight;
-    if (!m_line)
-        return fetchEnded(slot);
     Job &job = m_jobs[slot];
     const bool last = isLastAttempt(job);
     const bool failed = !last || fetchFails(job.item);
-    addPart(slot, PartKind::Running, job.since, m_now, failed ? Status::Failed : Status::Ok);
+    if (m_line || !job.parts.empty())
+        addPart(slot, PartKind::Running, job.since, m_now, failed ? Status::Failed : Status::Ok);
     if (last) {
-        m_line->leave(m_now, slot);
+        if (m_line)
+            m_line->leave(m_now, slot);
         fetchEnded(slot);
         return;
     }

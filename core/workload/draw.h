@@ -25,7 +25,8 @@ class ServiceTimes
 {
 public:
     explicit ServiceTimes(const WorkSpec &work)
-        : m_fetch(work.fetchTime), m_transform(work.transformTime), m_seed(work.seed), m_table(work.durations)
+        : m_fetch(work.fetchTime), m_transform(work.transformTime), m_seed(work.seed),
+          m_capacity(work.isReal() ? 0 : work.capacity), m_table(work.durations)
     {
     }
     [[nodiscard]] Nanos fetch(std::int64_t item) const
@@ -52,15 +53,20 @@ public:
     /// Which of servers() serves the fetch.
     [[nodiscard]] std::size_t server(std::int64_t item) const
     {
-        return m_table->server.empty() ? 0 : static_cast<std::size_t>(replayed(m_table->server, item));
+        return !m_table || m_table->server.empty()
+            ? 0
+            : static_cast<std::size_t>(replayed(m_table->server, item));
     }
     /// Attempts of the fetch that failed before the one whose time is fetch().
     [[nodiscard]] std::span<const Trial> trials(std::int64_t item) const
     {
         if (!m_table || m_table->trials.empty())
             return {};
-        const auto found = std::ranges::equal_range(m_table->trials, row(item), {}, &Trial::row);
-        return {found.begin(), found.end()};
+        const std::vector<Trial> &all = m_table->trials;
+        const auto first = std::ranges::lower_bound(all, row(item), {}, &Trial::row);
+        const auto last = std::ranges::upper_bound(all, row(item), {}, &Trial::row);
+        return std::span(all).subspan(static_cast<std::size_t>(first - all.begin()),
+                                      static_cast<std::size_t>(last - first));
     }
     [[nodiscard]] bool fetchFails(std::int64_t item) const
     {
@@ -74,7 +80,10 @@ public:
     /// None: as many as come are served at a time.
     [[nodiscard]] std::vector<Capacity> servers() const
     {
-        return m_table ? m_table->servers : std::vector<Capacity>();
+        if (m_table)
+            return m_table->servers;
+        return m_capacity == 0 ? std::vector<Capacity>()
+                               : std::vector<Capacity>{{.places = m_capacity, .filled = true}};
     }
 
 private:
@@ -96,6 +105,7 @@ private:
     TimeSpec m_fetch;
     TimeSpec m_transform;
     std::uint64_t m_seed;
+    std::int64_t m_capacity;
     std::shared_ptr<const DurationTable> m_table;
 };
 

@@ -109,8 +109,8 @@ bool sameWork(const WorkSpec &a, const WorkSpec &b)
 {
     return a.items == b.items && a.fetch == b.fetch && a.transform == b.transform && a.steps == b.steps
         && a.command == b.command && rulesInUse(a.rules, a.fetch) == rulesInUse(b.rules, b.fetch)
-        && a.served == b.served && sameTimes(a, b) && same(a.durations, b.durations)
-        && same(a.inputs, b.inputs);
+        && a.served == b.served && (a.isReal() || a.durations || a.capacity == b.capacity) && sameTimes(a, b)
+        && same(a.durations, b.durations) && same(a.inputs, b.inputs);
 }
 
 } // namespace overlapse

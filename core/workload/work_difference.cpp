@@ -65,6 +65,9 @@ QString workDifference(const WorkSpec &work, const WorkSpec &other)
     if (transformText(written) != transformText(against))
         parts << QStringLiteral("transform ") + transformText(written);
     parts += ruleDifferences(work, other);
+    if (work.capacity != other.capacity && !work.isReal())
+        parts << (work.capacity > 0 ? QStringLiteral("capacity %1").arg(work.capacity)
+                                    : QStringLiteral("no capacity"));
     if (work.seed != other.seed && isDrawn(work) && isDrawn(other))
         parts << QStringLiteral("seed %1").arg(work.seed);
     return parts.isEmpty() ? workText(work) : parts.join(QStringLiteral(", "));

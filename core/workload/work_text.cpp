@@ -366,6 +366,8 @@ QString workText(const WorkSpec &work, Secrets secrets)
                  transformText(work));
     QString text =
         QStringLiteral("%1, fetch %2, transform %3").arg(items, fetchText(work), transformText(work));
+    if (work.capacity > 0)
+        text += QStringLiteral(", capacity %1").arg(work.capacity);
     if (work.fetchTime.kind != TimeSpec::Kind::Constant
         || work.transformTime.kind != TimeSpec::Kind::Constant)
         text += QStringLiteral(", seed %1").arg(work.seed);

@@ -291,6 +291,10 @@
         <source>waiting for the rate</source>
         <translation>wartet auf die Rate</translation>
     </message>
+    <message>
+        <source>in the server&apos;s line</source>
+        <translation>steht beim Server an</translation>
+    </message>
 </context>
 <context>
     <name>DropPlace</name>
@@ -1065,10 +1069,6 @@
         <translation>Herunterladen</translation>
     </message>
     <message>
-        <source>command running</source>
-        <translation>Befehl läuft</translation>
-    </message>
-    <message>
         <source>back-off</source>
         <translation>Pause vor neuem Versuch</translation>
     </message>
@@ -1115,6 +1115,14 @@
     <message>
         <source>waiting for the rate</source>
         <translation>wartet auf die Rate</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>in the server&apos;s line</source>
+        <translation>steht beim Server an</translation>
     </message>
 </context>
 <context>
@@ -2183,6 +2191,14 @@ aktiv</translation>
         <source>Draws the times: the same in every mode</source>
         <translation>Zieht die Zeiten: dieselben in jedem Modus</translation>
     </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Kapazität</translation>
+    </message>
+    <message>
+        <source>What is fetched from serves so many at a time, the others wait in its line; 0: as many as come</source>
+        <translation>Woraus gefetcht wird, bedient so viele zugleich, die anderen stehen dort an; 0: so viele, wie kommen</translation>
+    </message>
 </context>
 <context>
     <name>TimeField</name>
@@ -2514,6 +2530,14 @@ aktiv</translation>
     <message>
         <source>not to be relied on: the run was stopped</source>
         <translation>kein Verlass: der Lauf wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>the server&apos;s line</source>
+        <translation>Schlange des Servers</translation>
+    </message>
+    <message>
+        <source>the server had as many as it serves at a time: the others wait there</source>
+        <translation>der Server hatte so viele, wie er zugleich bedient: die anderen stehen dort an</translation>
     </message>
 </context>
 <context>

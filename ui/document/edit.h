@@ -11,6 +11,7 @@ enum class Edit : std::uint8_t {
     Items,
     FetchTime,
     TransformTime,
+    Capacity,
     Steps,
     Seed,
     Command,

@@ -74,6 +74,12 @@ Experiment withSeed(Experiment experiment, std::int64_t seed)
     return experiment;
 }
 
+Experiment withCapacity(Experiment experiment, std::int64_t capacity)
+{
+    experiment.work.capacity = std::clamp<std::int64_t>(capacity, 0, mostCapacity);
+    return experiment;
+}
+
 Checked<Experiment> withCommand(Experiment experiment, const QString &text)
 {
     const QString command = text.trimmed();

@@ -14,6 +14,8 @@ Checked<Experiment> withTransformTime(Experiment experiment, const QString &text
 /// Of real work: "gunzip+sha256".
 Checked<Experiment> withSteps(const Experiment &experiment, const QString &text);
 Experiment withSeed(Experiment experiment, std::int64_t seed);
+/// Of what simulated fetches come from; 0: as many as come.
+Experiment withCapacity(Experiment experiment, std::int64_t capacity);
 /// Blank: none yet.
 Checked<Experiment> withCommand(Experiment experiment, const QString &text);
 /// Of the folder that a run serves to itself, which there is.

@@ -79,7 +79,8 @@ QString WorkForm::take(Edit what, const Checked<Experiment> &next)
     if (!(now.fetchTime == work().fetchTime && now.transform == work().transform
           && now.transformTime == work().transformTime && now.steps == work().steps
           && now.command == work().command && now.served == work().served && now.seed == work().seed
-          && now.items == work().items && now.durations == work().durations))
+          && now.capacity == work().capacity && now.items == work().items
+          && now.durations == work().durations))
         m_document.edit(what, *next);
     return {};
 }
@@ -109,6 +110,12 @@ void WorkForm::setItems(int items)
 void WorkForm::setSeed(int seed)
 {
     take(Edit::Seed, withSeed(experiment(), seed));
+}
+
+void WorkForm::setCapacity(int capacity)
+{
+    if (!work().isReal())
+        take(Edit::Capacity, withCapacity(experiment(), capacity));
 }
 
 QString WorkForm::setSteps(const QString &text)

@@ -19,9 +19,10 @@ class WorkForm : public QObject
     Q_PROPERTY(int kind READ kind WRITE setKind NOTIFY changed) ///< as FetchKind counts them
     Q_PROPERTY(int items READ items WRITE setItems NOTIFY changed)
     Q_PROPERTY(int seed READ seed WRITE setSeed NOTIFY changed)
-    Q_PROPERTY(overlapse::Field *fetch READ fetch CONSTANT)         ///< a time
-    Q_PROPERTY(overlapse::Field *transform READ transform CONSTANT) ///< of simulated work: a time
-    Q_PROPERTY(overlapse::Field *steps READ steps CONSTANT)         ///< of real work: "gunzip+sha256"
+    Q_PROPERTY(int capacity READ capacity WRITE setCapacity NOTIFY changed) ///< 0: as many as come
+    Q_PROPERTY(overlapse::Field *fetch READ fetch CONSTANT)                 ///< a time
+    Q_PROPERTY(overlapse::Field *transform READ transform CONSTANT)         ///< of simulated work: a time
+    Q_PROPERTY(overlapse::Field *steps READ steps CONSTANT)                 ///< of real work: "gunzip+sha256"
     Q_PROPERTY(overlapse::Field *command READ command CONSTANT)
     Q_PROPERTY(
         overlapse::Field *urls READ urls CONSTANT) ///< one a line; empty where there are too many to show
@@ -40,6 +41,8 @@ public:
     void setItems(int items);
     [[nodiscard]] int seed() const { return static_cast<int>(work().seed); }
     void setSeed(int seed);
+    [[nodiscard]] int capacity() const { return static_cast<int>(work().capacity); }
+    void setCapacity(int capacity);
     [[nodiscard]] Field *fetch() { return &m_fetch; }
     [[nodiscard]] Field *transform() { return &m_transform; }
     [[nodiscard]] Field *steps() { return &m_steps; }

@@ -98,10 +98,11 @@ QString partWords(PartKind kind, const Wording &wording)
     case PartKind::Tls: return wording.translate("Item", "agreeing on keys (TLS)");
     case PartKind::FirstByte: return wording.translate("Item", "until the first byte");
     case PartKind::Download: return wording.translate("Item", "download");
-    case PartKind::Running: return wording.translate("Item", "command running");
+    case PartKind::Running: return wording.translate("Item", "running");
     case PartKind::Backoff: return wording.translate("Item", "back-off");
     case PartKind::Host: return wording.translate("Item", "waiting for its host's turn");
     case PartKind::Rate: return wording.translate("Item", "waiting for the rate");
+    case PartKind::Capacity: return wording.translate("Item", "in the server's line");
     }
     return {};
 }

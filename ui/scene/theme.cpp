@@ -38,6 +38,7 @@ Theme lightTheme()
         .wakeup = 0xd3d8df,
         .host = 0x86c5d6,
         .rate = 0xbf9b78,
+        .capacity = 0x7286ad,
         .backoff = 0xe59ab8,
         .failed = 0xd0361c,
         .inFlightArea = 0xbdd3ef,
@@ -80,6 +81,7 @@ Theme darkTheme()
         .wakeup = 0x454c57,
         .host = 0x3f7f8f,
         .rate = 0x7d6248,
+        .capacity = 0x6f7fb8,
         .backoff = 0xa85f7f,
         .failed = 0xff5c3f,
         .inFlightArea = 0x22405f,
@@ -100,6 +102,7 @@ QColor lookColour(const Theme &theme, Look look)
     case Look::Fetch: return theme.fetch;
     case Look::Host: return theme.host;
     case Look::Rate: return theme.rate;
+    case Look::Capacity: return theme.capacity;
     case Look::Backoff: return theme.backoff;
     case Look::HeldOrder: return theme.heldOrder;
     case Look::HeldDriver: return theme.heldDriver;
@@ -158,6 +161,8 @@ constexpr LookText lookTexts[] = {
                        "as many requests as are allowed to one host were under way there already")},
     {Look::Rate, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "the rate"),
      QT_TRANSLATE_NOOP("Timeline", "held back so that no more requests a second are begun than allowed")},
+    {Look::Capacity, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "the server's line"),
+     QT_TRANSLATE_NOOP("Timeline", "the server had as many as it serves at a time: the others wait there")},
     {Look::Backoff, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "back-off"),
      QT_TRANSLATE_NOOP("Timeline", "between a failed attempt and the next")},
 };

@@ -47,6 +47,7 @@ struct Theme
     QColor wakeup;     ///< the driver was waking or polling
     QColor host;       ///< for its host's turn
     QColor rate;       ///< for the rate
+    QColor capacity;   ///< in the server's line
     QColor backoff;
     QColor failed;
     QColor inFlightArea; ///< counters: fetches in flight
@@ -69,6 +70,7 @@ enum class Look : std::uint8_t {
     Host,
     Rate,
     Backoff,
+    Capacity,
     HeldOrder,
     HeldDriver,
     HeldFull,
@@ -79,7 +81,7 @@ enum class Look : std::uint8_t {
     TransformUnknown,
     Failed,
 };
-inline constexpr int lookCount = 14;
+inline constexpr int lookCount = 15;
 
 /// Causes that mean the same on screen share a look.
 constexpr Look causeLook(Cause cause)
@@ -89,6 +91,7 @@ constexpr Look causeLook(Cause cause)
         Look::Host,
         Look::Rate,
         Look::Backoff,
+        Look::Capacity,
         Look::Fetch,
         Look::HeldOrder,
         Look::HeldDriver,

@@ -66,7 +66,11 @@ WorkSpec realWork(FetchKind fetch, std::int64_t items)
 /// As if it had been measured: what the virtual clock makes of the truth.
 Run measuredRun(const PipelineSpec &spec, const WorkSpec &truth, int cores)
 {
-    return {spec, Clock::Live, predict(spec, truth, {.cores = cores})};
+    Run run{spec, Clock::Live, predict(spec, truth, {.cores = cores})};
+    const std::map<std::int64_t, ItemDetail> details = run.trace.details();
+    for (const auto &[item, detail] : details)
+        run.trace.putDetail(item, {}); // how long one stood in a server's line is not measured
+    return run;
 }
 
 Run predictedRun(const PipelineSpec &spec, const DurationTable &table)

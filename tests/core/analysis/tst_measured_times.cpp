@@ -22,9 +22,10 @@ void TestMeasuredTimes::waitsAreNoFetching_data()
     QTest::addColumn<bool>("waits");
     for (int kind = 0; kind < partKindCount; ++kind) {
         const auto part = static_cast<PartKind>(kind);
-        QTest::newRow(partName(part)) << part
-                                      << (part == PartKind::Waiting || part == PartKind::Backoff
-                                          || part == PartKind::Host || part == PartKind::Rate);
+        QTest::newRow(partName(part))
+            << part
+            << (part == PartKind::Waiting || part == PartKind::Backoff || part == PartKind::Host
+                || part == PartKind::Rate || part == PartKind::Capacity);
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Rules, attempts and failures of a recording on the virtual clock: rates, turns at a host, back-offs.
+#include "analysis/figures.h"
 #include "analysis/measured_times.h"
 #include "analysis/replay_fit.h"
 #include "analysis/waits.h"
@@ -106,6 +107,7 @@ private Q_SLOTS:
     void whatFailedFailsAgain();
     void blockingWaitsOnItsThread();
     void aStopWhileAllWait();
+    void aServersLineIsACause();
     void everyNanosecondHasACause();
     void aRecordingExplainsItself_data();
     void aRecordingExplainsItself();
@@ -187,6 +189,30 @@ void TestReplayedRules::aStopWhileAllWait()
     QVERIFY(trace.cancelled());
     QCOMPARE(trace.end(), Nanos(300ms));
     QCOMPARE(trace.row(1).fetchStatus, Status::Cancelled);
+}
+
+void TestReplayedRules::aServersLineIsACause()
+{
+    WorkSpec work;
+    work.items = 5;
+    work.fetchTime = {.a = 1s};
+    work.transformTime = {.a = 0s};
+    work.capacity = 2;
+    for (const Mode mode : {Mode::Parallel, Mode::Concurrent, Mode::Prefetching, Mode::Blocking}) {
+        const PipelineSpec spec{.mode = mode, .fetchLimit = 5, .transformLimit = 5, .threads = 5};
+        const Run run{spec, Clock::Virtual, predict(spec, work, {.cores = 5})};
+        QCOMPARE(finished(run.trace), (std::vector<Nanos>{1s, 1s, 2s, 2s, 3s}));
+        QCOMPARE(partsOf(run.trace, 1), std::vector<FetchPart>());
+        QCOMPARE(partsOf(run.trace, 4),
+                 (std::vector<FetchPart>{{0s, 2s, 1, PartKind::Capacity, Status::Ok},
+                                         {2s, 3s, 1, PartKind::Running, Status::Ok}}));
+        QCOMPARE(WaitAccount(run).totals()[std::size_t(Cause::FetchCapacity)], Nanos(4s));
+        QCOMPARE(WaitAccount(run).totals()[std::size_t(Cause::FetchRunning)], Nanos(5s));
+        QCOMPARE(run.trace.mostInFlight(), 5);
+        QCOMPARE(boundTerms(run, work, 5).server, Nanos(2'500ms));
+    }
+    work.capacity = 1'000'000;
+    QCOMPARE(predict(limits(5), work, {.cores = 5}).end(), Nanos(1s));
 }
 
 void TestReplayedRules::everyNanosecondHasACause()

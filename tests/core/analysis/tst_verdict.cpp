@@ -2,6 +2,7 @@
 // Which run was best: what is compared, what is not told apart, and what a reader must know beside it.
 #include "analysis/verdict.h"
 #include "core/analysis/recipes.h"
+#include "core/formats/sample_recordings.h"
 
 #include <QTest>
 

@@ -285,7 +285,8 @@ void TestExperimentFile::mistakesNameTheKeyAndTheRemedy_data()
         "about: 'two\xef\xbf\xbdlines', expected one line without control characters");
     row(with("\"work\": []"), "work: an array, expected an object: { … }");
     work("\"itmes\": 3",
-         "work.itmes: unknown here, expected durations, fetch, transform, items, seed, serve, latency, fail, "
+         "work.itmes: unknown here, expected durations, fetch, transform, items, seed, capacity, serve, "
+         "latency, fail, "
          "fail_with, inputs, list, cache, headers, per_host, rate, timeout, deadline, retries, max_bytes, "
          "on_error");
     work("\"items\": 0", "work.items: 0, expected a whole number from 1 to 100000000");

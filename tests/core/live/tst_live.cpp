@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Live runs: what must hold whatever the machine's speed. No test asserts a wall-clock duration.
 #include "live/live_run.h"
+
+#include "analysis/waits.h"
 #include "pipeline/words.h"
 #include "workload/inputs.h"
 #include "workload/work_text.h"
@@ -106,6 +108,8 @@ private Q_SLOTS:
     void theFeedHasEveryRowOnce();
     void realFilesAreReadAndDigested();
     void badFilesFailAlone();
+    void aServerServesSoManyAtATime_data();
+    void aServerServesSoManyAtATime();
 };
 
 void TestLive::everyModeKeepsItsPromises_data()
@@ -303,6 +307,48 @@ void TestLive::badFilesFailAlone()
         QCOMPARE(trace.row(2).transformStatus, Status::Ok);
         QCOMPARE(trace.detail(2)->digest, QCryptographicHash::hash("hello", QCryptographicHash::Sha256));
     }
+}
+
+void TestLive::aServerServesSoManyAtATime_data()
+{
+    QTest::addColumn<Mode>("mode");
+    for (const Mode mode : {Mode::Concurrent, Mode::Parallel, Mode::Prefetching, Mode::Blocking})
+        QTest::newRow(qPrintable(modeName(mode))) << mode;
+}
+
+// First come, first served: each begins no earlier than the end of the one that had its place before, and what was in
+// line until then is a cause of its own.
+void TestLive::aServerServesSoManyAtATime()
+{
+    QFETCH(const Mode, mode);
+    constexpr Nanos service = 2ms;
+    constexpr std::size_t places = 3;
+    WorkSpec work = busyWork(40, service, Nanos(0), TransformKind::Wall);
+    work.capacity = places;
+    LiveRun live(spec(mode, 16, 4, 8), work, {.cores = 2});
+    const Run run{spec(mode, 16, 4, 8), Clock::Live, live.future().result()};
+    checkWhole(run.trace, run.spec, work);
+    std::vector<Nanos> begins;
+    Nanos waited{0};
+    for (std::int64_t item = 0; item < work.items; ++item) {
+        const ItemDetail *detail = run.trace.detail(item);
+        const ItemRow row = run.trace.row(item);
+        begins.push_back(row.fetchStarted);
+        if (!detail)
+            continue;
+        QCOMPARE(detail->parts.size(), std::size_t(2));
+        QCOMPARE(detail->parts[0].kind, PartKind::Capacity);
+        QCOMPARE(detail->parts[0].begin, row.fetchStarted);
+        QCOMPARE(detail->parts[1].end, row.fetchFinished);
+        begins.back() = detail->parts[0].end;
+        waited += detail->parts[0].end - row.fetchStarted;
+        QVERIFY(row.fetchFinished - begins.back() >= service);
+    }
+    QVERIFY(waited > Nanos(0)); // eight are begun at once
+    QCOMPARE(WaitAccount(run).totals()[static_cast<std::size_t>(Cause::FetchCapacity)], waited);
+    std::sort(begins.begin(), begins.end());
+    for (std::size_t i = places; i < begins.size(); ++i)
+        QVERIFY(begins[i] >= begins[i - places] + service);
 }
 
 QTEST_GUILESS_MAIN(TestLive)

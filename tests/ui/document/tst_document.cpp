@@ -501,6 +501,7 @@ void TestDocument::eachEditTellsItsPart_data()
     row("fetch", Edit::FetchTime, Document::Work);
     row("transform", Edit::TransformTime, Document::Work);
     row("seed", Edit::Seed, Document::Work);
+    row("capacity", Edit::Capacity, Document::Work);
     row("N", Edit::FetchLimit, Document::Limits);
     row("M", Edit::TransformLimit, Document::Limits);
     row("threads", Edit::Threads, Document::Limits);
@@ -524,6 +525,7 @@ void TestDocument::eachEditTellsItsPart()
     case Edit::FetchTime: next = *withFetchTime(next, QStringLiteral("9s")); break;
     case Edit::TransformTime: next = *withTransformTime(next, QStringLiteral("9s")); break;
     case Edit::Seed: next = withSeed(next, 9); break;
+    case Edit::Capacity: next = withCapacity(next, 9); break;
     case Edit::FetchLimit: next = withFetchLimit(next, 9); break;
     case Edit::TransformLimit: next = withTransformLimit(next, 9); break;
     case Edit::Threads: next = withThreads(next, 3, 2); break;

@@ -51,6 +51,15 @@ Column {
         onEdited: text => work.form.transform.edit(text)
         onSettled: work.form.commit()
     }
+    RuleNumber {
+        name: "capacityField"
+        label: qsTr("Capacity")
+        tip: qsTr("What is fetched from serves so many at a time, the others wait in its line; 0: as many as come")
+        number: work.form.capacity
+        maximum: 1000000
+        onChanged: number => work.form.capacity = number
+        onSettled: work.form.commit()
+    }
     Item {
         visible: work.varies
         width: parent.width
