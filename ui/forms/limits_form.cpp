@@ -71,6 +71,9 @@ QString LimitsForm::hint() const
         static_cast<qint64>(std::ceil(static_cast<double>(k) * static_cast<double>(fetch.count())
                                       / static_cast<double>(transform.count())));
     const QString busy = k == 1 ? tr("1 transform") : tr("%Ln transforms", nullptr, static_cast<int>(k));
+    if (work.capacity > 0 && needed > work.capacity)
+        return tr("N* = %1 fetches would keep %2 busy, but %3 are served at a time")
+            .arg(countText(needed, QLocale()), busy, countText(work.capacity, QLocale()));
     return needed > 1 ? tr("N* = %1 fetches keep %2 busy").arg(countText(needed, QLocale()), busy)
                       : tr("N* = 1 fetch keeps %1 busy").arg(busy);
 }

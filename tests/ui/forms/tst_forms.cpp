@@ -565,6 +565,11 @@ void TestForms::theHintIsOfSimulatedWork()
     window.work.fetch()->edit(QStringLiteral("3s"));
     QVERIFY2(window.limits.hint().startsWith(QStringLiteral("N* = 6 fetches keep")),
              qPrintable(window.limits.hint()));
+    window.work.setCapacity(5);
+    QVERIFY2(window.limits.hint().endsWith(QStringLiteral("but 5 are served at a time")),
+             qPrintable(window.limits.hint()));
+    window.work.setCapacity(6);
+    QVERIFY(!window.limits.hint().contains(QStringLiteral("served")));
     window.work.transform()->edit(QStringLiteral("0s"));
     QCOMPARE(window.limits.hint(), QString());
     window.work.setKind(int(FetchKind::Http));
