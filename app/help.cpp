@@ -11,7 +11,7 @@ namespace {
 constexpr const char *workload = R"(
 Work (simulated):
   --items N            how many items (4)
-  --fetch TIME         how long a fetch takes (1s)
+  --fetch TIME         how long a fetch takes (1s); awaits(5,100ms) is one of five parts, each begun in a poll
   --transform TIME     how long a transform takes (1s); in cpu(…), the default, it uses that much CPU time,
                        in wall(…) it spins until the clock says so
   --durations FILE     replay measured latencies: a CSV file with columns fetch_ms and transform_ms, or a .csv or

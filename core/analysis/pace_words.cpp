@@ -210,6 +210,7 @@ QString oneAtATimeSentence(const DescribedRun &run)
     add(Cause::FetchRate, QStringLiteral("the rate"));
     add(Cause::FetchBackoff, QStringLiteral("another attempt"));
     add(Cause::FetchCapacity, QStringLiteral("the server"));
+    add(Cause::FetchUnpolled, QStringLiteral("a poll"));
     return QStringLiteral("one item at a time: fetches took %1%2 and transforms %3 of %4")
         .arg(shortTime(run.total(Cause::FetchRunning)), heldBack, shortTime(run.transformRunning()),
              shortTime(run.figures.makespan));

@@ -9,7 +9,7 @@ namespace overlapse {
 
 namespace {
 
-constexpr std::size_t waitCount = 12;
+constexpr std::size_t waitCount = 13;
 
 /// How much of what items on a driver waited for their turn passed while it ran a transform.
 Nanos behindTransforms(const DescribedRun &run)
@@ -45,6 +45,7 @@ std::array<Nanos, waitCount> waitsOf(const DescribedRun &run)
     of(Wait::Rate) = run.total(Cause::FetchRate);
     of(Wait::Backoff) = run.total(Cause::FetchBackoff);
     of(Wait::Server) = run.total(Cause::FetchCapacity);
+    of(Wait::Unpolled) = run.total(Cause::FetchUnpolled);
     of(Wait::Wakeup) = run.total(Cause::FetchHeldWakeup) + run.total(Cause::TransformHeldWakeup)
         + run.total(Cause::TransformQueuedDriver);
     if (usesPool(run.run.spec.mode)) {
@@ -68,6 +69,7 @@ QString holdingWords(PartKind kind)
     case PartKind::Host: return QStringLiteral("its host's turn");
     case PartKind::Rate: return QStringLiteral("the rate");
     case PartKind::Capacity: return QStringLiteral("its turn at the server");
+    case PartKind::Unpolled: return QStringLiteral("a poll");
     default: return QStringLiteral("its next attempt");
     }
 }
@@ -353,6 +355,9 @@ QString waitSentence(const DescribedRun &run, Wait wait)
     case Wait::Rate: return rateSentence(run);
     case Wait::Backoff: return backoffSentence(run);
     case Wait::Server: return serverSentence(run);
+    case Wait::Unpolled:
+        return QStringLiteral("fetches stood still between their awaits, unpolled: %1")
+            .arg(run.ofMakespan(heldTime(run, PartKind::Unpolled)));
     }
     return {};
 }

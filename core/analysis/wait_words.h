@@ -20,6 +20,7 @@ enum class Wait : std::uint8_t {
     Rate,
     Backoff,
     Server,
+    Unpolled,
 };
 
 /// The largest of a buffered mode's waits, if it is 5 % of the items' latency.

@@ -44,6 +44,7 @@ const char *causeKey(Cause cause)
                                                                "fetch_rate",
                                                                "fetch_backoff",
                                                                "fetch_capacity",
+                                                               "fetch_unpolled",
                                                                "fetch_running",
                                                                "fetch_held_order",
                                                                "fetch_held_driver",
@@ -68,6 +69,7 @@ QString causeText(Cause cause)
     case Cause::FetchRate: return QStringLiteral("waiting for the rate");
     case Cause::FetchBackoff: return QStringLiteral("waiting to try again");
     case Cause::FetchCapacity: return QStringLiteral("in the server's line");
+    case Cause::FetchUnpolled: return QStringLiteral("ready and unpolled");
     case Cause::FetchRunning: return QStringLiteral("fetch running");
     case Cause::FetchHeldOrder:
     case Cause::TransformHeldOrder: return QStringLiteral("held by order");
@@ -100,6 +102,7 @@ bool mayOccur(Cause cause, const PipelineSpec &spec, const WorkSpec &work)
         return (work.isReal() && work.rules.retries > 0)
             || (work.durations && !work.durations->trials.empty());
     case Cause::FetchCapacity: return hasFullServers(work);
+    case Cause::FetchUnpolled: return work.fetchTime.awaits > 1 && spec.mode != Mode::Blocking;
     case Cause::FetchHeldOrder: return kept && spec.mode != Mode::Blocking;
     case Cause::TransformHeldOrder: return kept;
     case Cause::FetchHeldFull: return usesLimits(spec.mode);
@@ -154,6 +157,7 @@ Cause causeOf(PartKind heldBack)
     case PartKind::Host: return Cause::FetchHost;
     case PartKind::Rate: return Cause::FetchRate;
     case PartKind::Capacity: return Cause::FetchCapacity;
+    case PartKind::Unpolled: return Cause::FetchUnpolled;
     default: return Cause::FetchBackoff;
     }
 }

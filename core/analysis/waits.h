@@ -20,6 +20,7 @@ enum class Cause : std::uint8_t {
     FetchRate,     ///< for the rate
     FetchBackoff,  ///< between a failed attempt and the next
     FetchCapacity, ///< in the line before a server that is full
+    FetchUnpolled, ///< an await had ended, and the driver had not polled it
     FetchRunning,
     FetchHeldOrder,        ///< until the last earlier item's fetch finished
     FetchHeldDriver,       ///< the driver was running a transform
@@ -34,7 +35,7 @@ enum class Cause : std::uint8_t {
     TransformHeldDriver,
     TransformHeldWakeup,
 };
-inline constexpr int causeCount = 18;
+inline constexpr int causeCount = 19;
 
 /// The key in JSON's `waits_ns`, e.g. "fetch_held_order".
 const char *causeKey(Cause cause);

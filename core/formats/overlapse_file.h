@@ -29,7 +29,7 @@
 //       "deadline_ns": int, "retries": int, "max_bytes": int, "stop_at_error": bool},
 //     "served": null / {"folder": text, "latency": TIME, "fail": float64, "fail_with": text}}
 //   TIME = {"kind": "constant" / "uniform" / "exp" / "lognormal" / "spike", "a_ns": int, "b_ns": int,
-//     "p": float64}
+//     "p": float64, "awaits": int}
 //   COLUMN = TAG(bytes)   one little-endian value an item; the column's tag is in columns.h
 //          / int          every item has this value
 //          / text         the same as that earlier column; of "rank" also "item": the items' own numbers
@@ -47,7 +47,7 @@
 //
 // Of "durations", what lies behind the times may be missing, as bytes of none (pipeline/work_spec.h, DurationTable).
 //
-// Version 7 had of works no "capacity", of kinds of parts the first ten, of runs no "most_in_flight", of "durations" nothing after "disturbed", and of servers not the last. Version 6 had of "durations"
+// Version 7 had of times no "awaits", of works no "capacity", of kinds of parts the first ten, of runs no "most_in_flight", of "durations" nothing after "disturbed", and of servers not the last. Version 6 had of "durations"
 // the first three. Version 5 had no final URL. Version 4 had no "paused_ns", no column
 // "fetch_cpu_ns", and of kinds of parts the first eight. Versions 1 to 3 had one "machine": MACHINE and one "work":
 // WORK in the place of the tables, and of runs nothing before "mode"; no number stood for durations and inputs. Version

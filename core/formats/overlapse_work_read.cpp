@@ -22,7 +22,7 @@ namespace {
 constexpr qint64 maxSources = 1'000'000;
 constexpr qint64 maxHeaders = 1'000;
 
-TimeSpec readTime(CborSource &source, const char *name)
+TimeSpec readTime(CborSource &source, const char *name, qint64 version)
 {
     TimeSpec time;
     source.key(name);
@@ -39,6 +39,10 @@ TimeSpec readTime(CborSource &source, const char *name)
     time.p = source.real();
     if (time.p < 0 || time.p > (time.kind == TimeSpec::Kind::Spike ? 1 : 10))
         source.fail(QStringLiteral("%1 is out of range").arg(time.p));
+    if (version >= 8) {
+        source.key("awaits");
+        time.awaits = static_cast<std::int32_t>(source.integer(1, mostAwaits));
+    }
     source.leave();
     return time;
 }
@@ -272,7 +276,7 @@ FetchRules readRules(CborSource &source)
     return rules;
 }
 
-std::optional<ServedFolder> readServed(CborSource &source)
+std::optional<ServedFolder> readServed(CborSource &source, qint64 version)
 {
     source.key("served");
     if (source.nextIsNull()) {
@@ -283,7 +287,7 @@ std::optional<ServedFolder> readServed(CborSource &source)
     source.enterMap();
     source.key("folder");
     served.folder = source.text();
-    served.latency = readTime(source, "latency");
+    served.latency = readTime(source, "latency", version);
     source.key("fail");
     served.fail = source.real();
     if (!(served.fail >= 0 && served.fail <= 1))
@@ -308,7 +312,7 @@ WorkSpec readWork(CborSource &source, qint64 version, Works earlier)
     work.items = source.integer(0, maxFileItems);
     source.key("fetch");
     work.fetch = readWord<FetchKind>(source, fetchWords);
-    work.fetchTime = readTime(source, "fetch_time");
+    work.fetchTime = readTime(source, "fetch_time", version);
     if (version >= 8) {
         source.key("capacity");
         work.capacity = source.integer(0, mostCapacity);
@@ -317,7 +321,7 @@ WorkSpec readWork(CborSource &source, qint64 version, Works earlier)
     work.transform = readWord<TransformKind>(source, transformWords);
     if (work.transform == TransformKind::Real && !work.isReal())
         source.fail(QStringLiteral("a real transform needs a real fetch"));
-    work.transformTime = readTime(source, "transform_time");
+    work.transformTime = readTime(source, "transform_time", version);
     work.steps = readSteps(source);
     source.key("seed");
     work.seed = source.unsignedInteger();
@@ -331,7 +335,7 @@ WorkSpec readWork(CborSource &source, qint64 version, Works earlier)
         work.rules = readRules(source);
     }
     if (version >= 3)
-        work.served = readServed(source);
+        work.served = readServed(source, version);
     if (work.served && work.fetch != FetchKind::Http)
         source.fail(QStringLiteral("only what is fetched by http can be served"));
     source.leave();

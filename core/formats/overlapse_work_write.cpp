@@ -18,13 +18,14 @@ namespace {
 void putTime(QCborStreamWriter &cbor, const char *name, const TimeSpec &time)
 {
     putKey(cbor, name);
-    cbor.startMap(4);
+    cbor.startMap(5);
     putKey(cbor, "kind");
     cbor.append(wordFor(timeWords, time.kind));
     putInt(cbor, "a_ns", time.a.count());
     putInt(cbor, "b_ns", time.b.count());
     putKey(cbor, "p");
     cbor.append(time.p);
+    putInt(cbor, "awaits", time.awaits);
     cbor.endMap();
 }
 

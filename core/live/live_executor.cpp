@@ -16,8 +16,9 @@ constexpr Nanos longestSpin = std::chrono::microseconds(50);
 LiveExecutor::LiveExecutor(const PipelineSpec &spec, const WorkSpec &work, const LiveOptions &options,
                            StopSignal &stop, Completions &completions)
     : m_spec(spec), m_work(work), m_options(options), m_stop(stop), m_completions(completions), m_times(work),
-      m_lines(m_times), m_machine(spec, work.items, *this), m_trace(work.items, work.isReal()),
-      m_awake(options.cores), m_workers(work, m_times, m_clock, stop, m_lines, completions, m_awake)
+      m_lines(m_times), m_inParts(!work.isReal() && (m_lines.any() || work.fetchTime.awaits > 1)),
+      m_machine(spec, work.items, *this), m_trace(work.items, work.isReal()), m_awake(options.cores),
+      m_workers(work, m_times, m_clock, stop, m_lines, completions, m_awake)
 {
 }
 
@@ -106,8 +107,11 @@ void LiveExecutor::notice()
     Nanos deadline{0};
     for (Slot slot = m_timer.popDue(instant, deadline); slot != noSlot;
          slot = m_timer.popDue(instant, deadline)) {
+        if (m_inParts && !lastAwaitEnded(slot, deadline))
+            continue;
         m_recorder.fetchFinished(slot, deadline, false);
-        keepLine(slot);
+        if (m_inParts)
+            keepParts(slot);
         if (m_options.fetchNoticed)
             m_options.fetchNoticed(instant - deadline);
         m_machine.finished(slot, false);
@@ -262,13 +266,63 @@ Outcome LiveExecutor::beginFetch(Slot slot)
         return Outcome::Pending;
     }
     const std::int64_t item = m_recorder.row(slot).item;
-    const Nanos end = m_lines.any() ? m_lines.serve(slot, item, instant).end : instant + m_times.fetch(item);
-    if (end > instant) {
-        m_timer.push(end, item, slot);
+    const Nanos time = m_times.fetch(item);
+    if (m_inParts) {
+        if (static_cast<std::size_t>(slot) >= m_parts.size())
+            m_parts.resize(static_cast<std::size_t>(slot) + 1);
+        m_parts[static_cast<std::size_t>(slot)] = {};
+        beginAwait(slot, instant);
+        return Outcome::Pending;
+    }
+    if (time > Nanos(0)) {
+        m_timer.push(instant + time, item, slot);
         return Outcome::Pending;
     }
     m_recorder.fetchFinished(slot, instant, false);
     return Outcome::Ready;
+}
+
+// Each is a request of its own to what serves so many at a time.
+void LiveExecutor::beginAwait(Slot slot, Nanos instant)
+{
+    Parts &parts = m_parts[static_cast<std::size_t>(slot)];
+    const std::int64_t item = m_recorder.row(slot).item;
+    const Nanos time = m_times.await(item, parts.await);
+    const ServiceLine::Service service = m_lines.any() ? m_lines.serve(slot, item, instant, time)
+                                                       : ServiceLine::Service{instant, instant + time};
+    if (service.begin > instant)
+        parts.all.push_back({instant, service.begin, 1, PartKind::Capacity, Status::Ok});
+    parts.since = service.begin;
+    m_timer.push(service.end, item, slot);
+}
+
+bool LiveExecutor::lastAwaitEnded(Slot slot, Nanos when)
+{
+    Parts &parts = m_parts[static_cast<std::size_t>(slot)];
+    parts.all.push_back({parts.since, when, 1, PartKind::Running, Status::Ok});
+    parts.since = when;
+    if (parts.await + 1 == m_times.awaits(m_recorder.row(slot).item))
+        return true;
+    m_machine.woke(slot);
+    return false;
+}
+
+Outcome LiveExecutor::continueFetch(Slot slot)
+{
+    Parts &parts = m_parts[static_cast<std::size_t>(slot)];
+    const Nanos instant = std::max(stampFor(slot), parts.since);
+    if (instant > parts.since)
+        parts.all.push_back({parts.since, instant, 1, PartKind::Unpolled, Status::Ok});
+    ++parts.await;
+    beginAwait(slot, instant);
+    return Outcome::Pending;
+}
+
+void LiveExecutor::keepParts(Slot slot)
+{
+    std::vector<FetchPart> &parts = m_parts[static_cast<std::size_t>(slot)].all;
+    if (std::ranges::any_of(parts, [](const FetchPart &part) { return isHeldBack(part.kind); }))
+        keep(m_recorder.row(slot).item, {.parts = std::move(parts)});
 }
 
 void LiveExecutor::fetchYielded(Slot slot)
@@ -353,7 +407,7 @@ void LiveExecutor::putDetail(Slot slot, std::int64_t item)
     keep(item, std::move(detail));
 }
 
-// Of a simulated fetch: whether it stood in a line, which was not measured but made.
+// Of a simulated fetch in blocking: whether it stood in a line, which was not measured but made.
 void LiveExecutor::keepLine(Slot slot)
 {
     if (!m_lines.any() || m_work.isReal())

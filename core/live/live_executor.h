@@ -54,6 +54,7 @@ public:
 
     void admitted(Slot slot, std::int64_t item) override;
     Outcome beginFetch(Slot slot) override;
+    Outcome continueFetch(Slot slot) override;
     void fetchYielded(Slot slot) override;
     Outcome transformHere(Slot slot) override;
     Outcome spawnTransform(Slot slot) override;
@@ -82,6 +83,9 @@ private:
     void addRunning();
     void putDetail(Slot slot, std::int64_t item);
     void keepLine(Slot slot);
+    void beginAwait(Slot slot, Nanos instant);
+    [[nodiscard]] bool lastAwaitEnded(Slot slot, Nanos when);
+    void keepParts(Slot slot);
     void runToEnd();
     void keep(const ItemRow &row);
     void keep(std::int64_t item, ItemDetail detail);
@@ -95,6 +99,15 @@ private:
     Completions &m_completions;
     ServiceTimes m_times;
     ServedLines m_lines;
+    /// A simulated fetch that consists of several parts.
+    struct Parts
+    {
+        std::int32_t await = 0; ///< which is under way
+        Nanos since{0};         ///< when it began to be served, or ended
+        std::vector<FetchPart> all{};
+    };
+    bool m_inParts;
+    std::vector<Parts> m_parts; // by slot, if so
     RunClock m_clock;
     PipelineMachine m_machine;
     Recorder m_recorder;

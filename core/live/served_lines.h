@@ -24,14 +24,13 @@ public:
 
     /// Whether any fetch may have to wait.
     [[nodiscard]] bool any() const { return !m_lines.empty(); }
-    /// The item's fetch begins now; it is served from then to then.
-    ServiceLine::Service serve(Slot slot, std::int64_t item, Nanos now)
+    /// The item's fetch, or an await of it, begins now; it is served from then to then.
+    ServiceLine::Service serve(Slot slot, std::int64_t item, Nanos now, Nanos time)
     {
         const std::lock_guard lock(m_mutex);
         if (static_cast<std::size_t>(slot) >= m_services.size())
             m_services.resize(static_cast<std::size_t>(slot) + 1);
-        return m_services[static_cast<std::size_t>(slot)] =
-                   m_lines[m_times.server(item)].serve(now, m_times.fetch(item));
+        return m_services[static_cast<std::size_t>(slot)] = m_lines[m_times.server(item)].serve(now, time);
     }
     /// When the one that was begun last in this slot is served.
     [[nodiscard]] ServiceLine::Service of(Slot slot) const

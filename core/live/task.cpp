@@ -194,9 +194,10 @@ void runFetch(const Task &task, const TaskContext &context, TaskResult &result)
         result.ended = fetched.ended;
         return;
     } else {
+        const Nanos time = context.times->fetch(task.item);
         const Nanos end = context.lines->any()
-            ? context.lines->serve(task.slot, task.item, task.handedOver).end
-            : task.handedOver + context.times->fetch(task.item);
+            ? context.lines->serve(task.slot, task.item, task.handedOver, time).end
+            : task.handedOver + time;
         if (end > task.handedOver && stoppedBefore(end, context)) {
             result.fetchStatus = Status::Cancelled;
             return;

@@ -13,6 +13,7 @@ inline constexpr std::int64_t mostThreads = 1'024;
 inline constexpr std::int64_t mostFileReads = 1'024; ///< each read in flight has a thread
 inline constexpr std::int64_t highestLimit = 1'000'000'000;
 inline constexpr std::int64_t mostRetries = 1'000;
+inline constexpr std::int64_t mostAwaits = 1'000;
 inline constexpr std::int64_t mostCapacity = 1'000'000;
 inline constexpr double mostRate = 1e6; ///< requests a second
 

@@ -20,6 +20,7 @@ struct InFlight
     bool queued = false;      ///< waits in its stage's wake queue
     bool begun = false;       ///< had its first poll in this stage (or was spawned)
     bool finished = false;    ///< its work in this stage has ended
+    bool awaitEnded = false;  ///< of its fetch, and the next one has not begun
     bool held = false;        ///< polled, found finished, kept back for order
     bool fetchFailed = false; ///< passes the transform stage as a ready item (rule 11)
     bool onDriver = false;    ///< its transform runs on the driver

@@ -29,6 +29,8 @@ public:
     virtual void admitted(Slot slot, std::int64_t item) = 0;
     /// The fetch's first poll (prefetching: as it is pushed). Pending, Ready or Failed.
     virtual Outcome beginFetch(Slot slot) = 0;
+    /// A poll found that one of the fetch's awaits had ended (PipelineMachine::woke()): the next one begins. Pending.
+    virtual Outcome continueFetch(Slot slot) = 0;
     /// The item left the fetch stage and entered the transform stage.
     virtual void fetchYielded(Slot slot) = 0;
     /// Runs the transform on the driver, to its end. Ready, Failed or Stopped.

@@ -45,6 +45,12 @@ void PipelineMachine::finished(Slot slot, bool failed)
     }
 }
 
+void PipelineMachine::woke(Slot slot)
+{
+    m_table[slot].awaitEnded = true;
+    m_fetch.wake(m_table, slot);
+}
+
 Slot PipelineMachine::admit()
 {
     if (m_free.empty()) {
@@ -118,6 +124,9 @@ bool PipelineMachine::pollFetch(Slot slot)
         const Outcome outcome = m_executor.beginFetch(slot);
         m_table[slot].finished = outcome != Outcome::Pending;
         m_table[slot].fetchFailed = outcome == Outcome::Failed;
+    } else if (m_table[slot].awaitEnded) {
+        m_table[slot].awaitEnded = false;
+        m_executor.continueFetch(slot);
     }
     return m_table[slot].finished;
 }

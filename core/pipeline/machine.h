@@ -22,6 +22,7 @@
 //    pushed fetch starts at once.
 // 9. Blocking: emit what order allows, then hand items to the pool while fewer than c tasks are unfinished.
 // 11. A failed item is yielded in its place; a failed fetch passes the transform stage as a ready item.
+// 15. A fetch of several awaits begins each in a poll: the one that finds the one before ended.
 // 13. Changes take effect at the start of the next poll.
 #pragma once
 
@@ -48,6 +49,8 @@ public:
     /// The fetch, spawned transform or task in this slot has ended. Tell everything that is due before each poll(),
     /// equal instants in order of entry into the stage.
     void finished(Slot slot, bool failed);
+    /// An await of the fetch in this slot has ended, and it was not its last; else as finished().
+    void woke(Slot slot);
     /// Takes effect at the start of the next poll; the latest request wins (rule 13).
     void request(const PipelineSpec &spec) { m_requested = spec; }
     /// Drops the source; nothing new starts (rule 12).

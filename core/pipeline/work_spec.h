@@ -29,6 +29,7 @@ struct TimeSpec
     Nanos a{0};
     Nanos b{0};
     double p = 0;
+    std::int32_t awaits = 1; ///< of a fetch: of so many equal parts, each begun in a poll (rule 15)
 
     friend bool operator==(const TimeSpec &, const TimeSpec &) = default;
 };

@@ -19,17 +19,18 @@ enum class PartKind : std::uint8_t {
     Host,      ///< waiting for one of its host's places
     Rate,      ///< waiting for the rate
     Capacity, ///< in the line before a server of which it is known how many it serves at a time; never measured
+    Unpolled, ///< one of its awaits had ended, and no poll had begun the next
 };
-inline constexpr int partKindCount = 11;
+inline constexpr int partKindCount = 12;
 /// As in JSON: "waiting", "lookup", "connect", "tls", "first_byte", "download", "running", "backoff", "host", "rate",
-/// "capacity".
+/// "capacity", "unpolled".
 const char *partName(PartKind kind);
-/// Whether a rule of the user's, a failure or the server's line held the fetch back meanwhile: what does not belong to the
+/// Whether a rule of the user's, a failure, the server's line or the driver held the fetch back meanwhile: what does not belong to the
 /// fetch itself.
 constexpr bool isHeldBack(PartKind kind)
 {
     return kind == PartKind::Backoff || kind == PartKind::Host || kind == PartKind::Rate
-        || kind == PartKind::Capacity;
+        || kind == PartKind::Capacity || kind == PartKind::Unpolled;
 }
 
 enum class Status : std::uint8_t {

@@ -16,9 +16,9 @@ namespace overlapse {
 
 const char *partName(PartKind kind)
 {
-    constexpr std::array<const char *, partKindCount> names{"waiting",    "lookup",   "connect", "tls",
-                                                            "first_byte", "download", "running", "backoff",
-                                                            "host",       "rate",     "capacity"};
+    constexpr std::array<const char *, partKindCount> names{"waiting",    "lookup",   "connect",  "tls",
+                                                            "first_byte", "download", "running",  "backoff",
+                                                            "host",       "rate",     "capacity", "unpolled"};
     return names[static_cast<std::size_t>(kind)];
 }
 

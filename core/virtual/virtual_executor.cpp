@@ -208,13 +208,30 @@ void VirtualExecutor::startFetch(Slot slot)
     Job &job = m_jobs[slot];
     job.attempt = 1;
     job.since = m_now;
+    job.await = 0;
+    job.awaits = m_line || job.blockingTask ? 1 : m_times.awaits(job.item);
     if (!m_line)
-        return startRequest(slot, m_times.fetch(job.item));
+        return startAwait(slot);
     m_line->enter(m_now, slot, job.item, hostOf(job.item));
     takeTurns();
 }
 
-// Its turn at the server included.
+// In blocking, a thread waits for one after the other: they are one.
+void VirtualExecutor::startAwait(Slot slot)
+{
+    const Job &job = m_jobs[slot];
+    startRequest(slot, job.awaits == 1 ? m_times.fetch(job.item) : m_times.await(job.item, job.await));
+}
+
+Outcome VirtualExecutor::continueFetch(Slot slot)
+{
+    addPart(slot, PartKind::Unpolled, m_jobs[slot].since, m_now);
+    ++m_jobs[slot].await;
+    startAwait(slot);
+    return Outcome::Pending;
+}
+
+// Its turn at the server included: each await is a request of its own there.
 void VirtualExecutor::startRequest(Slot slot, Nanos time)
 {
     Job &job = m_jobs[slot];
@@ -224,9 +241,10 @@ void VirtualExecutor::startRequest(Slot slot, Nanos time)
         service = m_servers[m_times.server(job.item)].serve(m_now, outside);
     addPart(slot, PartKind::Capacity, m_now, service.begin);
     job.since = service.begin;
-    m_fetches.push(service.end, job.item, slot);
+    m_fetches.push(service.end, m_begun++, slot); // at equal instants by begin: of one await, by entry
     m_next = std::min(m_next, service.end);
-    m_mostInFlight = std::max(m_mostInFlight, ++m_inFlight);
+    if (job.await == 0)
+        m_mostInFlight = std::max(m_mostInFlight, ++m_inFlight);
 }
 
 // Whoever has left the line, or got into it, may have made room for others.
@@ -292,8 +310,14 @@ void VirtualExecutor::fetchDue(Slot slot)
 
 void VirtualExecutor::requestEnded(Slot slot)
 {
-    --m_inFlight;
     Job &job = m_jobs[slot];
+    if (job.await + 1 < job.awaits) {
+        addPart(slot, PartKind::Running, job.since, m_now);
+        job.since = m_now;
+        m_machine.woke(slot);
+        return;
+    }
+    --m_inFlight;
     const bool last = isLastAttempt(job);
     const bool failed = !last || fetchFails(job.item);
     if (m_line || !job.parts.empty())

@@ -38,6 +38,7 @@ public:
 
     void admitted(Slot slot, std::int64_t item) override;
     Outcome beginFetch(Slot slot) override;
+    Outcome continueFetch(Slot slot) override;
     void fetchYielded(Slot slot) override;
     Outcome transformHere(Slot slot) override;
     Outcome spawnTransform(Slot slot) override;
@@ -58,6 +59,8 @@ private:
         bool blockingTask = false;
         bool fetched = false; ///< what it does on the cores is its transform
         std::uint16_t attempt = 1;
+        std::int32_t await = 0; ///< which is under way, of
+        std::int32_t awaits = 1;
         Nanos since{0};                 ///< when its request began, or its wait for one
         std::vector<FetchPart> parts{}; ///< of a fetch that something held back
     };
@@ -71,6 +74,7 @@ private:
     [[nodiscard]] Nanos earliestEvent() const;
     void startFetch(Slot slot);
     void startRequest(Slot slot, Nanos time);
+    void startAwait(Slot slot);
     void takeTurns();
     void requestBegins(const FetchLine::Turn &turn);
     void requestEnded(Slot slot);
@@ -108,6 +112,7 @@ private:
     CoreShare m_cores;
     std::vector<ServiceLine> m_servers; // empty: fetches do not wait for each other
     std::optional<FetchLine> m_line;    // none: no rule and no failure holds them back
+    std::uint32_t m_begun = 0;          // awaits; what is in flight at once is far less than it counts to
     std::int64_t m_inFlight = 0;        // requests
     std::int64_t m_mostInFlight = 0;
     LaneSet m_lanes;

@@ -57,6 +57,21 @@ public:
             ? 0
             : static_cast<std::size_t>(replayed(m_table->server, item));
     }
+    /// Of how many parts that fetch consists, each of them of some length.
+    [[nodiscard]] std::int32_t awaits(std::int64_t item) const
+    {
+        return usesCores() || m_fetch.awaits <= 1
+            ? 1
+            : static_cast<std::int32_t>(std::clamp<std::int64_t>(fetch(item).count(), 1, m_fetch.awaits));
+    }
+    /// How long one of them is, from 0; all together are fetch().
+    [[nodiscard]] Nanos await(std::int64_t item, std::int32_t which) const
+    {
+        const auto upTo = [time = fetch(item).count(), count = awaits(item)](std::int32_t parts) {
+            return static_cast<std::int64_t>(static_cast<__int128>(time) * parts / count);
+        };
+        return Nanos(upTo(which + 1) - upTo(which));
+    }
     /// Attempts of the fetch that failed before the one whose time is fetch().
     [[nodiscard]] std::span<const Trial> trials(std::int64_t item) const
     {

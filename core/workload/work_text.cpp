@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "workload/work_text.h"
 
+#include "pipeline/bounds.h"
 #include "pipeline/numbers.h"
 #include "workload/command_words.h"
 #include "workload/draw.h"
@@ -232,6 +233,26 @@ Checked<TimeSpec> parseTime(const QString &text)
             .arg(quoted(call->name)));
 }
 
+Checked<TimeSpec> parseFetchTime(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^\\s*awaits\\s*\\((.*)\\)\\s*$"));
+    const QRegularExpressionMatch match = form.match(text);
+    if (!match.hasMatch())
+        return parseTime(text);
+    const QString inside = match.captured(1);
+    const qsizetype comma = inside.indexOf(u',');
+    bool isNumber = false;
+    const qlonglong awaits = comma < 0 ? 0 : inside.left(comma).trimmed().toLongLong(&isNumber);
+    if (!isNumber || awaits < 1 || awaits > mostAwaits)
+        return Checked<TimeSpec>::failure(
+            QStringLiteral("awaits takes how many, from 1 to %1, and a time, as in awaits(5,100ms)")
+                .arg(mostAwaits));
+    Checked<TimeSpec> time = parseTime(inside.mid(comma + 1));
+    if (time)
+        time->awaits = static_cast<std::int32_t>(awaits);
+    return time;
+}
+
 Checked<FetchChoice> parseFetch(const QString &text)
 {
     using Failure = Checked<FetchChoice>;
@@ -246,7 +267,7 @@ Checked<FetchChoice> parseFetch(const QString &text)
             return Failure::failure(QStringLiteral("cmd: %1").arg(words.error));
         return FetchChoice{.kind = FetchKind::Command, .command = command};
     }
-    const Checked<TimeSpec> time = parseTime(text);
+    const Checked<TimeSpec> time = parseFetchTime(text);
     return time ? Checked<FetchChoice>(FetchChoice{.time = *time}) : Failure::failure(time.error);
 }
 
@@ -293,7 +314,12 @@ QString exactDuration(Nanos time)
 
 QString timeText(const TimeSpec &spec)
 {
-    QString a = exactDuration(spec.a);
+    if (spec.awaits > 1) {
+        TimeSpec whole = spec;
+        whole.awaits = 1;
+        return QStringLiteral("awaits(%1,%2)").arg(spec.awaits).arg(timeText(whole));
+    }
+    const QString a = exactDuration(spec.a);
     switch (spec.kind) {
     case TimeSpec::Kind::Constant: return a;
     case TimeSpec::Kind::Uniform: return QStringLiteral("uniform(%1,%2)").arg(a, exactDuration(spec.b));

@@ -14,7 +14,10 @@ Checked<Nanos> parseDuration(const QString &text);
 /// A duration, or uniform(A,B), exp(MEAN), lognormal(MEDIAN,SIGMA), spike(USUAL,SHARE%,SPIKE).
 Checked<TimeSpec> parseTime(const QString &text);
 
-/// What a fetch does: a TIME, `file`, `http`, or `cmd:COMMAND`.
+/// A TIME, or awaits(K,TIME): of K parts that are equally long.
+Checked<TimeSpec> parseFetchTime(const QString &text);
+
+/// What a fetch does: such a time, `file`, `http`, or `cmd:COMMAND`.
 struct FetchChoice
 {
     FetchKind kind = FetchKind::Simulated;

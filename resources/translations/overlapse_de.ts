@@ -295,6 +295,10 @@
         <source>in the server&apos;s line</source>
         <translation>steht beim Server an</translation>
     </message>
+    <message>
+        <source>ready and unpolled</source>
+        <translation>fertig und nicht gepollt</translation>
+    </message>
 </context>
 <context>
     <name>DropPlace</name>
@@ -587,6 +591,14 @@
     <message>
         <source>Below the rows: how many fetches are in flight (the area), and how many cores are busy (the line). Above them: the makespan, its share of the lower bound, and what limited the mode most. L shows lanes in place of items: the driver, the pool&apos;s threads, the places for fetches.</source>
         <translation>Unter den Zeilen: wie viele Fetches unterwegs sind (die Fläche) und wie viele Kerne beschäftigt sind (die Linie). Darüber: der Makespan, der Anteil der unteren Schranke an ihm und was den Modus am meisten begrenzte. L zeigt Bahnen statt Elemente: den Driver, die Threads des Pools, die Slots der Fetches.</translation>
+    </message>
+    <message>
+        <source>Fetches of several awaits</source>
+        <translation>Fetches aus mehreren awaits</translation>
+    </message>
+    <message>
+        <source>A future advances only when it is polled. A fetch of one sleep of 100 ms (fetch 100ms) goes on whatever the driver does; one of five sleeps of 20 ms, awaits(5,100ms), stands still after each until it is polled: while the driver transforms, and while the transform stage is full. To see it: 20 items, transform 25ms, concurrent, N = M = 4, once with each. The time is called ready and unpolled.</source>
+        <translation>Ein Future kommt nur voran, wenn er gepollt wird. Ein Fetch aus einem Schlaf von 100 ms (Fetch 100ms) läuft weiter, was immer der Treiber tut; einer aus fünf zu 20 ms, awaits(5,100ms), steht nach jedem still, bis er gepollt wird: während der Treiber transformiert, und während die Transform-Stufe voll ist. Zum Ansehen: 20 Elemente, Transform 25ms, Concurrent, N = M = 4, einmal mit jedem. Die Zeit heißt: fertig und nicht gepollt.</translation>
     </message>
 </context>
 <context>
@@ -1123,6 +1135,10 @@
     <message>
         <source>in the server&apos;s line</source>
         <translation>steht beim Server an</translation>
+    </message>
+    <message>
+        <source>ready and unpolled</source>
+        <translation>fertig und nicht gepollt</translation>
     </message>
 </context>
 <context>
@@ -2199,6 +2215,10 @@ aktiv</translation>
         <source>What is fetched from serves so many at a time, the others wait in its line; 0: as many as come</source>
         <translation>Woraus gefetcht wird, bedient so viele zugleich, die anderen stehen dort an; 0: so viele, wie kommen</translation>
     </message>
+    <message>
+        <source>in five parts, each begun in a poll</source>
+        <translation>in fünf Teilen, jeder in einem Poll begonnen</translation>
+    </message>
 </context>
 <context>
     <name>TimeField</name>
@@ -2538,6 +2558,14 @@ aktiv</translation>
     <message>
         <source>the server had as many as it serves at a time: the others wait there</source>
         <translation>der Server hatte so viele, wie er zugleich bedient: die anderen stehen dort an</translation>
+    </message>
+    <message>
+        <source>ready and unpolled</source>
+        <translation>fertig und nicht gepollt</translation>
+    </message>
+    <message>
+        <source>an await of the fetch had ended, and the driver had not polled it: the next begins in a poll</source>
+        <translation>ein await des Fetch war zu Ende, und der Treiber hatte ihn nicht gepollt: der nächste beginnt in einem Poll</translation>
     </message>
 </context>
 <context>
@@ -3129,6 +3157,10 @@ aktiv</translation>
     <message>
         <source>N* = 1 fetch keeps %1 busy</source>
         <translation>N* = 1 Fetch lastet %1 aus</translation>
+    </message>
+    <message>
+        <source>N* = %1 fetches would keep %2 busy, but %3 are served at a time</source>
+        <translation>N* = %1 Fetches würden %2 auslasten, aber %3 werden zugleich bedient</translation>
     </message>
 </context>
 <context>

@@ -33,7 +33,7 @@ Experiment withItems(Experiment experiment, std::int64_t items)
 
 Checked<Experiment> withFetchTime(Experiment experiment, const QString &text)
 {
-    const Checked<TimeSpec> time = parseTime(text);
+    const Checked<TimeSpec> time = parseFetchTime(text);
     if (!time)
         return Failure::failure(time.error);
     if (*time == experiment.work.fetchTime && !experiment.work.durations)

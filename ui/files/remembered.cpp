@@ -19,7 +19,7 @@ QString key(const char *name)
 
 void readWork(const QSettings &settings, WorkSpec &work)
 {
-    if (const Checked<TimeSpec> time = parseTime(settings.value(key("fetch")).toString()))
+    if (const Checked<TimeSpec> time = parseFetchTime(settings.value(key("fetch")).toString()))
         work.fetchTime = *time;
     const Checked<TransformChoice> choice = parseTransform(settings.value(key("transform")).toString());
     if (choice && choice->kind != TransformKind::Real)

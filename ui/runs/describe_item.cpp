@@ -103,6 +103,7 @@ QString partWords(PartKind kind, const Wording &wording)
     case PartKind::Host: return wording.translate("Item", "waiting for its host's turn");
     case PartKind::Rate: return wording.translate("Item", "waiting for the rate");
     case PartKind::Capacity: return wording.translate("Item", "in the server's line");
+    case PartKind::Unpolled: return wording.translate("Item", "ready and unpolled");
     }
     return {};
 }

@@ -21,6 +21,7 @@ constexpr const char *texts[] = {
     QT_TRANSLATE_NOOP("Core", "waiting for the rate"),
     QT_TRANSLATE_NOOP("Core", "waiting to try again"),
     QT_TRANSLATE_NOOP("Core", "in the server's line"),
+    QT_TRANSLATE_NOOP("Core", "ready and unpolled"),
     QT_TRANSLATE_NOOP("Core", "fetch running"),
     QT_TRANSLATE_NOOP("Core", "held by order"),
     QT_TRANSLATE_NOOP("Core", "driver busy"),

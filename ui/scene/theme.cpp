@@ -39,6 +39,7 @@ Theme lightTheme()
         .host = 0x86c5d6,
         .rate = 0xbf9b78,
         .capacity = 0x7286ad,
+        .unpolled = 0x8a5a9e,
         .backoff = 0xe59ab8,
         .failed = 0xd0361c,
         .inFlightArea = 0xbdd3ef,
@@ -82,6 +83,7 @@ Theme darkTheme()
         .host = 0x3f7f8f,
         .rate = 0x7d6248,
         .capacity = 0x6f7fb8,
+        .unpolled = 0xb27fc4,
         .backoff = 0xa85f7f,
         .failed = 0xff5c3f,
         .inFlightArea = 0x22405f,
@@ -103,6 +105,7 @@ QColor lookColour(const Theme &theme, Look look)
     case Look::Host: return theme.host;
     case Look::Rate: return theme.rate;
     case Look::Capacity: return theme.capacity;
+    case Look::Unpolled: return theme.unpolled;
     case Look::Backoff: return theme.backoff;
     case Look::HeldOrder: return theme.heldOrder;
     case Look::HeldDriver: return theme.heldDriver;
@@ -163,6 +166,11 @@ constexpr LookText lookTexts[] = {
      QT_TRANSLATE_NOOP("Timeline", "held back so that no more requests a second are begun than allowed")},
     {Look::Capacity, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "the server's line"),
      QT_TRANSLATE_NOOP("Timeline", "the server had as many as it serves at a time: the others wait there")},
+    {Look::Unpolled, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "ready and unpolled"),
+     QT_TRANSLATE_NOOP(
+         "Timeline",
+         "an await of the fetch had ended, and the driver had not polled it: the next begins in a "
+         "poll")},
     {Look::Backoff, SwatchStyle::Thin, QT_TRANSLATE_NOOP("Timeline", "back-off"),
      QT_TRANSLATE_NOOP("Timeline", "between a failed attempt and the next")},
 };

@@ -48,6 +48,7 @@ struct Theme
     QColor host;       ///< for its host's turn
     QColor rate;       ///< for the rate
     QColor capacity;   ///< in the server's line
+    QColor unpolled;   ///< an await had ended, and no poll had begun the next
     QColor backoff;
     QColor failed;
     QColor inFlightArea; ///< counters: fetches in flight
@@ -71,6 +72,7 @@ enum class Look : std::uint8_t {
     Rate,
     Backoff,
     Capacity,
+    Unpolled,
     HeldOrder,
     HeldDriver,
     HeldFull,
@@ -81,7 +83,7 @@ enum class Look : std::uint8_t {
     TransformUnknown,
     Failed,
 };
-inline constexpr int lookCount = 15;
+inline constexpr int lookCount = 16;
 
 /// Causes that mean the same on screen share a look.
 constexpr Look causeLook(Cause cause)
@@ -92,6 +94,7 @@ constexpr Look causeLook(Cause cause)
         Look::Rate,
         Look::Backoff,
         Look::Capacity,
+        Look::Unpolled,
         Look::Fetch,
         Look::HeldOrder,
         Look::HeldDriver,

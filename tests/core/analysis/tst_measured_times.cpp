@@ -25,7 +25,7 @@ void TestMeasuredTimes::waitsAreNoFetching_data()
         QTest::newRow(partName(part))
             << part
             << (part == PartKind::Waiting || part == PartKind::Backoff || part == PartKind::Host
-                || part == PartKind::Rate || part == PartKind::Capacity);
+                || part == PartKind::Rate || part == PartKind::Capacity || part == PartKind::Unpolled);
     }
 }
 

@@ -186,10 +186,10 @@ private Q_SLOTS:
                     }
                 }
         // A virtual driver is never late, tries a fetch once, and transforms in order.
-        const std::set<Cause> never{Cause::FetchHost,          Cause::FetchRate,
-                                    Cause::FetchBackoff,       Cause::FetchHeldWakeup,
-                                    Cause::FetchCapacity,      Cause::TransformHeldDriver,
-                                    Cause::TransformHeldWakeup};
+        const std::set<Cause> never{Cause::FetchHost,           Cause::FetchRate,
+                                    Cause::FetchBackoff,        Cause::FetchHeldWakeup,
+                                    Cause::FetchCapacity,       Cause::FetchUnpolled,
+                                    Cause::TransformHeldDriver, Cause::TransformHeldWakeup};
         for (std::size_t cause = 0; cause < causeCount; ++cause)
             QVERIFY2((seen[cause] > Nanos(0)) != never.contains(static_cast<Cause>(cause)),
                      causeKey(static_cast<Cause>(cause)));
@@ -327,6 +327,7 @@ private Q_SLOTS:
                                            "fetch_rate",
                                            "fetch_backoff",
                                            "fetch_capacity",
+                                           "fetch_unpolled",
                                            "fetch_running",
                                            "fetch_held_order",
                                            "fetch_held_driver",

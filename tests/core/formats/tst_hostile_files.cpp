@@ -308,8 +308,8 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
         row(name, {"runs", 0, "details"},
             arrayOf(QCborArray{1, QByteArray(), "", "", 200, "127.0.0.1", arrayOf(values), ""}), error);
     };
-    part("part of a kind unknown", {11, 1, 1, 0, 5},
-         "runs[0].details[0][6][0][0]: 11 is out of range, expected 0 to 10");
+    part("part of a kind unknown", {12, 1, 1, 0, 5},
+         "runs[0].details[0][6][0][0]: 12 is out of range, expected 0 to 11");
     part("part that ends before it begins", {1, 1, 1, 6, 5},
          "runs[0].details[0][6][0][4]: 5 is out of range");
     part("part without an end", {1, 1, 1, 6}, "runs[0].details[0][6][0]: expected kind, attempt, status");

@@ -110,6 +110,8 @@ private Q_SLOTS:
     void badFilesFailAlone();
     void aServerServesSoManyAtATime_data();
     void aServerServesSoManyAtATime();
+    void eachAwaitBeginsInAPoll_data();
+    void eachAwaitBeginsInAPoll();
 };
 
 void TestLive::everyModeKeepsItsPromises_data()
@@ -349,6 +351,49 @@ void TestLive::aServerServesSoManyAtATime()
     std::sort(begins.begin(), begins.end());
     for (std::size_t i = places; i < begins.size(); ++i)
         QVERIFY(begins[i] >= begins[i - places] + service);
+}
+
+void TestLive::eachAwaitBeginsInAPoll_data()
+{
+    QTest::addColumn<Mode>("mode");
+    for (const Mode mode : allModes)
+        QTest::newRow(qPrintable(modeName(mode))) << mode;
+}
+
+// While the driver transforms, a fetch whose await has ended stands still; what it waited for adds up.
+void TestLive::eachAwaitBeginsInAPoll()
+{
+    QFETCH(const Mode, mode);
+    WorkSpec work = busyWork(24, 4ms, 2ms, TransformKind::Wall);
+    work.fetchTime.awaits = 4;
+    LiveRun live(spec(mode, 6, 4, 4), work, {.cores = 2});
+    const Run run{spec(mode, 6, 4, 4), Clock::Live, live.future().result()};
+    checkWhole(run.trace, run.spec, work);
+    Nanos unpolled{0};
+    for (std::int64_t item = 0; item < work.items; ++item) {
+        const ItemDetail *detail = run.trace.detail(item);
+        if (!detail)
+            continue;
+        const ItemRow row = run.trace.row(item);
+        QCOMPARE(detail->parts.front().begin, row.fetchStarted);
+        QCOMPARE(detail->parts.back().end, row.fetchFinished);
+        int running = 0;
+        for (std::size_t i = 0; i < detail->parts.size(); ++i) {
+            const FetchPart &part = detail->parts[i];
+            if (i > 0)
+                QCOMPARE(part.begin, detail->parts[i - 1].end);
+            if (part.kind == PartKind::Running) {
+                QCOMPARE(part.end - part.begin, Nanos(1ms));
+                ++running;
+            } else {
+                QCOMPARE(part.kind, PartKind::Unpolled);
+                unpolled += part.end - part.begin;
+            }
+        }
+        QCOMPARE(running, 4);
+    }
+    QCOMPARE(WaitAccount(run).totals()[static_cast<std::size_t>(Cause::FetchUnpolled)], unpolled);
+    QCOMPARE(mode == Mode::Blocking, unpolled == Nanos(0));
 }
 
 QTEST_GUILESS_MAIN(TestLive)

@@ -40,6 +40,11 @@ public:
 
     void admitted(Slot slot, std::int64_t item) override;
     Outcome beginFetch(Slot slot) override;
+    Outcome continueFetch(Slot /*slot*/) override
+    {
+        expect(false, "a fetch of one await went on");
+        return Outcome::Pending;
+    }
     void fetchYielded(Slot slot) override;
     Outcome transformHere(Slot slot) override;
     Outcome spawnTransform(Slot slot) override;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The golden tables: what the real futures-util 0.3.21 gives, on the virtual clock.
+#include "analysis/waits.h"
 #include "virtual/predict.h"
 
 #include "pipeline/words.h"
@@ -67,6 +68,10 @@ private Q_SLOTS:
     void headOfLine_data();
     void headOfLine();
     void bufferStall();
+    void severalAwaits_data();
+    void severalAwaits();
+    void unpolledIsACause();
+    void blockingWaitsForOneAfterTheOther();
     void fetchesStartWhenTheRulesSay();
     void threadsShareCores();
     void failuresPassInTheirPlace();
@@ -159,6 +164,121 @@ void TestVirtual::bufferStall()
     QCOMPARE(units(predict(spec(Mode::Prefetching, 4, 4, 4), uniformWork(20), {.cores = 8})), 6.0);
     QCOMPARE(units(predict(spec(Mode::Parallel, 4, 2, 2), uniformWork(12), {.cores = 8})), 9.0);
     QCOMPARE(units(predict(spec(Mode::Prefetching, 4, 2, 2), uniformWork(12), {.cores = 8})), 7.0);
+}
+
+// Rule 15: the real futures-util 0.3.21 on a virtual clock; makespans for 1, 2, 5 and 10 awaits of equal length.
+void TestVirtual::severalAwaits_data()
+{
+    QTest::addColumn<WorkSpec>("work");
+    QTest::addColumn<PipelineSpec>("spec");
+    QTest::addColumn<QList<double>>("expected");
+    const auto replayed = [](auto fetch, Nanos transform) {
+        DurationTable table;
+        for (int item = 0; item < 20; ++item) {
+            table.fetch.push_back(fetch(item));
+            table.transform.push_back(transform);
+        }
+        WorkSpec work;
+        work.items = 20;
+        work.durations = std::make_shared<const DurationTable>(std::move(table));
+        return work;
+    };
+    struct Recipe
+    {
+        const char *name;
+        WorkSpec work;
+        int n, m;
+        QList<double> concurrentKept, concurrentAny, parallelKept, parallelAny;
+    };
+    const auto always = [](double value) { return QList<double>(4, value); };
+    const Recipe recipes[] = {
+        {"1 + 0.25",
+         replayed([](int) { return Nanos(1s); }, 250ms),
+         4,
+         4,
+         {7, 7, 7.6, 8.8},
+         {7, 7, 7.6, 8.8},
+         always(6.25),
+         always(6.25)},
+        {"1 + 1",
+         replayed([](int) { return Nanos(1s); }, 1s),
+         8,
+         2,
+         {21, 22, 22.6, 22.8},
+         {21, 22, 22.6, 22.8},
+         always(13),
+         always(13)},
+        {"uneven",
+         replayed([](int item) { return 500ms + 100ms * (item % 11); }, 500ms),
+         8,
+         2,
+         {10.5, 11.35, 12.3, 12.47},
+         {10.5, 10.55, 10.96, 11.79},
+         {7.2, 7.2, 7.12, 7.58},
+         {6.8, 6.55, 6.72, 6.86}},
+        {"long and short",
+         replayed([](int item) { return item % 2 == 0 ? Nanos(2s) : Nanos(200ms); }, 500ms),
+         8,
+         4,
+         {13, 13, 13.6, 14.8},
+         {10.2, 10.2, 10.28, 10.98},
+         always(8.5),
+         {5, 5, 5.6, 5.6}},
+    };
+    for (const Recipe &recipe : recipes) {
+        const auto add = [&recipe](Mode mode, Order order, const QList<double> &expected) {
+            QTest::addRow("%s, %s, %s", recipe.name, qPrintable(modeName(mode)), qPrintable(orderName(order)))
+                << recipe.work << spec(mode, recipe.n, recipe.m, recipe.m, order) << expected;
+        };
+        add(Mode::Concurrent, Order::Kept, recipe.concurrentKept);
+        add(Mode::Concurrent, Order::Any, recipe.concurrentAny);
+        add(Mode::Parallel, Order::Kept, recipe.parallelKept);
+        add(Mode::Parallel, Order::Any, recipe.parallelAny);
+    }
+}
+
+void TestVirtual::severalAwaits()
+{
+    QFETCH(WorkSpec, work);
+    QFETCH(const PipelineSpec, spec);
+    QFETCH(const QList<double>, expected);
+    QList<double> found;
+    for (const int awaits : {1, 2, 5, 10}) {
+        work.fetchTime.awaits = awaits;
+        const Trace trace = predict(spec, work, {.cores = 8});
+        found << std::round(100 * static_cast<double>(trace.end().count()) / 1e9) / 100;
+    }
+    QCOMPARE(found, expected);
+}
+
+// Ready from the end of an await until the poll that begins the next: here the driver transforms meanwhile.
+void TestVirtual::unpolledIsACause()
+{
+    WorkSpec work;
+    work.items = 2;
+    work.fetchTime = {.a = 2s, .awaits = 2};
+    work.transformTime = {.a = 5s};
+    const PipelineSpec concurrent = spec(Mode::Concurrent, 2, 1, 1, Order::Any);
+    DurationTable table{.fetch = {1s, 4s}, .transform = {5s, 0s}};
+    work.durations = std::make_shared<const DurationTable>(std::move(table));
+    const Run run{concurrent, Clock::Virtual, predict(concurrent, work, {.cores = 2})};
+    QCOMPARE(run.trace.row(0).fetchFinished, Nanos(1s));
+    // Its first await ends at 2 s, the transform at 6 s.
+    QCOMPARE(run.trace.row(1).fetchFinished, Nanos(8s));
+    const WaitTotals totals = WaitAccount(run).totalsOf(run.trace, 1);
+    QCOMPARE(totals[static_cast<std::size_t>(Cause::FetchUnpolled)], Nanos(4s));
+    QCOMPARE(totals[static_cast<std::size_t>(Cause::FetchRunning)], Nanos(4s));
+    QCOMPARE(run.trace.mostInFlight(), 2);
+}
+
+void TestVirtual::blockingWaitsForOneAfterTheOther()
+{
+    WorkSpec once = uniformWork(8);
+    WorkSpec often = once;
+    often.fetchTime.awaits = 5;
+    const PipelineSpec blocking = spec(Mode::Blocking, 1, 1, 3, Order::Kept);
+    QCOMPARE(predict(blocking, often, {.cores = 2}).end(), predict(blocking, once, {.cores = 2}).end());
+    QVERIFY(predict(blocking, often, {.cores = 2}).details().empty());
 }
 
 void TestVirtual::fetchesStartWhenTheRulesSay()

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void transformsHaveACanonicalForm();
     void randomSpecsComeBack();
     void randomTextIsReadOrRefused();
+    void fetchesMayConsistOfSeveralAwaits();
     void captionsSayWhatRuns_data();
     void captionsSayWhatRuns();
     void onlyALeadingGunzipLeavesFilesOut();
@@ -336,6 +337,37 @@ void TestWorkText::randomTextIsReadOrRefused()
         accepted += choice ? 1 : 0;
     }
     QVERIFY2(accepted > 5000, qPrintable(QString::number(accepted)));
+}
+
+void TestWorkText::fetchesMayConsistOfSeveralAwaits()
+{
+    const Checked<TimeSpec> time = parseFetchTime(QStringLiteral(" awaits( 5 , uniform(50ms,150ms) ) "));
+    QVERIFY2(time, qPrintable(time.error));
+    QCOMPARE(time->awaits, 5);
+    QCOMPARE(timeText(*time), QStringLiteral("awaits(5,uniform(50ms,150ms))"));
+    QCOMPARE(*parseFetchTime(timeText(*time)), *time);
+    QCOMPARE(timeText(*parseFetchTime(QStringLiteral("awaits(1,2s)"))), QStringLiteral("2s"));
+    QCOMPARE(parseFetch(QStringLiteral("awaits(2,1s)"))->time.awaits, 2);
+    for (const char *wrong :
+         {"awaits(0,1s)", "awaits(1.5,1s)", "awaits(1001,1s)", "awaits(5)", "awaits()", "awaits(x,1s)"})
+        QVERIFY2(parseFetchTime(QLatin1String(wrong)).error.contains(QLatin1String("as in awaits(5,100ms)")),
+                 wrong);
+    for (const char *wrong : {"awaits(2,awaits(2,1s))", "awaits(2,1)", "awaits(2,)"})
+        QVERIFY2(!parseFetchTime(QLatin1String(wrong)), wrong);
+    QVERIFY(!parseTransform(QStringLiteral("awaits(2,1s)"))); // only a fetch awaits anything
+    QVERIFY(!parseTime(QStringLiteral("awaits(2,1s)")));
+    // The parts are the whole, to the nanosecond.
+    WorkSpec work;
+    work.fetchTime = {.a = Nanos(1'000'003), .awaits = 7};
+    const ServiceTimes times(work);
+    Nanos sum{0};
+    for (std::int32_t await = 0; await < times.awaits(0); ++await)
+        sum += times.await(0, await);
+    QCOMPARE(sum, times.fetch(0));
+    work.fetchTime = {.a = Nanos(3), .awaits = 7};
+    QCOMPARE(ServiceTimes(work).awaits(0), 3);
+    work.fetchTime = {.a = Nanos(0), .awaits = 7};
+    QCOMPARE(ServiceTimes(work).awaits(0), 1);
 }
 
 void TestWorkText::captionsSayWhatRuns_data()

@@ -7,7 +7,7 @@ Column {
     id: work
 
     required property WorkForm form
-    readonly property bool varies: /[(]/.test(form.fetch.text.replace(/^(cpu|wall)[(]([^(]*)[)]$/, "$2"))
+    readonly property bool varies: /[(]/.test(form.fetch.text.replace(/^awaits[(][0-9]+,([^(]*)[)]$/, "$1"))
                                    || /[(]/.test(form.transform.text.replace(/^(cpu|wall)[(]([^(]*)[)]$/, "$2"))
     readonly property var times: [
         { text: "1s", about: qsTr("always the same") },
@@ -35,7 +35,7 @@ Column {
         label: qsTr("Fetch")
         value: work.form.fetch.text
         error: work.form.fetch.error
-        examples: work.times
+        examples: work.times.concat([{ text: "awaits(5,100ms)", about: qsTr("in five parts, each begun in a poll") }])
         onEdited: text => work.form.fetch.edit(text)
         onSettled: work.form.commit()
     }
