@@ -4,6 +4,7 @@
 #include "workload/transform.h"
 
 #include <QBuffer>
+#include <QByteArrayView>
 #include <QIODevice>
 #include <QImageReader>
 #include <QImageWriter>
@@ -43,6 +44,19 @@ QString problemOf(QImageReader &reader, const QByteArray &format, qsizetype maxB
     return bytes > maxBytes
         ? QStringLiteral("%1 pixels take more than %2").arg(sizeText(size), bytesText(maxBytes))
         : QString();
+}
+
+// Decoders of these take what is there for all there is. A JPEG ends with a mark behind that of its last scan (in whose
+// data none of them can occur), a GIF with a semicolon; zeros may follow.
+bool endsEarly(const QByteArray &format, const QByteArray &data)
+{
+    if (format == "jpeg")
+        return data.lastIndexOf(QByteArrayView("\xff\xd9", 2))
+            < data.lastIndexOf(QByteArrayView("\xff\xda", 2));
+    qsizetype end = data.size();
+    while (end > 0 && data[end - 1] == '\0')
+        --end;
+    return format == "gif" && (end == 0 || data[end - 1] != ';');
 }
 
 // A JPEG decoder halves an image for nothing, up to three times: what is left is still twice as large as it will be.
@@ -112,6 +126,8 @@ QString scale(StepData &item, const StepContext &context, int side)
     if (format == "jpeg")
         decodeSmaller(reader, side);
     QImage image = reader.read();
+    if (!image.isNull() && endsEarly(format, item.data))
+        return QStringLiteral("corrupt or cut off");
     if (image.isNull())
         return reader.error() == QImageReader::InvalidDataError ? QStringLiteral("corrupt or cut off")
                                                                 : reader.errorString().simplified();

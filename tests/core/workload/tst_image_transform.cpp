@@ -118,6 +118,7 @@ private Q_SLOTS:
     void bombsAreRefused();
     void brokenDataFails_data();
     void brokenDataFails();
+    void whatIsCutIsNoImage();
     void damageNeverCrashes();
     void threadsDoNotShare();
 };
@@ -361,6 +362,21 @@ void TestImageTransform::brokenDataFails()
     const StepData item = scaled(data, 50);
     QVERIFY2(item.error.startsWith(QLatin1String("image: ")), qPrintable(item.error));
     QVERIFY2(!item.error.contains(u'\n') && !item.error.endsWith(u'.'), qPrintable(item.error));
+}
+
+// Whatever the decoder makes of it.
+void TestImageTransform::whatIsCutIsNoImage()
+{
+    const QByteArray gif = QByteArray::fromBase64("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+    for (const QByteArray &whole :
+         {encoded(picture(100, 80), "jpeg"), encoded(picture(100, 80), "png"), gif}) {
+        QCOMPARE(scaled(whole, 50).error, QString());
+        QCOMPARE(scaled(whole + QByteArray(16, '\0'), 50).error, QString());
+        for (qsizetype size = 0; size < whole.size(); size += std::max<qsizetype>(1, whole.size() / 100))
+            QVERIFY2(!scaled(whole.left(size), 50).error.isEmpty(), qPrintable(QString::number(size)));
+        if (!whole.startsWith("\x89PNG")) // its end says nothing that is not known before
+            QVERIFY(!scaled(whole.chopped(1), 50).error.isEmpty());
+    }
 }
 
 // Some damage is not noticed by a decoder: then there is an image of that size, of whatever colours.
