@@ -104,7 +104,7 @@ public:
             const Nanos span = transformSpan(row);
             if (work.isReal() && row.fetchStatus == Status::Failed) {
                 table.fetchFailed.push_back(item);
-                table.transform.push_back(Nanos(0)); // which it never comes to
+                table.transform.emplace_back(0); // which it never comes to
                 continue;
             }
             if (work.isReal() && row.transformStatus == Status::Failed)

@@ -319,7 +319,7 @@ QString timeText(const TimeSpec &spec)
         whole.awaits = 1;
         return QStringLiteral("awaits(%1,%2)").arg(spec.awaits).arg(timeText(whole));
     }
-    const QString a = exactDuration(spec.a);
+    QString a = exactDuration(spec.a);
     switch (spec.kind) {
     case TimeSpec::Kind::Constant: return a;
     case TimeSpec::Kind::Uniform: return QStringLiteral("uniform(%1,%2)").arg(a, exactDuration(spec.b));
