@@ -324,10 +324,7 @@ Capacity capacityBehind(const Run &run, const WorkSpec &work, int cores)
     DurationTable table;
     if (!work.isReal()) {
         table.servers = ServiceTimes(work).servers();
-    } else if (run.clock == Clock::Virtual) {
-        if (work.durations)
-            table.servers = work.durations->servers;
-    } else if (work.isReal()) {
+    } else if (run.clock == Clock::Live) {
         Measured measured(run, work, table);
         measured.tellCoresApart(coresLeft(run, cores));
         measured.tellLinesApart();

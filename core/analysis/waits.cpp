@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/waits.h"
 
+#include "workload/draw.h"
+
 #include <algorithm>
 
 namespace overlapse {
@@ -22,9 +24,8 @@ Nanos finishedOrNever(Nanos stamp)
 
 bool hasFullServers(const WorkSpec &work)
 {
-    return !work.durations ? !work.isReal() && work.capacity > 0
-                           : std::any_of(work.durations->servers.begin(), work.durations->servers.end(),
-                                         [](const Capacity &server) { return server.filled; });
+    const std::vector<Capacity> servers = ServiceTimes(work).servers();
+    return std::any_of(servers.begin(), servers.end(), [](const Capacity &server) { return server.filled; });
 }
 
 bool queuedForPool(const ItemRow &row, bool poolMode)

@@ -47,6 +47,15 @@ TimeSpec readTime(CborSource &source, const char *name, qint64 version)
     return time;
 }
 
+double readRate(CborSource &source)
+{
+    source.key("rate");
+    const double rate = source.real();
+    if (!(rate >= 0 && rate <= mostRate))
+        source.fail(QStringLiteral("%1 is out of range").arg(rate));
+    return rate;
+}
+
 std::vector<Nanos> readNanos(CborSource &source, const char *name)
 {
     source.key(name);
@@ -90,10 +99,7 @@ void readHeldBack(CborSource &source, DurationTable &table)
     table.stopped = source.boolean();
     source.key("per_host");
     table.perHost = source.integer(0, highestFileLimit);
-    source.key("rate");
-    table.rate = source.real();
-    if (!(table.rate >= 0 && table.rate <= mostRate))
-        source.fail(QStringLiteral("%1 is out of range").arg(table.rate));
+    table.rate = readRate(source);
     const auto column = [&source](const char *name, qint64 most) {
         source.key(name);
         const auto numbers = source.int64Array(0, most);
@@ -258,10 +264,7 @@ FetchRules readRules(CborSource &source)
     source.leave();
     source.key("per_host");
     rules.perHost = source.integer(0, highestFileLimit);
-    source.key("rate");
-    rules.rate = source.real();
-    if (!(rules.rate >= 0 && rules.rate <= mostRate))
-        source.fail(QStringLiteral("%1 is out of range").arg(rules.rate));
+    rules.rate = readRate(source);
     source.key("timeout_ns");
     rules.timeout = Nanos(source.integer(-1, maxTime.count()));
     source.key("deadline_ns");

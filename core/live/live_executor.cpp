@@ -267,7 +267,7 @@ Outcome LiveExecutor::beginFetch(Slot slot)
     }
     const std::int64_t item = m_recorder.row(slot).item;
     const Nanos time = m_times.fetch(item);
-    if (m_inParts) {
+    if (m_inParts && time > Nanos(0)) {
         if (static_cast<std::size_t>(slot) >= m_parts.size())
             m_parts.resize(static_cast<std::size_t>(slot) + 1);
         m_parts[static_cast<std::size_t>(slot)] = {};

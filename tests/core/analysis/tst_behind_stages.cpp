@@ -4,6 +4,7 @@
 #include "analysis/measured_times.h"
 #include "analysis/replay_fit.h"
 #include "analysis/sentence.h"
+#include "core/analysis/replaying.h"
 #include "pipeline/words.h"
 #include "virtual/predict.h"
 #include "workload/draw.h"
@@ -17,14 +18,6 @@ using namespace overlapse;
 using namespace std::chrono_literals;
 
 namespace {
-
-WorkSpec replaying(DurationTable table, std::int64_t items)
-{
-    WorkSpec work;
-    work.items = items;
-    work.durations = std::make_shared<const DurationTable>(std::move(table));
-    return work;
-}
 
 PipelineSpec limits(std::int64_t fetches, Mode mode = Mode::Parallel)
 {

@@ -4,6 +4,7 @@
 #include "analysis/measured_times.h"
 #include "analysis/replay_fit.h"
 #include "analysis/waits.h"
+#include "core/analysis/replaying.h"
 #include "virtual/predict.h"
 
 #include <QTest>
@@ -15,14 +16,6 @@ using namespace overlapse;
 using namespace std::chrono_literals;
 
 namespace {
-
-WorkSpec replaying(DurationTable table, std::int64_t items)
-{
-    WorkSpec work;
-    work.items = items;
-    work.durations = std::make_shared<const DurationTable>(std::move(table));
-    return work;
-}
 
 PipelineSpec limits(std::int64_t fetches, Mode mode = Mode::Parallel, Order order = Order::Kept)
 {
