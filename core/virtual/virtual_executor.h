@@ -6,29 +6,13 @@
 #include "pipeline/service_line.h"
 #include "trace/recorder.h"
 #include "virtual/core_share.h"
+#include "virtual/lane_set.h"
 #include "virtual/predict.h"
 #include "workload/fetch_line.h"
 
 #include <optional>
 
 namespace overlapse {
-
-/// The lowest free thread first (rule 4).
-class LaneSet
-{
-public:
-    explicit LaneSet(int lanes) { resize(lanes); }
-    void resize(int lanes);
-    [[nodiscard]] bool anyFree() const { return m_free > 0; }
-    std::int32_t takeLowest();
-    void give(std::int32_t lane);
-
-private:
-    std::vector<bool> m_busy;
-    std::size_t m_hint = 0; // no lane below it is free
-    int m_lanes = 0;
-    int m_free = 0;
-};
 
 class VirtualExecutor final : public Executor
 {
