@@ -2219,6 +2219,10 @@ aktiv</translation>
         <source>in five parts, each begun in a poll</source>
         <translation>in fünf Teilen, jeder in einem Poll begonnen</translation>
     </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
 </context>
 <context>
     <name>TimeField</name>

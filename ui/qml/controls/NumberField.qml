@@ -10,6 +10,7 @@ T.TextField {
     required property int number
     property int minimum: 1
     property int maximum: 1000000
+    property string zeroText: "" ///< in the place of 0, where that stands for no number
 
     /// By the user; already within the bounds.
     signal entered(int number)
@@ -26,8 +27,11 @@ T.TextField {
         revert()
         settled()
     }
+    function shown() {
+        return number === 0 && zeroText.length > 0 ? zeroText : Numbers.text(number)
+    }
     function revert() {
-        text = Numbers.text(number)
+        text = shown()
     }
 
     implicitWidth: Math.max(64, Math.ceil(contentWidth) + leftPadding + rightPadding + 2)
@@ -53,7 +57,7 @@ T.TextField {
     onActiveFocusChanged: {
         if (activeFocus)
             selectAll()
-        else if (text !== Numbers.text(number))
+        else if (text !== shown())
             apply()
         if (!activeFocus)
             deselect()

@@ -11,6 +11,7 @@ Item {
     required property int number
     property int maximum: 1000
     property string tip: ""
+    property string zeroText: "" ///< NumberField's
 
     /// By the user.
     signal changed(int number)
@@ -39,6 +40,7 @@ Item {
         minimum: 0
         maximum: row.maximum
         number: row.number
+        zeroText: row.zeroText
         Accessible.name: row.label
         Accessible.description: row.tip
         onEntered: number => row.changed(number)

@@ -56,6 +56,7 @@ Column {
         label: qsTr("Capacity")
         tip: qsTr("What is fetched from serves so many at a time, the others wait in its line; 0: as many as come")
         number: work.form.capacity
+        zeroText: qsTr("any")
         maximum: 1000000
         onChanged: number => work.form.capacity = number
         onSettled: work.form.commit()
