@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cerrno>
-#include <csignal>
 
 #include <poll.h>
 
@@ -18,13 +17,16 @@ constexpr pid_t starting = -1;
 
 constinit std::array<std::atomic<pid_t>, 4096> places{};
 constinit std::atomic<bool> closed{false};
+// A system that shares its cores out by a quota may let a thread stand for a tenth of a second and more, between the
+// start of its command and the line that says so.
+constexpr int patienceMs = 10'000;
 static_assert(std::atomic<pid_t>::is_always_lock_free && std::atomic<bool>::is_always_lock_free,
               "a signal handler may not wait for a lock");
 
 void sendToGroups(int signal)
 {
     const int savedErrno = errno;
-    int patience = 100;
+    int patience = patienceMs;
     for (const std::atomic<pid_t> &place : places) {
         pid_t group = place.load();
         for (; group == starting && patience > 0; --patience, group = place.load())
@@ -40,6 +42,9 @@ void sendToGroups(int signal)
 // First the place, then the look at `closed`; the handler does it the other way round. So one of them sees the other.
 RunningCommand::RunningCommand()
 {
+    sigset_t all;
+    ::sigfillset(&all);
+    ::pthread_sigmask(SIG_BLOCK, &all, &m_before);
     thread_local std::size_t last = 0; // usually free again
     for (std::size_t i = 0; i < places.size() && !m_place; ++i) {
         const std::size_t at = (last + i) % places.size();
@@ -60,6 +65,7 @@ void RunningCommand::started(pid_t group)
 {
     if (m_place)
         m_place->store(group);
+    allowSignals();
 }
 
 void RunningCommand::ended()
@@ -67,6 +73,14 @@ void RunningCommand::ended()
     if (m_place)
         m_place->store(nobody);
     m_place = nullptr;
+    allowSignals();
+}
+
+void RunningCommand::allowSignals()
+{
+    if (m_holdsSignals)
+        ::pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
+    m_holdsSignals = false;
 }
 
 void killCommandsFromSignalHandler()

@@ -3,13 +3,15 @@
 #pragma once
 
 #include <atomic>
+#include <csignal>
 
 #include <sys/types.h>
 
 namespace overlapse {
 
 /// One command's place in the table, from just before its start to just before it is reaped: until then nobody else
-/// can have its number. A command for which there is no place (4,096 have one) runs all the same.
+/// can have its number. A command for which there is no place (4,096 have one) runs all the same. Until it has started
+/// or ended, no signal interrupts its thread: a handler there would wait for itself.
 class RunningCommand
 {
 public:
@@ -24,7 +26,11 @@ public:
     void ended();
 
 private:
+    void allowSignals();
+
     std::atomic<pid_t> *m_place = nullptr;
+    sigset_t m_before{};
+    bool m_holdsSignals = true;
 };
 
 } // namespace overlapse

@@ -3,6 +3,7 @@
 #include "workload/run_command.h"
 
 #include "workload/command_words.h"
+#include "workload/running_commands.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -151,6 +152,7 @@ private Q_SLOTS:
     void itWorksWithTheLastDescriptors();
     void signalsToUsDoNotDisturb();
     void manyThreadsRunCommandsAtOnce();
+    void aSignalWaitsForAThreadThatIsStartingACommand();
     void aSignalHandlerKillsAll(); // the last: no command starts after it
 };
 
@@ -716,6 +718,50 @@ void TestRunCommand::manyThreadsRunCommandsAtOnce()
     for (std::thread &thread : threads)
         thread.join();
     QCOMPARE(good.load(), 200);
+}
+
+// Its command already runs, and the thread has not come to say so: as under a quota of the system's.
+void TestRunCommand::aSignalWaitsForAThreadThatIsStartingACommand()
+{
+    std::atomic<pid_t> command{0};
+    std::thread slow([&command] {
+        RunningCommand place;
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ::setpgid(0, 0);
+            while (true)
+                ::pause();
+        }
+        ::setpgid(child, child);
+        command.store(child);
+        QTest::qSleep(400);
+        sigset_t held;
+        ::pthread_sigmask(SIG_BLOCK, nullptr, &held);
+        if (::sigismember(&held, SIGTERM) == 1)
+            place.started(child);
+        ::pthread_sigmask(SIG_BLOCK, nullptr, &held);
+        while (::sigismember(&held, SIGTERM) == 0 && ::kill(child, 0) == 0)
+            QTest::qSleep(1); // until it is reaped
+    });
+    while (command.load() == 0)
+        QTest::qSleep(1);
+    signalCommandsFromSignalHandler(SIGKILL);
+    int status = 0;
+    pid_t ended = 0;
+    QElapsedTimer watchdog;
+    watchdog.start();
+    while (ended == 0 && !watchdog.hasExpired(30'000)) {
+        ended = ::waitpid(command.load(), &status, WNOHANG);
+        QTest::qSleep(1);
+    }
+    const bool itWasReached = ended == command.load();
+    if (!itWasReached) {
+        ::kill(command.load(), SIGKILL);
+        ::waitpid(command.load(), &status, 0);
+    }
+    slow.join();
+    QVERIFY(itWasReached);
+    QVERIFY(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
 }
 
 void TestRunCommand::aSignalHandlerKillsAll()
