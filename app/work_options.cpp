@@ -102,6 +102,7 @@ void readDurationsOption(OptionReader &reader, Request &request)
     if (!reader.isSet("items"))
         work.items = static_cast<std::int64_t>(table->fetch.size());
     work.transform = table->wall ? TransformKind::Wall : TransformKind::Cpu;
+    work.fetchTime.awaits = table->awaits;
     work.durations = finished(std::move(*table));
 }
 

@@ -105,8 +105,15 @@ Nanos rateTerm(double rate, const ServiceSums &sums)
 
 Nanos hostTerm(const Run &run, const WorkSpec &work, const ServiceSums &sums)
 {
-    if (work.rules.perHost <= 0 || work.fetch != FetchKind::Http || !work.inputs || !sums.any)
+    const bool isKnown = work.durations || (work.inputs && !work.inputs->paths.empty());
+    if (work.perHostInForce() <= 0 || !isKnown || !sums.any)
         return Nanos(0);
+    const ServiceTimes times(work);
+    const auto hostOfItem = [&](std::int64_t item) {
+        return work.durations
+            ? QByteArray::number(qulonglong(times.server(item)))
+            : hostOf(work.inputs->paths[static_cast<std::size_t>(item) % work.inputs->paths.size()]);
+    };
     std::unordered_map<QByteArray, Wide, HashHost> byHost;
     Wide longest = 0;
     for (std::int64_t item = 0; item < run.trace.size(); ++item) {
@@ -114,12 +121,11 @@ Nanos hostTerm(const Run &run, const WorkSpec &work, const ServiceSums &sums)
         const ItemDetail *detail = run.trace.detail(item);
         if (row.rank < 0 || (detail && !detail->finalUrl.isEmpty()))
             continue;
-        Wide &sum =
-            byHost[hostOf(work.inputs->paths[static_cast<std::size_t>(item) % work.inputs->paths.size()])];
+        Wide &sum = byHost[hostOfItem(item)];
         sum += fetchSpan(row, detail).count();
         longest = std::max(longest, sum);
     }
-    return Nanos(static_cast<std::int64_t>(longest / work.rules.perHost + sums.leastTransform));
+    return Nanos(static_cast<std::int64_t>(longest / work.perHostInForce() + sums.leastTransform));
 }
 
 // Each is served alone in its place; what of it is CPU time is not the server's.
@@ -186,7 +192,7 @@ BoundTerms boundTerms(const Run &run, const WorkSpec &work, int cores)
     return {.longest = Nanos(sums.longest),
             .fetch = Nanos(static_cast<std::int64_t>(fetch)),
             .transform = Nanos(static_cast<std::int64_t>(transform)),
-            .rate = rateTerm(work.rules.rate, sums),
+            .rate = rateTerm(work.rateInForce(), sums),
             .host = hostTerm(run, work, sums),
             .server = serverTerm(run, work, sums),
             .cores = Nanos(static_cast<std::int64_t>(sums.cpu / std::max(cores, 1))),

@@ -293,9 +293,15 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
 {
     if (run.clock == Clock::Virtual && work.durations) {
         // That it was predicted from: what waited there need not be told apart again.
-        if (capacity == 0)
+        const bool isWall = work.transform == TransformKind::Wall;
+        const DurationTable &replayed = *work.durations;
+        if (capacity == 0 && replayed.awaits == work.fetchTime.awaits && replayed.wall == isWall)
             return work.durations;
-        DurationTable known = *work.durations;
+        DurationTable known = replayed;
+        known.awaits = work.fetchTime.awaits;
+        known.wall = isWall;
+        if (capacity == 0)
+            return finished(std::move(known));
         known.servers.assign(std::max<std::size_t>(1, known.servers.size()),
                              {.places = capacity, .filled = true});
         return finished(std::move(known));
@@ -313,6 +319,7 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
     if (const std::int64_t known = capacity > 0 ? capacity : work.capacity; !work.isReal() && known > 0)
         table.servers = {{.places = known, .filled = true}};
     table.wall = work.transform == TransformKind::Wall;
+    table.awaits = work.isReal() ? 1 : work.fetchTime.awaits;
     table.stopped = work.isReal() && run.trace.cancelled();
     if (run.clock == Clock::Live)
         table.fit = replayFit(run, std::make_shared<const DurationTable>(table), cores);
@@ -346,6 +353,9 @@ std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &wor
     auto measured = std::make_shared<WorkSpec>();
     measured->items = work.items;
     measured->seed = work.seed;
+    measured->fetchTime.awaits = times->awaits;
+    if (times->wall)
+        measured->transform = TransformKind::Wall;
     measured->durations = std::move(times);
     return measured;
 }

@@ -140,7 +140,7 @@ QString allAtOnceSentence(const DescribedRun &run, const Occupancy &occupancy)
 QString ratePace(const DescribedRun &run)
 {
     return QStringLiteral("the rate of %1 a second set the pace: %2")
-        .arg(QString::number(run.work.rules.rate, 'g', 6),
+        .arg(QString::number(run.work.rateInForce(), 'g', 6),
              run.figures.emitted == 1 ? QStringLiteral("1 item in %1").arg(shortTime(run.figures.makespan))
                                       : QStringLiteral("%1 items in %2")
                                             .arg(run.figures.emitted)
@@ -221,7 +221,7 @@ QString provenSentence(const DescribedRun &run, Wait largest)
     const Nanos makespan = run.figures.makespan;
     const PipelineSpec &spec = run.run.spec;
     const BoundTerms terms = boundTerms(run.run, run.work, run.cores);
-    if (run.work.rules.rate > 0 && shareOf(terms.rate, makespan) >= provenShare
+    if (run.work.rateInForce() > 0 && shareOf(terms.rate, makespan) >= provenShare
         && shareOf(run.total(Cause::FetchRate), run.latency()) >= significantShare)
         return ratePace(run);
     if (QString cores = corePace(run, terms); !cores.isEmpty())

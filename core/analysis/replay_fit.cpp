@@ -35,6 +35,7 @@ std::optional<ReplayFit> replayFit(const Run &run, const std::shared_ptr<const D
     WorkSpec work;
     work.items = run.trace.size();
     work.transform = times->wall ? TransformKind::Wall : TransformKind::Cpu;
+    work.fetchTime.awaits = times->awaits;
     work.durations = times;
     const auto replayed = static_cast<double>(predict(run.spec, work, {.cores = cores}).end().count());
     return ReplayFit{.off = std::abs(replayed / static_cast<double>(run.trace.end().count()) - 1),
@@ -89,7 +90,9 @@ QString doubtSentence(const DurationTable &times, const Run &predicted)
         return QStringLiteral(
             "the run was stopped: what it did not come to is taken for the mean of the rest");
     if (areTooFew(times))
-        return QStringLiteral("too few requests to tell whether they waited for each other");
+        return QStringLiteral(
+            "too few requests to one server, or too few at a time, to tell whether they waited for each "
+            "other");
     return isBeyond(times, predicted)
         ? QStringLiteral("at most %1 in flight were seen: whether more are served as fast is not known")
               .arg(mostSeen(times))

@@ -235,14 +235,14 @@ QString poolSentence(const DescribedRun &run)
 QString hostSentence(const DescribedRun &run)
 {
     return QStringLiteral("fetches waited for their host's turn, %1 at a time: %2")
-        .arg(run.work.rules.perHost)
+        .arg(run.work.perHostInForce())
         .arg(run.ofMakespan(heldTime(run, PartKind::Host)));
 }
 
 QString rateSentence(const DescribedRun &run)
 {
     return QStringLiteral("fetches waited for the rate of %1: %2")
-        .arg(rateText(run.work.rules.rate), run.ofMakespan(heldTime(run, PartKind::Rate)));
+        .arg(rateText(run.work.rateInForce()), run.ofMakespan(heldTime(run, PartKind::Rate)));
 }
 
 QString backoffSentence(const DescribedRun &run)

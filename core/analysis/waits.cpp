@@ -93,12 +93,8 @@ bool mayOccur(Cause cause, const PipelineSpec &spec, const WorkSpec &work)
     const bool pool = usesPool(spec.mode);
     const bool kept = spec.order == Order::Kept && spec.mode != Mode::Sequential;
     switch (cause) {
-    case Cause::FetchHost:
-        return (work.fetch == FetchKind::Http && work.rules.perHost > 0)
-            || (work.durations && work.durations->perHost > 0);
-    case Cause::FetchRate:
-        return (work.fetch == FetchKind::Http && work.rules.rate > 0)
-            || (work.durations && work.durations->rate > 0);
+    case Cause::FetchHost: return work.perHostInForce() > 0;
+    case Cause::FetchRate: return work.rateInForce() > 0;
     case Cause::FetchBackoff:
         return (work.isReal() && work.rules.retries > 0)
             || (work.durations && !work.durations->trials.empty());

@@ -151,6 +151,8 @@ Checked<DurationTable> fromRecording(const QString &path, DurationsFor use, std:
     WorkSpec plain;
     if (done.transform == TransformKind::Wall)
         plain.transform = TransformKind::Wall;
+    if (!done.isReal())
+        plain.fetchTime.awaits = done.fetchTime.awaits;
     if (!done.isReal() && !done.durations)
         plain.capacity = done.capacity;
     const WorkSpec &work = use == DurationsFor::Predicting ? done : plain;

@@ -131,6 +131,7 @@ struct DurationTable
     std::vector<Nanos> fetch{};
     std::vector<Nanos> transform{};
     bool wall = false;                     ///< whether transforms only wait for the wall clock
+    std::int32_t awaits = 1;               ///< of how many a fetch consists (TimeSpec::awaits)
     bool stopped = false;                  ///< whether the run that they were measured in was
     std::int64_t unmeasured = 0;           ///< rows that have the mean of the others, for display
     std::vector<Nanos> fetchCpu{};         ///< what of `fetch` is CPU time, at its end; empty: nothing
@@ -222,6 +223,15 @@ struct WorkSpec
     std::shared_ptr<const OutputPlan> output; ///< of real work: if set, each result is written; not recorded
 
     [[nodiscard]] bool isReal() const { return fetch != FetchKind::Simulated; }
+    /// The rules that hold these fetches back: the user's, or those that replayed times were measured under. 0: none.
+    [[nodiscard]] std::int64_t perHostInForce() const
+    {
+        return durations ? durations->perHost : fetch == FetchKind::Http ? rules.perHost : 0;
+    }
+    [[nodiscard]] double rateInForce() const
+    {
+        return durations ? durations->rate : fetch == FetchKind::Http ? rules.rate : 0;
+    }
 };
 
 } // namespace overlapse

@@ -227,6 +227,9 @@ Checked<TimeSpec> parseTime(const QString &text)
     for (const Form &form : forms)
         if (call->name == QLatin1String(form.name))
             return parseDistribution(form, *call);
+    if (call->name.compare(QLatin1String("awaits"), Qt::CaseInsensitive) == 0)
+        return Checked<TimeSpec>::failure(
+            QStringLiteral("awaits are the parts of a whole fetch, as in --fetch 'awaits(5,100ms)'"));
     return Checked<TimeSpec>::failure(
         QStringLiteral("unknown distribution %1: uniform(50ms,150ms), exp(80ms), lognormal(80ms,0.6) or "
                        "spike(80ms,5%,2s)")

@@ -22,9 +22,16 @@ struct Visit
     Nanos ended = absent;
 };
 
+inline WorkSpec overHttp()
+{
+    WorkSpec work;
+    work.fetch = FetchKind::Http;
+    return work;
+}
+
 struct HeldFetches
 {
-    WorkSpec work{};
+    WorkSpec work = overHttp();
     PipelineSpec spec{.mode = Mode::Concurrent, .order = Order::Kept, .fetchLimit = 8, .transformLimit = 8};
     std::function<Nanos(std::int64_t)> service = [](std::int64_t) { return std::chrono::milliseconds(20); };
     std::function<QByteArray(std::int64_t)> host = [](std::int64_t) { return QByteArray("a:80"); };

@@ -2,6 +2,10 @@
 // What of a measured fetch is its own time, as predictions take it: not what it waited for.
 #include "analysis/measured_times.h"
 
+#include "analysis/sentence.h"
+#include "virtual/predict.h"
+#include "workload/same_work.h"
+
 #include <QTest>
 
 using namespace overlapse;
@@ -14,6 +18,9 @@ class TestMeasuredTimes : public QObject
 private Q_SLOTS:
     void waitsAreNoFetching_data();
     void waitsAreNoFetching();
+    void awaitsStayAwaits_data();
+    void awaitsStayAwaits();
+    void theRulesOfTheRecordingAreNamed();
 };
 
 void TestMeasuredTimes::waitsAreNoFetching_data()
@@ -48,6 +55,56 @@ void TestMeasuredTimes::waitsAreNoFetching()
     QVERIFY(times);
     QCOMPARE(times->fetch.front(), waits ? Nanos(7s) : Nanos(10s));
     QCOMPARE(times->transform.front(), Nanos(1s));
+}
+
+void TestMeasuredTimes::awaitsStayAwaits_data()
+{
+    QTest::addColumn<Clock>("clock");
+    QTest::newRow("measured") << Clock::Live;
+    QTest::newRow("predicted, from durations that a file brought") << Clock::Virtual;
+}
+
+void TestMeasuredTimes::awaitsStayAwaits()
+{
+    QFETCH(Clock, clock);
+    WorkSpec work;
+    work.items = 9;
+    work.fetchTime = {.a = 100ms, .awaits = 5};
+    work.transform = TransformKind::Wall;
+    work.transformTime.a = 30ms;
+    const PipelineSpec spec{.mode = Mode::Concurrent, .fetchLimit = 4};
+    Run run{.spec = spec, .clock = clock, .trace = predict(spec, work, {.cores = 1})};
+    if (clock == Clock::Virtual) {
+        DurationTable table;
+        table.fetch.assign(9, 100ms);
+        table.transform.assign(9, 30ms);
+        work.durations = finished(std::move(table));
+    }
+    const std::shared_ptr<const WorkSpec> measured = measuredWork(run, work, 1, {});
+    QVERIFY(measured);
+    QCOMPARE(predict(spec, *measured, {.cores = 1}).end(), run.trace.end());
+    WorkSpec asOne = work;
+    asOne.fetchTime.awaits = 1;
+    QVERIFY(predict(spec, asOne, {.cores = 1}).end() < run.trace.end());
+    if (clock == Clock::Live)
+        QCOMPARE(measured->durations->fit->off, 0.0);
+}
+
+void TestMeasuredTimes::theRulesOfTheRecordingAreNamed()
+{
+    DurationTable table;
+    table.fetch.assign(12, 50ms);
+    table.transform.assign(12, 0ms);
+    table.perHost = 3;
+    WorkSpec work;
+    work.items = 12;
+    work.durations = finished(std::move(table));
+    const PipelineSpec spec{.mode = Mode::Concurrent, .fetchLimit = 6};
+    const Run run{.spec = spec, .clock = Clock::Virtual, .trace = predict(spec, work, {.cores = 2})};
+    const Figures figures = figuresOf(run, work, 2);
+    QCOMPARE(figures.lowerBound, run.trace.end()); // which the rule alone explains
+    QCOMPARE(limitingSentence(run, work, 2, figures, WaitAccount(run)),
+             QStringLiteral("fetches waited for their host's turn, 3 at a time: 150 ms of 200 ms"));
 }
 
 QTEST_APPLESS_MAIN(TestMeasuredTimes)
