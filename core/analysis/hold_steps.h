@@ -43,6 +43,18 @@ public:
         }
     }
 
+    struct Piece
+    {
+        State state;
+        Nanos begin; ///< Nanos::min() for the first
+    };
+    /// What held until `at`, and since when.
+    [[nodiscard]] Piece pieceBefore(Nanos at, std::size_t &hint) const
+    {
+        hint = find(at - Nanos(1), hint);
+        return {m_states[hint], m_times[hint]};
+    }
+
 private:
     struct Edges;
     static Edges edgesOf(const Run &run);

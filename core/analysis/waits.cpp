@@ -251,6 +251,31 @@ void WaitAccount::spansOf(const Trace &trace, std::int64_t item, std::vector<Cau
     walk(trace.row(item), trace.detail(item), trace.end(), orderEndsOf(trace, item), add, held);
 }
 
+std::optional<CauseSpan> WaitAccount::spanBefore(const Trace &trace, std::int64_t item, Nanos at,
+                                                 OrderEnds order, std::size_t &hint) const
+{
+    std::optional<CauseSpan> last;
+    const auto add = [&last, at](Cause cause, Nanos begin, Nanos end) {
+        if (begin < at)
+            last = CauseSpan{cause, begin, std::min(end, at)};
+    };
+    const auto held = [&](int stage, Nanos begin, Nanos end) {
+        if (begin >= at)
+            return;
+        end = std::min(end, at);
+        const HoldSteps::Piece piece = m_steps.pieceBefore(end, hint);
+        const bool full = piece.state == HoldSteps::State::Full && stage == 0;
+        add(piece.state == HoldSteps::State::Driver
+                ? (stage == 0 ? Cause::FetchHeldDriver : Cause::TransformHeldDriver)
+                : full       ? Cause::FetchHeldFull
+                : stage == 0 ? Cause::FetchHeldWakeup
+                             : Cause::TransformHeldWakeup,
+            std::max(begin, piece.begin), end);
+    };
+    walk(trace.row(item), trace.detail(item), trace.end(), order, add, held);
+    return last;
+}
+
 // By differences of running sums: an item that was held across thousands of transforms costs no more than
 // another.
 void WaitAccount::addTotals(const ItemRow &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order,

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace overlapse {
@@ -64,6 +65,13 @@ struct CauseSpan
 class WaitAccount
 {
 public:
+    /// Until when order holds back an item that has finished in a stage; Nanos::min(): it does not.
+    struct OrderEnds
+    {
+        Nanos fetch;
+        Nanos transform;
+    };
+
     WaitAccount() = default;
     explicit WaitAccount(const Run &run);
 
@@ -72,6 +80,10 @@ public:
     /// run's.
     void spansOf(const Trace &trace, std::int64_t item, std::vector<CauseSpan> &out) const;
     [[nodiscard]] WaitTotals totalsOf(const Trace &trace, std::int64_t item) const;
+    /// The last of these spans that begins before `at`, cut there; none if the item was not admitted by then. For who
+    /// asks item after item: `order` is known to him, and the hint is his last.
+    [[nodiscard]] std::optional<CauseSpan> spanBefore(const Trace &trace, std::int64_t item, Nanos at,
+                                                      OrderEnds order, std::size_t &hint) const;
     /// Over all items; sums to their total latency.
     [[nodiscard]] const WaitTotals &totals() const { return m_totals; }
     /// When the driver was busy and when the transform stage was full.
@@ -84,12 +96,6 @@ private:
         std::size_t begin[2]{};
         std::size_t end[2]{};
     };
-    struct OrderEnds
-    {
-        Nanos fetch;
-        Nanos transform;
-    };
-
     [[nodiscard]] OrderEnds orderEndsOf(const Trace &trace, std::int64_t item) const;
     template<typename Whole, typename Held>
     void walk(const ItemRow &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order, Whole whole,

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/releases.h"
+
+#include "workload/draw.h"
+#include "workload/urls.h"
+
+#include <QByteArray>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace overlapse {
+
+namespace {
+
+constexpr std::int32_t nobody = -1;
+
+/// The latest of two; of equal instants the first named.
+Release laterOf(const Release &first, const Release &second)
+{
+    return second.at > first.at ? second : first;
+}
+
+bool standsAtPlaces(const Trace &trace)
+{
+    return std::any_of(trace.details().begin(), trace.details().end(), [](const auto &entry) {
+        return std::any_of(entry.second.parts.begin(), entry.second.parts.end(), [](const FetchPart &part) {
+            return part.kind == PartKind::Host || part.kind == PartKind::Capacity;
+        });
+    });
+}
+
+/// The server of each item, or where the work has URLs its host; empty: all are of one.
+std::vector<std::int32_t> placesOf(const Trace &trace, const WorkSpec &work)
+{
+    std::vector<std::int32_t> places;
+    if (work.durations) {
+        const ServiceTimes times(work);
+        for (std::int64_t item = 0; item < trace.size(); ++item)
+            places.push_back(static_cast<std::int32_t>(times.server(item)));
+    } else if (work.fetch == FetchKind::Http && work.inputs && !work.inputs->paths.empty()) {
+        const std::vector<QByteArray> &urls = work.inputs->paths;
+        std::unordered_map<QByteArray, std::int32_t, HashHost> hosts;
+        for (std::int64_t item = 0; item < trace.size(); ++item)
+            places.push_back(hosts
+                                 .try_emplace(hostOf(urls[static_cast<std::size_t>(item) % urls.size()]),
+                                              static_cast<std::int32_t>(hosts.size()))
+                                 .first->second);
+    }
+    return places;
+}
+
+} // namespace
+
+QString releaseText(const Release &release)
+{
+    const auto text = [&release](const char *form) { return QString::fromUtf8(form).arg(release.item); };
+    switch (release.kind) {
+    case Release::Kind::None: return QStringLiteral("nothing of another item");
+    case Release::Kind::FetchEnded: return text("the fetch of item %1 ended");
+    case Release::Kind::TransformEnded: return text("the transform of item %1 ended");
+    case Release::Kind::DriverBack: return text("the driver came back from the transform of item %1");
+    case Release::Kind::Emitted: return text("item %1 was emitted and made room");
+    case Release::Kind::Left: return text("item %1 made room among the fetches");
+    case Release::Kind::ThreadFree: return text("the thread was free of item %1");
+    case Release::Kind::HostFree: return text("the host had answered item %1");
+    case Release::Kind::ServerFree: return text("the server had served item %1");
+    }
+    return {};
+}
+
+Releases::Releases(const Run &run, const WorkSpec &work) : m_run(run)
+{
+    const bool blocking = run.spec.mode == Mode::Blocking;
+    m_leaving = blocking ? StampColumn::TransformFinished : StampColumn::FetchYielded;
+    m_inside = blocking ? run.spec.threads : effectiveFetchLimit(run.spec);
+    m_left = inOrderOf(m_leaving);
+    m_emitted = inOrderOf(StampColumn::TransformYielded);
+    if (run.spec.order == Order::Kept)
+        findHeads();
+    if (usesPool(run.spec.mode))
+        findThreads();
+    else
+        m_driver = inOrderOf(StampColumn::TransformFinished, true);
+    if (standsAtPlaces(run.trace))
+        findPlaces(work);
+}
+
+Releases::Items Releases::inOrderOf(StampColumn column, bool onDriverOnly) const
+{
+    const Trace &trace = m_run.trace;
+    Items items;
+    items.reserve(static_cast<std::size_t>(trace.size()));
+    for (std::int64_t item = 0; item < trace.size(); ++item)
+        if (trace.stamp(column, item) != absent
+            && (!onDriverOnly || trace.row(item).transformLane == driverLane))
+            items.push_back(static_cast<std::int32_t>(item));
+    // On a thread, of what ended at one instant what took time comes first; of what began then, what took none.
+    const auto earlier = [&trace, column](std::int32_t a, std::int32_t b) {
+        const Nanos first = trace.stamp(column, a);
+        const Nanos second = trace.stamp(column, b);
+        if (first != second || column == StampColumn::FetchYielded)
+            return first < second;
+        if (column == StampColumn::TransformYielded)
+            return trace.row(a).rank < trace.row(b).rank;
+        const StampColumn other = column == StampColumn::TransformStarted ? StampColumn::TransformFinished
+                                                                          : StampColumn::TransformStarted;
+        return trace.stamp(other, a) < trace.stamp(other, b);
+    };
+    if (!std::is_sorted(items.begin(), items.end(), earlier))
+        std::stable_sort(items.begin(), items.end(), earlier);
+    return items;
+}
+
+// What never finished holds all the later ones back.
+void Releases::findHeads()
+{
+    const Trace &trace = m_run.trace;
+    const auto find = [&trace](StampColumn column, Items &heads) {
+        heads.reserve(static_cast<std::size_t>(trace.size()));
+        const auto end = [&](std::int32_t item) {
+            const Nanos stamp = trace.stamp(column, item);
+            return stamp == absent ? never : stamp;
+        };
+        std::int32_t head = nobody;
+        for (std::int64_t item = 0; item < trace.size(); ++item) {
+            heads.push_back(head);
+            const auto candidate = static_cast<std::int32_t>(item);
+            if (head == nobody || end(candidate) > end(head))
+                head = candidate;
+        }
+    };
+    find(StampColumn::FetchFinished, m_fetchHeads);
+    find(StampColumn::TransformFinished, m_transformHeads);
+}
+
+void Releases::findThreads()
+{
+    const Trace &trace = m_run.trace;
+    m_threadBefore.assign(static_cast<std::size_t>(trace.size()), nobody);
+    std::unordered_map<std::int32_t, std::int32_t> last;
+    for (const std::int32_t item : inOrderOf(StampColumn::TransformStarted)) {
+        const std::int32_t lane = trace.row(item).transformLane;
+        if (lane < 0)
+            continue;
+        const auto [before, isFirst] = last.try_emplace(lane, nobody);
+        m_threadBefore[static_cast<std::size_t>(item)] = before->second;
+        before->second = item;
+    }
+}
+
+void Releases::findPlaces(const WorkSpec &work)
+{
+    const Trace &trace = m_run.trace;
+    m_places = placesOf(trace, work);
+    const auto add = [this](std::int64_t item, Nanos at) {
+        const std::int64_t place = m_places.empty() ? 0 : m_places[static_cast<std::size_t>(item)];
+        m_ends[place].push_back({at, static_cast<std::int32_t>(item)});
+    };
+    for (std::int64_t item = 0; item < trace.size(); ++item) {
+        const ItemDetail *detail = trace.detail(item);
+        const Nanos finished = trace.stamp(StampColumn::FetchFinished, item);
+        if (detail)
+            for (const FetchPart &part : detail->parts)
+                if (!isHeldBack(part.kind) && part.kind != PartKind::Waiting && part.end != finished)
+                    add(item, part.end);
+        if (finished != absent) {
+            add(item, finished);
+            // What of a fetch is CPU time comes when its server is done with it.
+            if (const Nanos cpu = trace.fetchCpu(item); cpu > Nanos(0) && work.durations)
+                add(item, finished - cpu);
+        }
+    }
+    for (auto &[place, ends] : m_ends)
+        std::stable_sort(ends.begin(), ends.end(), [](const End &a, const End &b) { return a.at < b.at; });
+}
+
+WaitAccount::OrderEnds Releases::orderEnds(std::int64_t item) const
+{
+    const auto end = [&](const Items &heads, StampColumn column) {
+        const std::int32_t head = heads.empty() ? nobody : heads[static_cast<std::size_t>(item)];
+        if (head == nobody)
+            return Nanos::min();
+        const Nanos stamp = m_run.trace.stamp(column, head);
+        return stamp == absent ? never : stamp;
+    };
+    return {end(m_fetchHeads, StampColumn::FetchFinished),
+            end(m_transformHeads, StampColumn::TransformFinished)};
+}
+
+/// The latest at or before an instant; of those at one instant the first.
+Release Releases::latest(const Items &items, StampColumn column, Nanos at, Release::Kind kind) const
+{
+    const Trace &trace = m_run.trace;
+    const auto after =
+        std::upper_bound(items.begin(), items.end(), at, [&](Nanos instant, std::int32_t item) {
+            return instant < trace.stamp(column, item);
+        });
+    if (after == items.begin())
+        return {};
+    const Nanos found = trace.stamp(column, *std::prev(after));
+    const auto first = std::lower_bound(items.begin(), after, found, [&](std::int32_t item, Nanos instant) {
+        return trace.stamp(column, item) < instant;
+    });
+    return {kind, *first, found};
+}
+
+/// What made the driver poll the fetch stage.
+Release Releases::polled(Nanos after, Nanos at) const
+{
+    Release release = latest(m_driver, StampColumn::TransformFinished, at, Release::Kind::DriverBack);
+    release = laterOf(release, latest(m_emitted, StampColumn::TransformYielded, at, Release::Kind::Emitted));
+    return release.at > after ? release : Release{};
+}
+
+Release Releases::placeFree(std::int64_t item, const CauseSpan &wait, Release::Kind kind) const
+{
+    const auto place = m_ends.find(m_places.empty() ? 0 : m_places[static_cast<std::size_t>(item)]);
+    if (place == m_ends.end())
+        return {};
+    const std::vector<End> &ends = place->second;
+    const auto after = std::upper_bound(ends.begin(), ends.end(), wait.end,
+                                        [](Nanos instant, const End &end) { return instant < end.at; });
+    for (auto end = after; end != ends.begin() && std::prev(end)->at > wait.begin; --end)
+        if (std::prev(end)->item != item)
+            return {kind, std::prev(end)->item, std::prev(end)->at};
+    return {};
+}
+
+Release Releases::headOf(const Items &heads, StampColumn column, std::int64_t item, Release::Kind kind) const
+{
+    const std::int32_t head = heads.empty() ? nobody : heads[static_cast<std::size_t>(item)];
+    if (head == nobody || m_run.trace.stamp(column, head) == absent)
+        return {};
+    return {kind, head, m_run.trace.stamp(column, head)};
+}
+
+Release Releases::of(std::int64_t item, const CauseSpan &wait) const
+{
+    using Kind = Release::Kind;
+    const auto within = [&wait](const Release &release) {
+        return release.at > wait.begin && release.at <= wait.end ? release : Release{};
+    };
+    switch (wait.cause) {
+    case Cause::FetchQueued:
+        return m_run.spec.mode == Mode::Blocking ? Release{} : polled(wait.begin, wait.end);
+    case Cause::FetchUnpolled: return polled(wait.begin, wait.end);
+    case Cause::FetchHost: return placeFree(item, wait, Kind::HostFree);
+    case Cause::FetchCapacity: return placeFree(item, wait, Kind::ServerFree);
+    case Cause::FetchHeldOrder:
+        return within(headOf(m_fetchHeads, StampColumn::FetchFinished, item, Kind::FetchEnded));
+    case Cause::TransformHeldOrder:
+        return within(headOf(m_transformHeads, StampColumn::TransformFinished, item, Kind::TransformEnded));
+    case Cause::FetchHeldFull:
+        return within(latest(m_emitted, StampColumn::TransformYielded, wait.end, Kind::Emitted));
+    case Cause::FetchHeldDriver:
+    case Cause::TransformHeldDriver:
+    case Cause::TransformQueuedDriver:
+        return within(latest(m_driver, StampColumn::TransformFinished, wait.end, Kind::DriverBack));
+    case Cause::TransformQueuedPool: {
+        const std::int32_t before =
+            m_threadBefore.empty() ? nobody : m_threadBefore[static_cast<std::size_t>(item)];
+        return before == nobody
+            ? Release{}
+            : within({Kind::ThreadFree, before, m_run.trace.stamp(StampColumn::TransformFinished, before)});
+    }
+    default: return {};
+    }
+}
+
+// Room comes with whoever leaves; where there was room already, with whatever made the driver poll.
+Release Releases::ofAdmission(std::int64_t item) const
+{
+    const Nanos admitted = m_run.trace.stamp(StampColumn::FetchAdmitted, item);
+    if (admitted == absent)
+        return {};
+    Release room;
+    if (item >= m_inside && static_cast<std::size_t>(item - m_inside) < m_left.size()) {
+        const std::int32_t before = m_left[static_cast<std::size_t>(item - m_inside)];
+        room = {Release::Kind::Left, before, m_run.trace.stamp(m_leaving, before)};
+    }
+    if (m_run.spec.mode == Mode::Blocking)
+        return room;
+    const Release poll = polled(Nanos::min(), admitted);
+    // What left before it could only leave when the driver polled: the later is the cause.
+    return room.at >= poll.at ? room : poll;
+}
+
+} // namespace overlapse
