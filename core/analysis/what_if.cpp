@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/what_if.h"
+
+#include "analysis/replay_fit.h"
+#include "virtual/predict.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace overlapse {
+
+namespace {
+
+/// Drawn times as a table, one row an item.
+std::shared_ptr<const DurationTable> drawnTimes(const WorkSpec &work)
+{
+    const ServiceTimes times(work);
+    auto table = std::make_shared<DurationTable>();
+    table->fetch.reserve(static_cast<std::size_t>(work.items));
+    table->transform.reserve(static_cast<std::size_t>(work.items));
+    for (std::int64_t item = 0; item < work.items; ++item) {
+        table->fetch.push_back(times.fetch(item));
+        table->transform.push_back(times.transform(item));
+    }
+    table->servers = times.servers();
+    table->wall = work.transform == TransformKind::Wall;
+    table->awaits = work.fetchTime.awaits;
+    return table;
+}
+
+void scale(std::vector<Nanos> &times, double by)
+{
+    for (Nanos &time : times)
+        time = Nanos(std::llround(static_cast<double>(time.count()) * by));
+}
+
+template<typename Value>
+void reorder(std::vector<Value> &column, const std::vector<std::int64_t> &rows)
+{
+    if (column.empty())
+        return;
+    std::vector<Value> sorted;
+    sorted.reserve(rows.size());
+    for (const std::int64_t row : rows)
+        sorted.push_back(column[static_cast<std::size_t>(row)]);
+    column = std::move(sorted);
+}
+
+} // namespace
+
+WhatIf::WhatIf(const Run &run, const WorkSpec &work, int cores, std::stop_token cancel)
+    : m_spec(run.spec), m_items(run.trace.size()), m_cores(cores), m_cancel(std::move(cancel))
+{
+    if (run.trace.cancelled() || m_items == 0 || run.trace.end() <= Nanos(0))
+        return;
+    m_times = run.clock == Clock::Virtual && !work.durations ? drawnTimes(work)
+                                                             : measuredTimes(run, work, cores, {});
+    if (!m_times || (m_times->fit && m_times->fit->off > poorFit))
+        return;
+    m_asItWas = run.clock == Clock::Virtual ? run.trace.end() : predicted(m_spec, m_times, m_cores);
+}
+
+std::optional<Nanos> WhatIf::predicted(const PipelineSpec &spec, std::shared_ptr<const DurationTable> times,
+                                       int cores) const
+{
+    if (!times)
+        return {};
+    WorkSpec work;
+    work.items = m_items;
+    work.transform = times->wall ? TransformKind::Wall : TransformKind::Cpu;
+    work.fetchTime.awaits = times->awaits;
+    work.durations = std::move(times);
+    Run run{.spec = spec,
+            .clock = Clock::Virtual,
+            .trace = predict(spec, work, {.cores = cores, .cancel = m_cancel})};
+    if (m_cancel.stop_requested() || run.trace.cancelled() || !isReliable(run, work))
+        return {};
+    return run.trace.end();
+}
+
+std::optional<Nanos> WhatIf::with(const PipelineSpec &spec) const
+{
+    return m_asItWas ? predicted(spec, m_times, m_cores) : std::nullopt;
+}
+
+std::optional<Nanos> WhatIf::withCores(int cores) const
+{
+    return m_asItWas ? predicted(m_spec, m_times, cores) : std::nullopt;
+}
+
+std::optional<Nanos> WhatIf::scaled(double fetch, double transform) const
+{
+    if (!m_asItWas)
+        return {};
+    auto times = std::make_shared<DurationTable>(*m_times);
+    scale(times->fetch, fetch);
+    scale(times->fetchCpu, fetch);
+    for (Trial &trial : times->trials)
+        trial.time = Nanos(std::llround(static_cast<double>(trial.time.count()) * fetch));
+    scale(times->transform, transform);
+    scale(times->transformOutside, transform);
+    return predicted(m_spec, std::move(times), m_cores);
+}
+
+std::optional<Nanos> WhatIf::longestFirst() const
+{
+    // Of a table that is shorter than the run, rows stand for several items; and attempts go by rows.
+    if (!m_asItWas || static_cast<std::int64_t>(m_times->fetch.size()) != m_items || !m_times->trials.empty())
+        return {};
+    auto times = std::make_shared<DurationTable>(*m_times);
+    std::vector<std::int64_t> rows(times->fetch.size());
+    std::iota(rows.begin(), rows.end(), 0);
+    std::stable_sort(rows.begin(), rows.end(), [&](std::int64_t a, std::int64_t b) {
+        const auto time = [&](std::int64_t row) {
+            return m_times->fetch[static_cast<std::size_t>(row)]
+                + m_times->transform[static_cast<std::size_t>(row)];
+        };
+        return time(a) > time(b);
+    });
+    reorder(times->fetch, rows);
+    reorder(times->transform, rows);
+    reorder(times->fetchCpu, rows);
+    reorder(times->transformOutside, rows);
+    reorder(times->server, rows);
+    times->fetchFailed.clear(); // who fails takes its time all the same
+    times->transformFailed.clear();
+    return predicted(m_spec, std::move(times), m_cores);
+}
+
+std::optional<Nanos> WhatIf::withoutRetries() const
+{
+    if (!m_asItWas || m_times->trials.empty())
+        return {};
+    auto times = std::make_shared<DurationTable>(*m_times);
+    times->trials.clear();
+    return predicted(m_spec, std::move(times), m_cores);
+}
+
+double WhatIf::gain(const std::optional<Nanos> &answer) const
+{
+    if (!answer || !m_asItWas || *m_asItWas <= Nanos(0))
+        return 0;
+    return 1 - static_cast<double>(answer->count()) / static_cast<double>(m_asItWas->count());
+}
+
+} // namespace overlapse
