@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/percentiles.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+constexpr std::size_t stepCount = 57;
+
+/// 0, 1, 2, 5, 10, … nanoseconds; more than any time at the end.
+constexpr std::array<std::int64_t, stepCount> steps = [] {
+    std::array<std::int64_t, stepCount> all{};
+    std::int64_t power = 1;
+    for (std::size_t i = 1; i + 1 < all.size(); ++i) {
+        all[i] = power * (i % 3 == 1 ? 1 : i % 3 == 2 ? 2 : 5);
+        if (i % 3 == 0)
+            power *= 10;
+    }
+    all.back() = Nanos::max().count();
+    return all;
+}();
+
+StageTimes::Times timesOf(std::vector<Nanos> values)
+{
+    Histogram histogram = histogramOf(values);
+    return {percentilesOf(std::move(values)), std::move(histogram)};
+}
+
+} // namespace
+
+// Each from where the one before left the rest.
+Percentiles percentilesOf(std::vector<Nanos> values)
+{
+    if (values.empty())
+        return {};
+    const auto count = static_cast<std::int64_t>(values.size());
+    auto from = values.begin();
+    const auto at = [&](std::int64_t percent) {
+        const auto rank = (count * percent + 99) / 100; // from 1
+        const auto place = values.begin() + static_cast<std::ptrdiff_t>(rank - 1);
+        std::nth_element(from, place, values.end());
+        from = place;
+        return *place;
+    };
+    Percentiles found{.count = count};
+    found.p50 = at(50);
+    found.p90 = at(90);
+    found.p99 = at(99);
+    found.max = at(100);
+    return found;
+}
+
+Histogram histogramOf(const std::vector<Nanos> &values)
+{
+    std::array<std::int64_t, stepCount - 1> counts{};
+    for (const Nanos value : values) {
+        const auto above = std::upper_bound(steps.begin() + 1, steps.end() - 1, value.count());
+        ++counts[static_cast<std::size_t>(above - steps.begin()) - 1];
+    }
+    Histogram histogram;
+    const auto isFilled = [](std::int64_t count) { return count > 0; };
+    const auto first = std::find_if(counts.begin(), counts.end(), isFilled);
+    const auto last = std::find_if(counts.rbegin(), counts.rend(), isFilled).base();
+    for (auto bucket = first; bucket < last; ++bucket) {
+        const auto at = static_cast<std::size_t>(bucket - counts.begin());
+        histogram.buckets.push_back({Nanos(steps[at]), Nanos(steps[at + 1]), *bucket});
+    }
+    return histogram;
+}
+
+StageTimes stageTimes(const Trace &trace)
+{
+    std::vector<Nanos> latency;
+    std::vector<Nanos> fetch;
+    std::vector<Nanos> transform;
+    for (std::int64_t item = 0; item < trace.size(); ++item) {
+        const ItemRow row = trace.row(item);
+        if (row.rank < 0 || row.fetchStatus != Status::Ok || row.transformStatus != Status::Ok)
+            continue;
+        latency.push_back(row.transformYielded - row.fetchAdmitted);
+        fetch.push_back(row.fetchFinished - row.fetchStarted);
+        transform.push_back(row.transformFinished - row.transformStarted);
+    }
+    return {timesOf(std::move(latency)), timesOf(std::move(fetch)), timesOf(std::move(transform))};
+}
+
+} // namespace overlapse
