@@ -4,6 +4,7 @@
 #include "analysis/figures.h"
 #include "consent.h"
 #include "dry_run.h"
+#include "explain_command.h"
 #include "formats/files.h"
 #include "formats/json.h"
 #include "interrupt.h"
@@ -195,7 +196,7 @@ bool isCommand(const QString &name)
 {
     return name == QLatin1String("run") || name == QLatin1String("compare")
         || name == QLatin1String("predict") || name == QLatin1String("export")
-        || name == QLatin1String("serve");
+        || name == QLatin1String("explain") || name == QLatin1String("serve");
 }
 
 int runCommand(const QStringList &arguments, int &argc, char **argv)
@@ -223,6 +224,8 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
         return print(helpText(request->command)) ? Done : SomeFailed;
     if (request->command == Command::Serve)
         return serve(request->serve, request->quiet);
+    if (request->command == Command::Explain)
+        return explainRecording(*request);
     if (const QString problem = planResults(*request); !problem.isEmpty())
         return usageError(problem);
     if (request->dryRun)

@@ -189,6 +189,16 @@ QString helpText(Command command)
             + text(unmasking)
             + text("\nExample:\n"
                    "  overlapse export article.overlapse --export article.svg --export article.csv\n");
+    case Command::Explain:
+        return text("overlapse explain FILE: why each mode of a recording took as long as it did, one line a "
+                    "fact: where "
+                    "the time of\nits items and its cores went, what the makespan hangs on, and what a "
+                    "change would gain, "
+                    "by prediction\n\n"
+                    "  --markdown           as Markdown, to paste\n"
+                    "  --json               the recording as JSON, with what was found\n"
+                    "\nExample:\n"
+                    "  overlapse explain article.overlapse\n");
     case Command::Serve: return text(serving);
     }
     return {};

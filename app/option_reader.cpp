@@ -14,11 +14,14 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
                                    : QCommandLineOption(QLatin1String(name)));
     };
     const bool serves = command == Command::Serve;
-    const bool works = command != Command::Export && !serves;
+    const bool explains = command == Command::Explain;
+    const bool works = command != Command::Export && !serves && !explains;
     m_parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
     add({"quiet"}, false);
     if (serves)
         add({"port", "latency", "fail", "fail-with", "retry-after", "seed"}, true);
+    else if (explains)
+        add({"markdown", "json"}, false);
     else
         add({"export", "size", "scale", "theme"}, true);
     if (works) {
@@ -36,7 +39,7 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
     }
     if (command == Command::Predict)
         add({"cores"}, true);
-    else if (!serves)
+    else if (!serves && !explains)
         add({"unmask"}, false);
     if (!m_parser.parse(arguments)) {
         QString error = m_parser.errorText();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "options.h"
 
+#include "explain_command.h"
 #include "formats/examples.h"
 #include "option_reader.h"
 #include "output.h"
@@ -194,6 +195,7 @@ Command commandNamed(const QString &name)
     return name == QLatin1String("compare") ? Command::Compare
         : name == QLatin1String("predict")  ? Command::Predict
         : name == QLatin1String("export")   ? Command::Export
+        : name == QLatin1String("explain")  ? Command::Explain
         : name == QLatin1String("serve")    ? Command::Serve
                                             : Command::Run;
 }
@@ -210,6 +212,10 @@ Checked<Request> parseRequest(const QStringList &arguments)
         return request;
     if (request.command == Command::Serve) {
         readServe(reader, request);
+        return reader.error().isEmpty() ? request : Checked<Request>::failure(reader.error());
+    }
+    if (request.command == Command::Explain) {
+        readExplain(reader, request);
         return reader.error().isEmpty() ? request : Checked<Request>::failure(reader.error());
     }
     const QStringList files = reader.files();

@@ -13,7 +13,7 @@
 
 namespace overlapse {
 
-enum class Command { Run, Compare, Predict, Export, Serve };
+enum class Command { Run, Compare, Predict, Export, Explain, Serve };
 
 /// A file that an option has read, and what that is called on the command line.
 struct ReadFile
@@ -31,13 +31,14 @@ struct Request
     std::vector<PipelineSpec> specs;      ///< one for each mode, in the order asked for
     CacheStart cache = CacheStart::Usual; ///< of files
     int cores = 1;                        ///< predict: K; else the cores that this process may use
-    QString recording;                    ///< export: the file to convert
+    QString recording;                    ///< export, explain: the file
     QStringList exports;
     QSize size{1600, 900};
     double scale = 1; ///< of PNG pictures
     bool dark = false;
     Secrets secrets = Secrets::Masked; ///< in what is exported; what is printed is always masked
     bool json = false;
+    bool markdown = false;
     bool quiet = false;
     bool yes =
         false; ///< what acts several times, or needs more memory than there is, is done without a question

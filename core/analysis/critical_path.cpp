@@ -13,7 +13,7 @@ class Walk
 public:
     Walk(const Run &run, const WaitAccount &waits, const Releases &releases)
         : m_trace(run.trace), m_waits(waits), m_releases(releases), m_at(run.trace.end()),
-          m_patience(mostJumpsAtOnce(run.spec))
+          m_jumps(8 * run.trace.size())
     {
     }
 
@@ -27,12 +27,6 @@ public:
     }
 
 private:
-    // Along what happens at one instant, an item hands over to another: whoever is in flight, at most twice.
-    static std::int64_t mostJumpsAtOnce(const PipelineSpec &spec)
-    {
-        return 4 * (spec.fetchLimit + spec.transformLimit + spec.threads) + 16;
-    }
-
     [[nodiscard]] std::int64_t lastItem() const
     {
         std::int64_t last = -1;
@@ -66,14 +60,14 @@ private:
     // What passed between the release and its effect is the driver's, or the system's.
     void follow(const Release &release, Nanos begin, Cause cause)
     {
-        if (release.kind == Release::Kind::None || release.item == m_item || m_patience == 0)
+        if (release.kind == Release::Kind::None || release.item == m_item || m_jumps == 0)
             return add(begin, cause);
         if (release.at < m_at)
             add(release.at,
                 cause < Cause::TransformQueuedPool ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup);
         if (!m_pieces.empty())
             m_pieces.back().by = release.kind;
-        --m_patience;
+        --m_jumps;
         m_item = release.item;
     }
 
@@ -81,7 +75,6 @@ private:
     {
         m_pieces.push_back({begin, m_at, m_item, cause});
         m_at = begin;
-        m_patience = m_most;
     }
 
     const Trace &m_trace;
@@ -91,8 +84,7 @@ private:
     Nanos m_at;
     std::int64_t m_item = -1;
     std::size_t m_hint = 0;
-    std::int64_t m_patience;
-    const std::int64_t m_most = m_patience;
+    std::int64_t m_jumps; // that are left: each item is come to a few times at most, whatever a file says
 };
 
 } // namespace

@@ -119,13 +119,20 @@ private:
 
     void fewFetches()
     {
-        if (!usesLimits(m_spec.mode) || m_run.work.items <= m_spec.fetchLimit)
+        const bool blocking = m_spec.mode == Mode::Blocking;
+        const std::int64_t inFlight = blocking ? m_spec.threads : m_spec.fetchLimit;
+        if (!(blocking || usesLimits(m_spec.mode)) || m_run.work.items <= inFlight)
             return;
-        if (const auto more =
-                raised(&PipelineSpec::fetchLimit, std::min(m_run.work.items, mostFetches(m_run.work.fetch))))
-            add(Pattern::FewFetches,
-                QStringLiteral("all %1 slots for fetches were in use").arg(m_spec.fetchLimit),
+        const std::int64_t most = std::min(m_run.work.items, mostFetches(m_run.work.fetch));
+        if (blocking) {
+            if (const auto more = raised(&PipelineSpec::threads, std::min(most, mostThreads)))
+                add(Pattern::FewFetches,
+                    QStringLiteral("each of the %1 threads waited for its fetch").arg(inFlight),
+                    QStringLiteral("%1 threads").arg(more->limit), more->makespan, more->spec);
+        } else if (const auto more = raised(&PipelineSpec::fetchLimit, most)) {
+            add(Pattern::FewFetches, QStringLiteral("all %1 slots for fetches were in use").arg(inFlight),
                 QStringLiteral("N = %1").arg(more->limit), more->makespan, more->spec);
+        }
     }
 
     void capacityFull()

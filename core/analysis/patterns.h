@@ -11,7 +11,7 @@ namespace overlapse {
 enum class Pattern : std::uint8_t {
     OneThread,      ///< one thread transforms everything, and a pool would be faster
     HeadOfLine,     ///< items that had finished waited for earlier ones, and order any would be faster
-    FewFetches,     ///< a larger N would be faster
+    FewFetches,     ///< a larger N would be faster; blocking: more threads
     CapacityFull,   ///< more in flight only waits at the server: N at its capacity is as fast
     BufferStall,    ///< finished fetches waited while M was full, and a larger M would be faster
     Oversubscribed, ///< more threads than cores: as many as there are cores are as fast

@@ -278,7 +278,9 @@ Release Releases::ofAdmission(std::int64_t item) const
     Release room;
     if (item >= m_inside && static_cast<std::size_t>(item - m_inside) < m_left.size()) {
         const std::int32_t before = m_left[static_cast<std::size_t>(item - m_inside)];
-        room = {Release::Kind::Left, before, m_run.trace.stamp(m_leaving, before)};
+        // Later than the admission where the limit was another by then.
+        if (const Nanos left = m_run.trace.stamp(m_leaving, before); left <= admitted)
+            room = {Release::Kind::Left, before, left};
     }
     if (m_run.spec.mode == Mode::Blocking)
         return room;

@@ -5,6 +5,7 @@
 #include "analysis/replay_fit.h"
 #include "formats/json_writer.h"
 #include "formats/stage_row.h"
+#include "formats/why_json.h"
 #include "pipeline/words.h"
 #include "workload/file_cache.h"
 #include "workload/inputs.h"
@@ -229,9 +230,8 @@ void putItems(JsonWriter &json, const Trace &trace, const WorkSpec &work, Secret
     json.endArray();
 }
 
-void putWaits(JsonWriter &json, const Run &run)
+void putWaits(JsonWriter &json, const WaitAccount &account)
 {
-    const WaitAccount account(run);
     json.beginObject();
     for (int cause = 0; cause < causeCount; ++cause) {
         json.key(causeKey(static_cast<Cause>(cause)));
@@ -345,9 +345,23 @@ void putFacts(JsonWriter &json, const RunFacts &facts, Secrets secrets)
     }
 }
 
-void putRun(JsonWriter &json, const Run &run, const Figures &figures, const WorkSpec &work, bool withItems,
-            Secrets secrets)
+/// What its stamps explain.
+void putStamped(JsonWriter &json, const Run &run, const WorkSpec &work, int cores,
+                const Explanation *explanation)
 {
+    const WaitAccount account(run);
+    json.key("waits_ns");
+    putWaits(json, account);
+    if (explanation)
+        return putWhy(json, explanation->onPath, explanation->coreTime, explanation->times);
+    putWhy(json, pathTotals(criticalPath(run, account, Releases(run, work))), coreTimeOf(run, work, cores),
+           stageTimes(run.trace));
+}
+
+void putRun(JsonWriter &json, const Run &run, const Figures &figures, const Recording &recording,
+            bool withItems, Secrets secrets, const Explanation *explanation)
+{
+    const WorkSpec &work = recording.workOf(run);
     putSpec(json, run);
     putFacts(json, run.facts, secrets);
     putFigures(json, figures, run.trace.cancelled());
@@ -356,8 +370,9 @@ void putRun(JsonWriter &json, const Run &run, const Figures &figures, const Work
         json.key("reliable");
         json.boolean(isReliable(run, work));
     }
-    json.key("waits_ns");
-    putWaits(json, run);
+    putStamped(json, run, work, recording.machineOf(run).cores, explanation);
+    if (explanation)
+        putPredictions(json, *explanation);
     if (withItems) {
         json.key("items");
         putItems(json, run.trace, work, secrets);
@@ -366,7 +381,8 @@ void putRun(JsonWriter &json, const Run &run, const Figures &figures, const Work
 
 } // namespace
 
-bool writeJson(QIODevice &device, const Recording &recording, bool withItems, Secrets secrets)
+bool writeJson(QIODevice &device, const Recording &recording, bool withItems, Secrets secrets,
+               const std::vector<Explanation> &explanations)
 {
     JsonWriter json(device);
     json.beginObject();
@@ -391,7 +407,8 @@ bool writeJson(QIODevice &device, const Recording &recording, bool withItems, Se
         json.beginObject();
         if (withIds)
             putId(json, "id", run.facts.id);
-        putRun(json, run, figures[index], recording.workOf(run), withItems, secrets);
+        putRun(json, run, figures[index], recording, withItems, secrets,
+               index < explanations.size() ? &explanations[index] : nullptr);
         json.endObject();
     }
     json.endArray();

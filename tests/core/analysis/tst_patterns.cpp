@@ -99,6 +99,12 @@ void TestPatterns::recipes_data()
 
     add("few fetches", recipe(64, 200ms, 10ms), Pattern::FewFetches, true);
     add("enough fetches", recipe(64, 10ms, 200ms), Pattern::FewFetches, false);
+    Recipe tasks = recipe(64, 200ms, 10ms);
+    tasks.spec.mode = Mode::Blocking;
+    add("few threads that wait for fetches", tasks, Pattern::FewFetches, true);
+    tasks.work.fetchTime.a = 1ms;
+    tasks.work.transformTime.a = 200ms;
+    add("threads that transform", tasks, Pattern::FewFetches, false);
     Recipe full = recipe(64, 200ms, 10ms);
     full.work.capacity = 4;
     add("few fetches for a server of no more", full, Pattern::FewFetches, false);

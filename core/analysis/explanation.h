@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Why a run took as long as it did: all that is known of it, put together, and in words.
+#pragma once
+
+#include "analysis/core_time.h"
+#include "analysis/patterns.h"
+#include "analysis/percentiles.h"
+
+namespace overlapse {
+
+struct Explanation
+{
+    std::vector<PathPiece> path;
+    WaitTotals onPath{}; ///< sums to the makespan
+    CoreTime coreTime;
+    StageTimes times;
+    bool canPredict = false; ///< else there are no shortenings, and only patterns that the stamps show
+    std::vector<Shortening> shortenings;
+    std::vector<FoundPattern> patterns;
+};
+
+/// Reads the whole trace and predicts some thirty times: seconds for a million items, not for a thread that must not wait.
+/// Once `cancel` was asked for, what comes is useless.
+Explanation explain(const Run &run, const WorkSpec &work, int cores, const Figures &figures,
+                    const WaitAccount &waits, const std::stop_token &cancel = {});
+
+/// One line that stands for itself.
+struct Fact
+{
+    QString topic; ///< "critical path"
+    QString text;  ///< no full stop at the end
+};
+
+/// All of it, the general before the particular; of the critical path the longest pieces, by time. English.
+std::vector<Fact> factsOf(const Run &run, const WorkSpec &work, int cores, const Figures &figures,
+                          const WaitAccount &waits, const Explanation &explanation);
+
+} // namespace overlapse

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// What explains a run, as keys of its JSON object.
+#pragma once
+
+#include "analysis/explanation.h"
+#include "formats/json_writer.h"
+
+namespace overlapse {
+
+/// "path_ns" by cause, "core_time_ns", and "times_ns" with "latency", "fetch" and "transform": percentiles, null where
+/// there are none, and "histogram", of [from, to, count].
+void putWhy(JsonWriter &json, const WaitTotals &onPath, const CoreTime &coreTime, const StageTimes &times);
+
+/// "changes": what, makespan_ns and gain of each; "patterns": pattern, evidence, change, and makespan_ns and limits, null
+/// where there are none.
+void putPredictions(JsonWriter &json, const Explanation &explanation);
+
+} // namespace overlapse
