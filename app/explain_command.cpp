@@ -62,7 +62,6 @@ void readExplain(OptionReader &reader, Request &request)
     request.recording = files.first();
     request.markdown = reader.isSet("markdown");
     request.json = reader.isSet("json");
-    request.quiet = reader.isSet("quiet");
     if (request.markdown && request.json)
         reader.fail(QStringLiteral("--markdown and --json are two ways of saying the same: leave one out"));
 }

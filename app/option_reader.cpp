@@ -17,7 +17,8 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
     const bool explains = command == Command::Explain;
     const bool works = command != Command::Export && !serves && !explains;
     m_parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
-    add({"quiet"}, false);
+    if (!explains)
+        add({"quiet"}, false);
     if (serves)
         add({"port", "latency", "fail", "fail-with", "retry-after", "seed"}, true);
     else if (explains)

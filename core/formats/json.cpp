@@ -230,8 +230,9 @@ void putItems(JsonWriter &json, const Trace &trace, const WorkSpec &work, Secret
     json.endArray();
 }
 
-void putWaits(JsonWriter &json, const WaitAccount &account)
+void putWaits(JsonWriter &json, const Run &run)
 {
+    const WaitAccount account(run);
     json.beginObject();
     for (int cause = 0; cause < causeCount; ++cause) {
         json.key(causeKey(static_cast<Cause>(cause)));
@@ -345,23 +346,9 @@ void putFacts(JsonWriter &json, const RunFacts &facts, Secrets secrets)
     }
 }
 
-/// What its stamps explain.
-void putStamped(JsonWriter &json, const Run &run, const WorkSpec &work, int cores,
-                const Explanation *explanation)
+void putRun(JsonWriter &json, const Run &run, const Figures &figures, const WorkSpec &work, bool withItems,
+            Secrets secrets, const Explanation *explanation)
 {
-    const WaitAccount account(run);
-    json.key("waits_ns");
-    putWaits(json, account);
-    if (explanation)
-        return putWhy(json, explanation->onPath, explanation->coreTime, explanation->times);
-    putWhy(json, pathTotals(criticalPath(run, account, Releases(run, work))), coreTimeOf(run, work, cores),
-           stageTimes(run.trace));
-}
-
-void putRun(JsonWriter &json, const Run &run, const Figures &figures, const Recording &recording,
-            bool withItems, Secrets secrets, const Explanation *explanation)
-{
-    const WorkSpec &work = recording.workOf(run);
     putSpec(json, run);
     putFacts(json, run.facts, secrets);
     putFigures(json, figures, run.trace.cancelled());
@@ -370,9 +357,10 @@ void putRun(JsonWriter &json, const Run &run, const Figures &figures, const Reco
         json.key("reliable");
         json.boolean(isReliable(run, work));
     }
-    putStamped(json, run, work, recording.machineOf(run).cores, explanation);
+    json.key("waits_ns");
+    putWaits(json, run);
     if (explanation)
-        putPredictions(json, *explanation);
+        putWhy(json, *explanation);
     if (withItems) {
         json.key("items");
         putItems(json, run.trace, work, secrets);
@@ -407,7 +395,7 @@ bool writeJson(QIODevice &device, const Recording &recording, bool withItems, Se
         json.beginObject();
         if (withIds)
             putId(json, "id", run.facts.id);
-        putRun(json, run, figures[index], recording, withItems, secrets,
+        putRun(json, run, figures[index], recording.workOf(run), withItems, secrets,
                index < explanations.size() ? &explanations[index] : nullptr);
         json.endObject();
     }

@@ -13,7 +13,7 @@ namespace overlapse {
 /// stand in the order of emission, those never emitted at the end. A run has "name", "origin", "basis", "program",
 /// "when", "machine", "workload" and "disturbed" only where they are its own, and runs have an "id" only where some have
 /// any of these or several are of one mode. UTF-8, whatever bytes the inputs' names hold.
-/// With `explanations`, one a run, each has its "changes" and "patterns" as well (why_json.h).
+/// With `explanations`, one a run, each says why as well (why_json.h).
 /// False if the device did not take everything.
 bool writeJson(QIODevice &device, const Recording &recording, bool withItems,
                Secrets secrets = Secrets::Masked, const std::vector<Explanation> &explanations = {});

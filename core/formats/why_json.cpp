@@ -54,15 +54,14 @@ void putLimits(JsonWriter &json, const std::optional<PipelineSpec> &spec)
     json.endObject();
 }
 
-} // namespace
-
-void putWhy(JsonWriter &json, const WaitTotals &onPath, const CoreTime &coreTime, const StageTimes &times)
+void putStamped(JsonWriter &json, const Explanation &why)
 {
+    const CoreTime &coreTime = why.coreTime;
     json.key("path_ns");
     json.beginObject();
     for (int cause = 0; cause < causeCount; ++cause) {
         json.key(causeKey(static_cast<Cause>(cause)));
-        json.integer(onPath[static_cast<std::size_t>(cause)].count());
+        json.integer(why.onPath[static_cast<std::size_t>(cause)].count());
     }
     json.endObject();
     json.key("core_time_ns");
@@ -77,9 +76,9 @@ void putWhy(JsonWriter &json, const WaitTotals &onPath, const CoreTime &coreTime
     json.endObject();
     json.key("times_ns");
     json.beginObject();
-    putTimes(json, "latency", times.latency);
-    putTimes(json, "fetch", times.fetch);
-    putTimes(json, "transform", times.transform);
+    putTimes(json, "latency", why.times.latency);
+    putTimes(json, "fetch", why.times.fetch);
+    putTimes(json, "transform", why.times.transform);
     json.endObject();
 }
 
@@ -112,6 +111,14 @@ void putPredictions(JsonWriter &json, const Explanation &explanation)
         json.endObject();
     }
     json.endArray();
+}
+
+} // namespace
+
+void putWhy(JsonWriter &json, const Explanation &explanation)
+{
+    putStamped(json, explanation);
+    putPredictions(json, explanation);
 }
 
 } // namespace overlapse

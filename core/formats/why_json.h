@@ -8,11 +8,8 @@
 namespace overlapse {
 
 /// "path_ns" by cause, "core_time_ns", and "times_ns" with "latency", "fetch" and "transform": percentiles, null where
-/// there are none, and "histogram", of [from, to, count].
-void putWhy(JsonWriter &json, const WaitTotals &onPath, const CoreTime &coreTime, const StageTimes &times);
-
-/// "changes": what, makespan_ns and gain of each; "patterns": pattern, evidence, change, and makespan_ns and limits, null
-/// where there are none.
-void putPredictions(JsonWriter &json, const Explanation &explanation);
+/// there are none, and "histogram", of [from, to, count]. "changes": what, makespan_ns and gain of each; "patterns":
+/// pattern, evidence, change, and makespan_ns and limits, null where there are none.
+void putWhy(JsonWriter &json, const Explanation &explanation);
 
 } // namespace overlapse

@@ -10,7 +10,7 @@
 #   a|b          one of these; after "list:", several with commas between them; after "path:", or a path
 #   .a|.b        a file with one of these suffixes; after "new:", it need not be there yet
 _overlapse_options='
-overlapse,run,compare,predict,export,serve  --help       -
+overlapse,run,compare,predict,export,explain,serve --help        -
 overlapse                             --version          -
 run                                   --mode             sequential|concurrent|parallel|prefetching|blocking
 compare,predict                       --modes            list:sequential|concurrent|parallel|prefetching|blocking
@@ -52,7 +52,8 @@ run,compare,predict                   --transform-limit  any
 run,compare,predict                   --threads          any
 run,compare,predict                   --order            kept|any
 run,compare,predict                   --experiment       path:example:article|example:hiccups|example:more-m|example:stall|example:crawler|example:thumbnails|example:slow-item|example:tiny|example:oversubscription|example:documentation|example:web
-run,compare,predict                   --json             -
+run,compare,predict,explain           --json             -
+explain                               --markdown         -
 run,compare,predict,export            --export           new:.png|.svg|.pdf|.csv|.json|.trace.json|.overlapse
 run,compare,predict,export            --size             1600x900|1920x1080|3840x2160
 run,compare,predict,export            --scale            1|1.5|2
@@ -135,7 +136,7 @@ _overlapse() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     case ${COMP_WORDS[1]} in
-    run | compare | predict | export | serve) ((COMP_CWORD == 1)) || command=${COMP_WORDS[1]} ;;
+    run | compare | predict | export | explain | serve) ((COMP_CWORD == 1)) || command=${COMP_WORDS[1]} ;;
     esac
     [[ $before != --* ]] || value=$(_overlapse_of "$command" "$before")
     local candidates
@@ -148,10 +149,10 @@ _overlapse() {
     elif [[ $command == serve ]]; then
         candidates=$(compgen -d -- "$current")
         compopt -o filenames 2>/dev/null
-    elif [[ $command == export ]] || ((COMP_CWORD == 1)); then
+    elif [[ $command == export || $command == explain ]] || ((COMP_CWORD == 1)); then
         candidates=$(_overlapse_suffixed "$current" .overlapse)
         compopt -o filenames 2>/dev/null
-        ((COMP_CWORD > 1)) || candidates+=$'\n'$(_overlapse_words "$current" 'run|compare|predict|export|serve')
+        ((COMP_CWORD > 1)) || candidates+=$'\n'$(_overlapse_words "$current" 'run|compare|predict|export|explain|serve')
     fi
     mapfile -t COMPREPLY < <(sort -u <<<"$candidates" | sed '/^$/d')
 }

@@ -4,7 +4,7 @@
 # Whether the command is one of these; "overlapse" is the program without one.
 function __overlapse_in
     set -l words (commandline -opc)
-    if contains -- "$words[2]" run compare predict export serve
+    if contains -- "$words[2]" run compare predict export explain serve
         contains -- $words[2] $argv
     else
         contains -- overlapse $argv
@@ -20,12 +20,13 @@ complete -c overlapse -n __overlapse_first -a run -d 'Measure one mode'
 complete -c overlapse -n __overlapse_first -a compare -d 'Measure several modes on the same items'
 complete -c overlapse -n __overlapse_first -a predict -d 'Compare on a virtual clock'
 complete -c overlapse -n __overlapse_first -a export -d 'Convert a recording'
+complete -c overlapse -n __overlapse_first -a explain -d 'Why each mode took as long as it did'
 complete -c overlapse -n __overlapse_first -a serve -d 'The files of a folder by HTTP, to try a crawler with'
 complete -c overlapse -n __overlapse_first -k -a '(__fish_complete_suffix .overlapse)'
-complete -c overlapse -n '__overlapse_in export' -k -a '(__fish_complete_suffix .overlapse)'
+complete -c overlapse -n '__overlapse_in export explain' -k -a '(__fish_complete_suffix .overlapse)'
 complete -c overlapse -n '__overlapse_in serve' -a '(__fish_complete_directories)'
 
-complete -c overlapse -n '__overlapse_in overlapse run compare predict export serve' -l help -d 'List the options, with examples'
+complete -c overlapse -n '__overlapse_in overlapse run compare predict export explain serve' -l help -d 'List the options, with examples'
 complete -c overlapse -n '__overlapse_in overlapse' -l version -d 'Print the version'
 complete -c overlapse -n '__overlapse_in run' -l mode -x -d 'Measure this mode' -a 'sequential concurrent parallel prefetching blocking'
 complete -c overlapse -n '__overlapse_in compare predict' -l modes -x -d 'Which modes' -a '(__fish_append , sequential concurrent parallel prefetching blocking)'
@@ -63,7 +64,8 @@ complete -c overlapse -n '__overlapse_in run compare predict' -l transform-limit
 complete -c overlapse -n '__overlapse_in run compare predict' -l threads -x -d 'Threads of the pool'
 complete -c overlapse -n '__overlapse_in run compare predict' -l order -x -d 'Whether items leave in order' -a 'kept any'
 complete -c overlapse -n '__overlapse_in run compare predict' -l experiment -r -k -d 'What a file says, or an example' -a '(__fish_complete_suffix .json) example:article example:hiccups example:more-m example:stall example:crawler example:thumbnails example:slow-item example:tiny example:oversubscription example:documentation example:web'
-complete -c overlapse -n '__overlapse_in run compare predict' -l json -d 'Print the result as JSON'
+complete -c overlapse -n '__overlapse_in run compare predict explain' -l json -d 'Print the result as JSON'
+complete -c overlapse -n '__overlapse_in explain' -l markdown -d 'Print Markdown, to paste'
 complete -c overlapse -n '__overlapse_in run compare predict export' -l export -r -F -d 'Also write the result: .png .svg .pdf .csv .json .trace.json .overlapse'
 complete -c overlapse -n '__overlapse_in run compare predict export' -l size -x -d 'Size of pictures' -a '1600x900 1920x1080 3840x2160'
 complete -c overlapse -n '__overlapse_in run compare predict export' -l scale -x -d 'Device pixels of a PNG to a pixel of its size' -a '1 1.5 2'

@@ -76,7 +76,7 @@ void TestCliHelp::initTestCase()
 {
     const Place place;
     QVERIFY(place.run({"predict", "--export", "article.overlapse"}).status == 0);
-    for (const char *command : {"run", "compare", "predict", "export", "serve"}) {
+    for (const char *command : {"run", "compare", "predict", "export", "explain", "serve"}) {
         const Outcome outcome = place.run({QLatin1String(command), QStringLiteral("--help")});
         QCOMPARE(outcome.status, 0);
         QCOMPARE(outcome.err, QByteArray());
@@ -87,7 +87,7 @@ void TestCliHelp::initTestCase()
         for (const QString &line : examplesIn(QString::fromUtf8(outcome.out))) {
             m_examples.push_back(std::make_unique<Example>());
             m_examples.back()->line = line;
-            if (QLatin1String(command) == QLatin1String("export"))
+            if (line.contains(QLatin1String(" article.overlapse")))
                 m_examples.back()->place.write("article.overlapse",
                                                place.content(QStringLiteral("article.overlapse")));
             startExample(*m_examples.back());
@@ -103,7 +103,7 @@ void TestCliHelp::theProgramSaysWhatItIs()
         QCOMPARE(help.status, 0);
         QCOMPARE(help.err, QByteArray());
         for (const char *command : {"overlapse run ", "overlapse compare ", "overlapse predict ",
-                                    "overlapse export ", "overlapse serve "})
+                                    "overlapse export ", "overlapse explain ", "overlapse serve "})
             QVERIFY2(help.out.contains(command), command);
     }
     const Outcome version = place.run({"--version"});
@@ -173,7 +173,8 @@ void TestCliHelp::everyExampleRuns()
     for (auto it = exported.globalMatch(example.line); it.hasNext();)
         files << it.next().captured(1);
     const bool converts = example.line.startsWith(QLatin1String("overlapse export"));
-    if (converts)
+    const bool explains = example.line.startsWith(QLatin1String("overlapse explain"));
+    if (converts || explains)
         files << QStringLiteral("article.overlapse");
     files.sort();
     QCOMPARE(example.place.entries(), files);
@@ -183,7 +184,7 @@ void TestCliHelp::everyExampleRuns()
     if (example.line.contains(QLatin1String("--json")))
         QVERIFY(!jsonOf(outcome.out).isEmpty());
     else if (!converts)
-        QVERIFY(outcome.out.contains("makespan"));
+        QVERIFY(outcome.out.contains(explains ? "critical path" : "makespan"));
 }
 
 QTEST_GUILESS_MAIN(TestCliHelp)
