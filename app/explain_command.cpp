@@ -10,6 +10,7 @@
 #include "standard_output.h"
 
 #include <QBuffer>
+#include <QIODevice>
 
 namespace overlapse {
 

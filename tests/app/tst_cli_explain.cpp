@@ -92,15 +92,13 @@ void TestCliExplain::aNameIsNoMarkup()
 void TestCliExplain::whatWasStoppedIsNotPredicted()
 {
     const Place place;
+    place.write("list", "1\n2\n");
     QProcess process;
     place.prepare(process,
-                  {"run", "--items", "100", "--fetch", "100ms", "--transform", "1ms", "--fetch-limit", "1",
-                   "--export", "a.overlapse"});
+                  {"run", "--fetch", "cmd:sh -c 'echo > started-$1; sleep 100' _ {}", "--list", "list",
+                   "--fetch-limit", "1", "--transform", "none", "--export", "a.overlapse"});
     process.start();
-    QTRY_VERIFY_WITH_TIMEOUT(process.readAllStandardError().contains("1 of 100")
-                                 || process.state() == QProcess::NotRunning || process.processId() > 0,
-                             patience);
-    QTest::qSleep(700);
+    QTRY_VERIFY_WITH_TIMEOUT(!place.content("started-1").isEmpty(), patience);
     process.terminate();
     QCOMPARE(outcomeOf(process).status, 143);
     const Outcome outcome = place.run({"explain", "a.overlapse"});
