@@ -17,7 +17,8 @@ namespace {
 constexpr std::size_t mostRequests = 4'000;
 constexpr std::size_t fewestRequests = 16;  // of fewer, that services are alike is no sign
 constexpr std::size_t fewestScattered = 60; // where they are not
-// Answers may come in another order than they were sent in, by so much of the usual time.
+// What is sent, or answered, within so much of the usual time may be so in any order: of a burst, a server reads its
+// connections in an order of its own.
 constexpr int orderShare = 200;
 
 // The numbers below were found by trying some 1,400 synthetic recordings: constant to exponential services, 1 to 32 places,
@@ -36,32 +37,57 @@ constexpr double farShorter = 0.7;            // than the mean: no service is so
 constexpr double hardlyFilled = 0.9;          // of those in flight: so little waiting may be chance,
 constexpr double hardlyFilledScattered = 0.7; // and so little where services scatter
 
-// The most that were sent before one and answered after it.
-std::int64_t mostOvertaken(std::span<const Request> requests)
+std::vector<Nanos> timesOf(std::span<const Request> requests)
 {
     std::vector<Nanos> times;
+    times.reserve(requests.size());
     for (const Request &request : requests)
         times.push_back(request.end - request.begin);
+    return times;
+}
+
+// The most that were sent before one and answered after it. Of what was sent almost together none is before the other,
+// but at one instant, as a virtual clock has it, the order is that of the requests.
+std::int64_t mostOvertaken(std::span<const Request> requests)
+{
+    std::vector<Nanos> times = timesOf(requests);
     const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
     std::nth_element(times.begin(), middle, times.end());
     const Nanos disorder = *middle / orderShare;
 
-    std::vector<std::size_t> byEnd(requests.size());
-    for (std::size_t i = 0; i < byEnd.size(); ++i)
-        byEnd[i] = i;
-    std::sort(byEnd.begin(), byEnd.end(),
-              [&](std::size_t a, std::size_t b) { return requests[a].end < requests[b].end; });
-    std::vector<std::int64_t> answered(requests.size() + 1); // a Fenwick tree, by number
+    std::vector<std::size_t> byBegin(requests.size());
+    std::iota(byBegin.begin(), byBegin.end(), std::size_t(0));
+    std::vector<std::size_t> byEnd = byBegin;
+    std::stable_sort(byBegin.begin(), byBegin.end(),
+                     [&](std::size_t a, std::size_t b) { return requests[a].begin < requests[b].begin; });
+    std::stable_sort(byEnd.begin(), byEnd.end(),
+                     [&](std::size_t a, std::size_t b) { return requests[a].end < requests[b].end; });
+    std::vector<std::size_t> place(requests.size()); // in order of begin
+    for (std::size_t at = 0; at < byBegin.size(); ++at)
+        place[byBegin[at]] = at;
+    std::vector<std::int64_t> answered(requests.size() + 1); // a Fenwick tree, by place
+    const auto unanswered = [&answered](std::size_t places) {
+        auto left = static_cast<std::int64_t>(places);
+        for (; places > 0; places &= places - 1)
+            left -= answered[places];
+        return left;
+    };
+    const auto firstFrom = [&](Nanos begin) {
+        const auto first =
+            std::lower_bound(byBegin.begin(), byBegin.end(), begin, [&](std::size_t request, Nanos instant) {
+                return requests[request].begin < instant;
+            });
+        return static_cast<std::size_t>(first - byBegin.begin());
+    };
     std::int64_t most = 0;
     auto next = byEnd.begin();
     for (const std::size_t i : byEnd) {
         for (; next != byEnd.end() && requests[*next].end <= requests[i].end + disorder; ++next)
-            for (std::size_t at = *next + 1; at < answered.size(); at += at & (~at + 1))
+            for (std::size_t at = place[*next] + 1; at < answered.size(); at += at & (~at + 1))
                 ++answered[at];
-        std::int64_t before = 0;
-        for (std::size_t at = i; at > 0; at &= at - 1)
-            before += answered[at];
-        most = std::max(most, static_cast<std::int64_t>(i) - before);
+        const std::size_t before = firstFrom(requests[i].begin - disorder);
+        const std::size_t alike = firstFrom(requests[i].begin);
+        most = std::max(most, unanswered(before) + unanswered(place[i]) - unanswered(alike));
     }
     return most;
 }
@@ -175,9 +201,7 @@ void sortTogetherByEnd(std::vector<std::size_t> &order, std::span<const Request>
     constexpr int togetherShare = 20; // of a short request's time
     if (requests.empty())
         return;
-    std::vector<Nanos> times;
-    for (const Request &request : requests)
-        times.push_back(request.end - request.begin);
+    std::vector<Nanos> times = timesOf(requests);
     const auto low = times.begin() + static_cast<std::ptrdiff_t>(times.size() / togetherShare);
     std::nth_element(times.begin(), low, times.end());
     const Nanos together = *low / togetherShare;
@@ -218,7 +242,9 @@ Capacity capacityOf(std::span<const Request> requests)
 {
     requests = requests.first(std::min(requests.size(), mostRequests));
     const std::int64_t most = mostInFlight(requests);
-    const std::int64_t least = requests.empty() ? 0 : std::min(most, mostOvertaken(requests) + 1);
+    if (requests.empty())
+        return {.places = 0, .filled = false};
+    const std::int64_t least = std::min(most, mostOvertaken(requests) + 1);
     const Capacity open{.places = most, .filled = false};
     if (least == most)
         return open; // as many were being served
