@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "explain_command.h"
 
-#include "analysis/explanation.h"
+#include "analysis/explain_text.h"
 #include "analysis/run_names.h"
 #include "exit_status.h"
 #include "formats/files.h"
@@ -15,34 +15,6 @@
 namespace overlapse {
 
 namespace {
-
-QString plainText(const QString &name, const std::vector<Fact> &facts)
-{
-    QString text;
-    for (const Fact &fact : facts)
-        text += QStringLiteral("%1: %2: %3\n").arg(terminalText(name), fact.topic, terminalText(fact.text));
-    return text;
-}
-
-// What would be taken for markup stands for itself.
-QString markdownEscaped(const QString &text)
-{
-    QString escaped;
-    for (const QChar c : text) {
-        if (QStringLiteral("\\`*_[]<>#|").contains(c))
-            escaped += u'\\';
-        escaped += c;
-    }
-    return escaped;
-}
-
-QString markdownText(const QString &name, const std::vector<Fact> &facts)
-{
-    QString text = QStringLiteral("## %1\n\n").arg(markdownEscaped(terminalText(name)));
-    for (const Fact &fact : facts)
-        text += QStringLiteral("- **%1**: %2\n").arg(fact.topic, markdownEscaped(terminalText(fact.text)));
-    return text;
-}
 
 QByteArray jsonText(const Recording &recording, const std::vector<Explanation> &explanations)
 {
@@ -86,10 +58,12 @@ int explainRecording(const Request &request)
         explanations.push_back(explain(run, work, cores, figures[i], waits));
         if (request.json)
             continue;
-        const std::vector<Fact> facts = factsOf(run, work, cores, figures[i], waits, explanations.back());
-        const QString &name = names[static_cast<qsizetype>(i)];
+        std::vector<Fact> facts = factsOf(run, work, cores, figures[i], waits, explanations.back());
+        for (Fact &fact : facts)
+            fact.text = terminalText(fact.text);
+        const QString name = terminalText(names[static_cast<qsizetype>(i)]);
         text += (i > 0 ? QStringLiteral("\n") : QString())
-            + (request.markdown ? markdownText(name, facts) : plainText(name, facts));
+            + (request.markdown ? markdownOf(name, facts) : linesOf(name, facts));
         explanations.back() = {};
     }
     const bool printed = request.json ? print(jsonText(*recording, explanations)) : print(text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Why a run took as long as it did: all that is known of it, put together, and in words.
+// Why a run took as long as it did: all that is known of it, put together.
 #pragma once
 
 #include "analysis/core_time.h"
@@ -23,16 +23,5 @@ struct Explanation
 /// Once `cancel` was asked for, what comes is useless.
 Explanation explain(const Run &run, const WorkSpec &work, int cores, const Figures &figures,
                     const WaitAccount &waits, const std::stop_token &cancel = {});
-
-/// One line that stands for itself.
-struct Fact
-{
-    QString topic; ///< "critical path"
-    QString text;  ///< no full stop at the end
-};
-
-/// All of it, the general before the particular; of the critical path the longest pieces, by time. English.
-std::vector<Fact> factsOf(const Run &run, const WorkSpec &work, int cores, const Figures &figures,
-                          const WaitAccount &waits, const Explanation &explanation);
 
 } // namespace overlapse

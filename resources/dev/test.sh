@@ -83,6 +83,11 @@ command_bench() {
         return
     fi
     need build runtime display bench
+    if [[ ${1:-} == behind ]]; then
+        build bench overlapse
+        "$root/tests/benchmarks/bench_behind.py" "$root/build/bench/app/overlapse" "${@:2}"
+        return
+    fi
     build bench overlapse_bench
     headless "$root/build/bench/tests/benchmarks/overlapse_bench" "$@"
 }

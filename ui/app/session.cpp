@@ -11,8 +11,8 @@ namespace overlapse {
 Session::Session(QObject *parent)
     : QObject(parent), m_cores(thisMachine().cores), m_document(rememberedState(m_cores), m_cores),
       m_work(m_document), m_rules(m_document), m_limits(m_document, m_cores),
-      m_panels([this] { return sources(); }), m_inspector([this] { return sources(); }, m_view),
-      m_files([this] { return snapshot(); })
+      m_panels([this] { return sources(); }), m_explainer([this] { return sources(); }),
+      m_inspector([this] { return sources(); }, m_view), m_files([this] { return snapshot(); })
 {
     connectDocument();
     connectInputs();
@@ -26,8 +26,8 @@ Session::Session(QObject *parent)
 Session::~Session()
 {
     const std::initializer_list<QObject *> parts{
-        &m_appearance, &m_notices, &m_view,   &m_document, &m_inputs,    &m_predictor, &m_runner, &m_lesson,
-        &m_work,       &m_rules,   &m_limits, &m_panels,   &m_inspector, &m_results,   &m_files};
+        &m_appearance, &m_notices, &m_view,   &m_document, &m_inputs,    &m_predictor, &m_runner,  &m_lesson,
+        &m_work,       &m_rules,   &m_limits, &m_panels,   &m_explainer, &m_inspector, &m_results, &m_files};
     for (QObject *part : parts)
         part->disconnect();
     m_lesson.walk()->disconnect();
@@ -140,6 +140,7 @@ void Session::connectShown()
         m_view.setInput(m_panels.input());
         tellLater();
     });
+    connect(&m_explainer, &Explainer::tryWanted, &m_document, &Document::adopt);
     connect(&m_panels, &Panels::keepWanted, &m_document, &Document::keep);
     for (const auto signal : {&View::selected, &View::touched})
         connect(&m_view, signal, this, [this] {

@@ -13,6 +13,7 @@
 #include "running/input_lister.h"
 #include "running/predictor.h"
 #include "running/runner.h"
+#include "runs/explainer.h"
 #include "runs/panels.h"
 #include "runs/result_table.h"
 #include "teaching/lesson.h"
@@ -36,6 +37,7 @@ class Session : public QObject
     Q_PROPERTY(overlapse::Runner *runner READ runner CONSTANT)
     Q_PROPERTY(overlapse::Files *files READ files CONSTANT)
     Q_PROPERTY(overlapse::Panels *panels READ panels CONSTANT)
+    Q_PROPERTY(overlapse::Explainer *explainer READ explainer CONSTANT)
     Q_PROPERTY(overlapse::View *view READ view CONSTANT)
     Q_PROPERTY(overlapse::Inspector *inspector READ inspector CONSTANT)
     Q_PROPERTY(overlapse::ResultTable *results READ results CONSTANT)
@@ -55,6 +57,7 @@ public:
     [[nodiscard]] Runner *runner() { return &m_runner; }
     [[nodiscard]] Files *files() { return &m_files; }
     [[nodiscard]] Panels *panels() { return &m_panels; }
+    [[nodiscard]] Explainer *explainer() { return &m_explainer; }
     [[nodiscard]] View *view() { return &m_view; }
     [[nodiscard]] Inspector *inspector() { return &m_inspector; }
     [[nodiscard]] ResultTable *results() { return &m_results; }
@@ -100,6 +103,7 @@ private:
     RulesForm m_rules;
     LimitsForm m_limits;
     Panels m_panels;
+    Explainer m_explainer;
     Inspector m_inspector;
     ResultTable m_results;
     Files m_files;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "document/document.h"
 
+#include "document/experiment_edits.h"
 #include "scene/core_words.h"
 
 #include <algorithm>
@@ -213,6 +214,15 @@ void Document::toggleMode(int mode)
     take(next);
     if (m_state.shown[static_cast<std::size_t>(mode)])
         Q_EMIT modeShown(mode);
+}
+
+void Document::adopt(const PipelineSpec &spec)
+{
+    DocumentState next = m_state;
+    next.experiment = withSpec(next.experiment, spec, m_machineCores);
+    next.shown[at(spec.mode)] = true;
+    change(Edit::Try, next);
+    Q_EMIT modeShown(static_cast<int>(spec.mode));
 }
 
 void Document::skipMode(int mode, bool skip)

@@ -71,6 +71,8 @@ public:
     Q_INVOKABLE void commit() { m_last.reset(); }
     /// The last panel stays: a window is never empty.
     Q_INVOKABLE void toggleMode(int mode);
+    /// Its limits and order are the experiment's, and its mode is shown: one step.
+    void adopt(const PipelineSpec &spec);
     /// Run leaves it out, or no longer.
     Q_INVOKABLE void skipMode(int mode, bool skip);
     /// Without an id, it gets one.

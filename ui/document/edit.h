@@ -31,6 +31,7 @@ enum class Edit : std::uint8_t {
     Remove,
     Rename,
     Place,
+    Try,
 };
 
 } // namespace overlapse

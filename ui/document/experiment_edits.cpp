@@ -185,6 +185,16 @@ KindOfWork usualWork(FetchKind kind)
     return usual;
 }
 
+Experiment withSpec(Experiment experiment, const PipelineSpec &spec, int cores)
+{
+    if (usesLimits(spec.mode))
+        experiment =
+            withTransformLimit(withFetchLimit(std::move(experiment), spec.fetchLimit), spec.transformLimit);
+    if (usesPool(spec.mode))
+        experiment = withThreads(std::move(experiment), spec.threads, cores);
+    return spec.mode == Mode::Sequential ? experiment : withOrder(std::move(experiment), spec.order);
+}
+
 Experiment withKind(Experiment experiment, const KindOfWork &kind)
 {
     experiment.work = kind.work;

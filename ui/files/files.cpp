@@ -14,6 +14,7 @@
 #include <QGuiApplication>
 #include <QIODevice>
 #include <QSettings>
+#include <QVariantMap>
 #include <QtConcurrentRun>
 
 namespace overlapse {

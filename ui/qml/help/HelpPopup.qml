@@ -26,6 +26,7 @@ ModalSheet {
         { key: qsTr("P  .  ,"), about: qsTr("play, step, step back") },
         { key: qsTr("G"), about: qsTr("guess before results are shown") },
         { key: qsTr("K"), about: qsTr("keep this run") },
+        { key: qsTr("W"), about: qsTr("why it took so long") },
         { key: qsTr("Shift+F10"), about: qsTr("menu of a mode or run") },
         { key: qsTr("Ctrl+Z, Ctrl+Shift+Z"), about: qsTr("undo, redo") },
         { key: qsTr("Ctrl+M"), about: qsTr("examples and recent files") },

@@ -43,6 +43,7 @@ Column {
         document: panel.session.document
         runs: panel.session.panels.kept
         view: panel.session.view
+        explainer: panel.session.explainer
         touched: panel.session.inspector.touchedRun
     }
     Label {

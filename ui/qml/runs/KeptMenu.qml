@@ -6,12 +6,16 @@ import Overlapse
 ActionMenu {
     id: menu
 
+    required property Explainer explainer
+
     /// The entries are those of this moment: what is chosen changes them while the menu goes.
     function popUpFor(row) {
         entries = [
             { name: "renameRun", text: qsTr("Rename …"), key: "F2", enabled: true, checked: false, act: () => row.rename() },
             { name: "showRun", text: row.shown ? qsTr("Hide its panel") : qsTr("Show its panel"), key: qsTr("Space"),
               enabled: true, checked: false, act: () => row.toggled() },
+            { name: "explainRun", text: qsTr("Why did it take so long? …"), key: "", enabled: true, checked: false,
+              act: () => menu.explainer.explainRun(row.run) },
             { name: "raiseRun", text: qsTr("Move up"), key: qsTr("Alt+Up"), enabled: row.index > 0, checked: false,
               act: () => row.moved(-1) },
             { name: "lowerRun", text: qsTr("Move down"), key: qsTr("Alt+Down"), enabled: row.index + 1 < row.count,

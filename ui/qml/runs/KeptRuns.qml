@@ -9,6 +9,7 @@ Column {
     required property Document document
     required property KeptList runs
     required property View view
+    required property Explainer explainer
     required property double touched ///< the run whose code is shown; 0: none of these
 
     width: parent ? parent.width : 0
@@ -61,5 +62,6 @@ Column {
     KeptMenu {
         id: menu
         objectName: "keptMenu"
+        explainer: section.explainer
     }
 }

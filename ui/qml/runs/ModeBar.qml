@@ -37,6 +37,7 @@ Item {
         document: bar.session.document
         runner: bar.session.runner
         panels: bar.session.panels
+        explainer: bar.session.explainer
         onToggled: mode => bar.toggled(mode)
     }
     Segmented {

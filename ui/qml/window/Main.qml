@@ -219,6 +219,10 @@ T.ApplicationWindow {
         document: window.session.document
         runner: window.session.runner
     }
+    WhySheet {
+        id: why
+        explainer: window.session.explainer
+    }
     ExportPopup {
         id: exportSheet
         files: window.session.files
@@ -243,6 +247,6 @@ T.ApplicationWindow {
     }
     WindowShortcuts {
         commands: commands
-        active: !help.visible && !question.visible && !runQuestion.visible && !endMode.visible && !exportSheet.visible && !about.visible
+        active: !help.visible && !question.visible && !runQuestion.visible && !endMode.visible && !exportSheet.visible && !about.visible && !why.visible
     }
 }

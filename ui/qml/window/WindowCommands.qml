@@ -12,7 +12,7 @@ QtObject {
     property bool large: false ///< type for a projector
 
     readonly property list<Command> all: [newWindow, open, addRuns, experiments, save, saveExperiment, exportChart, copyChart,
-        copyCommandLine, closeWindow, quit, undo, redo, reset, run, keep, stop, guess, walk, play, step, stepBack, menu, lanes,
+        copyCommandLine, closeWindow, quit, undo, redo, reset, run, keep, why, stop, guess, walk, play, step, stepBack, menu, lanes,
         results, dark, largeType, fullScreen, helpPages, about]
 
     signal anotherWanted()
@@ -116,6 +116,14 @@ QtObject {
         keys: ["K"]
         enabled: !commands.session.lesson.hidden && commands.session.inspector.touchedRun === 0
         onTriggered: commands.session.panels.keep(commands.session.inspector.touchedMode)
+    }
+    readonly property Command why: Command {
+        text: qsTr("Why the run touched last took so long …")
+        keys: ["W"]
+        enabled: !commands.session.lesson.hidden
+        onTriggered: commands.session.inspector.touchedRun === 0
+                     ? commands.session.explainer.explainMode(commands.session.inspector.touchedMode)
+                     : commands.session.explainer.explainRun(commands.session.inspector.touchedRun)
     }
     readonly property Command stop: Command {
         text: qsTr("Stop")

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/explain_text.h"
+
+#include "analysis/conditions.h"
+#include "analysis/described_run.h"
+#include "analysis/replay_fit.h"
+#include "analysis/sentence.h"
+#include "analysis/shared_facts.h"
+#include "workload/work_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace overlapse {
+
+namespace {
+
+// Of a path of a million pieces, those that one would look at.
+constexpr std::size_t shownPieces = 8;
+// Less than a thousandth is no gain.
+constexpr double nothing = 0.001;
+constexpr const char *patternTopicText = "pattern";
+
+QString partOf(const QString &what, Nanos part, Nanos whole)
+{
+    return QStringLiteral("%1 %2 (%3)")
+        .arg(what, shortTime(part),
+             part * 100 < whole ? QStringLiteral("under 1 %") : percentText(part, whole));
+}
+
+/// The largest first; what is nothing is left out.
+QString partsText(std::vector<std::pair<QString, Nanos>> parts, Nanos whole)
+{
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const auto &a, const auto &b) { return a.second > b.second; });
+    QStringList texts;
+    for (const auto &[what, part] : parts)
+        if (part > Nanos(0))
+            texts << partOf(what, part, whole);
+    return texts.isEmpty() ? QStringLiteral("nothing") : texts.join(QStringLiteral(", "));
+}
+
+QString causesText(const WaitTotals &totals, Nanos whole)
+{
+    std::vector<std::pair<QString, Nanos>> parts;
+    for (int cause = 0; cause < causeCount; ++cause) {
+        const QString text = causeText(static_cast<Cause>(cause));
+        const Nanos time = totals[static_cast<std::size_t>(cause)];
+        // Both stages may be held for the same reason, which has one name.
+        const auto same = std::find_if(parts.begin(), parts.end(),
+                                       [&text](const auto &part) { return part.first == text; });
+        if (same == parts.end())
+            parts.emplace_back(text, time);
+        else
+            same->second += time;
+    }
+    return partsText(std::move(parts), whole);
+}
+
+QString percentilesText(const Percentiles &times)
+{
+    return QStringLiteral("half within %1, 90 % within %2, 99 % within %3, the longest %4")
+        .arg(shortTime(times.p50), shortTime(times.p90), shortTime(times.p99), shortTime(times.max));
+}
+
+QString histogramText(const Histogram &histogram)
+{
+    QStringList texts;
+    for (const Histogram::Bucket &bucket : histogram.buckets)
+        if (bucket.count > 0)
+            texts << QStringLiteral("%1 of %2 to %3")
+                         .arg(bucket.count)
+                         .arg(exactDuration(bucket.from), exactDuration(bucket.to));
+    return texts.join(QStringLiteral(", "));
+}
+
+QString shorteningText(const Shortening &one)
+{
+    const auto percent = [](double share) {
+        return QStringLiteral("%1 %").arg(QString::number(share * 100, 'f', share < 0.1 ? 1 : 0));
+    };
+    return one.gain > nothing
+        ? QStringLiteral("%1: %2, %3 less").arg(one.what, shortTime(one.makespan), percent(one.gain))
+        : one.gain < -nothing
+        ? QStringLiteral("%1: %2, %3 more").arg(one.what, shortTime(one.makespan), percent(-one.gain))
+        : QStringLiteral("%1: nothing gained").arg(one.what);
+}
+
+QString pieceText(const PathPiece &piece)
+{
+    const QString text = QStringLiteral("from %1: item %2, %3 for %4")
+                             .arg(shortTime(piece.begin))
+                             .arg(piece.item)
+                             .arg(causeText(piece.cause), shortTime(piece.end - piece.begin));
+    return text;
+}
+
+// Why there are no predictions; empty if there are.
+QString unknownText(const Run &run, const Explanation &explanation)
+{
+    if (explanation.canPredict)
+        return {};
+    if (run.trace.cancelled())
+        return QStringLiteral("what a change would gain is not known: the run was stopped");
+    return QStringLiteral(
+        "what a change would gain is not known: what was recorded does not explain the run itself");
+}
+
+class Facts
+{
+public:
+    Facts(const DescribedRun &run, const Explanation &explanation) : m_run(run), m_why(explanation) {}
+
+    std::vector<Fact> all()
+    {
+        general();
+        distributions();
+        path();
+        for (const Shortening &one : m_why.shortenings)
+            add("if", shorteningText(one) + QStringLiteral(" (predicted)"));
+        if (const QString why = unknownText(m_run.run, m_why); !why.isEmpty())
+            add("if", why);
+        for (const FoundPattern &found : m_why.patterns)
+            add(patternTopicText,
+                QStringLiteral("%1: %2; %3%4")
+                    .arg(patternName(found.pattern), found.evidence, found.change,
+                         found.makespan ? QStringLiteral(" (predicted)") : QString()));
+        if (m_why.patterns.empty() && m_why.canPredict)
+            add(patternTopicText, QStringLiteral("none found"));
+        return std::move(m_facts);
+    }
+
+private:
+    void add(const char *topic, const QString &text) { m_facts.push_back({QString::fromUtf8(topic), text}); }
+
+    void general()
+    {
+        const Run &run = m_run.run;
+        Recording alone;
+        alone.work = m_run.work;
+        alone.machine.cores = m_run.cores;
+        alone.runs.push_back(run);
+        const QString limits = sharedLimitsText(sharedFacts(alone));
+        add("run",
+            QStringLiteral("%1 items in %2, %3, %4 %5, %6")
+                .arg(run.trace.size())
+                .arg(shortTime(m_run.figures.makespan),
+                     run.clock == Clock::Live ? QStringLiteral("measured") : QStringLiteral("predicted"))
+                .arg(m_run.cores)
+                .arg(m_run.cores == 1 ? QStringLiteral("core") : QStringLiteral("cores"), limits));
+        add("limited by", limitingSentence(run, m_run.work, m_run.cores, m_run.figures, m_run.waits));
+        if (const QString conditions = conditionsSentence(run); !conditions.isEmpty())
+            add("conditions", conditions);
+        if (run.clock == Clock::Virtual && m_run.work.durations)
+            if (const QString doubt = doubtSentence(*m_run.work.durations, run); !doubt.isEmpty())
+                add("doubt", doubt);
+        if (m_run.figures.failed > 0)
+            add("failed", QStringLiteral("%1 items").arg(m_run.figures.failed));
+        add("latency",
+            QStringLiteral("of %1 over all items: %2")
+                .arg(shortTime(m_run.latency()), causesText(m_run.waits.totals(), m_run.latency())));
+        const CoreTime &time = m_why.coreTime;
+        add("cores",
+            QStringLiteral("of %1: %2")
+                .arg(shortTime(time.all),
+                     partsText({{QStringLiteral("fetching"), time.fetching},
+                                {QStringLiteral("transforming"), time.transforming},
+                                {QStringLiteral("other programs"), time.others},
+                                {QStringLiteral("transforms off the CPU"), time.offCpu},
+                                {QStringLiteral("idle, the input held back"), time.blocked},
+                                {QStringLiteral("idle for lack of input"), time.starved}},
+                               time.all)));
+    }
+
+    void distributions()
+    {
+        const auto tell = [this](const char *topic, const StageTimes::Times &times) {
+            if (times.percentiles.count == 0)
+                return;
+            add(topic, percentilesText(times.percentiles));
+            if (times.percentiles.count > 1)
+                add(topic, histogramText(times.histogram));
+        };
+        tell("latency of an item", m_why.times.latency);
+        tell("fetch", m_why.times.fetch);
+        tell("transform", m_why.times.transform);
+    }
+
+    void path()
+    {
+        if (m_why.path.empty())
+            return;
+        std::set<std::int64_t> items;
+        for (const PathPiece &piece : m_why.path)
+            items.insert(piece.item);
+        add("critical path",
+            QStringLiteral("%1, over %2 %3")
+                .arg(causesText(m_why.onPath, m_run.figures.makespan))
+                .arg(items.size())
+                .arg(items.size() == 1 ? QStringLiteral("item") : QStringLiteral("items")));
+        std::vector<PathPiece> longest = m_why.path;
+        const std::size_t shown = std::min(shownPieces, longest.size());
+        const auto end = longest.begin() + static_cast<std::ptrdiff_t>(shown);
+        std::partial_sort(longest.begin(), end, longest.end(), [](const PathPiece &a, const PathPiece &b) {
+            return a.end - a.begin != b.end - b.begin ? a.end - a.begin > b.end - b.begin : a.begin < b.begin;
+        });
+        std::sort(longest.begin(), end,
+                  [](const PathPiece &a, const PathPiece &b) { return a.begin < b.begin; });
+        for (auto piece = longest.begin(); piece != end; ++piece)
+            add("critical path", pieceText(*piece));
+        if (m_why.path.size() > shown)
+            add("critical path", QStringLiteral("and %1 shorter pieces").arg(m_why.path.size() - shown));
+    }
+
+    const DescribedRun &m_run;
+    const Explanation &m_why;
+    std::vector<Fact> m_facts;
+};
+
+} // namespace
+
+std::vector<Fact> factsOf(const Run &run, const WorkSpec &work, int cores, const Figures &figures,
+                          const WaitAccount &waits, const Explanation &explanation)
+{
+    const DescribedRun described{run, work, cores, figures, waits};
+    return Facts(described, explanation).all();
+}
+
+QString patternTopic()
+{
+    return QString::fromUtf8(patternTopicText);
+}
+
+QString linesOf(const QString &name, const std::vector<Fact> &facts)
+{
+    QString text;
+    for (const Fact &fact : facts)
+        text += QStringLiteral("%1: %2: %3\n").arg(name, fact.topic, fact.text);
+    return text;
+}
+
+QString markdownOf(const QString &name, const std::vector<Fact> &facts)
+{
+    const auto escaped = [](const QString &plain) {
+        QString text;
+        for (const QChar c : plain) {
+            if (QStringLiteral("\\`*_[]<>#|").contains(c))
+                text += u'\\';
+            text += c;
+        }
+        return text;
+    };
+    QString text = QStringLiteral("## %1\n\n").arg(escaped(name));
+    for (const Fact &fact : facts)
+        text += QStringLiteral("- **%1**: %2\n").arg(fact.topic, escaped(fact.text));
+    return text;
+}
+
+} // namespace overlapse
