@@ -64,14 +64,15 @@ QString percentilesText(const Percentiles &times)
         .arg(shortTime(times.p50), shortTime(times.p90), shortTime(times.p99), shortTime(times.max));
 }
 
+// "20 took 20 ms to 50 ms, 5 took 50 ms to 100 ms".
 QString histogramText(const Histogram &histogram)
 {
     QStringList texts;
     for (const Histogram::Bucket &bucket : histogram.buckets)
         if (bucket.count > 0)
-            texts << QStringLiteral("%1 of %2 to %3")
+            texts << QStringLiteral("%1 took %2 to %3")
                          .arg(bucket.count)
-                         .arg(exactDuration(bucket.from), exactDuration(bucket.to));
+                         .arg(shortTime(bucket.from), shortTime(bucket.to));
     return texts.join(QStringLiteral(", "));
 }
 

@@ -958,6 +958,14 @@
         <source>menu of a mode or run</source>
         <translation>Menü von Modus oder Lauf</translation>
     </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>why it took so long</source>
+        <translation>warum es so lange dauerte</translation>
+    </message>
 </context>
 <context>
     <name>InputDrop</name>
@@ -1193,6 +1201,10 @@
     <message>
         <source>Del</source>
         <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Why did it take so long? …</source>
+        <translation>Warum dauerte das so lange? …</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +1464,10 @@
     <message>
         <source>Show its panel</source>
         <translation>Bereich einblenden</translation>
+    </message>
+    <message>
+        <source>Why did it take so long? …</source>
+        <translation>Warum dauerte das so lange? …</translation>
     </message>
 </context>
 <context>
@@ -2749,6 +2765,48 @@ aktiv</translation>
     </message>
 </context>
 <context>
+    <name>WhyContent</name>
+    <message>
+        <source>Why %1 took as long as it did</source>
+        <translation>Warum %1 so lange dauerte</translation>
+    </message>
+    <message>
+        <source>Predicting what would change it …</source>
+        <translation>Wird vorhergesagt: was würde es ändern …</translation>
+    </message>
+    <message>
+        <source>No pattern that makes pipelines slow was found in it.</source>
+        <translation>Kein Muster gefunden, das Pipelines langsam macht.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all of it as Markdown</source>
+        <translation>Alles als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPattern</name>
+    <message>
+        <source>→ %1</source>
+        <translation>→ %1</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Set the limits, mode or order so; undo takes it back</source>
+        <translation>Limits, Betriebsart oder Reihenfolge so einstellen; Rückgängig nimmt es zurück</translation>
+    </message>
+</context>
+<context>
     <name>WindowCommands</name>
     <message>
         <source>New window</source>
@@ -2869,6 +2927,10 @@ aktiv</translation>
     <message>
         <source>Keep the run of the mode touched last</source>
         <translation>Den Lauf des zuletzt berührten Modus behalten</translation>
+    </message>
+    <message>
+        <source>Why the run touched last took so long …</source>
+        <translation>Warum der zuletzt berührte Lauf so lange dauerte …</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ Rectangle {
 
         Label {
             width: parent.width
-            text: pattern.name
+            text: pattern.name.charAt(0).toUpperCase() + pattern.name.slice(1)
             font.pixelSize: 13
             font.weight: Font.DemiBold
             wrapMode: Text.Wrap
