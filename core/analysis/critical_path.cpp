@@ -20,6 +20,7 @@ public:
     std::vector<PathPiece> pieces()
     {
         m_item = lastItem();
+        m_pieces.reserve(static_cast<std::size_t>(m_trace.size()));
         while (m_item >= 0 && m_at > Nanos(0))
             step();
         std::reverse(m_pieces.begin(), m_pieces.end());
@@ -45,16 +46,18 @@ private:
 
     void step()
     {
-        const std::optional<CauseSpan> span =
-            m_waits.spanBefore(m_trace, m_item, m_at, m_releases.orderEnds(m_item), m_hint);
+        const bool isBefore = m_at <= m_trace.stamp(StampColumn::FetchAdmitted, m_item);
+        const std::optional<CauseSpan> span = isBefore
+            ? std::nullopt
+            : m_waits.spanBefore(m_trace, m_item, m_at, m_releases.orderEnds(m_item), m_hint);
         if (!span)
-            return follow(m_releases.ofAdmission(m_item), Nanos(0), Cause::FetchHeldWakeup);
+            return follow(m_releases.ofAdmission(m_item, m_hints), Nanos(0), Cause::FetchHeldWakeup);
         if (span->end < m_at) // it has left: what came after is nobody's
             add(span->end, Cause::TransformHeldWakeup);
         else if (isRunning(span->cause))
             add(span->begin, span->cause);
         else
-            follow(m_releases.of(m_item, *span), span->begin, span->cause);
+            follow(m_releases.of(m_item, *span, m_hints), span->begin, span->cause);
     }
 
     // What passed between the release and its effect is the driver's, or the system's.
@@ -84,6 +87,7 @@ private:
     Nanos m_at;
     std::int64_t m_item = -1;
     std::size_t m_hint = 0;
+    Releases::Hints m_hints;
     std::int64_t m_jumps; // that are left: each item is come to a few times at most, whatever a file says
 };
 

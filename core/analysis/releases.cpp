@@ -51,6 +51,24 @@ std::vector<std::int32_t> placesOf(const Trace &trace, const WorkSpec &work)
     return places;
 }
 
+/// All items, in the order in which they were emitted, and then the rest: with any order too, what happens to them comes
+/// nearly so.
+std::vector<std::int32_t> byRank(const Trace &trace)
+{
+    std::vector<std::int32_t> items(static_cast<std::size_t>(trace.size()), nobody);
+    std::vector<std::int32_t> rest;
+    for (std::int64_t item = 0; item < trace.size(); ++item) {
+        const std::int64_t rank = trace.row(item).rank;
+        const bool isFree =
+            rank >= 0 && rank < trace.size() && items[static_cast<std::size_t>(rank)] == nobody;
+        (isFree ? items[static_cast<std::size_t>(rank)] : rest.emplace_back()) =
+            static_cast<std::int32_t>(item);
+    }
+    std::erase(items, nobody);
+    items.insert(items.end(), rest.begin(), rest.end());
+    return items;
+}
+
 } // namespace
 
 QString releaseText(const Release &release)
@@ -90,18 +108,19 @@ Releases::Releases(const Run &run, const WorkSpec &work) : m_run(run)
 Releases::Items Releases::inOrderOf(StampColumn column, bool onDriverOnly) const
 {
     const Trace &trace = m_run.trace;
-    Items items;
-    items.reserve(static_cast<std::size_t>(trace.size()));
-    for (std::int64_t item = 0; item < trace.size(); ++item)
-        if (trace.stamp(column, item) != absent
-            && (!onDriverOnly || trace.row(item).transformLane == driverLane))
-            items.push_back(static_cast<std::int32_t>(item));
+    Items items = byRank(trace);
+    std::erase_if(items, [&](std::int32_t item) {
+        return trace.stamp(column, item) == absent
+            || (onDriverOnly && trace.row(item).transformLane != driverLane);
+    });
     // On a thread, of what ended at one instant what took time comes first; of what began then, what took none.
     const auto earlier = [&trace, column](std::int32_t a, std::int32_t b) {
         const Nanos first = trace.stamp(column, a);
         const Nanos second = trace.stamp(column, b);
-        if (first != second || column == StampColumn::FetchYielded)
+        if (first != second)
             return first < second;
+        if (column == StampColumn::FetchYielded)
+            return a < b;
         if (column == StampColumn::TransformYielded)
             return trace.row(a).rank < trace.row(b).rank;
         const StampColumn other = column == StampColumn::TransformStarted ? StampColumn::TransformFinished
@@ -189,28 +208,63 @@ WaitAccount::OrderEnds Releases::orderEnds(std::int64_t item) const
             end(m_transformHeads, StampColumn::TransformFinished)};
 }
 
-/// The latest at or before an instant; of those at one instant the first.
-Release Releases::latest(const Items &items, StampColumn column, Nanos at, Release::Kind kind) const
+/// The latest at or before an instant; of those at one instant the first. Strides that double away from the hint, then a
+/// binary search of the last.
+Release Releases::latest(const Items &items, StampColumn column, Nanos at, Release::Kind kind,
+                         std::size_t &hint) const
 {
-    const Trace &trace = m_run.trace;
-    const auto after =
-        std::upper_bound(items.begin(), items.end(), at, [&](Nanos instant, std::int32_t item) {
-            return instant < trace.stamp(column, item);
+    const auto stamp = [&](std::size_t index) { return m_run.trace.stamp(column, items[index]); };
+    // The first that is later than that instant, or the end.
+    const auto firstAfter = [&](Nanos instant) {
+        std::size_t low = 0;
+        std::size_t high = items.size();
+        if (hint < items.size()) {
+            std::size_t stride = 1;
+            if (stamp(hint) <= instant) {
+                low = hint;
+                for (high = hint + 1; high < items.size() && stamp(high) <= instant; stride *= 2) {
+                    low = high;
+                    high += stride;
+                }
+                high = std::min(high, items.size());
+            } else {
+                for (high = hint; high > 0 && stamp(high - std::min(stride, high)) > instant; stride *= 2)
+                    high -= std::min(stride, high);
+                low = high - std::min(stride, high);
+            }
+        }
+        const auto first = items.begin() + static_cast<std::ptrdiff_t>(low);
+        const auto last = items.begin() + static_cast<std::ptrdiff_t>(high);
+        const auto found = std::upper_bound(first, last, instant, [&](Nanos value, std::int32_t item) {
+            return value < m_run.trace.stamp(column, item);
         });
-    if (after == items.begin())
+        return static_cast<std::size_t>(found - items.begin());
+    };
+    const std::size_t after = firstAfter(at);
+    if (after == 0)
         return {};
-    const Nanos found = trace.stamp(column, *std::prev(after));
-    const auto first = std::lower_bound(items.begin(), after, found, [&](std::int32_t item, Nanos instant) {
-        return trace.stamp(column, item) < instant;
-    });
-    return {kind, *first, found};
+    hint = after - 1;
+    const Nanos found = stamp(after - 1);
+    while (hint > 0 && stamp(hint - 1) == found && after - hint < 8)
+        --hint;
+    const std::size_t first = hint > 0 && stamp(hint - 1) == found ? firstAfter(found - Nanos(1)) : hint;
+    return {kind, items[first], found};
+}
+
+Release Releases::cameBack(Nanos at, Hints &hints) const
+{
+    return latest(m_driver, StampColumn::TransformFinished, at, Release::Kind::DriverBack, hints.driver);
+}
+
+Release Releases::wasEmitted(Nanos at, Hints &hints) const
+{
+    return latest(m_emitted, StampColumn::TransformYielded, at, Release::Kind::Emitted, hints.emitted);
 }
 
 /// What made the driver poll the fetch stage.
-Release Releases::polled(Nanos after, Nanos at) const
+Release Releases::polled(Nanos after, Nanos at, Hints &hints) const
 {
-    Release release = latest(m_driver, StampColumn::TransformFinished, at, Release::Kind::DriverBack);
-    release = laterOf(release, latest(m_emitted, StampColumn::TransformYielded, at, Release::Kind::Emitted));
+    const Release release = laterOf(cameBack(at, hints), wasEmitted(at, hints));
     return release.at > after ? release : Release{};
 }
 
@@ -236,7 +290,7 @@ Release Releases::headOf(const Items &heads, StampColumn column, std::int64_t it
     return {kind, head, m_run.trace.stamp(column, head)};
 }
 
-Release Releases::of(std::int64_t item, const CauseSpan &wait) const
+Release Releases::of(std::int64_t item, const CauseSpan &wait, Hints &hints) const
 {
     using Kind = Release::Kind;
     const auto within = [&wait](const Release &release) {
@@ -244,20 +298,18 @@ Release Releases::of(std::int64_t item, const CauseSpan &wait) const
     };
     switch (wait.cause) {
     case Cause::FetchQueued:
-        return m_run.spec.mode == Mode::Blocking ? Release{} : polled(wait.begin, wait.end);
-    case Cause::FetchUnpolled: return polled(wait.begin, wait.end);
+        return m_run.spec.mode == Mode::Blocking ? Release{} : polled(wait.begin, wait.end, hints);
+    case Cause::FetchUnpolled: return polled(wait.begin, wait.end, hints);
     case Cause::FetchHost: return placeFree(item, wait, Kind::HostFree);
     case Cause::FetchCapacity: return placeFree(item, wait, Kind::ServerFree);
     case Cause::FetchHeldOrder:
         return within(headOf(m_fetchHeads, StampColumn::FetchFinished, item, Kind::FetchEnded));
     case Cause::TransformHeldOrder:
         return within(headOf(m_transformHeads, StampColumn::TransformFinished, item, Kind::TransformEnded));
-    case Cause::FetchHeldFull:
-        return within(latest(m_emitted, StampColumn::TransformYielded, wait.end, Kind::Emitted));
+    case Cause::FetchHeldFull: return within(wasEmitted(wait.end, hints));
     case Cause::FetchHeldDriver:
     case Cause::TransformHeldDriver:
-    case Cause::TransformQueuedDriver:
-        return within(latest(m_driver, StampColumn::TransformFinished, wait.end, Kind::DriverBack));
+    case Cause::TransformQueuedDriver: return within(cameBack(wait.end, hints));
     case Cause::TransformQueuedPool: {
         const std::int32_t before =
             m_threadBefore.empty() ? nobody : m_threadBefore[static_cast<std::size_t>(item)];
@@ -270,7 +322,7 @@ Release Releases::of(std::int64_t item, const CauseSpan &wait) const
 }
 
 // Room comes with whoever leaves; where there was room already, with whatever made the driver poll.
-Release Releases::ofAdmission(std::int64_t item) const
+Release Releases::ofAdmission(std::int64_t item, Hints &hints) const
 {
     const Nanos admitted = m_run.trace.stamp(StampColumn::FetchAdmitted, item);
     if (admitted == absent)
@@ -284,7 +336,7 @@ Release Releases::ofAdmission(std::int64_t item) const
     }
     if (m_run.spec.mode == Mode::Blocking)
         return room;
-    const Release poll = polled(Nanos::min(), admitted);
+    const Release poll = polled(Nanos::min(), admitted, hints);
     // What left before it could only leave when the driver polled: the later is the cause.
     return room.at >= poll.at ? room : poll;
 }

@@ -39,11 +39,17 @@ class Releases
 public:
     Releases(const Run &run, const WorkSpec &work);
 
+    /// Where the last searches ended: who asks about one instant after the other finds the next near it.
+    struct Hints
+    {
+        std::size_t emitted = 0;
+        std::size_t driver = 0;
+    };
     /// What ended that wait of the item: the latest of what may have; of equal instants the first cause. None for what
     /// is running.
-    [[nodiscard]] Release of(std::int64_t item, const CauseSpan &wait) const;
+    [[nodiscard]] Release of(std::int64_t item, const CauseSpan &wait, Hints &hints) const;
     /// What let the item in; none for one that came in while there was room since the beginning.
-    [[nodiscard]] Release ofAdmission(std::int64_t item) const;
+    [[nodiscard]] Release ofAdmission(std::int64_t item, Hints &hints) const;
     /// As the account needs them, without searching.
     [[nodiscard]] WaitAccount::OrderEnds orderEnds(std::int64_t item) const;
 
@@ -59,8 +65,11 @@ private:
     void findThreads();
     void findPlaces(const WorkSpec &work);
     [[nodiscard]] Items inOrderOf(StampColumn column, bool onDriverOnly = false) const;
-    [[nodiscard]] Release latest(const Items &items, StampColumn column, Nanos at, Release::Kind kind) const;
-    [[nodiscard]] Release polled(Nanos after, Nanos at) const;
+    [[nodiscard]] Release latest(const Items &items, StampColumn column, Nanos at, Release::Kind kind,
+                                 std::size_t &hint) const;
+    [[nodiscard]] Release cameBack(Nanos at, Hints &hints) const;
+    [[nodiscard]] Release wasEmitted(Nanos at, Hints &hints) const;
+    [[nodiscard]] Release polled(Nanos after, Nanos at, Hints &hints) const;
     [[nodiscard]] Release placeFree(std::int64_t item, const CauseSpan &wait, Release::Kind kind) const;
     [[nodiscard]] Release headOf(const Items &heads, StampColumn column, std::int64_t item,
                                  Release::Kind kind) const;

@@ -46,7 +46,7 @@ struct Entry
     Rows (*run)();
 };
 constexpr Entry entries[] = {
-    {"article", article}, {"fetch", fetchLateness}, {"predict", predictor}, {"engine", engine},
+    {"article", article}, {"fetch", fetchLateness}, {"predict", predictor}, {"engine", engine}, {"why", why},
     {"memory", memory},   {"start", firstFrame},    {"drag", dragging},     {"work", realWork},
 };
 

@@ -39,6 +39,7 @@ Rows article();
 Rows engine();
 Rows fetchLateness();
 Rows predictor();
+Rows why();
 Rows memory();
 Rows firstFrame();
 Rows dragging();

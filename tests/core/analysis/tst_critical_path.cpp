@@ -196,12 +196,13 @@ void TestCriticalPath::everyWaitHasItsRelease()
                 const WaitAccount waits(run);
                 const Releases releases(run, pipeline.work);
                 std::vector<CauseSpan> spans;
+                Releases::Hints hints;
                 for (std::int64_t item = 0; item < run.trace.size(); ++item) {
                     waits.spansOf(run.trace, item, spans);
                     for (std::size_t i = 0; i < spans.size(); ++i) {
                         if (isRunning(spans[i].cause))
                             continue;
-                        const Release release = releases.of(item, spans[i]);
+                        const Release release = releases.of(item, spans[i], hints);
                         // A full stage may cease to count because the driver transforms.
                         const bool goesOn = i + 1 < spans.size() && spans[i].cause == Cause::FetchHeldFull
                             && spans[i + 1].cause == Cause::FetchHeldDriver;
