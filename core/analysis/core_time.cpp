@@ -76,6 +76,8 @@ CoreTime coreTimeOf(const Run &run, const WorkSpec &work, int cores)
 {
     const Trace &trace = run.trace;
     CoreTime time;
+    if (Wide(trace.end().count()) * cores > Nanos::max().count())
+        return time; // of centuries nothing is said
     time.all = trace.end() * cores;
     Nanos left = time.all;
     const auto take = [&left](Nanos part) {

@@ -6,7 +6,7 @@
 
 namespace overlapse {
 
-/// The parts sum to `all` to the nanosecond.
+/// The parts sum to `all` to the nanosecond. All zero for more core time than the clock can say (292 years).
 struct CoreTime
 {
     Nanos all{0};          ///< K x makespan

@@ -26,18 +26,31 @@ QString partOf(const QString &what, Nanos part, Nanos whole)
 {
     return QStringLiteral("%1 %2 (%3)")
         .arg(what, shortTime(part),
-             part * 100 < whole ? QStringLiteral("under 1 %") : percentText(part, whole));
+             shareOf(part, whole) < 0.01 ? QStringLiteral("under 1 %") : percentText(part, whole));
 }
 
-/// The largest first; what is nothing is left out.
+QString counted(std::int64_t count, const char *one, const char *many)
+{
+    return QStringLiteral("%1 %2").arg(count).arg(QString::fromUtf8(count == 1 ? one : many));
+}
+
+/// The largest first; those of less than a hundredth together.
 QString partsText(std::vector<std::pair<QString, Nanos>> parts, Nanos whole)
 {
     std::stable_sort(parts.begin(), parts.end(),
                      [](const auto &a, const auto &b) { return a.second > b.second; });
     QStringList texts;
-    for (const auto &[what, part] : parts)
-        if (part > Nanos(0))
+    Nanos rest{0};
+    for (const auto &[what, part] : parts) {
+        if (part <= Nanos(0))
+            continue;
+        if (shareOf(part, whole) >= 0.01)
             texts << partOf(what, part, whole);
+        else
+            rest += part;
+    }
+    if (rest > Nanos(0))
+        texts << partOf(QStringLiteral("the rest"), rest, whole);
     return texts.isEmpty() ? QStringLiteral("nothing") : texts.join(QStringLiteral(", "));
 }
 
@@ -78,14 +91,17 @@ QString histogramText(const Histogram &histogram)
 
 QString shorteningText(const Shortening &one)
 {
+    if (!one.makespan)
+        return QStringLiteral("%1: not known: %2").arg(one.what, one.doubt);
     const auto percent = [](double share) {
         return QStringLiteral("%1 %").arg(QString::number(share * 100, 'f', share < 0.1 ? 1 : 0));
     };
-    return one.gain > nothing
-        ? QStringLiteral("%1: %2, %3 less").arg(one.what, shortTime(one.makespan), percent(one.gain))
+    const QString text = one.gain > nothing
+        ? QStringLiteral("%1: %2, %3 less").arg(one.what, shortTime(*one.makespan), percent(one.gain))
         : one.gain < -nothing
-        ? QStringLiteral("%1: %2, %3 more").arg(one.what, shortTime(one.makespan), percent(-one.gain))
+        ? QStringLiteral("%1: %2, %3 more").arg(one.what, shortTime(*one.makespan), percent(-one.gain))
         : QStringLiteral("%1: nothing gained").arg(one.what);
+    return text + QStringLiteral(" (predicted)");
 }
 
 QString pieceText(const PathPiece &piece)
@@ -95,17 +111,6 @@ QString pieceText(const PathPiece &piece)
                              .arg(piece.item)
                              .arg(causeText(piece.cause), shortTime(piece.end - piece.begin));
     return text;
-}
-
-// Why there are no predictions; empty if there are.
-QString unknownText(const Run &run, const Explanation &explanation)
-{
-    if (explanation.canPredict)
-        return {};
-    if (run.trace.cancelled())
-        return QStringLiteral("what a change would gain is not known: the run was stopped");
-    return QStringLiteral(
-        "what a change would gain is not known: what was recorded does not explain the run itself");
 }
 
 class Facts
@@ -118,17 +123,25 @@ public:
         general();
         distributions();
         path();
+        if (!m_why.asItWas)
+            add("if", QStringLiteral("what a change would gain is not known: %1").arg(m_why.doubt));
+        else if (m_run.run.clock == Clock::Live)
+            add("if",
+                QStringLiteral("nothing were changed: %1 (predicted), measured %2")
+                    .arg(shortTime(*m_why.asItWas), shortTime(m_run.figures.makespan)));
         for (const Shortening &one : m_why.shortenings)
-            add("if", shorteningText(one) + QStringLiteral(" (predicted)"));
-        if (const QString why = unknownText(m_run.run, m_why); !why.isEmpty())
-            add("if", why);
+            add("if", shorteningText(one));
         for (const FoundPattern &found : m_why.patterns)
             add(patternTopicText,
                 QStringLiteral("%1: %2; %3%4")
                     .arg(patternName(found.pattern), found.evidence, found.change,
                          found.makespan ? QStringLiteral(" (predicted)") : QString()));
-        if (m_why.patterns.empty() && m_why.canPredict)
-            add(patternTopicText, QStringLiteral("none found"));
+        const bool isAllKnown = std::all_of(m_why.shortenings.begin(), m_why.shortenings.end(),
+                                            [](const Shortening &one) { return one.makespan.has_value(); });
+        if (m_why.patterns.empty() && m_why.asItWas)
+            add(patternTopicText,
+                isAllKnown ? QStringLiteral("none found")
+                           : QStringLiteral("none found, as far as can be predicted"));
         return std::move(m_facts);
     }
 
@@ -144,12 +157,13 @@ private:
         alone.runs.push_back(run);
         const QString limits = sharedLimitsText(sharedFacts(alone));
         add("run",
-            QStringLiteral("%1 items in %2, %3, %4 %5, %6")
-                .arg(run.trace.size())
-                .arg(shortTime(m_run.figures.makespan),
-                     run.clock == Clock::Live ? QStringLiteral("measured") : QStringLiteral("predicted"))
-                .arg(m_run.cores)
-                .arg(m_run.cores == 1 ? QStringLiteral("core") : QStringLiteral("cores"), limits));
+            QStringLiteral("%1 in %2, %3, %4, %5")
+                .arg(run.trace.size() < m_run.work.items
+                         ? QStringLiteral("%1 of %2 items").arg(run.trace.size()).arg(m_run.work.items)
+                         : counted(run.trace.size(), "item", "items"),
+                     shortTime(m_run.figures.makespan),
+                     run.clock == Clock::Live ? QStringLiteral("measured") : QStringLiteral("predicted"),
+                     counted(m_run.cores, "core", "cores"), limits));
         add("limited by", limitingSentence(run, m_run.work, m_run.cores, m_run.figures, m_run.waits));
         if (const QString conditions = conditionsSentence(run); !conditions.isEmpty())
             add("conditions", conditions);
@@ -157,21 +171,22 @@ private:
             if (const QString doubt = doubtSentence(*m_run.work.durations, run); !doubt.isEmpty())
                 add("doubt", doubt);
         if (m_run.figures.failed > 0)
-            add("failed", QStringLiteral("%1 items").arg(m_run.figures.failed));
+            add("failed", counted(m_run.figures.failed, "item", "items"));
         add("latency",
             QStringLiteral("of %1 over all items: %2")
                 .arg(shortTime(m_run.latency()), causesText(m_run.waits.totals(), m_run.latency())));
         const CoreTime &time = m_why.coreTime;
-        add("cores",
-            QStringLiteral("of %1: %2")
-                .arg(shortTime(time.all),
-                     partsText({{QStringLiteral("fetching"), time.fetching},
-                                {QStringLiteral("transforming"), time.transforming},
-                                {QStringLiteral("other programs"), time.others},
-                                {QStringLiteral("transforms off the CPU"), time.offCpu},
-                                {QStringLiteral("idle, the input held back"), time.blocked},
-                                {QStringLiteral("idle for lack of input"), time.starved}},
-                               time.all)));
+        if (time.all > Nanos(0))
+            add("cores",
+                QStringLiteral("of %1: %2")
+                    .arg(shortTime(time.all),
+                         partsText({{QStringLiteral("fetching"), time.fetching},
+                                    {QStringLiteral("transforming"), time.transforming},
+                                    {QStringLiteral("other programs"), time.others},
+                                    {QStringLiteral("transforms off the CPU"), time.offCpu},
+                                    {QStringLiteral("idle, the input held back"), time.blocked},
+                                    {QStringLiteral("idle for lack of input"), time.starved}},
+                                   time.all)));
     }
 
     void distributions()

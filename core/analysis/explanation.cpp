@@ -12,9 +12,10 @@ Explanation explain(const Run &run, const WorkSpec &work, int cores, const Figur
     why.coreTime = coreTimeOf(run, work, cores);
     why.times = stageTimes(run.trace);
     const WhatIf whatIf(run, work, cores, cancel);
-    why.canPredict = whatIf.asItWas().has_value();
+    why.asItWas = whatIf.asItWas();
+    why.doubt = whatIf.doubt();
     why.shortenings = shortenings(run, cores, whatIf);
-    why.patterns = findPatterns(run, work, cores, figures, waits, why.onPath, whatIf);
+    why.patterns = findPatterns(run, work, cores, figures, waits, why.onPath, why.coreTime, whatIf);
     return why;
 }
 

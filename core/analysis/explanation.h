@@ -14,7 +14,9 @@ struct Explanation
     WaitTotals onPath{}; ///< sums to the makespan
     CoreTime coreTime;
     StageTimes times;
-    bool canPredict = false; ///< else there are no shortenings, and only patterns that the stamps show
+    std::optional<Nanos> asItWas{}; ///< what answers are to be compared with; none: there are none, and
+                                    ///< patterns only where the stamps alone show them
+    QString doubt{};                ///< why there are none
     std::vector<Shortening> shortenings;
     std::vector<FoundPattern> patterns;
 };

@@ -52,89 +52,128 @@ void reorder(std::vector<Value> &column, const std::vector<std::int64_t> &rows)
 WhatIf::WhatIf(const Run &run, const WorkSpec &work, int cores, std::stop_token cancel)
     : m_spec(run.spec), m_items(run.trace.size()), m_cores(cores), m_cancel(std::move(cancel))
 {
-    if (run.trace.cancelled() || m_items == 0 || run.trace.end() <= Nanos(0))
+    m_doubt = doubtOf(run, work);
+    if (!m_doubt.isEmpty())
         return;
     m_times = run.clock == Clock::Virtual && !work.durations ? drawnTimes(work)
                                                              : measuredTimes(run, work, cores, {});
-    if (!m_times || (m_times->fit && m_times->fit->off > poorFit))
+    if (!m_times)
+        m_doubt = QStringLiteral("nothing was measured to the end");
+    else if (m_times->fit && m_times->fit->off > poorFit)
+        m_doubt = fitSentence(*m_times->fit);
+    if (!m_doubt.isEmpty())
         return;
-    m_asItWas = run.clock == Clock::Virtual ? run.trace.end() : predicted(m_spec, m_times, m_cores);
+    const Answer own = predicted(m_spec, m_times, m_cores);
+    m_doubt = own.doubt;
+    if (own.makespan)
+        m_asItWas = run.clock == Clock::Virtual ? run.trace.end() : *own.makespan;
 }
 
-std::optional<Nanos> WhatIf::predicted(const PipelineSpec &spec, std::shared_ptr<const DurationTable> times,
-                                       int cores) const
+QString WhatIf::doubtOf(const Run &run, const WorkSpec &work) const
 {
-    if (!times)
-        return {};
+    constexpr double tooBusy =
+        0.2; // of other programs: what was slow for them would be taken for the work's own
+    if (run.trace.cancelled())
+        return QStringLiteral("the run was stopped");
+    if (m_items == 0 || run.trace.end() <= Nanos(0))
+        return QStringLiteral("nothing took any time");
+    if (run.trace.failedCount() * 2 > m_items && work.isReal())
+        return QStringLiteral("most items failed");
+    if (run.facts.disturbed.value_or(0) > tooBusy)
+        return QStringLiteral("other programs used %1 % of the machine meanwhile: measure again")
+            .arg(std::lround(*run.facts.disturbed * 100));
+    return {};
+}
+
+Answer WhatIf::predicted(const PipelineSpec &spec, std::shared_ptr<const DurationTable> times,
+                         int cores) const
+{
     WorkSpec work;
     work.items = m_items;
     work.transform = times->wall ? TransformKind::Wall : TransformKind::Cpu;
     work.fetchTime.awaits = times->awaits;
     work.durations = std::move(times);
-    Run run{.spec = spec,
-            .clock = Clock::Virtual,
-            .trace = predict(spec, work, {.cores = cores, .cancel = m_cancel})};
-    if (m_cancel.stop_requested() || run.trace.cancelled() || !isReliable(run, work))
-        return {};
-    return run.trace.end();
+    const Run run{.spec = spec,
+                  .clock = Clock::Virtual,
+                  .trace = predict(spec, work, {.cores = cores, .cancel = m_cancel})};
+    if (m_cancel.stop_requested() || run.trace.cancelled())
+        return {.doubt = QStringLiteral("it would take longer than the clock goes")};
+    if (!isReliable(run, work))
+        return {.doubt = doubtSentence(*work.durations, run)};
+    return {.makespan = run.trace.end()};
 }
 
-std::optional<Nanos> WhatIf::with(const PipelineSpec &spec) const
-{
-    return m_asItWas ? predicted(spec, m_times, m_cores) : std::nullopt;
-}
-
-std::optional<Nanos> WhatIf::withCores(int cores) const
-{
-    return m_asItWas ? predicted(m_spec, m_times, cores) : std::nullopt;
-}
-
-std::optional<Nanos> WhatIf::scaled(double fetch, double transform) const
+Answer WhatIf::changed(const std::function<void(DurationTable &)> &change) const
 {
     if (!m_asItWas)
         return {};
     auto times = std::make_shared<DurationTable>(*m_times);
-    scale(times->fetch, fetch);
-    scale(times->fetchCpu, fetch);
-    for (Trial &trial : times->trials)
-        trial.time = Nanos(std::llround(static_cast<double>(trial.time.count()) * fetch));
-    scale(times->transform, transform);
-    scale(times->transformOutside, transform);
+    change(*times);
     return predicted(m_spec, std::move(times), m_cores);
 }
 
-std::optional<Nanos> WhatIf::longestFirst() const
+Answer WhatIf::with(const PipelineSpec &spec) const
+{
+    return m_asItWas ? predicted(spec, m_times, m_cores) : Answer();
+}
+
+Answer WhatIf::withCores(int cores) const
+{
+    return m_asItWas ? predicted(m_spec, m_times, cores) : Answer();
+}
+
+Answer WhatIf::scaled(double fetch, double transform) const
+{
+    return changed([&](DurationTable &times) {
+        scale(times.fetch, fetch);
+        scale(times.fetchCpu, fetch);
+        for (Trial &trial : times.trials)
+            trial.time = Nanos(std::llround(static_cast<double>(trial.time.count()) * fetch));
+        scale(times.transform, transform);
+        scale(times.transformOutside, transform);
+    });
+}
+
+Answer WhatIf::longestFirst() const
 {
     // Of a table that is shorter than the run, rows stand for several items; and attempts go by rows.
     if (!m_asItWas || static_cast<std::int64_t>(m_times->fetch.size()) != m_items || !m_times->trials.empty())
         return {};
-    auto times = std::make_shared<DurationTable>(*m_times);
-    std::vector<std::int64_t> rows(times->fetch.size());
+    std::vector<std::int64_t> rows(m_times->fetch.size());
     std::iota(rows.begin(), rows.end(), 0);
-    std::stable_sort(rows.begin(), rows.end(), [&](std::int64_t a, std::int64_t b) {
-        const auto time = [&](std::int64_t row) {
+    std::stable_sort(rows.begin(), rows.end(), [this](std::int64_t a, std::int64_t b) {
+        const auto time = [this](std::int64_t row) {
             return m_times->fetch[static_cast<std::size_t>(row)]
                 + m_times->transform[static_cast<std::size_t>(row)];
         };
         return time(a) > time(b);
     });
-    reorder(times->fetch, rows);
-    reorder(times->transform, rows);
-    reorder(times->fetchCpu, rows);
-    reorder(times->transformOutside, rows);
-    reorder(times->server, rows);
-    times->fetchFailed.clear(); // who fails takes its time all the same
-    times->transformFailed.clear();
-    return predicted(m_spec, std::move(times), m_cores);
+    return changed([&rows](DurationTable &times) {
+        reorder(times.fetch, rows);
+        reorder(times.transform, rows);
+        reorder(times.fetchCpu, rows);
+        reorder(times.transformOutside, rows);
+        reorder(times.server, rows);
+        times.fetchFailed.clear(); // who fails takes its time all the same
+        times.transformFailed.clear();
+    });
 }
 
-std::optional<Nanos> WhatIf::withoutRetries() const
+Answer WhatIf::withoutRetries() const
 {
-    if (!m_asItWas || m_times->trials.empty())
-        return {};
-    auto times = std::make_shared<DurationTable>(*m_times);
-    times->trials.clear();
-    return predicted(m_spec, std::move(times), m_cores);
+    return m_times && !m_times->trials.empty() ? changed([](DurationTable &times) { times.trials.clear(); })
+                                               : Answer();
+}
+
+Answer WhatIf::withTwiceTheRate() const
+{
+    return m_times && m_times->rate > 0 ? changed([](DurationTable &times) { times.rate *= 2; }) : Answer();
+}
+
+Answer WhatIf::withTwicePerHost() const
+{
+    return m_times && m_times->perHost > 0 ? changed([](DurationTable &times) { times.perHost *= 2; })
+                                           : Answer();
 }
 
 double WhatIf::gain(const std::optional<Nanos> &answer) const

@@ -84,15 +84,29 @@ void putStamped(JsonWriter &json, const Explanation &why)
 
 void putPredictions(JsonWriter &json, const Explanation &explanation)
 {
+    putTime(json, "predicted_ns", explanation.asItWas.value_or(absent));
+    json.key("doubt");
+    if (explanation.doubt.isEmpty())
+        json.null();
+    else
+        json.string(explanation.doubt);
     json.key("changes");
     json.beginArray();
     for (const Shortening &one : explanation.shortenings) {
         json.beginObject();
         json.key("what");
         json.string(one.what);
-        putTime(json, "makespan_ns", one.makespan);
+        putTime(json, "makespan_ns", one.makespan.value_or(absent));
         json.key("gain");
-        json.real(one.gain);
+        if (one.makespan)
+            json.real(one.gain);
+        else
+            json.null();
+        json.key("doubt");
+        if (one.doubt.isEmpty())
+            json.null();
+        else
+            json.string(one.doubt);
         json.endObject();
     }
     json.endArray();

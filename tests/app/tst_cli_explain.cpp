@@ -37,7 +37,7 @@ void TestCliExplain::everyLineIsAFactOfARun()
           "\nconcurrent: if: N were 8: nothing gained (predicted)\n",
           "\nconcurrent: pattern: one thread transforms everything: the driver ran every transform: 4.0 s of "
           "5.0 s; the "
-          "mode parallel, with 4 threads: 2.0 s instead of 5.0 s (predicted)\n",
+          "mode parallel, with N = 4, M = 4 and 4 threads: 2.0 s instead of 5.0 s, 60 % less (predicted)\n",
           "\nparallel: cores: of 8.0 s: transforming 4.0 s (50 %), idle for lack of input 4.0 s (50 %)\n",
           "\nparallel: pattern: none found\n",
           "\nparallel: fetch: half within 1.0 s, 90 % within 1.0 s, 99 % within 1.0 s, the longest 1.0 s\n"})

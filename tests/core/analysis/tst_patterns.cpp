@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Each pattern has a run that shows it, and one near it that must not. All on the virtual clock.
+#include "analysis/explain_text.h"
 #include "analysis/patterns.h"
 #include "virtual/predict.h"
 #include "workload/same_work.h"
@@ -39,7 +40,8 @@ std::vector<FoundPattern> patternsOf(const Recipe &recipe)
     const WaitAccount waits(run);
     const WaitTotals path = pathTotals(criticalPath(run, waits, Releases(run, recipe.work)));
     return findPatterns(run, recipe.work, recipe.cores, figuresOf(run, recipe.work, recipe.cores), waits,
-                        path, WhatIf(run, recipe.work, recipe.cores));
+                        path, coreTimeOf(run, recipe.work, recipe.cores),
+                        WhatIf(run, recipe.work, recipe.cores));
 }
 
 } // namespace
@@ -56,6 +58,8 @@ private Q_SLOTS:
     void whatIsPromisedIsPredicted_data() { recipes_data(); }
     void whatIsPromisedIsPredicted();
     void overheadIsMeasured();
+    void whatIsNotKnownSaysWhy();
+    void centuriesAreNoLess();
     void aStoppedRunShowsNone();
     void shorteningWhatIsNotOnThePathGainsNothing();
 };
@@ -80,6 +84,24 @@ void TestPatterns::recipes_data()
     one.spec.fetchLimit = 8;
     add("one thread, and a pool of one", one, Pattern::OneThread, false);
 
+    Recipe sequential = recipe(50, 100ms, 1ms);
+    sequential.spec.mode = Mode::Sequential;
+    add("nothing overlaps", sequential, Pattern::NoOverlap, true);
+    add("nothing overlaps, and a pool helps no more", sequential, Pattern::OneThread, false);
+    sequential.work.transformTime.a = 100ms;
+    add("nothing overlaps, and a pool helps", sequential, Pattern::OneThread, true);
+    sequential.spec.fetchLimit = 1;
+    sequential.spec.threads = 1;
+    sequential.work.items = 1;
+    add("one item alone", sequential, Pattern::NoOverlap, false);
+
+    Recipe only = recipe(30, 10ms, 100ms);
+    only.spec.threads = 1;
+    only.cores = 8;
+    add("too few threads", only, Pattern::FewThreads, true);
+    only.cores = 1;
+    add("too few threads for one core", only, Pattern::FewThreads, false);
+
     DurationTable uneven;
     for (int item = 0; item < 40; ++item) {
         uneven.fetch.emplace_back(item % 8 == 0 ? 400ms : 10ms);
@@ -101,10 +123,10 @@ void TestPatterns::recipes_data()
     add("enough fetches", recipe(64, 10ms, 200ms), Pattern::FewFetches, false);
     Recipe tasks = recipe(64, 200ms, 10ms);
     tasks.spec.mode = Mode::Blocking;
-    add("few threads that wait for fetches", tasks, Pattern::FewFetches, true);
+    add("few threads that wait for fetches", tasks, Pattern::FewThreads, true);
     tasks.work.fetchTime.a = 1ms;
     tasks.work.transformTime.a = 200ms;
-    add("threads that transform", tasks, Pattern::FewFetches, false);
+    add("threads that transform", tasks, Pattern::FewThreads, false);
     Recipe full = recipe(64, 200ms, 10ms);
     full.work.capacity = 4;
     add("few fetches for a server of no more", full, Pattern::FewFetches, false);
@@ -113,6 +135,10 @@ void TestPatterns::recipes_data()
     add("capacity", full, Pattern::CapacityFull, true);
     full.work.capacity = 64;
     add("capacity above what is in flight", full, Pattern::CapacityFull, false);
+    Recipe idle = recipe(12, 1ms, 1s);
+    idle.work.capacity = 2;
+    idle.spec.fetchLimit = 64;
+    add("capacity that hardly anything waits for", idle, Pattern::CapacityFull, false);
 
     Recipe stall = recipe(64, 100ms, 100ms);
     stall.spec.transformLimit = 1;
@@ -132,8 +158,16 @@ void TestPatterns::recipes_data()
     add("as many cores", shared, Pattern::Oversubscribed, false);
 
     Recipe starved = recipe(32, 200ms, 40ms);
-    starved.spec.fetchLimit = 1;
+    starved.work.capacity = 1; // which nothing here can change
     add("starved", starved, Pattern::StarvedPool, true);
+    starved.work.capacity = 0;
+    starved.spec.fetchLimit = 1;
+    add("starved, where more fetches help", starved, Pattern::StarvedPool, false);
+    Recipe held = recipe(30, 10ms, 100ms);
+    held.spec.mode = Mode::Prefetching;
+    held.spec.transformLimit = 1;
+    held.spec.threads = held.cores = 8;
+    add("idle, and the input stands ready", held, Pattern::StarvedPool, false);
     add("fed", recipe(32, 40ms, 200ms), Pattern::StarvedPool, false);
 
     Recipe awaits = recipe(12, 100ms, 40ms);
@@ -152,6 +186,11 @@ void TestPatterns::recipes_data()
     replay(tail, late);
     add("tail", tail, Pattern::StaircaseTail, true);
     std::swap(late.transform.front(), late.transform.back());
+    Recipe ordered = recipe(100, 0ms, 0ms);
+    ordered.work.fetchTime = {.kind = TimeSpec::Kind::Exp, .a = 80ms};
+    ordered.work.seed = 26;
+    ordered.spec = {.mode = Mode::Parallel, .fetchLimit = 8, .transformLimit = 8, .threads = 1};
+    add("a tail that is too short for what is gained", ordered, Pattern::StaircaseTail, false);
     replay(tail, late);
     add("the longest comes first", tail, Pattern::StaircaseTail, false);
 
@@ -215,12 +254,64 @@ void TestPatterns::overheadIsMeasured()
         const WaitAccount waits(run);
         const WaitTotals path = pathTotals(criticalPath(run, waits, Releases(run, work)));
         const std::vector<FoundPattern> found =
-            findPatterns(run, work, 2, figuresOf(run, work, 2), waits, path, WhatIf(run, work, 2));
+            findPatterns(run, work, 2, figuresOf(run, work, 2), waits, path, coreTimeOf(run, work, 2),
+                         WhatIf(run, work, 2));
         return std::any_of(found.begin(), found.end(),
                            [](const FoundPattern &one) { return one.pattern == Pattern::OverheadBound; });
     };
     QVERIFY(patternsAt(20us));
     QVERIFY(!patternsAt(1us));
+}
+
+// Who asks is told why there is no answer.
+void TestPatterns::whatIsNotKnownSaysWhy()
+{
+    const auto doubtOf = [](const Run &run, const WorkSpec &work) { return WhatIf(run, work, 2).doubt(); };
+    Recipe none = recipe(5, 0ms, 0ms);
+    Run run{none.spec, Clock::Virtual, predict(none.spec, none.work, {.cores = 2})};
+    QCOMPARE(doubtOf(run, none.work), QStringLiteral("nothing took any time"));
+    none = recipe(5, 1ms, 1ms);
+    run.trace = predict(none.spec, none.work, {.cores = 2});
+    QCOMPARE(doubtOf(run, none.work), QString());
+    run.facts.disturbed = 0.66;
+    QCOMPARE(doubtOf(run, none.work),
+             QStringLiteral("other programs used 66 % of the machine meanwhile: measure again"));
+    // What a recording has not seen: more in flight than a server was seen with.
+    DurationTable seen;
+    seen.fetch.assign(40, 20ms);
+    seen.transform.assign(40, 0ms);
+    seen.servers = {{.places = 4, .filled = false}};
+    seen.mostInFlight = 4;
+    Recipe open = recipe(0, 0ms, 0ms);
+    replay(open, seen);
+    run = {open.spec, Clock::Virtual, predict(open.spec, open.work, {.cores = 2})};
+    const WhatIf whatIf(run, open.work, 2);
+    QVERIFY(whatIf.asItWas());
+    for (const Shortening &one : shortenings(run, 2, whatIf))
+        if (one.what == QLatin1String("N were 8")) {
+            QVERIFY(!one.makespan);
+            QVERIFY2(one.doubt.startsWith(QLatin1String("at most 4 in flight were seen")),
+                     qPrintable(one.doubt));
+        } else {
+            QVERIFY2(one.makespan, qPrintable(one.what));
+        }
+}
+
+void TestPatterns::centuriesAreNoLess()
+{
+    Recipe ages = recipe(100, 1'000h, 1s);
+    ages.spec.mode = Mode::Sequential;
+    const Run run{ages.spec, Clock::Virtual, predict(ages.spec, ages.work, {.cores = 64})};
+    QCOMPARE(coreTimeOf(run, ages.work, 64).all, Nanos(0));
+    const WaitAccount waits(run);
+    const Figures figures = figuresOf(run, ages.work, 64);
+    const std::vector<Fact> facts =
+        factsOf(run, ages.work, 64, figures, waits, explain(run, ages.work, 64, figures, waits));
+    const auto path = std::find_if(facts.begin(), facts.end(), [](const Fact &fact) {
+        return fact.topic == QLatin1String("critical path");
+    });
+    QVERIFY2(path->text.startsWith(QLatin1String("fetch running 360000000 s (99 %)")),
+             qPrintable(path->text));
 }
 
 void TestPatterns::aStoppedRunShowsNone()
@@ -229,8 +320,9 @@ void TestPatterns::aStoppedRunShowsNone()
     one.spec.mode = Mode::Concurrent;
     const Run run{one.spec, Clock::Virtual, predict(one.spec, one.work, {.cores = 4, .stopAt = 300ms})};
     const WaitAccount waits(run);
-    QVERIFY(findPatterns(run, one.work, 4, figuresOf(run, one.work, 4), waits, {}, WhatIf(run, one.work, 4))
-                .empty());
+    QVERIFY(
+        findPatterns(run, one.work, 4, figuresOf(run, one.work, 4), waits, {}, {}, WhatIf(run, one.work, 4))
+            .empty());
 }
 
 void TestPatterns::shorteningWhatIsNotOnThePathGainsNothing()
