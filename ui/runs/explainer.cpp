@@ -111,7 +111,7 @@ Explainer::Answer Explainer::answer(const PreparedRun &run, const WorkSpec &work
     std::vector<Fact> facts = factsOf(run.run, work, cores, run.figures, run.waits, why);
     QString markdown = markdownOf(title, facts);
     std::erase_if(facts, [](const Fact &fact) { return fact.topic == patternTopic(); });
-    return {std::move(why.patterns), std::move(facts), std::move(markdown)};
+    return {std::move(why.patterns), std::move(facts), std::move(markdown), why.asItWas.has_value()};
 }
 
 void Explainer::stop()

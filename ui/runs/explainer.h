@@ -22,8 +22,9 @@ class Explainer : public QObject
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("the session has one")
-    Q_PROPERTY(QString title READ title NOTIFY changed)            ///< what the run is called
-    Q_PROPERTY(bool pending READ pending NOTIFY changed)           ///< the rest is still to come
+    Q_PROPERTY(QString title READ title NOTIFY changed)  ///< what the run is called
+    Q_PROPERTY(bool pending READ pending NOTIFY changed) ///< the rest is still to come
+    Q_PROPERTY(bool known READ known NOTIFY changed) ///< whether it can be predicted what a change would gain
     Q_PROPERTY(QVariantList patterns READ patterns NOTIFY changed) ///< name, evidence, change, canTry
     Q_PROPERTY(QVariantList facts READ facts NOTIFY changed)       ///< topic, text; those of a topic together
 
@@ -34,6 +35,7 @@ public:
 
     [[nodiscard]] QString title() const { return m_title; }
     [[nodiscard]] bool pending() const { return m_pending; }
+    [[nodiscard]] bool known() const { return m_answer.known; }
     [[nodiscard]] QVariantList patterns() const;
     [[nodiscard]] QVariantList facts() const;
 
@@ -59,6 +61,7 @@ private:
         std::vector<FoundPattern> patterns;
         std::vector<Fact> facts; ///< without the patterns
         QString markdown;
+        bool known = false;
     };
 
     void start(const PreparedRunPtr &run, WorkSpec work, int cores, const QString &title);

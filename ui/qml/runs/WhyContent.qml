@@ -68,7 +68,7 @@ FocusScope {
         Label {
             objectName: "whyNothing"
             width: parent.width
-            visible: !content.explainer.pending && content.explainer.patterns.length === 0
+            visible: content.explainer.known && content.explainer.patterns.length === 0
             text: qsTr("No pattern that makes pipelines slow was found in it.")
             font.pixelSize: 13
             color: Theme.text2
