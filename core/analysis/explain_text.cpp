@@ -106,11 +106,10 @@ QString shorteningText(const Shortening &one)
 
 QString pieceText(const PathPiece &piece)
 {
-    const QString text = QStringLiteral("from %1: item %2, %3 for %4")
-                             .arg(shortTime(piece.begin))
-                             .arg(piece.item)
-                             .arg(causeText(piece.cause), shortTime(piece.end - piece.begin));
-    return text;
+    return QStringLiteral("from %1: item %2, %3 for %4")
+        .arg(shortTime(piece.begin))
+        .arg(piece.item)
+        .arg(causeText(piece.cause), shortTime(piece.end - piece.begin));
 }
 
 class Facts

@@ -465,7 +465,7 @@ std::vector<Shortening> shortenings(const Run &run, int cores, const WhatIf &wha
         add(QStringLiteral("M were %1").arg(spec.transformLimit), whatIf.with(spec));
     }
     spec = own;
-    if (usesPool(own.mode) && own.threads * 2 <= mostThreads) {
+    if (usesPool(own.mode) && std::int64_t(own.threads) * 2 <= mostThreads) {
         spec.threads = own.threads * 2;
         add(QStringLiteral("there were %1 threads").arg(spec.threads), whatIf.with(spec));
     }

@@ -85,7 +85,7 @@ command_bench() {
     need build runtime display bench
     if [[ ${1:-} == behind ]]; then
         build bench overlapse
-        "$root/tests/benchmarks/bench_behind.py" "$root/build/bench/app/overlapse" "${@:2}"
+        python3 -B "$root/tests/benchmarks/bench_behind.py" "$root/build/bench/app/overlapse" "${@:2}"
         return
     fi
     build bench overlapse_bench

@@ -27,7 +27,7 @@ SERVICES = {
 class Work:
     group: str
     name: str
-    start: typing.Callable  # a context that gives the options of `overlapse run`, or None where a program is missing
+    start: typing.Callable  # gives a context of options of `overlapse run`; None where a program is missing
 
 
 class Pool:
@@ -128,7 +128,7 @@ def nginx_address(nginx, folder, files):
     with socket.socket() as free:
         free.bind(('127.0.0.1', 0))
         port = free.getsockname()[1]
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     config = folder / 'nginx.conf'
     config.write_text(NGINX.format(folder=folder, files=files, port=port), encoding='utf-8')
     with ended([nginx, '-e', folder / 'error.log', '-c', config]) as process:
@@ -174,14 +174,16 @@ class Works:
         yield self.of_nginx(small)
         draw = random.Random(2)
         packed = folder_of(self.folder / 'packed', [draw.randint(200_000, 900_000) for _ in range(40)])
-        yield self.of_options('commands', 'gzip -9c, 40 files', '--yes', '--fetch', 'cmd:gzip -9c {}', '--inputs', packed)
+        yield self.of_options('commands', 'gzip -9c, 40 files', '--yes', '--fetch', 'cmd:gzip -9c {}', '--inputs',
+                              packed)
         yield self.of_options('commands', 'sleep 0.02, 100 times', '--yes', '--fetch', 'cmd:sleep 0.02', '--list',
                               self.list_of('sleeps', map(str, range(100))))
         if not self.few:
             yield self.of_options('files', '5,000 warm files of 2.7 kB', '--fetch', 'file', '--cache', 'warm',
                                   '--inputs', small)
         large = folder_of(self.folder / 'large', [1_000_000] * 300)
-        yield self.of_options('files', '300 warm files of 1 MB', '--fetch', 'file', '--cache', 'warm', '--inputs', large)
+        yield self.of_options('files', '300 warm files of 1 MB', '--fetch', 'file', '--cache', 'warm', '--inputs',
+                              large)
 
     def list_of(self, name, lines):
         path = self.folder / name
@@ -203,6 +205,6 @@ class Works:
         nginx = shutil.which('nginx', path='/usr/sbin:/usr/bin')
         name = 'nginx, 5,000 files of 2.7 kB'
         if not nginx:
-            return Work('nginx', name, lambda: contextlib.nullcontext())
+            return Work('nginx', name, None)
         self.folder.chmod(0o755)  # its workers are another user when root starts it
         return self.of_urls('nginx', name, 5_000, lambda: nginx_address(nginx, self.folder / 'nginx', files))

@@ -3,10 +3,10 @@
 """bench_behind.py PROGRAM [--quick] [--json] [--requests R] [--keep FOLDER]: how well one recording predicts real work.
 
 Each work is measured and recorded once at each fetch limit N, and from each recording every other N' is predicted. Such
-a prediction is promised where N' <= N, or where the program says of it that it is reliable: then the recording has shown
-what the server can do. A run of which other programs used more than 10 % of the machine is repeated, up to 3 times, and
-the least disturbed counts; the program says how much that was of runs of half a second and more, of shorter ones the
-processes are looked at here. Then simulated experiments: each is predicted and measured.
+a prediction is promised where N' <= N, or where the program says that it is reliable: then the recording has shown
+what the server can do. A run of which other programs used more than 10 % of the machine is repeated, up to 3 times and
+for 6 minutes in all, and the least disturbed counts. The program says that share of runs of half a second and more; of
+shorter ones it is found out here. Then simulated experiments: each is predicted and measured.
 
 --quick takes fewer works, limits and experiments; --requests is for each server (200); --keep keeps the recordings.
 """
@@ -24,12 +24,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 import behind_works
 
 DISTURBED, REPEATS = 0.10, 3
 LIMITS, FEW_LIMITS = (1, 2, 4, 8, 16, 32, 64), (2, 8, 32)
 EXPERIMENTS, FEW_EXPERIMENTS = 100, 25
+REPEATS_S, FEW_REPEATS_S = 360, 30  # all together
 SHORTEST_NS, LONGEST_NS = 100_000_000, 400_000_000  # of a simulated experiment
 AIMS = {'real': {'median': 0.03, 'worst': 0.12}, 'simulated': {'median': 0.01, 'worst': 0.06}}
 MODES = ('sequential', 'concurrent', 'parallel', 'prefetching', 'blocking')
@@ -88,33 +90,39 @@ def processor_of_all():
     return sum(ticks), ticks[3] + ticks[4]
 
 
-def undisturbed(measure):
-    """The least disturbed of as many measurements as are needed, others' share in it, and how often it was repeated."""
-    tries = []
-    while not tries or (tries[-1][0] > DISTURBED and len(tries) <= REPEATS):
-        (total, idle), own = processor_of_all(), processor_of_group()
-        run = measure(len(tries))
-        (total_then, idle_then), own_then = processor_of_all(), processor_of_group()
-        there = max(1, total_then - total)
-        share = max(0, there - (idle_then - idle) - (own_then - own)) / there
-        tries.append((run.get('disturbed', share), len(tries), run))
-    share, _, run = min(tries)[:3] if len(tries) == 1 else min(tries, key=lambda one: one[0])
-    return run, {'disturbed': share, 'repeated': len(tries) - 1}
+class Patience:
+    """Repeats what was disturbed, until the time for that is used up: on a machine that is never quiet all of it is."""
+
+    def __init__(self, seconds):
+        self.seconds = seconds
+
+    def undisturbed(self, measure):
+        """The least disturbed of as many measurements as are needed, others' share, and how often it was repeated."""
+        tries = []
+        while not tries or (tries[-1][0] > DISTURBED and len(tries) <= REPEATS and self.seconds > 0):
+            begin, (total, idle), own = time.monotonic(), processor_of_all(), processor_of_group()
+            run = measure(len(tries))
+            (total_then, idle_then), own_then = processor_of_all(), processor_of_group()
+            there = max(1, total_then - total)
+            others = max(0, there - (idle_then - idle) - (own_then - own)) / there
+            self.seconds -= time.monotonic() - begin if tries else 0
+            tries.append((run.get('disturbed', others), run))
+        share, run = min(tries, key=lambda one: one[0])
+        return run, {'disturbed': share, 'repeated': len(tries) - 1}
 
 
-def measure_work(program, work, options, limits, folder):
-    """Each limit once: the makespan and the recording."""
+def measure_work(program, patience, work, limits, folder):
+    """Each limit once, with a server of its own: the makespan and the recording."""
     runs = []
     for limit in limits:
-        recordings = {}
 
         def measure(attempt):
-            recordings[attempt] = folder / f'{work.name} at {limit}, {attempt}.overlapse'.replace('/', '_')
-            run = program.run(*options, '--transform', 'none', '--fetch-limit', str(limit), '--export',
-                              recordings[attempt])
-            return run | {'recording': recordings[attempt]}
+            recording = folder / f'{work.name} at {limit}, {attempt}.overlapse'.replace('/', '_')
+            with work.start() as options:
+                run = program.run(*options, '--transform', 'none', '--fetch-limit', str(limit), '--export', recording)
+            return run | {'recording': recording}
 
-        run, conditions = undisturbed(measure)
+        run, conditions = patience.undisturbed(measure)
         runs.append({'group': work.group, 'work': work.name, 'limit': limit, 'makespan_ns': run['makespan_ns'],
                      'recording': run['recording'], **conditions})
     return runs
@@ -141,15 +149,14 @@ def predict_work(program, runs):
     return rows
 
 
-def real_works(program, works, limits, folder):
+def real_works(program, patience, works, limits, folder):
     runs, rows, missing = [], [], []
     for work in works:
         say(work.name)
-        with work.start() as options:
-            if not options:
-                missing.append({'group': work.group, 'work': work.name})
-                continue
-            measured = measure_work(program, work, options, limits, folder)
+        if not work.start:
+            missing.append({'group': work.group, 'work': work.name})
+            continue
+        measured = measure_work(program, patience, work, limits, folder)
         runs += measured
         rows += predict_work(program, measured)
     return runs, rows, missing
@@ -169,14 +176,14 @@ def random_experiment(draw):
             '--order', draw.choice(['kept', 'any'])]
 
 
-def simulated(program, count):
+def simulated(program, patience, count):
     draw, rows = random.Random(1), []
     while len(rows) < count:
         options, mode = random_experiment(draw), draw.choice(MODES)
         predicted = program.predict(*options, '--modes', mode)[0]['makespan_ns']
         if not SHORTEST_NS <= predicted <= LONGEST_NS:
             continue
-        run, conditions = undisturbed(lambda attempt: program.run(*options, '--mode', mode))
+        run, conditions = patience.undisturbed(lambda attempt: program.run(*options, '--mode', mode))
         rows.append({'experiment': ' '.join(['--mode', mode, *options]), 'predicted_ns': predicted,
                      'measured_ns': run['makespan_ns'], 'error': predicted / run['makespan_ns'] - 1, **conditions})
     return rows
@@ -210,15 +217,25 @@ def worst_of(program, rows, runs):
     return worst
 
 
+def figures(result):
+    """As rows of bench.h, in percent."""
+    return [{'case': f'{name}, {which} error', 'value': round(100 * of[which], 2), 'unit': '%',
+             'target': 100 * AIMS[kind][which], 'peer': None, 'peer_value': None}
+            for kind, name, of in (('real', 'promised predictions of real work', result['groups'][-1]),
+                                   ('simulated', 'simulated experiments', result['simulated']))
+            for which in ('median', 'worst')]
+
+
 def benchmark(program, folder, requests, quick):
     works = behind_works.Works(program.path, folder, requests, quick)
-    runs, rows, missing = real_works(program, works, FEW_LIMITS if quick else LIMITS, folder)
+    patience = Patience(FEW_REPEATS_S if quick else REPEATS_S)
+    runs, rows, missing = real_works(program, patience, works, FEW_LIMITS if quick else LIMITS, folder)
     say('simulated experiments')
-    experiments = simulated(program, FEW_EXPERIMENTS if quick else EXPERIMENTS)
+    experiments = simulated(program, patience, FEW_EXPERIMENTS if quick else EXPERIMENTS)
     groups = collections.defaultdict(list)
     for row in rows:
         groups[row['group']].append(row)
-    return {'bench': 'behind', 'machine': {'cores': os.cpu_count(), 'system': platform.system()},
+    result = {'bench': 'behind', 'machine': {'cores': os.cpu_count(), 'system': platform.system()},
             'requests': requests, 'aims': AIMS,
             'groups': [summary(name, of) for name, of in groups.items()] + [summary('all', rows)],
             'missing': missing, 'repeats': repeats(runs), 'worst': worst_of(program, rows, runs), 'predictions': rows,
@@ -226,6 +243,7 @@ def benchmark(program, folder, requests, quick):
             'simulated': {**errors_of(experiments), **repeats(experiments),
                           'worst_of': sorted(experiments, key=lambda row: -abs(row['error']))[:SHOWN],
                           'experiments': experiments}}
+    return result | {'rows': figures(result)}
 
 
 def percent(share):
@@ -255,7 +273,7 @@ def print_aims(aims):
 
 
 def print_text(result):
-    print(f"behind: from one recording at N (lines) what N' (columns) takes, {result['requests']} requests to a server;")
+    print(f"behind: what N' (columns) takes, from a recording at N (lines), {result['requests']} requests to a server;")
     print('errors in %, in brackets where the program says that it is not to be relied on')
     print_errors(result['predictions'])
     for work in result['missing']:
@@ -301,7 +319,7 @@ def main():
 if __name__ == '__main__':
     try:
         main()
-    except RuntimeError as error:
+    except (RuntimeError, OSError) as error:
         sys.exit(f'bench: {error}')
     except KeyboardInterrupt:
         sys.exit(130)
