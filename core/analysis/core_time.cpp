@@ -17,14 +17,23 @@ struct Swept
     Wide starved = 0;
 };
 
+/// Wide, for spans of many threads add up to more than the cores have.
+struct CpuSums
+{
+    Wide fetching = 0;
+    Wide transforming = 0;
+};
+
 class Sweep
 {
 public:
-    explicit Sweep(const Trace &trace) : m_end(trace.end())
+    Sweep(const Trace &trace, TransformKind kind) : m_end(trace.end())
     {
-        const auto orEnd = [this](Nanos stamp) { return stamp == absent ? m_end : std::min(stamp, m_end); };
+        for (std::vector<Nanos> *times : {&m_ready, &m_started, &m_finished})
+            times->reserve(static_cast<std::size_t>(trace.size()));
         for (std::int64_t item = 0; item < trace.size(); ++item) {
             const ItemRow row = trace.row(item);
+            addCpu(row, kind);
             if (row.fetchFinished == absent || row.fetchStatus == Status::Failed
                 || row.transformStatus == Status::Skipped)
                 continue;
@@ -36,7 +45,9 @@ public:
             std::sort(times->begin(), times->end());
     }
 
-    Swept over(int cores)
+    [[nodiscard]] const CpuSums &cpu() const { return m_cpu; }
+
+    [[nodiscard]] Swept over(int cores) const
     {
         Swept swept;
         std::size_t ready = 0;
@@ -64,7 +75,20 @@ public:
     }
 
 private:
+    [[nodiscard]] Nanos orEnd(Nanos stamp) const { return stamp == absent ? m_end : std::min(stamp, m_end); }
+
+    void addCpu(const ItemRow &row, TransformKind kind)
+    {
+        if (row.fetchCpu != absent)
+            m_cpu.fetching += row.fetchCpu.count();
+        if (row.transformCpu != absent && kind != TransformKind::Wall)
+            m_cpu.transforming += row.transformCpu.count();
+        else if (row.transformStarted != absent)
+            m_cpu.transforming += (orEnd(row.transformFinished) - orEnd(row.transformStarted)).count();
+    }
+
     Nanos m_end;
+    CpuSums m_cpu;
     std::vector<Nanos> m_ready;
     std::vector<Nanos> m_started;
     std::vector<Nanos> m_finished;
@@ -79,36 +103,24 @@ CoreTime coreTimeOf(const Run &run, const WorkSpec &work, int cores)
     if (Wide(trace.end().count()) * cores > Nanos::max().count())
         return time; // of centuries nothing is said
     time.all = trace.end() * cores;
-    Nanos left = time.all;
-    const auto take = [&left](Nanos part) {
-        const Nanos taken = std::clamp(part, Nanos(0), left);
+    Wide left = time.all.count();
+    const auto take = [&left](Wide part) {
+        const Wide taken = std::clamp<Wide>(part, 0, left);
         left -= taken;
-        return taken;
+        return Nanos(static_cast<std::int64_t>(taken));
     };
-    Nanos fetching{0};
-    Nanos transforming{0};
-    for (std::int64_t item = 0; item < trace.size(); ++item) {
-        const ItemRow row = trace.row(item);
-        if (row.fetchCpu != absent)
-            fetching += row.fetchCpu;
-        const bool isKnown = row.transformCpu != absent && work.transform != TransformKind::Wall;
-        if (isKnown)
-            transforming += row.transformCpu;
-        else if (row.transformStarted != absent)
-            transforming += (row.transformFinished == absent ? trace.end() : row.transformFinished)
-                - row.transformStarted;
-    }
-    time.fetching = take(fetching);
-    time.transforming = take(transforming);
-    time.others = take(Nanos(
-        static_cast<std::int64_t>(static_cast<double>(time.all.count()) * run.facts.disturbed.value_or(0))));
-    const Swept swept = Sweep(trace).over(cores);
-    const Wide off = std::max<Wide>(swept.running - transforming.count(), 0);
+    const Sweep sweep(trace, work.transform);
+    time.fetching = take(sweep.cpu().fetching);
+    time.transforming = take(sweep.cpu().transforming);
+    const double share = std::clamp(run.facts.disturbed.value_or(0), 0.0, 1.0);
+    time.others = take(static_cast<Wide>(static_cast<double>(time.all.count()) * share));
+    const Swept swept = sweep.over(cores);
+    const Wide off = std::max<Wide>(swept.running - sweep.cpu().transforming, 0);
     const Wide all = swept.blocked + swept.starved + off;
-    const Nanos idle = left;
+    const Wide idle = left;
     if (all > 0) {
-        time.blocked = take(Nanos(static_cast<std::int64_t>(idle.count() * swept.blocked / all)));
-        time.offCpu = take(Nanos(static_cast<std::int64_t>(idle.count() * off / all)));
+        time.blocked = take(idle * swept.blocked / all);
+        time.offCpu = take(idle * off / all);
     }
     time.starved = take(left);
     return time;

@@ -21,7 +21,8 @@ struct CoreTime
 /// Of two clocks: CPU times and the other programs' share are taken as they are, one after the other and as far as there
 /// is room. What is left is split in proportion to what the stamps say of each instant: cores on which no transform runs
 /// are blocked, one for each item between its fetch's end and its transform's beginning, else starved; those on which
-/// one runs are off the CPU for what it ran beyond its CPU time. n log n; 24 bytes an item while it lasts.
+/// one runs are off the CPU for what it ran beyond its CPU time. Blocked and off the CPU are rounded down; starved is the
+/// rest, so less than 2 ns too much. n log n; 24 bytes an item while it lasts.
 CoreTime coreTimeOf(const Run &run, const WorkSpec &work, int cores);
 
 } // namespace overlapse
