@@ -2,6 +2,7 @@
 #include "analysis/percentiles.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace overlapse {
 
@@ -21,6 +22,27 @@ constexpr std::array<std::int64_t, stepCount> steps = [] {
     all.back() = Nanos::max().count();
     return all;
 }();
+
+/// By the number of a value's bits, the bucket of the least such value. The others are in it or in the next, for no two
+/// steps have as many bits. (A binary search for each value was about a third of the time of stageTimes().)
+constexpr std::array<std::uint8_t, 65> bucketOfWidth = [] {
+    std::array<std::uint8_t, 65> buckets{};
+    std::uint8_t bucket = 0;
+    for (std::size_t width = 1; width < buckets.size(); ++width) {
+        while (bucket + 2U < stepCount
+               && static_cast<std::uint64_t>(steps[bucket + 1]) <= 1ULL << (width - 1))
+            ++bucket;
+        buckets[width] = bucket;
+    }
+    return buckets;
+}();
+
+std::size_t bucketOf(Nanos value)
+{
+    const auto time = std::max<std::int64_t>(value.count(), 0);
+    const std::size_t bucket = bucketOfWidth[static_cast<std::size_t>(std::bit_width(std::uint64_t(time)))];
+    return bucket + (bucket + 2 < stepCount && time >= steps[bucket + 1] ? 1 : 0);
+}
 
 StageTimes::Times timesOf(std::vector<Nanos> values)
 {
@@ -55,10 +77,8 @@ Percentiles percentilesOf(std::vector<Nanos> values)
 Histogram histogramOf(const std::vector<Nanos> &values)
 {
     std::array<std::int64_t, stepCount - 1> counts{};
-    for (const Nanos value : values) {
-        const auto above = std::upper_bound(steps.begin() + 1, steps.end() - 1, value.count());
-        ++counts[static_cast<std::size_t>(above - steps.begin()) - 1];
-    }
+    for (const Nanos value : values)
+        ++counts[bucketOf(value)];
     Histogram histogram;
     const auto isFilled = [](std::int64_t count) { return count > 0; };
     const auto first = std::find_if(counts.begin(), counts.end(), isFilled);
@@ -75,6 +95,8 @@ StageTimes stageTimes(const Trace &trace)
     std::vector<Nanos> latency;
     std::vector<Nanos> fetch;
     std::vector<Nanos> transform;
+    for (std::vector<Nanos> *times : {&latency, &fetch, &transform})
+        times->reserve(static_cast<std::size_t>(trace.emittedCount()));
     for (std::int64_t item = 0; item < trace.size(); ++item) {
         const ItemRow row = trace.row(item);
         if (row.rank < 0 || row.fetchStatus != Status::Ok || row.transformStatus != Status::Ok)

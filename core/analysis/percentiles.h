@@ -9,8 +9,9 @@
 
 namespace overlapse {
 
-/// Of sorted values: by nearest rank, the smallest that at least so many of a hundred do not exceed (the ceil(p n / 100)th).
-/// All absent where there are none.
+/// Of sorted values: by nearest rank, the smallest that at least so many of a hundred do not exceed (the ceil(p n / 100)th;
+/// definition 1 of Hyndman and Fan, Sample Quantiles in Statistical Packages, The American Statistician 50, 1996). All
+/// absent where there are none.
 struct Percentiles
 {
     std::int64_t count = 0;

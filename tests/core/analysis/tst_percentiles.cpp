@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/percentiles.h"
+#include "trace/recording.h"
+
+#include "core/analysis/random_pipelines.h"
 
 #include <QTest>
 
@@ -9,6 +12,28 @@
 using namespace overlapse;
 using namespace std::chrono_literals;
 
+namespace {
+
+// By definition, of all values sorted.
+Percentiles ofSorted(std::vector<Nanos> values)
+{
+    if (values.empty())
+        return {};
+    std::sort(values.begin(), values.end());
+    const auto at = [&values](std::size_t p) { return values[(p * values.size() + 99) / 100 - 1]; };
+    return {static_cast<std::int64_t>(values.size()), at(50), at(90), at(99), values.back()};
+}
+
+std::int64_t countOf(const Histogram &histogram)
+{
+    std::int64_t count = 0;
+    for (const Histogram::Bucket &bucket : histogram.buckets)
+        count += bucket.count;
+    return count;
+}
+
+} // namespace
+
 class TestPercentiles : public QObject
 {
     Q_OBJECT
@@ -17,6 +42,9 @@ private Q_SLOTS:
     void theyAreOfTheSortedValues();
     void ofFewAndNone();
     void bucketsHoldWhatTheySay();
+    void everyStepBeginsABucket();
+    void thereAreAtMost64();
+    void theyAreOfEveryRunsOwnStamps();
     void failedItemsAreLeftOut();
 };
 
@@ -67,6 +95,56 @@ void TestPercentiles::bucketsHoldWhatTheySay()
     QCOMPARE(sum, std::int64_t(values.size()));
     QCOMPARE(histogram.buckets.front(), (Histogram::Bucket{0ns, 1ns, 1}));
     QCOMPARE(histogramOf({1500ms}).buckets, (std::vector<Histogram::Bucket>{{1s, 2s, 1}}));
+}
+
+// Around every step, which is where a value may fall on the wrong side.
+void TestPercentiles::everyStepBeginsABucket()
+{
+    for (std::int64_t power = 1;; power *= 10) {
+        for (const std::int64_t step : {power, 2 * power, 5 * power}) {
+            QCOMPARE(histogramOf({Nanos(step)}).buckets.front().from, Nanos(step));
+            const Histogram below = histogramOf({Nanos(step - 1)});
+            QCOMPARE(below.buckets.size(), std::size_t(1));
+            QCOMPARE(below.buckets.front().to, Nanos(step));
+            QVERIFY(below.buckets.front().from <= Nanos(step - 1));
+            if (step == 1'000'000'000'000'000'000)
+                return;
+        }
+    }
+}
+
+void TestPercentiles::thereAreAtMost64()
+{
+    const Histogram histogram = histogramOf({0ns, Nanos::max()});
+    QVERIFY(histogram.buckets.size() <= 64);
+    QCOMPARE(histogram.buckets.front(), (Histogram::Bucket{0ns, 1ns, 1}));
+    QCOMPARE(histogram.buckets.back().to, Nanos::max());
+    QCOMPARE(countOf(histogram), std::int64_t(2));
+}
+
+void TestPercentiles::theyAreOfEveryRunsOwnStamps()
+{
+    for (const Mode mode : allModes)
+        for (std::uint64_t seed = 0; seed < 300; ++seed) {
+            const Trace trace = randomPipeline(seed, mode, Order::Any).run().trace;
+            std::vector<Nanos> latency;
+            std::vector<Nanos> fetch;
+            std::vector<Nanos> transform;
+            for (std::int64_t item = 0; item < trace.size(); ++item) {
+                const ItemRow row = trace.row(item);
+                if (row.transformYielded == absent || row.fetchStatus == Status::Failed)
+                    continue;
+                latency.push_back(row.transformYielded - row.fetchAdmitted);
+                fetch.push_back(row.fetchFinished - row.fetchStarted);
+                transform.push_back(row.transformFinished - row.transformStarted);
+            }
+            const StageTimes times = stageTimes(trace);
+            QCOMPARE(times.latency.percentiles, ofSorted(latency));
+            QCOMPARE(times.fetch.percentiles, ofSorted(fetch));
+            QCOMPARE(times.transform.percentiles, ofSorted(transform));
+            for (const StageTimes::Times *stage : {&times.latency, &times.fetch, &times.transform})
+                QCOMPARE(countOf(stage->histogram), stage->percentiles.count);
+        }
 }
 
 void TestPercentiles::failedItemsAreLeftOut()
