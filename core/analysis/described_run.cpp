@@ -22,6 +22,11 @@ QString DescribedRun::ofMakespan(Nanos part) const
     return shortTime(part) + QStringLiteral(" of ") + shortTime(figures.makespan);
 }
 
+QString counted(std::int64_t count, const char *one, const char *many)
+{
+    return QStringLiteral("%1 %2").arg(count).arg(QString::fromUtf8(count == 1 ? one : many));
+}
+
 QString shortTime(Nanos time)
 {
     struct Unit

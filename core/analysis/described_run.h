@@ -27,6 +27,8 @@ struct DescribedRun
 QString shortTime(Nanos time);
 /// "50 %"; 0 and 100 only where that is exact.
 QString percentText(Nanos part, Nanos whole);
+/// "1 item", "3 items".
+QString counted(std::int64_t count, const char *one, const char *many);
 /// The share in [0, 1]; 0 of nothing.
 double shareOf(Nanos part, Nanos whole);
 

@@ -6,10 +6,9 @@
 #include "analysis/replay_fit.h"
 #include "analysis/sentence.h"
 #include "analysis/shared_facts.h"
-#include "workload/work_text.h"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
 #include <set>
 
 namespace overlapse {
@@ -27,11 +26,6 @@ QString partOf(const QString &what, Nanos part, Nanos whole)
     return QStringLiteral("%1 %2 (%3)")
         .arg(what, shortTime(part),
              shareOf(part, whole) < 0.01 ? QStringLiteral("under 1 %") : percentText(part, whole));
-}
-
-QString counted(std::int64_t count, const char *one, const char *many)
-{
-    return QStringLiteral("%1 %2").arg(count).arg(QString::fromUtf8(count == 1 ? one : many));
 }
 
 /// The largest first; those of less than a hundredth together.
@@ -104,12 +98,18 @@ QString shorteningText(const Shortening &one)
     return text + QStringLiteral(" (predicted)");
 }
 
-QString pieceText(const PathPiece &piece)
+/// `at`: which of them.
+QString pieceText(const std::vector<PathPiece> &path, std::size_t at)
 {
-    return QStringLiteral("from %1: item %2, %3 for %4")
-        .arg(shortTime(piece.begin))
-        .arg(piece.item)
-        .arg(causeText(piece.cause), shortTime(piece.end - piece.begin));
+    const PathPiece &piece = path[at];
+    const QString text = QStringLiteral("from %1: item %2, %3 for %4");
+    const QString once = piece.by == Release::Kind::None || at == 0
+        ? QString()
+        : QStringLiteral(", once ") + releaseText({piece.by, path[at - 1].item, piece.begin});
+    return text.arg(shortTime(piece.begin))
+               .arg(piece.item)
+               .arg(causeText(piece.cause), shortTime(piece.end - piece.begin))
+        + once;
 }
 
 class Facts
@@ -210,22 +210,24 @@ private:
         for (const PathPiece &piece : m_why.path)
             items.insert(piece.item);
         add("critical path",
-            QStringLiteral("%1, over %2 %3")
-                .arg(causesText(m_why.onPath, m_run.figures.makespan))
-                .arg(items.size())
-                .arg(items.size() == 1 ? QStringLiteral("item") : QStringLiteral("items")));
-        std::vector<PathPiece> longest = m_why.path;
+            QStringLiteral("%1, over %2")
+                .arg(causesText(m_why.onPath, m_run.figures.makespan),
+                     counted(std::int64_t(items.size()), "item", "items")));
+        const std::vector<PathPiece> &path = m_why.path;
+        std::vector<std::size_t> longest(path.size());
+        std::iota(longest.begin(), longest.end(), std::size_t(0));
         const std::size_t shown = std::min(shownPieces, longest.size());
         const auto end = longest.begin() + static_cast<std::ptrdiff_t>(shown);
-        std::partial_sort(longest.begin(), end, longest.end(), [](const PathPiece &a, const PathPiece &b) {
-            return a.end - a.begin != b.end - b.begin ? a.end - a.begin > b.end - b.begin : a.begin < b.begin;
+        std::partial_sort(longest.begin(), end, longest.end(), [&path](std::size_t a, std::size_t b) {
+            const Nanos first = path[a].end - path[a].begin;
+            const Nanos second = path[b].end - path[b].begin;
+            return first != second ? first > second : a < b;
         });
-        std::sort(longest.begin(), end,
-                  [](const PathPiece &a, const PathPiece &b) { return a.begin < b.begin; });
-        for (auto piece = longest.begin(); piece != end; ++piece)
-            add("critical path", pieceText(*piece));
-        if (m_why.path.size() > shown)
-            add("critical path", QStringLiteral("and %1 shorter pieces").arg(m_why.path.size() - shown));
+        std::sort(longest.begin(), end);
+        for (auto at = longest.begin(); at != end; ++at)
+            add("critical path", pieceText(path, *at));
+        if (path.size() > shown)
+            add("critical path", QStringLiteral("and %1 shorter pieces").arg(path.size() - shown));
     }
 
     const DescribedRun &m_run;

@@ -2,10 +2,8 @@
 #include "analysis/figures.h"
 
 #include "analysis/comparable_runs.h"
+#include "analysis/places.h"
 #include "workload/draw.h"
-#include "workload/urls.h"
-
-#include <QByteArray>
 
 #include <algorithm>
 #include <unordered_map>
@@ -108,20 +106,15 @@ Nanos hostTerm(const Run &run, const WorkSpec &work, const ServiceSums &sums)
     const bool isKnown = work.durations || (work.inputs && !work.inputs->paths.empty());
     if (work.perHostInForce() <= 0 || !isKnown || !sums.any)
         return Nanos(0);
-    const ServiceTimes times(work);
-    const auto hostOfItem = [&](std::int64_t item) {
-        return work.durations
-            ? QByteArray::number(qulonglong(times.server(item)))
-            : hostOf(work.inputs->paths[static_cast<std::size_t>(item) % work.inputs->paths.size()]);
-    };
-    std::unordered_map<QByteArray, Wide, HashHost> byHost;
+    const std::vector<std::int32_t> hosts = placesOf(work, run.trace.size());
+    std::unordered_map<std::int32_t, Wide> byHost;
     Wide longest = 0;
     for (std::int64_t item = 0; item < run.trace.size(); ++item) {
         const ItemRow row = run.trace.row(item);
         const ItemDetail *detail = run.trace.detail(item);
         if (row.rank < 0 || (detail && !detail->finalUrl.isEmpty()))
             continue;
-        Wide &sum = byHost[hostOfItem(item)];
+        Wide &sum = byHost[hosts.empty() ? 0 : hosts[static_cast<std::size_t>(item)]];
         sum += fetchSpan(row, detail).count();
         longest = std::max(longest, sum);
     }

@@ -3,17 +3,14 @@
 
 #include "analysis/capacity.h"
 #include "analysis/core_split.h"
+#include "analysis/places.h"
 #include "analysis/replay_fit.h"
 #include "pipeline/service_line.h"
 #include "workload/draw.h"
 #include "workload/same_work.h"
 #include "workload/transform.h"
-#include "workload/urls.h"
-
-#include <QByteArray>
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace overlapse {
 
@@ -198,21 +195,12 @@ private:
 
     void nameServers()
     {
-        m_table.servers.assign(1, {});
-        if (m_work.fetch != FetchKind::Http || !m_work.inputs || m_work.inputs->paths.empty())
-            return;
-        std::unordered_map<QByteArray, std::int32_t, HashHost> hosts;
-        const std::vector<QByteArray> &urls = m_work.inputs->paths;
-        std::vector<std::int32_t> server;
-        for (std::int64_t item = 0; item < m_trace.size(); ++item)
-            server.push_back(hosts
-                                 .try_emplace(hostOf(urls[static_cast<std::size_t>(item) % urls.size()]),
-                                              static_cast<std::int32_t>(hosts.size()))
-                                 .first->second);
-        if (hosts.size() < 2)
-            return;
-        m_table.server = std::move(server);
-        m_table.servers.assign(hosts.size(), {});
+        m_table.server = placesOf(m_work, m_trace.size());
+        const std::vector<std::int32_t> &server = m_table.server;
+        m_table.servers.assign(
+            server.empty() ? 1
+                           : static_cast<std::size_t>(*std::max_element(server.begin(), server.end())) + 1,
+            {});
     }
 
     // Of the last attempt, from the end of what held it back; earlier ones are no part of it.
@@ -344,19 +332,24 @@ Capacity capacityBehind(const Run &run, const WorkSpec &work, int cores)
     return together;
 }
 
+WorkSpec replaying(std::shared_ptr<const DurationTable> times, std::int64_t items)
+{
+    WorkSpec work;
+    work.items = items;
+    work.transform = times->wall ? TransformKind::Wall : TransformKind::Cpu;
+    work.fetchTime.awaits = times->awaits;
+    work.durations = std::move(times);
+    return work;
+}
+
 std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &work, int cores,
                                              const QString &source)
 {
     std::shared_ptr<const DurationTable> times = measuredTimes(run, work, cores, source);
     if (!times)
         return nullptr;
-    auto measured = std::make_shared<WorkSpec>();
-    measured->items = work.items;
+    auto measured = std::make_shared<WorkSpec>(replaying(std::move(times), work.items));
     measured->seed = work.seed;
-    measured->fetchTime.awaits = times->awaits;
-    if (times->wall)
-        measured->transform = TransformKind::Wall;
-    measured->durations = std::move(times);
     return measured;
 }
 

@@ -26,6 +26,9 @@ Nanos waitedIn(const ItemDetail &detail);
 /// Counts the rows that lack a time, and puts the mean of the others in its place; false if a stage has none at all.
 bool fillAbsent(DurationTable &table);
 
+/// So many items with these times.
+WorkSpec replaying(std::shared_ptr<const DurationTable> times, std::int64_t items);
+
 /// The work with those times in the place of what was done; null if nothing was measured.
 std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &work, int cores,
                                              const QString &source);

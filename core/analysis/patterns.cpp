@@ -17,11 +17,6 @@ constexpr double marked = 0.05;
 // Of wall(), which needs no core, more threads than so many a core are no advice.
 constexpr int threadsOfACore = 4;
 
-QString counted(std::int64_t count, const char *one, const char *many)
-{
-    return QStringLiteral("%1 %2").arg(count).arg(QString::fromUtf8(count == 1 ? one : many));
-}
-
 QString threadsText(std::int64_t threads)
 {
     return counted(threads, "thread", "threads");
@@ -452,8 +447,16 @@ std::vector<Shortening> shortenings(const Run &run, int cores, const WhatIf &wha
             all.push_back({what, answer.makespan, whatIf.gain(answer.makespan), answer.doubt});
     };
     const PipelineSpec &own = run.spec;
-    add(QStringLiteral("fetches took half as long"), whatIf.scaled(0.5, 1));
-    add(QStringLiteral("transforms took half as long"), whatIf.scaled(1, 0.5));
+    const auto takesTime = [&whatIf](std::vector<Nanos> DurationTable::*stage) {
+        const DurationTable *times = whatIf.times();
+        return times && std::any_of((times->*stage).begin(), (times->*stage).end(), [](Nanos time) {
+                   return time > Nanos(0);
+               });
+    };
+    if (takesTime(&DurationTable::fetch))
+        add(QStringLiteral("fetches took half as long"), whatIf.scaled(0.5, 1));
+    if (takesTime(&DurationTable::transform))
+        add(QStringLiteral("transforms took half as long"), whatIf.scaled(1, 0.5));
     PipelineSpec spec = own;
     if (usesLimits(own.mode) && own.fetchLimit * 2 <= highestLimit) {
         spec.fetchLimit = own.fetchLimit * 2;

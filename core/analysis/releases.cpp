@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/releases.h"
 
-#include "workload/draw.h"
-#include "workload/urls.h"
-
-#include <QByteArray>
+#include "analysis/places.h"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
 
 namespace overlapse {
 
@@ -29,26 +24,6 @@ bool standsAtPlaces(const Trace &trace)
             return part.kind == PartKind::Host || part.kind == PartKind::Capacity;
         });
     });
-}
-
-/// The server of each item, or where the work has URLs its host; empty: all are of one.
-std::vector<std::int32_t> placesOf(const Trace &trace, const WorkSpec &work)
-{
-    std::vector<std::int32_t> places;
-    if (work.durations) {
-        const ServiceTimes times(work);
-        for (std::int64_t item = 0; item < trace.size(); ++item)
-            places.push_back(static_cast<std::int32_t>(times.server(item)));
-    } else if (work.fetch == FetchKind::Http && work.inputs && !work.inputs->paths.empty()) {
-        const std::vector<QByteArray> &urls = work.inputs->paths;
-        std::unordered_map<QByteArray, std::int32_t, HashHost> hosts;
-        for (std::int64_t item = 0; item < trace.size(); ++item)
-            places.push_back(hosts
-                                 .try_emplace(hostOf(urls[static_cast<std::size_t>(item) % urls.size()]),
-                                              static_cast<std::int32_t>(hosts.size()))
-                                 .first->second);
-    }
-    return places;
 }
 
 /// All items, in the order in which they were emitted, and then the rest: with any order too, what happens to them comes
@@ -172,7 +147,7 @@ void Releases::findThreads()
 void Releases::findPlaces(const WorkSpec &work)
 {
     const Trace &trace = m_run.trace;
-    m_places = placesOf(trace, work);
+    m_places = placesOf(work, trace.size());
     const auto add = [this](std::int64_t item, Nanos at) {
         const std::int64_t place = m_places.empty() ? 0 : m_places[static_cast<std::size_t>(item)];
         m_ends[place].push_back({at, static_cast<std::int32_t>(item)});

@@ -2,6 +2,7 @@
 #include "analysis/replay_fit.h"
 
 #include "analysis/conditions.h"
+#include "analysis/measured_times.h"
 #include "virtual/predict.h"
 
 #include <algorithm>
@@ -32,11 +33,7 @@ std::optional<ReplayFit> replayFit(const Run &run, const std::shared_ptr<const D
 {
     if (run.trace.cancelled() || run.trace.end() <= Nanos(0))
         return {};
-    WorkSpec work;
-    work.items = run.trace.size();
-    work.transform = times->wall ? TransformKind::Wall : TransformKind::Cpu;
-    work.fetchTime.awaits = times->awaits;
-    work.durations = times;
+    const WorkSpec work = replaying(times, run.trace.size());
     const auto replayed = static_cast<double>(predict(run.spec, work, {.cores = cores}).end().count());
     return ReplayFit{.off = std::abs(replayed / static_cast<double>(run.trace.end().count()) - 1),
                      .disturbed = run.facts.disturbed};

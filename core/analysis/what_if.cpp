@@ -88,11 +88,7 @@ QString WhatIf::doubtOf(const Run &run, const WorkSpec &work) const
 Answer WhatIf::predicted(const PipelineSpec &spec, std::shared_ptr<const DurationTable> times,
                          int cores) const
 {
-    WorkSpec work;
-    work.items = m_items;
-    work.transform = times->wall ? TransformKind::Wall : TransformKind::Cpu;
-    work.fetchTime.awaits = times->awaits;
-    work.durations = std::move(times);
+    const WorkSpec work = replaying(std::move(times), m_items);
     const Run run{.spec = spec,
                   .clock = Clock::Virtual,
                   .trace = predict(spec, work, {.cores = cores, .cancel = m_cancel})};

@@ -14,7 +14,6 @@ private Q_SLOTS:
     void everyLineIsAFactOfARun();
     void markdownHasAHeadingARun();
     void jsonHasTheSame();
-    void aNameIsNoMarkup();
     void whatWasStoppedIsNotPredicted();
     void mistakes_data();
     void mistakes();
@@ -73,20 +72,6 @@ void TestCliExplain::jsonHasTheSame()
     QCOMPARE(pattern[QLatin1String("makespan_ns")].toInteger(), 2'000'000'000);
     QCOMPARE(pattern[QLatin1String("limits")][QLatin1String("mode")].toString(), QStringLiteral("parallel"));
     QVERIFY(run[QLatin1String("changes")].toArray().size() >= 5);
-}
-
-void TestCliExplain::aNameIsNoMarkup()
-{
-    const Place place;
-    QCOMPARE(place.run({"predict", "--modes", "parallel", "--export", "a.overlapse"}).status, 0);
-    QCOMPARE(place
-                 .run({"predict", "--durations", "a.overlapse", "--fetch-limit", "2", "--modes", "parallel",
-                       "--export", "b.overlapse"})
-                 .status,
-             0);
-    const QByteArray text = place.run({"explain", "b.overlapse", "--markdown"}).out;
-    QVERIFY(text.startsWith("## parallel\n"));
-    QVERIFY(!text.contains('\x1b'));
 }
 
 void TestCliExplain::whatWasStoppedIsNotPredicted()

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/places.h"
+
+#include "workload/draw.h"
+#include "workload/urls.h"
+
+#include <QByteArray>
+
+#include <unordered_map>
+
+namespace overlapse {
+
+std::vector<std::int32_t> placesOf(const WorkSpec &work, std::int64_t items)
+{
+    std::vector<std::int32_t> places;
+    if (work.durations) {
+        const ServiceTimes times(work);
+        for (std::int64_t item = 0; item < items && !work.durations->server.empty(); ++item)
+            places.push_back(static_cast<std::int32_t>(times.server(item)));
+        return places;
+    }
+    if (work.fetch != FetchKind::Http || !work.inputs || work.inputs->paths.empty())
+        return places;
+    const std::vector<QByteArray> &urls = work.inputs->paths;
+    std::unordered_map<QByteArray, std::int32_t, HashHost> hosts;
+    for (std::int64_t item = 0; item < items; ++item)
+        places.push_back(hosts
+                             .try_emplace(hostOf(urls[static_cast<std::size_t>(item) % urls.size()]),
+                                          static_cast<std::int32_t>(hosts.size()))
+                             .first->second);
+    if (hosts.size() < 2)
+        places.clear();
+    return places;
+}
+
+} // namespace overlapse
