@@ -219,7 +219,7 @@ void Document::toggleMode(int mode)
 void Document::adopt(const PipelineSpec &spec)
 {
     DocumentState next = m_state;
-    next.experiment = withSpec(next.experiment, spec, m_machineCores);
+    next.experiment = withSpec(next.experiment, spec);
     next.shown[at(spec.mode)] = true;
     change(Edit::Try, next);
     Q_EMIT modeShown(static_cast<int>(spec.mode));

@@ -185,13 +185,15 @@ KindOfWork usualWork(FetchKind kind)
     return usual;
 }
 
-Experiment withSpec(Experiment experiment, const PipelineSpec &spec, int cores)
+Experiment withSpec(Experiment experiment, const PipelineSpec &spec)
 {
     if (usesLimits(spec.mode))
         experiment =
             withTransformLimit(withFetchLimit(std::move(experiment), spec.fetchLimit), spec.transformLimit);
-    if (usesPool(spec.mode))
-        experiment = withThreads(std::move(experiment), spec.threads, cores);
+    if (usesPool(spec.mode) && experiment.limits.threads != spec.threads) {
+        experiment.limits.threads = spec.threads; // as advised: more than the slider gives, too
+        experiment.threads = {};
+    }
     return spec.mode == Mode::Sequential ? experiment : withOrder(std::move(experiment), spec.order);
 }
 

@@ -34,7 +34,7 @@ Experiment withThreads(Experiment experiment, int threads, int cores);
 Experiment withOrder(Experiment experiment, Order order);
 
 /// With the limits and the order of the spec, as far as its mode uses them.
-Experiment withSpec(Experiment experiment, const PipelineSpec &spec, int cores);
+Experiment withSpec(Experiment experiment, const PipelineSpec &spec);
 
 /// What one kind of work is about.
 struct KindOfWork

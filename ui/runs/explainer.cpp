@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "runs/explainer.h"
 
+#include "analysis/measured_times.h"
 #include "pipeline/words.h"
 
 #include <QClipboard>
@@ -17,13 +18,7 @@ WorkSpec madeFrom(const PreparedRun &run, const WorkSpec &work)
 {
     if (!run.replayed || !work.isReal())
         return work;
-    WorkSpec replayed;
-    replayed.items = run.run.trace.size();
-    replayed.seed = work.seed;
-    replayed.durations = run.replayed;
-    replayed.fetchTime.awaits = run.replayed->awaits;
-    replayed.transform = run.replayed->wall ? TransformKind::Wall : TransformKind::Cpu;
-    return replayed;
+    return replaying(run.replayed, run.run.trace.size());
 }
 
 } // namespace
@@ -55,15 +50,19 @@ QVariantList Explainer::patterns() const
         list << QVariantMap{{QStringLiteral("name"), patternName(found.pattern)},
                             {QStringLiteral("evidence"), found.evidence},
                             {QStringLiteral("change"), found.change},
-                            {QStringLiteral("canTry"), found.spec.has_value()}};
+                            {QStringLiteral("canTry"), m_question.isOurs && found.spec.has_value()}};
     return list;
 }
 
 QVariantList Explainer::facts() const
 {
     QVariantList list;
-    for (const Fact &fact : m_answer.facts)
-        list << QVariantMap{{QStringLiteral("topic"), fact.topic}, {QStringLiteral("text"), fact.text}};
+    QString before;
+    for (const Fact &fact : m_answer.facts) {
+        list << QVariantMap{{QStringLiteral("topic"), fact.topic == before ? QString() : fact.topic},
+                            {QStringLiteral("text"), fact.text}};
+        before = fact.topic;
+    }
     return list;
 }
 
@@ -74,42 +73,47 @@ void Explainer::explainMode(int mode)
         return;
     const Mode asked = allModes[static_cast<std::size_t>(mode)];
     if (const RunRecord *fitting = sources.state.fitting(asked))
-        return start(fitting->prepared, madeFrom(*fitting->prepared, fitting->work()),
-                     fitting->facts.machine->cores, modeName(asked));
+        return start({.run = fitting->prepared,
+                      .work = madeFrom(*fitting->prepared, fitting->work()),
+                      .cores = fitting->facts.machine->cores,
+                      .title = modeName(asked)});
     if (const PreparedRunPtr predicted = sources.predicting ? nullptr : sources.prediction(asked))
-        start(predicted, madeFrom(*predicted, sources.state.experiment.work),
-              coresOf(sources.state.experiment, sources.machineCores), modeName(asked));
+        start({.run = predicted,
+               .work = madeFrom(*predicted, sources.state.experiment.work),
+               .cores = coresOf(sources.state.experiment, sources.machineCores),
+               .title = modeName(asked)});
 }
 
 void Explainer::explainRun(qlonglong id)
 {
     const PanelSources sources = m_sources();
     if (const RunRecord *record = sources.state.run(RunId(id)); record && !sources.hidden)
-        start(record->prepared, madeFrom(*record->prepared, record->work()), record->facts.machine->cores,
-              keptTitle(*record, Wording()));
+        start({.run = record->prepared,
+               .work = madeFrom(*record->prepared, record->work()),
+               .cores = record->facts.machine->cores,
+               .title = keptTitle(*record, Wording::onScreen()),
+               .isOurs = sameWork(record->work(), sources.state.experiment.work)});
 }
 
-void Explainer::start(const PreparedRunPtr &run, WorkSpec work, int cores, const QString &title)
+void Explainer::start(const Question &question)
 {
     m_stop.request_stop();
     m_stop = std::stop_source();
-    m_title = title;
+    m_question = question;
     m_answer = {};
     m_pending = true;
     m_watcher.setFuture(
-        QtConcurrent::run(&m_pool, [run, work = std::move(work), cores, title, stop = m_stop.get_token()] {
-            return answer(*run, work, cores, title, stop);
-        }));
+        QtConcurrent::run(&m_pool, [question, stop = m_stop.get_token()] { return answer(question, stop); }));
     Q_EMIT changed();
     Q_EMIT asked();
 }
 
-Explainer::Answer Explainer::answer(const PreparedRun &run, const WorkSpec &work, int cores,
-                                    const QString &title, const std::stop_token &stop)
+Explainer::Answer Explainer::answer(const Question &question, const std::stop_token &stop)
 {
-    Explanation why = explain(run.run, work, cores, run.figures, run.waits, stop);
-    std::vector<Fact> facts = factsOf(run.run, work, cores, run.figures, run.waits, why);
-    QString markdown = markdownOf(title, facts);
+    const PreparedRun &run = *question.run;
+    Explanation why = explain(run.run, question.work, question.cores, run.figures, run.waits, stop);
+    std::vector<Fact> facts = factsOf(run.run, question.work, question.cores, run.figures, run.waits, why);
+    QString markdown = markdownOf(question.title, facts);
     std::erase_if(facts, [](const Fact &fact) { return fact.topic == patternTopic(); });
     return {std::move(why.patterns), std::move(facts), std::move(markdown), why.asItWas.has_value()};
 }
@@ -119,6 +123,7 @@ void Explainer::stop()
     m_stop.request_stop();
     m_pending = false;
     m_answer = {};
+    m_question.run.reset();
     Q_EMIT changed();
 }
 

@@ -26,14 +26,14 @@ class Explainer : public QObject
     Q_PROPERTY(bool pending READ pending NOTIFY changed) ///< the rest is still to come
     Q_PROPERTY(bool known READ known NOTIFY changed) ///< whether it can be predicted what a change would gain
     Q_PROPERTY(QVariantList patterns READ patterns NOTIFY changed) ///< name, evidence, change, canTry
-    Q_PROPERTY(QVariantList facts READ facts NOTIFY changed)       ///< topic, text; those of a topic together
+    Q_PROPERTY(QVariantList facts READ facts NOTIFY changed)       ///< topic, text; a topic stands once
 
 public:
     explicit Explainer(std::function<PanelSources()> sources, QObject *parent = nullptr);
     /// Cancels and waits; a prediction under way ends within a few milliseconds.
     ~Explainer() override;
 
-    [[nodiscard]] QString title() const { return m_title; }
+    [[nodiscard]] QString title() const { return m_question.title; }
     [[nodiscard]] bool pending() const { return m_pending; }
     [[nodiscard]] bool known() const { return m_answer.known; }
     [[nodiscard]] QVariantList patterns() const;
@@ -64,15 +64,23 @@ private:
         bool known = false;
     };
 
-    void start(const PreparedRunPtr &run, WorkSpec work, int cores, const QString &title);
-    static Answer answer(const PreparedRun &run, const WorkSpec &work, int cores, const QString &title,
-                         const std::stop_token &stop);
+    struct Question
+    {
+        PreparedRunPtr run;
+        WorkSpec work{};
+        int cores = 1;
+        QString title{};
+        bool isOurs = true; ///< of the experiment's work: what is advised can be tried with it
+    };
+
+    void start(const Question &question);
+    static Answer answer(const Question &question, const std::stop_token &stop);
 
     std::function<PanelSources()> m_sources;
     QThreadPool m_pool;
     std::stop_source m_stop;
     QFutureWatcher<Answer> m_watcher;
-    QString m_title;
+    Question m_question;
     Answer m_answer;
     bool m_pending = false;
 };

@@ -81,10 +81,9 @@ FocusScope {
             model: content.explainer.facts
 
             WhyFact {
-                required property int index
                 required property var modelData
 
-                topic: index > 0 && content.explainer.facts[index - 1].topic === modelData.topic ? "" : modelData.topic
+                topic: modelData.topic
                 text: modelData.text
             }
         }
