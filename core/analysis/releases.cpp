@@ -56,6 +56,7 @@ QString releaseText(const Release &release)
     case Release::Kind::DriverBack: return text("the driver came back from the transform of item %1");
     case Release::Kind::Emitted: return text("item %1 was emitted and made room");
     case Release::Kind::Left: return text("item %1 made room among the fetches");
+    case Release::Kind::TaskEnded: return text("the task of item %1 ended");
     case Release::Kind::ThreadFree: return text("the thread was free of item %1");
     case Release::Kind::HostFree: return text("the host had answered item %1");
     case Release::Kind::ServerFree: return text("the server had served item %1");
@@ -302,14 +303,15 @@ Release Releases::ofAdmission(std::int64_t item, Hints &hints) const
     const Nanos admitted = m_run.trace.stamp(StampColumn::FetchAdmitted, item);
     if (admitted == absent)
         return {};
+    const bool blocking = m_run.spec.mode == Mode::Blocking;
     Release room;
     if (item >= m_inside && static_cast<std::size_t>(item - m_inside) < m_left.size()) {
         const std::int32_t before = m_left[static_cast<std::size_t>(item - m_inside)];
         // Later than the admission where the limit was another by then.
         if (const Nanos left = m_run.trace.stamp(m_leaving, before); left <= admitted)
-            room = {Release::Kind::Left, before, left};
+            room = {blocking ? Release::Kind::TaskEnded : Release::Kind::Left, before, left};
     }
-    if (m_run.spec.mode == Mode::Blocking)
+    if (blocking)
         return room;
     const Release poll = polled(Nanos::min(), admitted, hints);
     // What left before it could only leave when the driver polled: the later is the cause.

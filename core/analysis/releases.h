@@ -17,7 +17,8 @@ struct Release
         TransformEnded, ///< order: an earlier item's transform
         DriverBack,     ///< the driver came back from an item's transform
         Emitted,        ///< an item left the pipeline and made room among M
-        Left,           ///< an item left the fetch stage and made room among N; blocking: its task ended
+        Left,           ///< an item left the fetch stage and made room among N
+        TaskEnded,      ///< blocking: an item's task ended
         ThreadFree,     ///< an item's transform ended on the thread
         HostFree,       ///< an attempt of an item ended at its host
         ServerFree,     ///< an item was served

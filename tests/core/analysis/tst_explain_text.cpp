@@ -37,6 +37,7 @@ private Q_SLOTS:
     void nothingIsMarkup();
     void ofOneThereIsOne();
     void piecesSayWhatLetThemBegin();
+    void aTaskIsNoFetch();
     void whatTakesNoTimeIsNotAskedAbout();
     void whatCannotBePredictedIsNotDenied();
 };
@@ -76,6 +77,16 @@ void TestExplainText::piecesSayWhatLetThemBegin()
                                          "thread was free of item 0"),
                           QStringLiteral("from 210 ms: item 2, transform on the CPU for 100 ms, once the "
                                          "thread was free of item 1")}));
+}
+
+void TestExplainText::aTaskIsNoFetch()
+{
+    WorkSpec work;
+    work.items = 2;
+    const QStringList pieces =
+        textsOf(factsOf({.mode = Mode::Blocking, .threads = 1}, work, 2), "critical path");
+    QCOMPARE(pieces[3],
+             QStringLiteral("from 2.0 s: item 1, fetch running for 1.0 s, once the task of item 0 ended"));
 }
 
 void TestExplainText::whatTakesNoTimeIsNotAskedAbout()

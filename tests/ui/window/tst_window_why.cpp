@@ -31,6 +31,7 @@ class TestWindowWhy : public WindowTest
 
 private Q_SLOTS:
     void aPatternIsTriedAndTakenBack();
+    void manyThreadsAreTriedAsPromised();
     void theMenusAskToo();
     void allIsCopied();
     void whatIsHiddenIsNotTold();
@@ -51,6 +52,22 @@ void TestWindowWhy::aPatternIsTriedAndTakenBack()
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
     w.press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_VERIFY(!w.session.document()->state().shown[2]);
+}
+
+// More than the slider gives, if so many were promised.
+void TestWindowWhy::manyThreadsAreTriedAsPromised()
+{
+    const Window w;
+    w.session.work()->setItems(64);
+    w.session.work()->transform()->edit("2ms");
+    w.session.limits()->setThreads(2);
+    ask(w, Mode::Blocking);
+    QVERIFY(
+        w.session.explainer()->patterns().front().toMap()["change"].toString().startsWith("64 threads: "));
+    w.click("whyTry");
+    QTRY_COMPARE(w.session.limits()->threads(), 64);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QCOMPARE(w.makespan(4), QStringLiteral("1.064 s"));
 }
 
 void TestWindowWhy::theMenusAskToo()
