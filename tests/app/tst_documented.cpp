@@ -158,6 +158,7 @@ private Q_SLOTS:
     void everyDocumentHasEveryRule();
     void everyDocumentHasEveryCommand_data();
     void everyDocumentHasEveryCommand();
+    void devStartsEveryCommandInTheTerminal();
     void shellsOfferTheOptions_data();
     void shellsOfferTheOptions();
     void bashOffersValuesAndFiles_data();
@@ -300,6 +301,17 @@ void TestDocumented::everyDocumentHasEveryCommand()
     for (const auto &[command, options] : document.read(textOf(pathOf(document.path))))
         found.insert(command);
     QCOMPARE(found, expected);
+}
+
+// Without a display, what it does not know is taken for a file that needs a window.
+void TestDocumented::devStartsEveryCommandInTheTerminal()
+{
+    static const QRegularExpression known(QStringLiteral("^ +(run \\|[^)]*\\bhelp)\\)"),
+                                          QRegularExpression::MultilineOption);
+    const QStringList commands =
+        known.match(textOf(pathOf("dev/run.sh"))).captured(1).split(QStringLiteral(" | "));
+    for (const auto &[command, options] : m_help)
+        QVERIFY2(command == QLatin1String("overlapse") || commands.contains(command), qPrintable(command));
 }
 
 void TestDocumented::shellsOfferTheOptions_data()
