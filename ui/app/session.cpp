@@ -275,8 +275,9 @@ Snapshot Session::snapshot() const
 
 bool Session::idle() const
 {
-    return !m_telling && !m_runner.running() && !m_predictor.pending() && !m_results.busy()
-        && !m_inputs.busy() && m_files.idle() && m_lesson.idle();
+    return !m_telling && !m_panels.pending() && !m_explainer.pending() && !m_runner.running()
+        && !m_predictor.pending() && !m_results.busy() && !m_inputs.busy() && m_files.idle()
+        && m_lesson.idle();
 }
 
 // Ids of this document in the place of a file's.

@@ -7,20 +7,20 @@
 namespace overlapse {
 
 Panels::Panels(std::function<PanelSources()> sources, QObject *parent)
-    : QObject(parent), m_sources(std::move(sources)), m_told(false)
+    : QObject(parent), m_sources(std::move(sources))
 {
 }
 
 void Panels::refresh()
 {
     m_outdated = true;
-    if (m_told)
+    if (m_waited)
         return;
-    m_told = true;
+    m_waited = true;
     QMetaObject::invokeMethod(
         this,
         [this] {
-            m_told = false;
+            m_waited = false;
             make();
             Q_EMIT changed();
             if (m_legend != m_toldLegend) {

@@ -40,6 +40,8 @@ public:
     /// What the mode shows now, if there is something: keepWanted().
     Q_INVOKABLE void keep(int mode);
 
+    /// Whether changed() is still to come.
+    [[nodiscard]] bool pending() const { return m_waited; }
     /// Something that it follows from is another now; changed() comes soon.
     void refresh();
     /// Brings modes() and kept() up to now.
@@ -61,7 +63,7 @@ private:
     QList<int> m_toldLegend;
     std::shared_ptr<const TimelineInput> m_input;
     bool m_outdated = true;
-    bool m_told = true; ///< that it is outdated: a turn of the event loop is waited for
+    bool m_waited = false; ///< a turn of the event loop is, to tell that it is outdated
 };
 
 } // namespace overlapse

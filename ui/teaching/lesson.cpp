@@ -49,9 +49,11 @@ void Lesson::toggleWalk()
 void Lesson::prepareWalk()
 {
     const int request = ++m_request;
+    ++m_making;
     QtConcurrent::run(&m_pool, [subject = *m_subject] {
         return overlapse::walk(subject.spec, subject.work, {.cores = subject.cores});
     }).then(this, [this, request, mode = m_subject->spec.mode](const std::vector<WalkStep> &steps) {
+        --m_making;
         if (request == m_request && canWalk())
             m_walk.begin(steps, modeTitle(mode));
     });

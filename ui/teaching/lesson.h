@@ -54,7 +54,8 @@ public:
     {
         return m_walk.active() ? std::optional(m_walk.now()) : std::nullopt;
     }
-    [[nodiscard]] bool idle() const { return m_pool.activeThreadCount() == 0; }
+    /// No walk is being made, or is made and not shown yet.
+    [[nodiscard]] bool idle() const { return m_making == 0; }
     /// Begins the walk, or ends it.
     Q_INVOKABLE void toggleWalk();
     [[nodiscard]] bool guessing() const { return m_guessing; }
@@ -76,6 +77,7 @@ private:
 
     Walkthrough m_walk;
     std::optional<WalkSubject> m_subject;
+    int m_making = 0;
     int m_request = 0; ///< the latest; what was asked for before it is not shown any more
     std::array<std::optional<Nanos>, 5> m_guesses;
     bool m_guessing = false;
