@@ -37,18 +37,18 @@ constexpr double farShorter = 0.7;            // than the mean: no service is so
 constexpr double hardlyFilled = 0.9;          // of those in flight: so little waiting may be chance,
 constexpr double hardlyFilledScattered = 0.7; // and so little where services scatter
 
-std::vector<Nanos> timesOf(std::span<const Request> requests)
+std::vector<Nanos> timesOf(std::span<const ServedRequest> requests)
 {
     std::vector<Nanos> times;
     times.reserve(requests.size());
-    for (const Request &request : requests)
+    for (const ServedRequest &request : requests)
         times.push_back(request.end - request.begin);
     return times;
 }
 
 // The most that were sent before one and answered after it. Of what was sent almost together none is before the other,
 // but at one instant, as a virtual clock has it, the order is that of the requests.
-std::int64_t mostOvertaken(std::span<const Request> requests)
+std::int64_t mostOvertaken(std::span<const ServedRequest> requests)
 {
     std::vector<Nanos> times = timesOf(requests);
     const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
@@ -96,7 +96,9 @@ std::int64_t mostOvertaken(std::span<const Request> requests)
 class Scatter
 {
 public:
-    Scatter(std::span<const Request> requests, std::int64_t most) : m_requests(requests), m_most(most) {}
+    Scatter(std::span<const ServedRequest> requests, std::int64_t most) : m_requests(requests), m_most(most)
+    {
+    }
 
     /// Deviation / mean.
     double of(std::int64_t places)
@@ -140,7 +142,7 @@ private:
         ServiceLine line(places);
         double sum = 0;
         double squares = 0;
-        for (const Request &request : m_requests) {
+        for (const ServedRequest &request : m_requests) {
             const ServiceLine::Service service = line.served(request.begin, request.end);
             const auto time = static_cast<double>((service.end - service.begin).count());
             sum += time;
@@ -151,7 +153,7 @@ private:
         return mean > 0 ? std::sqrt(std::max(0.0, squares / n - mean * mean)) / mean : 0;
     }
 
-    std::span<const Request> m_requests;
+    std::span<const ServedRequest> m_requests;
     std::int64_t m_most;
     std::map<std::int64_t, double> m_known;
 };
@@ -196,7 +198,7 @@ std::int64_t placesOf(Scatter &scatter, std::int64_t least, std::int64_t most)
 }
 
 // What was sent almost together may have come in any order.
-void sortTogetherByEnd(std::vector<std::size_t> &order, std::span<const Request> requests)
+void sortTogetherByEnd(std::vector<std::size_t> &order, std::span<const ServedRequest> requests)
 {
     constexpr int togetherShare = 20; // of a short request's time
     if (requests.empty())
@@ -215,9 +217,10 @@ void sortTogetherByEnd(std::vector<std::size_t> &order, std::span<const Request>
     }
 }
 
-std::vector<Request> inOrder(const std::vector<std::size_t> &order, std::span<const Request> requests)
+std::vector<ServedRequest> inOrder(const std::vector<std::size_t> &order,
+                                   std::span<const ServedRequest> requests)
 {
-    std::vector<Request> all;
+    std::vector<ServedRequest> all;
     all.reserve(order.size());
     for (const std::size_t at : order)
         all.push_back(requests[at]);
@@ -226,11 +229,11 @@ std::vector<Request> inOrder(const std::vector<std::size_t> &order, std::span<co
 
 } // namespace
 
-std::int64_t mostInFlight(std::span<const Request> requests)
+std::int64_t mostInFlight(std::span<const ServedRequest> requests)
 {
     std::int64_t most = 0;
     std::multiset<Nanos> ends; // of those begun so far and not ended
-    for (const Request &request : requests) {
+    for (const ServedRequest &request : requests) {
         ends.erase(ends.begin(), ends.upper_bound(request.begin));
         ends.insert(request.end);
         most = std::max(most, static_cast<std::int64_t>(ends.size()));
@@ -238,7 +241,7 @@ std::int64_t mostInFlight(std::span<const Request> requests)
     return most;
 }
 
-Capacity capacityOf(std::span<const Request> requests)
+Capacity capacityOf(std::span<const ServedRequest> requests)
 {
     requests = requests.first(std::min(requests.size(), mostRequests));
     const std::int64_t most = mostInFlight(requests);
@@ -272,7 +275,7 @@ Capacity capacityOf(std::span<const Request> requests)
     return {.places = places, .filled = true};
 }
 
-Line lineOf(std::span<const Request> requests)
+Line lineOf(std::span<const ServedRequest> requests)
 {
     std::vector<std::size_t> byBegin(requests.size());
     std::iota(byBegin.begin(), byBegin.end(), std::size_t(0));
@@ -280,7 +283,7 @@ Line lineOf(std::span<const Request> requests)
                      [&](std::size_t a, std::size_t b) { return requests[a].begin < requests[b].begin; });
     std::vector<std::size_t> byEnd = byBegin;
     sortTogetherByEnd(byEnd, requests);
-    const std::vector<Request> alikeThen = inOrder(byEnd, requests);
+    const std::vector<ServedRequest> alikeThen = inOrder(byEnd, requests);
     if (const Capacity capacity = capacityOf(alikeThen);
         capacity.filled && Scatter(alikeThen, capacity.places).of(capacity.places) < alike)
         return {capacity, std::move(byEnd)};

@@ -10,14 +10,14 @@
 namespace overlapse {
 
 /// A request: from when it was sent to when it was answered, whatever of it was waiting in the server's line.
-struct Request
+struct ServedRequest
 {
     Nanos begin;
     Nanos end;
 };
 
 /// At a time, of requests in order of `begin`.
-std::int64_t mostInFlight(std::span<const Request> requests);
+std::int64_t mostInFlight(std::span<const ServedRequest> requests);
 
 /// Of one server, from its requests in the order of its line; only the first few thousand are looked at.
 ///
@@ -27,7 +27,7 @@ std::int64_t mostInFlight(std::span<const Request> requests);
 /// and not yet answered are all being served, so that there are more places than there ever were of them. An answer of
 /// as many as were in flight means that the server was never filled. Of a few requests that took different times neither
 /// can be said: then it is not known.
-Capacity capacityOf(std::span<const Request> requests);
+Capacity capacityOf(std::span<const ServedRequest> requests);
 
 /// A server's line: how many it serves at a time, and in which order it did.
 struct Line
@@ -37,6 +37,6 @@ struct Line
 };
 /// From the server's requests in any order. They stood in line by `begin`; of those that were sent almost together, whose
 /// ways take differently long, by `end`, where services are found to be alike then.
-Line lineOf(std::span<const Request> requests);
+Line lineOf(std::span<const ServedRequest> requests);
 
 } // namespace overlapse

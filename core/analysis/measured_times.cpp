@@ -204,7 +204,7 @@ private:
     }
 
     // Of the last attempt, from the end of what held it back; earlier ones are no part of it.
-    [[nodiscard]] Request requestOf(std::int64_t item) const
+    [[nodiscard]] ServedRequest requestOf(std::int64_t item) const
     {
         const ItemRow row = m_trace.row(item);
         const Nanos cpu =
@@ -223,18 +223,18 @@ private:
 
     [[nodiscard]] std::int64_t mostInFlight() const
     {
-        std::vector<Request> requests;
+        std::vector<ServedRequest> requests;
         for (std::int64_t item = 0; item < m_trace.size(); ++item)
             if (fetch(item) != absent)
                 requests.push_back(requestOf(item));
         std::sort(requests.begin(), requests.end(),
-                  [](const Request &a, const Request &b) { return a.begin < b.begin; });
+                  [](const ServedRequest &a, const ServedRequest &b) { return a.begin < b.begin; });
         return overlapse::mostInFlight(requests);
     }
 
     Capacity takeLineAway(const std::vector<std::int64_t> &items)
     {
-        std::vector<Request> requests(items.size());
+        std::vector<ServedRequest> requests(items.size());
         std::transform(items.begin(), items.end(), requests.begin(),
                        [this](std::int64_t item) { return requestOf(item); });
         auto [capacity, order] = lineOf(requests);

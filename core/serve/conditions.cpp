@@ -110,7 +110,7 @@ bool isBytes(std::string_view unit)
 }
 
 // Nothing if it is none, or more than one: then all of the file is sent.
-std::optional<Answer> pieceOf(std::string_view range, std::int64_t size)
+std::optional<FileAnswer> pieceOf(std::string_view range, std::int64_t size)
 {
     const std::size_t equals = range.find('=');
     if (equals == std::string_view::npos || !isBytes(withoutBlanks(range.substr(0, equals))))
@@ -127,21 +127,21 @@ std::optional<Answer> pieceOf(std::string_view range, std::int64_t size)
         || (first && last && *first > *last))
         return std::nullopt;
     if (isSuffix ? *last == 0 : *first >= size)
-        return Answer{.status = rangeNotSatisfiable};
+        return FileAnswer{.status = rangeNotSatisfiable};
     if (isSuffix)
-        return Answer{partialContent, std::max<std::int64_t>(size - *last, 0), size};
-    return Answer{partialContent, *first, last && *last < size ? *last + 1 : size};
+        return FileAnswer{partialContent, std::max<std::int64_t>(size - *last, 0), size};
+    return FileAnswer{partialContent, *first, last && *last < size ? *last + 1 : size};
 }
 
 } // namespace
 
-Answer answerTo(const Conditions &conditions, const FileState &file, bool mayBePiece)
+FileAnswer answerTo(const Conditions &conditions, const FileState &file, bool mayBePiece)
 {
     if (const int status = unmetCondition(conditions, file))
         return {.status = status};
     // Of an empty file there is no piece: what asks for one is content with the file.
     if (mayBePiece && !conditions.range.empty() && file.size > 0 && isSameFile(conditions.ifRange, file))
-        if (const std::optional<Answer> piece = pieceOf(conditions.range, file.size))
+        if (const std::optional<FileAnswer> piece = pieceOf(conditions.range, file.size))
             return *piece;
     return {.end = file.size};
 }
@@ -164,7 +164,7 @@ std::string etagOf(std::int64_t size, std::int64_t modified, std::int64_t ns)
     return text + '"';
 }
 
-std::string contentRange(const Answer &answer, std::int64_t size)
+std::string contentRange(const FileAnswer &answer, std::int64_t size)
 {
     const std::string piece = answer.status == rangeNotSatisfiable
         ? "*"

@@ -27,23 +27,23 @@ struct FileState
 };
 
 /// What is answered, and which bytes of the file are sent.
-struct Answer
+struct FileAnswer
 {
     int status = 200; ///< or 206, 304, 412, 416; the last three have no bytes of the file
     std::int64_t begin = 0;
     std::int64_t end = 0;
 
-    friend bool operator==(const Answer &, const Answer &) = default;
+    friend bool operator==(const FileAnswer &, const FileAnswer &) = default;
 };
 
 /// The file is there and is sent, unless the conditions say otherwise. A range counts where `mayBePiece` (it is a GET),
 /// and one of several pieces is passed over, as is whatever cannot be understood.
-Answer answerTo(const Conditions &conditions, const FileState &file, bool mayBePiece);
+FileAnswer answerTo(const Conditions &conditions, const FileState &file, bool mayBePiece);
 
 /// From what changes when a file does: its size, and when that was, in seconds since 1970 and nanoseconds.
 std::string etagOf(std::int64_t size, std::int64_t modified, std::int64_t ns);
 
 /// The value of a Content-Range, of a 206 or a 416.
-std::string contentRange(const Answer &answer, std::int64_t size);
+std::string contentRange(const FileAnswer &answer, std::int64_t size);
 
 } // namespace overlapse

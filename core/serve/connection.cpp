@@ -188,7 +188,7 @@ void Connection::answerFile()
         return answerText({.type = plainText, .partOfList = !list.whole}, list.text);
     }
     const FileState &state = served.state;
-    const Answer answer = answerTo(m_conditions, state, m_bodyWanted);
+    const FileAnswer answer = answerTo(m_conditions, state, m_bodyWanted);
     ResponseHead head{.status = answer.status, .modified = state.modified, .etag = state.etag};
     std::string range;
     if (answer.status == 206 || answer.status == 416)

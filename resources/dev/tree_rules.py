@@ -34,6 +34,9 @@ MOST_SESSION_LINES = 150  # lines of the header that declares class Session
 MOST_QML_FILES = 25  # .qml files of one folder below ui/qml
 
 LICENSED = ('*.cpp', '*.h', '*.qml', '*.rs', 'CMakeLists.txt', '*.cmake', '*.sh', '*.bash', '*.py', 'dev', 'run')
+# A line of code begins a namespace, ends one, or defines a type; members are indented.
+NAMESPACE = re.compile(r'(?:inline )?namespace(?: ([\w:]+))?(?: \{|$)')
+TYPE = re.compile(r'(?:struct|class|enum class|enum) (?:alignas\(.*?\) |\[\[\w+\]\] )?(\w+)\b(?!::|[^{/]*;)')
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]')
 # What is not code, and where code names a class whose header has its name: QFile file, QFile(…), std::vector<…>.
 NOT_CODE = re.compile(r'//[^\n]*|/\*.*?\*/|R"\(.*?\)"|"(?:\\.|[^"\\\n])*"', re.DOTALL)
@@ -108,6 +111,23 @@ def unincluded(root, files, headers, ui_folders):
             yield f'{file}: names {name} and does not include <{name}>'
 
 
+def defined_twice(root, files):
+    """Types of one name: the linker takes either's functions for both, without a word (the one-definition rule)."""
+    first = {}
+    for file in files:
+        spaces = []
+        for line in lines(root, file):
+            space, defined = NAMESPACE.match(line), TYPE.match(line)
+            if space:
+                spaces.append(space[1])
+            elif spaces and line.startswith('} // namespace'):
+                spaces.pop()
+            elif defined and None not in spaces:
+                name = '::'.join((*spaces, defined[1]))
+                if first.setdefault(name, file) != file:
+                    yield f'{file}: defines {name}, as {first[name]} does'
+
+
 def includes(root):
     headers = set(sources(root, ('*.h',)))
     files = sources(root, ('*.cpp', '*.h'), ('app', 'core', 'ui'))
@@ -130,6 +150,7 @@ def includes(root):
                 yield f'{file}:{number}: may not include {header} (only of: {" ".join(may)})'
             elif header in CLOSED and folder_of(file) not in CLOSED[header].split():
                 yield f'{file}:{number}: may not include {header} (that may: {CLOSED[header]})'
+    yield from defined_twice(root, files)
     for folder in sorted(unknown):
         yield f'{folder}/: has no row in tree_rules.py that says what it may include'
 

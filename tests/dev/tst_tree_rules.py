@@ -61,6 +61,22 @@ class TreeRules(unittest.TestCase):
         self.assertNames(self.broken('includes'), *(f'core/trace/bare.cpp: names {name} and does not include <{name}>'
                                                     for name in ('QFile', 'QSize', 'vector')))
 
+    def test_two_types_of_one_name_are_named(self):
+        body = ('{', '    struct Part', '    {', '    };', '};')
+        self.write('core/trace/span.h', 'namespace overlapse {', 'class Other; // other.h', 'struct Span', *body,
+                   '} // namespace overlapse')
+        self.write('core/trace/own.cpp', 'namespace overlapse {', 'namespace {', 'struct Span', *body,
+                   '} // namespace', 'struct Span::Part', *body, '} // namespace overlapse')
+        self.write('core/trace/other.h', 'namespace overlapse::inner {', 'struct Span', *body,
+                   '} // namespace overlapse::inner', 'namespace overlapse {', 'class Other : Span', *body,
+                   '} // namespace overlapse')
+        self.assertEqual(self.broken('includes'), [])
+        self.write('ui/scene/span.h', 'namespace overlapse {', 'enum class Span : int { A };', '} // namespace overlapse')
+        self.write('ui/scene/again.cpp', 'namespace overlapse {', 'namespace {', '} // namespace',
+                   'class alignas(64) Other final', *body, '} // namespace overlapse')
+        self.assertNames(self.broken('includes'), 'ui/scene/again.cpp: defines overlapse::Other, as core/trace/other.h',
+                         'ui/scene/span.h: defines overlapse::Span, as core/trace/span.h')
+
     def test_core_does_not_know_the_window_nor_the_window_the_command_line(self):
         self.write('ui/scene/scene.h')
         self.write('app/options.h')

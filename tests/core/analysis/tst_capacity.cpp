@@ -50,13 +50,13 @@ private:
 };
 
 // A client that always has `inFlight` requests at a server of so many places, each 0 to 0.2 ms late at both ends.
-std::vector<Request> requestsTo(std::int64_t places, int inFlight, int count, Draw draw)
+std::vector<ServedRequest> requestsTo(std::int64_t places, int inFlight, int count, Draw draw)
 {
     ServiceLine line(places);
     std::priority_queue<Nanos, std::vector<Nanos>, std::greater<>> free; // when the client can send again
     for (int i = 0; i < inFlight; ++i)
         free.push(Nanos(0));
-    std::vector<Request> requests;
+    std::vector<ServedRequest> requests;
     for (int i = 0; i < count; ++i) {
         const auto late = [&draw] { return Nanos(static_cast<std::int64_t>(draw.uniform() * 2e5)); };
         const Nanos begin = free.top();
@@ -67,7 +67,7 @@ std::vector<Request> requestsTo(std::int64_t places, int inFlight, int count, Dr
         free.push(end + late());
     }
     std::stable_sort(requests.begin(), requests.end(),
-                     [](const Request &a, const Request &b) { return a.begin < b.begin; });
+                     [](const ServedRequest &a, const ServedRequest &b) { return a.begin < b.begin; });
     return requests;
 }
 
@@ -212,7 +212,7 @@ void TestCapacity::ofFewRequestsNothingIsKnown()
     QCOMPARE(capacityOf(requestsTo(7, 7, 7, Draw(Service::Constant, 1))), (Capacity{.places = 7}));
     QCOMPARE(capacityOf(requestsTo(3, 3, 30, Draw(Service::Constant, 1))), (Capacity{.places = 3}));
     // That each overtakes all before it shows that they were served together; that one is overtaken does not.
-    std::vector<Request> overtaking(7, Request{0s, 1s});
+    std::vector<ServedRequest> overtaking(7, ServedRequest{0s, 1s});
     for (std::size_t i = 0; i < 7; ++i)
         overtaking[i].end -= Nanos(i * 100'000'000);
     QCOMPARE(capacityOf(overtaking), (Capacity{.places = 7}));
@@ -220,7 +220,7 @@ void TestCapacity::ofFewRequestsNothingIsKnown()
     overtaking[0].end = 9s;
     QCOMPARE(capacityOf(overtaking), unknown);
     // All at the same instant, and of no length.
-    const std::vector<Request> none(100, Request{1s, 1s});
+    const std::vector<ServedRequest> none(100, ServedRequest{1s, 1s});
     QVERIFY(capacityOf(none).places >= 0);
 }
 
@@ -229,9 +229,9 @@ void TestCapacity::whatIsSentTogetherIsServedInAnyOrder()
 {
     std::mt19937 random(5);
     for (int round = 0; round < 20; ++round) {
-        std::vector<Request> requests = requestsTo(3, 15, 60, Draw(Service::Constant, round));
+        std::vector<ServedRequest> requests = requestsTo(3, 15, 60, Draw(Service::Constant, round));
         for (auto first = requests.begin(); first != requests.end();) {
-            const auto last = std::find_if(first, requests.end(), [&first](const Request &request) {
+            const auto last = std::find_if(first, requests.end(), [&first](const ServedRequest &request) {
                 return request.begin > first->begin + 900us;
             });
             std::vector<Nanos> ends;
@@ -260,7 +260,7 @@ void TestCapacity::burstsOfScatteredServicesAreServedInAnyOrder()
         Draw draw(Service::Lognormal, round);
         std::mt19937 random(static_cast<unsigned>(round));
         ServiceLine line(places);
-        std::vector<Request> requests;
+        std::vector<ServedRequest> requests;
         Nanos head{0}; // until when all before are answered
         std::size_t left = 0;
         for (Nanos now{0}; requests.size() < 200; now = head) {

@@ -8,7 +8,7 @@
 using namespace overlapse;
 
 Q_DECLARE_METATYPE(overlapse::Conditions)
-Q_DECLARE_METATYPE(overlapse::Answer)
+Q_DECLARE_METATYPE(overlapse::FileAnswer)
 
 namespace {
 
@@ -17,10 +17,10 @@ constexpr const char *then = "Sun, 06 Nov 1994 08:49:37 GMT";
 constexpr const char *before = "Sun, 06 Nov 1994 08:49:36 GMT";
 constexpr const char *after = "Mon, 07 Nov 1994 08:49:37 GMT";
 
-constexpr Answer whole{200, 0, 10};
-constexpr Answer unchanged{304};
-constexpr Answer refused{412};
-constexpr Answer outside{416};
+constexpr FileAnswer whole{200, 0, 10};
+constexpr FileAnswer unchanged{304};
+constexpr FileAnswer refused{412};
+constexpr FileAnswer outside{416};
 
 } // namespace
 
@@ -40,11 +40,11 @@ private Q_SLOTS:
 void TestConditions::answers_data()
 {
     QTest::addColumn<Conditions>("conditions");
-    QTest::addColumn<Answer>("answer");
-    const auto row = [](const char *name, const Conditions &conditions, const Answer &answer) {
+    QTest::addColumn<FileAnswer>("answer");
+    const auto row = [](const char *name, const Conditions &conditions, const FileAnswer &answer) {
         QTest::newRow(name) << conditions << answer;
     };
-    const auto range = [](const char *text, const Answer &answer) {
+    const auto range = [](const char *text, const FileAnswer &answer) {
         QTest::newRow(text) << Conditions{.range = text} << answer;
     };
     row("none", {}, whole);
@@ -121,7 +121,7 @@ void TestConditions::nothingOfAnEmptyFileIsRefused()
 {
     const FileState empty{.etag = "\"0-1\""};
     for (const char *range : {"bytes=0-", "bytes=0-99", "bytes=-1"})
-        QCOMPARE(answerTo({.range = range}, empty, true), Answer());
+        QCOMPARE(answerTo({.range = range}, empty, true), FileAnswer());
 }
 
 void TestConditions::whatChangesAFileChangesItsTag()
