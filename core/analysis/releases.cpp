@@ -171,6 +171,30 @@ void Releases::findPlaces(const WorkSpec &work)
         std::stable_sort(ends.begin(), ends.end(), [](const End &a, const End &b) { return a.at < b.at; });
 }
 
+std::span<const std::int32_t> Releases::by(const Items &items, StampColumn column, Nanos at) const
+{
+    const auto after =
+        std::upper_bound(items.begin(), items.end(), at, [&](Nanos instant, std::int32_t item) {
+            return instant < m_run.trace.stamp(column, item);
+        });
+    return {items.data(), static_cast<std::size_t>(after - items.begin())};
+}
+
+std::span<const std::int32_t> Releases::leftAfter(Nanos at) const
+{
+    return std::span<const std::int32_t>(m_left).subspan(leftBy(at).size());
+}
+
+// One at a time: the first that ends later, if it has begun. One that never ended, for the run was stopped, is not told.
+std::int64_t Releases::onDriver(Nanos at) const
+{
+    const Trace &trace = m_run.trace;
+    const std::size_t ended = by(m_driver, StampColumn::TransformFinished, at).size();
+    if (ended < m_driver.size())
+        return trace.stamp(StampColumn::TransformStarted, m_driver[ended]) <= at ? m_driver[ended] : nobody;
+    return nobody;
+}
+
 WaitAccount::OrderEnds Releases::orderEnds(std::int64_t item) const
 {
     const auto end = [&](const Items &heads, StampColumn column) {

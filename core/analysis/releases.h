@@ -4,6 +4,7 @@
 
 #include "analysis/waits.h"
 
+#include <span>
 #include <unordered_map>
 
 namespace overlapse {
@@ -51,6 +52,17 @@ public:
     [[nodiscard]] Release of(std::int64_t item, const CauseSpan &wait, Hints &hints) const;
     /// What let the item in; none for one that came in while there was room since the beginning.
     [[nodiscard]] Release ofAdmission(std::int64_t item, Hints &hints) const;
+    /// Those that had left the fetch stage (blocking: whose task had ended) by then, and those that had been emitted; in
+    /// the order in which they did.
+    [[nodiscard]] std::span<const std::int32_t> leftBy(Nanos at) const { return by(m_left, m_leaving, at); }
+    [[nodiscard]] std::span<const std::int32_t> emittedBy(Nanos at) const
+    {
+        return by(m_emitted, StampColumn::TransformYielded, at);
+    }
+    /// Those that left later.
+    [[nodiscard]] std::span<const std::int32_t> leftAfter(Nanos at) const;
+    /// Whose transform the driver ran at that instant; -1: none.
+    [[nodiscard]] std::int64_t onDriver(Nanos at) const;
     /// As the account needs them, without searching.
     [[nodiscard]] WaitAccount::OrderEnds orderEnds(std::int64_t item) const;
 
@@ -62,6 +74,7 @@ private:
         std::int32_t item;
     };
 
+    [[nodiscard]] std::span<const std::int32_t> by(const Items &items, StampColumn column, Nanos at) const;
     void findHeads();
     void findThreads();
     void findPlaces(const WorkSpec &work);
