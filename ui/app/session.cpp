@@ -9,10 +9,11 @@
 namespace overlapse {
 
 Session::Session(QObject *parent)
-    : QObject(parent), m_cores(thisMachine().cores), m_document(rememberedState(m_cores), m_cores),
-      m_work(m_document), m_rules(m_document), m_limits(m_document, m_cores),
-      m_panels([this] { return sources(); }), m_explainer([this] { return sources(); }),
-      m_inspector([this] { return sources(); }, m_view), m_files([this] { return snapshot(); })
+    : QObject(parent), m_cores(thisMachine().cores), m_path(m_view),
+      m_document(rememberedState(m_cores), m_cores), m_work(m_document), m_rules(m_document),
+      m_limits(m_document, m_cores), m_panels([this] { return sources(); }),
+      m_explainer([this] { return sources(); }), m_inspector([this] { return sources(); }, m_view),
+      m_files([this] { return snapshot(); })
 {
     connectDocument();
     connectInputs();
@@ -26,8 +27,9 @@ Session::Session(QObject *parent)
 Session::~Session()
 {
     const std::initializer_list<QObject *> parts{
-        &m_appearance, &m_notices, &m_view,   &m_document, &m_inputs,    &m_predictor, &m_runner,  &m_lesson,
-        &m_work,       &m_rules,   &m_limits, &m_panels,   &m_explainer, &m_inspector, &m_results, &m_files};
+        &m_appearance, &m_notices,   &m_view,      &m_path,      &m_reasons, &m_document,
+        &m_inputs,     &m_predictor, &m_runner,    &m_lesson,    &m_work,    &m_rules,
+        &m_limits,     &m_panels,    &m_explainer, &m_inspector, &m_results, &m_files};
     for (QObject *part : parts)
         part->disconnect();
     m_lesson.walk()->disconnect();
@@ -138,6 +140,7 @@ void Session::connectShown()
     });
     connect(&m_panels, &Panels::changed, this, [this] {
         m_view.setInput(m_panels.input());
+        askReasons();
         tellLater();
     });
     connect(&m_explainer, &Explainer::tryWanted, &m_document, &Document::adopt);
@@ -148,11 +151,17 @@ void Session::connectShown()
             tellLesson();
         });
     connect(&m_view, &View::pointed, this, &Session::tellLesson);
+    for (const auto signal : {&View::pointed, &View::selected, &View::touched, &View::pathChanged})
+        connect(&m_view, signal, this, &Session::askReasons);
+    connect(&m_reasons, &ReasonFinder::foundMore, &m_panels, &Panels::refresh);
     connect(&m_results, &ResultTable::itemChosen, this,
             [this](int item, int panel) { m_view.select(item, panel); });
-    connect(&m_appearance, &Appearance::darkChanged, this,
-            [this] { m_inspector.setDark(m_appearance.dark()); });
+    connect(&m_appearance, &Appearance::darkChanged, this, [this] {
+        m_inspector.setDark(m_appearance.dark());
+        m_path.setDark(m_appearance.dark());
+    });
     m_inspector.setDark(m_appearance.dark());
+    m_path.setDark(m_appearance.dark());
 }
 
 void Session::onEdited(Document::Parts parts)
@@ -245,6 +254,26 @@ void Session::tellResults()
     m_results.select(m_view.state().selected);
 }
 
+// Of the run that is looked at; while paths are drawn, of all. Not of one that is walked through, or still to be guessed.
+void Session::askReasons()
+{
+    const PanelSources sources = this->sources();
+    std::vector<ReasonFinder::Question> questions;
+    if (!sources.hidden && !sources.walkedTo) {
+        std::shared_ptr<const WorkSpec> own;
+        for (const PanelRun &panel : panelRunsOf(sources, Wording::onScreen())) {
+            if (!panel.run)
+                continue;
+            if (!panel.work && !own)
+                own = std::make_shared<const WorkSpec>(sources.state.experiment.work);
+            const bool isAsked =
+                m_view.path() || panel.id == m_view.state().touched || panel.id == m_view.state().strip;
+            questions.push_back({panel.run, panel.work ? panel.work : own, isAsked});
+        }
+    }
+    m_reasons.ask(questions);
+}
+
 PanelSources Session::sources() const
 {
     PanelSources sources{m_document.state(), m_predictor.latest(), m_runner.growing(), m_cores};
@@ -255,6 +284,7 @@ PanelSources Session::sources() const
     if (m_lesson.walkedTo())
         sources.walkedTo = m_lesson.walkedTo();
     sources.guesses = m_lesson.guesses();
+    sources.reasons = m_reasons.found();
     return sources;
 }
 
@@ -275,9 +305,9 @@ Snapshot Session::snapshot() const
 
 bool Session::idle() const
 {
-    return !m_telling && !m_panels.pending() && !m_explainer.pending() && !m_runner.running()
-        && !m_predictor.pending() && !m_results.busy() && !m_inputs.busy() && m_files.idle()
-        && m_lesson.idle();
+    return !m_telling && !m_panels.pending() && !m_explainer.pending() && !m_reasons.pending()
+        && !m_runner.running() && !m_predictor.pending() && !m_results.busy() && !m_inputs.busy()
+        && m_files.idle() && m_lesson.idle();
 }
 
 // Ids of this document in the place of a file's.

@@ -15,8 +15,10 @@
 #include "running/runner.h"
 #include "runs/explainer.h"
 #include "runs/panels.h"
+#include "runs/reason_finder.h"
 #include "runs/result_table.h"
 #include "teaching/lesson.h"
+#include "timeline/path_walk.h"
 #include "timeline/view.h"
 
 #include <QObject>
@@ -39,6 +41,7 @@ class Session : public QObject
     Q_PROPERTY(overlapse::Panels *panels READ panels CONSTANT)
     Q_PROPERTY(overlapse::Explainer *explainer READ explainer CONSTANT)
     Q_PROPERTY(overlapse::View *view READ view CONSTANT)
+    Q_PROPERTY(overlapse::PathWalk *path READ path CONSTANT)
     Q_PROPERTY(overlapse::Inspector *inspector READ inspector CONSTANT)
     Q_PROPERTY(overlapse::ResultTable *results READ results CONSTANT)
     Q_PROPERTY(overlapse::Lesson *lesson READ lesson CONSTANT)
@@ -59,6 +62,7 @@ public:
     [[nodiscard]] Panels *panels() { return &m_panels; }
     [[nodiscard]] Explainer *explainer() { return &m_explainer; }
     [[nodiscard]] View *view() { return &m_view; }
+    [[nodiscard]] PathWalk *path() { return &m_path; }
     [[nodiscard]] Inspector *inspector() { return &m_inspector; }
     [[nodiscard]] ResultTable *results() { return &m_results; }
     [[nodiscard]] Lesson *lesson() { return &m_lesson; }
@@ -88,12 +92,15 @@ private:
     void tellLesson();
     void tellLater();
     void tellResults();
+    void askReasons();
     QList<RunRecord> numbered(QList<RunRecord> runs);
 
     const int m_cores; ///< of this machine, where runs are measured
     Appearance m_appearance;
     Notices m_notices;
     View m_view;
+    PathWalk m_path;
+    ReasonFinder m_reasons;
     Document m_document;
     InputLister m_inputs;
     Predictor m_predictor;

@@ -4,6 +4,7 @@
 #include "runs/stamp_text.h"
 #include "scene/core_words.h"
 #include "scene/escaped.h"
+#include "scene/reason_words.h"
 #include "workload/byte_text.h"
 #include "workload/work_text.h"
 
@@ -45,15 +46,51 @@ LatencyBar barOf(const QString &title, const PreparedRun &run, std::int64_t item
     return bar;
 }
 
-// The item whose fetch (or transform) ended last among the earlier ones: the one that was waited for.
-QString heldBy(const Trace &trace, std::int64_t item, StampColumn column, const Wording &wording)
+/// Who released the item from its waits; empty while that is not known.
+class ReleaseNotes
 {
-    std::int64_t latest = -1;
-    for (std::int64_t i = 0; i < item; ++i)
-        if (latest < 0 || trace.stamp(column, i) > trace.stamp(column, latest))
-            latest = i;
-    return latest < 0 ? QString() : wording.translate("Item", "item %1").arg(latest);
-}
+public:
+    ReleaseNotes(std::shared_ptr<const Reasons> reasons, std::int64_t item, const Wording &wording)
+        : m_reasons(std::move(reasons)), m_item(item), m_wording(wording)
+    {
+        if (m_reasons)
+            m_waits = releasedWaits(*m_reasons, item);
+    }
+
+    void ofAdmission(DetailLine &line) const
+    {
+        for (const ReleasedWait &released : m_waits)
+            if (released.wait.begin == released.wait.end)
+                note(line, released.release);
+    }
+    void of(DetailLine &line, Cause cause) const
+    {
+        for (const ReleasedWait &released : m_waits)
+            if (released.wait.cause == cause && released.wait.begin < released.wait.end)
+                note(line, released.release);
+    }
+    void of(DetailLine &line, const CauseSpan &wait) const
+    {
+        Releases::Hints hints;
+        if (m_reasons)
+            note(line, m_reasons->releases.of(m_item, wait, hints));
+    }
+
+private:
+    void note(DetailLine &line, const Release &release) const
+    {
+        if (release.kind == Release::Kind::None)
+            return;
+        line.note = m_wording.translate("Item", "item %1").arg(release.item);
+        line.item = static_cast<int>(release.item);
+        line.about = releaseWords(release, m_wording);
+    }
+
+    std::shared_ptr<const Reasons> m_reasons;
+    std::int64_t m_item;
+    const Wording &m_wording;
+    std::vector<ReleasedWait> m_waits;
+};
 
 QString laneWords(const ItemRow &row, const Wording &wording)
 {
@@ -72,20 +109,16 @@ void addStamp(QList<DetailLine> &lines, const QString &name, Nanos stamp, const 
     lines.append({name, texts.of(stamp), {}, false});
 }
 
-void addWaits(QList<DetailLine> &lines, const PreparedRun &run, std::int64_t item, const WaitTotals &totals,
-              Cause first, Cause last, const Wording &wording)
+void addWaits(QList<DetailLine> &lines, const WaitTotals &totals, Cause first, Cause last,
+              const ReleaseNotes &notes, const Wording &wording)
 {
     for (int c = static_cast<int>(first); c <= static_cast<int>(last); ++c) {
         const auto cause = static_cast<Cause>(c);
         const Nanos time = totals[static_cast<std::size_t>(c)];
         if (time == Nanos(0) || isRunning(cause))
             continue;
-        QString note;
-        if (cause == Cause::FetchHeldOrder)
-            note = heldBy(run.run.trace, item, StampColumn::FetchFinished, wording);
-        else if (cause == Cause::TransformHeldOrder)
-            note = heldBy(run.run.trace, item, StampColumn::TransformFinished, wording);
-        lines.append({inWindow(causeText(cause)), wording.duration(time), note, true});
+        lines.append({inWindow(causeText(cause)), wording.duration(time), {}, true});
+        notes.of(lines.back(), cause);
     }
 }
 
@@ -109,7 +142,8 @@ QString partWords(PartKind kind, const Wording &wording)
 }
 
 // What the fetch consisted of; each attempt is named where there were several.
-void addParts(QList<DetailLine> &lines, const ItemDetail *detail, const Wording &wording)
+void addParts(QList<DetailLine> &lines, const ItemDetail *detail, const ReleaseNotes &notes,
+              const Wording &wording)
 {
     if (!detail || detail->parts.empty())
         return;
@@ -122,6 +156,10 @@ void addParts(QList<DetailLine> &lines, const ItemDetail *detail, const Wording 
             note = several ? wording.translate("Item", "attempt %1 failed").arg(part.attempt)
                            : wording.translate("Item", "failed");
         lines.append({partWords(part.kind, wording), wording.duration(part.end - part.begin), note, true});
+        if (part.kind == PartKind::Host)
+            notes.of(lines.back(), {Cause::FetchHost, part.begin, part.end});
+        else if (part.kind == PartKind::Capacity)
+            notes.of(lines.back(), {Cause::FetchCapacity, part.begin, part.end});
     }
 }
 
@@ -149,7 +187,8 @@ QList<DetailLine> factsOf(const ItemRow &row, const ItemDetail *detail, const Wo
     return lines;
 }
 
-QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Wording &wording)
+QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const ReleaseNotes &notes,
+                          const Wording &wording)
 {
     const ItemRow row = run.run.trace.row(item);
     const WaitTotals totals = run.waits.totalsOf(run.run.trace, item);
@@ -158,10 +197,11 @@ QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Wordi
                             wording);
     QList<DetailLine> lines;
     addStamp(lines, wording.translate("Item", "admitted"), row.fetchAdmitted, stamps);
+    notes.ofAdmission(lines.back());
     // What held the fetch back is among the parts.
-    addWaits(lines, run, item, totals, Cause::FetchQueued, Cause::FetchQueued, wording);
+    addWaits(lines, totals, Cause::FetchQueued, Cause::FetchQueued, notes, wording);
     addStamp(lines, wording.translate("Item", "fetch started"), row.fetchStarted, stamps);
-    addParts(lines, run.run.trace.detail(item), wording);
+    addParts(lines, run.run.trace.detail(item), notes, wording);
     if (row.fetchCpu != absent && row.fetchFinished != absent)
         lines.append(
             {wording.translate("Item", "on the CPU"),
@@ -170,9 +210,9 @@ QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Wordi
              {},
              true});
     addStamp(lines, wording.translate("Item", "fetch finished"), row.fetchFinished, stamps);
-    addWaits(lines, run, item, totals, Cause::FetchHeldOrder, Cause::FetchHeldWakeup, wording);
+    addWaits(lines, totals, Cause::FetchHeldOrder, Cause::FetchHeldWakeup, notes, wording);
     addStamp(lines, wording.translate("Item", "fetch yielded"), row.fetchYielded, stamps);
-    addWaits(lines, run, item, totals, Cause::TransformQueuedPool, Cause::TransformQueuedDriver, wording);
+    addWaits(lines, totals, Cause::TransformQueuedPool, Cause::TransformQueuedDriver, notes, wording);
     addStamp(lines, wording.translate("Item", "transform started"), row.transformStarted, stamps);
     if (row.transformFinished != absent && row.transformStatus != Status::Skipped) {
         const Nanos wall = row.transformFinished - row.transformStarted;
@@ -185,7 +225,7 @@ QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Wordi
                       true});
     }
     addStamp(lines, wording.translate("Item", "transform finished"), row.transformFinished, stamps);
-    addWaits(lines, run, item, totals, Cause::TransformHeldOrder, Cause::TransformHeldWakeup, wording);
+    addWaits(lines, totals, Cause::TransformHeldOrder, Cause::TransformHeldWakeup, notes, wording);
     addStamp(lines, wording.translate("Item", "emitted"), row.transformYielded, stamps);
     return lines;
 }
@@ -233,7 +273,7 @@ ItemDetails describeItem(std::int64_t item, const std::vector<PanelRun> &panels,
     details.title = wording.translate("Item", "Item %1").arg(item);
     details.mode = chosen->title;
     details.lanes = laneWords(row, wording);
-    details.lines = linesOf(*chosen->run, item, wording);
+    details.lines = linesOf(*chosen->run, item, ReleaseNotes(chosen->reasons, item, wording), wording);
     details.subtitle = serviceTimes(row, wording);
     if (done.inputs && static_cast<std::size_t>(item) < done.inputs->paths.size())
         details.subtitle = escaped(shownInput(done, item));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "runs/explainer.h"
 
-#include "analysis/measured_times.h"
 #include "pipeline/words.h"
+#include "runs/made_from.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -10,18 +10,6 @@
 #include <QtConcurrentRun>
 
 namespace overlapse {
-
-namespace {
-
-/// What a run was made from: of a prediction from a measurement, the times of that.
-WorkSpec madeFrom(const PreparedRun &run, const WorkSpec &work)
-{
-    if (!run.replayed || !work.isReal())
-        return work;
-    return replaying(run.replayed, run.run.trace.size());
-}
-
-} // namespace
 
 Explainer::Explainer(std::function<PanelSources()> sources, QObject *parent)
     : QObject(parent), m_sources(std::move(sources))

@@ -51,13 +51,17 @@ struct DetailLine
     QML_ANONYMOUS
     Q_PROPERTY(QString name MEMBER name)
     Q_PROPERTY(QString value MEMBER value)
-    Q_PROPERTY(QString note MEMBER note) ///< e.g. "item 2"; may be empty
-    Q_PROPERTY(bool wait MEMBER wait)    ///< a wait rather than a stamp
+    Q_PROPERTY(QString note MEMBER note)   ///< e.g. "item 2"; may be empty
+    Q_PROPERTY(bool wait MEMBER wait)      ///< a wait rather than a stamp
+    Q_PROPERTY(int item MEMBER item)       ///< whom the note names: what released this one; -1: nobody
+    Q_PROPERTY(QString about MEMBER about) ///< how: "the fetch of item 7 ended"
 public:
     QString name;
     QString value;
     QString note;
     bool wait = false;
+    int item = -1;
+    QString about{};
     bool operator==(const DetailLine &) const = default;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "document/document_state.h"
+#include "runs/found_reasons.h"
 #include "runs/growing_run.h"
 
 #include <optional>
@@ -24,6 +25,7 @@ struct PanelSources
     bool predictingLong = false;                   ///< and have been for a while
     std::optional<Nanos> walkedTo{};               ///< predictions are shown up to here
     std::array<std::optional<Nanos>, 5> guesses{}; ///< by mode: what the user thought, now that it is told
+    QList<FoundReasons> reasons{};                 ///< of runs that are shown, as far as they are known
 
     [[nodiscard]] bool elsewhere() const { return coresOf(state.experiment, machineCores) != machineCores; }
     /// Of this experiment; null: there is none, or none any more for a while.

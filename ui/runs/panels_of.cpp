@@ -154,6 +154,15 @@ void awaitPrediction(const PanelSources &sources, PanelInput &panel, const Wordi
     panel.note = wording.translate("Timeline", "predicting …");
 }
 
+void addReasons(const PanelSources &sources, TimelineInput &input)
+{
+    for (PanelInput &panel : input.panels)
+        if (const auto reasons = panel.live ? nullptr : reasonsOf(sources.reasons, panel.run)) {
+            panel.reasons = reasons.get();
+            input.kept.push_back(reasons);
+        }
+}
+
 void keepAlive(const PanelSources &sources, TimelineInput &input)
 {
     input.kept.push_back(sources.growing.run);
@@ -161,6 +170,8 @@ void keepAlive(const PanelSources &sources, TimelineInput &input)
         input.kept.push_back(prediction);
     for (const RunRecord &record : sources.state.runs)
         input.kept.push_back(record.prepared);
+    for (const FoundReasons &found : sources.reasons)
+        input.kept.push_back(found.run);
 }
 
 } // namespace
@@ -187,6 +198,7 @@ TimelineInput panelsOf(const PanelSources &sources, const Wording &wording)
         panel.items = record->work().items;
         input.panels.push_back(std::move(panel));
     }
+    addReasons(sources, input);
     return input;
 }
 
@@ -199,6 +211,9 @@ std::vector<PanelRun> panelRunsOf(const PanelSources &sources, const Wording &wo
         if (record->shown)
             runs.push_back({panelOfRun(record->id()), keptTitle(*record, wording), record->prepared,
                             record->facts.work});
+    for (PanelRun &run : runs)
+        if (run.run)
+            run.reasons = reasonsOf(sources.reasons, &run.run->run);
     return runs;
 }
 

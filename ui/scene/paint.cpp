@@ -155,7 +155,7 @@ private:
             return;
         const QColor colour = QColor::fromRgba(polygon.colour);
         const int count = static_cast<int>(polygon.points.size());
-        m_painter.setRenderHint(QPainter::Antialiasing, !polygon.filled);
+        m_painter.setRenderHint(QPainter::Antialiasing, !polygon.filled || polygon.smooth);
         if (polygon.filled) {
             m_painter.setPen(Qt::NoPen);
             m_painter.setBrush(colour);

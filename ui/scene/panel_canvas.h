@@ -79,6 +79,9 @@ SpanHeights spanHeights(double rowHeight, const PixelGrid &grid);
 void addItemRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans, SceneLayer &marks);
 void addDenseRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans, SceneLayer &marks);
 void addLaneRows(const PanelCanvas &canvas, SceneLayer &spans, SceneLayer &marks);
+/// The critical path through the rows, and of the selected item what released it.
+void addPath(const PanelCanvas &canvas, SceneLayer &layer);
+void addReleases(const PanelCanvas &canvas, SceneLayer &layer);
 void addHeader(const PanelCanvas &canvas, const struct HeaderColumns &columns, SceneLayer &layer);
 void addRowNumbers(const PanelCanvas &canvas, SceneLayer &layer);
 

@@ -46,7 +46,8 @@ struct ScenePolygon
     std::vector<QPointF> points;
     QRgb colour = 0;
     bool filled = true;
-    double width = 1.5; ///< of a line
+    double width = 1.5;  ///< of a line
+    bool smooth = false; ///< its edges lie on no pixels
 };
 
 enum class LabelRole : std::uint8_t {

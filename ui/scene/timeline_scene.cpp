@@ -26,6 +26,7 @@ struct Layers
     SceneLayer focus; ///< the selected item over bands
     SceneLayer focusSpans;
     SceneLayer marks;
+    SceneLayer chain; ///< the critical path, and what released the selected item
     SceneLayer counters;
     SceneLayer lines;
     SceneLayer labels;
@@ -101,6 +102,8 @@ private:
         if (panel.run) {
             addBands(canvas, layers.surfaces);
             addRows(canvas, layers);
+            addPath(canvas, layers.chain);
+            addReleases(canvas, layers.chain);
             addRowNumbers(canvas, layers.labels);
             addCounters(canvas, m_counters[index], m_peak, layers.counters);
             addCounterNames(area, layers.labels);
@@ -217,14 +220,14 @@ private:
                      m_view.size.height() - m_layout.axis.bottom());
         if (area.folded)
             below &= area.panel;
-        for (SceneLayer *layer :
-             {&layers.surfaces, &layers.grid, &layers.ghosts, &layers.spans, &layers.focus,
-              &layers.focusSpans, &layers.marks, &layers.counters, &layers.lines, &layers.labels}) {
+        for (SceneLayer *layer : {&layers.surfaces, &layers.grid, &layers.ghosts, &layers.spans,
+                                  &layers.focus, &layers.focusSpans, &layers.marks, &layers.chain,
+                                  &layers.counters, &layers.lines, &layers.labels}) {
             if (layer->rects.empty() && layer->polygons.empty() && layer->lines.empty()
                 && layer->labels.empty())
                 continue;
             const bool inRows = layer == &layers.ghosts || layer == &layers.spans || layer == &layers.focus
-                || layer == &layers.focusSpans || layer == &layers.marks;
+                || layer == &layers.focusSpans || layer == &layers.marks || layer == &layers.chain;
             layer->clip = inRows ? below & area.rows : below;
             if (layer->clip.isEmpty())
                 continue; // scrolled away: an empty clip would be none

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "analysis/figures.h"
-#include "analysis/waits.h"
+#include "analysis/reasons.h"
 #include "scene/scene.h"
 #include "scene/theme.h"
 #include "scene/time_axis.h"
@@ -33,6 +33,7 @@ struct PanelInput
     const Run *run = nullptr;           ///< null: nothing yet; `note` says why (e.g. "predicting …")
     const WaitAccount *waits = nullptr; ///< of `run`; null (or live): waits are told from the stamps alone
     Figures figures;
+    const Reasons *reasons = nullptr; ///< of `run`; null: not known (yet)
     const Run *ghost = nullptr; ///< behind it: the prediction of a measurement, or what was measured before
     QString title;              ///< the mode
     QStringList alarms{};       ///< before all else: what failed, or deviates by much
@@ -72,8 +73,11 @@ struct TimelineView
     RowMode rowMode = RowMode::Items;
     std::int64_t hovered = -1; ///< item
     std::int64_t selected = -1;
-    double scroll = 0;      ///< pixels, where the panels do not fit: 0 to TimelineLayout::maxScroll
-    bool fitHeight = false; ///< never scroll: panels shrink as far as they must (exports)
+    double scroll = 0;                ///< pixels, where the panels do not fit: 0 to TimelineLayout::maxScroll
+    bool path = false;                ///< the critical path is drawn, where it is known
+    PanelId pieceOf = PanelId::None;  ///< in whose panel
+    std::optional<PathPiece> piece{}; ///< of the path stands out
+    bool fitHeight = false;           ///< never scroll: panels shrink as far as they must (exports)
     // Panels that come and go, while they do; empty: none.
     std::vector<double> unfolded; ///< of each panel, 0 to 1: as much of it is there, from its top
     std::vector<double> gaps; ///< above each panel and below the last, 0 to 1: what is left of one that went

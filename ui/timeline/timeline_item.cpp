@@ -2,6 +2,7 @@
 #include "timeline/timeline_item.h"
 
 #include "scene/core_words.h"
+#include "scene/reason_words.h"
 
 #include <QKeyEvent>
 #include <QOpenGLContext>
@@ -60,9 +61,17 @@ void TimelineItem::setView(View *view)
     if (m_view)
         m_view->disconnect(this);
     m_view = view;
-    if (m_view)
+    if (m_view) {
         for (const auto signal : {&View::inputChanged, &View::moved, &View::selected, &View::pointed})
             connect(m_view, signal, this, &TimelineItem::refresh);
+        // What is said of a strip may have been worked out only now.
+        connect(m_view, &View::inputChanged, this, [this] {
+            if (m_onStrip)
+                pointAt(m_tipAt);
+        });
+        connect(m_view, &View::revealWanted, this,
+                [this](qlonglong item, int panel) { reveal(static_cast<int>(item), panel); });
+    }
     refresh();
     Q_EMIT viewChanged();
 }
@@ -105,6 +114,9 @@ const TimelineLayout &TimelineItem::layout()
     m_seen.rowMode = state.rowMode;
     m_seen.selected = state.selected;
     m_seen.hovered = m_view->pointedAt();
+    m_seen.path = state.path;
+    m_seen.pieceOf = state.pieceOf;
+    m_seen.piece = state.piece;
     moveChangedPanels();
     m_layout = layoutTimeline(m_view->input(), m_seen);
     m_seen.scroll = std::clamp(m_seen.scroll, 0.0, m_layout.maxScroll);
@@ -184,15 +196,7 @@ void TimelineItem::scrollTo(double scroll)
 void TimelineItem::reveal(int item, int panel)
 {
     const TimeRange times = m_view->timesOf(item, panel);
-    const TimeRange range = m_view->shown();
-    const Nanos length = range.end - range.begin;
-    if (m_view->zoomed() && times.end > times.begin && (times.begin < range.begin || times.end > range.end)) {
-        // In the middle; the beginning of what is longer than that.
-        const Nanos begin = times.end - times.begin < length
-            ? times.begin - (length - (times.end - times.begin)) / 2
-            : times.begin - length / 20;
-        m_view->setRange(begin, begin + length);
-    }
+    m_view->bringIntoView(times.begin, times.end);
     const TimelineLayout &layout = this->layout();
     if (panel < 0 || panel >= static_cast<int>(layout.panels.size()) || m_view->lanes())
         return;
@@ -246,8 +250,14 @@ void TimelineItem::pointAt(QPointF at)
     const TimelineInput &input = m_view->input();
     const Hit hit = hitTest(input, m_seen, layout(), at);
     m_view->hover(hit.item, hit.panel);
+    m_onStrip = hit.zone == Hit::Zone::Counters;
+    m_view->hoverStrip(m_onStrip ? hit.panel : -1);
     QString tip;
-    if (hit.item >= 0 && hit.panel >= 0) {
+    if (m_onStrip) {
+        const PanelInput &panel = input.panels[static_cast<std::size_t>(hit.panel)];
+        if (panel.reasons && !panel.live)
+            tip = admissionWords(*panel.reasons, hit.time, input.wording);
+    } else if (hit.item >= 0 && hit.panel >= 0) {
         tip = input.wording.translate("Item", "item %1").arg(hit.item);
         if (hit.cause)
             tip += QStringLiteral(" · %1").arg(inWindow(causeText(*hit.cause)));
@@ -266,8 +276,11 @@ void TimelineItem::hoverMoveEvent(QHoverEvent *event)
 
 void TimelineItem::hoverLeaveEvent(QHoverEvent *)
 {
-    if (m_view)
+    if (m_view) {
         m_view->hover(-1, -1);
+        m_view->hoverStrip(-1);
+    }
+    m_onStrip = false;
     m_tip.clear();
     Q_EMIT tipChanged();
 }
@@ -347,6 +360,9 @@ void TimelineItem::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Home: m_view->showAll(); break;
     case Qt::Key_PageDown: scrollTo(m_seen.scroll + height() / 2); break;
     case Qt::Key_PageUp: scrollTo(m_seen.scroll - height() / 2); break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter: m_view->followRelease(); break;
+    case Qt::Key_Backspace: m_view->goBack(); break;
     case Qt::Key_Escape:
         if (m_view->state().selected >= 0) {
             m_view->select(-1, -1);

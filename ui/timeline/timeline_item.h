@@ -11,7 +11,8 @@
 namespace overlapse {
 
 /// Wheel: scroll rows or panels; Ctrl+wheel: zoom time at the pointer; Shift+wheel or drag: pan; click: select.
-/// Keys: left/right pan, up/down selects the item above/below, +/- zoom, 0 or Home shows everything, Esc deselects.
+/// Keys: left/right pan, up/down selects the item above/below, +/- zoom, 0 or Home shows everything, Enter goes to what
+/// released the selected item and Backspace back, Esc deselects.
 class TimelineItem
     : public overlapse::PaintedScene // in full: moc keeps it as it is written, and qmllint looks it up
 {
@@ -87,6 +88,7 @@ private:
     bool m_outdated = true;
     QString m_tip;
     QPointF m_tipAt;
+    bool m_onStrip = false; ///< the pointer is
     QPointF m_pressedAt;
     TimeRange m_pressedRange;
     double m_pressedScroll = 0;

@@ -94,6 +94,85 @@ void View::setLanes(bool lanes)
     Q_EMIT moved();
 }
 
+void View::setPath(bool path)
+{
+    if (path == m_state.path)
+        return;
+    m_state.path = path;
+    m_state.piece.reset();
+    Q_EMIT pathChanged();
+    Q_EMIT moved();
+}
+
+void View::goTo(const PathPiece &piece, PanelId panel)
+{
+    m_state.piece = piece;
+    m_state.pieceOf = panel;
+    const int index = indexOf(panel);
+    select(piece.item, index);
+    Q_EMIT revealWanted(piece.item, index);
+    bringIntoView(piece.begin, piece.end); // the item itself may be longer than what is seen
+    Q_EMIT moved();
+}
+
+void View::bringIntoView(Nanos begin, Nanos end)
+{
+    const TimeRange range = shown();
+    if (!zoomed() || end <= begin || (begin >= range.begin && end <= range.end))
+        return;
+    // In the middle; the beginning of what is longer than that.
+    const Nanos length = range.end - range.begin;
+    const Nanos from = end - begin < length ? begin - (length - (end - begin)) / 2 : begin - length / 20;
+    setRange(from, from + length);
+}
+
+const PanelInput *View::touchedPanel() const
+{
+    const int index = indexOf(m_state.touched);
+    return index < 0 ? nullptr : &m_input->panels[static_cast<std::size_t>(index)];
+}
+
+int View::indexOf(PanelId id) const
+{
+    for (std::size_t i = 0; i < m_input->panels.size(); ++i)
+        if (m_input->panels[i].id == id)
+            return static_cast<int>(i);
+    return -1;
+}
+
+void View::followRelease()
+{
+    const PanelInput *panel = touchedPanel();
+    if (!panel || !panel->reasons || m_state.selected < 0)
+        return;
+    if (const auto released = longestReleased(*panel->reasons, m_state.selected))
+        follow(released->release.item);
+}
+
+void View::follow(qlonglong item)
+{
+    std::vector<std::int64_t> trail = std::exchange(m_trail, {});
+    if (m_state.selected >= 0 && m_state.selected != item)
+        trail.push_back(m_state.selected);
+    const int panel = indexOf(m_state.touched);
+    select(item, panel);
+    m_trail = std::move(trail);
+    Q_EMIT revealWanted(item, panel);
+}
+
+void View::goBack()
+{
+    if (m_trail.empty())
+        return;
+    std::vector<std::int64_t> trail = std::exchange(m_trail, {});
+    const std::int64_t item = trail.back();
+    trail.pop_back();
+    const int panel = indexOf(m_state.touched);
+    select(item, panel);
+    m_trail = std::move(trail);
+    Q_EMIT revealWanted(item, panel);
+}
+
 TimeRange View::timesOf(std::int64_t item, int panel) const
 {
     if (item < 0 || panel < 0 || panel >= static_cast<int>(m_input->panels.size()))
@@ -116,11 +195,21 @@ PanelId View::idOf(int panel) const
 
 void View::hover(std::int64_t item, int panel)
 {
-    if (item == m_state.hovered)
+    const PanelId id = idOf(panel);
+    if (item == m_state.hovered && (item < 0 || id == m_state.touched))
         return;
     m_state.hovered = item;
-    if (const PanelId id = idOf(panel); id != PanelId::None)
+    if (id != PanelId::None)
         m_state.touched = id;
+    Q_EMIT pointed();
+}
+
+void View::hoverStrip(int panel)
+{
+    const PanelId id = idOf(panel);
+    if (id == m_state.strip)
+        return;
+    m_state.strip = id;
     Q_EMIT pointed();
 }
 
@@ -128,6 +217,7 @@ void View::select(std::int64_t item, int panel)
 {
     if (const PanelId id = idOf(panel); id != PanelId::None)
         m_state.touched = m_state.resultsOf = id;
+    m_trail.clear();
     m_state.selected = item;
     m_state.hovered = -1; // a pointer that rests on another item must not hide what was asked for last
     Q_EMIT selected();

@@ -21,6 +21,10 @@ struct ViewState
     RowMode rowMode = RowMode::Items;
     std::int64_t hovered = -1;                       ///< item
     std::int64_t selected = -1;                      ///< item
+    PanelId strip = PanelId::None;                   ///< whose counters are pointed at
+    bool path = false;                               ///< the critical path is drawn
+    PanelId pieceOf = PanelId::None;                 ///< in whose panel
+    std::optional<PathPiece> piece;                  ///< of it was gone to last
     PanelId touched = panelOfMode(Mode::Parallel);   ///< whose stamps and code are told
     PanelId resultsOf = panelOfMode(Mode::Parallel); ///< as that, but the pointer alone does not change it
 };
@@ -36,6 +40,7 @@ class View : public QObject
     Q_PROPERTY(double end READ end WRITE setEnd NOTIFY moved)
     Q_PROPERTY(bool zoomed READ zoomed NOTIFY moved)
     Q_PROPERTY(bool lanes READ lanes WRITE setLanes NOTIFY lanesChanged)
+    Q_PROPERTY(bool path READ path WRITE setPath NOTIFY pathChanged) ///< the critical path is drawn
 
 public:
     explicit View(QObject *parent = nullptr);
@@ -51,10 +56,16 @@ public:
     [[nodiscard]] bool zoomed() const { return m_state.end > m_state.begin; }
     [[nodiscard]] bool lanes() const { return m_state.rowMode == RowMode::Lanes; }
     void setLanes(bool lanes);
+    [[nodiscard]] bool path() const { return m_state.path; }
+    void setPath(bool path);
+    /// The piece stands out, its item is selected, and its time comes into view.
+    void goTo(const PathPiece &piece, PanelId panel);
     [[nodiscard]] TimeRange whole() const;
     [[nodiscard]] TimeRange shown() const;
     /// All of the whole, or more: everything, also when a run grows.
     void setRange(Nanos begin, Nanos end);
+    /// Where that time is not seen: it moves there, with as much around it as before.
+    void bringIntoView(Nanos begin, Nanos end);
     /// Time and rows: everything again.
     Q_INVOKABLE void showAll();
     void setScroll(double scroll);
@@ -63,13 +74,21 @@ public:
 
     // `panel` counts the panels that are shown; -1 for both: none.
     void hover(std::int64_t item, int panel);
+    void hoverStrip(int panel); ///< the counters below its rows
     void select(std::int64_t item, int panel);
+    /// The item that released the selected one from its longest wait, in the panel touched last.
+    Q_INVOKABLE void followRelease();
+    /// Selects another, from which goBack() leads back to this one.
+    Q_INVOKABLE void follow(qlonglong item);
+    Q_INVOKABLE void goBack();
     void touch(PanelId panel);
     Q_INVOKABLE void touchMode(int mode); ///< its panel, by its place in the mode bar
     Q_INVOKABLE void touchRun(qlonglong id) { touch(PanelId(id)); } ///< that of a run that is kept
     void deselect();
     /// The item of the step that is walked through, pointed at where the pointer is on none; -1: none.
     void setWalked(std::int64_t item);
+    /// That of the panel touched last; null: it is not shown.
+    [[nodiscard]] const PanelInput *touchedPanel() const;
     /// By the pointer, else by the walk; -1: none.
     [[nodiscard]] std::int64_t pointedAt() const { return m_state.hovered >= 0 ? m_state.hovered : m_walked; }
 
@@ -83,6 +102,8 @@ Q_SIGNALS:
     void inputChanged();
     void moved();
     void lanesChanged();
+    void pathChanged();
+    void revealWanted(qlonglong item, int panel); ///< its row
     void pointed();
     void selected();
     void touched();
@@ -90,10 +111,12 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] PanelId idOf(int panel) const;
+    [[nodiscard]] int indexOf(PanelId id) const; ///< among the panels that are shown; -1: it is not
 
     ViewState m_state;
     std::shared_ptr<const TimelineInput> m_input;
     std::int64_t m_walked = -1;
+    std::vector<std::int64_t> m_trail; ///< items from which releases were followed
     TimelineView m_onScreen;
 };
 

@@ -10,11 +10,15 @@ Item {
     required property string value
     required property string note
     required property bool wait
+    property int item: -1 ///< whom the note names; -1: nobody
+    property string about ///< how
+
+    signal followed(int item)
 
     width: parent ? parent.width : 0
     height: 20
     Accessible.role: Accessible.StaticText
-    Accessible.name: name + " " + value + (note.length > 0 ? ", " + note : "")
+    Accessible.name: name + " " + value + (about.length > 0 ? ", " + about : note.length > 0 ? ", " + note : "")
 
     Label {
         x: row.wait ? 12 : 0
@@ -41,6 +45,31 @@ Item {
         text: row.note
         elide: Text.ElideRight
         font.pixelSize: 11
-        color: Theme.text2
+        font.underline: link.visible && (pointer.hovered || link.activeFocus)
+        color: link.visible ? Theme.accent : Theme.text2
+    }
+    Item {
+        id: link
+        objectName: "releasedBy"
+        anchors.fill: remark
+        visible: row.item >= 0
+        activeFocusOnTab: true
+        Accessible.role: Accessible.Link
+        Accessible.name: row.about
+        Accessible.onPressAction: row.followed(row.item)
+        Keys.onReturnPressed: row.followed(row.item)
+        Keys.onEnterPressed: row.followed(row.item)
+        Keys.onSpacePressed: row.followed(row.item)
+
+        HoverHandler {
+            id: pointer
+            cursorShape: Qt.PointingHandCursor
+        }
+        TapHandler { onTapped: row.followed(row.item) }
+        FocusRing { shown: link.activeFocus }
+        Tip {
+            shown: pointer.hovered
+            text: row.about
+        }
     }
 }

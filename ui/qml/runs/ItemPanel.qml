@@ -7,6 +7,7 @@ Column {
     id: panel
 
     required property Inspector inspector
+    required property View view
     readonly property var details: inspector.details
 
     width: parent ? parent.width : 0
@@ -116,6 +117,9 @@ Column {
                 value: modelData.value
                 note: modelData.note
                 wait: modelData.wait
+                item: modelData.item
+                about: modelData.about
+                onFollowed: item => { panel.view.follow(item) }
             }
         }
     }

@@ -17,7 +17,10 @@ Rectangle {
         visible: panel.item
         spacing: 12
 
-        ItemPanel { inspector: panel.session.inspector }
+        ItemPanel {
+            inspector: panel.session.inspector
+            view: panel.session.view
+        }
     }
     ScrollArea {
         objectName: "comparePanel"

@@ -40,7 +40,7 @@ Item {
         objectName: "timeline"
         anchors.fill: parent
         anchors.topMargin: 24
-        anchors.bottomMargin: area.height - (walk.visible ? walk.y - 8 : drawer.y)
+        anchors.bottomMargin: area.height - (walk.visible ? walk.y - 8 : path.visible ? path.y - 8 : drawer.y)
         view: area.view
         dark: area.session.appearance.dark
         visible: !area.session.lesson.hidden
@@ -50,7 +50,7 @@ Item {
         activeFocusOnTab: true
         Accessible.role: Accessible.Chart
         Accessible.name: qsTr("Timeline")
-        Accessible.description: qsTr("Arrow keys select items and move in time, plus and minus zoom, 0 shows everything")
+        Accessible.description: qsTr("Arrow keys select items and move in time, plus and minus zoom, 0 shows everything, Enter goes to what released the selected item")
 
         property bool byKeyboard: false ///< a click says by itself where the focus went
 
@@ -71,6 +71,15 @@ Item {
         width: parent.width
         walk: area.session.lesson.walk
     }
+    PathBar {
+        id: path
+        objectName: "pathBar"
+        y: drawer.y - height
+        width: parent.width
+        visible: area.view.path && !walk.visible && !area.session.lesson.hidden
+        path: area.session.path
+        onClosed: area.view.path = false
+    }
     ResultsDrawer {
         id: drawer
         objectName: "resultsDrawer"
@@ -79,7 +88,7 @@ Item {
         visible: area.results.shown && !area.session.lesson.hidden
         results: area.results
         usual: 0.4 * area.height
-        most: area.height - timeline.anchors.topMargin - 160 - (walk.visible ? walk.height + 8 : 0)
+        most: area.height - timeline.anchors.topMargin - 160 - (walk.visible ? walk.height + 8 : path.visible ? path.height + 8 : 0)
     }
     Connections {
         target: area.results

@@ -12,7 +12,7 @@ QtObject {
     property bool large: false ///< type for a projector
 
     readonly property list<Command> all: [newWindow, open, addRuns, experiments, save, saveExperiment, exportChart, copyChart,
-        copyCommandLine, closeWindow, quit, undo, redo, reset, run, keep, why, stop, guess, walk, play, step, stepBack, menu, lanes,
+        copyCommandLine, closeWindow, quit, undo, redo, reset, run, keep, why, path, nextPiece, pieceBefore, stop, guess, walk, play, step, stepBack, menu, lanes,
         results, dark, largeType, fullScreen, helpPages, about]
 
     signal anotherWanted()
@@ -124,6 +124,26 @@ QtObject {
         onTriggered: commands.session.inspector.touchedRun === 0
                      ? commands.session.explainer.explainMode(commands.session.inspector.touchedMode)
                      : commands.session.explainer.explainRun(commands.session.inspector.touchedRun)
+    }
+    readonly property Command path: Command {
+        text: qsTr("Critical path")
+        keys: ["C"]
+        enabled: !commands.session.lesson.hidden
+        checkable: true
+        checked: commands.session.view.path
+        onTriggered: commands.session.view.path = !commands.session.view.path
+    }
+    readonly property Command nextPiece: Command {
+        text: qsTr("Next piece of the critical path")
+        keys: ["N"]
+        enabled: !commands.session.lesson.hidden
+        onTriggered: commands.session.path.step(1)
+    }
+    readonly property Command pieceBefore: Command {
+        text: qsTr("Piece of the critical path before")
+        keys: ["Shift+N"]
+        enabled: !commands.session.lesson.hidden
+        onTriggered: commands.session.path.step(-1)
     }
     readonly property Command stop: Command {
         text: qsTr("Stop")

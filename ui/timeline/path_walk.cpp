@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "timeline/path_walk.h"
+
+#include "scene/core_words.h"
+#include "scene/reason_words.h"
+#include "scene/theme.h"
+
+#include <QColor>
+#include <QVariantMap>
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+double shareOf(Nanos part, Nanos whole)
+{
+    return whole > Nanos(0) ? static_cast<double>(part.count()) / static_cast<double>(whole.count()) : 0;
+}
+
+QString percent(double share, const Wording &wording)
+{
+    return wording.translate("Reasons", "%1 %", "a share")
+        .arg(wording.decimal(100 * share,
+                             share < 0.000995     ? 2
+                                 : share < 0.0995 ? 1
+                                                  : 0));
+}
+
+} // namespace
+
+PathWalk::PathWalk(View &view, QObject *parent) : QObject(parent), m_view(view)
+{
+    for (const auto signal :
+         {&View::inputChanged, &View::pathChanged, &View::pointed, &View::selected, &View::touched})
+        connect(&view, signal, this, [this] {
+            if (m_view.path())
+                Q_EMIT changed();
+        });
+}
+
+const std::vector<PathPiece> &PathWalk::path() const
+{
+    static const std::vector<PathPiece> none;
+    const PanelInput *panel = m_view.touchedPanel();
+    return panel && panel->reasons && !panel->live ? panel->reasons->path : none;
+}
+
+// Of another path than it was gone to, it is no piece any more.
+std::int64_t PathWalk::place() const
+{
+    const ViewState &state = m_view.state();
+    if (!state.piece || state.pieceOf != state.touched)
+        return -1;
+    const std::int64_t index = pieceAt(path(), state.piece->begin);
+    return index >= 0 && path()[static_cast<std::size_t>(index)] == *state.piece ? index : -1;
+}
+
+QString PathWalk::title() const
+{
+    const PanelInput *panel = m_view.touchedPanel();
+    return panel ? panel->title : QString();
+}
+
+QString PathWalk::what() const
+{
+    const std::int64_t index = place();
+    if (index < 0)
+        return {};
+    const Wording wording = Wording::onScreen();
+    const PathPiece &piece = path()[static_cast<std::size_t>(index)];
+    const Nanos length = piece.end - piece.begin;
+    return wording
+        .translate("Reasons", "item %1 · %2 · %3, %4 of the path", "an item, a cause, a time, a share")
+        .arg(QString::number(piece.item), inWindow(causeText(piece.cause)), wording.duration(length),
+             percent(shareOf(length, path().back().end), wording));
+}
+
+QString PathWalk::why() const
+{
+    const std::int64_t index = place();
+    if (index < 0)
+        return {};
+    const Wording wording = Wording::onScreen();
+    const PathPiece &piece = path()[static_cast<std::size_t>(index)];
+    if (index == 0)
+        return wording.translate("Reasons", "the run begins with it");
+    if (piece.by == Release::Kind::None)
+        return wording.translate("Reasons", "it began when its own piece before ended");
+    const QString release =
+        releaseWords({piece.by, path()[static_cast<std::size_t>(index) - 1].item, piece.begin}, wording);
+    return wording.translate("Reasons", "it began when this happened: %1").arg(release);
+}
+
+QVariantList PathWalk::shares() const
+{
+    QVariantList list;
+    const PanelInput *panel = m_view.touchedPanel();
+    if (!known())
+        return list;
+    const Wording wording = Wording::onScreen();
+    const Theme theme = m_dark ? darkTheme() : lightTheme();
+    const Nanos whole = path().back().end;
+    for (int c = 0; c < causeCount; ++c) {
+        const auto cause = static_cast<Cause>(c);
+        const Nanos part = panel->reasons->onPath[static_cast<std::size_t>(c)];
+        if (part <= Nanos(0))
+            continue;
+        list << QVariantMap{{QStringLiteral("color"), causeColour(theme, cause)},
+                            {QStringLiteral("share"), shareOf(part, whole)},
+                            {QStringLiteral("text"),
+                             QStringLiteral("%1 %2, %3")
+                                 .arg(inWindow(causeText(cause)), wording.duration(part),
+                                      percent(shareOf(part, whole), wording))}};
+    }
+    return list;
+}
+
+void PathWalk::setDark(bool dark)
+{
+    if (dark == m_dark)
+        return;
+    m_dark = dark;
+    Q_EMIT changed();
+}
+
+void PathWalk::step(int by)
+{
+    const std::vector<PathPiece> &pieces = path();
+    if (pieces.empty())
+        return;
+    const std::int64_t last = static_cast<std::int64_t>(pieces.size()) - 1;
+    std::int64_t next = place();
+    if (next >= 0)
+        next = std::clamp<std::int64_t>(next + by, 0, last);
+    else if (const std::int64_t seen = pieceAt(pieces, m_view.shown().begin); seen >= 0)
+        next = seen;
+    else
+        next = last;
+    m_view.setPath(true);
+    m_view.goTo(pieces[static_cast<std::size_t>(next)], m_view.state().touched);
+    Q_EMIT changed();
+}
+
+} // namespace overlapse

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// The critical path of the run touched last, piece by piece.
+#pragma once
+
+#include "timeline/view.h"
+
+#include <QVariantList>
+
+namespace overlapse {
+
+/// GUI thread. Everything is told when it is asked for.
+class PathWalk : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("the session has one")
+    Q_PROPERTY(bool known READ known NOTIFY changed)    ///< there is one, and it was worked out
+    Q_PROPERTY(QString title READ title NOTIFY changed) ///< what the run is called
+    Q_PROPERTY(double count READ count NOTIFY changed)  ///< of pieces
+    Q_PROPERTY(double index READ index NOTIFY changed)  ///< of the piece that was gone to last; -1: none
+    Q_PROPERTY(QString what READ what NOTIFY changed)   ///< of that piece: who did what, and for how long
+    Q_PROPERTY(QString why READ why NOTIFY changed)     ///< what let it begin
+    Q_PROPERTY(QVariantList shares READ shares NOTIFY changed)   ///< of each cause: color, share, text
+    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY changed) ///< in which colours
+
+public:
+    explicit PathWalk(View &view, QObject *parent = nullptr);
+
+    [[nodiscard]] bool known() const { return !path().empty(); }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] double count() const { return static_cast<double>(path().size()); }
+    [[nodiscard]] double index() const { return static_cast<double>(place()); }
+    [[nodiscard]] QString what() const;
+    [[nodiscard]] QString why() const;
+    [[nodiscard]] QVariantList shares() const;
+    [[nodiscard]] bool dark() const { return m_dark; }
+    void setDark(bool dark);
+
+    /// To the next piece, or the one before; the first time to the first that is seen.
+    Q_INVOKABLE void step(int by);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    [[nodiscard]] const std::vector<PathPiece> &path() const;
+    [[nodiscard]] std::int64_t place() const;
+
+    View &m_view;
+    bool m_dark = false;
+};
+
+} // namespace overlapse
