@@ -345,6 +345,13 @@
     </message>
 </context>
 <context>
+    <name>EvidenceBar</name>
+    <message>
+        <source>All in its colours again (Esc)</source>
+        <translation>Alles wieder in seinen Farben (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>ExperimentButton</name>
     <message>
         <source>Experiment</source>
@@ -965,6 +972,30 @@
     <message>
         <source>why it took so long</source>
         <translation>warum es so lange dauerte</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>the critical path</source>
+        <translation>der kritische Pfad</translation>
+    </message>
+    <message>
+        <source>N, Shift+N</source>
+        <translation>N, Umschalt+N</translation>
+    </message>
+    <message>
+        <source>its next piece, the one before</source>
+        <translation>sein nächstes Stück, das davor</translation>
+    </message>
+    <message>
+        <source>Enter, Backspace</source>
+        <translation>Eingabe, Rücktaste</translation>
+    </message>
+    <message>
+        <source>to what released the item, and back</source>
+        <translation>zu dem, was das Element freigab, und zurück</translation>
     </message>
 </context>
 <context>
@@ -1593,6 +1624,46 @@ aktiv</translation>
     </message>
 </context>
 <context>
+    <name>PathBar</name>
+    <message>
+        <source>The piece before (Shift+N)</source>
+        <translation>Das Stück davor (Umschalt+N)</translation>
+    </message>
+    <message>
+        <source>The next piece (N)</source>
+        <translation>Das nächste Stück (N)</translation>
+    </message>
+    <message>
+        <source>Critical path of %1</source>
+        <translation>Kritischer Pfad von %1</translation>
+    </message>
+    <message>
+        <source>working it out …</source>
+        <translation>wird ermittelt …</translation>
+    </message>
+    <message>
+        <source>%1 pieces</source>
+        <translation>%1 Stücke</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>pieces</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Hide the critical path (C)</source>
+        <translation>Kritischen Pfad ausblenden (C)</translation>
+    </message>
+    <message>
+        <source>The chain of stages and waits that the makespan hangs on</source>
+        <translation>Die Kette von Stufen und Wartezeiten, an der die Gesamtzeit hängt</translation>
+    </message>
+    <message>
+        <source>Shortening what is not on it gains nothing. N goes to the next piece, W says what shortening would gain.</source>
+        <translation>Zu verkürzen, was nicht darauf liegt, bringt nichts. N geht zum nächsten Stück, W sagt, was Verkürzen brächte.</translation>
+    </message>
+</context>
+<context>
     <name>QuestionPopup</name>
     <message>
         <source>Cancel</source>
@@ -1620,6 +1691,163 @@ aktiv</translation>
     <message>
         <source>Transform</source>
         <translation>Umwandeln</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>%1 took %2 to %3</source>
+        <comment>a count of items, two times</comment>
+        <translation>%1 dauerten %2 bis %3</translation>
+    </message>
+    <message>
+        <source>p50 %1 · p90 %2 · p99 %3 · max %4</source>
+        <comment>percentiles</comment>
+        <translation>p50 %1 · p90 %2 · p99 %3 · max %4</translation>
+    </message>
+    <message>
+        <source>latency of an item</source>
+        <translation>Latenz eines Elements</translation>
+    </message>
+    <message>
+        <source>fetch</source>
+        <translation>Fetch</translation>
+    </message>
+    <message>
+        <source>transform</source>
+        <translation>Transform</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>fetching</source>
+        <translation>Fetch</translation>
+    </message>
+    <message>
+        <source>transforming</source>
+        <translation>Transform</translation>
+    </message>
+    <message>
+        <source>other programs</source>
+        <translation>andere Programme</translation>
+    </message>
+    <message>
+        <source>transforms off the CPU</source>
+        <translation>Transforms nicht auf der CPU</translation>
+    </message>
+    <message>
+        <source>idle, the input held back</source>
+        <translation>untätig, die Eingabe zurückgehalten</translation>
+    </message>
+    <message>
+        <source>idle for lack of input</source>
+        <translation>untätig aus Mangel an Eingabe</translation>
+    </message>
+    <message>
+        <source>%1 in flight</source>
+        <translation>%1 unterwegs</translation>
+    </message>
+    <message>
+        <source>the run is over</source>
+        <translation>der Lauf ist zu Ende</translation>
+    </message>
+    <message>
+        <source>the run was stopped, nothing more was let in; %1</source>
+        <translation>der Lauf wurde abgebrochen, nichts mehr eingelassen; %1</translation>
+    </message>
+    <message>
+        <source>the source has ended, all items are in; %1</source>
+        <translation>die Quelle ist zu Ende, alle Elemente sind drin; %1</translation>
+    </message>
+    <message>
+        <source>the driver runs the transform of item %1 and polls nothing meanwhile; %2</source>
+        <translation>der Treiber führt den Transform von Element %1 aus und pollt solange nichts; %2</translation>
+    </message>
+    <message>
+        <source>the transforms are full (M = %1), so nothing above them is polled; %2</source>
+        <translation>die Transforms sind voll (M = %1), darum wird darüber nichts gepollt; %2</translation>
+    </message>
+    <message>
+        <source>one item at a time</source>
+        <translation>ein Element nach dem anderen</translation>
+    </message>
+    <message>
+        <source>the fetches are full (N = %1)</source>
+        <translation>die Fetches sind voll (N = %1)</translation>
+    </message>
+    <message>
+        <source>every thread has a task (%1)</source>
+        <translation>jeder Thread hat eine Aufgabe (%1)</translation>
+    </message>
+    <message>
+        <source>there is room, and the driver is waking or polling; %1</source>
+        <translation>es ist Platz, und der Treiber wacht auf oder pollt; %1</translation>
+    </message>
+    <message>
+        <source>the fetch of item %1 ended</source>
+        <translation>der Fetch von Element %1 endete</translation>
+    </message>
+    <message>
+        <source>the transform of item %1 ended</source>
+        <translation>der Transform von Element %1 endete</translation>
+    </message>
+    <message>
+        <source>the driver came back from the transform of item %1</source>
+        <translation>der Treiber kam vom Transform von Element %1 zurück</translation>
+    </message>
+    <message>
+        <source>item %1 was emitted and made room</source>
+        <translation>Element %1 wurde ausgegeben und machte Platz</translation>
+    </message>
+    <message>
+        <source>item %1 made room among the fetches</source>
+        <translation>Element %1 machte Platz unter den Fetches</translation>
+    </message>
+    <message>
+        <source>the task of item %1 ended</source>
+        <translation>die Aufgabe von Element %1 endete</translation>
+    </message>
+    <message>
+        <source>the thread was free of item %1</source>
+        <translation>der Thread war frei von Element %1</translation>
+    </message>
+    <message>
+        <source>the host had answered item %1</source>
+        <translation>der Host hatte Element %1 beantwortet</translation>
+    </message>
+    <message>
+        <source>the server had served item %1</source>
+        <translation>der Server hatte Element %1 bedient</translation>
+    </message>
+    <message>
+        <source>at %1: %2</source>
+        <comment>a time, a reason</comment>
+        <translation>bei %1: %2</translation>
+    </message>
+    <message>
+        <source>item %1 comes in %2 later</source>
+        <comment>an item, a time</comment>
+        <translation>Element %1 kommt %2 später</translation>
+    </message>
+    <message>
+        <source>item %1 · %2 · %3, %4 of the path</source>
+        <comment>an item, a cause, a time, a share</comment>
+        <translation>Element %1 · %2 · %3, %4 des Pfads</translation>
+    </message>
+    <message>
+        <source>the run begins with it</source>
+        <translation>damit beginnt der Lauf</translation>
+    </message>
+    <message>
+        <source>it began when its own piece before ended</source>
+        <translation>es begann, als sein eigenes Stück davor endete</translation>
+    </message>
+    <message>
+        <source>it began when this happened: %1</source>
+        <translation>es begann, als dies geschah: %1</translation>
     </message>
 </context>
 <context>
@@ -2595,8 +2823,8 @@ aktiv</translation>
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <source>Arrow keys select items and move in time, plus and minus zoom, 0 shows everything</source>
-        <translation>Pfeiltasten wählen Elemente und wandern in der Zeit, Plus und Minus vergrößern und verkleinern, 0 zeigt alles</translation>
+        <source>Arrow keys select items and move in time, plus and minus zoom, 0 shows everything, Enter goes to what released the selected item</source>
+        <translation>Pfeiltasten wählen Elemente und bewegen in der Zeit, Plus und Minus zoomen, 0 zeigt alles, Eingabe geht zu dem, was das gewählte Element freigab</translation>
     </message>
 </context>
 <context>
@@ -2765,6 +2993,17 @@ aktiv</translation>
     </message>
 </context>
 <context>
+    <name>WhyCharts</name>
+    <message>
+        <source>Time of the items</source>
+        <translation>Zeit der Elemente</translation>
+    </message>
+    <message>
+        <source>Time of the cores</source>
+        <translation>Zeit der Kerne</translation>
+    </message>
+</context>
+<context>
     <name>WhyContent</name>
     <message>
         <source>Why %1 took as long as it did</source>
@@ -2804,6 +3043,14 @@ aktiv</translation>
     <message>
         <source>Set the limits, mode or order so; undo takes it back</source>
         <translation>Limits, Betriebsart oder Reihenfolge so einstellen; Rückgängig nimmt es zurück</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Let what shows it stand out in the timeline</source>
+        <translation>In der Zeitachse hervorheben, was es zeigt</translation>
     </message>
 </context>
 <context>
@@ -2931,6 +3178,18 @@ aktiv</translation>
     <message>
         <source>Why the run touched last took so long …</source>
         <translation>Warum der zuletzt berührte Lauf so lange dauerte …</translation>
+    </message>
+    <message>
+        <source>Critical path</source>
+        <translation>Kritischer Pfad</translation>
+    </message>
+    <message>
+        <source>Next piece of the critical path</source>
+        <translation>Nächstes Stück des kritischen Pfads</translation>
+    </message>
+    <message>
+        <source>Piece of the critical path before</source>
+        <translation>Stück des kritischen Pfads davor</translation>
     </message>
 </context>
 <context>

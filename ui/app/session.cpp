@@ -144,6 +144,11 @@ void Session::connectShown()
         tellLater();
     });
     connect(&m_explainer, &Explainer::tryWanted, &m_document, &Document::adopt);
+    connect(&m_explainer, &Explainer::showWanted, this,
+            [this](qlonglong panel, const QString &what, const PatternEvidence &evidence) {
+                m_view.stress(PanelId(panel), what, evidence.causes, {evidence.begin, evidence.end},
+                              evidence.item);
+            });
     connect(&m_panels, &Panels::keepWanted, &m_document, &Document::keep);
     for (const auto signal : {&View::selected, &View::touched})
         connect(&m_view, signal, this, [this] {
@@ -159,9 +164,11 @@ void Session::connectShown()
     connect(&m_appearance, &Appearance::darkChanged, this, [this] {
         m_inspector.setDark(m_appearance.dark());
         m_path.setDark(m_appearance.dark());
+        m_explainer.setDark(m_appearance.dark());
     });
     m_inspector.setDark(m_appearance.dark());
     m_path.setDark(m_appearance.dark());
+    m_explainer.setDark(m_appearance.dark());
 }
 
 void Session::onEdited(Document::Parts parts)

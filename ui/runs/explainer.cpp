@@ -3,6 +3,8 @@
 
 #include "pipeline/words.h"
 #include "runs/made_from.h"
+#include "runs/time_charts.h"
+#include "scene/cause_shares.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -38,6 +40,7 @@ QVariantList Explainer::patterns() const
         list << QVariantMap{{QStringLiteral("name"), patternName(found.pattern)},
                             {QStringLiteral("evidence"), found.evidence},
                             {QStringLiteral("change"), found.change},
+                            {QStringLiteral("canShow"), m_question.isShown},
                             {QStringLiteral("canTry"), m_question.isOurs && found.spec.has_value()}};
     return list;
 }
@@ -54,6 +57,23 @@ QVariantList Explainer::facts() const
     return list;
 }
 
+QVariantList Explainer::latency() const
+{
+    if (m_pending || !m_question.run)
+        return {};
+    return listOf(causeShares(m_question.run->waits.totals(), theme(), Wording::onScreen()));
+}
+
+QVariantList Explainer::cores() const
+{
+    return m_pending ? QVariantList() : listOf(coreShares(m_answer.coreTime, theme(), Wording::onScreen()));
+}
+
+QVariantList Explainer::histograms() const
+{
+    return m_pending ? QVariantList() : histogramsOf(m_answer.times, theme(), Wording::onScreen());
+}
+
 void Explainer::explainMode(int mode)
 {
     const PanelSources sources = m_sources();
@@ -61,25 +81,31 @@ void Explainer::explainMode(int mode)
         return;
     const Mode asked = allModes[static_cast<std::size_t>(mode)];
     if (const RunRecord *fitting = sources.state.fitting(asked))
-        return start({.run = fitting->prepared,
+        return start({.panel = panelOfMode(asked),
+                      .run = fitting->prepared,
                       .work = madeFrom(*fitting->prepared, fitting->work()),
                       .cores = fitting->facts.machine->cores,
-                      .title = modeName(asked)});
+                      .title = modeName(asked),
+                      .isShown = sources.state.shown[at(asked)]});
     if (const PreparedRunPtr predicted = sources.predicting ? nullptr : sources.prediction(asked))
-        start({.run = predicted,
+        start({.panel = panelOfMode(asked),
+               .run = predicted,
                .work = madeFrom(*predicted, sources.state.experiment.work),
                .cores = coresOf(sources.state.experiment, sources.machineCores),
-               .title = modeName(asked)});
+               .title = modeName(asked),
+               .isShown = sources.state.shown[at(asked)]});
 }
 
 void Explainer::explainRun(qlonglong id)
 {
     const PanelSources sources = m_sources();
     if (const RunRecord *record = sources.state.run(RunId(id)); record && !sources.hidden)
-        start({.run = record->prepared,
+        start({.panel = panelOfRun(record->id()),
+               .run = record->prepared,
                .work = madeFrom(*record->prepared, record->work()),
                .cores = record->facts.machine->cores,
                .title = keptTitle(*record, Wording::onScreen()),
+               .isShown = record->shown,
                .isOurs = sameWork(record->work(), sources.state.experiment.work)});
 }
 
@@ -103,7 +129,11 @@ Explainer::Answer Explainer::answer(const Question &question, const std::stop_to
     std::vector<Fact> facts = factsOf(run.run, question.work, question.cores, run.figures, run.waits, why);
     QString markdown = markdownOf(question.title, facts);
     std::erase_if(facts, [](const Fact &fact) { return fact.topic == patternTopic(); });
-    return {std::move(why.patterns), std::move(facts), std::move(markdown), why.asItWas.has_value()};
+    std::vector<PatternEvidence> evidence;
+    for (const FoundPattern &found : why.patterns)
+        evidence.push_back(evidenceOf(found.pattern, run.run));
+    return {std::move(why.patterns), std::move(evidence), std::move(facts),       why.coreTime,
+            std::move(why.times),    std::move(markdown), why.asItWas.has_value()};
 }
 
 void Explainer::stop()
@@ -121,6 +151,26 @@ void Explainer::tryPattern(int index)
         return;
     if (const std::optional<PipelineSpec> spec = m_answer.patterns[static_cast<std::size_t>(index)].spec)
         Q_EMIT tryWanted(*spec);
+}
+
+void Explainer::showPattern(int index)
+{
+    if (index < 0 || index >= static_cast<int>(m_answer.patterns.size()))
+        return;
+    const auto at = static_cast<std::size_t>(index);
+    const FoundPattern &found = m_answer.patterns[at];
+    Q_EMIT showWanted(
+        static_cast<qlonglong>(m_question.panel),
+        QStringLiteral("%1 · %2: %3").arg(m_question.title, patternName(found.pattern), found.evidence),
+        m_answer.evidence[at]);
+}
+
+void Explainer::setDark(bool dark)
+{
+    if (dark == m_dark)
+        return;
+    m_dark = dark;
+    Q_EMIT changed();
 }
 
 void Explainer::copy() const

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "analysis/explain_text.h"
+#include "analysis/pattern_evidence.h"
 #include "runs/panel_sources.h"
+#include "scene/timeline_scene.h"
 
 #include <QFutureWatcher>
 #include <QObject>
@@ -26,7 +28,12 @@ class Explainer : public QObject
     Q_PROPERTY(bool pending READ pending NOTIFY changed) ///< the rest is still to come
     Q_PROPERTY(bool known READ known NOTIFY changed) ///< whether it can be predicted what a change would gain
     Q_PROPERTY(QVariantList patterns READ patterns NOTIFY changed) ///< name, evidence, change, canTry
-    Q_PROPERTY(QVariantList facts READ facts NOTIFY changed)       ///< topic, text; a topic stands once
+    Q_PROPERTY(
+        QVariantList latency READ latency NOTIFY changed)    ///< of all items, by cause: color, share, text
+    Q_PROPERTY(QVariantList cores READ cores NOTIFY changed) ///< what they did, as `latency`
+    Q_PROPERTY(QVariantList histograms READ histograms NOTIFY changed) ///< time_charts.h
+    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY changed)       ///< in which colours
+    Q_PROPERTY(QVariantList facts READ facts NOTIFY changed)           ///< topic, text; a topic stands once
 
 public:
     explicit Explainer(std::function<PanelSources()> sources, QObject *parent = nullptr);
@@ -38,6 +45,11 @@ public:
     [[nodiscard]] bool known() const { return m_answer.known; }
     [[nodiscard]] QVariantList patterns() const;
     [[nodiscard]] QVariantList facts() const;
+    [[nodiscard]] QVariantList latency() const;
+    [[nodiscard]] QVariantList cores() const;
+    [[nodiscard]] QVariantList histograms() const;
+    [[nodiscard]] bool dark() const { return m_dark; }
+    void setDark(bool dark);
 
     /// Of what the mode shows; nothing happens where it shows nothing.
     Q_INVOKABLE void explainMode(int mode);
@@ -47,6 +59,8 @@ public:
     Q_INVOKABLE void stop();
     /// Asks for what the pattern's sentence says: tryWanted().
     Q_INVOKABLE void tryPattern(int index);
+    /// Asks for what shows it in the timeline: showWanted().
+    Q_INVOKABLE void showPattern(int index);
     /// As Markdown.
     Q_INVOKABLE void copy() const;
 
@@ -54,25 +68,32 @@ Q_SIGNALS:
     void changed();
     void asked(); ///< of another run
     void tryWanted(const overlapse::PipelineSpec &spec);
+    void showWanted(qlonglong panel, const QString &what, const overlapse::PatternEvidence &evidence);
 
 private:
     struct Answer
     {
         std::vector<FoundPattern> patterns;
-        std::vector<Fact> facts; ///< without the patterns
+        std::vector<PatternEvidence> evidence; ///< of each
+        std::vector<Fact> facts;               ///< without the patterns
+        CoreTime coreTime;
+        StageTimes times;
         QString markdown;
         bool known = false;
     };
 
     struct Question
     {
-        PreparedRunPtr run;
+        PanelId panel = PanelId::None; ///< which shows it
+        PreparedRunPtr run{};
         WorkSpec work{};
         int cores = 1;
         QString title{};
-        bool isOurs = true; ///< of the experiment's work: what is advised can be tried with it
+        bool isShown = true; ///< in the timeline
+        bool isOurs = true;  ///< of the experiment's work: what is advised can be tried with it
     };
 
+    [[nodiscard]] Theme theme() const { return m_dark ? darkTheme() : lightTheme(); }
     void start(const Question &question);
     static Answer answer(const Question &question, const std::stop_token &stop);
 
@@ -83,6 +104,7 @@ private:
     Question m_question;
     Answer m_answer;
     bool m_pending = false;
+    bool m_dark = false;
 };
 
 } // namespace overlapse

@@ -12,15 +12,19 @@ QRgb mixed(const QColor &a, const QColor &b, double shareOfB)
                  mix(a.alpha(), b.alpha()));
 }
 
-Palette::Palette(const Theme &theme, bool dimmed, bool isPredicted) : predicted(isPredicted)
+Palette::Palette(const Theme &theme, bool dimmed, bool isPredicted, LookSet stressed) : predicted(isPredicted)
 {
     constexpr double filled = 0.25; // of the colour, within the outline
+    constexpr double faded = 0.8;   // of what gives way to what is stressed
     const double away = dimmed ? 0.62 : predicted ? 0.3 : 0;
     const auto shade = [&](const QColor &colour) { return mixed(colour, theme.surface, away); };
     for (int i = 0; i < lookCount; ++i) {
-        const QColor colour = lookColour(theme, static_cast<Look>(i));
-        look[static_cast<std::size_t>(i)] = shade(colour);
-        hollow[static_cast<std::size_t>(i)] = mixed(colour, theme.surface, 1 - filled);
+        const auto index = static_cast<std::size_t>(i);
+        const bool stands = stressed.none() || stressed.test(index);
+        const QColor own = lookColour(theme, static_cast<Look>(i));
+        const QColor colour = stands ? own : QColor::fromRgba(mixed(own, theme.surface, faded));
+        look[index] = shade(colour);
+        hollow[index] = mixed(colour, theme.surface, 1 - filled);
     }
     ghost = theme.ghost.rgba();
     ghostLine = theme.ghostLine.rgba();

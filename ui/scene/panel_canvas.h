@@ -24,7 +24,8 @@ struct PixelGrid
 /// told from a measurement by its form as well.
 struct Palette
 {
-    Palette(const Theme &theme, bool dimmed, bool predicted);
+    /// What is not `stressed` is paler still, if anything is.
+    Palette(const Theme &theme, bool dimmed, bool predicted, LookSet stressed = {});
     std::array<QRgb, lookCount> look{};
     std::array<QRgb, lookCount> hollow{}; ///< what fills the outline of work that is predicted
     bool predicted;

@@ -11,6 +11,7 @@
 #include <QStringList>
 
 #include <array>
+#include <bitset>
 #include <vector>
 
 namespace overlapse {
@@ -84,6 +85,8 @@ enum class Look : std::uint8_t {
     Failed,
 };
 inline constexpr int lookCount = 16;
+
+using LookSet = std::bitset<lookCount>;
 
 /// Causes that mean the same on screen share a look.
 constexpr Look causeLook(Cause cause)

@@ -90,10 +90,16 @@ private:
     {
         const PanelInput &panel = m_input.panels[index];
         const PanelArea &area = m_layout.panels[index];
-        const PanelCanvas canvas{
-            panel,           *m_rows[index], area,
-            m_view,          m_layout.time,  m_theme,
-            m_input.wording, m_grid,         Palette(m_theme, panel.dimmed, panel.isPredicted())};
+        const PanelCanvas canvas{panel,
+                                 *m_rows[index],
+                                 area,
+                                 m_view,
+                                 m_layout.time,
+                                 m_theme,
+                                 m_input.wording,
+                                 m_grid,
+                                 Palette(m_theme, panel.dimmed, panel.isPredicted(),
+                                         m_view.stressedIn == panel.id ? m_view.stressed : LookSet{})};
         Layers layers;
         layers.surfaces.batch(m_theme.surface.rgba(), RectStyle::Rounded, 0, surfaceRadius)
             .rects.push_back(area.rows);

@@ -77,7 +77,9 @@ struct TimelineView
     bool path = false;                ///< the critical path is drawn, where it is known
     PanelId pieceOf = PanelId::None;  ///< in whose panel
     std::optional<PathPiece> piece{}; ///< of the path stands out
-    bool fitHeight = false;           ///< never scroll: panels shrink as far as they must (exports)
+    PanelId stressedIn = PanelId::None; ///< in whose panel
+    LookSet stressed{};                 ///< these looks alone have their colours; empty: all
+    bool fitHeight = false;             ///< never scroll: panels shrink as far as they must (exports)
     // Panels that come and go, while they do; empty: none.
     std::vector<double> unfolded; ///< of each panel, 0 to 1: as much of it is there, from its top
     std::vector<double> gaps; ///< above each panel and below the last, 0 to 1: what is left of one that went

@@ -1,34 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "timeline/path_walk.h"
 
+#include "scene/cause_shares.h"
 #include "scene/core_words.h"
 #include "scene/reason_words.h"
-#include "scene/theme.h"
-
-#include <QColor>
-#include <QVariantMap>
 
 #include <algorithm>
 
 namespace overlapse {
-
-namespace {
-
-double shareOf(Nanos part, Nanos whole)
-{
-    return whole > Nanos(0) ? static_cast<double>(part.count()) / static_cast<double>(whole.count()) : 0;
-}
-
-QString percent(double share, const Wording &wording)
-{
-    return wording.translate("Reasons", "%1 %", "a share")
-        .arg(wording.decimal(100 * share,
-                             share < 0.000995     ? 2
-                                 : share < 0.0995 ? 1
-                                                  : 0));
-}
-
-} // namespace
 
 PathWalk::PathWalk(View &view, QObject *parent) : QObject(parent), m_view(view)
 {
@@ -74,7 +53,8 @@ QString PathWalk::what() const
     return wording
         .translate("Reasons", "item %1 · %2 · %3, %4 of the path", "an item, a cause, a time, a share")
         .arg(QString::number(piece.item), inWindow(causeText(piece.cause)), wording.duration(length),
-             percent(shareOf(length, path().back().end), wording));
+             shareWords(static_cast<double>(length.count()) / static_cast<double>(path().back().end.count()),
+                        wording));
 }
 
 QString PathWalk::why() const
@@ -95,26 +75,10 @@ QString PathWalk::why() const
 
 QVariantList PathWalk::shares() const
 {
-    QVariantList list;
-    const PanelInput *panel = m_view.touchedPanel();
     if (!known())
-        return list;
-    const Wording wording = Wording::onScreen();
+        return {};
     const Theme theme = m_dark ? darkTheme() : lightTheme();
-    const Nanos whole = path().back().end;
-    for (int c = 0; c < causeCount; ++c) {
-        const auto cause = static_cast<Cause>(c);
-        const Nanos part = panel->reasons->onPath[static_cast<std::size_t>(c)];
-        if (part <= Nanos(0))
-            continue;
-        list << QVariantMap{{QStringLiteral("color"), causeColour(theme, cause)},
-                            {QStringLiteral("share"), shareOf(part, whole)},
-                            {QStringLiteral("text"),
-                             QStringLiteral("%1 %2, %3")
-                                 .arg(inWindow(causeText(cause)), wording.duration(part),
-                                      percent(shareOf(part, whole), wording))}};
-    }
-    return list;
+    return listOf(causeShares(m_view.touchedPanel()->reasons->onPath, theme, Wording::onScreen()));
 }
 
 void PathWalk::setDark(bool dark)

@@ -115,6 +115,8 @@ const TimelineLayout &TimelineItem::layout()
     m_seen.selected = state.selected;
     m_seen.hovered = m_view->pointedAt();
     m_seen.path = state.path;
+    m_seen.stressedIn = state.stressedIn;
+    m_seen.stressed = state.stressed;
     m_seen.pieceOf = state.pieceOf;
     m_seen.piece = state.piece;
     moveChangedPanels();
@@ -364,6 +366,10 @@ void TimelineItem::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Enter: m_view->followRelease(); break;
     case Qt::Key_Backspace: m_view->goBack(); break;
     case Qt::Key_Escape:
+        if (!m_view->stressed().isEmpty()) {
+            m_view->endStress();
+            break;
+        }
         if (m_view->state().selected >= 0) {
             m_view->select(-1, -1);
             break;

@@ -23,6 +23,9 @@ View::View(QObject *parent) : QObject(parent), m_input(std::make_shared<Timeline
 void View::setInput(const std::shared_ptr<const TimelineInput> &input)
 {
     m_input = input;
+    if (const int index = indexOf(m_state.stressedIn); !m_stressed.isEmpty()
+        && (index < 0 || m_input->panels[static_cast<std::size_t>(index)].run != m_stressedRun))
+        endStress();
     Q_EMIT inputChanged();
     Q_EMIT moved(); // the whole may be another
 }
@@ -101,6 +104,38 @@ void View::setPath(bool path)
     m_state.path = path;
     m_state.piece.reset();
     Q_EMIT pathChanged();
+    Q_EMIT moved();
+}
+
+void View::stress(PanelId panel, const QString &what, const std::vector<Cause> &causes, TimeRange time,
+                  std::int64_t item)
+{
+    const int index = indexOf(panel);
+    if (index < 0)
+        return;
+    m_state.stressedIn = panel;
+    m_state.stressed.reset();
+    for (const Cause cause : causes)
+        m_state.stressed.set(static_cast<std::size_t>(causeLook(cause)));
+    m_stressed = what;
+    m_stressedRun = m_input->panels[static_cast<std::size_t>(index)].run;
+    select(item, index);
+    if (time.begin > Nanos(0))
+        setRange(time.begin - (time.end - time.begin) / 20, time.end + (time.end - time.begin) / 20);
+    if (item >= 0)
+        Q_EMIT revealWanted(item, index);
+    Q_EMIT stressedChanged();
+    Q_EMIT moved();
+}
+
+void View::endStress()
+{
+    if (m_stressed.isEmpty())
+        return;
+    m_state.stressed.reset();
+    m_stressed.clear();
+    m_stressedRun = nullptr;
+    Q_EMIT stressedChanged();
     Q_EMIT moved();
 }
 

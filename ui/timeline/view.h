@@ -19,12 +19,14 @@ struct ViewState
     double rowCount = 0; ///< 0: all
     double scroll = 0;   ///< pixels
     RowMode rowMode = RowMode::Items;
-    std::int64_t hovered = -1;                       ///< item
-    std::int64_t selected = -1;                      ///< item
-    PanelId strip = PanelId::None;                   ///< whose counters are pointed at
-    bool path = false;                               ///< the critical path is drawn
-    PanelId pieceOf = PanelId::None;                 ///< in whose panel
-    std::optional<PathPiece> piece;                  ///< of it was gone to last
+    std::int64_t hovered = -1;          ///< item
+    std::int64_t selected = -1;         ///< item
+    PanelId stressedIn = PanelId::None; ///< in whose panel
+    LookSet stressed;                   ///< these looks stand out; empty: none does more than others
+    PanelId strip = PanelId::None;      ///< whose counters are pointed at
+    bool path = false;                  ///< the critical path is drawn
+    PanelId pieceOf = PanelId::None;    ///< in whose panel
+    std::optional<PathPiece> piece;     ///< of it was gone to last
     PanelId touched = panelOfMode(Mode::Parallel);   ///< whose stamps and code are told
     PanelId resultsOf = panelOfMode(Mode::Parallel); ///< as that, but the pointer alone does not change it
 };
@@ -40,7 +42,8 @@ class View : public QObject
     Q_PROPERTY(double end READ end WRITE setEnd NOTIFY moved)
     Q_PROPERTY(bool zoomed READ zoomed NOTIFY moved)
     Q_PROPERTY(bool lanes READ lanes WRITE setLanes NOTIFY lanesChanged)
-    Q_PROPERTY(bool path READ path WRITE setPath NOTIFY pathChanged) ///< the critical path is drawn
+    Q_PROPERTY(QString stressed READ stressed NOTIFY stressedChanged) ///< what stands out; empty: nothing
+    Q_PROPERTY(bool path READ path WRITE setPath NOTIFY pathChanged)  ///< the critical path is drawn
 
 public:
     explicit View(QObject *parent = nullptr);
@@ -87,6 +90,11 @@ public:
     void deselect();
     /// The item of the step that is walked through, pointed at where the pointer is on none; -1: none.
     void setWalked(std::int64_t item);
+    /// Of that panel, until it shows another run: these causes stand out, in that part of its time, and that item.
+    void stress(PanelId panel, const QString &what, const std::vector<Cause> &causes, TimeRange time,
+                std::int64_t item);
+    Q_INVOKABLE void endStress();
+    [[nodiscard]] QString stressed() const { return m_stressed; }
     /// That of the panel touched last; null: it is not shown.
     [[nodiscard]] const PanelInput *touchedPanel() const;
     /// By the pointer, else by the walk; -1: none.
@@ -103,6 +111,7 @@ Q_SIGNALS:
     void moved();
     void lanesChanged();
     void pathChanged();
+    void stressedChanged();
     void revealWanted(qlonglong item, int panel); ///< its row
     void pointed();
     void selected();
@@ -116,7 +125,9 @@ private:
     ViewState m_state;
     std::shared_ptr<const TimelineInput> m_input;
     std::int64_t m_walked = -1;
-    std::vector<std::int64_t> m_trail; ///< items from which releases were followed
+    QString m_stressed;
+    const Run *m_stressedRun = nullptr; ///< only ever compared
+    std::vector<std::int64_t> m_trail;  ///< items from which releases were followed
     TimelineView m_onScreen;
 };
 

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void aPatternIsTriedAndTakenBack();
     void manyThreadsAreTriedAsPromised();
     void theMenusAskToo();
+    void whatShowsAPatternStandsOut();
+    void itsTimesAreDrawn();
     void allIsCopied();
     void whatIsHiddenIsNotTold();
     void closingEndsThePredictions();
@@ -90,6 +92,67 @@ void TestWindowWhy::theMenusAskToo()
     w.click("explainMode");
     QTRY_VERIFY_WITH_TIMEOUT(isTold(w), patience);
     QVERIFY(w.text("whyTitle").contains("sequential"));
+}
+
+// The item for which most others waited, and held items in their colours; until the run is another.
+void TestWindowWhy::whatShowsAPatternStandsOut()
+{
+    const Window w;
+    QTest::mouseMove(w.window, {2, 2});
+    w.session.files()->openExample("slow-item");
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const auto show = [&w] {
+        ask(w, Mode::Parallel);
+        const QVariantList patterns = w.session.explainer()->patterns();
+        for (int i = 0; i < patterns.size(); ++i)
+            if (patterns[i].toMap()["name"].toString() == "head of line")
+                return w.session.explainer()->showPattern(i);
+        QFAIL("the pattern is not there");
+    };
+    show();
+    w.click("whyClose");
+    QTRY_VERIFY(w.visible("evidenceBar"));
+    QVERIFY(w.text("evidence").contains("head of line"));
+    const ViewState &state = w.session.view()->state();
+    QCOMPARE(state.selected, 0);
+    QCOMPARE(state.stressedIn, panelOfMode(Mode::Parallel));
+    QCOMPARE(state.stressed, LookSet().set(std::size_t(Look::HeldOrder)));
+    w.timeline()->forceActiveFocus();
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY(!w.visible("evidenceBar"));
+    QVERIFY(w.session.view()->state().stressed.none());
+    show();
+    w.click("whyClose");
+    QTRY_VERIFY(w.visible("evidenceBar"));
+    w.click("evidenceClose");
+    QTRY_VERIFY(!w.visible("evidenceBar"));
+    show();
+    w.click("whyClose");
+    QTRY_VERIFY(w.visible("evidenceBar"));
+    w.session.limits()->setFetchLimit(7);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled() && !w.visible("evidenceBar"), patience);
+}
+
+void TestWindowWhy::itsTimesAreDrawn()
+{
+    const Window w;
+    ask(w, Mode::Parallel);
+    for (const QVariantList &shares : {w.session.explainer()->latency(), w.session.explainer()->cores()}) {
+        double sum = 0;
+        for (const QVariant &share : shares)
+            sum += share.toMap()["share"].toDouble();
+        QVERIFY(qFuzzyCompare(sum, 1.0));
+    }
+    const QVariantList histograms = w.session.explainer()->histograms();
+    QCOMPARE(histograms.size(), 3);
+    QCOMPARE(histograms[1].toMap()["figures"].toString(),
+             QStringLiteral("p50 1.0 s · p90 1.0 s · p99 1.0 s · max 1.0 s"));
+    QVERIFY(w.visible("whyLatency"));
+    QVERIFY(w.visible("whyCores"));
+    QVERIFY(w.visible("histogram"));
+    w.press(Qt::Key_Escape);
+    QTRY_VERIFY(!w.visible("whyTitle"));
+    QVERIFY(w.session.explainer()->histograms().isEmpty());
 }
 
 void TestWindowWhy::allIsCopied()

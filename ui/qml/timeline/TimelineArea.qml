@@ -40,7 +40,7 @@ Item {
         objectName: "timeline"
         anchors.fill: parent
         anchors.topMargin: 24
-        anchors.bottomMargin: area.height - (walk.visible ? walk.y - 8 : path.visible ? path.y - 8 : drawer.y)
+        anchors.bottomMargin: area.height - (walk.visible ? walk.y - 8 : evidence.visible ? evidence.y - 8 : path.visible ? path.y - 8 : drawer.y)
         view: area.view
         dark: area.session.appearance.dark
         visible: !area.session.lesson.hidden
@@ -71,6 +71,14 @@ Item {
         width: parent.width
         walk: area.session.lesson.walk
     }
+    EvidenceBar {
+        id: evidence
+        objectName: "evidenceBar"
+        y: (path.visible ? path.y - 8 : drawer.y) - height
+        width: parent.width
+        visible: area.view.stressed.length > 0 && !walk.visible && !area.session.lesson.hidden
+        view: area.view
+    }
     PathBar {
         id: path
         objectName: "pathBar"
@@ -88,7 +96,7 @@ Item {
         visible: area.results.shown && !area.session.lesson.hidden
         results: area.results
         usual: 0.4 * area.height
-        most: area.height - timeline.anchors.topMargin - 160 - (walk.visible ? walk.height + 8 : path.visible ? path.height + 8 : 0)
+        most: area.height - timeline.anchors.topMargin - 160 - (walk.visible ? walk.height + 8 : path.visible ? path.height + 8 : 0) - (evidence.visible ? evidence.height + 8 : 0)
     }
     Connections {
         target: area.results

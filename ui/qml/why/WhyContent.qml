@@ -9,6 +9,7 @@ FocusScope {
     required property Explainer explainer
 
     signal tried(int index) ///< the change that a pattern names
+    signal shown(int index) ///< what shows the pattern is to be seen in the timeline
     signal closed()
 
     onVisibleChanged: {
@@ -62,7 +63,9 @@ FocusScope {
                 evidence: modelData.evidence
                 change: modelData.change
                 canTry: modelData.canTry
+                canShow: modelData.canShow
                 onTried: content.tried(index)
+                onShown: content.shown(index)
             }
         }
         Label {
@@ -73,6 +76,11 @@ FocusScope {
             font.pixelSize: 13
             color: Theme.text2
         }
+        Item {
+            width: 1
+            height: 4
+        }
+        WhyCharts { explainer: content.explainer }
         Item {
             width: 1
             height: 4

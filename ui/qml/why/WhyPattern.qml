@@ -10,8 +10,10 @@ Rectangle {
     required property string evidence
     required property string change
     required property bool canTry
+    required property bool canShow
 
     signal tried()
+    signal shown()
 
     objectName: "whyPattern"
     width: parent ? parent.width : 0
@@ -27,7 +29,7 @@ Rectangle {
         id: words
         x: 14
         y: 12
-        width: parent.width - 28 - (button.visible ? button.width + 16 : 0)
+        width: parent.width - 28 - (buttons.width > 0 ? buttons.width + 16 : 0)
         spacing: 3
 
         Label {
@@ -51,15 +53,26 @@ Rectangle {
             wrapMode: Text.Wrap
         }
     }
-    PushButton {
-        id: button
-        objectName: "whyTry"
+    Row {
+        id: buttons
         anchors.right: parent.right
         anchors.rightMargin: 14
         anchors.verticalCenter: parent.verticalCenter
-        visible: pattern.canTry
-        text: qsTr("Try it")
-        tip: qsTr("Set the limits, mode or order so; undo takes it back")
-        onClicked: pattern.tried()
+        spacing: 8
+
+        PushButton {
+            objectName: "whyShow"
+            visible: pattern.canShow
+            text: qsTr("Show")
+            tip: qsTr("Let what shows it stand out in the timeline")
+            onClicked: pattern.shown()
+        }
+        PushButton {
+            objectName: "whyTry"
+            visible: pattern.canTry
+            text: qsTr("Try it")
+            tip: qsTr("Set the limits, mode or order so; undo takes it back")
+            onClicked: pattern.tried()
+        }
     }
 }

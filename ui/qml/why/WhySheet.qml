@@ -26,6 +26,10 @@ ModalSheet {
             sheet.explainer.tryPattern(index)
             sheet.close()
         }
+        onShown: index => {
+            sheet.explainer.showPattern(index)
+            sheet.close()
+        }
         onClosed: sheet.close()
     }
 }
