@@ -90,6 +90,8 @@ constexpr const char *serving =
 
   --port P             where to listen, on this machine alone (any port that is free)
   --latency TIME       how long each request waits for its response (0s)
+  --capacity C         so many requests are served at a time, each for that long, and the others wait in line: first
+                       come, first served (as many as come)
   --fail P%            the share of requests that fail (0%)
   --fail-with 503|reset|stall|short|garbage
                        how: with that status (the usual), with a reset in the middle of the response, with half of
@@ -105,6 +107,7 @@ A folder is served as the list of the files in it, a path on each line (of 10,00
 Examples:
   overlapse serve /usr/share/doc --latency 'lognormal(80ms,0.6)' --fail 2%
   overlapse serve /usr/share/doc --latency 20ms --fail 10% --fail-with reset --quiet
+  overlapse serve /usr/share/doc --latency 20ms --capacity 9
 )";
 
 constexpr const char *overHttp =

@@ -20,7 +20,7 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
     if (!explains)
         add({"quiet"}, false);
     if (serves)
-        add({"port", "latency", "fail", "fail-with", "retry-after", "seed"}, true);
+        add({"port", "latency", "capacity", "fail", "fail-with", "retry-after", "seed"}, true);
     else if (explains)
         add({"markdown", "json"}, false);
     else

@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "interrupt.h"
 #include "output.h"
+#include "pipeline/bounds.h"
 #include "pipeline/numbers.h"
 #include "serve/file_server.h"
 #include "standard_output.h"
@@ -36,6 +37,7 @@ void readServe(OptionReader &reader, Request &request)
     options.folder = folders.value(0);
     options.port = static_cast<quint16>(reader.number("port", 0, 65535, 0));
     options.latency = reader.parsed<TimeSpec>("latency", parseTime, options.latency);
+    options.capacity = reader.number("capacity", 1, mostCapacity, options.capacity);
     options.fail = reader.parsed<double>("fail", parseShare, options.fail);
     options.failWith = reader.parsed<FailureKind>("fail-with", parseFailureKind, options.failWith);
     options.retryAfter = reader.parsed<Nanos>("retry-after", parseDuration, std::chrono::seconds(1));
@@ -81,9 +83,13 @@ QString servedText(const ServeCounts &counts)
         answers << QStringLiteral("%1 not answered in full").arg(countText(counts.requests - answered));
     QString text = QStringLiteral("served %1").arg(counted(counts.requests, "request"));
     if (counts.requests > 0)
-        text += QStringLiteral(": %1; %2, at most %3 at once on %4")
+        text += QStringLiteral(": %1; %2, at most %3 at once%4 on %5")
                     .arg(answers.join(QStringLiteral(", ")), counted(counts.bytes, "byte"),
-                         countText(counts.mostInProgress), counted(counts.mostConnections, "connection"));
+                         countText(counts.mostInProgress),
+                         counts.mostServed > 0
+                             ? QStringLiteral(", %1 of them being served,").arg(countText(counts.mostServed))
+                             : QString(),
+                         counted(counts.mostConnections, "connection"));
     return text;
 }
 

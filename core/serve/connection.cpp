@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -44,6 +45,7 @@ Connection::~Connection()
 {
     if (m_inProgress)
         m_shared.tally->requestDone();
+    leaveLine();
     m_shared.tally->connectionDone();
 }
 
@@ -63,6 +65,11 @@ Connection::Next Connection::go(Nanos now)
         case Step::Reading:
             next = read(now);
             ++turn;
+            break;
+        case Step::InLine:
+            if (m_shared.line.isInLine(m_number))
+                return Next::Event;
+            beginService();
             break;
         case Step::Waiting:
             if (now < m_deadline)
@@ -147,12 +154,29 @@ void Connection::take(const RequestHead &head)
     m_path = std::move(served.path);
     m_conditions = head.conditions;
     m_refusal = served.refusal;
-    const RequestPlan plan = planOf(m_shared.options, m_shared.nextNumber++);
+    m_number = m_shared.nextNumber++;
+    const RequestPlan plan = planOf(m_shared.options, m_number);
     m_fails = plan.fails;
-    if (plan.wait == Nanos(0))
+    m_wait = plan.wait;
+    if (m_shared.line.enter(m_number, socket()))
+        return beginService();
+    m_step = Step::InLine;
+}
+
+void Connection::beginService()
+{
+    if (m_shared.options.capacity > 0)
+        m_shared.tally->served(m_shared.line.inPlaces());
+    if (m_wait == Nanos(0))
         return answer();
-    m_deadline = steadyNow() + plan.wait;
+    m_deadline = steadyNow() + m_wait;
     m_step = Step::Waiting;
+}
+
+void Connection::leaveLine()
+{
+    if (m_number != notNumbered)
+        m_shared.line.leave(std::exchange(m_number, notNumbered));
 }
 
 void Connection::answer()
@@ -300,6 +324,7 @@ std::optional<Connection::Next> Connection::finish()
         m_shared.tally->response(m_status);
     m_shared.tally->requestDone();
     m_inProgress = false;
+    leaveLine();
     if (m_after == After::Reset) {
         const linger atOnce{1, 0};
         ::setsockopt(socket(), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);

@@ -5,6 +5,7 @@
 #include "serve/response_head.h"
 #include "serve/serve_counts.h"
 #include "serve/serve_options.h"
+#include "serve/waiting_line.h"
 #include "workload/descriptor.h"
 
 #include <array>
@@ -19,6 +20,7 @@ struct ServeShared
     ServeOptions options;
     std::string root; ///< canonical
     ServeTally *tally = nullptr;
+    WaitingLine line{};
     std::int64_t nextNumber = 0;        ///< of the next request that waits and may fail
     std::array<char, 65'536> scratch{}; ///< what is on its way through; holds nothing between calls
 };
@@ -26,7 +28,7 @@ struct ServeShared
 /// On the clock that requests wait by.
 Nanos steadyNow();
 
-/// One client: its requests one after the other, each with its wait. Never blocks but on the disk, and holds nothing of
+/// One client: its requests one after the other, each with its turn and its wait. Never blocks but on the disk, and holds nothing of
 /// a file: what the socket does not take now is read again later.
 class Connection
 {
@@ -41,7 +43,7 @@ public:
     void note(std::uint32_t events);
 
     enum class Next {
-        Event,    ///< nothing to do until the socket has news
+        Event,    ///< nothing to do until the socket has news, or the request's turn has come
         Turn,     ///< more could be done now, but others have a turn first
         Deadline, ///< the request waits until deadline()
         Gone,     ///< to be deleted
@@ -54,12 +56,14 @@ public:
     /// Nothing has moved since then, and it was the client's turn.
     [[nodiscard]] bool idleSince(Nanos instant) const
     {
-        return m_step != Step::Waiting && m_step != Step::Stalled && m_lastMove < instant;
+        return m_step != Step::InLine && m_step != Step::Waiting && m_step != Step::Stalled
+            && m_lastMove < instant;
     }
 
 private:
     enum class Step : std::uint8_t {
         Reading, ///< a request
+        InLine,  ///< until so many are served that came before
         Waiting, ///< as long as the plan says
         Sending,
         Stalled, ///< half a response is sent, and nothing will follow
@@ -75,11 +79,15 @@ private:
 
     bool takeHead();
     void take(const RequestHead &head);
+    void beginService();
+    void leaveLine();
     void answer();
     void answerFile();
     void answerText(ResponseHead head, std::string_view text);
     void answerStatus(ResponseHead head);
     void breakOff();
+
+    static constexpr std::int64_t notNumbered = -1;
 
     ServeShared &m_shared;
     Descriptor m_socket;
@@ -102,6 +110,8 @@ private:
     bool m_bodyWanted = true;
     bool m_last = false;
     bool m_fails = false;
+    Nanos m_wait{0};
+    std::int64_t m_number = notNumbered; ///< in the line
 
     // Of its response: text, then a piece of a file.
     int m_status = 0;

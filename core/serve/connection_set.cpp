@@ -56,7 +56,7 @@ void ConnectionSet::add(int socket)
         m_connections[index].reset();
 }
 
-// What has news, what is due, and what was cut short the last time: each gets one turn.
+// What has news, what is due, what was cut short the last time and what is served now: each gets one turn.
 void ConnectionSet::look()
 {
     std::array<epoll_event, 256> events{};
@@ -78,8 +78,16 @@ void ConnectionSet::look()
         m_waiting.erase(m_waiting.begin());
         go(socket, now);
     }
+    for (const int socket : m_shared.line.takeCalled())
+        go(socket, now);
     setTimer();
-    if (!m_turns.empty())
+    comeBack();
+}
+
+// For what others had a turn before.
+void ConnectionSet::comeBack()
+{
+    if (!m_turns.empty() || m_shared.line.hasCalled())
         m_turnTimer.start(0);
 }
 
@@ -119,6 +127,7 @@ void ConnectionSet::closeIdle()
     for (auto &connection : m_connections)
         if (connection && connection->idleSince(since))
             connection.reset();
+    comeBack();
 }
 
 } // namespace overlapse

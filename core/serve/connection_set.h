@@ -32,6 +32,7 @@ private:
     void look();
     void go(int socket, Nanos now);
     void setTimer();
+    void comeBack();
     void closeIdle();
     [[nodiscard]] Connection *at(int socket) const
     {

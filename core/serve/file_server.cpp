@@ -64,6 +64,7 @@ public:
     {
         m_shared.options = std::move(options);
         m_shared.tally = m_tally.get();
+        m_shared.line = WaitingLine(m_shared.options.capacity);
     }
 
     QString listen()

@@ -9,7 +9,7 @@
 namespace overlapse {
 
 /// A small web server for the files of a folder, on this machine alone (127.0.0.1): GET and HEAD over HTTP/1.1, with the
-/// latencies and failures that are asked for, to try a crawler without a network; also pieces of a file (206, 416), and on
+/// latencies, capacity and failures that are asked for, to try a crawler without a network; also pieces of a file (206, 416), and on
 /// conditions (304, 412). It is used on the thread that made
 /// it, which runs an event loop; counts() can be called on any. Nothing is cached, and nothing outside of the folder is
 /// served. The folder itself, and each below it, is a plain list of its files' paths.

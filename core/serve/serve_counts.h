@@ -18,6 +18,7 @@ struct ServeCounts
     std::int64_t mostConnections = 0;        ///< open at once
     std::int64_t inProgress = 0;             ///< requests now, from their last byte to that of their response
     std::int64_t mostInProgress = 0;         ///< requests at once
+    std::int64_t mostServed = 0;             ///< of these, not in line; 0 without a capacity
 };
 
 /// Counts on the server's thread, is read on any. Each figure is right; two need not be of the same instant.
@@ -29,6 +30,7 @@ public:
         add(m_requests, 1);
         raise(m_mostInProgress, add(m_inProgress, 1));
     }
+    void served(std::int64_t atOnce) { raise(m_mostServed, atOnce); }
     void requestDone() { add(m_inProgress, -1); }
     void response(int status) { add(m_responses.at(static_cast<std::size_t>(status / 100)), 1); }
     void failure() { add(m_failed, 1); }
@@ -48,6 +50,7 @@ public:
         counts.mostConnections = m_mostConnections.load(std::memory_order_relaxed);
         counts.inProgress = m_inProgress.load(std::memory_order_relaxed);
         counts.mostInProgress = m_mostInProgress.load(std::memory_order_relaxed);
+        counts.mostServed = m_mostServed.load(std::memory_order_relaxed);
         return counts;
     }
 
@@ -74,6 +77,7 @@ private:
     Figure m_mostConnections{0};
     Figure m_inProgress{0};
     Figure m_mostInProgress{0};
+    Figure m_mostServed{0};
 };
 
 } // namespace overlapse

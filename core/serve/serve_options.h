@@ -10,8 +10,10 @@ struct ServeOptions
 {
     QString folder{};
     quint16 port = 0;   ///< 0: any that is free
-    TimeSpec latency{}; ///< waited before the first byte of a response; none unless told
-    double fail = 0;    ///< the share of requests that fail, from 0 to 1
+    TimeSpec latency{}; ///< waited before the first byte of a response, once it is served; none unless told
+    std::int64_t capacity =
+        0;           ///< so many requests are served at a time, the others wait in line; 0: as many as come
+    double fail = 0; ///< the share of requests that fail, from 0 to 1
     FailureKind failWith = FailureKind::Unavailable;
     Nanos retryAfter =
         absent; ///< what each 503 asks its client to wait, in whole seconds; absent: it does not say

@@ -21,7 +21,7 @@ predict                               --fetch            any
 run,compare                           --transform        none|gunzip|image(|json|sha256|cmd:|gunzip+sha256
 predict                               --transform        any
 run,compare,predict                   --durations        .csv|.overlapse
-run,compare,predict                   --capacity         any
+run,compare,predict,serve             --capacity         any
 run,compare,predict,serve             --seed             any
 run,compare                           --inputs           path
 run,compare                           --list             path:-

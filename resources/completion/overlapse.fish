@@ -37,7 +37,7 @@ complete -c overlapse -n '__overlapse_in predict' -l fetch -x -d 'How long a fet
 complete -c overlapse -n '__overlapse_in run compare' -l transform -x -d 'How long a transform takes, or what it does' -a '"none" "gunzip" "image(" "json" "sha256" "cmd:" "gunzip+sha256"'
 complete -c overlapse -n '__overlapse_in predict' -l transform -x -d 'How long a transform takes'
 complete -c overlapse -n '__overlapse_in run compare predict' -l durations -r -k -d 'Replay measured latencies' -a '(__fish_complete_suffix .csv .overlapse)'
-complete -c overlapse -n '__overlapse_in run compare predict' -l capacity -x -d 'What is fetched from serves so many at a time'
+complete -c overlapse -n '__overlapse_in run compare predict serve' -l capacity -x -d 'What is fetched from serves so many at a time'
 complete -c overlapse -n '__overlapse_in run compare predict serve' -l seed -x -d 'For times that vary'
 complete -c overlapse -n '__overlapse_in run compare' -l inputs -r -F -d 'Files to read, folders to walk, URLs to get'
 complete -c overlapse -n '__overlapse_in run compare' -l list -r -F -d 'File with an input on each line, - for standard input'

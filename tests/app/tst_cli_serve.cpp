@@ -87,6 +87,11 @@ const Mistake mistakes[] = {
     {"share beyond", {"pages", "--fail", "101%"}, "--fail: '101%' is not a percentage"},
     {"failure", {"pages", "--fail-with", "404"}, "--fail-with: '404' is none of 503, reset"},
     {"a wait without a unit", {"pages", "--retry-after", "30"}, "--retry-after: '30' has no unit"},
+    {"capacity of none",
+     {"pages", "--capacity", "0"},
+     "--capacity: '0' is not a whole number from 1 to 1000000"},
+    {"capacity beyond", {"pages", "--capacity", "1000001"}, "--capacity: '1000001' is not a whole number"},
+    {"a part of a request", {"pages", "--capacity", "1.5"}, "--capacity: '1.5' is not a whole number"},
     {"seed", {"pages", "--seed", "-1"}, "--seed: '-1'"},
     {"an option of others", {"pages", "--items", "4"}, "'items'"},
     {"an export", {"pages", "--export", "a.svg"}, "'export'"},
@@ -108,6 +113,7 @@ private Q_SLOTS:
     void requestsInProgressAreNotWaitedFor();
     void failuresAreCounted();
     void thousandsMayWait();
+    void whatIsBeyondTheCapacityWaits();
     void aTakenPortIsAMistake();
     void aMistakeIsOneLine_data();
     void aMistakeIsOneLine();
@@ -225,6 +231,28 @@ void TestCliServe::thousandsMayWait()
     QVERIFY2(outcome.err.contains("at most 2,001 at once on 2,001 connections"), outcome.err.constData());
     clients.clear();
     QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+}
+
+// Of three that come at once one is served, and the others wait until the program is stopped.
+void TestCliServe::whatIsBeyondTheCapacityWaits()
+{
+    Serving serving(m_place, QStringList{"pages", "--capacity", "1", "--latency", "1000h"});
+    std::vector<RawClient> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.emplace_back(serving.port());
+        QVERIFY(clients.back().send(RawClient::request("/index.html")));
+    }
+    RawClient other(serving.port());
+    QVERIFY(other.send(RawClient::request("/", "POST")));
+    QCOMPARE(other.response().status, 405);
+    const Outcome outcome = serving.stop();
+    QCOMPARE(outcome.status, 0);
+    QVERIFY2(outcome.err.contains("at most 4 at once, 1 of them being served, on 4 connections"),
+             outcome.err.constData());
+
+    Serving most(m_place, QStringList{"pages", "--capacity", "1000000"});
+    QCOMPARE(most.get("/index.html").status, 200);
+    QCOMPARE(most.stop().status, 0);
 }
 
 void TestCliServe::aTakenPortIsAMistake()

@@ -104,8 +104,8 @@ def ended(command, **options):
 
 
 @contextlib.contextmanager
-def overlapse_address(program, folder, latency):
-    command = [program, 'serve', folder, '--latency', latency, '--quiet']
+def overlapse_address(program, folder, *options):
+    command = [program, 'serve', folder, *options, '--quiet']
     with ended(command, stdout=subprocess.PIPE, text=True) as process:
         yield process.stdout.readline().strip().rstrip('/') + '/'
 
@@ -169,8 +169,10 @@ class Works:
                                    lambda p=places, s=service: pool_address(p, s))
         small = folder_of(self.folder / 'small', [2_700] * 5_000)
         for latency in ('20ms', 'lognormal(20ms,0.6)')[self.few:]:
-            yield self.of_urls('overlapse serve', f'overlapse serve, {latency}', self.requests,
-                               lambda l=latency: overlapse_address(self.program, small, l))
+            for capacity in ((), ('--capacity', '9')):
+                options = '--latency', latency, *capacity
+                yield self.of_urls('overlapse serve', ' '.join(('serve', *options)), self.requests,
+                                   lambda o=options: overlapse_address(self.program, small, *o))
         yield self.of_nginx(small)
         draw = random.Random(2)
         packed = folder_of(self.folder / 'packed', [draw.randint(200_000, 900_000) for _ in range(40)])
