@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <functional>
+#include <limits>
 #include <numeric>
+#include <random>
 #include <set>
 #include <vector>
 
@@ -17,23 +19,18 @@ namespace {
 constexpr std::size_t mostRequests = 4'000;
 constexpr std::size_t fewestRequests = 16;  // of fewer, that services are alike is no sign
 constexpr std::size_t fewestScattered = 60; // where they are not
-// What is sent, or answered, within so much of the usual time may be so in any order: of a burst, a server reads its
-// connections in an order of its own.
-constexpr int orderShare = 200;
 
-// The numbers below were found by trying some 1,400 synthetic recordings: constant to exponential services, 1 to 32 places,
-// 1 to 64 in flight; 1 in 100 was off by more than a tenth (of the harder ones in tst_capacity 3).
-// Deviation / mean of the service times: from there on, order tells more than scatter.
-constexpr double scattered = 0.35;
-constexpr double farBelow = 0.5; // a scatter that falls so low is that of the right number
-constexpr double nearLowest = 1.15;
-// d ln score / d ln places: before the right number it is about -1, after it about 0.
-constexpr double falls = -0.55;
-constexpr double fallsScattered = -0.8;
-constexpr double fallsToTheEnd = -0.6;
-constexpr double nearlyAll = 0.85;
-constexpr double alike = 0.1;
-constexpr double farShorter = 0.7;            // than the mean: no service is so short where they are alike
+// Shares of a short request's time.
+constexpr double answeredTogether = 0.01; // what is answered within so much may have been so in any order
+constexpr double sentTogether = 0.01;     // and sent, since the one before
+constexpr double blurred = 0.05; // services that differ by less are alike: machines are not more exact
+
+constexpr double alike = 0.1; // deviation / mean of services
+// Where more of the services than this share are shorter than that share of their mean, they are not services but what
+// passes between answers given together.
+constexpr double mostHardly = 0.3;
+constexpr double hardlyAny = 0.1;
+constexpr double impossible = 6;              // nats for a request that was answered before a place was free
 constexpr double hardlyFilled = 0.9;          // of those in flight: so little waiting may be chance,
 constexpr double hardlyFilledScattered = 0.7; // and so little where services scatter
 
@@ -46,116 +43,107 @@ std::vector<Nanos> timesOf(std::span<const ServedRequest> requests)
     return times;
 }
 
-// The most that were sent before one and answered after it. Of what was sent almost together none is before the other,
-// but at one instant, as a virtual clock has it, the order is that of the requests.
+// Of short requests: what hardly waited.
+double shortTime(std::span<const ServedRequest> requests)
+{
+    if (requests.empty())
+        return 0;
+    constexpr std::size_t share = 20;
+    std::vector<Nanos> times = timesOf(requests);
+    const auto low = times.begin() + static_cast<std::ptrdiff_t>(times.size() / share);
+    std::nth_element(times.begin(), low, times.end());
+    return static_cast<double>(low->count());
+}
+
+// The most that stood in line before one and were answered after it. Of one in a hundred that is not believed where it is
+// far more than of the others: something else has happened to them.
 std::int64_t mostOvertaken(std::span<const ServedRequest> requests)
 {
-    std::vector<Nanos> times = timesOf(requests);
-    const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
-    std::nth_element(times.begin(), middle, times.end());
-    const Nanos disorder = *middle / orderShare;
-
-    std::vector<std::size_t> byBegin(requests.size());
-    std::iota(byBegin.begin(), byBegin.end(), std::size_t(0));
-    std::vector<std::size_t> byEnd = byBegin;
-    std::stable_sort(byBegin.begin(), byBegin.end(),
-                     [&](std::size_t a, std::size_t b) { return requests[a].begin < requests[b].begin; });
+    const Nanos disorder(static_cast<std::int64_t>(answeredTogether * shortTime(requests)));
+    std::vector<std::size_t> byEnd(requests.size());
+    std::iota(byEnd.begin(), byEnd.end(), std::size_t(0));
     std::stable_sort(byEnd.begin(), byEnd.end(),
                      [&](std::size_t a, std::size_t b) { return requests[a].end < requests[b].end; });
-    std::vector<std::size_t> place(requests.size()); // in order of begin
-    for (std::size_t at = 0; at < byBegin.size(); ++at)
-        place[byBegin[at]] = at;
-    std::vector<std::int64_t> answered(requests.size() + 1); // a Fenwick tree, by place
+    std::vector<std::int64_t> answered(requests.size() + 1); // a Fenwick tree, by place in line
     const auto unanswered = [&answered](std::size_t places) {
         auto left = static_cast<std::int64_t>(places);
         for (; places > 0; places &= places - 1)
             left -= answered[places];
         return left;
     };
-    const auto firstFrom = [&](Nanos begin) {
-        const auto first =
-            std::lower_bound(byBegin.begin(), byBegin.end(), begin, [&](std::size_t request, Nanos instant) {
-                return requests[request].begin < instant;
-            });
-        return static_cast<std::size_t>(first - byBegin.begin());
-    };
-    std::int64_t most = 0;
+    std::vector<std::int64_t> overtaken;
+    overtaken.reserve(requests.size());
     auto next = byEnd.begin();
     for (const std::size_t i : byEnd) {
         for (; next != byEnd.end() && requests[*next].end <= requests[i].end + disorder; ++next)
-            for (std::size_t at = place[*next] + 1; at < answered.size(); at += at & (~at + 1))
+            for (std::size_t at = *next + 1; at < answered.size(); at += at & (~at + 1))
                 ++answered[at];
-        const std::size_t before = firstFrom(requests[i].begin - disorder);
-        const std::size_t alike = firstFrom(requests[i].begin);
-        most = std::max(most, unanswered(before) + unanswered(place[i]) - unanswered(alike));
+        overtaken.push_back(unanswered(i));
     }
-    return most;
+    std::sort(overtaken.begin(), overtaken.end(), std::greater<>());
+    const std::int64_t usual = overtaken[overtaken.size() / 100];
+    return *std::find_if(overtaken.begin(), overtaken.end(),
+                         [usual](std::int64_t count) { return count <= usual + usual / 2; });
 }
 
-/// How much the service times would scatter that so many places mean.
-class Scatter
+/// The service times that so many places mean.
+class Services
 {
 public:
-    Scatter(std::span<const ServedRequest> requests, std::int64_t most) : m_requests(requests), m_most(most)
-    {
-    }
-
-    /// Deviation / mean.
-    double of(std::int64_t places)
-    {
-        const auto [known, isNew] = m_known.try_emplace(places, 0.0);
-        if (isNew)
-            known->second = compute(places);
-        return known->second;
-    }
-    /// Shortest / mean service of those that cannot have waited: the first ones, if so many are served at a time.
-    [[nodiscard]] double shortestAtFirst(std::int64_t places) const
+    /// A time is below zero where the end was before a place was free.
+    Services(std::span<const ServedRequest> requests, std::int64_t places)
     {
         ServiceLine line(places);
-        double sum = 0;
-        Nanos shortest = Nanos::max();
-        for (std::size_t i = 0; i < m_requests.size(); ++i) {
-            const ServiceLine::Service service = line.served(m_requests[i].begin, m_requests[i].end);
-            sum += static_cast<double>((service.end - service.begin).count());
-            if (i < static_cast<std::size_t>(places))
-                shortest = std::min(shortest, service.end - service.begin);
+        m_times.reserve(requests.size());
+        for (const ServedRequest &request : requests) {
+            m_times.push_back(static_cast<double>((request.end - line.nextBegin(request.begin)).count()));
+            line.served(request.begin, request.end);
         }
-        return sum > 0 ? static_cast<double>(shortest.count()) * static_cast<double>(m_requests.size()) / sum
-                       : 1;
+        m_mean = std::accumulate(m_times.begin(), m_times.end(), 0.0) / static_cast<double>(m_times.size());
     }
-    /// ln(scatter x sqrt(places)): more places than there are mean sums of services, which scatter less by that root.
-    double score(std::int64_t places)
+
+    [[nodiscard]] const std::vector<double> &times() const { return m_times; }
+    /// Deviation / mean.
+    [[nodiscard]] double scatter() const
     {
-        constexpr double least = 1e-6; // of a virtual server there may be none at all
-        return std::log(std::max(least, of(places))) + 0.5 * std::log(static_cast<double>(places));
+        const double squares = std::inner_product(m_times.begin(), m_times.end(), m_times.begin(), 0.0);
+        const double variance = squares / static_cast<double>(m_times.size()) - m_mean * m_mean;
+        return m_mean > 0 ? std::sqrt(std::max(0.0, variance)) / m_mean : 0;
     }
-    /// d score / d ln places, over so many places from there.
-    double slope(std::int64_t places, std::int64_t width)
+    [[nodiscard]] bool arePlausible() const
     {
-        const std::int64_t to = std::min(m_most, places + std::max<std::int64_t>(1, width));
-        return (score(to) - score(places)) / std::log(static_cast<double>(to) / static_cast<double>(places));
+        const auto hardly = std::count_if(m_times.begin(), m_times.end(),
+                                          [this](double time) { return time < hardlyAny * m_mean; });
+        return static_cast<double>(hardly) <= mostHardly * static_cast<double>(m_times.size());
+    }
+    /// In nats, from the distances of every few neighbours (Vasicek, A test for normality based on sample entropy,
+    /// Journal of the Royal Statistical Society B 38, 1976). `blur` is added to each time's uncertainty.
+    [[nodiscard]] double entropy(double blur) const
+    {
+        std::vector<double> times = m_times;
+        std::sort(times.begin(), times.end());
+        const auto n = std::ssize(times);
+        const auto all = static_cast<double>(n);
+        const auto few = std::max<std::ptrdiff_t>(1, std::lround(std::sqrt(all) / 2));
+        double sum = 0;
+        for (std::ptrdiff_t i = 0; i < n; ++i) {
+            const std::ptrdiff_t from = std::max<std::ptrdiff_t>(0, i - few);
+            const std::ptrdiff_t to = std::min(n - 1, i + few);
+            const double share = static_cast<double>(to - from) / all;
+            sum += std::log(
+                (times[static_cast<std::size_t>(to)] - times[static_cast<std::size_t>(from)]) / share + blur);
+        }
+        return (sum + impossible * static_cast<double>(early(blur))) / all;
+    }
+    /// How many were answered long before a place was free.
+    [[nodiscard]] std::int64_t early(double blur) const
+    {
+        return std::count_if(m_times.begin(), m_times.end(), [blur](double time) { return time < -blur; });
     }
 
 private:
-    [[nodiscard]] double compute(std::int64_t places) const
-    {
-        ServiceLine line(places);
-        double sum = 0;
-        double squares = 0;
-        for (const ServedRequest &request : m_requests) {
-            const ServiceLine::Service service = line.served(request.begin, request.end);
-            const auto time = static_cast<double>((service.end - service.begin).count());
-            sum += time;
-            squares += time * time;
-        }
-        const auto n = static_cast<double>(m_requests.size());
-        const double mean = sum / n;
-        return mean > 0 ? std::sqrt(std::max(0.0, squares / n - mean * mean)) / mean : 0;
-    }
-
-    std::span<const ServedRequest> m_requests;
-    std::int64_t m_most;
-    std::map<std::int64_t, double> m_known;
+    std::vector<double> m_times;
+    double m_mean = 0;
 };
 
 // Of many in flight only every so many is tried: each costs a pass.
@@ -170,47 +158,35 @@ std::vector<std::int64_t> candidates(std::int64_t least, std::int64_t most)
     return all;
 }
 
-std::int64_t placesOf(Scatter &scatter, std::int64_t least, std::int64_t most)
+// The most likely: given how many places there are and the order of the line, each service time tells one end and each end
+// one service time, so that the likelihood of the ends is that of the services.
+std::int64_t placesOf(std::span<const ServedRequest> requests, std::int64_t least, std::int64_t most)
 {
-    const std::vector<std::int64_t> all = candidates(least, most);
-    const std::int64_t lowest =
-        *std::min_element(all.begin(), all.end(), [&](std::int64_t a, std::int64_t b) {
-            return scatter.score(a) < scatter.score(b);
-        });
-    if (scatter.score(lowest) < scatter.score(least) + std::log(farBelow))
-        return *std::find_if(all.begin(), all.end(), [&](std::int64_t places) {
-            return scatter.score(places) <= scatter.score(lowest) + std::log(nearLowest);
-        });
-    if (least < most && most <= 2 * least && scatter.slope(least, most - least) <= fallsToTheEnd)
-        return most;
-    const bool isScattered = scatter.of(least) > scattered;
-    std::int64_t places = least;
-    const auto stillFalls = [&] {
-        const std::int64_t wide = most <= places + places / 2 ? most - places : places >= 8 ? places / 2 : 1;
-        const double slope = std::min({scatter.slope(places, 1), scatter.slope(places, 2),
-                                       scatter.slope(places, places / 8), scatter.slope(places, wide)});
-        return slope <= (isScattered ? fallsScattered : falls);
-    };
-    while (places < most && stillFalls())
-        ++places;
-    return isScattered && static_cast<double>(places) >= nearlyAll * static_cast<double>(most) ? most
-                                                                                               : places;
+    const double blur = std::max(1.0, blurred * shortTime(requests));
+    std::int64_t likeliest = most;
+    double lowest = std::numeric_limits<double>::infinity();
+    for (const std::int64_t places : candidates(least, most)) {
+        const Services services(requests, places);
+        const double entropy = services.arePlausible() ? services.entropy(blur) : lowest;
+        if (entropy < lowest) {
+            lowest = entropy;
+            likeliest = places;
+        }
+    }
+    return likeliest;
 }
 
-// What was sent almost together may have come in any order.
+// What was sent together may have come in any order: a client that keeps order sends many at once when the head of its
+// line has come, and a server reads its connections in an order of its own.
 void sortTogetherByEnd(std::vector<std::size_t> &order, std::span<const ServedRequest> requests)
 {
-    constexpr int togetherShare = 20; // of a short request's time
-    if (requests.empty())
-        return;
-    std::vector<Nanos> times = timesOf(requests);
-    const auto low = times.begin() + static_cast<std::ptrdiff_t>(times.size() / togetherShare);
-    std::nth_element(times.begin(), low, times.end());
-    const Nanos together = *low / togetherShare;
+    constexpr Nanos onThisMachine = std::chrono::microseconds(300);
+    const Nanos together =
+        std::max(onThisMachine, Nanos(static_cast<std::int64_t>(sentTogether * shortTime(requests))));
     for (auto first = order.begin(); first != order.end();) {
-        const auto last = std::find_if(first, order.end(), [&](std::size_t i) {
-            return requests[i].begin > requests[*first].begin + together;
-        });
+        auto last = first + 1;
+        while (last != order.end() && requests[*last].begin < requests[*(last - 1)].begin + together)
+            ++last;
         std::stable_sort(first, last,
                          [&](std::size_t a, std::size_t b) { return requests[a].end < requests[b].end; });
         first = last;
@@ -225,6 +201,46 @@ std::vector<ServedRequest> inOrder(const std::vector<std::size_t> &order,
     for (const std::size_t at : order)
         all.push_back(requests[at]);
     return all;
+}
+
+std::vector<std::size_t> orderOfBegin(std::span<const ServedRequest> requests)
+{
+    std::vector<std::size_t> order(requests.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return requests[a].begin < requests[b].begin; });
+    return order;
+}
+
+// Whether more places would have been found to be more, if the services that they mean came in any other order. Where
+// much is sent together, and services scatter, they are not: sorting by end hides that some overtook others.
+bool tellsMore(std::span<const ServedRequest> line, std::int64_t places, std::int64_t most)
+{
+    constexpr double more = 1.3;
+    constexpr double aboutAsMany = 1.05;
+    constexpr int tries = 3;
+    constexpr std::size_t enough = 1'000;
+    line = line.first(std::min(line.size(), enough));
+    const auto others = std::min(
+        most,
+        std::max(places + 1, static_cast<std::int64_t>(std::lround(more * static_cast<double>(places)))));
+    std::vector<double> times = Services(line, others).times();
+    std::mt19937 random;
+    double found = 0;
+    for (int i = 0; i < tries; ++i) {
+        for (std::size_t left = times.size(); left > 1; --left)
+            std::swap(times[left - 1], times[random() % left]);
+        ServiceLine server(others);
+        std::vector<ServedRequest> requests(line.begin(), line.end());
+        for (std::size_t at = 0; at < requests.size(); ++at)
+            requests[at].end =
+                server.serve(requests[at].begin, Nanos(static_cast<std::int64_t>(std::max(0.0, times[at]))))
+                    .end;
+        std::vector<std::size_t> order = orderOfBegin(requests);
+        sortTogetherByEnd(order, requests);
+        found += static_cast<double>(capacityOf(inOrder(order, requests)).places);
+    }
+    return found / tries > aboutAsMany * static_cast<double>(places);
 }
 
 } // namespace
@@ -253,20 +269,13 @@ Capacity capacityOf(std::span<const ServedRequest> requests)
         return open; // as many were being served
     // A server that is filled shows at once: the first wait the longer the later they come.
     const std::size_t atFirst = std::min(requests.size(), 2 * static_cast<std::size_t>(most));
-    if (requests.size() < fewestScattered && Scatter(requests.first(atFirst), most).of(most) < alike)
+    if (requests.size() < fewestScattered && Services(requests.first(atFirst), most).scatter() < alike)
         return open;
     const Capacity unknown{.places = most, .filled = false, .known = false};
     if (requests.size() < fewestRequests)
         return unknown;
-    Scatter scatter(requests, most);
-    std::int64_t places = placesOf(scatter, least, most);
-    // A multiple of the right number makes one service of several, but for the first.
-    const std::int64_t found = places;
-    while (scatter.of(found) < 2 * alike && places > least && scatter.shortestAtFirst(places) < farShorter)
-        --places;
-    if (places < found && scatter.shortestAtFirst(places) < farShorter)
-        return unknown;
-    const bool areAlike = scatter.of(places) < (places < found ? 2 * alike : alike);
+    const std::int64_t places = placesOf(requests, least, most);
+    const bool areAlike = Services(requests, places).scatter() < alike;
     if (!areAlike && requests.size() < fewestScattered)
         return unknown;
     if (static_cast<double>(places)
@@ -277,17 +286,21 @@ Capacity capacityOf(std::span<const ServedRequest> requests)
 
 Line lineOf(std::span<const ServedRequest> requests)
 {
-    std::vector<std::size_t> byBegin(requests.size());
-    std::iota(byBegin.begin(), byBegin.end(), std::size_t(0));
-    std::stable_sort(byBegin.begin(), byBegin.end(),
-                     [&](std::size_t a, std::size_t b) { return requests[a].begin < requests[b].begin; });
+    std::vector<std::size_t> byBegin = orderOfBegin(requests);
     std::vector<std::size_t> byEnd = byBegin;
     sortTogetherByEnd(byEnd, requests);
-    const std::vector<ServedRequest> alikeThen = inOrder(byEnd, requests);
-    if (const Capacity capacity = capacityOf(alikeThen);
-        capacity.filled && Scatter(alikeThen, capacity.places).of(capacity.places) < alike)
+    const std::vector<ServedRequest> line = inOrder(byEnd, requests);
+    Capacity capacity = capacityOf(line);
+    const Services services(line, std::max<std::int64_t>(1, capacity.places));
+    if (!capacity.filled || services.scatter() < alike)
         return {capacity, std::move(byEnd)};
-    return {capacityOf(inOrder(byBegin, requests)), std::move(byBegin)};
+    const std::int64_t most = mostInFlight(std::span(line).first(std::min(line.size(), mostRequests)));
+    if (!tellsMore(line, capacity.places, most))
+        capacity = {.places = most, .filled = false, .known = false};
+    // As it may have come, if it was served as it was sent.
+    const double blur = blurred * shortTime(line);
+    const bool inOrderSent = Services(inOrder(byBegin, requests), capacity.places).early(blur) == 0;
+    return {capacity, std::move(inOrderSent ? byBegin : byEnd)};
 }
 
 } // namespace overlapse

@@ -21,12 +21,13 @@ std::int64_t mostInFlight(std::span<const ServedRequest> requests);
 
 /// Of one server, from its requests in the order of its line; only the first few thousand are looked at.
 ///
-/// Any number of places replays the recorded ends (ServiceLine), so the ends do not choose it. What does: where services
-/// take nearly the same time, the number that makes the service times so found scatter least, and of several that come
-/// near the smallest (a multiple of it does); where they scatter, that when a request is answered, those sent earlier
-/// and not yet answered are all being served, so that there are more places than there ever were of them. An answer of
-/// as many as were in flight means that the server was never filled. Of a few requests that took different times neither
-/// can be said: then it is not known.
+/// Any number of places replays the recorded ends (ServiceLine), so the ends do not choose it. What does: given the
+/// places, each service time tells one end, so that the likelihood of the ends is that of the service times which they
+/// mean, however these are distributed: of the numbers of places that one is taken of which they have the least entropy.
+/// (More places than there are make sums of several services, of fewer some end before they begin.) Where more than 3 in
+/// 10 service times would be next to nothing, they are what passes between answers given together. No fewer are possible
+/// than overtook each other, and one. An answer of as many as were in flight means that the server was never filled. Of a
+/// few requests that took different times neither can be said: then it is not known.
 Capacity capacityOf(std::span<const ServedRequest> requests);
 
 /// A server's line: how many it serves at a time, and in which order it did.
@@ -36,7 +37,8 @@ struct Line
     std::vector<std::size_t> order; ///< places in the requests
 };
 /// From the server's requests in any order. They stood in line by `begin`; of those that were sent almost together, whose
-/// ways take differently long, by `end`, where services are found to be alike then.
+/// ways take differently long, by `end`, unless all could have been served in the order in which they were sent. Sorting
+/// by end hides overtaking: where a line with more places would look the same, the capacity is not known.
 Line lineOf(std::span<const ServedRequest> requests);
 
 } // namespace overlapse

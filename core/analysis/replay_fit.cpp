@@ -87,9 +87,9 @@ QString doubtSentence(const DurationTable &times, const Run &predicted)
         return QStringLiteral(
             "the run was stopped: what it did not come to is taken for the mean of the rest");
     if (areTooFew(times))
-        return QStringLiteral(
-            "too few requests to one server, or too few at a time, to tell whether they waited for each "
-            "other");
+        return QStringLiteral("too few requests to one server, too few at a time, or too many sent at once, "
+                              "to tell how many waited "
+                              "for others");
     return isBeyond(times, predicted)
         ? QStringLiteral("at most %1 in flight were seen: whether more are served as fast is not known")
               .arg(mostSeen(times))

@@ -34,15 +34,16 @@ public:
     }
     /// The other way round: what ended at `end` had its place from then on. It cannot have begun after its end.
     Service served(Nanos arrival, Nanos end) { return occupy({std::min(nextBegin(arrival), end), end}); }
+    /// When the next one's service begins.
+    [[nodiscard]] Nanos nextBegin(Nanos arrival) const
+    {
+        return isFull() ? std::max(arrival, m_ends.top()) : arrival;
+    }
 
 private:
     [[nodiscard]] bool isFull() const
     {
         return m_places > 0 && m_ends.size() >= static_cast<std::size_t>(m_places);
-    }
-    [[nodiscard]] Nanos nextBegin(Nanos arrival) const
-    {
-        return isFull() ? std::max(arrival, m_ends.top()) : arrival;
     }
     Service occupy(const Service &service)
     {

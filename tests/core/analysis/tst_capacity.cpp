@@ -71,6 +71,32 @@ std::vector<ServedRequest> requestsTo(std::int64_t places, int inFlight, int cou
     return requests;
 }
 
+// A client that keeps order sends several at once when the head of its line has come; the server reads its connections in
+// an order of its own.
+std::vector<ServedRequest> keepingOrder(std::int64_t places, std::size_t inFlight, std::size_t count,
+                                        Draw draw, int seed)
+{
+    std::mt19937 random(static_cast<unsigned>(seed));
+    ServiceLine line(places);
+    std::vector<ServedRequest> requests;
+    std::size_t left = 0;
+    for (Nanos now{0}; requests.size() < count; now = requests[left].end) {
+        // All that order lets go make room for as many.
+        while (left < requests.size() && requests[left].end <= now)
+            ++left;
+        std::vector<std::size_t> burst;
+        while (requests.size() - left < inFlight) {
+            burst.push_back(requests.size());
+            requests.push_back({now + 2us * burst.size(), Nanos(0)});
+        }
+        for (std::size_t size = burst.size(); size > 0; --size) {
+            std::swap(burst[size - 1], burst[random() % size]);
+            requests[burst[size - 1]].end = line.serve(now + 100us, draw()).end + 50us;
+        }
+    }
+    return requests;
+}
+
 } // namespace
 
 class TestCapacity : public QObject
@@ -88,6 +114,9 @@ private Q_SLOTS:
     void ofFewRequestsNothingIsKnown();
     void whatIsSentTogetherIsServedInAnyOrder();
     void burstsOfScatteredServicesAreServedInAnyOrder();
+    void whatKeepsOrderIsFoundAgain_data();
+    void whatKeepsOrderIsFoundAgain();
+    void whatKeepsOrderAtAServerWithoutALineIsNotSaidToWait();
 
 private:
     void count(Service service, int wrong);
@@ -249,39 +278,64 @@ void TestCapacity::whatIsSentTogetherIsServedInAnyOrder()
     }
 }
 
-// A client that keeps order sends several at once when the head of its line ends; the server reads its connections in an
-// order of its own. The bound that overtaking gives must not count those of a burst among each other: it gave 7 for 4.
+// The bound that overtaking gives must not count those of a burst among each other: it gave 7 for 4.
 void TestCapacity::burstsOfScatteredServicesAreServedInAnyOrder()
 {
-    constexpr std::int64_t places = 4;
-    constexpr std::size_t inFlight = 32;
     int wrong = 0;
     for (int round = 0; round < 40; ++round) {
-        Draw draw(Service::Lognormal, round);
-        std::mt19937 random(static_cast<unsigned>(round));
-        ServiceLine line(places);
-        std::vector<ServedRequest> requests;
-        Nanos head{0}; // until when all before are answered
-        std::size_t left = 0;
-        for (Nanos now{0}; requests.size() < 200; now = head) {
-            // All that order lets go make room for as many.
-            head = Nanos(0);
-            while (left < requests.size() && requests[left].end <= now)
-                ++left;
-            std::vector<std::size_t> burst;
-            while (requests.size() - left < inFlight) {
-                burst.push_back(requests.size());
-                requests.push_back({now + 2us * burst.size(), Nanos(0)});
-            }
-            std::shuffle(burst.begin(), burst.end(), random);
-            for (const std::size_t i : burst)
-                requests[i].end = line.serve(now + 100us, draw()).end + 50us;
-            head = requests[left].end;
-        }
-        const Capacity capacity = lineOf(requests).capacity;
-        wrong += !capacity.filled || std::abs(capacity.places - places) > 1;
+        const Capacity capacity =
+            lineOf(keepingOrder(4, 32, 200, Draw(Service::Lognormal, round), round)).capacity;
+        wrong += !capacity.filled || std::abs(capacity.places - 4) > 1;
     }
     QVERIFY2(wrong <= 4, qPrintable(QString::number(wrong)));
+}
+
+void TestCapacity::whatKeepsOrderIsFoundAgain_data()
+{
+    QTest::addColumn<Service>("service");
+    QTest::addColumn<int>("places");
+    QTest::addColumn<int>("inFlight");
+    QTest::newRow("constant, 4 of 16") << Service::Constant << 4 << 16;
+    QTest::newRow("constant, 4 of 64") << Service::Constant << 4 << 64;
+    QTest::newRow("constant, 9 of 64") << Service::Constant << 9 << 64;
+    QTest::newRow("constant, 32 of 64") << Service::Constant << 32 << 64;
+    QTest::newRow("narrow, 9 of 32") << Service::Narrow << 9 << 32;
+    QTest::newRow("uniform, 4 of 64") << Service::Uniform << 4 << 64;
+    QTest::newRow("uniform, 9 of 64") << Service::Uniform << 9 << 64;
+    QTest::newRow("lognormal, 4 of 64") << Service::Lognormal << 4 << 64;
+    QTest::newRow("lognormal, 9 of 64") << Service::Lognormal << 9 << 64;
+    QTest::newRow("lognormal, 1 of 32") << Service::Lognormal << 1 << 32;
+}
+
+// What is found is right within an eighth, or not said to be known.
+void TestCapacity::whatKeepsOrderIsFoundAgain()
+{
+    QFETCH(const Service, service);
+    QFETCH(const int, places);
+    QFETCH(const int, inFlight);
+    constexpr int rounds = 20;
+    int wrong = 0;
+    int unknown = 0;
+    for (int round = 0; round < rounds; ++round) {
+        const Capacity found =
+            lineOf(keepingOrder(places, inFlight, 400, Draw(service, round), round)).capacity;
+        unknown += !found.known;
+        wrong += found.known && (!found.filled || std::abs(found.places - places) * 8 > places);
+    }
+    QVERIFY2(wrong <= (service <= Service::Narrow ? 0 : 3), qPrintable(QString::number(wrong)));
+    QVERIFY2(unknown <= (service <= Service::Narrow ? 0 : 3), qPrintable(QString::number(unknown)));
+}
+
+// Sorted by their ends, those of a burst look as if they had waited.
+void TestCapacity::whatKeepsOrderAtAServerWithoutALineIsNotSaidToWait()
+{
+    for (const Service service : {Service::Constant, Service::Uniform, Service::Lognormal})
+        for (const int inFlight : {8, 16, 32}) {
+            int wrong = 0;
+            for (int round = 0; round < 20; ++round)
+                wrong += lineOf(keepingOrder(0, inFlight, 400, Draw(service, round), round)).capacity.filled;
+            QVERIFY2(wrong <= 1, qPrintable(QStringLiteral("%1 at %2").arg(wrong).arg(inFlight)));
+        }
 }
 
 QTEST_APPLESS_MAIN(TestCapacity)
