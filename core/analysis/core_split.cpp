@@ -106,9 +106,14 @@ double stretchOf(double used, double cores)
                           : 1 + std::pow(used, std::sqrt(2 * (cores + 1)) - 1) / (cores * (1 - used));
 }
 
+double coresBeside(double others, double there, double cores)
+{
+    return others > 0 ? std::max(cores - others, cores * there / (there + others)) : cores;
+}
+
 } // namespace
 
-std::vector<Nanos> outsideOf(const std::vector<CpuSpan> &spans, double cores)
+std::vector<Nanos> outsideOf(const std::vector<CpuSpan> &spans, double cores, double others)
 {
     if (spans.empty())
         return {};
@@ -121,10 +126,15 @@ std::vector<Nanos> outsideOf(const std::vector<CpuSpan> &spans, double cores)
     Steps present(begin, end);
     for (const CpuSpan &span : spans)
         present.add(span, 1);
-    std::vector<double> shares = present.filled();
-    for (double &share : shares)
-        share = share > cores ? cores / share : 1;
+    const std::vector<double> there = present.filled();
+    std::vector<double> shares(bins);
+    std::vector<double> left(bins); // cores
+    for (std::size_t bin = 0; bin < bins; ++bin) {
+        left[bin] = coresBeside(others, there[bin], cores);
+        shares[bin] = there[bin] > left[bin] ? left[bin] / there[bin] : 1;
+    }
     const Means meanShare(shares);
+    const Means meanLeft(left);
     const auto over = [&present](const Means &means, const CpuSpan &span) {
         return means.over(present.place(span.begin), present.place(span.end));
     };
@@ -135,14 +145,15 @@ std::vector<Nanos> outsideOf(const std::vector<CpuSpan> &spans, double cores)
             taken.add(span, timeOf(span) / lengthOf(span) / over(meanShare, span));
     std::vector<double> used = taken.filled();
     for (std::size_t bin = 0; bin < used.size(); ++bin)
-        used[bin] = std::min(1.0, used[bin] * shares[bin] / cores);
+        used[bin] = std::min(1.0, used[bin] * shares[bin] / left[bin]);
     const Means meanUsed(used);
 
     std::vector<Nanos> outside;
     outside.reserve(spans.size());
     for (const CpuSpan &span : spans) {
         const double waiting = 1 / over(meanShare, span) - 1; // of each nanosecond on a core
-        const double stretch = std::min(1 + unfairness * waiting, stretchOf(over(meanUsed, span), cores));
+        const double stretch =
+            std::min(1 + unfairness * waiting, stretchOf(over(meanUsed, span), over(meanLeft, span)));
         outside.emplace_back(std::llround(std::max(0.0, lengthOf(span) - timeOf(span) * stretch)));
     }
     return outside;

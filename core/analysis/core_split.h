@@ -26,6 +26,9 @@ struct CpuSpan
 /// and no longer than 1.2 (w / S - 1) a: what others there explain, and a fifth for unfairness. Where the cores were
 /// used up, nothing tells waiting from being outside: as much as the latter is explained by them, and only the rest is
 /// something else. O(spans).
-std::vector<Nanos> outsideOf(const std::vector<CpuSpan> &spans, double cores);
+///
+/// `others` is for how many more threads other programs wanted cores meanwhile, and had them: beside R spans they leave
+/// K - others or a fair share of the cores, K R / (R + others), whichever is more.
+std::vector<Nanos> outsideOf(const std::vector<CpuSpan> &spans, double cores, double others = 0);
 
 } // namespace overlapse

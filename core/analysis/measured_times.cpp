@@ -74,11 +74,29 @@ bool fillAbsent(std::vector<Nanos> &times)
     return true;
 }
 
-// By other programs: some of it however busy they were.
-double coresLeft(const Run &run, int cores)
+/// What there was beside other programs.
+struct CoresLeft
 {
-    constexpr double least = 0.1;
-    return cores * std::max(least, 1 - run.facts.disturbed.value_or(0));
+    double cores;
+    double others; ///< threads that wanted cores too
+};
+
+// Where cores were idle, others had what they wanted, and work beside them could have had its fair share. Where none was,
+// they may have wanted any number of cores, and what they had could not be had.
+CoresLeft coresLeft(const Run &run, int cores)
+{
+    constexpr double allUsed = 0.9;
+    constexpr double least = 0.1; // some of it however busy they were
+    const double others = run.facts.disturbed.value_or(0);
+    double own = 0;
+    for (std::int64_t item = 0; item < run.trace.size(); ++item) {
+        const ItemRow row = run.trace.row(item);
+        for (const Nanos time : {row.fetchCpu, row.transformCpu})
+            own += time == absent ? 0 : static_cast<double>(time.count());
+    }
+    const double all = cores * static_cast<double>(std::max(Nanos(1), run.trace.end()).count());
+    return others + own / all < allUsed ? CoresLeft{static_cast<double>(cores), others * cores}
+                                        : CoresLeft{cores * std::max(least, 1 - others), 0};
 }
 
 /// Takes apart what one run measured, item by item.
@@ -119,7 +137,7 @@ public:
         m_table.rate = m_work.rules.rate;
     }
 
-    void tellCoresApart(double cores)
+    void tellCoresApart(CoresLeft left)
     {
         const bool byCommand = startCommands(m_work.steps);
         std::vector<CpuSpan> spans;
@@ -132,7 +150,7 @@ public:
                 spans.push_back({row.transformStarted, row.transformFinished,
                                  std::min(row.transformCpu, transformSpan(row))});
         }
-        const std::vector<Nanos> outside = outsideOf(spans, cores);
+        const std::vector<Nanos> outside = outsideOf(spans, left.cores, left.others);
         auto next = outside.begin();
         const auto items = static_cast<std::size_t>(m_trace.size());
         if (std::any_of(spans.begin(), spans.end(), [](const CpuSpan &span) { return span.cpu > Nanos(0); })

@@ -52,6 +52,13 @@ bool areTooFew(const DurationTable &times)
                        [](const Capacity &server) { return !server.known; });
 }
 
+bool areCoresUnknown(const DurationTable &times)
+{
+    constexpr double mostOfIt = 0.5;
+    return times.fit && times.fit->disturbed.value_or(0) > mostOfIt
+        && (!times.fetchCpu.empty() || !times.transformOutside.empty());
+}
+
 bool isBeyond(const DurationTable &times, const Run &predicted)
 {
     const std::int64_t seen = mostSeen(times);
@@ -60,7 +67,7 @@ bool isBeyond(const DurationTable &times, const Run &predicted)
 
 bool isReliable(const DurationTable &times, const Run &predicted)
 {
-    return !times.stopped && !areTooFew(times) && !isBeyond(times, predicted)
+    return !times.stopped && !areTooFew(times) && !areCoresUnknown(times) && !isBeyond(times, predicted)
         && (!times.fit || times.fit->off <= poorFit);
 }
 
@@ -90,6 +97,11 @@ QString doubtSentence(const DurationTable &times, const Run &predicted)
         return QStringLiteral("too few requests to one server, too few at a time, or too many sent at once, "
                               "to tell how many waited "
                               "for others");
+    if (areCoresUnknown(times))
+        return QStringLiteral(
+                   "other programs used %1 of the machine: what waited for cores cannot be told from "
+                   "what did not need them")
+            .arg(percent(*times.fit->disturbed));
     return isBeyond(times, predicted)
         ? QStringLiteral("at most %1 in flight were seen: whether more are served as fast is not known")
               .arg(mostSeen(times))

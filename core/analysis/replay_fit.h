@@ -18,6 +18,8 @@ std::optional<ReplayFit> replayFit(const Run &run, const std::shared_ptr<const D
 std::int64_t mostSeen(const DurationTable &times);
 /// Whether there were too few requests to tell whether they waited for each other at a server.
 bool areTooFew(const DurationTable &times);
+/// Whether other programs used so much of the machine that waiting for cores, where it was told apart, may be anything.
+bool areCoresUnknown(const DurationTable &times);
 /// Whether a prediction from these times had more in flight than was seen.
 bool isBeyond(const DurationTable &times, const Run &predicted);
 

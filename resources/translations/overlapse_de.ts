@@ -2815,6 +2815,11 @@ aktiv</translation>
         <source>an await of the fetch had ended, and the driver had not polled it: the next begins in a poll</source>
         <translation>ein await des Fetch war zu Ende, und der Treiber hatte ihn nicht gepollt: der nächste beginnt in einem Poll</translation>
     </message>
+    <message>
+        <source>not to be relied on: others used %1 % of the machine</source>
+        <comment>a share</comment>
+        <translation>kein Verlass: andere belegten %1 % der Maschine</translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>

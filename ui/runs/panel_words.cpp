@@ -64,6 +64,11 @@ QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, c
     else if (run.replayed && areTooFew(*run.replayed))
         alarms << wording.translate("Timeline",
                                     "not to be relied on: too few requests to tell how they were served");
+    else if (run.replayed && areCoresUnknown(*run.replayed))
+        alarms << wording
+                      .translate("Timeline", "not to be relied on: others used %1 % of the machine",
+                                 "a share")
+                      .arg(wording.decimal(100 * *run.replayed->fit->disturbed, 0));
     else if (run.replayed && isBeyond(*run.replayed, run.run))
         alarms << wording.translate("Timeline", "not to be relied on: at most %1 in flight were seen")
                       .arg(wording.locale.toString(static_cast<qlonglong>(mostSeen(*run.replayed))));

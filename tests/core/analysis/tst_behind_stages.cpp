@@ -101,6 +101,8 @@ private Q_SLOTS:
     void whatWasPredictedIsPredictedFromTheSame();
     void theServerSetsThePace_data();
     void theServerSetsThePace();
+    void besideOthersThereIsAFairShare();
+    void whereCoresAreUsedUpOthersTookTheirs();
     void whereNothingIsLeftOfTheMachine();
 
 private:
@@ -388,6 +390,44 @@ void TestBehindStages::theServerSetsThePace()
                      == full,
                  qPrintable(sentence));
     }
+}
+
+// Others used nearly half of two cores, and some of them was idle: what slept did not wait for them.
+void TestBehindStages::besideOthersThereIsAFairShare()
+{
+    DurationTable table{.fetch = {23ms}, .transform = {0s}, .fetchCpu = {3ms}};
+    Run run = measuredRun(limits(8), replaying(std::move(table), 200), 2);
+    const WorkSpec work = realWork(FetchKind::Command, 200);
+    const std::shared_ptr<const DurationTable> alone = measuredTimes(run, work, 2, {});
+    run.facts.disturbed = 0.45;
+    const std::shared_ptr<const DurationTable> times = measuredTimes(run, work, 2, {});
+    QVERIFY(alone && times);
+    for (std::size_t i = 0; i < times->fetch.size(); ++i)
+        QVERIFY2(times->fetch[i] > alone->fetch[i] * 19 / 20,
+                 qPrintable(QString::number(times->fetch[i].count())));
+    QVERIFY(!areCoresUnknown(*times));
+    // Of more than half of it nothing is sure.
+    run.facts.disturbed = 0.6;
+    const std::shared_ptr<const DurationTable> unsure = measuredTimes(run, work, 2, {});
+    const Run predicted{.spec = limits(4), .clock = Clock::Virtual, .trace = {}};
+    QVERIFY(areCoresUnknown(*unsure) && !isReliable(*unsure, predicted));
+    QCOMPARE(
+        doubtSentence(*unsure, predicted),
+        QStringLiteral("other programs used 60 % of the machine: what waited for cores cannot be told from "
+                       "what did not need them"));
+}
+
+// All that was left was used: what others had could not be had.
+void TestBehindStages::whereCoresAreUsedUpOthersTookTheirs()
+{
+    DurationTable table{.fetch = {20ms}, .transform = {0s}, .fetchCpu = {20ms}};
+    Run run = measuredRun(limits(8), replaying(std::move(table), 80), 1);
+    run.facts.disturbed = 0.5; // of two cores
+    const std::shared_ptr<const DurationTable> times =
+        measuredTimes(run, realWork(FetchKind::Command, 80), 2, {});
+    QVERIFY(times);
+    for (const Nanos time : times->fetch)
+        QVERIFY2(time <= Nanos(22ms), qPrintable(QString::number(time.count())));
 }
 
 void TestBehindStages::whereNothingIsLeftOfTheMachine()

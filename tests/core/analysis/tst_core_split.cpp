@@ -31,6 +31,9 @@ private Q_SLOTS:
     void whatSharesTheCoresWaitsForThem_data();
     void whatSharesTheCoresWaitsForThem();
     void bothAreToldApart();
+    void besideOthersWhatSleepsIsNotWaiting();
+    void besideOthersThereIsAFairShare_data();
+    void besideOthersThereIsAFairShare();
     void spansOfNoLength();
 };
 
@@ -96,6 +99,45 @@ void TestCoreSplit::bothAreToldApart()
         QVERIFY(isNear(outside[i], 0s, 1s));
     for (std::size_t i = 3; i < outside.size(); ++i)
         QVERIFY(isNear(outside[i], 30s, 40ms));
+}
+
+// Others use 1.2 of two cores; what is left would be used to 0.8, but thirty that each want a little get it.
+void TestCoreSplit::besideOthersWhatSleepsIsNotWaiting()
+{
+    const std::vector<CpuSpan> spans(32, {0s, 1s, 20ms});
+    for (const Nanos outside : outsideOf(spans, 2, 1.2))
+        QVERIFY2(isNear(outside, 980ms, 10ms), qPrintable(QString::number(outside.count())));
+}
+
+void TestCoreSplit::besideOthersThereIsAFairShare_data()
+{
+    QTest::addColumn<int>("jobs");
+    QTest::addColumn<int>("others");
+    for (const int jobs : {1, 2, 4, 8, 32})
+        for (const int others : {1, 2, 4})
+            QTest::addRow("%d beside %d", jobs, others) << jobs << others;
+}
+
+// On two cores of the virtual clock; the others compute all the time.
+void TestCoreSplit::besideOthersThereIsAFairShare()
+{
+    QFETCH(int, jobs);
+    QFETCH(int, others);
+    CoreShare share(2);
+    std::vector<CpuSpan> spans;
+    for (int job = 0; job < jobs; ++job) {
+        spans.push_back({0s, 0s, Nanos(1s + job * 10ms)});
+        share.start(0s, job, job, spans.back().cpu);
+    }
+    for (int other = jobs; other < jobs + others; ++other)
+        share.start(0s, other, other, 1000s);
+    for (int left = jobs; left > 0;) {
+        const Nanos end = share.nextEnd();
+        for (Slot slot = share.popEnded(end); slot != noSlot; slot = share.popEnded(end), --left)
+            spans[static_cast<std::size_t>(slot)].end = end;
+    }
+    for (const Nanos outside : outsideOf(spans, 2, others))
+        QVERIFY2(isNear(outside, 0s, spans.back().end / 20), qPrintable(QString::number(outside.count())));
 }
 
 void TestCoreSplit::spansOfNoLength()
