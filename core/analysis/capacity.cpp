@@ -96,7 +96,9 @@ public:
         ServiceLine line(places);
         m_times.reserve(requests.size());
         for (const ServedRequest &request : requests) {
-            m_times.push_back(static_cast<double>((request.end - line.nextBegin(request.begin)).count()));
+            const Nanos begin = line.nextBegin(request.begin);
+            m_times.push_back(static_cast<double>((request.end - begin).count()));
+            (begin == request.begin ? m_atOnce : m_waited).push_back(m_times.back());
             line.served(request.begin, request.end);
         }
         m_mean = std::accumulate(m_times.begin(), m_times.end(), 0.0) / static_cast<double>(m_times.size());
@@ -141,8 +143,29 @@ public:
         return std::count_if(m_times.begin(), m_times.end(), [blur](double time) { return time < -blur; });
     }
 
+    /// Whether those that had a place at once took about as long as those that waited for one: of what never waited, but
+    /// ends one after the other as it began, few places would mean that most of it takes next to no time.
+    [[nodiscard]] bool areOfOneKind() const
+    {
+        constexpr std::size_t share = 10; // the longest tenth
+        constexpr double farLonger = 2;
+        constexpr double deviations = 4;
+        if (m_waited.size() < share)
+            return true;
+        std::vector<double> waited = m_waited;
+        const auto high = waited.end() - static_cast<std::ptrdiff_t>(waited.size() / share);
+        std::nth_element(waited.begin(), high, waited.end());
+        const auto longer = std::count_if(m_atOnce.begin(), m_atOnce.end(),
+                                          [&high](double time) { return time > farLonger * *high; });
+        const auto all = static_cast<double>(m_atOnce.size());
+        const double chance = all / share + deviations * std::sqrt(all * (1 - 1.0 / share) / share);
+        return static_cast<double>(longer) <= std::max(chance, all / 2);
+    }
+
 private:
     std::vector<double> m_times;
+    std::vector<double> m_atOnce;
+    std::vector<double> m_waited;
     double m_mean = 0;
 };
 
@@ -160,20 +183,30 @@ std::vector<std::int64_t> candidates(std::int64_t least, std::int64_t most)
 
 // The most likely: given how many places there are and the order of the line, each service time tells one end and each end
 // one service time, so that the likelihood of the ends is that of the services.
-std::int64_t placesOf(std::span<const ServedRequest> requests, std::int64_t least, std::int64_t most)
+struct Likeliest
+{
+    std::int64_t places;
+    bool sure; ///< whether it is the likeliest of all, too
+};
+Likeliest placesOf(std::span<const ServedRequest> requests, std::int64_t least, std::int64_t most)
 {
     const double blur = std::max(1.0, blurred * shortTime(requests));
+    constexpr double none = std::numeric_limits<double>::infinity();
     std::int64_t likeliest = most;
-    double lowest = std::numeric_limits<double>::infinity();
+    double lowest = none;
+    double lowestOfAll = none;
     for (const std::int64_t places : candidates(least, most)) {
         const Services services(requests, places);
-        const double entropy = services.arePlausible() ? services.entropy(blur) : lowest;
-        if (entropy < lowest) {
+        if (!services.arePlausible())
+            continue;
+        const double entropy = services.entropy(blur);
+        lowestOfAll = std::min(lowestOfAll, entropy);
+        if (entropy < lowest && services.areOfOneKind()) {
             lowest = entropy;
             likeliest = places;
         }
     }
-    return likeliest;
+    return {likeliest, lowest <= lowestOfAll};
 }
 
 // What was sent together may have come in any order: a client that keeps order sends many at once when the head of its
@@ -274,14 +307,14 @@ Capacity capacityOf(std::span<const ServedRequest> requests)
     const Capacity unknown{.places = most, .filled = false, .known = false};
     if (requests.size() < fewestRequests)
         return unknown;
-    const std::int64_t places = placesOf(requests, least, most);
+    const auto [places, sure] = placesOf(requests, least, most);
     const bool areAlike = Services(requests, places).scatter() < alike;
     if (!areAlike && requests.size() < fewestScattered)
         return unknown;
     if (static_cast<double>(places)
         >= (areAlike ? hardlyFilled : hardlyFilledScattered) * static_cast<double>(most))
         return open;
-    return {.places = places, .filled = true};
+    return sure ? Capacity{.places = places, .filled = true} : unknown;
 }
 
 Line lineOf(std::span<const ServedRequest> requests)

@@ -25,9 +25,10 @@ std::int64_t mostInFlight(std::span<const ServedRequest> requests);
 /// places, each service time tells one end, so that the likelihood of the ends is that of the service times which they
 /// mean, however these are distributed: of the numbers of places that one is taken of which they have the least entropy.
 /// (More places than there are make sums of several services, of fewer some end before they begin.) Where more than 3 in
-/// 10 service times would be next to nothing, they are what passes between answers given together. No fewer are possible
-/// than overtook each other, and one. An answer of as many as were in flight means that the server was never filled. Of a
-/// few requests that took different times neither can be said: then it is not known.
+/// 10 service times would be next to nothing, they are what passes between answers given together; nor may those that
+/// had a place at once take far longer than those that waited for one. No fewer are possible than overtook each other, and
+/// one. An answer of as many as were in flight means that the server was never filled. Of a few requests that took
+/// different times neither can be said: then it is not known.
 Capacity capacityOf(std::span<const ServedRequest> requests);
 
 /// A server's line: how many it serves at a time, and in which order it did.

@@ -221,7 +221,13 @@ private:
             {});
     }
 
-    // Of the last attempt, from the end of what held it back; earlier ones are no part of it.
+    // By the server: neither held back, nor on the way to it.
+    static bool isServed(PartKind kind)
+    {
+        return kind == PartKind::FirstByte || kind == PartKind::Download || kind == PartKind::Running;
+    }
+
+    // Of the last attempt, from when it was sent; earlier ones are no part of it.
     [[nodiscard]] ServedRequest requestOf(std::int64_t item) const
     {
         const ItemRow row = m_trace.row(item);
@@ -231,8 +237,7 @@ private:
         Nanos begin = row.fetchFinished - fetch(item);
         if (const ItemDetail *detail = m_trace.detail(item))
             for (const FetchPart &part : detail->parts)
-                if (part.attempt == detail->parts.back().attempt && !isHeldBack(part.kind)
-                    && part.kind != PartKind::Waiting) {
+                if (part.attempt == detail->parts.back().attempt && isServed(part.kind)) {
                     begin = std::max(begin, part.begin);
                     break;
                 }

@@ -117,6 +117,7 @@ private Q_SLOTS:
     void whatKeepsOrderIsFoundAgain_data();
     void whatKeepsOrderIsFoundAgain();
     void whatKeepsOrderAtAServerWithoutALineIsNotSaidToWait();
+    void whatEndsOneAfterTheOtherNeedNotWait();
 
 private:
     void count(Service service, int wrong);
@@ -336,6 +337,18 @@ void TestCapacity::whatKeepsOrderAtAServerWithoutALineIsNotSaidToWait()
                 wrong += lineOf(keepingOrder(0, inFlight, 400, Draw(service, round), round)).capacity.filled;
             QVERIFY2(wrong <= 1, qPrintable(QStringLiteral("%1 at %2").arg(wrong).arg(inFlight)));
         }
+}
+
+// Programs that sleep are begun together, and end as far apart as it took to begin them.
+void TestCapacity::whatEndsOneAfterTheOtherNeedNotWait()
+{
+    std::vector<ServedRequest> requests;
+    for (int round = 0; round < 4; ++round)
+        for (int i = 0; i < 32; ++i) {
+            const Nanos begin = round * 30ms + i * 20us;
+            requests.push_back({begin, begin + 20ms + (i + 1) * 250us});
+        }
+    QCOMPARE(lineOf(requests).capacity, (Capacity{.places = 32}));
 }
 
 QTEST_APPLESS_MAIN(TestCapacity)
