@@ -5,6 +5,7 @@
 #include "analysis/core_split.h"
 #include "analysis/places.h"
 #include "analysis/replay_fit.h"
+#include "pipeline/bounds.h"
 #include "pipeline/service_line.h"
 #include "workload/draw.h"
 #include "workload/same_work.h"
@@ -81,22 +82,25 @@ struct CoresLeft
     double others; ///< threads that wanted cores too
 };
 
-// Where cores were idle, others had what they wanted, and work beside them could have had its fair share. Where none was,
-// they may have wanted any number of cores, and what they had could not be had.
-CoresLeft coresLeft(const Run &run, int cores)
+// Where cores were idle, others had what they wanted, and work beside them could have had its fair share; so it could where
+// it had far less than that. Else they may have wanted any number of cores, and what they had could not be had.
+CoresLeft coresLeft(const std::vector<CpuSpan> &spans, const Run &run, int cores)
 {
     constexpr double allUsed = 0.9;
+    constexpr double farLess = 0.5;
     constexpr double least = 0.1; // some of it however busy they were
     const double others = run.facts.disturbed.value_or(0);
+    const auto time = static_cast<double>(std::max(Nanos(1), run.trace.end()).count());
     double own = 0;
-    for (std::int64_t item = 0; item < run.trace.size(); ++item) {
-        const ItemRow row = run.trace.row(item);
-        for (const Nanos time : {row.fetchCpu, row.transformCpu})
-            own += time == absent ? 0 : static_cast<double>(time.count());
+    double there = 0; // spans at a time
+    for (const CpuSpan &span : spans) {
+        own += static_cast<double>(span.cpu.count()) / time / cores;
+        there += static_cast<double>((span.end - span.begin).count()) / time;
     }
-    const double all = cores * static_cast<double>(std::max(Nanos(1), run.trace.end()).count());
-    return others + own / all < allUsed ? CoresLeft{static_cast<double>(cores), others * cores}
-                                        : CoresLeft{cores * std::max(least, 1 - others), 0};
+    const double fair = there > 0 ? std::min(there / cores, there / (there + others * cores)) : 0;
+    return others + own < allUsed || own < farLess * fair
+        ? CoresLeft{static_cast<double>(cores), others * cores}
+        : CoresLeft{cores * std::max(least, 1 - others), 0};
 }
 
 /// Takes apart what one run measured, item by item.
@@ -137,7 +141,7 @@ public:
         m_table.rate = m_work.rules.rate;
     }
 
-    void tellCoresApart(CoresLeft left)
+    void tellCoresApart(const Run &run, int cores)
     {
         const bool byCommand = startCommands(m_work.steps);
         std::vector<CpuSpan> spans;
@@ -150,7 +154,10 @@ public:
                 spans.push_back({row.transformStarted, row.transformFinished,
                                  std::min(row.transformCpu, transformSpan(row))});
         }
-        const std::vector<Nanos> outside = outsideOf(spans, left.cores, left.others);
+        const CoresLeft left = coresLeft(spans, run, cores);
+        std::vector<Nanos> outside = outsideOf(spans, left.cores, left.others);
+        if (m_work.fetch == FetchKind::Command)
+            explainStarts(spans, left, outside);
         auto next = outside.begin();
         const auto items = static_cast<std::size_t>(m_trace.size());
         if (std::any_of(spans.begin(), spans.end(), [](const CpuSpan &span) { return span.cpu > Nanos(0); })
@@ -196,6 +203,27 @@ public:
     }
 
 private:
+    // Spans of fetches and transforms come in order of items.
+    void explainStarts(const std::vector<CpuSpan> &spans, CoresLeft left, std::vector<Nanos> &outside) const
+    {
+        std::vector<CpuSpan> started;
+        std::vector<std::size_t> places; // in spans
+        std::size_t next = 0;
+        for (std::int64_t item = 0; item < m_trace.size(); ++item) {
+            if (hasFetchCpu(item)) {
+                if (spans[next].cpu <= schedulerSlice) {
+                    started.push_back(spans[next]);
+                    places.push_back(next);
+                }
+                ++next;
+            }
+            next += hasTransformCpu(m_trace.row(item));
+        }
+        const std::vector<Nanos> explained = outsideOfStarted(started, left.cores);
+        for (std::size_t at = 0; at < places.size(); ++at)
+            outside[places[at]] = std::min(outside[places[at]], explained[at]);
+    }
+
     [[nodiscard]] Nanos fetch(std::int64_t item) const
     {
         return m_table.fetch[static_cast<std::size_t>(item)];
@@ -321,7 +349,7 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
     table.source = source;
     Measured measured(run, work, table, capacity);
     if (work.isReal() && run.clock == Clock::Live) {
-        measured.tellCoresApart(coresLeft(run, cores));
+        measured.tellCoresApart(run, cores);
         measured.tellLinesApart();
         measured.tellRules();
     }
@@ -344,7 +372,7 @@ Capacity capacityBehind(const Run &run, const WorkSpec &work, int cores)
         table.servers = ServiceTimes(work).servers();
     } else if (run.clock == Clock::Live) {
         Measured measured(run, work, table);
-        measured.tellCoresApart(coresLeft(run, cores));
+        measured.tellCoresApart(run, cores);
         measured.tellLinesApart();
     }
     Capacity together{.places = 0, .filled = !table.servers.empty()};

@@ -15,6 +15,9 @@ inline constexpr std::int64_t highestLimit = 1'000'000'000;
 inline constexpr std::int64_t mostRetries = 1'000;
 inline constexpr std::int64_t mostAwaits = 1'000;
 inline constexpr std::int64_t mostCapacity = 1'000'000;
+
+/// Schedulers let work run for about so long before they look at who else waits: what takes less is not interrupted.
+inline constexpr std::chrono::nanoseconds schedulerSlice = std::chrono::milliseconds(3);
 inline constexpr double mostRate = 1e6; ///< requests a second
 
 /// The largest N: each file or command in flight has a thread. The system's limit on open files may be lower.

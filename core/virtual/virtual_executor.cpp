@@ -177,7 +177,7 @@ void VirtualExecutor::coresEnded(Slot slot)
     if (m_jobs[slot].fetched)
         transformEnded(slot);
     else
-        requestEnded(slot);
+        fetchLeavesCores(slot);
 }
 
 void VirtualExecutor::fetchYielded(Slot slot)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pipeline/due_heap.h"
+#include "pipeline/ring.h"
 #include "pipeline/service_line.h"
 #include "trace/recorder.h"
 #include "virtual/core_share.h"
@@ -66,6 +67,8 @@ private:
     [[nodiscard]] QByteArray hostOf(std::int64_t item) const;
     [[nodiscard]] bool isLastAttempt(const Job &job) const;
     void fetchDue(Slot slot);
+    void fetchLeavesCores(Slot slot);
+    [[nodiscard]] Nanos fetchCpu(const Job &job) const;
     void transformDue(Slot slot);
     void coresEnded(Slot slot);
     void advanceTo(Nanos now);
@@ -94,6 +97,8 @@ private:
     DueHeap m_fetches;
     DueHeap m_transforms; // whose end is known; the others are in m_cores
     CoreShare m_cores;
+    int m_shortOnes = 0;    // fetches in m_cores that end before a scheduler looks again: no more than cores
+    Ring<Slot> m_shortLine; // and those that wait for one of these
     std::vector<ServiceLine> m_servers; // empty: fetches do not wait for each other
     std::optional<FetchLine> m_line;    // none: no rule and no failure holds them back
     std::uint32_t m_begun = 0;          // awaits; what is in flight at once is far less than it counts to

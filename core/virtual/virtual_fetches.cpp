@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The fetches of the virtual executor: the line of those that rules hold back, attempts, awaits, servers.
+#include "pipeline/bounds.h"
 #include "pipeline/clock_end.h"
 #include "virtual/virtual_executor.h"
 
@@ -105,11 +106,31 @@ bool VirtualExecutor::fetchFails(std::int64_t item) const
 void VirtualExecutor::fetchDue(Slot slot)
 {
     const Job &job = m_jobs[slot];
-    const Nanos cpu = isLastAttempt(job) ? m_times.fetchCpu(job.item) : Nanos(0);
+    const Nanos cpu = fetchCpu(job);
     if (cpu == Nanos(0))
         return requestEnded(slot);
+    if (cpu <= schedulerSlice) {
+        if (m_shortOnes >= m_options.cores)
+            return m_shortLine.push(slot);
+        ++m_shortOnes;
+    }
     m_cores.start(m_now, slot, job.item, cpu);
     m_nextKnown = false;
+}
+
+Nanos VirtualExecutor::fetchCpu(const Job &job) const
+{
+    return isLastAttempt(job) ? m_times.fetchCpu(job.item) : Nanos(0);
+}
+
+void VirtualExecutor::fetchLeavesCores(Slot slot)
+{
+    if (fetchCpu(m_jobs[slot]) <= schedulerSlice) {
+        --m_shortOnes;
+        if (!m_shortLine.empty())
+            fetchDue(m_shortLine.pop());
+    }
+    requestEnded(slot);
 }
 
 void VirtualExecutor::requestEnded(Slot slot)

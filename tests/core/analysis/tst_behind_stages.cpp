@@ -101,6 +101,8 @@ private Q_SLOTS:
     void whatWasPredictedIsPredictedFromTheSame();
     void theServerSetsThePace_data();
     void theServerSetsThePace();
+    void shortCpuPartsComeOneAfterTheOther();
+    void whatIsStartedIsRecordedAtOneLimitAndAskedForOthers();
     void besideOthersThereIsAFairShare();
     void whereCoresAreUsedUpOthersTookTheirs();
     void whereNothingIsLeftOfTheMachine();
@@ -392,11 +394,43 @@ void TestBehindStages::theServerSetsThePace()
     }
 }
 
+// What ends before a scheduler looks again is not interrupted by others.
+void TestBehindStages::shortCpuPartsComeOneAfterTheOther()
+{
+    const auto ends = [](Nanos cpu) {
+        DurationTable table{.fetch = {1s + cpu}, .transform = {0s}, .fetchCpu = {cpu}};
+        return stamps(predict(limits(5), replaying(table, 5), {.cores = 2}), StampColumn::FetchFinished);
+    };
+    QCOMPARE(ends(2ms), (std::vector<Nanos>{1002ms, 1002ms, 1004ms, 1004ms, 1006ms}));
+    QCOMPARE(ends(4ms), std::vector<Nanos>(5, 1010ms));
+}
+
+void TestBehindStages::whatIsStartedIsRecordedAtOneLimitAndAskedForOthers()
+{
+    DurationTable table{.fetch = {21ms}, .transform = {0s}, .fetchCpu = {1ms}};
+    const WorkSpec truth = replaying(std::move(table), 100);
+    for (const int recorded : {1, 8, 32})
+        for (const int asked : {1, 4, 8}) { // as many as all at once are a matter of ties
+            const Run run = measuredRun(limits(recorded), truth, 2);
+            const std::shared_ptr<const DurationTable> times =
+                measuredTimes(run, realWork(FetchKind::Command, 100), 2, {});
+            QVERIFY(times);
+            const auto expected = predict(limits(asked), truth, {.cores = 2}).end();
+            const auto predicted = predict(limits(asked), replaying(times, 100), {.cores = 2}).end();
+            QVERIFY2(std::abs((predicted - expected).count()) * 20 <= expected.count(),
+                     qPrintable(QStringLiteral("%1 to %2: %3 ms for %4 ms")
+                                    .arg(recorded)
+                                    .arg(asked)
+                                    .arg(predicted.count() / 1'000'000)
+                                    .arg(expected.count() / 1'000'000)));
+        }
+}
+
 // Others used nearly half of two cores, and some of them was idle: what slept did not wait for them.
 void TestBehindStages::besideOthersThereIsAFairShare()
 {
     DurationTable table{.fetch = {23ms}, .transform = {0s}, .fetchCpu = {3ms}};
-    Run run = measuredRun(limits(8), replaying(std::move(table), 200), 2);
+    Run run = measuredRun(limits(4), replaying(std::move(table), 200), 2);
     const WorkSpec work = realWork(FetchKind::Command, 200);
     const std::shared_ptr<const DurationTable> alone = measuredTimes(run, work, 2, {});
     run.facts.disturbed = 0.45;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void besideOthersWhatSleepsIsNotWaiting();
     void besideOthersThereIsAFairShare_data();
     void besideOthersThereIsAFairShare();
+    void whatIsStartedTogetherWaitsForTheCoresAtFirst();
     void spansOfNoLength();
 };
 
@@ -138,6 +139,23 @@ void TestCoreSplit::besideOthersThereIsAFairShare()
     }
     for (const Nanos outside : outsideOf(spans, 2, others))
         QVERIFY2(isNear(outside, 0s, spans.back().end / 20), qPrintable(QString::number(outside.count())));
+}
+
+// Thirty-two programs that sleep for 20 ms, and take 1 ms to be loaded, in an order of the system's own.
+void TestCoreSplit::whatIsStartedTogetherWaitsForTheCoresAtFirst()
+{
+    std::vector<CpuSpan> spans;
+    for (int i = 0; i < 32; ++i)
+        spans.push_back({i * 1us, Nanos(20ms) + (i * 13 % 32 / 2 + 1) * 1ms, 1ms});
+    for (const Nanos outside : outsideOfStarted(spans, 2))
+        QVERIFY2(isNear(outside, 20ms, 1ms), qPrintable(QString::number(outside.count())));
+    // On half a core each takes four times as long.
+    for (std::size_t i = 0; i < spans.size(); ++i)
+        spans[i].end = Nanos(20ms) + (i + 1) * 2ms;
+    for (const Nanos outside : outsideOfStarted(spans, 0.5))
+        QVERIFY2(isNear(outside, 20ms, 1ms), qPrintable(QString::number(outside.count())));
+    QVERIFY(outsideOfStarted({}, 2).empty());
+    QCOMPARE(outsideOfStarted({{0s, 1ms, 1ms}, {0s, 1ms, 1ms}}, 1), (std::vector<Nanos>{0s, 0s}));
 }
 
 void TestCoreSplit::spansOfNoLength()
