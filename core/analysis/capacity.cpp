@@ -247,16 +247,12 @@ std::vector<std::size_t> orderOfBegin(std::span<const ServedRequest> requests)
 
 // Whether more places would have been found to be more, if the services that they mean came in any other order. Where
 // much is sent together, and services scatter, they are not: sorting by end hides that some overtook others.
-bool tellsMore(std::span<const ServedRequest> line, std::int64_t places, std::int64_t most)
+bool tellsApart(std::span<const ServedRequest> line, std::int64_t places, std::int64_t others)
 {
-    constexpr double more = 1.3;
     constexpr double aboutAsMany = 1.05;
     constexpr int tries = 3;
     constexpr std::size_t enough = 1'000;
     line = line.first(std::min(line.size(), enough));
-    const auto others = std::min(
-        most,
-        std::max(places + 1, static_cast<std::int64_t>(std::lround(more * static_cast<double>(places)))));
     std::vector<double> times = Services(line, others).times();
     std::mt19937 random;
     double found = 0;
@@ -274,6 +270,15 @@ bool tellsMore(std::span<const ServedRequest> line, std::int64_t places, std::in
         found += static_cast<double>(capacityOf(inOrder(order, requests)).places);
     }
     return found / tries > aboutAsMany * static_cast<double>(places);
+}
+
+// From some more places, and from a server where nothing waited.
+bool tellsMore(std::span<const ServedRequest> line, std::int64_t places, std::int64_t most)
+{
+    constexpr double more = 1.3;
+    const auto others = static_cast<std::int64_t>(std::lround(more * static_cast<double>(places)));
+    return tellsApart(line, places, std::min(most, std::max(places + 1, others)))
+        && tellsApart(line, places, most);
 }
 
 } // namespace
@@ -328,11 +333,13 @@ Line lineOf(std::span<const ServedRequest> requests)
     if (!capacity.filled || services.scatter() < alike)
         return {capacity, std::move(byEnd)};
     const std::int64_t most = mostInFlight(std::span(line).first(std::min(line.size(), mostRequests)));
-    if (!tellsMore(line, capacity.places, most))
-        capacity = {.places = most, .filled = false, .known = false};
     // As it may have come, if it was served as it was sent.
     const double blur = blurred * shortTime(line);
     const bool inOrderSent = Services(inOrder(byBegin, requests), capacity.places).early(blur) == 0;
+    // A line that was short is no more than sorting by end would make of none.
+    const bool mayBeNone = !inOrderSent && 2 * capacity.places > most;
+    if (mayBeNone || !tellsMore(line, capacity.places, most))
+        capacity = {.places = most, .filled = false, .known = false};
     return {capacity, std::move(inOrderSent ? byBegin : byEnd)};
 }
 

@@ -39,7 +39,7 @@ struct Line
 };
 /// From the server's requests in any order. They stood in line by `begin`; of those that were sent almost together, whose
 /// ways take differently long, by `end`, unless all could have been served in the order in which they were sent. Sorting
-/// by end hides overtaking: where a line with more places would look the same, the capacity is not known.
+/// by end hides overtaking: where a line with more places, or none, would look the same, the capacity is not known.
 Line lineOf(std::span<const ServedRequest> requests);
 
 } // namespace overlapse

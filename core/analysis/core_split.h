@@ -31,9 +31,9 @@ struct CpuSpan
 /// K - others or a fair share of the cores, K R / (R + others), whichever is more.
 std::vector<Nanos> outsideOf(const std::vector<CpuSpan> &spans, double cores, double others = 0);
 
-/// The same of programs that are started, of which each computes at first, when it is loaded, for less than a scheduler's
-/// slice (bounds.h): nothing interrupts that, so the cores take one after the other. Of those begun together, who ends
-/// first was first. Of one core's part, each takes so much longer. O(spans log spans).
+/// At most so long, of programs that are started, of which each computes at first, when it is loaded: the cores take one
+/// after the other (bounds.h). Of those begun together, who ends first was first; of one core's part, each takes so much
+/// longer. What shares the cores waited longer than that. O(spans log spans).
 std::vector<Nanos> outsideOfStarted(const std::vector<CpuSpan> &spans, double cores);
 
 } // namespace overlapse

@@ -211,11 +211,8 @@ private:
         std::size_t next = 0;
         for (std::int64_t item = 0; item < m_trace.size(); ++item) {
             if (hasFetchCpu(item)) {
-                if (spans[next].cpu <= schedulerSlice) {
-                    started.push_back(spans[next]);
-                    places.push_back(next);
-                }
-                ++next;
+                started.push_back(spans[next]);
+                places.push_back(next++);
             }
             next += hasTransformCpu(m_trace.row(item));
         }
