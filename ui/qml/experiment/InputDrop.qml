@@ -24,7 +24,9 @@ DropArea {
         return web && linesOf(drag).length > 0 && linesOf(drag).every(line => /^https?:[/][/]/i.test(line.trim()))
     }
 
-    enabled: web || command
+    property bool open: true ///< nothing that has to be answered first is
+
+    enabled: open && (web || command)
     onEntered: drag => { drag.accepted = !runner.running && (isList(drag) || areUrls(drag)) }
     onDropped: drop => {
         if (areUrls(drop))

@@ -8,6 +8,7 @@ DropArea {
     id: place
 
     required property Runner runner
+    property bool open: true ///< nothing that has to be answered first is
 
     readonly property real adding: 0.3 ///< of the height, at the lower end
     property bool recording: false      ///< what is dragged is one, by its name
@@ -19,7 +20,7 @@ DropArea {
     function isFile(drag) { return drag.hasUrls && drag.urls.length === 1 && String(drag.urls[0]).startsWith("file:") }
 
     keys: ["text/uri-list"]
-    enabled: !runner.running
+    enabled: open && !runner.running
     onEntered: drag => {
         drag.accepted = isFile(drag)
         recording = drag.accepted && /[.]overlapse$/i.test(drag.urls[0])

@@ -170,6 +170,7 @@ T.ApplicationWindow {
         DropPlace {
             anchors.fill: parent
             z: 3
+            open: keys.active
             runner: window.session.runner
             onRunsDropped: file => { window.session.files.addRuns(file) }
             onFileDropped: file => { question.before(window.session.document.unsaved, () => window.session.files.open(file)) }
@@ -179,7 +180,7 @@ T.ApplicationWindow {
             z: 4
             form: window.session.work
             runner: window.session.runner
-            enabled: !runQuestion.visible
+            open: keys.active
         }
     }
 
@@ -246,6 +247,7 @@ T.ApplicationWindow {
         onAboutWanted: about.open()
     }
     WindowShortcuts {
+        id: keys
         commands: commands
         active: !help.visible && !question.visible && !runQuestion.visible && !endMode.visible && !exportSheet.visible && !about.visible && !why.visible
     }
