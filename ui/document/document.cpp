@@ -72,15 +72,30 @@ bool Document::isUnsaved(const RunRecord &record) const
 
 bool Document::unsaved() const
 {
-    return std::any_of(m_state.runs.begin(), m_state.runs.end(),
-                       [this](const RunRecord &record) { return isUnsaved(record); });
+    return isUnsaved(m_state);
+}
+
+// Runs, their names, and the order of those that are kept.
+bool Document::isUnsaved(const DocumentState &state) const
+{
+    std::int64_t place = -1;
+    for (const RunRecord &record : state.runs) {
+        if (isUnsaved(record))
+            return true;
+        const auto saved = m_savedPlaces.find(record.id());
+        if (!record.kept() || saved == m_savedPlaces.end())
+            continue;
+        if (saved->second < place)
+            return true;
+        place = saved->second;
+    }
+    return false;
 }
 
 void Document::take(const DocumentState &next)
 {
     const DocumentState before = std::exchange(m_state, next);
-    const bool wasUnsaved = std::any_of(before.runs.begin(), before.runs.end(),
-                                        [this](const RunRecord &record) { return isUnsaved(record); });
+    const bool wasUnsaved = isUnsaved(before);
     for (const RunRecord &record : m_state.runs)
         m_lastId = std::max(m_lastId, static_cast<std::int64_t>(record.id()));
     Q_EMIT edited(changesOf(before, m_state));
@@ -173,8 +188,10 @@ void Document::addMeasured(RunRecord record)
 void Document::setSaved(const QList<RunRecord> &runs)
 {
     const bool before = unsaved();
-    for (const RunRecord &record : runs)
+    for (const RunRecord &record : runs) {
         m_saved.insert_or_assign(record.id(), record);
+        m_savedPlaces.insert_or_assign(record.id(), m_nextPlace++);
+    }
     if (before != unsaved())
         Q_EMIT unsavedChanged();
 }
@@ -238,7 +255,9 @@ void Document::keep(RunRecord record)
 {
     if (record.facts.id == RunId::None)
         record.facts.id = newId();
-    change(Edit::Keep, withKept(m_state, record));
+    const DocumentState next = withKept(m_state, record);
+    if (next.runs != m_state.runs)
+        change(Edit::Keep, next);
 }
 
 void Document::removeRun(qlonglong id)

@@ -94,6 +94,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] bool isUnsaved(const RunRecord &record) const;
+    [[nodiscard]] bool isUnsaved(const DocumentState &state) const;
     struct Step
     {
         DocumentState before;
@@ -115,7 +116,9 @@ private:
     std::vector<Step> m_undo;
     std::vector<Step> m_redo;
     std::optional<LastEdit> m_last;
-    std::map<RunId, RunRecord> m_saved; ///< as they are in a file
+    std::map<RunId, RunRecord> m_saved;          ///< as they are in a file
+    std::map<RunId, std::int64_t> m_savedPlaces; ///< rising, in the order in which they stand in files
+    std::int64_t m_nextPlace = 0;
     std::int64_t m_lastId = 0;
 };
 

@@ -208,6 +208,10 @@ DocumentState withMeasured(DocumentState state, const RunRecord &record)
 
 DocumentState withKept(DocumentState state, RunRecord record)
 {
+    if (const qsizetype index = indexOf(state.runs, record.id()); index >= 0 && state.runs[index].kept()) {
+        state.runs[index].shown = true; // it has its place
+        return state;
+    }
     state.runs.removeIf([&record](const RunRecord &other) { return other.id() == record.id(); });
     record.facts.pinned = true;
     record.shown = true;

@@ -103,6 +103,8 @@ private Q_SLOTS:
     void aModeThatIsShownIsTold();
     void modesAreSkipped();
     void keepingIsAStep();
+    void whatIsKeptAlreadyHasItsPlace();
+    void anotherOrderIsUnsaved();
     void onlyKeptRunsAreRemoved();
     void namesAreTrimmed_data();
     void namesAreTrimmed();
@@ -419,6 +421,32 @@ void TestDocument::keepingIsAStep()
     told.document.redo();
     QCOMPARE(told.ids(), QStringLiteral("1* 2"));
     QCOMPARE(told.replaced, 2);
+}
+
+void TestDocument::whatIsKeptAlreadyHasItsPlace()
+{
+    Told told(stateOf({keptRun(measured(1, par)), keptRun(measured(2, seq))}));
+    told.document.keep(told.document.state().runs[0]);
+    QCOMPARE(told.ids(), QStringLiteral("1* 2*"));
+    QVERIFY(!told.document.canUndo());
+    told.document.showRun(1, false);
+    told.document.keep(told.document.state().runs[0]);
+    QVERIFY(told.document.state().runs[0].shown);
+    QCOMPARE(told.ids(), QStringLiteral("1* 2*"));
+}
+
+void TestDocument::anotherOrderIsUnsaved()
+{
+    Told told(stateOf({keptRun(measured(1, par)), keptRun(measured(2, seq)), measured(3, seq)}));
+    told.document.setSaved(told.document.state().runs);
+    QVERIFY(!told.document.unsaved());
+    told.document.placeRun(2, 0);
+    QVERIFY(told.document.unsaved());
+    told.document.placeRun(2, 1);
+    QVERIFY(!told.document.unsaved());
+    told.document.placeRun(2, 0);
+    told.document.setSaved(told.document.state().runs);
+    QVERIFY(!told.document.unsaved());
 }
 
 void TestDocument::onlyKeptRunsAreRemoved()
