@@ -10,6 +10,13 @@ void Notices::say(const QString &status)
     Q_EMIT statusChanged();
 }
 
+void Notices::sayDone(const QString &status)
+{
+    if (!m_problem.isEmpty())
+        dismissProblem();
+    say(status);
+}
+
 void Notices::sayOfRun(const QString &status)
 {
     say(status);

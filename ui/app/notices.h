@@ -22,6 +22,8 @@ public:
     [[nodiscard]] QString status() const { return m_status; }
     [[nodiscard]] QString problem() const { return m_problem; }
     void say(const QString &status);
+    /// Of what went well: what went wrong before is over.
+    void sayDone(const QString &status);
     /// Of a run of the work as it is: gone with endOfRun().
     void sayOfRun(const QString &status);
     void endOfRun();

@@ -20,6 +20,7 @@ QVariant KeptList::data(const QModelIndex &index, int role) const
     case TitleRole: return row.title;
     case NameRole: return row.name;
     case LimitsRole: return row.limits;
+    case NoteRole: return row.note;
     case ShownRole: return row.shown;
     case MeasuredRole: return row.measured;
     case MakespanRole: return row.makespan;
@@ -33,12 +34,10 @@ QVariant KeptList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> KeptList::roleNames() const
 {
-    return {{RunRole, "run"},           {TitleRole, "title"},
-            {NameRole, "name"},         {LimitsRole, "limits"},
-            {ShownRole, "shown"},       {MeasuredRole, "measured"},
-            {MakespanRole, "makespan"}, {ThroughputRole, "throughput"},
-            {BoundRole, "bound"},       {BusyCoresRole, "busyCores"},
-            {SentenceRole, "sentence"}};
+    return {{RunRole, "run"},           {TitleRole, "title"},         {NameRole, "name"},
+            {LimitsRole, "limits"},     {NoteRole, "note"},           {ShownRole, "shown"},
+            {MeasuredRole, "measured"}, {MakespanRole, "makespan"},   {ThroughputRole, "throughput"},
+            {BoundRole, "bound"},       {BusyCoresRole, "busyCores"}, {SentenceRole, "sentence"}};
 }
 
 // One row that went to another place is moved, so that what shows it keeps the keyboard.

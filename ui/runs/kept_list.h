@@ -19,6 +19,7 @@ struct KeptRow
     QString title{};
     QString name{}; ///< the user's; may be empty
     QString limits{};
+    QString note{}; ///< what it is told apart by beside its title; may be empty
     bool shown = true;
     bool measured = false;
     QString makespan{};
@@ -43,6 +44,7 @@ public:
         TitleRole,
         NameRole,
         LimitsRole,
+        NoteRole,
         ShownRole,
         MeasuredRole,
         MakespanRole,

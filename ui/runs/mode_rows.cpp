@@ -128,6 +128,7 @@ std::vector<KeptRow> keptRowsOf(const PanelSources &sources)
                     .title = keptTitle(*record, wording),
                     .name = record->facts.name,
                     .limits = limitsText(record->spec(), wording),
+                    .note = keptNote(*record, sources.state, wording),
                     .shown = record->shown,
                     .measured = record->measured()};
         if (!sources.hidden) {

@@ -4,6 +4,8 @@
 #include "analysis/conditions.h"
 #include "analysis/replay_fit.h"
 #include "scene/mode_title.h"
+#include "workload/same_work.h"
+#include "workload/work_text.h"
 
 #include <QCoreApplication>
 
@@ -103,6 +105,18 @@ QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, con
         parts << wording.translate("Timeline", "%1 % of the bound")
                      .arg(wording.decimal(run.figures.boundShare * 100, 0));
     return parts.join(QStringLiteral(" · "));
+}
+
+QString keptNote(const RunRecord &record, const DocumentState &state, const Wording &wording)
+{
+    QStringList notes;
+    if (!shownName(record.facts).isEmpty())
+        notes << modeTitle(record.spec().mode) + QStringLiteral(": ") + limitsText(record.spec(), wording);
+    if (!sameWork(record.work(), state.experiment.work))
+        notes << workText(record.work());
+    if (!record.file.isEmpty() && record.file != state.file)
+        notes << wording.translate("Timeline", "from %1", "a file").arg(record.file);
+    return notes.join(QStringLiteral(" · "));
 }
 
 PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Wording &wording)

@@ -2,10 +2,14 @@
 // What stands beside a run in the timeline.
 #pragma once
 
-#include "document/prepared_run.h"
+#include "document/document_state.h"
 #include "scene/timeline_scene.h"
 
 namespace overlapse {
+
+/// What a run that is kept is told apart by, beside its title: its mode and limits where it has a name, its work where
+/// that is not the experiment's, the file that it came from. May be empty.
+QString keptNote(const RunRecord &record, const DocumentState &state, const Wording &wording);
 
 /// A panel for `run`, with `ghost` behind it. The pointers in it are those of the two runs.
 PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Wording &wording = {});

@@ -57,6 +57,8 @@ void Panels::keep(int mode)
         return;
     const PanelSources sources = m_sources();
     const Mode kept = allModes[static_cast<std::size_t>(mode)];
+    if (sources.measuring(kept))
+        return; // what is seen is not done yet
     if (const RunRecord *fitting = sources.state.fitting(kept))
         return Q_EMIT keepWanted(*fitting);
     RunRecord record;

@@ -130,15 +130,7 @@ PanelInput keptPanel(const PanelSources &sources, const RunRecord &record, const
     PanelInput panel;
     if (!sources.hidden) {
         panel = panelFor(*record.prepared, nullptr, wording);
-        QStringList notes;
-        if (!shownName(record.facts).isEmpty())
-            notes << modeTitle(record.spec().mode) + QStringLiteral(": ")
-                    + limitsText(record.spec(), wording);
-        if (!sameWork(record.work(), sources.state.experiment.work))
-            notes << workText(record.work());
-        if (!record.file.isEmpty() && record.file != sources.state.file)
-            notes << wording.translate("Timeline", "from %1", "a file").arg(record.file);
-        panel.note = notes.join(QStringLiteral(" · "));
+        panel.note = keptNote(record, sources.state, wording);
     }
     panel.title = keptTitle(record, wording);
     return panel;

@@ -11,6 +11,7 @@ class TestSceneStates : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatAKeptRunIsToldApartByIsShown();
     void labelsNeverOverlap_data();
     void labelsNeverOverlap();
     void aSentenceIsElidedNotCut();
@@ -30,6 +31,23 @@ private Q_SLOTS:
     void panelsComeAndGo();
     void everyCauseIsInTheLegend();
 };
+
+// At any width: what a comparison would mislead without.
+void TestSceneStates::whatAKeptRunIsToldApartByIsShown()
+{
+    Case one(articleWork(), 4);
+    one.addAll({Mode::Parallel}, 4, 4, 4);
+    one.input.panels[0].note = QStringLiteral("9 items of 50 ms · from other.overlapse");
+    for (const double width : {600.0, 900.0, 1400.0}) {
+        TimelineView view;
+        view.size = QSizeF(width, 300);
+        bool isSaid = false;
+        for (const SceneLayer &layer : buildTimelineScene(one.input, view, lightTheme()).layers)
+            for (const SceneLabel &label : layer.labels)
+                isSaid = isSaid || (label.role == LabelRole::Subtitle && label.text.startsWith("9 items"));
+        QVERIFY(isSaid);
+    }
+}
 
 void TestSceneStates::labelsNeverOverlap_data()
 {

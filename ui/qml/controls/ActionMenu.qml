@@ -16,7 +16,7 @@ PopupMenu {
         popup(item, x, y)
     }
 
-    implicitWidth: 260
+    implicitWidth: Math.max(260, contentWidth + leftPadding + rightPadding) // as wide as the longest entry
 
     Instantiator {
         model: menu.entries
@@ -28,7 +28,7 @@ PopupMenu {
             required property var modelData
 
             objectName: modelData.name
-            implicitWidth: 248
+            implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
             implicitHeight: 28
             leftPadding: 8
             rightPadding: 10

@@ -12,6 +12,7 @@ T.AbstractButton {
     required property string title
     required property string name
     required property string limits
+    required property string note ///< what it is told apart by beside its title
     required property bool shown
     required property bool measured
     required property string makespan
@@ -21,6 +22,7 @@ T.AbstractButton {
     required property int count
     property bool touched: false ///< its code and its stamps are shown
     property bool renaming: false
+    property bool hushed: false ///< its tip would lie over something else
     property real pull: 0 ///< pixels that it is dragged by
 
     signal toggled()
@@ -48,7 +50,7 @@ T.AbstractButton {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Row
     Accessible.name: title + ": " + makespan + ", " + bound + ", " + throughput + ", " + busyCores
-    Accessible.description: shown ? qsTr("Its panel is shown") : qsTr("Its panel is hidden")
+    Accessible.description: (note.length > 0 ? note + ". " : "") + (shown ? qsTr("Its panel is shown") : qsTr("Its panel is hidden"))
     onDoubleClicked: rename()
     Keys.onPressed: event => {
         const alt = event.modifiers & Qt.AltModifier
@@ -127,7 +129,7 @@ T.AbstractButton {
         }
     }
     Tip {
-        shown: row.hovered && !row.down && !row.renaming
-        text: row.name.length > 0 ? row.name + "\n" + row.limits : row.title
+        shown: row.hovered && !row.down && !row.renaming && !row.hushed
+        text: row.note.length > 0 ? row.title + "\n" + row.note : row.title
     }
 }

@@ -25,17 +25,23 @@ Column {
     ListView {
         id: list
         objectName: "keptRuns"
-        width: parent.width
+
+        readonly property int edge: 8 ///< where rows have their focus rings
+
+        x: -edge
+        width: parent.width + 2 * edge
         height: Math.min(contentHeight, 440)
         clip: contentHeight > height
         interactive: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds
+        highlightMoveDuration: 0 // what is gone to is there at once, however far
         keyNavigationEnabled: true
         model: section.runs
         Keys.onPressed: event => {
             if (event.key !== Qt.Key_Home && event.key !== Qt.Key_End)
                 return
             currentIndex = event.key === Qt.Key_Home ? 0 : count - 1
+            positionViewAtIndex(currentIndex, ListView.Contain)
             currentItem.forceActiveFocus(Qt.TabFocusReason)
             event.accepted = true
         }
@@ -45,9 +51,11 @@ Column {
         delegate: KeptRow {
             id: row
             objectName: "keptRow" + index
-            width: list.width
+            x: list.edge
+            width: list.width - 2 * list.edge
             count: list.count
             touched: run === section.touched
+            hushed: menu.visible
             onClicked: {
                 list.currentIndex = index
                 section.view.touchRun(run)

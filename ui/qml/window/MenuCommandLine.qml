@@ -11,6 +11,8 @@ Item {
     required property bool line
     required property bool checked
 
+    implicitWidth: words.x + words.implicitWidth + (keyLabel.text.length > 0 ? keyLabel.implicitWidth + 16 : 0)
+
     Divider {
         visible: entry.line
         anchors.verticalCenter: parent.verticalCenter
@@ -23,6 +25,7 @@ Item {
         color: Theme.accent
     }
     Label {
+        id: words
         x: 24
         height: parent.height
         width: parent.width - x - keyLabel.width - 8
