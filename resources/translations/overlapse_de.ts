@@ -994,8 +994,8 @@
         <translation>Eingabe, Rücktaste</translation>
     </message>
     <message>
-        <source>to what released the item, and back</source>
-        <translation>zu dem, was das Element freigab, und zurück</translation>
+        <source>to what released it, and back</source>
+        <translation>zu dem, was es freigab, zurück</translation>
     </message>
 </context>
 <context>
@@ -3694,6 +3694,10 @@ aktiv</translation>
     <message>
         <source>the results are hidden until you have guessed</source>
         <translation>die Ergebnisse sind verborgen, bis geschätzt ist</translation>
+    </message>
+    <message>
+        <source>there would be more runs than the %1 that a recording can hold</source>
+        <translation>es wären mehr Läufe als die %1, die eine Aufnahme fassen kann</translation>
     </message>
 </context>
 </TS>

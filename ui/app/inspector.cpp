@@ -70,7 +70,7 @@ ItemDetails Inspector::details() const
 PipelineSpec Inspector::touchedSpec() const
 {
     const PanelSources sources = m_sources();
-    const PanelId touched = m_view.state().touched;
+    const PanelId touched = m_view.state().resultsOf;
     if (const RunRecord *kept = sources.state.run(RunId(static_cast<std::int64_t>(touched))))
         return kept->spec();
     for (const Mode mode : allModes)
@@ -81,8 +81,10 @@ PipelineSpec Inspector::touchedSpec() const
 
 double Inspector::touchedRun() const
 {
-    const auto touched = static_cast<std::int64_t>(m_view.state().touched);
-    return touched > 0 && m_sources().state.run(RunId(touched)) ? static_cast<double>(touched) : 0;
+    const auto touched = static_cast<std::int64_t>(m_view.state().resultsOf);
+    const PanelSources sources = m_sources();
+    const RunRecord *run = touched > 0 ? sources.state.run(RunId(touched)) : nullptr;
+    return run && run->kept() ? static_cast<double>(touched) : 0;
 }
 
 QString Inspector::code() const

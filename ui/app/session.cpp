@@ -3,6 +3,7 @@
 
 #include "document/experiment_edits.h"
 #include "files/remembered.h"
+#include "formats/overlapse_file.h"
 #include "runs/results_of.h"
 #include "trace/this_machine.h"
 
@@ -112,6 +113,9 @@ void Session::connectFiles()
         QList<RunRecord> kept = own.runs; // as they stand here
         for (RunRecord &record : kept)
             record.facts.pinned = true;
+        if (m_document.state().runs.size() + kept.size() > maxFileRuns)
+            return m_notices.fail(tr("there would be more runs than the %1 that a recording can hold")
+                                      .arg(QLocale().toString(maxFileRuns)));
         m_document.setSaved(kept);
         m_document.change(Edit::Keep, withRunsOf(m_document.state(), own));
     });
@@ -122,7 +126,7 @@ void Session::connectFiles()
     });
     connect(&m_files, &Files::recordingSaved, &m_document, &Document::setSaved);
     connect(&m_files, &Files::writing, &m_lesson, &Lesson::endWalk);
-    connect(&m_files, &Files::said, &m_notices, &Notices::say);
+    connect(&m_files, &Files::said, &m_notices, &Notices::sayDone);
     connect(&m_files, &Files::failed, &m_notices, &Notices::fail);
 }
 
@@ -190,6 +194,7 @@ void Session::onEdited(Document::Parts parts)
 
 void Session::onReplaced()
 {
+    m_notices.say({}); // it was of what is undone
     m_inputs.stop();
     m_inputs.describe(m_document.experiment());
     m_work.clearErrors();
@@ -267,14 +272,15 @@ void Session::askReasons()
     const PanelSources sources = this->sources();
     std::vector<ReasonFinder::Question> questions;
     if (!sources.hidden && !sources.walkedTo) {
+        const ViewState &state = m_view.state();
         std::shared_ptr<const WorkSpec> own;
         for (const PanelRun &panel : panelRunsOf(sources, Wording::onScreen())) {
             if (!panel.run)
                 continue;
             if (!panel.work && !own)
                 own = std::make_shared<const WorkSpec>(sources.state.experiment.work);
-            const bool isAsked =
-                m_view.path() || panel.id == m_view.state().touched || panel.id == m_view.state().strip;
+            const bool isAsked = m_view.path() || panel.id == state.touched || panel.id == state.resultsOf
+                || panel.id == state.strip;
             questions.push_back({panel.run, panel.work ? panel.work : own, isAsked});
         }
     }

@@ -30,7 +30,7 @@ const std::vector<PathPiece> &PathWalk::path() const
 std::int64_t PathWalk::place() const
 {
     const ViewState &state = m_view.state();
-    if (!state.piece || state.pieceOf != state.touched)
+    if (!state.piece || state.pieceOf != state.resultsOf)
         return -1;
     const std::int64_t index = pieceAt(path(), state.piece->begin);
     return index >= 0 && path()[static_cast<std::size_t>(index)] == *state.piece ? index : -1;
@@ -103,7 +103,7 @@ void PathWalk::step(int by)
     else
         next = last;
     m_view.setPath(true);
-    m_view.goTo(pieces[static_cast<std::size_t>(next)], m_view.state().touched);
+    m_view.goTo(pieces[static_cast<std::size_t>(next)], m_view.state().resultsOf);
     Q_EMIT changed();
 }
 

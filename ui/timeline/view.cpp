@@ -163,7 +163,7 @@ void View::bringIntoView(Nanos begin, Nanos end)
 
 const PanelInput *View::touchedPanel() const
 {
-    const int index = indexOf(m_state.touched);
+    const int index = indexOf(m_state.resultsOf);
     return index < 0 ? nullptr : &m_input->panels[static_cast<std::size_t>(index)];
 }
 
@@ -189,7 +189,7 @@ void View::follow(qlonglong item)
     std::vector<std::int64_t> trail = std::exchange(m_trail, {});
     if (m_state.selected >= 0 && m_state.selected != item)
         trail.push_back(m_state.selected);
-    const int panel = indexOf(m_state.touched);
+    const int panel = indexOf(m_state.resultsOf);
     select(item, panel);
     m_trail = std::move(trail);
     Q_EMIT revealWanted(item, panel);
@@ -202,7 +202,7 @@ void View::goBack()
     std::vector<std::int64_t> trail = std::exchange(m_trail, {});
     const std::int64_t item = trail.back();
     trail.pop_back();
-    const int panel = indexOf(m_state.touched);
+    const int panel = indexOf(m_state.resultsOf);
     select(item, panel);
     m_trail = std::move(trail);
     Q_EMIT revealWanted(item, panel);
@@ -250,12 +250,16 @@ void View::hoverStrip(int panel)
 
 void View::select(std::int64_t item, int panel)
 {
-    if (const PanelId id = idOf(panel); id != PanelId::None)
+    const PanelId id = idOf(panel);
+    const bool isOther = id != PanelId::None && id != m_state.resultsOf;
+    if (id != PanelId::None)
         m_state.touched = m_state.resultsOf = id;
     m_trail.clear();
     m_state.selected = item;
     m_state.hovered = -1; // a pointer that rests on another item must not hide what was asked for last
     Q_EMIT selected();
+    if (isOther)
+        Q_EMIT touched();
 }
 
 void View::touch(PanelId panel)

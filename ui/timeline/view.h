@@ -27,8 +27,8 @@ struct ViewState
     bool path = false;                  ///< the critical path is drawn
     PanelId pieceOf = PanelId::None;    ///< in whose panel
     std::optional<PathPiece> piece;     ///< of it was gone to last
-    PanelId touched = panelOfMode(Mode::Parallel);   ///< whose stamps and code are told
-    PanelId resultsOf = panelOfMode(Mode::Parallel); ///< as that, but the pointer alone does not change it
+    PanelId touched = panelOfMode(Mode::Parallel);   ///< whose stamps are told
+    PanelId resultsOf = panelOfMode(Mode::Parallel); ///< and code; the pointer alone does not change it
 };
 
 /// GUI thread only.

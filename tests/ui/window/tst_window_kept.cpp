@@ -73,6 +73,8 @@ class TestWindowKept : public WindowTest
 private Q_SLOTS:
     void aKeptMeasurementStaysWhenLimitsChange();
     void aPredictionCanBeKept();
+    void theKeyKeepsWhatIsMarked();
+    void theLastOfManyIsGoneToAtOnce();
     void keptRunsAreRenamedMovedHiddenAndRemoved();
     void aRunIsDraggedToAnotherPlace();
     void oneModeIsRunAlone();
@@ -120,6 +122,53 @@ void TestWindowKept::aPredictionCanBeKept()
     w.press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(w.panels().size(), std::size_t(5));
     QVERIFY(!w.session.document()->unsaved());
+}
+
+// What is marked, not what the pointer was on.
+void TestWindowKept::theKeyKeepsWhatIsMarked()
+{
+    const Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.pointAtNothing();
+    w.item("timeline")->forceActiveFocus();
+    w.session.view()->hover(1, 1);
+    w.session.view()->hover(-1, -1);
+    w.press(Qt::Key_K);
+    QTRY_COMPARE(w.panels().size(), std::size_t(6));
+    QCOMPARE(w.panels()[5].run->spec.mode, Mode::Parallel);
+    w.press(Qt::Key_K); // again: it is kept
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QCOMPARE(w.panels().size(), std::size_t(6));
+    w.session.view()->select(0, 1);
+    w.press(Qt::Key_K);
+    QTRY_COMPARE(w.panels().size(), std::size_t(7));
+    QCOMPARE(w.panels()[6].run->spec.mode, Mode::Concurrent);
+    w.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(w.panels().size(), std::size_t(6));
+    w.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(w.panels().size(), std::size_t(5));
+}
+
+void TestWindowKept::theLastOfManyIsGoneToAtOnce()
+{
+    const Window w;
+    for (int i = 0; i < 14; ++i) {
+        w.session.limits()->setFetchLimit(1 + i);
+        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        w.session.panels()->keep(2);
+    }
+    QTRY_COMPARE(w.session.panels()->kept()->count(), 14);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.pointAtNothing();
+    QTRY_VERIFY_WITH_TIMEOUT(w.visible("keptRow0"), patience);
+    w.item("keptRow0")->forceActiveFocus(Qt::TabFocusReason);
+    w.press(Qt::Key_End);
+    QVERIFY(w.visible("keptRow13"));
+    QVERIFY(w.item("keptRow13")->hasActiveFocus());
+    const QQuickItem *list = w.item("keptRuns");
+    w.layOut();
+    QVERIFY(list->mapRectToScene(list->boundingRect())
+                .contains(w.item("keptRow13")->mapToScene({0, w.item("keptRow13")->height() - 1})));
 }
 
 void TestWindowKept::keptRunsAreRenamedMovedHiddenAndRemoved()

@@ -9,9 +9,9 @@ namespace {
 // The article's four items, on two threads; the pointer rests where it points at nothing.
 void begin(const Window &w)
 {
-    QTest::mouseMove(w.window, {2, 2});
     w.session.limits()->setThreads(2);
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.pointAtNothing();
     w.session.view()->touchMode(static_cast<int>(Mode::Parallel));
     w.timeline()->forceActiveFocus();
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);

@@ -391,7 +391,8 @@ void TestWindowResults::thePointerDoesNotChangeTheMode()
     w.click("modeRow1");
     QTRY_COMPARE(w.text("resultsTitle"), QStringLiteral("Results of concurrent, predicted"));
     w.session.view()->hover(2, 4);
-    QVERIFY(w.session.inspector()->codeMode().startsWith(QLatin1String("Blocking")));
+    QVERIFY(w.session.inspector()->codeMode().startsWith(QLatin1String("Concurrent")));
+    QCOMPARE(w.session.inspector()->details().mode, QStringLiteral("Blocking")); // what is pointed at is told
     w.settleLayout();
     QCOMPARE(w.text("resultsTitle"), QStringLiteral("Results of concurrent, predicted"));
     w.press(Qt::Key_2); // hides that mode

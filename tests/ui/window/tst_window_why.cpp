@@ -98,9 +98,9 @@ void TestWindowWhy::theMenusAskToo()
 void TestWindowWhy::whatShowsAPatternStandsOut()
 {
     const Window w;
-    QTest::mouseMove(w.window, {2, 2});
     w.session.files()->openExample("slow-item");
     QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.pointAtNothing();
     const auto show = [&w] {
         ask(w, Mode::Parallel);
         const QVariantList patterns = w.session.explainer()->patterns();

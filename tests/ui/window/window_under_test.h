@@ -151,6 +151,12 @@ public:
             QTest::mouseMove(window, from + (to - from) * step / steps);
         QTest::mouseRelease(window, Qt::LeftButton, Qt::NoModifier, to);
     }
+    /// The pointer rests where it points at nothing. Twice, for a move to where the last window left it would be none.
+    void pointAtNothing() const
+    {
+        QTest::mouseMove(window, {4, 4});
+        QTest::mouseMove(window, {2, 2});
+    }
     void wheel(QPoint at, int clicks, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
     {
         QWheelEvent event(at, window->mapToGlobal(at), {}, {0, 120 * clicks}, Qt::NoButton, modifiers,

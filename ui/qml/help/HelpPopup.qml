@@ -29,7 +29,7 @@ ModalSheet {
         { key: qsTr("W"), about: qsTr("why it took so long") },
         { key: qsTr("C"), about: qsTr("the critical path") },
         { key: qsTr("N, Shift+N"), about: qsTr("its next piece, the one before") },
-        { key: qsTr("Enter, Backspace"), about: qsTr("to what released the item, and back") },
+        { key: qsTr("Enter, Backspace"), about: qsTr("to what released it, and back") },
         { key: qsTr("Shift+F10"), about: qsTr("menu of a mode or run") },
         { key: qsTr("Ctrl+Z, Ctrl+Shift+Z"), about: qsTr("undo, redo") },
         { key: qsTr("Ctrl+M"), about: qsTr("examples and recent files") },
