@@ -131,9 +131,10 @@ QString exportData(const QString &path, const Recording &recording, const std::f
                      QStringLiteral("the suffix says no format that is known here: .csv, .json, .trace.json "
                                     "or .overlapse"));
     if (*format == DataFormat::Overlapse && recording.runs.size() > static_cast<std::size_t>(maxFileRuns))
-        return sayOf(path, QStringLiteral("a recording holds at most %1 runs, and there are %2")
-                               .arg(maxFileRuns)
-                               .arg(recording.runs.size()));
+        return sayOf(path,
+                     QStringLiteral("a recording holds at most %1 runs, and there are %2")
+                         .arg(maxFileRuns)
+                         .arg(recording.runs.size()));
     return saveAs(
         path,
         [&](QIODevice &device) {
