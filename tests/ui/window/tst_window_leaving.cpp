@@ -14,8 +14,10 @@ private Q_SLOTS:
     void aPredictionIsNoLoss();
     void aMeasurementIsAskedAbout();
     void aSavedMeasurementIsNot();
+    void savingGoesOnWithWhatWasWanted();
     void anOpenedFileAsksToo();
     void aDroppedFileIsOpenedAndNotRun();
+    void whatIsDroppedOnSimulatedWorkIsNoList();
     void recentFilesComeLatestFirst();
 };
 
@@ -38,11 +40,10 @@ void save(Window &w, const QString &path)
 }
 
 // As a file manager does it.
-void drop(const Window &w, const QUrl &url)
+void drop(const Window &w, const QUrl &url, QPoint at = {600, 400})
 {
     QMimeData data;
     data.setUrls({url});
-    const QPoint at(600, 400);
     QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(w.window, &enter);
     QDragMoveEvent move(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
@@ -97,6 +98,36 @@ void TestWindowLeaving::aSavedMeasurementIsNot()
     QTRY_VERIFY(!w.window->isVisible());
 }
 
+void TestWindowLeaving::savingGoesOnWithWhatWasWanted()
+{
+    const QTemporaryDir folder;
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    w.session.panels()->keep(2);
+    QTRY_VERIFY(w.session.document()->unsaved());
+    const auto saveAtLast = [&] {
+        w.press(Qt::Key_W, Qt::ControlModifier);
+        QTRY_VERIFY(w.visible("question"));
+        w.settleLayout();
+        w.click("questionSave");
+        QTRY_VERIFY(!w.visible("question"));
+    };
+    // Whoever thinks better of it stays.
+    saveAtLast();
+    w.settleLayout();
+    w.press(Qt::Key_Escape);
+    w.settleLayout();
+    save(w, folder.filePath("first.overlapse"));
+    QVERIFY(w.window->isVisible());
+    w.session.panels()->keep(1);
+    QTRY_VERIFY(w.session.document()->unsaved());
+    saveAtLast();
+    w.session.files()->exportTo(
+        QUrl::fromLocalFile(folder.filePath("second.overlapse"))); // as the dialog does
+    QTRY_VERIFY_WITH_TIMEOUT(!w.window->isVisible(), patience);
+    QVERIFY(QFile::exists(folder.filePath("second.overlapse")));
+}
+
 void TestWindowLeaving::anOpenedFileAsksToo()
 {
     const QTemporaryDir folder;
@@ -133,6 +164,24 @@ void TestWindowLeaving::aDroppedFileIsOpenedAndNotRun()
     QTRY_COMPARE_WITH_TIMEOUT(w.session.notices()->status(), QStringLiteral("opened a b%20.overlapse"),
                               patience);
     QVERIFY(!w.session.runner()->running());
+}
+
+void TestWindowLeaving::whatIsDroppedOnSimulatedWorkIsNoList()
+{
+    const QTemporaryDir folder;
+    QFile list(folder.filePath("notes.txt"));
+    QVERIFY(list.open(QIODevice::WriteOnly));
+    list.write("one\ntwo\nthree\n");
+    list.close();
+    Window w;
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    const QPoint onParameters(120, 500);
+    drop(w, QUrl::fromLocalFile(list.fileName()), onParameters);
+    QTRY_VERIFY(!w.session.notices()->problem().isEmpty()); // it is no recording
+    QCOMPARE(w.session.work()->items(), 4);
+    w.session.work()->setKind(3);
+    drop(w, QUrl::fromLocalFile(list.fileName()), onParameters);
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.work()->items(), 3, patience);
 }
 
 void TestWindowLeaving::recentFilesComeLatestFirst()

@@ -9,7 +9,7 @@ ModalSheet {
 
     property var next: null ///< what is to happen once the answer is not "cancel"
 
-    signal saveWanted()
+    signal saveWanted(var then) ///< and what is to happen once that is done
 
     /// Calls `then` at once where nothing would be lost.
     function before(unsaved, then) {
@@ -69,8 +69,10 @@ ModalSheet {
                 focus: true
                 text: qsTr("Save …")
                 onClicked: {
+                    const then = question.next
+                    question.next = null
                     question.close()
-                    question.saveWanted()
+                    question.saveWanted(then)
                 }
             }
         }

@@ -19,6 +19,7 @@ Item {
     readonly property Item overlay: T.Overlay.overlay
 
     signal chosen(url file)
+    signal givenUp() ///< nothing is to be written
 
     function ask(name) {
         dialog.selectedFile = files.fileIn(dialog.currentFolder, name)
@@ -54,6 +55,7 @@ Item {
     FileDialog {
         id: dialog
         fileMode: FileDialog.SaveFile
+        onRejected: saving.givenUp()
         onAccepted: {
             const file = saving.typed.length > 0
                 ? saving.files.typed(currentFolder, saving.typed, defaultSuffix, selectedFile) : selectedFile

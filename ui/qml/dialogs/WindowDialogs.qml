@@ -13,9 +13,23 @@ Item {
     /// What is to be saved holds what may be secret: whether to keep it has to be asked first.
     signal secretsMet()
 
-    function open() { openDialog.open() }
-    function addRuns() { addDialog.open() }
+    property var afterSave: null ///< what waits for a recording to be saved; whatever else is asked for ends the waiting
+
+    function open() {
+        afterSave = null
+        openDialog.open()
+    }
+    function addRuns() {
+        afterSave = null
+        addDialog.open()
+    }
+    function saveThen(then) {
+        save()
+        if (!files.hasSecrets())
+            afterSave = then
+    }
     function save() {
+        afterSave = null
         if (files.hasSecrets())
             return secretsMet()
         saveDialog.ask("experiment.overlapse")
@@ -23,6 +37,7 @@ Item {
     function saveExperiment() { experimentDialog.ask("experiment.json") }
     /// A name with another suffix is written as that one says.
     function exportAs(suffix, unmasked) {
+        afterSave = null
         exportDialog.unmasked = unmasked
         exportDialog.suffix = suffix
         exportDialog.nameFilters = [exportDialog.names[suffix], qsTr("All files (*)")]
@@ -31,6 +46,16 @@ Item {
 
     visible: false
 
+    Connections {
+        target: dialogs.files
+        function onRecordingSaved() {
+            const then = dialogs.afterSave
+            dialogs.afterSave = null
+            if (then)
+                then()
+        }
+        function onFailed() { dialogs.afterSave = null }
+    }
     FileDialog {
         id: openDialog
         title: qsTr("Open a recording or an experiment")
@@ -52,6 +77,7 @@ Item {
         suffix: "overlapse"
         nameFilters: [qsTr("Overlapse recordings (*.overlapse)")]
         onChosen: file => dialogs.files.exportTo(file)
+        onGivenUp: dialogs.afterSave = null
     }
     SaveDialog {
         id: experimentDialog

@@ -209,7 +209,7 @@ T.ApplicationWindow {
     }
     QuestionPopup {
         id: question
-        onSaveWanted: dialogs.save()
+        onSaveWanted: then => { dialogs.saveThen(then) }
     }
     RunQuestion {
         id: runQuestion
