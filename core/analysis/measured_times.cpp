@@ -391,9 +391,9 @@ WorkSpec replaying(std::shared_ptr<const DurationTable> times, std::int64_t item
 }
 
 std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &work, int cores,
-                                             const QString &source)
+                                             const QString &source, std::int64_t capacity)
 {
-    std::shared_ptr<const DurationTable> times = measuredTimes(run, work, cores, source);
+    std::shared_ptr<const DurationTable> times = measuredTimes(run, work, cores, source, capacity);
     if (!times)
         return nullptr;
     auto measured = std::make_shared<WorkSpec>(replaying(std::move(times), work.items));

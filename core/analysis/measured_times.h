@@ -29,8 +29,8 @@ bool fillAbsent(DurationTable &table);
 /// So many items with these times.
 WorkSpec replaying(std::shared_ptr<const DurationTable> times, std::int64_t items);
 
-/// The work with those times in the place of what was done; null if nothing was measured.
+/// The work with those times in the place of what was done; null if nothing was measured. `capacity` as above.
 std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &work, int cores,
-                                             const QString &source);
+                                             const QString &source, std::int64_t capacity = 0);
 
 } // namespace overlapse

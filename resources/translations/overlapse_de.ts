@@ -1373,6 +1373,18 @@
         <source>Results leave each stage as they finish</source>
         <translation>Ergebnisse verlassen jede Stufe, sobald sie fertig sind</translation>
     </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Kapazität</translation>
+    </message>
+    <message>
+        <source>For predictions: how many at a time each server serves, or what else is fetched from, if you know; 0: as the recording tells</source>
+        <translation>Für Vorhersagen: wie viele zugleich jeder Server bedient, oder woraus sonst gefetcht wird, wenn bekannt; 0: wie die Aufnahme sagt</translation>
+    </message>
+    <message>
+        <source>as recorded</source>
+        <translation>wie aufgenommen</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>

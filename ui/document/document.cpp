@@ -14,8 +14,8 @@ constexpr std::size_t mostSteps = 200;
 
 bool sameLimitsShown(const Experiment &a, const Experiment &b)
 {
-    return a.limits == b.limits && a.cores == b.cores && a.fetchLimit == b.fetchLimit
-        && a.transformLimit == b.transformLimit && a.threads == b.threads;
+    return a.limits == b.limits && a.cores == b.cores && a.knownCapacity == b.knownCapacity
+        && a.fetchLimit == b.fetchLimit && a.transformLimit == b.transformLimit && a.threads == b.threads;
 }
 
 // Sources and what is told of them belong to the work; to compare it in depth would be to look at every input.

@@ -12,6 +12,7 @@ enum class Edit : std::uint8_t {
     FetchTime,
     TransformTime,
     Capacity,
+    KnownCapacity,
     Steps,
     Seed,
     Command,

@@ -18,6 +18,8 @@ struct Experiment
     int cores = 0;       ///< that predictions are for; 0: this machine's
     QString title{};     ///< of the example or file that it came from; may be empty
     QString about{};     ///< what to look for; may be empty
+    /// Of real work: how many requests each server serves at a time, as the user knows; 0: as its recording tells.
+    std::int64_t knownCapacity = 0;
     InputSources sources{};
     InputTraits traits{};      ///< of the inputs, once they are listed
     bool coldCache = false;    ///< files are dropped from the page cache before each mode

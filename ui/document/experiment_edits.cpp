@@ -80,6 +80,12 @@ Experiment withCapacity(Experiment experiment, std::int64_t capacity)
     return experiment;
 }
 
+Experiment withKnownCapacity(Experiment experiment, std::int64_t capacity)
+{
+    experiment.knownCapacity = std::clamp<std::int64_t>(capacity, 0, mostCapacity);
+    return experiment;
+}
+
 Checked<Experiment> withCommand(Experiment experiment, const QString &text)
 {
     const QString command = text.trimmed();

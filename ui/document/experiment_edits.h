@@ -16,6 +16,7 @@ Checked<Experiment> withSteps(const Experiment &experiment, const QString &text)
 Experiment withSeed(Experiment experiment, std::int64_t seed);
 /// Of what simulated fetches come from; 0: as many as come.
 Experiment withCapacity(Experiment experiment, std::int64_t capacity);
+Experiment withKnownCapacity(Experiment experiment, std::int64_t capacity);
 /// Blank: none yet.
 Checked<Experiment> withCommand(Experiment experiment, const QString &text);
 /// Of the folder that a run serves to itself, which there is.

@@ -49,6 +49,12 @@ void LimitsForm::setOrderKept(bool kept)
     edit(Edit::Order, withOrder(m_document.experiment(), kept ? Order::Kept : Order::Any));
 }
 
+void LimitsForm::setCapacity(int capacity)
+{
+    if (capacity != this->capacity())
+        m_document.edit(Edit::KnownCapacity, withKnownCapacity(m_document.experiment(), capacity));
+}
+
 // Formula 6: N* = ceil(k x mean F / mean T), of parallel.
 QString LimitsForm::hint() const
 {

@@ -19,6 +19,10 @@ class LimitsForm : public QObject
     Q_PROPERTY(int cores READ cores NOTIFY changed)          ///< that predictions are for
     Q_PROPERTY(bool elsewhere READ elsewhere NOTIFY changed) ///< and this machine has another number of them
     Q_PROPERTY(
+        bool servers READ servers NOTIFY hintChanged) ///< what is fetched from may be a server, or like one
+    Q_PROPERTY(
+        int capacity READ capacity WRITE setCapacity NOTIFY hintChanged) ///< of each; 0: as a recording tells
+    Q_PROPERTY(
         QString hint READ hint NOTIFY hintChanged) ///< "N* = 7 fetches keep 4 threads busy"; may be empty
 
 public:
@@ -34,6 +38,9 @@ public:
     void setOrderKept(bool kept);
     [[nodiscard]] int cores() const { return coresOf(m_document.experiment(), m_machineCores); }
     [[nodiscard]] bool elsewhere() const { return cores() != m_machineCores; }
+    [[nodiscard]] bool servers() const { return m_document.experiment().work.isReal(); }
+    [[nodiscard]] int capacity() const { return static_cast<int>(m_document.experiment().knownCapacity); }
+    void setCapacity(int capacity);
     [[nodiscard]] QString hint() const;
     /// The user has let go: the next change is a step of its own for undo.
     Q_INVOKABLE void commit() { m_document.commit(); }

@@ -69,8 +69,10 @@ void Predictor::request(const Experiment &experiment, int cores, const std::opti
         QtConcurrent::run(&m_pool, [experiment, cores, basis, told = m_told, stop = m_stop.get_token()] {
             Experiment predicted = experiment;
             if (basis) {
-                if (told->of != basis->run)
-                    *told = {basis->run, measuredWork(basis->run->run, experiment.work, basis->cores, {})};
+                const std::int64_t capacity = experiment.knownCapacity;
+                if (told->of != basis->run || told->capacity != capacity)
+                    *told = {basis->run, capacity,
+                             measuredWork(basis->run->run, experiment.work, basis->cores, {}, capacity)};
                 if (told->work)
                     predicted.work = *told->work;
             }

@@ -54,6 +54,7 @@ private:
     struct Told
     {
         PreparedRunPtr of;
+        std::int64_t capacity = 0; ///< as the user knows it
         std::shared_ptr<const WorkSpec> work;
     };
 

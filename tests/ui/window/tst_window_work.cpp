@@ -627,6 +627,20 @@ void TestWindowWork::aFolderIsServed()
     };
     QVERIFY(measured());
 
+    // What the user knows of the server goes before what the recording tells; undo takes it back.
+    const auto server = [&w] {
+        const PreparedRunPtr prediction = w.session.panels()->sources().predictions[at(Mode::Parallel)];
+        return prediction && prediction->replayed && !prediction->replayed->servers.empty()
+            ? prediction->replayed->servers.front()
+            : Capacity{};
+    };
+    w.type("knownCapacityField", "1");
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled() && server() == (Capacity{.places = 1, .filled = true}), patience);
+    QVERIFY(measured()); // the same work
+    w.session.document()->undo();
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled() && !(server() == Capacity{.places = 1, .filled = true}), patience);
+    QCOMPARE(w.session.limits()->capacity(), 0);
+
     // Another latency is other work; undo brings the measurement back.
     w.type("latencyField", "6ms");
     QCOMPARE(w.session.work()->latency()->text(), QStringLiteral("6ms"));

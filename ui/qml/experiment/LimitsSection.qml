@@ -77,6 +77,17 @@ Column {
             }
         }
     }
+    RuleNumber {
+        visible: section.form.servers
+        name: "knownCapacityField"
+        label: qsTr("Capacity")
+        tip: qsTr("For predictions: how many at a time each server serves, or what else is fetched from, if you know; 0: as the recording tells")
+        number: section.form.capacity
+        zeroText: qsTr("as recorded")
+        maximum: 1000000
+        onChanged: number => section.form.capacity = number
+        onSettled: section.form.commit()
+    }
     Label {
         objectName: "hint"
         width: parent.width
