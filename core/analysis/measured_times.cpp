@@ -2,6 +2,7 @@
 #include "analysis/measured_times.h"
 
 #include "analysis/capacity.h"
+#include "analysis/conditions.h"
 #include "analysis/core_split.h"
 #include "analysis/places.h"
 #include "analysis/replay_fit.h"
@@ -306,6 +307,33 @@ private:
     Nanos m_fetchOutside{0};
 };
 
+// A whole run of a quiet machine, of which most came about: such that what it tells is of the servers.
+bool tellsOfServers(const Run &run)
+{
+    constexpr double mostFailed = 0.1;
+    return run.clock == Clock::Live && !run.trace.cancelled() && !wasDisturbed(run.facts)
+        && static_cast<double>(run.trace.failedCount()) <= mostFailed * static_cast<double>(run.trace.size());
+}
+
+// Where this run never filled a server, another may have; and what it was seen to serve at a time, it serves.
+void learnServers(DurationTable &table, const WorkSpec &work, const OtherRun &other)
+{
+    DurationTable seen;
+    Measured measured(*other.run, work, seen);
+    measured.tellCoresApart(*other.run, other.cores);
+    measured.tellLinesApart();
+    if (seen.servers.size() != table.servers.size() || seen.server != table.server)
+        return;
+    for (std::size_t server = 0; server < table.servers.size(); ++server) {
+        Capacity &own = table.servers[server];
+        const Capacity &found = seen.servers[server];
+        if (found.known && !own.filled
+            && (found.places > own.places || (found.filled && found.places == own.places)))
+            own = found;
+    }
+    table.mostInFlight = std::max(table.mostInFlight, seen.mostInFlight);
+}
+
 } // namespace
 
 Nanos waitedIn(const ItemDetail &detail)
@@ -325,7 +353,8 @@ bool fillAbsent(DurationTable &table)
 }
 
 std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpec &work, int cores,
-                                                   const QString &source, std::int64_t capacity)
+                                                   const QString &source, std::int64_t capacity,
+                                                   const std::vector<OtherRun> &others)
 {
     if (run.clock == Clock::Virtual && work.durations) {
         // That it was predicted from: what waited there need not be told apart again.
@@ -349,6 +378,9 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
         measured.tellCoresApart(run, cores);
         measured.tellLinesApart();
         measured.tellRules();
+        for (const OtherRun &other : others)
+            if (capacity == 0 && other.run != &run && tellsOfServers(*other.run))
+                learnServers(table, work, other);
     }
     if (!fillAbsent(table))
         return nullptr;
@@ -391,9 +423,10 @@ WorkSpec replaying(std::shared_ptr<const DurationTable> times, std::int64_t item
 }
 
 std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &work, int cores,
-                                             const QString &source, std::int64_t capacity)
+                                             const QString &source, std::int64_t capacity,
+                                             const std::vector<OtherRun> &others)
 {
-    std::shared_ptr<const DurationTable> times = measuredTimes(run, work, cores, source, capacity);
+    std::shared_ptr<const DurationTable> times = measuredTimes(run, work, cores, source, capacity, others);
     if (!times)
         return nullptr;
     auto measured = std::make_shared<WorkSpec>(replaying(std::move(times), work.items));

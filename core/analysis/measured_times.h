@@ -4,7 +4,15 @@
 
 #include "trace/recording.h"
 
+#include <vector>
+
 namespace overlapse {
+
+struct OtherRun
+{
+    const Run *run = nullptr;
+    int cores = 1; ///< of the machine that it was measured on
+};
 
 /// Of each item, how long its fetch and its transform would take alone, from a run of `work` on `cores`.
 ///
@@ -13,9 +21,11 @@ namespace overlapse {
 /// database may have let wait in its line (capacity.h; of HTTP, one a host). A transform by its CPU time where that is
 /// known and no longer than its span; of commands, the rest of it that the cores do not explain as well. An item that was
 /// not measured to the end has the mean of those that were. How well that explains the run is said with it. Null if none
-/// was. `capacity`, where it is not 0, is what the user knows of each server, in the place of what is found out.
+/// was. `capacity`, where it is not 0, is what the user knows of each server, in the place of what is found out. `others`
+/// are measurements of the same work, with other limits perhaps: they tell of servers that this run never filled.
 std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpec &work, int cores,
-                                                   const QString &source, std::int64_t capacity = 0);
+                                                   const QString &source, std::int64_t capacity = 0,
+                                                   const std::vector<OtherRun> &others = {});
 
 /// Of all servers, disks or databases together that a run fetched from: filled where each was.
 Capacity capacityBehind(const Run &run, const WorkSpec &work, int cores);
@@ -29,8 +39,9 @@ bool fillAbsent(DurationTable &table);
 /// So many items with these times.
 WorkSpec replaying(std::shared_ptr<const DurationTable> times, std::int64_t items);
 
-/// The work with those times in the place of what was done; null if nothing was measured. `capacity` as above.
+/// The work with those times in the place of what was done; null if nothing was measured. The rest as above.
 std::shared_ptr<const WorkSpec> measuredWork(const Run &run, const WorkSpec &work, int cores,
-                                             const QString &source, std::int64_t capacity = 0);
+                                             const QString &source, std::int64_t capacity = 0,
+                                             const std::vector<OtherRun> &others = {});
 
 } // namespace overlapse

@@ -156,7 +156,11 @@ Checked<DurationTable> fromRecording(const QString &path, DurationsFor use, std:
     if (!done.isReal() && !done.durations)
         plain.capacity = done.capacity;
     const WorkSpec &work = use == DurationsFor::Predicting ? done : plain;
-    const auto times = measuredTimes(run, work, recording->machineOf(run).cores, path, capacity);
+    std::vector<OtherRun> others;
+    for (const Run &other : recording->runs)
+        if (other.clock == Clock::Live && sameWork(recording->workOf(other), done))
+            others.push_back({&other, recording->machineOf(other).cores});
+    const auto times = measuredTimes(run, work, recording->machineOf(run).cores, path, capacity, others);
     return times
         ? Checked<DurationTable>(*times)
         : Checked<DurationTable>::failure(QStringLiteral("%1: nothing was measured in it").arg(path));

@@ -211,6 +211,23 @@ void Session::listAgain()
         m_inputs.start(experiment.work, experiment.sources, std::nullopt);
 }
 
+namespace {
+
+// Other limits may have shown what this run did not.
+MeasuredBasis basisFrom(const DocumentState &state, const RunRecord &run, int cores)
+{
+    const auto coresOf = [cores](const RunRecord &record) {
+        return record.facts.machine ? record.facts.machine->cores : cores;
+    };
+    MeasuredBasis basis{run.prepared, coresOf(run), {}};
+    for (const RunRecord &other : state.runs)
+        if (other.id() != run.id() && other.measured() && sameWork(other.work(), run.work()))
+            basis.others.emplace_back(other.prepared, coresOf(other));
+    return basis;
+}
+
+} // namespace
+
 // Real work is predicted from what was measured of it.
 void Session::predict()
 {
@@ -221,9 +238,7 @@ void Session::predict()
     else if (!basis)
         m_predictor.clear();
     else
-        m_predictor.request(
-            experiment, m_limits.cores(),
-            MeasuredBasis{basis->prepared, basis->facts.machine ? basis->facts.machine->cores : m_cores});
+        m_predictor.request(experiment, m_limits.cores(), basisFrom(m_document.state(), *basis, m_cores));
 }
 
 void Session::offer()

@@ -70,9 +70,14 @@ void Predictor::request(const Experiment &experiment, int cores, const std::opti
             Experiment predicted = experiment;
             if (basis) {
                 const std::int64_t capacity = experiment.knownCapacity;
-                if (told->of != basis->run || told->capacity != capacity)
-                    *told = {basis->run, capacity,
-                             measuredWork(basis->run->run, experiment.work, basis->cores, {}, capacity)};
+                if (told->of != basis->run || told->capacity != capacity || told->others != basis->others) {
+                    std::vector<OtherRun> others;
+                    for (const auto &[run, theirs] : basis->others)
+                        others.push_back({&run->run, theirs});
+                    *told = {
+                        basis->run, capacity, basis->others,
+                        measuredWork(basis->run->run, experiment.work, basis->cores, {}, capacity, others)};
+                }
                 if (told->work)
                     predicted.work = *told->work;
             }

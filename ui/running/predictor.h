@@ -21,7 +21,8 @@ namespace overlapse {
 struct MeasuredBasis
 {
     PreparedRunPtr run;
-    int cores = 1; ///< of the machine that it was measured on
+    int cores = 1;                                        ///< of the machine that it was measured on
+    std::vector<std::pair<PreparedRunPtr, int>> others{}; ///< of the same work, and the cores of theirs
 };
 
 class Predictor : public QObject
@@ -55,6 +56,7 @@ private:
     {
         PreparedRunPtr of;
         std::int64_t capacity = 0; ///< as the user knows it
+        std::vector<std::pair<PreparedRunPtr, int>> others{};
         std::shared_ptr<const WorkSpec> work;
     };
 

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void computedAtOneLimitAskedForOthers();
     void theFitIsThatOfTheRecordingItself();
     void beyondWhatWasSeen();
+    void otherLimitsTellWhatThisRunDidNot();
     void aStoppedRunTellsTooLittle();
     void wallTransformsKeepTheirSpans();
     void whatWasPredictedIsPredictedFromTheSame();
@@ -316,6 +317,33 @@ void TestBehindStages::beyondWhatWasSeen()
     QVERIFY(isReliable(run, replaying(table, 100)));
     run.clock = Clock::Virtual;
     QVERIFY(!isReliable(run, replaying(table, 100)));
+}
+
+// A server of 9: at 4 in flight it was never filled, at 32 it was.
+void TestBehindStages::otherLimitsTellWhatThisRunDidNot()
+{
+    DurationTable truth = drawn({.kind = TimeSpec::Kind::Uniform, .a = 10ms, .b = 30ms}, {.a = 0ns}, 400);
+    truth.servers = {{.places = 9, .filled = true}};
+    const WorkSpec real = realWork(FetchKind::File, 400);
+    const Run few = measuredRun(limits(4), replaying(truth, 400), 2);
+    const Run many = measuredRun(limits(32), replaying(truth, 400), 2);
+    const auto alone = measuredTimes(few, real, 2, {});
+    QCOMPARE(alone->servers, (std::vector<Capacity>{{.places = 4, .filled = false}}));
+    const auto both = measuredTimes(few, real, 2, {}, 0, {{&few, 2}, {&many, 2}});
+    QVERIFY(both->servers.front().filled);
+    QVERIFY(std::abs(both->servers.front().places - 9) <= 1);
+    QCOMPARE(both->fetch, alone->fetch); // what it measured itself
+    const double off = ratio(predict(limits(32), replaying(*both, 400), {.cores = 2}), many.trace);
+    QVERIFY2(std::abs(off - 1) < 0.12, qPrintable(QString::number(off)));
+    QVERIFY(isBeyond(*alone, predictedRun(limits(32), *alone)));
+    QVERIFY(!isBeyond(*both, predictedRun(limits(32), *both)));
+    // What the user knows goes before it; of one that was stopped nothing is learnt; nor does what was filled change.
+    QCOMPARE(measuredTimes(few, real, 2, {}, 3, {{&many, 2}})->servers.front().places, 3);
+    Run stopped = many;
+    stopped.trace.setCancelled(true);
+    QCOMPARE(measuredTimes(few, real, 2, {}, 0, {{&stopped, 2}})->servers, alone->servers);
+    QCOMPARE(measuredTimes(many, real, 2, {}, 0, {{&few, 2}})->servers,
+             measuredTimes(many, real, 2, {})->servers);
 }
 
 void TestBehindStages::aStoppedRunTellsTooLittle()
