@@ -101,6 +101,7 @@ public:
             (begin == request.begin ? m_atOnce : m_waited).push_back(m_times.back());
             line.served(request.begin, request.end);
         }
+        // NOLINTNEXTLINE(cppcoreguidelines-prefer-member-initializer): of the times, which come first
         m_mean = std::accumulate(m_times.begin(), m_times.end(), 0.0) / static_cast<double>(m_times.size());
     }
 

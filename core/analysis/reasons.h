@@ -11,7 +11,7 @@ namespace overlapse {
 /// outlive it, and must not change. Reading is thread-safe.
 struct Reasons
 {
-    Reasons(const Run &run, const WaitAccount &waits, const WorkSpec &work);
+    Reasons(const Run &theRun, const WaitAccount &account, const WorkSpec &work);
     Reasons(const Reasons &) = delete;
     Reasons &operator=(const Reasons &) = delete;
     ~Reasons() = default;
@@ -26,8 +26,8 @@ struct Reasons
 /// A wait of an item, and what ended it. `wait` is empty for what let the item in.
 struct ReleasedWait
 {
-    CauseSpan wait;
-    Release release;
+    CauseSpan wait{};
+    Release release{};
 };
 /// Of those waits that another item ended, the last of each cause, in time order; what let the item in comes first.
 std::vector<ReleasedWait> releasedWaits(const Reasons &reasons, std::int64_t item);

@@ -28,7 +28,7 @@ public:
     /// The middle of the row in which the item is in that state; none: it has no row then.
     [[nodiscard]] std::optional<double> middleOf(std::int64_t item, Cause cause) const
     {
-        double row = static_cast<double>(item);
+        auto row = static_cast<double>(item);
         if (m_canvas.view.rowMode == RowMode::Lanes) {
             const ItemRow stamps = m_canvas.input.run->trace.row(item);
             const ItemLanes lanes = itemLanes(m_lanes, m_canvas.input.run->spec, stamps);
@@ -83,10 +83,12 @@ public:
             }
             return points;
         }
-        for (double at = m_canvas.time.left(); at < m_canvas.time.right(); at += m_canvas.grid.pixel()) {
-            const std::int64_t i = pieceAt(path, m_canvas.time.timeAt(at + m_canvas.grid.pixel() / 2));
-            if (i >= 0)
-                add(path[static_cast<std::size_t>(i)], at, at + m_canvas.grid.pixel());
+        const double pixel = m_canvas.grid.pixel();
+        const std::int64_t columns = m_canvas.grid.cell(width);
+        for (std::int64_t column = 0; column < columns; ++column) {
+            const double at = m_canvas.time.left() + static_cast<double>(column) * pixel;
+            if (const std::int64_t i = pieceAt(path, m_canvas.time.timeAt(at + pixel / 2)); i >= 0)
+                add(path[static_cast<std::size_t>(i)], at, at + pixel);
         }
         return points;
     }

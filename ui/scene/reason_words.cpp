@@ -95,8 +95,8 @@ QString releaseWords(const Release &release, const Wording &wording)
 QString admissionWords(const Reasons &reasons, Nanos at, const Wording &wording)
 {
     const Admission admission = admissionAt(reasons.run, reasons.waits, reasons.releases, at);
-    const QString why = wording.translate("Reasons", "at %1: %2", "a time, a reason")
-                            .arg(wording.duration(at), reasonWords(admission, reasons.run, wording));
+    QString why = wording.translate("Reasons", "at %1: %2", "a time, a reason")
+                      .arg(wording.duration(at), reasonWords(admission, reasons.run, wording));
     if (admission.next < 0)
         return why;
     const QString next = wording.translate("Reasons", "item %1 comes in %2 later", "an item, a time")
