@@ -40,7 +40,7 @@ public:
         m_line.erase(m_line.begin());
     }
     /// Of one that has entered and not left.
-    [[nodiscard]] bool isInLine(std::int64_t number) const { return m_line.count(number) > 0; }
+    [[nodiscard]] bool isInLine(std::int64_t number) const { return m_line.contains(number); }
     [[nodiscard]] std::int64_t inPlaces() const { return m_inPlaces; }
     [[nodiscard]] std::size_t inLine() const { return m_line.size(); }
 
