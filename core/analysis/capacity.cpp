@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/capacity.h"
 
+#include "analysis/bursts.h"
 #include "pipeline/service_line.h"
 
 #include <algorithm>
@@ -212,19 +213,11 @@ Likeliest placesOf(std::span<const ServedRequest> requests, std::int64_t least, 
 
 // What was sent together may have come in any order: a client that keeps order sends many at once when the head of its
 // line has come, and a server reads its connections in an order of its own.
-void sortTogetherByEnd(std::vector<std::size_t> &order, std::span<const ServedRequest> requests)
+std::vector<std::size_t> orderInLine(std::span<const ServedRequest> requests)
 {
-    constexpr Nanos onThisMachine = std::chrono::microseconds(300);
-    const Nanos together =
-        std::max(onThisMachine, Nanos(static_cast<std::int64_t>(sentTogether * shortTime(requests))));
-    for (auto first = order.begin(); first != order.end();) {
-        auto last = first + 1;
-        while (last != order.end() && requests[*last].begin < requests[*(last - 1)].begin + together)
-            ++last;
-        std::stable_sort(first, last,
-                         [&](std::size_t a, std::size_t b) { return requests[a].end < requests[b].end; });
-        first = last;
-    }
+    return burstsByEnd(
+        requests,
+        std::max(togetherHere, Nanos(static_cast<std::int64_t>(sentTogether * shortTime(requests)))));
 }
 
 std::vector<ServedRequest> inOrder(const std::vector<std::size_t> &order,
@@ -235,15 +228,6 @@ std::vector<ServedRequest> inOrder(const std::vector<std::size_t> &order,
     for (const std::size_t at : order)
         all.push_back(requests[at]);
     return all;
-}
-
-std::vector<std::size_t> orderOfBegin(std::span<const ServedRequest> requests)
-{
-    std::vector<std::size_t> order(requests.size());
-    std::iota(order.begin(), order.end(), std::size_t(0));
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return requests[a].begin < requests[b].begin; });
-    return order;
 }
 
 // Whether more places would have been found to be more, if the services that they mean came in any other order. Where
@@ -266,9 +250,7 @@ bool tellsApart(std::span<const ServedRequest> line, std::int64_t places, std::i
             requests[at].end =
                 server.serve(requests[at].begin, Nanos(static_cast<std::int64_t>(std::max(0.0, times[at]))))
                     .end;
-        std::vector<std::size_t> order = orderOfBegin(requests);
-        sortTogetherByEnd(order, requests);
-        found += static_cast<double>(capacityOf(inOrder(order, requests)).places);
+        found += static_cast<double>(capacityOf(inOrder(orderInLine(requests), requests)).places);
     }
     return found / tries > aboutAsMany * static_cast<double>(places);
 }
@@ -326,8 +308,7 @@ Capacity capacityOf(std::span<const ServedRequest> requests)
 Line lineOf(std::span<const ServedRequest> requests)
 {
     std::vector<std::size_t> byBegin = orderOfBegin(requests);
-    std::vector<std::size_t> byEnd = byBegin;
-    sortTogetherByEnd(byEnd, requests);
+    std::vector<std::size_t> byEnd = orderInLine(requests);
     const std::vector<ServedRequest> line = inOrder(byEnd, requests);
     Capacity capacity = capacityOf(line);
     const Services services(line, std::max<std::int64_t>(1, capacity.places));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/core_split.h"
 
+#include "analysis/bursts.h"
 #include "pipeline/service_line.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace overlapse {
 
@@ -164,23 +164,10 @@ std::vector<Nanos> outsideOf(const std::vector<CpuSpan> &spans, double cores, do
 
 std::vector<Nanos> outsideOfStarted(const std::vector<CpuSpan> &spans, double cores)
 {
-    constexpr Nanos together = std::chrono::microseconds(300); // since the one before
-    std::vector<std::size_t> order(spans.size());
-    std::iota(order.begin(), order.end(), std::size_t(0));
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return spans[a].begin < spans[b].begin; });
-    for (auto first = order.begin(); first != order.end();) {
-        auto last = first + 1;
-        while (last != order.end() && spans[*last].begin < spans[*(last - 1)].begin + together)
-            ++last;
-        std::stable_sort(first, last,
-                         [&](std::size_t a, std::size_t b) { return spans[a].end < spans[b].end; });
-        first = last;
-    }
     const double places = std::max(1.0, std::floor(cores));
     ServiceLine line(static_cast<std::int64_t>(places));
     std::vector<Nanos> outside(spans.size());
-    for (const std::size_t at : order) {
+    for (const std::size_t at : burstsByEnd<CpuSpan>(spans, togetherHere)) {
         const CpuSpan &span = spans[at];
         const Nanos time(std::llround(timeOf(span) * places / cores));
         outside[at] = std::max(Nanos(0), span.end - line.serve(span.begin, time).end);
