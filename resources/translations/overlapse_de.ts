@@ -1179,6 +1179,10 @@
         <source>ready and unpolled</source>
         <translation>fertig und nicht gepollt</translation>
     </message>
+    <message>
+        <source>Nothing is known of it yet.</source>
+        <translation>Davon ist noch nichts bekannt.</translation>
+    </message>
 </context>
 <context>
     <name>KeptFigures</name>
@@ -1759,28 +1763,8 @@ aktiv</translation>
         <translation>untätig aus Mangel an Eingabe</translation>
     </message>
     <message>
-        <source>%1 in flight</source>
-        <translation>%1 unterwegs</translation>
-    </message>
-    <message>
         <source>the run is over</source>
         <translation>der Lauf ist zu Ende</translation>
-    </message>
-    <message>
-        <source>the run was stopped, nothing more was let in; %1</source>
-        <translation>der Lauf wurde abgebrochen, nichts mehr eingelassen; %1</translation>
-    </message>
-    <message>
-        <source>the source has ended, all items are in; %1</source>
-        <translation>die Quelle ist zu Ende, alle Elemente sind drin; %1</translation>
-    </message>
-    <message>
-        <source>the driver runs the transform of item %1 and polls nothing meanwhile; %2</source>
-        <translation>der Treiber führt den Transform von Element %1 aus und pollt solange nichts; %2</translation>
-    </message>
-    <message>
-        <source>the transforms are full (M = %1), so nothing above them is polled; %2</source>
-        <translation>die Transforms sind voll (M = %1), darum wird darüber nichts gepollt; %2</translation>
     </message>
     <message>
         <source>one item at a time</source>
@@ -1793,10 +1777,6 @@ aktiv</translation>
     <message>
         <source>every thread has a task (%1)</source>
         <translation>jeder Thread hat eine Aufgabe (%1)</translation>
-    </message>
-    <message>
-        <source>there is room, and the driver is waking or polling; %1</source>
-        <translation>es ist Platz, und der Treiber wacht auf oder pollt; %1</translation>
     </message>
     <message>
         <source>the fetch of item %1 ended</source>
@@ -1860,6 +1840,82 @@ aktiv</translation>
     <message>
         <source>it began when this happened: %1</source>
         <translation>es begann, als dies geschah: %1</translation>
+    </message>
+    <message>
+        <source>%1 not polled yet</source>
+        <translation>%1 noch nicht gepollt</translation>
+    </message>
+    <message>
+        <source>%1 waiting for a turn at their host</source>
+        <translation>%1 warten, bis ihr Host dran ist</translation>
+    </message>
+    <message>
+        <source>%1 waiting for the rate</source>
+        <translation>%1 warten auf die Rate</translation>
+    </message>
+    <message>
+        <source>%1 waiting to try again</source>
+        <translation>%1 warten auf den nächsten Versuch</translation>
+    </message>
+    <message>
+        <source>%1 in the server&apos;s line</source>
+        <translation>%1 stehen beim Server an</translation>
+    </message>
+    <message>
+        <source>%1 ready and unpolled</source>
+        <translation>%1 fertig und nicht gepollt</translation>
+    </message>
+    <message>
+        <source>%1 being fetched</source>
+        <translation>%1 im Fetch</translation>
+    </message>
+    <message>
+        <source>%1 held by order</source>
+        <translation>%1 von der Reihenfolge gehalten</translation>
+    </message>
+    <message>
+        <source>%1 done, and the driver busy</source>
+        <translation>%1 fertig, und der Treiber beschäftigt</translation>
+    </message>
+    <message>
+        <source>%1 done, and the transform stage full</source>
+        <translation>%1 fertig, und die Transform-Stufe voll</translation>
+    </message>
+    <message>
+        <source>%1 done, and the driver waking</source>
+        <translation>%1 fertig, und der Treiber wacht auf</translation>
+    </message>
+    <message>
+        <source>%1 waiting for a thread</source>
+        <translation>%1 warten auf einen Thread</translation>
+    </message>
+    <message>
+        <source>%1 waiting for the driver</source>
+        <translation>%1 warten auf den Treiber</translation>
+    </message>
+    <message>
+        <source>%1 being transformed</source>
+        <translation>%1 im Transform</translation>
+    </message>
+    <message>
+        <source>the run was stopped, nothing more was let in</source>
+        <translation>der Lauf wurde abgebrochen, nichts mehr eingelassen</translation>
+    </message>
+    <message>
+        <source>the source has ended, all items are in</source>
+        <translation>die Quelle ist zu Ende, alle Elemente sind drin</translation>
+    </message>
+    <message>
+        <source>the driver runs the transform of item %1 and polls nothing meanwhile</source>
+        <translation>der Treiber führt den Transform von Element %1 aus und pollt solange nichts</translation>
+    </message>
+    <message>
+        <source>the transforms are full (M = %1), so nothing above them is polled</source>
+        <translation>die Transforms sind voll (M = %1), darum wird darüber nichts gepollt</translation>
+    </message>
+    <message>
+        <source>there is room, and the driver is waking or polling</source>
+        <translation>es ist Platz, und der Treiber wacht auf oder pollt</translation>
     </message>
 </context>
 <context>

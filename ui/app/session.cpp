@@ -292,10 +292,10 @@ void Session::askReasons()
         for (const PanelRun &panel : panelRunsOf(sources, Wording::onScreen())) {
             if (!panel.run)
                 continue;
-            if (!panel.work && !own)
-                own = std::make_shared<const WorkSpec>(sources.state.experiment.work);
             const bool isAsked = m_view.path() || panel.id == state.touched || panel.id == state.resultsOf
                 || panel.id == state.strip;
+            if (isAsked && !panel.reasons && !panel.work && !own)
+                own = std::make_shared<const WorkSpec>(sources.state.experiment.work);
             questions.push_back({panel.run, panel.work ? panel.work : own, isAsked});
         }
     }

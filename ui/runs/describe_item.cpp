@@ -251,8 +251,12 @@ ItemDetails describeItem(std::int64_t item, const std::vector<PanelRun> &panels,
     for (const PanelRun &panel : panels)
         if (panel.run && contains(*panel.run, item) && (!chosen || panel.id == focus))
             chosen = &panel;
-    if (!chosen)
-        return {};
+    if (!chosen) {
+        ItemDetails none;
+        none.title = wording.translate("Item", "Item %1").arg(item);
+        none.note = wording.translate("Item", "Nothing is known of it yet.");
+        return item < 0 ? ItemDetails{} : none;
+    }
     const auto workOf = [&work](const PanelRun &panel) -> const WorkSpec & {
         return panel.work ? *panel.work : work;
     };

@@ -9,7 +9,7 @@
 namespace overlapse {
 
 /// The stamps are of the panel called `focus`, else of the first that has the item; bars are of those that did the same
-/// work. Panels without work of their own did `work`. Empty where the item is in none of them.
+/// work. Panels without work of their own did `work`. Where the item is in none of them, it says so.
 ItemDetails describeItem(std::int64_t item, const std::vector<PanelRun> &panels, PanelId focus,
                          const WorkSpec &work, const Theme &theme, const Wording &wording);
 

@@ -20,8 +20,8 @@ public:
     struct Question
     {
         PreparedRunPtr run;
-        std::shared_ptr<const WorkSpec> work;
-        bool isAsked = false; ///< somebody looks at it; else what is known of it is kept
+        std::shared_ptr<const WorkSpec> work; ///< may be null where it is known, or not asked
+        bool isAsked = false;                 ///< somebody looks at it; else what is known of it is kept
     };
 
     explicit ReasonFinder(QObject *parent = nullptr);

@@ -1,21 +1,59 @@
 // SPDX-License-Identifier: MIT
 #include "scene/reason_words.h"
 
-#include "scene/core_words.h"
+#include <algorithm>
+#include <string_view>
+#include <vector>
 
 namespace overlapse {
 
 namespace {
 
+/// What several items are doing. Which of those that share the cores is on one at an instant nobody knows, nor is it told.
+const char *doing(Cause cause)
+{
+    switch (cause) {
+    case Cause::FetchQueued: return QT_TRANSLATE_NOOP("Reasons", "%1 not polled yet");
+    case Cause::FetchHost: return QT_TRANSLATE_NOOP("Reasons", "%1 waiting for a turn at their host");
+    case Cause::FetchRate: return QT_TRANSLATE_NOOP("Reasons", "%1 waiting for the rate");
+    case Cause::FetchBackoff: return QT_TRANSLATE_NOOP("Reasons", "%1 waiting to try again");
+    case Cause::FetchCapacity: return QT_TRANSLATE_NOOP("Reasons", "%1 in the server's line");
+    case Cause::FetchUnpolled: return QT_TRANSLATE_NOOP("Reasons", "%1 ready and unpolled");
+    case Cause::FetchRunning: return QT_TRANSLATE_NOOP("Reasons", "%1 being fetched");
+    case Cause::FetchHeldOrder:
+    case Cause::TransformHeldOrder: return QT_TRANSLATE_NOOP("Reasons", "%1 held by order");
+    case Cause::FetchHeldDriver:
+    case Cause::TransformHeldDriver: return QT_TRANSLATE_NOOP("Reasons", "%1 done, and the driver busy");
+    case Cause::FetchHeldFull: return QT_TRANSLATE_NOOP("Reasons", "%1 done, and the transform stage full");
+    case Cause::FetchHeldWakeup:
+    case Cause::TransformHeldWakeup: return QT_TRANSLATE_NOOP("Reasons", "%1 done, and the driver waking");
+    case Cause::TransformQueuedPool: return QT_TRANSLATE_NOOP("Reasons", "%1 waiting for a thread");
+    case Cause::TransformQueuedDriver: return QT_TRANSLATE_NOOP("Reasons", "%1 waiting for the driver");
+    case Cause::TransformCpu:
+    case Cause::TransformOffCpu:
+    case Cause::TransformUnknown: return QT_TRANSLATE_NOOP("Reasons", "%1 being transformed");
+    }
+    return "";
+}
+
 QString stateWords(const Admission &admission, const Wording &wording)
 {
+    std::vector<std::pair<std::string_view, std::int64_t>> counts; // several causes may be one to the reader
+    for (int c = 0; c < causeCount; ++c) {
+        const std::int64_t count = admission.states[static_cast<std::size_t>(c)];
+        if (count == 0)
+            continue;
+        const std::string_view words = doing(static_cast<Cause>(c));
+        const auto same = std::find_if(counts.begin(), counts.end(),
+                                       [words](const auto &entry) { return entry.first == words; });
+        if (same == counts.end())
+            counts.emplace_back(words, count);
+        else
+            same->second += count;
+    }
     QStringList parts;
-    for (int c = 0; c < causeCount; ++c)
-        if (const std::int64_t count = admission.states[static_cast<std::size_t>(c)]; count > 0) {
-            const QString cause = causeText(static_cast<Cause>(c));
-            parts << QStringLiteral("%1 %2").arg(wording.count(count),
-                                                 wording.translated ? inWindow(cause) : cause);
-        }
+    for (const auto &[words, count] : counts)
+        parts << wording.translate("Reasons", words.data()).arg(wording.count(count));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -29,26 +67,24 @@ QString withStates(const QString &said, const Admission &admission, const Wordin
 QString reasonWords(const Admission &admission, const Run &run, const Wording &wording)
 {
     using Why = Admission::Why;
-    const QString inFlight =
-        wording.translate("Reasons", "%1 in flight").arg(wording.count(admission.fetching));
     switch (admission.why) {
     case Why::Over: return wording.translate("Reasons", "the run is over");
     case Why::SourceEnded:
-        return withStates(
-            run.trace.cancelled()
-                ? wording.translate("Reasons", "the run was stopped, nothing more was let in; %1")
-                      .arg(inFlight)
-                : wording.translate("Reasons", "the source has ended, all items are in; %1").arg(inFlight),
-            admission, wording);
+        return withStates(run.trace.cancelled()
+                              ? wording.translate("Reasons", "the run was stopped, nothing more was let in")
+                              : wording.translate("Reasons", "the source has ended, all items are in"),
+                          admission, wording);
     case Why::DriverElsewhere:
-        return wording
-            .translate("Reasons", "the driver runs the transform of item %1 and polls nothing meanwhile; %2")
-            .arg(admission.item)
-            .arg(inFlight);
+        return withStates(
+            wording
+                .translate("Reasons", "the driver runs the transform of item %1 and polls nothing meanwhile")
+                .arg(admission.item),
+            admission, wording);
     case Why::TransformsFull:
-        return wording
-            .translate("Reasons", "the transforms are full (M = %1), so nothing above them is polled; %2")
-            .arg(wording.count(admission.limit), inFlight);
+        return withStates(
+            wording.translate("Reasons", "the transforms are full (M = %1), so nothing above them is polled")
+                .arg(wording.count(admission.limit)),
+            admission, wording);
     case Why::FetchesFull:
         return withStates(run.spec.mode == Mode::Sequential
                               ? wording.translate("Reasons", "one item at a time")
@@ -60,8 +96,8 @@ QString reasonWords(const Admission &admission, const Run &run, const Wording &w
             wording.translate("Reasons", "every thread has a task (%1)").arg(wording.count(admission.limit)),
             admission, wording);
     case Why::Room:
-        return wording.translate("Reasons", "there is room, and the driver is waking or polling; %1")
-            .arg(inFlight);
+        return withStates(wording.translate("Reasons", "there is room, and the driver is waking or polling"),
+                          admission, wording);
     }
     return {};
 }

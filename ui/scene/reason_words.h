@@ -10,8 +10,8 @@ namespace overlapse {
 /// "the fetch of item 7 ended"; empty for none.
 QString releaseWords(const Release &release, const Wording &wording);
 
-/// Why nothing was let in at that instant, in a sentence: "8 of 8 in flight: 5 fetch running, 3 held by order; item 12
-/// comes in 4 ms later".
+/// Why nothing was let in at that instant, in a sentence: "the fetches are full (N = 8): 5 being fetched, 3 held by
+/// order; item 12 comes in 4 ms later".
 QString admissionWords(const Reasons &reasons, Nanos at, const Wording &wording);
 
 } // namespace overlapse

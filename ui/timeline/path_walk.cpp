@@ -36,6 +36,12 @@ std::int64_t PathWalk::place() const
     return index >= 0 && path()[static_cast<std::size_t>(index)] == *state.piece ? index : -1;
 }
 
+const PathPiece *PathWalk::piece() const
+{
+    const std::int64_t index = place();
+    return index < 0 ? nullptr : path().data() + index;
+}
+
 QString PathWalk::title() const
 {
     const PanelInput *panel = m_view.touchedPanel();
@@ -44,33 +50,30 @@ QString PathWalk::title() const
 
 QString PathWalk::what() const
 {
-    const std::int64_t index = place();
-    if (index < 0)
+    const PathPiece *piece = this->piece();
+    if (!piece)
         return {};
     const Wording wording = Wording::onScreen();
-    const PathPiece &piece = path()[static_cast<std::size_t>(index)];
-    const Nanos length = piece.end - piece.begin;
+    const Nanos length = piece->end - piece->begin;
     return wording
         .translate("Reasons", "item %1 · %2 · %3, %4 of the path", "an item, a cause, a time, a share")
-        .arg(QString::number(piece.item), inWindow(causeText(piece.cause)), wording.duration(length),
+        .arg(QString::number(piece->item), inWindow(causeText(piece->cause)), wording.duration(length),
              shareWords(static_cast<double>(length.count()) / static_cast<double>(path().back().end.count()),
                         wording));
 }
 
 QString PathWalk::why() const
 {
-    const std::int64_t index = place();
-    if (index < 0)
+    const PathPiece *piece = this->piece();
+    if (!piece)
         return {};
     const Wording wording = Wording::onScreen();
-    const PathPiece &piece = path()[static_cast<std::size_t>(index)];
-    if (index == 0)
+    if (piece == path().data())
         return wording.translate("Reasons", "the run begins with it");
-    if (piece.by == Release::Kind::None)
+    if (piece->by == Release::Kind::None)
         return wording.translate("Reasons", "it began when its own piece before ended");
-    const QString release =
-        releaseWords({piece.by, path()[static_cast<std::size_t>(index) - 1].item, piece.begin}, wording);
-    return wording.translate("Reasons", "it began when this happened: %1").arg(release);
+    return wording.translate("Reasons", "it began when this happened: %1")
+        .arg(releaseWords({piece->by, std::prev(piece)->item, piece->begin}, wording));
 }
 
 QVariantList PathWalk::shares() const

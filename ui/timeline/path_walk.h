@@ -45,6 +45,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] const std::vector<PathPiece> &path() const;
     [[nodiscard]] std::int64_t place() const;
+    [[nodiscard]] const PathPiece *piece() const; ///< that was gone to; null: none
 
     View &m_view;
     bool m_dark = false;

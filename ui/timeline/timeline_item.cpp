@@ -66,11 +66,15 @@ void TimelineItem::setView(View *view)
             connect(m_view, signal, this, &TimelineItem::refresh);
         // What is said of a strip may have been worked out only now.
         connect(m_view, &View::inputChanged, this, [this] {
-            if (m_onStrip)
+            if (m_onStrip && !m_overruled)
                 pointAt(m_tipAt);
         });
-        connect(m_view, &View::revealWanted, this,
-                [this](qlonglong item, int panel) { reveal(static_cast<int>(item), panel); });
+        connect(m_view, &View::revealWanted, this, [this](qlonglong item, int panel) {
+            reveal(static_cast<int>(item), panel);
+            m_overruled = true;
+            setTip({});
+            forceActiveFocus(Qt::OtherFocusReason); // a link that was followed is gone with its item
+        });
     }
     refresh();
     Q_EMIT viewChanged();
@@ -267,12 +271,21 @@ void TimelineItem::pointAt(QPointF at)
             + input.wording.translate("Item", "at %1", "a time").arg(input.wording.duration(hit.time));
     }
     m_tipAt = at;
+    setTip(tip);
+}
+
+void TimelineItem::setTip(const QString &tip)
+{
     m_tip = tip;
     Q_EMIT tipChanged();
 }
 
+// A pointer that rests is told of each frame; what was gone to by key or link meanwhile stays until it moves.
 void TimelineItem::hoverMoveEvent(QHoverEvent *event)
 {
+    if (m_overruled && event->position() == m_tipAt)
+        return;
+    m_overruled = false;
     pointAt(event->position());
 }
 
@@ -282,9 +295,8 @@ void TimelineItem::hoverLeaveEvent(QHoverEvent *)
         m_view->hover(-1, -1);
         m_view->hoverStrip(-1);
     }
-    m_onStrip = false;
-    m_tip.clear();
-    Q_EMIT tipChanged();
+    m_onStrip = m_overruled = false;
+    setTip({});
 }
 
 void TimelineItem::mousePressEvent(QMouseEvent *event)

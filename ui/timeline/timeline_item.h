@@ -76,6 +76,7 @@ private:
     void panBy(double pixels);
     void selectNeighbour(int step);
     void pointAt(QPointF at);
+    void setTip(const QString &tip);
 
     View *m_view = nullptr;
     TimelineView m_seen; ///< as it is drawn
@@ -88,7 +89,8 @@ private:
     bool m_outdated = true;
     QString m_tip;
     QPointF m_tipAt;
-    bool m_onStrip = false; ///< the pointer is
+    bool m_onStrip = false;   ///< the pointer is
+    bool m_overruled = false; ///< by a key or a link, since it moved last
     QPointF m_pressedAt;
     TimeRange m_pressedRange;
     double m_pressedScroll = 0;

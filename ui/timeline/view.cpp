@@ -9,6 +9,13 @@ namespace overlapse {
 namespace {
 constexpr Nanos narrowest{1'000}; // one microsecond is as far as zooming goes
 
+const Run *runOf(const TimelineInput &input, PanelId panel)
+{
+    const auto found = std::find_if(input.panels.begin(), input.panels.end(),
+                                    [panel](const PanelInput &other) { return other.id == panel; });
+    return found == input.panels.end() ? nullptr : found->run;
+}
+
 double shareOf(Nanos part, Nanos whole)
 {
     return static_cast<double>(part.count()) / static_cast<double>(whole.count());
@@ -23,9 +30,13 @@ View::View(QObject *parent) : QObject(parent), m_input(std::make_shared<Timeline
 void View::setInput(const std::shared_ptr<const TimelineInput> &input)
 {
     m_input = input;
-    if (const int index = indexOf(m_state.stressedIn); !m_stressed.isEmpty()
-        && (index < 0 || m_input->panels[static_cast<std::size_t>(index)].run != m_stressedRun))
+    if (!m_stressed.isEmpty()
+        && runOf(*m_input, m_state.stressedIn) != runOf(*m_stressedIn, m_state.stressedIn))
         endStress();
+    // Of other work, with fewer items.
+    if (m_state.selected >= 0 && !m_input->panels.empty()
+        && m_state.selected >= rowTotal(*m_input, RowMode::Items))
+        deselect();
     Q_EMIT inputChanged();
     Q_EMIT moved(); // the whole may be another
 }
@@ -118,7 +129,7 @@ void View::stress(PanelId panel, const QString &what, const std::vector<Cause> &
     for (const Cause cause : causes)
         m_state.stressed.set(static_cast<std::size_t>(causeLook(cause)));
     m_stressed = what;
-    m_stressedRun = m_input->panels[static_cast<std::size_t>(index)].run;
+    m_stressedIn = m_input;
     select(item, index);
     if (time.begin > Nanos(0))
         setRange(time.begin - (time.end - time.begin) / 20, time.end + (time.end - time.begin) / 20);
@@ -134,7 +145,7 @@ void View::endStress()
         return;
     m_state.stressed.reset();
     m_stressed.clear();
-    m_stressedRun = nullptr;
+    m_stressedIn.reset();
     Q_EMIT stressedChanged();
     Q_EMIT moved();
 }

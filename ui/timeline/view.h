@@ -126,8 +126,9 @@ private:
     std::shared_ptr<const TimelineInput> m_input;
     std::int64_t m_walked = -1;
     QString m_stressed;
-    const Run *m_stressedRun = nullptr; ///< only ever compared
-    std::vector<std::int64_t> m_trail;  ///< items from which releases were followed
+    std::shared_ptr<const TimelineInput>
+        m_stressedIn;                  ///< keeps the run, so that no other can be at its address
+    std::vector<std::int64_t> m_trail; ///< items from which releases were followed
     TimelineView m_onScreen;
 };
 

@@ -52,6 +52,9 @@ private Q_SLOTS:
     void whatReleasedAnItemIsALink();
     void enterFollowsAndBackspaceComesBack();
     void theStripSaysWhyNothingWasLetIn();
+    void aKeyOverrulesAPointerThatRests();
+    void whatReleasedIsFollowedByKeyAndBack();
+    void anItemThatIsNoMoreIsNotSelected();
     void whatIsHiddenIsNotTold();
 };
 
@@ -192,11 +195,60 @@ void TestWindowPath::theStripSaysWhyNothingWasLetIn()
     };
     pointAt(std::chrono::milliseconds(500));
     QTRY_VERIFY2(
-        w.timeline()->tip().contains("the fetches are full (N = 2): 2 fetch running; item 2 comes in"),
+        w.timeline()->tip().contains("the fetches are full (N = 2): 2 being fetched; item 2 comes in"),
         qPrintable(w.timeline()->tip()));
     QVERIFY(w.timeline()->tip().contains("(item 0 made room among the fetches)"));
     pointAt(std::chrono::milliseconds(1500));
     QTRY_VERIFY2(w.timeline()->tip().contains("all items are in"), qPrintable(w.timeline()->tip()));
+}
+
+// The pointer is told of each frame that is drawn.
+void TestWindowPath::aKeyOverrulesAPointerThatRests()
+{
+    const Window w;
+    begin(w);
+    w.press(Qt::Key_C);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled() && w.session.path()->known(), patience);
+    w.settleLayout();
+    const TimelineLayout layout = layoutTimeline(w.session.view()->input(), w.session.view()->onScreen());
+    const PanelArea &area = layout.panels[2];
+    QTest::mouseMove(w.window, w.placeOf(w.timeline(), {layout.plot.center().x() / 2, area.firstRowTop + 2}));
+    QTRY_COMPARE(w.session.inspector()->shownItem(), 0);
+    while (w.session.view()->state().selected <= 0)
+        w.press(Qt::Key_N);
+    const auto gone = static_cast<int>(w.session.view()->state().selected);
+    w.settleLayout();
+    QCOMPARE(w.session.inspector()->shownItem(), gone);
+    QCOMPARE(w.timeline()->tip(), QString());
+    QTest::mouseMove(w.window,
+                     w.placeOf(w.timeline(), {layout.plot.center().x() / 2 + 5, area.firstRowTop + 2}));
+    QTRY_COMPARE(w.session.inspector()->shownItem(), 0);
+}
+
+void TestWindowPath::whatReleasedIsFollowedByKeyAndBack()
+{
+    const Window w;
+    begin(w);
+    w.session.view()->select(3, 2);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled() && linkTo(w, 1), patience);
+    linkTo(w, 1)->forceActiveFocus(Qt::TabFocusReason);
+    w.press(Qt::Key_Return);
+    QTRY_COMPARE(w.session.view()->state().selected, 1);
+    w.press(Qt::Key_Backspace);
+    QTRY_COMPARE(w.session.view()->state().selected, 3);
+}
+
+void TestWindowPath::anItemThatIsNoMoreIsNotSelected()
+{
+    const Window w;
+    w.session.work()->setItems(20);
+    begin(w);
+    w.session.view()->select(15, 2);
+    QTRY_VERIFY(!w.visible("comparePanel"));
+    w.session.work()->setItems(4);
+    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QCOMPARE(w.session.view()->state().selected, -1);
+    QVERIFY(w.visible("comparePanel"));
 }
 
 void TestWindowPath::whatIsHiddenIsNotTold()

@@ -10,7 +10,7 @@ Item {
     required property var pieces ///< of { color, share, text }
 
     width: parent ? parent.width : 0
-    height: 44
+    height: legend.y + legend.height + 8
 
     Label {
         y: 2
@@ -26,12 +26,12 @@ Item {
         height: 14
         pieces: shares.pieces
     }
-    Row {
+    Flow {
+        id: legend
         x: 144
         y: 24
         width: parent.width - x
-        spacing: 16
-        clip: true
+        spacing: 2
 
         Repeater {
             model: shares.pieces.filter(piece => piece.share >= 0.01)
@@ -41,6 +41,7 @@ Item {
                 required property var modelData
 
                 spacing: 6
+                rightPadding: 14
 
                 Rectangle {
                     y: 3
