@@ -45,6 +45,7 @@ class TestWindowPath : public WindowTest
 
 private Q_SLOTS:
     void keysGoFromPieceToPiece();
+    void codeThatWasClickedLeavesTheKeys();
     void theBarSaysHowMuchIsOfWhichCause();
     void allPanelsHaveOneWhileItIsShown();
     void aPieceComesIntoView();
@@ -88,6 +89,18 @@ void TestWindowPath::keysGoFromPieceToPiece()
     QTRY_COMPARE(w.text("pathCount"), QStringLiteral("2 of 3"));
     w.click("pathClose");
     QTRY_VERIFY(!w.visible("pathBar"));
+}
+
+// It can be selected, and is typed into by nobody.
+void TestWindowPath::codeThatWasClickedLeavesTheKeys()
+{
+    const Window w;
+    begin(w);
+    w.click("code");
+    w.press(Qt::Key_C);
+    QTRY_VERIFY(w.visible("pathBar"));
+    w.press(Qt::Key_L);
+    QTRY_VERIFY(w.session.view()->lanes());
 }
 
 void TestWindowPath::theBarSaysHowMuchIsOfWhichCause()

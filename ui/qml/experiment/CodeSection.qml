@@ -77,6 +77,8 @@ Column {
             textFormat: TextEdit.PlainText
             readOnly: true
             selectByMouse: true
+            activeFocusOnPress: false // it keeps letters to itself, which are the window's keys
+            onSelectedTextChanged: if (selectedText.length > 0) forceActiveFocus(Qt.MouseFocusReason)
             font.family: "monospace"
             font.pixelSize: 11
             color: Theme.text
