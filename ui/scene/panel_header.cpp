@@ -133,13 +133,14 @@ void addHeader(const PanelCanvas &canvas, const HeaderColumns &columns, SceneLay
     const auto factsWidth = [&] { return metrics.horizontalAdvance(facts.join(factGap)) + 1; };
     while (facts.size() > 1 && factsWidth() + sentenceWidth > total)
         facts.removeLast();
-    // What it is told apart by stays: a comparison without it would mislead.
-    const bool isTold = !panel.dimmed && !panel.note.isEmpty();
-    if (!isTold && !facts.isEmpty() && factsWidth() + sentenceWidth > total && sentenceWidth <= total)
-        facts.clear();
     double factsRoom = std::min(factsWidth(), total);
-    if (factsRoom + sentenceWidth > total && sentenceWidth > 0)
-        factsRoom = std::min(factsRoom, total * (isTold ? 0.7 : 0.4));
+    // What it is told apart by stays, whole if it can: a comparison without it would mislead.
+    const bool isTold = !panel.dimmed && !panel.note.isEmpty();
+    if (!isTold && !facts.isEmpty() && factsRoom + sentenceWidth > total && sentenceWidth > 0) {
+        if (sentenceWidth <= total)
+            facts.clear();
+        factsRoom = std::min(factsRoom, total * 0.4);
+    }
     const double used = addText(layer,
                                 {facts.join(factGap), room(left, left + factsRoom), leftAligned, textSize,
                                  QFont::Normal, theme.text2.rgba(), LabelRole::Subtitle},
