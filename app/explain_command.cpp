@@ -7,6 +7,8 @@
 #include "formats/files.h"
 #include "formats/json.h"
 #include "output.h"
+#include "pipeline/words.h"
+#include "progress_bar.h"
 #include "standard_output.h"
 
 #include <QBuffer>
@@ -24,6 +26,36 @@ QByteArray jsonText(const Recording &recording, const std::vector<Explanation> &
     return buffer.data();
 }
 
+// By its number, from 1, or by what it is called; -1: no run is, or several are.
+std::ptrdiff_t placeOf(const QString &which, const Recording &recording, const QStringList &names)
+{
+    bool isNumber = false;
+    const int number = which.toInt(&isNumber);
+    if (isNumber)
+        return number >= 1 && number <= names.size() ? number - 1 : -1;
+    if (const qsizetype named = names.indexOf(which); named >= 0)
+        return named;
+    std::ptrdiff_t place = -1;
+    for (std::size_t i = 0; i < recording.runs.size(); ++i) {
+        const Run &run = recording.runs[i];
+        if (run.facts.name != which && modeName(run.spec.mode) != which)
+            continue;
+        if (place >= 0)
+            return -1;
+        place = static_cast<std::ptrdiff_t>(i);
+    }
+    return place;
+}
+
+QString noSuchRun(const Request &request, const QStringList &names)
+{
+    QStringList all;
+    for (qsizetype i = 0; i < names.size(); ++i)
+        all.append(QStringLiteral("%1 %2").arg(i + 1).arg(terminalText(names[i])));
+    return QStringLiteral("%1: which run is '%2'? It has %3")
+        .arg(request.recording, terminalText(request.runs), all.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 void readExplain(OptionReader &reader, Request &request)
@@ -33,6 +65,7 @@ void readExplain(OptionReader &reader, Request &request)
         return reader.fail(
             QStringLiteral("explain takes one recording, as in overlapse explain run.overlapse"));
     request.recording = files.first();
+    request.runs = reader.text("run");
     request.markdown = reader.isSet("markdown");
     request.json = reader.isSet("json");
     if (request.markdown && request.json)
@@ -41,19 +74,32 @@ void readExplain(OptionReader &reader, Request &request)
 
 int explainRecording(const Request &request)
 {
-    const Checked<Recording> recording = openRecording(request.recording);
+    Checked<Recording> recording = openRecording(request.recording);
     if (!recording)
         return usageError(recording.error);
     if (recording->runs.empty())
         return usageError(QStringLiteral("%1: there is no run in it").arg(request.recording));
-    const std::vector<Figures> figures = figuresOf(*recording);
-    const QStringList names = runNames(*recording);
+    QStringList names = runNames(*recording);
+    std::vector<Figures> figures = figuresOf(*recording);
+    if (!request.runs.isEmpty()) {
+        const std::ptrdiff_t place = placeOf(request.runs, *recording, names);
+        if (place < 0)
+            return usageError(noSuchRun(request, names));
+        std::vector<Run> one;
+        one.push_back(std::move(recording->runs[static_cast<std::size_t>(place)]));
+        recording->runs = std::move(one);
+        names = {names[place]};
+        figures = {figures[static_cast<std::size_t>(place)]};
+    }
+    ProgressBar progress(request.quiet);
     std::vector<Explanation> explanations;
     QString text;
     for (std::size_t i = 0; i < recording->runs.size(); ++i) {
         const Run &run = recording->runs[i];
         const WorkSpec &work = recording->workOf(run);
         const int cores = recording->machineOf(run).cores;
+        const QString name = terminalText(names[static_cast<qsizetype>(i)]);
+        progress.say(QStringLiteral("%1/%2 explaining %3").arg(i + 1).arg(recording->runs.size()).arg(name));
         const WaitAccount waits(run);
         explanations.push_back(explain(run, work, cores, figures[i], waits));
         if (request.json)
@@ -61,11 +107,11 @@ int explainRecording(const Request &request)
         std::vector<Fact> facts = factsOf(run, work, cores, figures[i], waits, explanations.back());
         for (Fact &fact : facts)
             fact.text = terminalText(fact.text);
-        const QString name = terminalText(names[static_cast<qsizetype>(i)]);
         text += (i > 0 ? QStringLiteral("\n") : QString())
             + (request.markdown ? markdownOf(name, facts) : linesOf(name, facts));
         explanations.back() = {};
     }
+    progress.clear();
     const bool printed = request.json ? print(jsonText(*recording, explanations)) : print(text);
     return printed ? Done : SomeFailed;
 }

@@ -198,8 +198,11 @@ QString helpText(Command command)
                     "the time of\nits items and its cores went, what the makespan hangs on, and what a "
                     "change would gain, "
                     "by prediction\n\n"
+                    "  --run WHICH          only that one, by its number or by what it is called: --run 2, "
+                    "--run parallel\n"
                     "  --markdown           as Markdown, to paste\n"
                     "  --json               the recording as JSON, with what was found\n"
+                    "  --quiet              no progress\n"
                     "\nExample:\n"
                     "  overlapse explain article.overlapse\n");
     case Command::Serve: return text(serving);

@@ -17,14 +17,15 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
     const bool explains = command == Command::Explain;
     const bool works = command != Command::Export && !serves && !explains;
     m_parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
-    if (!explains)
-        add({"quiet"}, false);
+    add({"quiet"}, false);
     if (serves)
         add({"port", "latency", "capacity", "fail", "fail-with", "retry-after", "seed"}, true);
     else if (explains)
-        add({"markdown", "json"}, false);
+        add({"run"}, true);
     else
         add({"export", "size", "scale", "theme"}, true);
+    if (explains)
+        add({"markdown", "json"}, false);
     if (works) {
         add({"items", "fetch", "transform", "durations", "seed", "capacity", "inputs", "list", "cache",
              "experiment", "fetch-limit", "transform-limit", "threads", "order"},

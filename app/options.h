@@ -39,6 +39,7 @@ struct Request
     Secrets secrets = Secrets::Masked; ///< in what is exported; what is printed is always masked
     bool json = false;
     bool markdown = false;
+    QString runs; ///< explain: the number of one, from 1, or what it is called; empty: all
     bool quiet = false;
     bool yes =
         false; ///< what acts several times, or needs more memory than there is, is done without a question

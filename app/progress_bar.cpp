@@ -36,6 +36,17 @@ void ProgressBar::show(const QString &mode, int index, int modes, const Progress
                              .arg(progress.done)
                              .arg(progress.items)
                              .arg(index < 0 ? QString() : paceText(progress));
+    put(line);
+}
+
+void ProgressBar::say(const QString &what)
+{
+    if (m_visible)
+        put(QStringLiteral("\r\x1b[K%1").arg(what));
+}
+
+void ProgressBar::put(const QString &line)
+{
     std::fputs(line.toUtf8().constData(), stderr);
     std::fflush(stderr);
     m_shown = true;

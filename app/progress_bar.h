@@ -22,9 +22,12 @@ public:
     [[nodiscard]] bool visible() const { return m_visible; }
     /// `mode` is number `index` of `modes`, or -1 for what comes before them.
     void show(const QString &mode, int index, int modes, const Progress &progress);
+    /// What is under way, where nothing tells how far it is.
+    void say(const QString &what);
     void clear();
 
 private:
+    void put(const QString &line);
     [[nodiscard]] QString paceText(const Progress &progress) const;
 
     bool m_visible;

@@ -54,12 +54,13 @@ run,compare,predict                   --order            kept|any
 run,compare,predict                   --experiment       path:example:article|example:hiccups|example:more-m|example:stall|example:crawler|example:thumbnails|example:slow-item|example:tiny|example:oversubscription|example:documentation|example:web
 run,compare,predict,explain           --json             -
 explain                               --markdown         -
+explain                               --run              any
 run,compare,predict,export            --export           new:.png|.svg|.pdf|.csv|.json|.trace.json|.overlapse
 run,compare,predict,export            --size             1600x900|1920x1080|3840x2160
 run,compare,predict,export            --scale            1|1.5|2
 run,compare,predict,export            --theme            light|dark
 run,compare,export                    --unmask           -
-run,compare,predict,serve             --quiet            -
+run,compare,predict,explain,serve     --quiet            -
 serve                                 --port             any
 '
 

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void everyLineIsAFactOfARun();
     void markdownHasAHeadingARun();
     void jsonHasTheSame();
+    void oneRunIsChosenByNumberOrName();
     void whatWasStoppedIsNotPredicted();
     void mistakes_data();
     void mistakes();
@@ -72,6 +73,26 @@ void TestCliExplain::jsonHasTheSame()
     QCOMPARE(pattern[QLatin1String("makespan_ns")].toInteger(), 2'000'000'000);
     QCOMPARE(pattern[QLatin1String("limits")][QLatin1String("mode")].toString(), QStringLiteral("parallel"));
     QVERIFY(run[QLatin1String("changes")].toArray().size() >= 5);
+}
+
+void TestCliExplain::oneRunIsChosenByNumberOrName()
+{
+    const Place place;
+    QCOMPARE(place.run({"predict", "--modes", "concurrent,parallel", "--export", "a.overlapse"}).status, 0);
+    const QByteArray all = place.run({"explain", "a.overlapse"}).out;
+    const QByteArray second = place.run({"explain", "a.overlapse", "--run", "2"}).out;
+    QVERIFY(second.startsWith("parallel: "));
+    QVERIFY(all.endsWith("\n\n" + second));
+    QCOMPARE(place.run({"explain", "a.overlapse", "--run", "parallel"}).out, second);
+    const QByteArray json = place.run({"explain", "a.overlapse", "--run", "parallel", "--json"}).out;
+    QCOMPARE(QJsonDocument::fromJson(json)["runs"].toArray().size(), 1);
+    for (const char *which : {"0", "3", "-1", "blocking", "2x"}) {
+        const Outcome outcome = place.run({"explain", "a.overlapse", "--run", which});
+        QCOMPARE(outcome.status, 2);
+        QCOMPARE(outcome.err,
+                 "overlapse: a.overlapse: which run is '" + QByteArray(which)
+                     + "'? It has 1 concurrent, 2 parallel\n");
+    }
 }
 
 void TestCliExplain::whatWasStoppedIsNotPredicted()
