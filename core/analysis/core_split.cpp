@@ -7,13 +7,14 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace overlapse {
 
 namespace {
 
 constexpr std::size_t bins = 4'096;
-constexpr double usedUp = 0.8; // from this share of the cores on
+constexpr double mostUsed = 0.8; // from this share of the cores on
 // Schedulers are not as fair as that: so much more of a wait is explained by others at the cores.
 constexpr double unfairness = 1.2;
 
@@ -105,8 +106,8 @@ double timeOf(const CpuSpan &span)
 // How much longer CPU time takes than on a core of one's own.
 double stretchOf(double used, double cores)
 {
-    return used >= usedUp ? std::numeric_limits<double>::infinity()
-                          : 1 + std::pow(used, std::sqrt(2 * (cores + 1)) - 1) / (cores * (1 - used));
+    return used >= mostUsed ? std::numeric_limits<double>::infinity()
+                            : 1 + std::pow(used, std::sqrt(2 * (cores + 1)) - 1) / (cores * (1 - used));
 }
 
 double coresBeside(double others, double there, double cores)
@@ -116,7 +117,8 @@ double coresBeside(double others, double there, double cores)
 
 } // namespace
 
-std::vector<Nanos> outsideOf(const std::vector<CpuSpan> &spans, double cores, double others)
+std::vector<Nanos> outsideOf(const std::vector<CpuSpan> &spans, double cores, double others,
+                             std::vector<bool> *usedUp)
 {
     if (spans.empty())
         return {};
@@ -155,8 +157,10 @@ std::vector<Nanos> outsideOf(const std::vector<CpuSpan> &spans, double cores, do
     outside.reserve(spans.size());
     for (const CpuSpan &span : spans) {
         const double waiting = 1 / over(meanShare, span) - 1; // of each nanosecond on a core
-        const double stretch =
-            std::min(1 + unfairness * waiting, stretchOf(over(meanUsed, span), over(meanLeft, span)));
+        const double share = over(meanUsed, span);
+        const double stretch = std::min(1 + unfairness * waiting, stretchOf(share, over(meanLeft, span)));
+        if (usedUp)
+            usedUp->push_back(share >= mostUsed);
         outside.emplace_back(std::llround(std::max(0.0, lengthOf(span) - timeOf(span) * stretch)));
     }
     return outside;
@@ -171,6 +175,36 @@ std::vector<Nanos> outsideOfStarted(const std::vector<CpuSpan> &spans, double co
         const CpuSpan &span = spans[at];
         const Nanos time(std::llround(timeOf(span) * places / cores));
         outside[at] = std::max(Nanos(0), span.end - line.serve(span.begin, time).end);
+    }
+    return outside;
+}
+
+std::vector<Nanos> outsideOfThread(const std::vector<CpuSpan> &spans)
+{
+    constexpr double noBreak = 0.25; // of what one takes: CPU times are shares, and no more exact
+    std::vector<std::size_t> byEnd(spans.size());
+    std::iota(byEnd.begin(), byEnd.end(), std::size_t(0));
+    std::ranges::stable_sort(byEnd, {}, [&spans](std::size_t at) { return spans[at].end; });
+    // From the last one backwards: when the thread must have begun with each at the latest.
+    std::vector<CpuSpan> busy(spans.size());
+    Nanos next = Nanos::max();
+    Nanos all{0};
+    for (std::size_t place = byEnd.size(); place-- > 0;) {
+        const CpuSpan &span = spans[byEnd[place]];
+        const Nanos end = std::min(span.end, next);
+        next = end - span.cpu;
+        busy[place] = {next, end, span.cpu};
+        all += span.cpu;
+    }
+    const Nanos gap(spans.empty() ? 0
+                                  : std::llround(noBreak * static_cast<double>(all.count())
+                                                 / static_cast<double>(spans.size())));
+    std::vector<Nanos> outside(spans.size());
+    Nanos since{0};
+    for (std::size_t place = 0; place < byEnd.size(); ++place) {
+        if (place == 0 || busy[place].begin > busy[place - 1].end + gap)
+            since = busy[place].begin;
+        outside[byEnd[place]] = std::max(Nanos(0), since - spans[byEnd[place]].begin);
     }
     return outside;
 }

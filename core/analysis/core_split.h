@@ -28,12 +28,18 @@ struct CpuSpan
 /// something else. O(spans).
 ///
 /// `others` is for how many more threads other programs wanted cores meanwhile, and had them: beside R spans they leave
-/// K - others or a fair share of the cores, K R / (R + others), whichever is more.
-std::vector<Nanos> outsideOf(const std::vector<CpuSpan> &spans, double cores, double others = 0);
+/// K - others or a fair share of the cores, K R / (R + others), whichever is more. `usedUp`, where it is given, says of
+/// each span whether the cores were used up meanwhile.
+std::vector<Nanos> outsideOf(const std::vector<CpuSpan> &spans, double cores, double others = 0,
+                             std::vector<bool> *usedUp = nullptr);
 
 /// At most so long, of programs that are started, of which each computes at first, when it is loaded: the cores take one
 /// after the other (bounds.h). Of those begun together, who ends first was first; of one core's part, each takes so much
 /// longer. What shares the cores waited longer than that. O(spans log spans).
 std::vector<Nanos> outsideOfStarted(const std::vector<CpuSpan> &spans, double cores);
+
+/// At most so long, of what one thread does one after the other, each at the end of its span: what ends while the thread
+/// has been busy without a break since its beginning may have waited for it all the time. O(spans log spans).
+std::vector<Nanos> outsideOfThread(const std::vector<CpuSpan> &spans);
 
 } // namespace overlapse

@@ -98,6 +98,13 @@ std::vector<PathPiece> criticalPath(const Run &run, const WaitAccount &waits, co
     return Walk(run, waits, releases).pieces();
 }
 
+Nanos overheadOf(const WaitTotals &onPath)
+{
+    const auto of = [&onPath](Cause cause) { return onPath[static_cast<std::size_t>(cause)]; };
+    return of(Cause::FetchHeldWakeup) + of(Cause::TransformHeldWakeup) + of(Cause::FetchQueued)
+        + of(Cause::TransformQueuedDriver) + of(Cause::TransformQueuedPool);
+}
+
 WaitTotals pathTotals(const std::vector<PathPiece> &path)
 {
     WaitTotals totals{};

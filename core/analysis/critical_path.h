@@ -29,5 +29,8 @@ std::vector<PathPiece> criticalPath(const Run &run, const WaitAccount &waits, co
 
 /// How much of it is of each cause; sums to the run's end.
 WaitTotals pathTotals(const std::vector<PathPiece> &path);
+/// What of it passed between one item's work and the next's: the driver's and the system's own time, which no prediction
+/// knows of.
+Nanos overheadOf(const WaitTotals &onPath);
 
 } // namespace overlapse

@@ -20,6 +20,7 @@ namespace {
 
 // Where so much of what fetches did was on the cores or waiting for them, ends tell of the cores, not of a line.
 constexpr double leastOutside = 0.9;
+constexpr double mostOfThread = 0.8; // so busy it is what others wait for
 
 // Attempts that were followed by another, from the parts of a fetch.
 std::vector<Trial> trialsOf(std::int64_t item, const ItemDetail *detail)
@@ -123,6 +124,8 @@ public:
             table.trials.insert(table.trials.end(), trials.begin(), trials.end());
             const Nanos span = transformSpan(row);
             if (work.isReal() && row.fetchStatus == Status::Failed) {
+                if (isLate(row))
+                    m_late.push_back(item);
                 table.fetchFailed.push_back(item);
                 table.transform.emplace_back(0); // which it never comes to
                 continue;
@@ -136,6 +139,8 @@ public:
 
     void tellRules()
     {
+        if (m_work.fetch == FetchKind::Http || m_work.fetch == FetchKind::Command)
+            m_table.deadline = m_work.rules.deadline;
         if (m_work.fetch != FetchKind::Http)
             return;
         m_table.perHost = m_work.rules.perHost;
@@ -145,40 +150,64 @@ public:
     void tellCoresApart(const Run &run, int cores)
     {
         const bool byCommand = startCommands(m_work.steps);
-        std::vector<CpuSpan> spans;
+        const bool byThread = m_work.fetch == FetchKind::Http; // one for all fetches
+        std::vector<CpuSpan> spans;                            // of fetches and transforms, in order of items
+        std::vector<CpuSpan> ofThread;
         for (std::int64_t item = 0; item < m_trace.size(); ++item) {
             const ItemRow row = m_trace.row(item);
             if (hasFetchCpu(item))
-                spans.push_back({row.fetchFinished - fetch(item), row.fetchFinished,
-                                 std::min(row.fetchCpu, fetch(item))});
+                (byThread ? ofThread : spans)
+                    .push_back({row.fetchFinished - fetch(item), row.fetchFinished,
+                                std::min(row.fetchCpu, fetch(item))});
             if (hasTransformCpu(row))
                 spans.push_back({row.transformStarted, row.transformFinished,
                                  std::min(row.transformCpu, transformSpan(row))});
         }
         const CoresLeft left = coresLeft(spans, run, cores);
-        std::vector<Nanos> outside = outsideOf(spans, left.cores, left.others);
+        std::vector<bool> usedUp;
+        std::vector<Nanos> outside = outsideOf(spans, left.cores, left.others, &usedUp);
         if (m_work.fetch == FetchKind::Command)
             explainStarts(spans, left, outside);
-        auto next = outside.begin();
+        std::vector<Nanos> outsideThread = outsideOf(ofThread, 1);
+        const std::vector<Nanos> inTurn = outsideOfThread(ofThread);
+        for (std::size_t at = 0; at < inTurn.size(); ++at)
+            outsideThread[at] = std::min(outsideThread[at], inTurn[at]);
+        auto next = outside.cbegin();
+        auto nextOfFetch = outsideThread.cbegin();
+        auto &nextFetch = byThread ? nextOfFetch : next;
         const auto items = static_cast<std::size_t>(m_trace.size());
-        if (std::any_of(spans.begin(), spans.end(), [](const CpuSpan &span) { return span.cpu > Nanos(0); })
-            && m_work.fetch != FetchKind::Http)
+        m_table.fetchCpuUnknown =
+            (m_work.fetch == FetchKind::File || m_work.fetch == FetchKind::Command) && !hasAnyFetchCpu();
+        const auto takesTime = [](const CpuSpan &span) { return span.cpu > Nanos(0); };
+        const bool isKnown = std::ranges::any_of(byThread ? ofThread : spans, takesTime);
+        m_table.fetchThread = byThread && isKnown;
+        if (isKnown)
             m_table.fetchCpu.assign(items, Nanos(0));
         if (byCommand)
             m_table.transformOutside.assign(items, Nanos(0));
         for (std::int64_t item = 0; item < m_trace.size(); ++item) {
             const ItemRow row = m_trace.row(item);
             const auto at = static_cast<std::size_t>(item);
-            if (hasFetchCpu(item)) {
+            const bool hasFetch = hasFetchCpu(item);
+            const auto isUsedUp = [&] { return usedUp[static_cast<std::size_t>(next - outside.cbegin())]; };
+            if (hasFetch && isKnown && !byThread && isUsedUp())
+                addUnsure(m_unsureFetches, at, *next);
+            const Nanos notOnCores = hasFetch ? *nextFetch++ : absent;
+            if (hasFetch && isKnown) {
                 const Nanos cpu = std::min(row.fetchCpu, m_table.fetch[at]);
+                m_fetchCpu += cpu;
                 m_fetchSpans += m_table.fetch[at];
-                m_fetchOutside += *next;
+                m_fetchOutside += notOnCores;
+                m_own += notOnCores + cpu;
                 m_table.fetchCpu[at] = cpu;
-                m_table.fetch[at] = *next++ + cpu;
+                m_table.fetch[at] = notOnCores + cpu;
             }
             if (!hasTransformCpu(row))
                 continue;
             if (byCommand) {
+                if (isUsedUp())
+                    addUnsure(m_unsureTransforms, at, *next);
+                m_own += *next + m_table.transform[at];
                 m_table.transformOutside[at] = *next;
                 m_table.transform[at] += *next;
             }
@@ -188,14 +217,12 @@ public:
 
     void tellLinesApart()
     {
-        if (m_capacity == 0 && m_fetchSpans > Nanos(0)
-            && static_cast<double>(m_fetchOutside.count())
-                < leastOutside * static_cast<double>(m_fetchSpans.count()))
+        if (m_capacity == 0 && cpuExplains())
             return;
         nameServers();
         std::vector<std::vector<std::int64_t>> of(m_table.servers.size());
         for (std::int64_t item = 0; item < m_trace.size(); ++item)
-            if (fetch(item) != absent)
+            if (fetch(item) != absent && !std::ranges::binary_search(m_late, item))
                 of[m_table.server.empty() ? 0 : static_cast<std::size_t>(m_table.server[item])].push_back(
                     item);
         m_table.mostInFlight = mostInFlight();
@@ -203,7 +230,48 @@ public:
             m_table.servers[server] = takeLineAway(of[server]);
     }
 
+    /// Whether much of the times may as well have been waiting for cores, as these were used up; shorter() takes it for that.
+    [[nodiscard]] bool isUnsure() const
+    {
+        constexpr double much = 0.1;
+        return static_cast<double>(m_unsure.count()) > much * static_cast<double>(m_own.count());
+    }
+    [[nodiscard]] DurationTable shorter() const
+    {
+        DurationTable times = m_table;
+        for (const std::size_t at : m_unsureFetches)
+            times.fetch[at] = std::min(times.fetch[at], times.fetchCpu[at]);
+        for (const std::size_t at : m_unsureTransforms)
+            times.transform[at] -= std::exchange(times.transformOutside[at], Nanos(0));
+        return times;
+    }
+
+    // What a deadline ended would have taken longer. Where nothing else held it back, it will again; else how long is not
+    // known, and the deadline tells whether it fails.
+    void forgetLate()
+    {
+        std::vector<std::int64_t> unknown;
+        std::ranges::copy_if(m_late, std::back_inserter(unknown),
+                             [this](std::int64_t item) { return fetch(item) < m_table.deadline; });
+        if (unknown.size() == m_table.fetch.size())
+            return; // nothing else is known of any
+        for (const std::int64_t item : unknown)
+            m_table.fetch[static_cast<std::size_t>(item)] = absent;
+        std::erase_if(m_table.fetchFailed,
+                      [&unknown](std::int64_t item) { return std::ranges::binary_search(unknown, item); });
+        if (m_table.fetchCpu.empty())
+            return;
+        for (const std::int64_t item : unknown)
+            m_table.fetchCpu[static_cast<std::size_t>(item)] = Nanos(0); // what is unknown is no CPU time
+    }
+
 private:
+    void addUnsure(std::vector<std::size_t> &items, std::size_t item, Nanos outside)
+    {
+        m_unsure += outside;
+        items.push_back(item);
+    }
+
     // Spans of fetches and transforms come in order of items.
     void explainStarts(const std::vector<CpuSpan> &spans, CoresLeft left, std::vector<Nanos> &outside) const
     {
@@ -222,15 +290,42 @@ private:
             outside[places[at]] = std::min(outside[places[at]], explained[at]);
     }
 
+    // Whether ends tell of the cores, or of the thread that fetches, not of a line.
+    [[nodiscard]] bool cpuExplains() const
+    {
+        const auto share = [](Nanos part, Nanos whole) {
+            return whole > Nanos(0) ? static_cast<double>(part.count()) / static_cast<double>(whole.count())
+                                    : 0;
+        };
+        return m_table.fetchThread
+            ? share(m_fetchCpu, m_trace.end()) > mostOfThread
+            : m_fetchSpans > Nanos(0) && share(m_fetchOutside, m_fetchSpans) < leastOutside;
+    }
+
+    // Counted from the first attempt's begin on.
+    [[nodiscard]] bool isLate(const ItemRow &row) const
+    {
+        const Nanos deadline = m_work.fetch == FetchKind::Http || m_work.fetch == FetchKind::Command
+            ? m_work.rules.deadline
+            : Nanos(0);
+        return deadline > Nanos(0) && row.fetchStarted != absent
+            && row.fetchFinished - row.fetchStarted >= deadline;
+    }
+
     [[nodiscard]] Nanos fetch(std::int64_t item) const
     {
         return m_table.fetch[static_cast<std::size_t>(item)];
     }
-    // Of HTTP the thread that fetches serves them all, and no CPU time is one item's.
+    [[nodiscard]] bool hasAnyFetchCpu() const
+    {
+        for (std::int64_t item = 0; item < m_trace.size(); ++item)
+            if (hasFetchCpu(item))
+                return true;
+        return false;
+    }
     [[nodiscard]] bool hasFetchCpu(std::int64_t item) const
     {
-        return (m_work.fetch == FetchKind::File || m_work.fetch == FetchKind::Command)
-            && fetch(item) != absent && m_trace.fetchCpu(item) != absent;
+        return fetch(item) != absent && m_trace.fetchCpu(item) != absent;
     }
     static bool hasTransformCpu(const ItemRow &row)
     {
@@ -303,6 +398,13 @@ private:
     const WorkSpec &m_work;
     DurationTable &m_table;
     std::int64_t m_capacity;
+    std::vector<std::int64_t> m_late; // items
+    std::vector<std::size_t>
+        m_unsureFetches; // items of which what is outside the cores may be waiting for them
+    std::vector<std::size_t> m_unsureTransforms;
+    Nanos m_unsure{0};
+    Nanos m_own{0};
+    Nanos m_fetchCpu{0};
     Nanos m_fetchSpans{0};
     Nanos m_fetchOutside{0};
 };
@@ -378,6 +480,7 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
         measured.tellCoresApart(run, cores);
         measured.tellLinesApart();
         measured.tellRules();
+        measured.forgetLate();
         for (const OtherRun &other : others)
             if (capacity == 0 && other.run != &run && tellsOfServers(*other.run))
                 learnServers(table, work, other);
@@ -389,8 +492,11 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
     table.wall = work.transform == TransformKind::Wall;
     table.awaits = work.isReal() ? 1 : work.fetchTime.awaits;
     table.stopped = work.isReal() && run.trace.cancelled();
+    if (measured.isUnsure())
+        table.unsureBelow = unsureBelow(run.spec, std::make_shared<const DurationTable>(table),
+                                        std::make_shared<const DurationTable>(measured.shorter()), cores);
     if (run.clock == Clock::Live)
-        table.fit = replayFit(run, std::make_shared<const DurationTable>(table), cores);
+        table.fit = replayFit(run, work, std::make_shared<const DurationTable>(table), cores);
     return finished(std::move(table));
 }
 

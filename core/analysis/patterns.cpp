@@ -372,9 +372,7 @@ private:
     {
         if (m_run.run.clock != Clock::Live)
             return;
-        const Nanos own = onPath(Cause::FetchHeldWakeup) + onPath(Cause::TransformHeldWakeup)
-            + onPath(Cause::FetchQueued) + onPath(Cause::TransformQueuedDriver)
-            + onPath(Cause::TransformQueuedPool);
+        const Nanos own = overheadOf(m_path);
         constexpr double large = 0.2;
         if (shareOf(own, makespan()) < large)
             return;

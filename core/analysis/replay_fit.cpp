@@ -2,7 +2,10 @@
 #include "analysis/replay_fit.h"
 
 #include "analysis/conditions.h"
+#include "analysis/critical_path.h"
+#include "analysis/figures.h"
 #include "analysis/measured_times.h"
+#include "pipeline/bounds.h"
 #include "virtual/predict.h"
 
 #include <algorithm>
@@ -28,15 +31,42 @@ QString percent(double share)
 
 } // namespace
 
-std::optional<ReplayFit> replayFit(const Run &run, const std::shared_ptr<const DurationTable> &times,
-                                   int cores)
+std::optional<ReplayFit> replayFit(const Run &run, const WorkSpec &work,
+                                   const std::shared_ptr<const DurationTable> &times, int cores)
 {
     if (run.trace.cancelled() || run.trace.end() <= Nanos(0))
         return {};
-    const WorkSpec work = replaying(times, run.trace.size());
-    const auto replayed = static_cast<double>(predict(run.spec, work, {.cores = cores}).end().count());
-    return ReplayFit{.off = std::abs(replayed / static_cast<double>(run.trace.end().count()) - 1),
-                     .disturbed = run.facts.disturbed};
+    const auto measured = static_cast<double>(run.trace.end().count());
+    const Nanos replayed = predict(run.spec, replaying(times, run.trace.size()), {.cores = cores}).end();
+    const WaitTotals onPath = pathTotals(criticalPath(run, WaitAccount(run), Releases(run, work)));
+    return ReplayFit{.off = std::abs(static_cast<double>(replayed.count()) / measured - 1),
+                     .disturbed = run.facts.disturbed,
+                     .overhead = static_cast<double>(overheadOf(onPath).count()) / measured};
+}
+
+std::int64_t unsureBelow(const PipelineSpec &spec, const std::shared_ptr<const DurationTable> &times,
+                         const std::shared_ptr<const DurationTable> &shorter, int cores)
+{
+    constexpr std::int64_t enough = 20'000;
+    const std::int64_t items = std::min(static_cast<std::int64_t>(times->fetch.size()), enough);
+    const auto makespan = [&](const std::shared_ptr<const DurationTable> &of, std::int64_t atWork) {
+        PipelineSpec asked = spec;
+        if (!of->fetchCpu.empty())
+            asked.fetchLimit = atWork;
+        if (!of->transformOutside.empty())
+            asked.transformLimit = atWork;
+        if (!of->transformOutside.empty() || spec.mode == Mode::Blocking)
+            asked.threads = static_cast<int>(std::min(atWork, mostThreads));
+        return static_cast<double>(predict(asked, replaying(of, items), {.cores = cores}).end().count());
+    };
+    std::int64_t fewest = 0;
+    const std::int64_t most = 2 * std::max<std::int64_t>(effectiveFetchLimit(spec), spec.threads);
+    for (std::int64_t atWork = std::min(items, most); atWork > 0; atWork /= 2) {
+        if (makespan(shorter, atWork) < (1 - poorFit) * makespan(times, atWork))
+            return fewest > 0 ? fewest : atWork + 1;
+        fewest = atWork;
+    }
+    return 0;
 }
 
 std::int64_t mostSeen(const DurationTable &times)
@@ -59,6 +89,20 @@ bool areCoresUnknown(const DurationTable &times)
         && (!times.fetchCpu.empty() || !times.transformOutside.empty());
 }
 
+bool isMostlyOverhead(const DurationTable &times)
+{
+    return times.fit && times.fit->overhead > poorFit;
+}
+
+bool isUnsureOfCores(const DurationTable &times, const Run &predicted)
+{
+    if (times.unsureBelow == 0)
+        return false;
+    return (times.fetchCpu.empty() ? parallelism(predicted.spec, TransformKind::Wall, 1)
+                                   : mostInFlight(predicted))
+        < times.unsureBelow;
+}
+
 bool isBeyond(const DurationTable &times, const Run &predicted)
 {
     const std::int64_t seen = mostSeen(times);
@@ -67,7 +111,8 @@ bool isBeyond(const DurationTable &times, const Run &predicted)
 
 bool isReliable(const DurationTable &times, const Run &predicted)
 {
-    return !times.stopped && !areTooFew(times) && !areCoresUnknown(times) && !isBeyond(times, predicted)
+    return !times.stopped && !times.fetchCpuUnknown && !areTooFew(times) && !areCoresUnknown(times)
+        && !isUnsureOfCores(times, predicted) && !isBeyond(times, predicted) && !isMostlyOverhead(times)
         && (!times.fit || times.fit->off <= poorFit);
 }
 
@@ -93,6 +138,9 @@ QString doubtSentence(const DurationTable &times, const Run &predicted)
     if (times.stopped)
         return QStringLiteral(
             "the run was stopped: what it did not come to is taken for the mean of the rest");
+    if (times.fetchCpuUnknown)
+        return QStringLiteral("the recording has no CPU time of its fetches, as older versions wrote it: how "
+                              "they shared the cores is not known");
     if (areTooFew(times))
         return QStringLiteral("too few requests to one server, too few at a time, or too many sent at once, "
                               "to tell how many waited "
@@ -102,6 +150,15 @@ QString doubtSentence(const DurationTable &times, const Run &predicted)
                    "other programs used %1 of the machine: what waited for cores cannot be told from "
                    "what did not need them")
             .arg(percent(*times.fit->disturbed));
+    if (isUnsureOfCores(times, predicted))
+        return QStringLiteral("the cores were used up when it was recorded: how long each would take with "
+                              "fewer than %1 at work is not known, so record it with fewer")
+            .arg(times.unsureBelow);
+    if (isMostlyOverhead(times))
+        return QStringLiteral(
+                   "%1 of the recording's makespan was the driver's and the system's own time between "
+                   "items, which a prediction leaves out: do several items' work in one")
+            .arg(percent(times.fit->overhead));
     return isBeyond(times, predicted)
         ? QStringLiteral("at most %1 in flight were seen: whether more are served as fast is not known")
               .arg(mostSeen(times))

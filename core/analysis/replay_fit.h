@@ -6,12 +6,17 @@
 
 namespace overlapse {
 
-/// From there on a prediction is not to be relied on.
+/// From there on a prediction is not to be relied on: of what it is off, and of overhead.
 inline constexpr double poorFit = 0.10;
 
-/// `times` are those measured in the run, on so many cores. None of a run that was stopped, or took no time.
-std::optional<ReplayFit> replayFit(const Run &run, const std::shared_ptr<const DurationTable> &times,
-                                   int cores);
+/// `times` are those measured in the run of `work`, on so many cores. None of a run that was stopped, or took no time.
+std::optional<ReplayFit> replayFit(const Run &run, const WorkSpec &work,
+                                   const std::shared_ptr<const DurationTable> &times, int cores);
+
+/// With how many at work, at the least, it makes no difference whether `times` are right or `shorter` ones are, which take
+/// what may have been waiting for cores for that: DurationTable::unsureBelow. 0 if it never does.
+std::int64_t unsureBelow(const PipelineSpec &spec, const std::shared_ptr<const DurationTable> &times,
+                         const std::shared_ptr<const DurationTable> &shorter, int cores);
 
 /// The most that were seen in flight, where a server never made any wait: what it does with more is not known. 0: every
 /// server's capacity is known, or there is none.
@@ -20,6 +25,11 @@ std::int64_t mostSeen(const DurationTable &times);
 bool areTooFew(const DurationTable &times);
 /// Whether other programs used so much of the machine that waiting for cores, where it was told apart, may be anything.
 bool areCoresUnknown(const DurationTable &times);
+/// Whether overhead, which a prediction leaves out, was much of what was measured.
+bool isMostlyOverhead(const DurationTable &times);
+/// Whether the cores were used up when they were measured, and would not be in the prediction: then it matters what waited
+/// for them, which could not be told.
+bool isUnsureOfCores(const DurationTable &times, const Run &predicted);
 /// Whether a prediction from these times had more in flight than was seen.
 bool isBeyond(const DurationTable &times, const Run &predicted);
 

@@ -4,7 +4,7 @@
 // CBOR (RFC 8949) with typed arrays (RFC 8746), so that any CBOR library can read it. Keys stand in this order,
 // lengths are definite, and there are no other keys; whatever is added raises the version.
 //
-//   55799({ "format": "overlapse-recording", "version": 8, "program": text, "when": WHEN,
+//   55799({ "format": "overlapse-recording", "version": 9, "program": text, "when": WHEN,
 //     "machines": [MACHINE …], "works": [WORK …],
 //     "runs": [{"id": int, "origin": "own" / "what-if" / "foreign", "name": text, "pinned": bool, "work": int,
 //       "machine": int, "when": WHEN, "program": text, "basis": int / null, "disturbed": float64 / null,
@@ -23,7 +23,8 @@
 //       "servers": [[places int, filled bool, known bool] …],
 //       "fit": float64 / null, "disturbed": float64 / null, "stopped": bool, "per_host": int, "rate": float64,
 //       "trial_row": 79(bytes), "trial_ns": 79(bytes), "trial_wait_ns": 79(bytes), "fetch_failed": 79(bytes),
-//       "transform_failed": 79(bytes)} / int,
+//       "transform_failed": 79(bytes), "deadline_ns": int, "fetch_thread": bool,
+//       "unsure_below": int, "fetch_cpu_unknown": bool, "overhead": float64} / int,
 //     "inputs": null / {"sources": [text …], "passed_over": int, "paths": [bytes …]} / int,
 //     "command": text, "rules": {"headers": [text …], "per_host": int, "rate": float64, "timeout_ns": int,
 //       "deadline_ns": int, "retries": int, "max_bytes": int, "stop_at_error": bool},
@@ -47,7 +48,9 @@
 //
 // Of "durations", what lies behind the times may be missing, as bytes of none (pipeline/work_spec.h, DurationTable).
 //
-// Version 7 had of times no "awaits", of works no "capacity", of kinds of parts the first ten, of runs no "most_in_flight", of "durations" nothing after "disturbed", and of servers not the last. Version 6 had of "durations"
+// Version 8 had of "durations" not the last five. Version 7 had of times no "awaits", of works no "capacity", of kinds of
+// parts the first ten, of runs no "most_in_flight", of "durations" nothing after "disturbed", and of servers not the
+// last. Version 6 had of "durations"
 // the first three. Version 5 had no final URL. Version 4 had no "paused_ns", no column
 // "fetch_cpu_ns", and of kinds of parts the first eight. Versions 1 to 3 had one "machine": MACHINE and one "work":
 // WORK in the place of the tables, and of runs nothing before "mode"; no number stood for durations and inputs. Version
@@ -67,7 +70,7 @@ class QIODevice;
 
 namespace overlapse {
 
-inline constexpr int recordingVersion = 8;
+inline constexpr int recordingVersion = 9;
 /// Runs of at most this many items may name all of their columns and store none,
 inline constexpr std::int64_t maxUnstoredItems = 4'096;
 /// as long as they have no more items than this together.

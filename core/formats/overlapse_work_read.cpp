@@ -93,7 +93,7 @@ bool areRows(const std::vector<std::int64_t> &rows, const DurationTable &table)
 }
 
 // What held fetches back, and what failed.
-void readHeldBack(CborSource &source, DurationTable &table)
+void readHeldBack(CborSource &source, DurationTable &table, qint64 version)
 {
     source.key("stopped");
     table.stopped = source.boolean();
@@ -114,6 +114,22 @@ void readHeldBack(CborSource &source, DurationTable &table)
         table.trials.push_back({.row = rows[i], .time = Nanos(times[i]), .wait = Nanos(waits[i])});
     table.fetchFailed = column("fetch_failed", maxFileItems);
     table.transformFailed = column("transform_failed", maxFileItems);
+    if (version >= 9) {
+        source.key("deadline_ns");
+        table.deadline = Nanos(source.integer(0, maxColumnValue));
+        source.key("fetch_thread");
+        table.fetchThread = source.boolean();
+        source.key("unsure_below");
+        table.unsureBelow = source.integer(0, std::numeric_limits<qint64>::max());
+        source.key("fetch_cpu_unknown");
+        table.fetchCpuUnknown = source.boolean();
+        source.key("overhead");
+        const double overhead = source.real();
+        if (!(overhead >= 0 && overhead <= 1))
+            source.fail(QStringLiteral("expected a share from 0 to 1"));
+        else if (table.fit)
+            table.fit->overhead = overhead;
+    }
     if (source.ok()
         && (!std::ranges::is_sorted(rows)
             || (!rows.empty() && rows.back() >= static_cast<std::int64_t>(table.fetch.size()))
@@ -188,7 +204,7 @@ std::shared_ptr<const DurationTable> readDurationTable(CborSource &source, qint6
     else if (version >= 7)
         readBehind(source, table, version);
     if (source.ok() && version >= 8)
-        readHeldBack(source, table);
+        readHeldBack(source, table, version);
     source.leave();
     return finished(std::move(table));
 }

@@ -71,7 +71,7 @@ void putDurations(QCborStreamWriter &cbor, const WorkSpec &work, WorksBefore ear
         placeOf(earlier, [&](const WorkSpec &other) { return other.durations.get() == durations; });
     if (place < qint64(earlier.size()))
         return cbor.append(place);
-    cbor.startMap(18);
+    cbor.startMap(23);
     putText(cbor, "source", durations->source);
     putInt64s(cbor, "fetch_ns", durations->fetch);
     putInt64s(cbor, "transform_ns", durations->transform);
@@ -108,6 +108,14 @@ void putDurations(QCborStreamWriter &cbor, const WorkSpec &work, WorksBefore ear
     putInt64s(cbor, "trial_wait_ns", ofTrials(&Trial::wait));
     putInt64s(cbor, "fetch_failed", durations->fetchFailed);
     putInt64s(cbor, "transform_failed", durations->transformFailed);
+    putInt(cbor, "deadline_ns", durations->deadline.count());
+    putKey(cbor, "fetch_thread");
+    cbor.append(durations->fetchThread);
+    putInt(cbor, "unsure_below", durations->unsureBelow);
+    putKey(cbor, "fetch_cpu_unknown");
+    cbor.append(durations->fetchCpuUnknown);
+    putKey(cbor, "overhead");
+    cbor.append(fit ? std::clamp(fit->overhead, 0.0, 1.0) : 0.0);
     cbor.endMap();
 }
 

@@ -228,6 +228,7 @@ void HttpFetcher::takeTurns()
 
 void HttpFetcher::begin(HttpTransfer *transfer, Nanos now, bool afresh)
 {
+    m_busyFor.push_back(&transfer->task.payload->fetchCpu);
     QString problem = transfer->beginRequest(now, afresh);
     if (problem.isEmpty())
         problem = m_wire.add(transfer->easy.get());
@@ -344,6 +345,7 @@ void HttpFetcher::finish(HttpTransfer *transfer, Status status, Nanos ended, con
     if (status == Status::Ok)
         payload.data = transfer->answer.takeData();
     transfer->answer.clear();
+    m_busyFor.push_back(&payload.fetchCpu);
     m_free.push_back(transfer);
     const TaskResult result{
         .slot = transfer->task.slot, .fetches = true, .fetchStatus = status, .ended = ended};
@@ -352,18 +354,38 @@ void HttpFetcher::finish(HttpTransfer *transfer, Status status, Nanos ended, con
 
 void HttpFetcher::tell(const TaskResult &result, Waiter *waiter)
 {
-    if (!waiter)
-        return m_done.push_back(result);
-    waiter->result = result;
-    waiter->done.release();
+    if (waiter)
+        m_awaited.emplace_back(waiter, result);
+    else
+        m_done.push_back(result);
 }
 
+void HttpFetcher::shareCpu()
+{
+    if (m_busyFor.empty())
+        return;
+    const Nanos now = threadCpuNow();
+    auto left = static_cast<std::int64_t>(m_busyFor.size());
+    for (Nanos *cpu : m_busyFor) {
+        const Nanos share = (now - m_cpuShared) / left--;
+        *cpu = std::max(*cpu, Nanos(0)) + share;
+        m_cpuShared += share;
+    }
+    m_busyFor.clear();
+}
+
+// Nothing is touched of what has been handed back.
 void HttpFetcher::handBack()
 {
-    if (m_done.empty())
-        return;
-    m_completions.add(m_done.data(), m_done.size());
+    shareCpu();
+    if (!m_done.empty())
+        m_completions.add(m_done.data(), m_done.size());
     m_done.clear();
+    for (const auto &[waiter, result] : m_awaited) {
+        waiter->result = result;
+        waiter->done.release();
+    }
+    m_awaited.clear();
 }
 
 const QByteArray &HttpFetcher::addressOf(const Task &task) const

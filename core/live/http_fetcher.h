@@ -22,7 +22,8 @@ struct OwnServer
 
 /// queue(), publish() and abandon() are for the driver, fetchAndWait() for any other thread. Whatever happens, each fetch
 /// that is handed over comes back: where the system has no thread, memory or descriptors for them, failed and with the
-/// system's reason.
+/// system's reason. The thread's CPU time is theirs, without remainder: what it takes from one turn of its loop to the next
+/// in which a request begins or ends is shared evenly by those begins and ends.
 class HttpFetcher
 {
 public:
@@ -83,6 +84,7 @@ private:
     void lookAt(HttpTransfer *transfer, Nanos now);
     void finish(HttpTransfer *transfer, Status status, Nanos ended, const QString &error);
     void tell(const TaskResult &result, Waiter *waiter);
+    void shareCpu();
     void handBack();
     [[nodiscard]] const QByteArray &addressOf(const Task &task) const;
     [[nodiscard]] QByteArray hostFor(const QByteArray &url) const;
@@ -108,6 +110,10 @@ private:
     std::priority_queue<IdleTimer, std::vector<IdleTimer>, std::greater<>> m_idleTimers;
     std::vector<Request> m_taken;
     std::vector<TaskResult> m_done;
+    std::vector<std::pair<Waiter *, TaskResult>> m_awaited;
+    std::vector<Nanos *>
+        m_busyFor;        // the CPU times of those for whom something was begun or ended in this turn
+    Nanos m_cpuShared{0}; // of the thread, so far
     bool m_dropping = false;
     bool m_leaving = false;
     std::thread m_thread;

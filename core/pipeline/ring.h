@@ -38,6 +38,20 @@ public:
         return value;
     }
 
+    /// The oldest of these, wherever it is; O(size).
+    void remove(const T &value)
+    {
+        std::uint32_t left = 0;
+        bool found = false;
+        for (std::uint32_t i = 0; i < m_size; ++i) {
+            if (!found && (*this)[i] == value)
+                found = true;
+            else
+                (*this)[left++] = (*this)[i];
+        }
+        m_size = left;
+    }
+
     void clear() { m_head = m_size = 0; }
 
 private:

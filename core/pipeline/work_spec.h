@@ -119,6 +119,8 @@ struct ReplayFit
     double off =
         0; ///< |predicted / measured - 1| of the makespan, in the mode and with the limits that were measured
     std::optional<double> disturbed{}; ///< other programs' share of the machine meanwhile; none: not known
+    double overhead =
+        0; ///< the driver's and the system's own share of what the makespan hung on, which none has
 
     friend bool operator==(const ReplayFit &, const ReplayFit &) = default;
 };
@@ -130,22 +132,31 @@ struct DurationTable
     QString source{}; ///< the file they came from, for display
     std::vector<Nanos> fetch{};
     std::vector<Nanos> transform{};
-    bool wall = false;                     ///< whether transforms only wait for the wall clock
-    std::int32_t awaits = 1;               ///< of how many a fetch consists (TimeSpec::awaits)
-    bool stopped = false;                  ///< whether the run that they were measured in was
-    std::int64_t unmeasured = 0;           ///< rows that have the mean of the others, for display
-    std::vector<Nanos> fetchCpu{};         ///< what of `fetch` is CPU time, at its end; empty: nothing
+    bool wall = false;             ///< whether transforms only wait for the wall clock
+    std::int32_t awaits = 1;       ///< of how many a fetch consists (TimeSpec::awaits)
+    bool stopped = false;          ///< whether the run that they were measured in was
+    std::int64_t unmeasured = 0;   ///< rows that have the mean of the others, for display
+    std::vector<Nanos> fetchCpu{}; ///< what of `fetch` is CPU time, at its end; empty: nothing
+    bool fetchThread = false;      ///< whether one thread takes all of it, one after the other, as over HTTP
     std::vector<Nanos> transformOutside{}; ///< what of `transform` is none, at its beginning; empty: nothing
     std::vector<std::int32_t> server{};    ///< which of `servers` a fetch is of; empty: all of the first
     std::int64_t mostInFlight = 0;         ///< fetches, when they were measured; 0: unknown
     std::vector<Capacity> servers{};       ///< empty: fetches do not wait for each other
+    bool fetchCpuUnknown = false;          ///< whether fetches computed, and how much was not recorded
+    /// With fewer at work than that the cores would not be used up as they were: then it matters how much of the times was
+    /// waiting for cores, which could not be told. 0: it could.
+    std::int64_t unsureBelow = 0;
     std::int64_t perHost = 0;    ///< as the rule of this name: requests at a time to one of `server`
     double rate = 0;             ///< as the rule of this name
+    Nanos deadline{0};           ///< as the rule of this name
     std::vector<Trial> trials{}; ///< attempts before the last, by row and in their order
     std::vector<std::int64_t> fetchFailed{};     ///< rows, ascending
     std::vector<std::int64_t> transformFailed{}; ///< rows, ascending
-    /// Whether something other than a server holds fetches back.
-    [[nodiscard]] bool standsInLine() const { return perHost > 0 || rate > 0 || !trials.empty(); }
+    /// Whether something other than a server holds fetches back, or ends them.
+    [[nodiscard]] bool standsInLine() const
+    {
+        return perHost > 0 || rate > 0 || deadline > Nanos(0) || !trials.empty();
+    }
     /// Whether more is known than how long things took, which only the virtual clock can do again.
     [[nodiscard]] bool knowsBehind() const
     {

@@ -3,6 +3,8 @@
 
 #include "pipeline/clock_end.h"
 
+#include <algorithm>
+
 namespace overlapse {
 
 void CoreShare::advance(Nanos now)
@@ -17,6 +19,16 @@ void CoreShare::start(Nanos now, Slot slot, std::int64_t entry, Nanos work)
 {
     advance(now);
     m_jobs.push({m_service + (Service(work.count()) << places), entry, slot});
+}
+
+Nanos CoreShare::drop(Nanos now, Slot slot)
+{
+    advance(now);
+    const auto job = std::ranges::find(m_jobs.c, slot, &Job::slot);
+    const auto left = std::max<Service>(0, (job->end - m_service + (Service(1) << places) - 1) >> places);
+    m_jobs.c.erase(job);
+    std::ranges::make_heap(m_jobs.c, std::greater<>());
+    return Nanos(static_cast<std::int64_t>(left));
 }
 
 Nanos CoreShare::nextEnd() const

@@ -19,6 +19,8 @@ public:
 
     [[nodiscard]] bool empty() const { return m_jobs.empty(); }
     void start(Nanos now, Slot slot, std::int64_t entry, Nanos work);
+    /// A job is given up; what was left of its work. O(jobs).
+    Nanos drop(Nanos now, Slot slot);
     /// When the next job ends, if nothing starts before. Not for an empty share.
     [[nodiscard]] Nanos nextEnd() const;
     /// Takes out one job that has ended at `now`, in order of entry; noSlot if none has.
@@ -44,7 +46,11 @@ private:
     int m_cores;
     Nanos m_now{0};
     Service m_service = 0;
-    std::priority_queue<Job, std::vector<Job>, std::greater<>> m_jobs;
+    struct Jobs : std::priority_queue<Job, std::vector<Job>, std::greater<>>
+    {
+        using std::priority_queue<Job, std::vector<Job>, std::greater<>>::c;
+    };
+    Jobs m_jobs;
 };
 
 } // namespace overlapse

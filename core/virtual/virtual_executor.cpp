@@ -20,6 +20,7 @@ std::optional<FetchLine> lineFor(const ServiceTimes &times)
     FetchRules rules;
     rules.perHost = table->perHost;
     rules.rate = table->rate;
+    rules.deadline = table->deadline;
     return FetchLine(rules, 0);
 }
 
@@ -41,7 +42,8 @@ VirtualExecutor::VirtualExecutor(const PipelineSpec &spec, const WorkSpec &work,
       // wall() is not modelled as contending, so its CPU time is known only where every thread has a core.
       m_cpuKnown(!m_wall || !usesPool(spec.mode) || spec.threads <= options.cores),
       m_machine(spec, work.items, *this), m_trace(work.items, m_times.usesCores()), m_cores(options.cores),
-      m_line(lineFor(m_times)), m_lanes(spec.threads)
+      m_fetchThreads(m_times.usesFetchThread() ? 1 : options.cores), m_line(lineFor(m_times)),
+      m_lanes(spec.threads)
 {
     for (const Capacity &capacity : m_times.servers())
         m_servers.emplace_back(capacity.filled ? capacity.places : 0);

@@ -34,6 +34,7 @@ public:
     void changed(const PipelineSpec &spec) override;
 
 private:
+    enum class FetchAt : std::uint8_t { InLine, AtServer, WaitingForTurn, OnCores };
     struct Job
     {
         std::int64_t item = -1;
@@ -46,7 +47,11 @@ private:
         std::uint16_t attempt = 1;
         std::int32_t await = 0; ///< which is under way, of
         std::int32_t awaits = 1;
-        Nanos since{0};                 ///< when its request began, or its wait for one
+        Nanos since{0};   ///< when its request began, or its wait for one
+        Nanos entered{0}; ///< when its fetch began to stand in line for its first attempt
+        FetchAt at = FetchAt::InLine;
+        bool late = false;              ///< its deadline ended it
+        Nanos cpuLeft{0};               ///< of the fetch, then
         std::vector<FetchPart> parts{}; ///< of a fetch that something held back
     };
 
@@ -69,6 +74,10 @@ private:
     void fetchDue(Slot slot);
     void fetchLeavesCores(Slot slot);
     [[nodiscard]] Nanos fetchCpu(const Job &job) const;
+    [[nodiscard]] bool takesTurns(const Job &job) const;
+    void fetchIsLate(const FetchLine::Turn &turn);
+    [[nodiscard]] Nanos deadlineOf(const Job &job) const;
+    void endTurn(Slot slot);
     void transformDue(Slot slot);
     void coresEnded(Slot slot);
     void advanceTo(Nanos now);
@@ -97,8 +106,9 @@ private:
     DueHeap m_fetches;
     DueHeap m_transforms; // whose end is known; the others are in m_cores
     CoreShare m_cores;
-    int m_shortOnes = 0;    // fetches in m_cores that end before a scheduler looks again: no more than cores
-    Ring<Slot> m_shortLine; // and those that wait for one of these
+    int m_fetchThreads; // that compute for fetches at a time
+    int m_inTurn = 0;   // fetches in m_cores that take turns (takesTurns()): no more than that
+    Ring<Slot> m_turns; // and those that wait for theirs
     std::vector<ServiceLine> m_servers; // empty: fetches do not wait for each other
     std::optional<FetchLine> m_line;    // none: no rule and no failure holds them back
     std::uint32_t m_begun = 0;          // awaits; what is in flight at once is far less than it counts to

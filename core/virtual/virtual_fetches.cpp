@@ -12,7 +12,10 @@ void VirtualExecutor::startFetch(Slot slot)
 {
     Job &job = m_jobs[slot];
     job.attempt = 1;
-    job.since = m_now;
+    job.since = job.entered = m_now;
+    job.late = false;
+    job.cpuLeft = Nanos(0);
+    job.at = FetchAt::InLine;
     job.await = 0;
     job.awaits = m_line || job.blockingTask ? 1 : m_times.awaits(job.item);
     if (!m_line)
@@ -44,9 +47,12 @@ void VirtualExecutor::startRequest(Slot slot, Nanos time)
     ServiceLine::Service service{m_now, laterOnClock(m_now, outside)};
     if (!m_servers.empty())
         service = m_servers[m_times.server(job.item)].serve(m_now, outside);
-    addPart(slot, PartKind::Capacity, m_now, service.begin);
-    job.since = service.begin;
-    m_fetches.push(service.end, m_begun++, slot); // at equal instants by begin: of one await, by entry
+    const Nanos deadline = deadlineOf(job);
+    addPart(slot, PartKind::Capacity, m_now, std::min(service.begin, deadline));
+    job.since = std::min(service.begin, deadline);
+    job.at = FetchAt::AtServer;
+    if (service.end <= deadline)                      // else the line says when that is; the server goes on
+        m_fetches.push(service.end, m_begun++, slot); // at equal instants by begin: of one await, by entry
     m_next = std::min(m_next, service.end);
     if (job.await == 0)
         m_mostInFlight = std::max(m_mostInFlight, ++m_inFlight);
@@ -65,6 +71,8 @@ void VirtualExecutor::takeTurns()
             addPart(turn->slot, PartKind::Backoff, m_jobs[turn->slot].since, m_now);
             m_jobs[turn->slot].attempt = turn->attempt;
             m_jobs[turn->slot].since = m_now;
+        } else {
+            fetchIsLate(*turn);
         }
     }
 }
@@ -79,6 +87,36 @@ void VirtualExecutor::requestBegins(const FetchLine::Turn &turn)
     startRequest(turn.slot,
                  isLastAttempt(job) ? m_times.fetch(job.item)
                                     : m_times.trials(job.item)[std::size_t(job.attempt - 1)].time);
+}
+
+// It has left the line.
+void VirtualExecutor::fetchIsLate(const FetchLine::Turn &turn)
+{
+    const Slot slot = turn.slot;
+    Job &job = m_jobs[slot];
+    job.late = true;
+    job.cpuLeft = m_times.fetchCpu(job.item);
+    if (job.at == FetchAt::InLine) {
+        const Nanos ready = turn.ready == absent ? m_now : turn.ready;
+        addPart(slot, PartKind::Host, job.since, ready, turn.ready == absent ? Status::Failed : Status::Ok);
+        addPart(slot, PartKind::Rate, ready, m_now, Status::Failed);
+        return fetchEnded(slot);
+    }
+    if (job.at == FetchAt::WaitingForTurn)
+        m_turns.remove(slot);
+    if (job.at == FetchAt::OnCores) {
+        job.cpuLeft = m_cores.drop(m_now, slot);
+        endTurn(slot);
+    }
+    addPart(slot, PartKind::Running, job.since, m_now, Status::Failed);
+    --m_inFlight;
+    fetchEnded(slot);
+}
+
+Nanos VirtualExecutor::deadlineOf(const Job &job) const
+{
+    const Nanos deadline = m_times.deadline();
+    return deadline > Nanos(0) ? laterOnClock(job.entered, deadline) : never;
 }
 
 void VirtualExecutor::addPart(Slot slot, PartKind kind, Nanos begin, Nanos end, Status status)
@@ -105,15 +143,17 @@ bool VirtualExecutor::fetchFails(std::int64_t item) const
 // What is no CPU time of it has ended.
 void VirtualExecutor::fetchDue(Slot slot)
 {
-    const Job &job = m_jobs[slot];
+    Job &job = m_jobs[slot];
     const Nanos cpu = fetchCpu(job);
     if (cpu == Nanos(0))
         return requestEnded(slot);
-    if (cpu <= schedulerSlice) {
-        if (m_shortOnes >= m_options.cores)
-            return m_shortLine.push(slot);
-        ++m_shortOnes;
+    if (takesTurns(job)) {
+        job.at = FetchAt::WaitingForTurn;
+        if (m_inTurn >= m_fetchThreads)
+            return m_turns.push(slot);
+        ++m_inTurn;
     }
+    job.at = FetchAt::OnCores;
     m_cores.start(m_now, slot, job.item, cpu);
     m_nextKnown = false;
 }
@@ -123,13 +163,24 @@ Nanos VirtualExecutor::fetchCpu(const Job &job) const
     return isLastAttempt(job) ? m_times.fetchCpu(job.item) : Nanos(0);
 }
 
+// One thread takes one after the other; and a scheduler what ends before it looks at who else waits.
+bool VirtualExecutor::takesTurns(const Job &job) const
+{
+    return m_times.usesFetchThread() || fetchCpu(job) <= schedulerSlice;
+}
+
+void VirtualExecutor::endTurn(Slot slot)
+{
+    if (!takesTurns(m_jobs[slot]))
+        return;
+    --m_inTurn;
+    if (!m_turns.empty())
+        fetchDue(m_turns.pop());
+}
+
 void VirtualExecutor::fetchLeavesCores(Slot slot)
 {
-    if (fetchCpu(m_jobs[slot]) <= schedulerSlice) {
-        --m_shortOnes;
-        if (!m_shortLine.empty())
-            fetchDue(m_shortLine.pop());
-    }
+    endTurn(slot);
     requestEnded(slot);
 }
 
@@ -143,10 +194,16 @@ void VirtualExecutor::requestEnded(Slot slot)
         return;
     }
     --m_inFlight;
-    const bool last = isLastAttempt(job);
+    job.at = FetchAt::InLine;
+    bool last = isLastAttempt(job);
     const bool failed = !last || fetchFails(job.item);
     if (m_line || !job.parts.empty())
         addPart(slot, PartKind::Running, job.since, m_now, failed ? Status::Failed : Status::Ok);
+    const Nanos wait = last ? Nanos(0) : m_times.trials(job.item)[std::size_t(job.attempt - 1)].wait;
+    if (!last && laterOnClock(m_now, wait) >= deadlineOf(job)) {
+        job.late = last = true;
+        job.cpuLeft = m_times.fetchCpu(job.item);
+    }
     if (last) {
         if (m_line)
             m_line->leave(m_now, slot);
@@ -154,8 +211,7 @@ void VirtualExecutor::requestEnded(Slot slot)
         return;
     }
     job.since = m_now;
-    m_line->backOff(m_now, slot, m_times.trials(job.item)[std::size_t(job.attempt - 1)].wait,
-                    hostOf(job.item));
+    m_line->backOff(m_now, slot, wait, hostOf(job.item));
 }
 
 void VirtualExecutor::fetchEnded(Slot slot)
@@ -163,8 +219,8 @@ void VirtualExecutor::fetchEnded(Slot slot)
     Job &job = m_jobs[slot];
     job.fetched = true;
     if (m_times.usesCores())
-        m_recorder.row(slot).fetchCpu = m_times.fetchCpu(job.item);
-    const bool failed = fetchFails(job.item);
+        m_recorder.row(slot).fetchCpu = m_times.fetchCpu(job.item) - job.cpuLeft;
+    const bool failed = job.late || fetchFails(job.item);
     m_recorder.fetchFinished(slot, m_now, failed);
     keepParts(slot);
     log(Event::Kind::FetchFinished, job.item);

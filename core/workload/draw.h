@@ -50,6 +50,10 @@ public:
     }
     /// Whether fetches take CPU time.
     [[nodiscard]] bool usesCores() const { return m_table && !m_table->fetchCpu.empty(); }
+    /// Whether that is one thread's for all fetches.
+    [[nodiscard]] bool usesFetchThread() const { return usesCores() && m_table->fetchThread; }
+    /// From the first attempt's begin on; 0: none.
+    [[nodiscard]] Nanos deadline() const { return m_table ? m_table->deadline : Nanos(0); }
     /// Which of servers() serves the fetch.
     [[nodiscard]] std::size_t server(std::int64_t item) const
     {

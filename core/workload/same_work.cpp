@@ -43,8 +43,10 @@ bool holdTheSame(const DurationTable &a, const DurationTable &b)
 {
     return a.fetch == b.fetch && a.transform == b.transform && a.fetchCpu == b.fetchCpu
         && a.transformOutside == b.transformOutside && a.server == b.server && a.servers == b.servers
-        && a.perHost == b.perHost && a.rate == b.rate && a.trials == b.trials
-        && a.fetchFailed == b.fetchFailed && a.transformFailed == b.transformFailed;
+        && a.perHost == b.perHost && a.rate == b.rate && a.deadline == b.deadline
+        && a.fetchThread == b.fetchThread && a.unsureBelow == b.unsureBelow
+        && a.fetchCpuUnknown == b.fetchCpuUnknown && a.trials == b.trials && a.fetchFailed == b.fetchFailed
+        && a.transformFailed == b.transformFailed;
 }
 
 template<typename List>
@@ -96,6 +98,10 @@ std::shared_ptr<const DurationTable> finished(DurationTable table)
     }
     hash.add(&table.perHost, sizeof table.perHost);
     hash.add(&table.rate, sizeof table.rate);
+    hash.add(&table.deadline, sizeof table.deadline);
+    hash.add(&table.fetchThread, sizeof table.fetchThread);
+    hash.add(&table.unsureBelow, sizeof table.unsureBelow);
+    hash.add(&table.fetchCpuUnknown, sizeof table.fetchCpuUnknown);
     for (const Capacity &capacity : table.servers)
         for (const std::int64_t value :
              {capacity.places, std::int64_t(capacity.filled), std::int64_t(capacity.known)})

@@ -63,6 +63,8 @@ QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, c
                       .arg(wording.decimal(100 * *facts.disturbed, 0));
     if (run.replayed && run.replayed->stopped)
         alarms << wording.translate("Timeline", "not to be relied on: the run was stopped");
+    else if (run.replayed && run.replayed->fetchCpuUnknown)
+        alarms << wording.translate("Timeline", "not to be relied on: recorded without CPU time of fetches");
     else if (run.replayed && areTooFew(*run.replayed))
         alarms << wording.translate("Timeline",
                                     "not to be relied on: too few requests to tell how they were served");
@@ -71,6 +73,14 @@ QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, c
                       .translate("Timeline", "not to be relied on: others used %1 % of the machine",
                                  "a share")
                       .arg(wording.decimal(100 * *run.replayed->fit->disturbed, 0));
+    else if (run.replayed && isUnsureOfCores(*run.replayed, run.run))
+        alarms << wording.translate("Timeline",
+                                    "not to be relied on: the cores were used up when it was recorded");
+    else if (run.replayed && isMostlyOverhead(*run.replayed))
+        alarms << wording
+                      .translate("Timeline", "not to be relied on: %1 % of the recording was overhead",
+                                 "a share")
+                      .arg(wording.decimal(100 * run.replayed->fit->overhead, 0));
     else if (run.replayed && isBeyond(*run.replayed, run.run))
         alarms << wording.translate("Timeline", "not to be relied on: at most %1 in flight were seen")
                       .arg(wording.locale.toString(static_cast<qlonglong>(mostSeen(*run.replayed))));

@@ -267,23 +267,24 @@ void TestBehindStages::theFitIsThatOfTheRecordingItself()
 {
     const WorkSpec truth = replaying(drawn({.a = 20ms}, {.a = 1ms}, 100), 100);
     Run run = measuredRun(limits(4), truth, 2);
-    std::optional<ReplayFit> fit = replayFit(run, truth.durations, 2);
+    std::optional<ReplayFit> fit = replayFit(run, truth, truth.durations, 2);
     QVERIFY(fit);
     QCOMPARE(fit->off, 0.0);
     QCOMPARE(fitSentence(*fit), QStringLiteral("explains its own recording within 1 %"));
     run.trace.setEnd(run.trace.end() * 2);
     run.facts.disturbed = 0.4;
-    fit = replayFit(run, truth.durations, 2);
+    fit = replayFit(run, truth, truth.durations, 2);
     QCOMPARE(fit->off, 0.5);
     QCOMPARE(
         fitSentence(*fit),
         QStringLiteral("off by 50 % for its own recording: not to be relied on, as other programs used 40 % "
                        "of the machine"));
     run.facts.disturbed.reset();
-    QVERIFY(fitSentence(*replayFit(run, truth.durations, 2)).endsWith(QLatin1String("changed meanwhile")));
+    QVERIFY(
+        fitSentence(*replayFit(run, truth, truth.durations, 2)).endsWith(QLatin1String("changed meanwhile")));
     run.trace.setCancelled(true);
-    QVERIFY(!replayFit(run, truth.durations, 2));
-    QVERIFY(!replayFit(Run{}, truth.durations, 2));
+    QVERIFY(!replayFit(run, truth, truth.durations, 2));
+    QVERIFY(!replayFit(Run{}, truth, truth.durations, 2));
 }
 
 void TestBehindStages::beyondWhatWasSeen()

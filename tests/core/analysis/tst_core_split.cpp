@@ -35,6 +35,7 @@ private Q_SLOTS:
     void besideOthersThereIsAFairShare_data();
     void besideOthersThereIsAFairShare();
     void whatIsStartedTogetherWaitsForTheCoresAtFirst();
+    void oneThreadTakesOneAfterTheOther();
     void spansOfNoLength();
 };
 
@@ -156,6 +157,18 @@ void TestCoreSplit::whatIsStartedTogetherWaitsForTheCoresAtFirst()
         QVERIFY2(isNear(outside, 20ms, 1ms), qPrintable(QString::number(outside.count())));
     QVERIFY(outsideOfStarted({}, 2).empty());
     QCOMPARE(outsideOfStarted({{0s, 1ms, 1ms}, {0s, 1ms, 1ms}}, 1), (std::vector<Nanos>{0s, 0s}));
+}
+
+void TestCoreSplit::oneThreadTakesOneAfterTheOther()
+{
+    // Busy without a break: whoever came while it was may have waited all the time.
+    QCOMPARE(outsideOfThread({{0s, 3s, 1s}, {0s, 4s, 1s}, {1s, 5s, 1s}, {3s, 6s, 1s}}),
+             (std::vector<Nanos>{2s, 2s, 1s, 0s}));
+    // Idle for a while: what ends after that cannot have waited for it before.
+    QCOMPARE(outsideOfThread({{0s, 3s, 1s}, {0s, 9s, 1s}}), (std::vector<Nanos>{2s, 8s}));
+    // Two that end together: one of them was done before.
+    QCOMPARE(outsideOfThread({{0s, 9s, 1s}, {0s, 9s, 1s}}), (std::vector<Nanos>{7s, 7s}));
+    QVERIFY(outsideOfThread({}).empty());
 }
 
 void TestCoreSplit::spansOfNoLength()

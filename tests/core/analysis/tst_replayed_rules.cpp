@@ -101,6 +101,14 @@ private Q_SLOTS:
     void blockingWaitsOnItsThread();
     void aStopWhileAllWait();
     void aServersLineIsACause();
+    void aDeadlineEndsAFetchUnderWay();
+    void aDeadlineEndsAFetchInLine();
+    void aDeadlineEndsAFetchOnTheCores();
+    void noAttemptBeginsAfterTheDeadline();
+    void noFetchOutlivesItsDeadline();
+    void whatWasLateIsLateAgain();
+    void whatWasLateForWaitingNeedNotBe();
+    void oneThreadTakesOneAfterTheOther();
     void everyNanosecondHasACause();
     void aRecordingExplainsItself_data();
     void aRecordingExplainsItself();
@@ -206,6 +214,158 @@ void TestReplayedRules::aServersLineIsACause()
     }
     work.capacity = 1'000'000;
     QCOMPARE(predict(limits(5), work, {.cores = 5}).end(), Nanos(1s));
+}
+
+void TestReplayedRules::aDeadlineEndsAFetchUnderWay()
+{
+    DurationTable table = constant(50ms, 3);
+    table.fetch = {50ms, 150ms, 100ms};
+    table.deadline = 100ms;
+    for (const Mode mode : {Mode::Concurrent, Mode::Parallel, Mode::Blocking}) {
+        const Trace trace = predict(limits(3, mode), replaying(table, 3), {.cores = 4});
+        QCOMPARE(finished(trace), (std::vector<Nanos>{50ms, 100ms, 100ms}));
+        QCOMPARE(trace.row(1).fetchStatus, Status::Failed);
+        QCOMPARE(trace.row(1).transformStatus, Status::Skipped);
+        QCOMPARE(trace.row(2).fetchStatus, Status::Ok); // what ends at its deadline has ended
+        QCOMPARE(trace.end(), Nanos(100ms));
+    }
+}
+
+void TestReplayedRules::aDeadlineEndsAFetchInLine()
+{
+    DurationTable table = constant(50ms, 3);
+    table.rate = 5;
+    table.deadline = 300ms;
+    const Trace held = predict(limits(3), replaying(table, 3), {.cores = 4});
+    QCOMPARE(finished(held), (std::vector<Nanos>{50ms, 250ms, 300ms}));
+    QCOMPARE(partsOf(held, 2), (std::vector<FetchPart>{{0ms, 300ms, 1, PartKind::Rate, Status::Failed}}));
+
+    table = constant(50ms, 4);
+    table.servers = {{.places = 1, .filled = true}};
+    table.deadline = 120ms;
+    const Trace served = predict(limits(4), replaying(table, 4), {.cores = 4});
+    QCOMPARE(finished(served), (std::vector<Nanos>{50ms, 100ms, 120ms, 120ms}));
+    QCOMPARE(partsOf(served, 2),
+             (std::vector<FetchPart>{{0ms, 100ms, 1, PartKind::Capacity, Status::Ok},
+                                     {100ms, 120ms, 1, PartKind::Running, Status::Failed}}));
+    QCOMPARE(partsOf(served, 3).front(), (FetchPart{0ms, 120ms, 1, PartKind::Capacity, Status::Ok}));
+    QCOMPARE(served.failedCount(), 2);
+}
+
+void TestReplayedRules::aDeadlineEndsAFetchOnTheCores()
+{
+    DurationTable table = constant(100ms, 3);
+    table.fetchCpu = table.fetch;
+    table.deadline = 250ms;
+    const Trace shared = predict(limits(3), replaying(table, 3), {.cores = 1});
+    QCOMPARE(finished(shared), std::vector<Nanos>(3, 250ms)); // of 300 ms that all would have taken
+    Nanos cpu{0};
+    for (std::int64_t item = 0; item < 3; ++item)
+        cpu += shared.fetchCpu(item);
+    QVERIFY(cpu <= Nanos(250ms) && cpu > Nanos(250ms) - 10ns);
+
+    table.fetchThread = true;
+    const Trace inTurn = predict(limits(3), replaying(table, 3), {.cores = 4});
+    QCOMPARE(finished(inTurn), (std::vector<Nanos>{100ms, 200ms, 250ms}));
+    QCOMPARE(inTurn.fetchCpu(2), Nanos(50ms));
+    table.deadline = 150ms;
+    const Trace waiting = predict(limits(3), replaying(table, 3), {.cores = 4});
+    QCOMPARE(finished(waiting), (std::vector<Nanos>{100ms, 150ms, 150ms}));
+    QCOMPARE(waiting.fetchCpu(2), Nanos(0)); // its turn never came
+}
+
+void TestReplayedRules::noAttemptBeginsAfterTheDeadline()
+{
+    DurationTable table = constant(50ms, 2);
+    table.trials = {{.row = 1, .time = 10ms, .wait = 100ms}};
+    table.deadline = 110ms;
+    const Trace trace = predict(limits(2), replaying(table, 2), {.cores = 4});
+    QCOMPARE(finished(trace), (std::vector<Nanos>{50ms, 10ms}));
+    QCOMPARE(trace.row(1).fetchStatus, Status::Failed);
+    QCOMPARE(trace.row(1).attempts, 1);
+}
+
+void TestReplayedRules::noFetchOutlivesItsDeadline()
+{
+    std::mt19937 random(9);
+    std::int64_t late = 0;
+    for (int round = 0; round < 200; ++round) {
+        DurationTable table = randomTruth(random, 40);
+        table.deadline = 1ms * (5 + random() % 60);
+        if (random() % 2)
+            table.servers.assign(table.servers.size(),
+                                 {.places = 1 + std::int64_t(random() % 3), .filled = true});
+        if (random() % 2) {
+            table.fetchThread = random() % 2;
+            for (const Nanos fetch : table.fetch)
+                table.fetchCpu.push_back(fetch / (1 + random() % 4));
+        }
+        const PipelineSpec spec = limits(1 + std::int64_t(random() % 9), allModes[random() % allModes.size()],
+                                         random() % 2 ? Order::Kept : Order::Any);
+        const Run run{spec, Clock::Virtual, predict(spec, replaying(table, 60), {.cores = 2})};
+        const WaitAccount account(run);
+        for (std::int64_t item = 0; item < 60; ++item) {
+            const ItemRow row = run.trace.row(item);
+            const WaitTotals totals = account.totalsOf(run.trace, item);
+            QCOMPARE(std::accumulate(totals.begin(), totals.end(), Nanos(0)),
+                     row.transformYielded - row.fetchAdmitted);
+            QVERIFY(row.fetchFinished - row.fetchStarted <= table.deadline);
+            QVERIFY(row.fetchCpu <= row.fetchFinished - row.fetchStarted);
+            late +=
+                row.fetchFinished - row.fetchStarted == table.deadline && row.fetchStatus == Status::Failed;
+        }
+    }
+    QVERIFY(late > 1'000);
+}
+
+void TestReplayedRules::whatWasLateIsLateAgain()
+{
+    DurationTable truth = constant(50ms, 20);
+    truth.server = {0};
+    for (std::size_t row = 0; row < 20; row += 4)
+        truth.fetch[row] = 1s;
+    truth.deadline = 100ms;
+    WorkSpec work = urls(truth, 20);
+    work.rules.deadline = truth.deadline;
+    const Run run{limits(4), Clock::Live, predict(limits(4), replaying(truth, 20), {.cores = 4})};
+    QCOMPARE(run.trace.failedCount(), 5);
+    const std::shared_ptr<const DurationTable> table = measuredTimes(run, work, 4, QString());
+    QVERIFY(table && table->fit);
+    QCOMPARE(table->unmeasured, 0);
+    QCOMPARE(table->fit->off, 0.0);
+    for (const std::int64_t asked : {1, 2, 4})
+        QCOMPARE(predict(limits(asked), replaying(table, 20), {.cores = 4}).end(),
+                 predict(limits(asked), replaying(truth, 20), {.cores = 4}).end());
+}
+
+// Held back by a rate, some came too late; with fewer in flight nobody would.
+void TestReplayedRules::whatWasLateForWaitingNeedNotBe()
+{
+    DurationTable truth = constant(50ms, 40);
+    truth.server = {0};
+    truth.rate = 10;
+    truth.deadline = 220ms;
+    WorkSpec work = urls(truth, 40);
+    work.rules.deadline = truth.deadline;
+    const Run run{limits(8), Clock::Live, predict(limits(8), replaying(truth, 40), {.cores = 4})};
+    QVERIFY(run.trace.failedCount() > 5);
+    const std::shared_ptr<const DurationTable> table = measuredTimes(run, work, 4, QString());
+    QVERIFY(table);
+    QCOMPARE(table->unmeasured, run.trace.failedCount());
+    const Trace asked = predict(limits(2), replaying(table, 40), {.cores = 4});
+    QCOMPARE(asked.failedCount(), 0);
+    QCOMPARE(asked.end(), predict(limits(2), replaying(truth, 40), {.cores = 4}).end());
+}
+
+void TestReplayedRules::oneThreadTakesOneAfterTheOther()
+{
+    DurationTable table = constant(30ms, 4);
+    table.fetchCpu.assign(4, 10ms); // longer than a scheduler's slice
+    table.fetchThread = true;
+    QCOMPARE(finished(predict(limits(4), replaying(table, 4), {.cores = 4})),
+             (std::vector<Nanos>{30ms, 40ms, 50ms, 60ms}));
+    table.fetchThread = false;
+    QCOMPARE(finished(predict(limits(4), replaying(table, 4), {.cores = 4})), std::vector<Nanos>(4, 30ms));
 }
 
 void TestReplayedRules::everyNanosecondHasACause()

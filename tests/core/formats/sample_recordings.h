@@ -230,6 +230,20 @@ inline Recording heldBackRecording()
     return predicted(work, {.cores = 1}, {.fetchLimit = 3}, {Mode::Concurrent, Mode::Blocking});
 }
 
+/// With a deadline, and a thread that takes the CPU time of fetches one after the other.
+inline Recording lateRecording()
+{
+    WorkSpec work = heldBackRecording().work;
+    DurationTable table = *work.durations;
+    table.deadline = Nanos(900'000'000);
+    table.fetchThread = true;
+    table.unsureBelow = 12;
+    table.fetchCpuUnknown = true;
+    table.fit->overhead = 0.1875;
+    work.durations = std::make_shared<const DurationTable>(std::move(table));
+    return predicted(work, {.cores = 1}, {.fetchLimit = 3}, {Mode::Concurrent, Mode::Blocking});
+}
+
 inline bool sameWrittenWork(const WorkSpec &a, const WorkSpec &b)
 {
     if (!a.durations != !b.durations || !a.inputs != !b.inputs)
@@ -242,6 +256,10 @@ inline bool sameWrittenWork(const WorkSpec &a, const WorkSpec &b)
             || a.durations->server != b.durations->server || a.durations->servers != b.durations->servers
             || a.durations->fit != b.durations->fit || a.durations->stopped != b.durations->stopped
             || a.durations->perHost != b.durations->perHost || a.durations->rate != b.durations->rate
+            || a.durations->deadline != b.durations->deadline
+            || a.durations->unsureBelow != b.durations->unsureBelow
+            || a.durations->fetchCpuUnknown != b.durations->fetchCpuUnknown
+            || a.durations->fetchThread != b.durations->fetchThread
             || a.durations->trials != b.durations->trials
             || a.durations->fetchFailed != b.durations->fetchFailed
             || a.durations->transformFailed != b.durations->transformFailed

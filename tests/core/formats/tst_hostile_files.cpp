@@ -210,7 +210,7 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
     const auto row = [](const char *name, const Path &path, const QCborValue &value, const char *error) {
         QTest::newRow(name) << path << value << QString::fromUtf8(error);
     };
-    row("newer version", {"version"}, 9, "written by a newer Overlapse (format 9; this one reads 8)");
+    row("newer version", {"version"}, 10, "written by a newer Overlapse (format 10; this one reads 9)");
     row("no version", {"version"}, 0, "version: 0 is out of range, expected 1 to 9223372036854775807");
     row("other format", {"format"}, "overlapse-result", "this is not an Overlapse recording");
     row("unknown key", {"zzz"}, 1, "unknown key 'zzz'");

@@ -52,6 +52,7 @@ void TestOldRecordings::isReadWithAllThatIsInIt_data()
     row("version-6-redirected.overlapse", 6, redirectedRecording());
     row("version-7-behind.overlapse", 7, behindRecording());
     row("version-8-held-back.overlapse", 8, heldBackRecording());
+    row("version-9-late.overlapse", 9, lateRecording());
 }
 
 void TestOldRecordings::isReadWithAllThatIsInIt()
@@ -115,9 +116,9 @@ void TestOldRecordings::isWrittenAsTheVersionOfToday()
 // What changes these bytes is a new version, and this file stays as it is.
 void TestOldRecordings::thisVersionIsWrittenByteForByte()
 {
-    const Recording recording = heldBackRecording();
+    const Recording recording = lateRecording();
     QCOMPARE(written([&](QIODevice &device) { return writeRecording(device, recording); }),
-             oldFile(QStringLiteral("version-8-held-back.overlapse")));
+             oldFile(QStringLiteral("version-9-late.overlapse")));
 }
 
 QTEST_APPLESS_MAIN(TestOldRecordings)

@@ -175,6 +175,7 @@ class TestHttp : public QObject
 
 private Q_SLOTS:
     void everyModeBringsTheSame();
+    void theThreadsCpuTimeIsShared();
     void soManyAreOnTheWire_data();
     void soManyAreOnTheWire();
     void limitsByHostAndRateHold();
@@ -219,6 +220,31 @@ void TestHttp::everyModeBringsTheSame()
             if (mode != Mode::Blocking)
                 checkParts(trace, i);
         }
+    }
+}
+
+// Each request has some of it, and all together no more than this process used meanwhile.
+void TestHttp::theThreadsCpuTimeIsShared()
+{
+    const auto processCpu = [] {
+        timespec ts{};
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ts);
+        return std::chrono::seconds(ts.tv_sec) + Nanos(ts.tv_nsec);
+    };
+    const Site site({.fail = 0.3, .seed = 3});
+    WorkSpec work = site.work(80);
+    work.rules.retries = 1;
+    for (const Mode mode : {Mode::Sequential, Mode::Parallel, Mode::Blocking}) {
+        const Nanos before = processCpu();
+        const Trace trace = runLive(spec(mode, 8, 4), work);
+        const Nanos used = processCpu() - before;
+        QVERIFY(trace.failedCount() > 0 && trace.failedCount() < 80);
+        Nanos sum{0};
+        for (int i = 0; i < 80; ++i) {
+            QVERIFY(trace.fetchCpu(i) > Nanos(0));
+            sum += trace.fetchCpu(i);
+        }
+        QVERIFY2(sum <= used, qPrintable(QStringLiteral("%1 of %2").arg(sum.count()).arg(used.count())));
     }
 }
 
