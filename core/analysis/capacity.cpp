@@ -234,7 +234,7 @@ std::vector<ServedRequest> inOrder(const std::vector<std::size_t> &order,
 // much is sent together, and services scatter, they are not: sorting by end hides that some overtook others.
 bool tellsApart(std::span<const ServedRequest> line, std::int64_t places, std::int64_t others)
 {
-    constexpr double aboutAsMany = 1.05;
+    constexpr double aboutAsMany = 1.15; // half of what others have more, or less: else it may be either
     constexpr int tries = 3;
     constexpr std::size_t enough = 1'000;
     line = line.first(std::min(line.size(), enough));
@@ -314,6 +314,12 @@ Line lineOf(std::span<const ServedRequest> requests)
     const Services services(line, std::max<std::int64_t>(1, capacity.places));
     if (!capacity.filled || services.scatter() < alike)
         return {capacity, std::move(byEnd)};
+    // What takes alike ends in the order of its line, whatever came between.
+    std::vector<std::size_t> wholly(requests.size());
+    std::iota(wholly.begin(), wholly.end(), std::size_t(0));
+    std::ranges::stable_sort(wholly, {}, [&requests](std::size_t at) { return requests[at].end; });
+    if (Services(inOrder(wholly, requests), capacity.places).scatter() < alike)
+        return {capacity, std::move(wholly)};
     const std::int64_t most = mostInFlight(std::span(line).first(std::min(line.size(), mostRequests)));
     // As it may have come, if it was served as it was sent.
     const double blur = blurred * shortTime(line);

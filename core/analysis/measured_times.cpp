@@ -170,8 +170,12 @@ public:
             explainStarts(spans, left, outside);
         std::vector<Nanos> outsideThread = outsideOf(ofThread, 1);
         const std::vector<Nanos> inTurn = outsideOfThread(ofThread);
-        for (std::size_t at = 0; at < inTurn.size(); ++at)
-            outsideThread[at] = std::min(outsideThread[at], inTurn[at]);
+        const bool isBusy = shareOfThread(ofThread) > mostOfThread;
+        for (std::size_t at = 0; at < inTurn.size(); ++at) {
+            const Nanos least = std::min(outsideThread[at], inTurn[at]);
+            // Of a thread that is not always busy it is more than the least; how much, nothing tells.
+            outsideThread[at] = isBusy ? least : (least + outsideThread[at]) / 2;
+        }
         auto next = outside.cbegin();
         auto nextOfFetch = outsideThread.cbegin();
         auto &nextFetch = byThread ? nextOfFetch : next;
@@ -217,8 +221,10 @@ public:
 
     void tellLinesApart()
     {
-        if (m_capacity == 0 && cpuExplains())
+        if (m_capacity == 0 && cpuExplains()) {
+            nameWhatWasSeen();
             return;
+        }
         nameServers();
         std::vector<std::vector<std::int64_t>> of(m_table.servers.size());
         for (std::int64_t item = 0; item < m_trace.size(); ++item)
@@ -290,6 +296,14 @@ private:
             outside[places[at]] = std::min(outside[places[at]], explained[at]);
     }
 
+    [[nodiscard]] double shareOfThread(const std::vector<CpuSpan> &spans) const
+    {
+        double cpu = 0;
+        for (const CpuSpan &span : spans)
+            cpu += static_cast<double>(span.cpu.count());
+        return m_trace.end() > Nanos(0) ? cpu / static_cast<double>(m_trace.end().count()) : 0;
+    }
+
     // Whether ends tell of the cores, or of the thread that fetches, not of a line.
     [[nodiscard]] bool cpuExplains() const
     {
@@ -340,6 +354,21 @@ private:
             server.empty() ? 1
                            : static_cast<std::size_t>(*std::max_element(server.begin(), server.end())) + 1,
             {});
+    }
+
+    // How many it serves at a time is not found where ends tell of the cores; but what is not computed here may well be
+    // served somewhere, and more of it at once was not seen.
+    void nameWhatWasSeen()
+    {
+        constexpr double hardlyComputing = 0.5; // of spans
+        if (m_table.fetchThread
+            || static_cast<double>(m_fetchOutside.count())
+                < hardlyComputing * static_cast<double>(m_fetchSpans.count()))
+            return;
+        nameServers();
+        m_table.mostInFlight = mostInFlight();
+        for (Capacity &server : m_table.servers)
+            server = {.places = m_table.mostInFlight, .filled = false};
     }
 
     // By the server: neither held back, nor on the way to it.

@@ -3,6 +3,7 @@
 
 #include "analysis/conditions.h"
 #include "analysis/critical_path.h"
+#include "analysis/described_run.h"
 #include "analysis/figures.h"
 #include "analysis/measured_times.h"
 #include "pipeline/bounds.h"
@@ -41,7 +42,7 @@ std::optional<ReplayFit> replayFit(const Run &run, const WorkSpec &work,
     const WaitTotals onPath = pathTotals(criticalPath(run, WaitAccount(run), Releases(run, work)));
     return ReplayFit{.off = std::abs(static_cast<double>(replayed.count()) / measured - 1),
                      .disturbed = run.facts.disturbed,
-                     .overhead = static_cast<double>(overheadOf(onPath).count()) / measured};
+                     .overhead = overheadOf(onPath) / run.trace.size()};
 }
 
 std::int64_t unsureBelow(const PipelineSpec &spec, const std::shared_ptr<const DurationTable> &times,
@@ -89,9 +90,11 @@ bool areCoresUnknown(const DurationTable &times)
         && (!times.fetchCpu.empty() || !times.transformOutside.empty());
 }
 
-bool isMostlyOverhead(const DurationTable &times)
+bool isMostlyOverhead(const DurationTable &times, const Run &predicted)
 {
-    return times.fit && times.fit->overhead > poorFit;
+    return times.fit
+        && static_cast<double>(times.fit->overhead.count()) * static_cast<double>(predicted.trace.size())
+        > poorFit * static_cast<double>(predicted.trace.end().count());
 }
 
 bool isUnsureOfCores(const DurationTable &times, const Run &predicted)
@@ -112,8 +115,8 @@ bool isBeyond(const DurationTable &times, const Run &predicted)
 bool isReliable(const DurationTable &times, const Run &predicted)
 {
     return !times.stopped && !times.fetchCpuUnknown && !areTooFew(times) && !areCoresUnknown(times)
-        && !isUnsureOfCores(times, predicted) && !isBeyond(times, predicted) && !isMostlyOverhead(times)
-        && (!times.fit || times.fit->off <= poorFit);
+        && !isUnsureOfCores(times, predicted) && !isBeyond(times, predicted)
+        && !isMostlyOverhead(times, predicted) && (!times.fit || times.fit->off <= poorFit);
 }
 
 bool isReliable(const Run &run, const WorkSpec &work)
@@ -154,11 +157,12 @@ QString doubtSentence(const DurationTable &times, const Run &predicted)
         return QStringLiteral("the cores were used up when it was recorded: how long each would take with "
                               "fewer than %1 at work is not known, so record it with fewer")
             .arg(times.unsureBelow);
-    if (isMostlyOverhead(times))
+    if (isMostlyOverhead(times, predicted))
         return QStringLiteral(
-                   "%1 of the recording's makespan was the driver's and the system's own time between "
-                   "items, which a prediction leaves out: do several items' work in one")
-            .arg(percent(times.fit->overhead));
+                   "between items the driver and the system took %1 each when it was recorded, which a "
+                   "prediction leaves out, and here would be more than a tenth: do several items' work in "
+                   "one")
+            .arg(shortTime(times.fit->overhead));
     return isBeyond(times, predicted)
         ? QStringLiteral("at most %1 in flight were seen: whether more are served as fast is not known")
               .arg(mostSeen(times))

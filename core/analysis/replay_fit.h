@@ -6,7 +6,7 @@
 
 namespace overlapse {
 
-/// From there on a prediction is not to be relied on: of what it is off, and of overhead.
+/// From there on a prediction is not to be relied on: of what it is off, and of overhead that it leaves out.
 inline constexpr double poorFit = 0.10;
 
 /// `times` are those measured in the run of `work`, on so many cores. None of a run that was stopped, or took no time.
@@ -25,8 +25,8 @@ std::int64_t mostSeen(const DurationTable &times);
 bool areTooFew(const DurationTable &times);
 /// Whether other programs used so much of the machine that waiting for cores, where it was told apart, may be anything.
 bool areCoresUnknown(const DurationTable &times);
-/// Whether overhead, which a prediction leaves out, was much of what was measured.
-bool isMostlyOverhead(const DurationTable &times);
+/// Whether overhead, which a prediction leaves out, would be much of its makespan.
+bool isMostlyOverhead(const DurationTable &times, const Run &predicted);
 /// Whether the cores were used up when they were measured, and would not be in the prediction: then it matters what waited
 /// for them, which could not be told.
 bool isUnsureOfCores(const DurationTable &times, const Run &predicted);

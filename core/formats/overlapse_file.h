@@ -24,7 +24,7 @@
 //       "fit": float64 / null, "disturbed": float64 / null, "stopped": bool, "per_host": int, "rate": float64,
 //       "trial_row": 79(bytes), "trial_ns": 79(bytes), "trial_wait_ns": 79(bytes), "fetch_failed": 79(bytes),
 //       "transform_failed": 79(bytes), "deadline_ns": int, "fetch_thread": bool,
-//       "unsure_below": int, "fetch_cpu_unknown": bool, "overhead": float64} / int,
+//       "unsure_below": int, "fetch_cpu_unknown": bool, "overhead_ns": int} / int,
 //     "inputs": null / {"sources": [text …], "passed_over": int, "paths": [bytes …]} / int,
 //     "command": text, "rules": {"headers": [text …], "per_host": int, "rate": float64, "timeout_ns": int,
 //       "deadline_ns": int, "retries": int, "max_bytes": int, "stop_at_error": bool},

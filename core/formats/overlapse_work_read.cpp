@@ -123,11 +123,9 @@ void readHeldBack(CborSource &source, DurationTable &table, qint64 version)
         table.unsureBelow = source.integer(0, std::numeric_limits<qint64>::max());
         source.key("fetch_cpu_unknown");
         table.fetchCpuUnknown = source.boolean();
-        source.key("overhead");
-        const double overhead = source.real();
-        if (!(overhead >= 0 && overhead <= 1))
-            source.fail(QStringLiteral("expected a share from 0 to 1"));
-        else if (table.fit)
+        source.key("overhead_ns");
+        const Nanos overhead(source.integer(0, maxColumnValue));
+        if (table.fit)
             table.fit->overhead = overhead;
     }
     if (source.ok()

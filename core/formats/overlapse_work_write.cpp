@@ -114,8 +114,7 @@ void putDurations(QCborStreamWriter &cbor, const WorkSpec &work, WorksBefore ear
     putInt(cbor, "unsure_below", durations->unsureBelow);
     putKey(cbor, "fetch_cpu_unknown");
     cbor.append(durations->fetchCpuUnknown);
-    putKey(cbor, "overhead");
-    cbor.append(fit ? std::clamp(fit->overhead, 0.0, 1.0) : 0.0);
+    putInt(cbor, "overhead_ns", fit ? std::max<std::int64_t>(fit->overhead.count(), 0) : 0);
     cbor.endMap();
 }
 

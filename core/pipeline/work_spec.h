@@ -119,8 +119,9 @@ struct ReplayFit
     double off =
         0; ///< |predicted / measured - 1| of the makespan, in the mode and with the limits that were measured
     std::optional<double> disturbed{}; ///< other programs' share of the machine meanwhile; none: not known
-    double overhead =
-        0; ///< the driver's and the system's own share of what the makespan hung on, which none has
+    /// For so long an item the makespan hung on the driver's and the system's own time between items, which no prediction
+    /// has.
+    Nanos overhead{0};
 
     friend bool operator==(const ReplayFit &, const ReplayFit &) = default;
 };

@@ -2888,6 +2888,18 @@ aktiv</translation>
         <comment>a share</comment>
         <translation>kein Verlass: andere belegten %1 % der Maschine</translation>
     </message>
+    <message>
+        <source>not to be relied on: recorded without CPU time of fetches</source>
+        <translation>nicht verlässlich: ohne CPU-Zeit der Abrufe aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>not to be relied on: the cores were used up when it was recorded</source>
+        <translation>nicht verlässlich: bei der Aufzeichnung waren die Kerne ausgelastet</translation>
+    </message>
+    <message>
+        <source>not to be relied on: overhead between items is left out</source>
+        <translation>nicht verlässlich: der Aufwand zwischen den Elementen fehlt darin</translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>

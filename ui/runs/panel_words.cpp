@@ -76,11 +76,8 @@ QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, c
     else if (run.replayed && isUnsureOfCores(*run.replayed, run.run))
         alarms << wording.translate("Timeline",
                                     "not to be relied on: the cores were used up when it was recorded");
-    else if (run.replayed && isMostlyOverhead(*run.replayed))
-        alarms << wording
-                      .translate("Timeline", "not to be relied on: %1 % of the recording was overhead",
-                                 "a share")
-                      .arg(wording.decimal(100 * run.replayed->fit->overhead, 0));
+    else if (run.replayed && isMostlyOverhead(*run.replayed, run.run))
+        alarms << wording.translate("Timeline", "not to be relied on: overhead between items is left out");
     else if (run.replayed && isBeyond(*run.replayed, run.run))
         alarms << wording.translate("Timeline", "not to be relied on: at most %1 in flight were seen")
                       .arg(wording.locale.toString(static_cast<qlonglong>(mostSeen(*run.replayed))));

@@ -101,21 +101,26 @@ void TestWhatIsUnsure::overheadIsNoPartOfAPrediction()
     const Run run = withOverhead(2ms);
     const std::shared_ptr<const DurationTable> times = measuredTimes(run, work, 2, {});
     QVERIFY(times && times->fit);
-    QVERIFY(std::abs(times->fit->overhead - 2.0 / 12) < 1e-9);
-    QVERIFY(isMostlyOverhead(*times) && !isReliable(*times, asked(1, *times)));
+    QCOMPARE(times->fit->overhead, Nanos(2ms));
+    QVERIFY(isMostlyOverhead(*times, asked(1, *times)) && !isReliable(*times, asked(1, *times)));
     const Run quick = withOverhead(100us);
     const std::shared_ptr<const DurationTable> good = measuredTimes(quick, work, 2, {});
-    QVERIFY(std::abs(good->fit->overhead - 0.1 / 10.1) < 1e-9);
-    QVERIFY(!isMostlyOverhead(*good));
+    QCOMPARE(good->fit->overhead, Nanos(100us));
+    QVERIFY(!isMostlyOverhead(*good, asked(1, *good)));
+    QVERIFY(!isMostlyOverhead(*good, asked(8, *good)));
+    // With all at once the same overhead is a tenth of the makespan, and more with any less to do.
+    Run shorter = asked(10, *good);
+    shorter.trace.setEnd(shorter.trace.end() * 9 / 10);
+    QVERIFY(isMostlyOverhead(*good, shorter));
 }
 
 void TestWhatIsUnsure::aFitByLuckIsNone()
 {
-    DurationTable times{.fetch = {10ms}, .transform = {0s}, .fit = ReplayFit{.off = 0.01, .overhead = 0.3}};
+    DurationTable times{.fetch = {10ms}, .transform = {0s}, .fit = ReplayFit{.off = 0.01, .overhead = 3ms}};
     QVERIFY(!isReliable(times, asked(1, times)));
     QVERIFY(doubtSentence(times, asked(1, times))
-                .startsWith(QLatin1String("30 % of the recording's makespan was the driver's")));
-    times.fit->overhead = 0.05;
+                .startsWith(QLatin1String("between items the driver and the system took 3.0 ms each")));
+    times.fit->overhead = 500us;
     QVERIFY(isReliable(times, asked(1, times)));
     QCOMPARE(doubtSentence(times, asked(1, times)), QString());
 }

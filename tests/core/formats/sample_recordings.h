@@ -239,7 +239,7 @@ inline Recording lateRecording()
     table.fetchThread = true;
     table.unsureBelow = 12;
     table.fetchCpuUnknown = true;
-    table.fit->overhead = 0.1875;
+    table.fit->overhead = Nanos(187'500);
     work.durations = std::make_shared<const DurationTable>(std::move(table));
     return predicted(work, {.cores = 1}, {.fetchLimit = 3}, {Mode::Concurrent, Mode::Blocking});
 }
