@@ -2,6 +2,8 @@
 #include "commands.h"
 
 #include "analysis/figures.h"
+#include "analysis/repeats.h"
+#include "analysis/run_names.h"
 #include "consent.h"
 #include "dry_run.h"
 #include "explain_command.h"
@@ -15,6 +17,7 @@
 #include "results_folder.h"
 #include "serve_command.h"
 #include "standard_output.h"
+#include "sweep_command.h"
 #include "trace/this_machine.h"
 #include "workload/work_text.h"
 
@@ -45,6 +48,27 @@ QByteArray jsonText(const Recording &recording)
     return buffer.data();
 }
 
+// In the order of the modes that were asked for.
+std::vector<RepeatGroup> repeatsIn(const Request &request, const Recording &recording)
+{
+    if (request.repeats == 1)
+        return {};
+    std::vector<RepeatGroup> repeats = repeatsOf(recording);
+    std::ranges::stable_sort(repeats, {}, [&request](const RepeatGroup &group) {
+        return std::ranges::find(request.specs, group.spec) - request.specs.begin();
+    });
+    return repeats;
+}
+
+QString repeatsTable(const Recording &recording, const std::vector<RepeatGroup> &repeats)
+{
+    std::vector<const Run *> medians;
+    for (const RepeatGroup &group : repeats)
+        medians.push_back(&recording.runs[group.medianRun]);
+    const QString text = repeatsText(repeats, runNames(medians));
+    return text.isEmpty() ? text : QStringLiteral("\nabove: of each mode the run of the median\n\n") + text;
+}
+
 // Everything that was asked for on stdout and in files; what fails is said, the rest is still written.
 bool writeResults(const Request &request, const Recording &recording)
 {
@@ -52,7 +76,9 @@ bool writeResults(const Request &request, const Recording &recording)
     if (request.json) {
         written = print(jsonText(recording));
     } else if (request.command != Command::Export) {
-        written = print(tableText(recording));
+        const std::vector<RepeatGroup> repeats = repeatsIn(request, recording);
+        written = print(tableText(mediansOf(recording, repeats), repeats.empty())
+                        + repeatsTable(recording, repeats));
     }
     printError(failureText(recording));
     const auto say = [&written](const QString &error) {
@@ -65,8 +91,12 @@ bool writeResults(const Request &request, const Recording &recording)
     say(failed.error);
     if (!failed.note.isEmpty())
         printError(QStringLiteral("overlapse: %1\n").arg(terminalText(failed.note)));
-    for (const QString &path : request.exports)
-        say(exportTo(path, recording, request, [] { return Interrupt::requested(); }));
+    for (const QString &path : request.exports) {
+        const auto stopped = [] { return Interrupt::requested(); };
+        say(request.repeats > 1 && isPicture(path)
+                ? exportTo(path, mediansOf(recording, repeatsIn(request, recording)), request, stopped)
+                : exportTo(path, recording, request, stopped));
+    }
     return written;
 }
 
@@ -195,8 +225,9 @@ int execute(const Request &request)
 bool isCommand(const QString &name)
 {
     return name == QLatin1String("run") || name == QLatin1String("compare")
-        || name == QLatin1String("predict") || name == QLatin1String("export")
-        || name == QLatin1String("explain") || name == QLatin1String("serve");
+        || name == QLatin1String("predict") || name == QLatin1String("sweep")
+        || name == QLatin1String("export") || name == QLatin1String("explain")
+        || name == QLatin1String("serve");
 }
 
 int runCommand(const QStringList &arguments, int &argc, char **argv)
@@ -226,6 +257,8 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
         return serve(request->serve, request->quiet);
     if (request->command == Command::Explain)
         return explainRecording(*request);
+    if (request->command == Command::Sweep)
+        return sweepLimits(*request);
     if (const QString problem = planResults(*request); !problem.isEmpty())
         return usageError(problem);
     if (request->dryRun)

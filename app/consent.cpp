@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "consent.h"
 
+#include "make_runs.h"
 #include "output.h"
 #include "standard_output.h"
 #include "workload/run_needs.h"
@@ -17,15 +18,19 @@ namespace {
 
 QString repetitionProblem(const Request &request)
 {
-    const std::size_t times = request.specs.size();
-    if (request.command != Command::Compare || times < 2 || !actsOutside(request.work))
+    const std::size_t times = measuredSpecs(request).size();
+    if (predicts(request.command) || request.command == Command::Export || times < 2
+        || !actsOutside(request.work))
         return {};
     const QString what =
         request.work.fetch == FetchKind::Http ? QStringLiteral("fetched") : QStringLiteral("run");
-    const QString said = QStringLiteral("each of %1 %2 is %3 %4 times, once in each mode")
-                             .arg(QLocale::c().toString(static_cast<qlonglong>(request.work.items)),
-                                  inputNoun(request.work.fetch, request.work.items), what)
-                             .arg(times);
+    const QString said =
+        QStringLiteral("each of %1 %2 is %3 %4 times, %5")
+            .arg(QLocale::c().toString(static_cast<qlonglong>(request.work.items)),
+                 inputNoun(request.work.fetch, request.work.items), what)
+            .arg(times)
+            .arg(request.repeats > 1 ? QStringLiteral("%1 in each mode").arg(request.repeats + 1)
+                                     : QStringLiteral("once in each mode"));
     if (request.yes) {
         if (!request.quiet)
             printError(QStringLiteral("overlapse: %1\n").arg(said));
@@ -47,7 +52,7 @@ QString memoryProblem(const Request &request)
 {
     if (request.command == Command::Export)
         return {};
-    const std::int64_t needed = bytesNeeded(request.specs, request.work);
+    const std::int64_t needed = bytesNeeded(measuredSpecs(request), request.work);
     const std::int64_t room = systemRoom().memory;
     if (needed <= room)
         return {};

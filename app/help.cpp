@@ -48,6 +48,12 @@ Work (real):
   --dry-run            show what would be done, with each input, and do nothing
 )";
 
+constexpr const char *repeating = R"(
+Repeats:
+  --repeat R           measure each mode R times, after one time that is left out, in an order of their own each
+                       round (from the seed): medians, intervals from 6 on, and whether a difference was seen
+)";
+
 constexpr const char *results = R"(
 Results:
   --output DIR         write what the last step left of each item into a folder, under its input's name
@@ -75,6 +81,17 @@ Output:
   --json               print the result as JSON instead of a table
   --export FILE        also write it (repeatable); the suffix says the format: .png .svg .pdf (the chart), .csv
                        .json (every stamp), .trace.json (for Perfetto, speedscope …), .overlapse (a recording)
+  --size 1600x900      of pictures
+  --scale 2            of a PNG: device pixels to a pixel of --size (1)
+  --theme light|dark   of pictures (light)
+  --quiet              no progress
+)";
+
+constexpr const char *mapOutput = R"(
+Output:
+  --json               print the maps as JSON instead of text
+  --export FILE        also write them (repeatable): .svg .pdf .png (heat maps with contours), .csv (a line a cell) or
+                       .json
   --size 1600x900      of pictures
   --scale 2            of a PNG: device pixels to a pixel of --size (1)
   --theme light|dark   of pictures (light)
@@ -157,15 +174,15 @@ QString helpText(Command command)
                     "parallel, "
                     "prefetching or blocking (parallel)\n")
             + text(workload) + text(realWork) + rules() + text(results) + text(insisting) + text(pipeline)
-            + experiment() + text(output) + text(unmasking)
+            + text(repeating) + experiment() + text(output) + text(unmasking)
             + text("\nExamples:\n"
                    "  overlapse run --items 8 --fetch 20ms --transform 'cpu(10ms)' --threads 2\n"
                    "  overlapse run --mode concurrent --items 8 --fetch 20ms --transform 5ms --json\n");
     case Command::Compare:
         return text("overlapse compare: measure several modes on the same items, one after the other\n\n"
                     "  --modes A,B,C        which (all five)\n")
-            + text(workload) + text(realWork) + rules() + text(insisting) + text(pipeline) + experiment()
-            + text(output) + text(unmasking)
+            + text(workload) + text(realWork) + rules() + text(insisting) + text(pipeline) + text(repeating)
+            + experiment() + text(output) + text(unmasking)
             + text("\nExamples:\n"
                    "  overlapse compare --export article.svg\n"
                    "  overlapse compare --modes concurrent,parallel --items 20 --fetch 'exp(20ms)' "
@@ -183,6 +200,20 @@ QString helpText(Command command)
                    "  overlapse predict --items 1000 --fetch 'lognormal(80ms,0.6)' --transform 20ms "
                    "--fetch-limit 16\n"
                    "  overlapse predict --threads 4 --cores 4 --transform 'wall(1s)' --export article.png\n");
+    case Command::Sweep:
+        return text("overlapse sweep: which limits are enough: predicts every pair of N and M\n\n"
+                    "  --fetch-limits N,N…  which N: numbers and ranges, as in 1..16,32,64 "
+                    "(1,2,4,8,16,32,64)\n"
+                    "  --transform-limits M,M…\n"
+                    "                       which M (1,2,4,8,16)\n"
+                    "  --threads-list C,C…  a map for each of these numbers of threads (--threads)\n"
+                    "  --modes A,B,C        a map for each (parallel)\n"
+                    "  --cores K            cores that the threads share (those of this machine)\n")
+            + text(workload) + text(insisting) + text(pipeline) + experiment() + text(mapOutput)
+            + text("\nExamples:\n"
+                   "  overlapse sweep --items 500 --fetch 'exp(80ms)' --transform 5ms --fetch-limits 1..64\n"
+                   "  overlapse sweep --items 200 --fetch 'exp(20ms)' --transform 2ms --threads-list 1,2 "
+                   "--export map.svg\n");
     case Command::Export:
         return text("overlapse export FILE --export OUT…: convert a recording\n\n"
                     "  --export OUT         .png .svg .pdf .csv .json .trace.json .overlapse (repeatable)\n"

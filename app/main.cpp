@@ -22,6 +22,7 @@ constexpr const char *usage = R"(overlapse [FILE...]      the window, opening re
 overlapse run OPTIONS    measure one mode
 overlapse compare OPTIONS   measure several modes on the same items, one after the other
 overlapse predict OPTIONS   the same on a virtual clock: no waiting
+overlapse sweep OPTIONS     which limits are enough: every pair of them, predicted
 overlapse export FILE --export OUT...   convert a recording
 overlapse explain FILE   why each mode took as long as it did, and what would change that
 overlapse serve FOLDER OPTIONS   its files by HTTP, as slow and as faulty as you want, on this machine alone

@@ -15,6 +15,7 @@
 #include <QTimer>
 
 #include <new>
+#include <random>
 #include <stop_token>
 #include <thread>
 
@@ -60,13 +61,37 @@ Ended predictModes(const Request &request, const std::stop_source &stop, std::ve
 
 } // namespace
 
+std::vector<PipelineSpec> measuredSpecs(const Request &request)
+{
+    if (request.repeats == 1)
+        return request.specs;
+    std::vector<PipelineSpec> all = request.specs;
+    std::mt19937_64 random(request.work.seed);
+    for (int round = 0; round < request.repeats; ++round) {
+        std::vector<PipelineSpec> order = request.specs;
+        for (std::size_t left = order.size(); left > 1; --left)
+            std::swap(order[left - 1], order[random() % left]);
+        all.insert(all.end(), order.begin(), order.end());
+    }
+    return all;
+}
+
 Ended measureRuns(const Request &request, Interrupt &interrupt, Recording &recording)
 {
-    Comparison comparison(request.specs, request.work, request.cores, false, request.cache);
+    const std::vector<PipelineSpec> specs = measuredSpecs(request);
+    const auto modes = static_cast<int>(request.specs.size());
+    Comparison comparison(specs, request.work, request.cores, false, request.cache);
     QEventLoop loop;
     Ended ended;
-    QObject::connect(&comparison, &Comparison::runFinished, &loop,
-                     [&](int, const Run &run) { recording.runs.push_back(run); });
+    QObject::connect(&comparison, &Comparison::runFinished, &loop, [&](int index, const Run &run) {
+        const int round = index / modes;
+        if (request.repeats > 1 && round == 0)
+            return; // what is cold is warm from then on
+        recording.runs.push_back(run);
+        if (request.repeats > 1)
+            recording.runs.back().facts.name =
+                QStringLiteral("repeat %1 of %2").arg(round).arg(request.repeats);
+    });
     QObject::connect(&comparison, &Comparison::finished, &loop, [&](bool early) {
         ended.interrupted = early;
         loop.quit();
@@ -77,8 +102,8 @@ Ended measureRuns(const Request &request, Interrupt &interrupt, Recording &recor
     QObject::connect(&tick, &QTimer::timeout, &loop, [&] {
         bar.show(comparison.preparesCache()
                      ? preparationText(comparison)
-                     : modeName(request.specs[static_cast<std::size_t>(comparison.current())].mode),
-                 comparison.current(), static_cast<int>(request.specs.size()),
+                     : modeName(specs[static_cast<std::size_t>(comparison.current())].mode),
+                 comparison.current(), static_cast<int>(specs.size()),
                  {.done = comparison.emittedCount(),
                   .failed = comparison.failedCount(),
                   .items = request.work.items});

@@ -16,7 +16,11 @@ struct Ended
     bool refused = false; ///< by what was asked for
 };
 
-/// Adds them to the recording, with the state of the cache.
+/// What is measured, one after the other: the modes, or with repeats a round of them that is left out, and then as many
+/// rounds as were asked for, each in an order of its own, from the seed.
+std::vector<PipelineSpec> measuredSpecs(const Request &request);
+
+/// Adds them to the recording, with the state of the cache; repeats are called "repeat 2 of 5".
 Ended measureRuns(const Request &request, Interrupt &interrupt, Recording &recording);
 Ended predictRuns(const Request &request, Interrupt &interrupt, Recording &recording);
 

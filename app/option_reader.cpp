@@ -35,11 +35,13 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
         add({command == Command::Run ? "mode" : "modes"}, true);
         add({"json", "null", "yes"}, false);
     }
-    if (works && command != Command::Predict) { // compare says why it does not take some
-        add({"serve", "latency", "fail", "fail-with", "output", "failed", "halt"}, true);
+    if (works && !predicts(command)) { // compare says why it does not take some
+        add({"serve", "latency", "fail", "fail-with", "output", "failed", "halt", "repeat"}, true);
         add({"overwrite", "skip-existing", "dry-run"}, false);
     }
-    if (command == Command::Predict)
+    if (command == Command::Sweep)
+        add({"fetch-limits", "transform-limits", "threads-list"}, true);
+    if (predicts(command))
         add({"cores"}, true);
     else if (!serves && !explains)
         add({"unmask"}, false);

@@ -10,6 +10,7 @@
 #include "results_folder.h"
 #include "scene/picture.h"
 #include "serve_command.h"
+#include "sweep_command.h"
 #include "trace/this_machine.h"
 #include "work_options.h"
 #include "workload/run_needs.h"
@@ -22,13 +23,15 @@ namespace overlapse {
 
 namespace {
 
+constexpr qint64 mostRepeats = 1'000;
+
 // What the command line leaves out is the experiment's; without one, the usual.
 ExperimentFile readBase(OptionReader &reader, Request &request)
 {
     const Command command = request.command;
     ExperimentFile base;
     base.fetchLimit.kind = base.transformLimit.kind = base.threads.kind = WrittenLimit::Kind::Left;
-    if (command == Command::Run)
+    if (command == Command::Run || command == Command::Sweep)
         base.modes = {Mode::Parallel};
     if (!reader.isSet("experiment"))
         return base;
@@ -87,7 +90,7 @@ void readPipeline(OptionReader &reader, ExperimentFile base, Request &request)
 {
     const int cores = thisMachine().cores;
     request.cores = cores;
-    if (request.command == Command::Predict)
+    if (predicts(request.command))
         request.cores = static_cast<int>(reader.number("cores", 1, mostThreads, base.cores.value_or(cores)));
     resolveLimits(base, request.cores);
     PipelineSpec spec = base.limits;
@@ -110,7 +113,7 @@ void readPipeline(OptionReader &reader, ExperimentFile base, Request &request)
         spec.mode = mode;
         request.specs.push_back(spec);
     }
-    if (request.command != Command::Predict && reader.error().isEmpty())
+    if (!predicts(request.command) && reader.error().isEmpty())
         checkRoom(reader, request);
 }
 
@@ -137,10 +140,10 @@ void readOutput(OptionReader &reader, Request &request)
 {
     request.exports = reader.texts("export");
     request.quiet = reader.isSet("quiet");
-    if (request.command != Command::Predict && reader.isSet("unmask"))
+    if (!predicts(request.command) && reader.isSet("unmask"))
         request.secrets = Secrets::Kept;
     request.dryRun =
-        request.command != Command::Predict && request.command != Command::Export && reader.isSet("dry-run");
+        !predicts(request.command) && request.command != Command::Export && reader.isSet("dry-run");
     request.yes = request.command != Command::Export && reader.isSet("yes");
     request.json = request.command != Command::Export && reader.isSet("json");
     if (request.dryRun && request.json)
@@ -171,6 +174,13 @@ void readOutput(OptionReader &reader, Request &request)
             reader.fail(QStringLiteral("--export: %1").arg(error));
 }
 
+void readRepeats(OptionReader &reader, Request &request)
+{
+    request.repeats = static_cast<int>(reader.number("repeat", 2, mostRepeats, 1));
+    if (request.repeats > 1 && !request.output.isEmpty())
+        reader.fail(QStringLiteral("--repeat measures, and --output keeps results: leave one out"));
+}
+
 void readExperimentAndOptions(OptionReader &reader, Request &request)
 {
     if (!reader.error().isEmpty())
@@ -179,13 +189,18 @@ void readExperimentAndOptions(OptionReader &reader, Request &request)
     const Checked<FetchChoice> fetch = parseFetch(reader.text("fetch"));
     const bool real =
         reader.isSet("fetch") ? fetch && fetch->kind != FetchKind::Simulated : base.work.isReal();
-    if (request.command == Command::Predict && real && !reader.isSet("durations"))
-        reader.fail(QStringLiteral("predict works on simulated times; real work has to be measured: use "
-                                   "overlapse compare --fetch file"));
+    if (predicts(request.command) && real && !reader.isSet("durations"))
+        reader.fail(
+            QStringLiteral("%1 works on simulated times; real work has to be measured: use overlapse compare "
+                           "--fetch file --export run.overlapse, and --durations run.overlapse here")
+                .arg(request.command == Command::Sweep ? QStringLiteral("sweep")
+                                                       : QStringLiteral("predict")));
     if (reader.error().isEmpty())
         readWork(reader, base, request);
-    if (request.command != Command::Predict)
+    if (!predicts(request.command)) {
         readResultsFolder(reader, request);
+        readRepeats(reader, request);
+    }
     if (reader.error().isEmpty())
         readPipeline(reader, std::move(base), request);
 }
@@ -194,6 +209,7 @@ Command commandNamed(const QString &name)
 {
     return name == QLatin1String("compare") ? Command::Compare
         : name == QLatin1String("predict")  ? Command::Predict
+        : name == QLatin1String("sweep")    ? Command::Sweep
         : name == QLatin1String("export")   ? Command::Export
         : name == QLatin1String("explain")  ? Command::Explain
         : name == QLatin1String("serve")    ? Command::Serve
@@ -234,6 +250,8 @@ Checked<Request> parseRequest(const QStringList &arguments)
                             .arg(files.first(), arguments.first()));
         readExperimentAndOptions(reader, request);
     }
+    if (request.command == Command::Sweep && reader.error().isEmpty())
+        readSweep(reader, request);
     if (reader.error().isEmpty())
         readOutput(reader, request);
     if (reader.error().isEmpty())

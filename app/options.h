@@ -2,6 +2,7 @@
 // The command line as data. Every mistake is one line that says what is wrong and what would be right.
 #pragma once
 
+#include "analysis/limits_map.h"
 #include "live/comparison.h"
 #include "pipeline/checked.h"
 #include "serve/serve_options.h"
@@ -13,7 +14,12 @@
 
 namespace overlapse {
 
-enum class Command { Run, Compare, Predict, Export, Explain, Serve };
+enum class Command { Run, Compare, Predict, Sweep, Export, Explain, Serve };
+/// Whether it only predicts.
+constexpr bool predicts(Command command)
+{
+    return command == Command::Predict || command == Command::Sweep;
+}
 
 /// A file that an option has read, and what that is called on the command line.
 struct ReadFile
@@ -28,9 +34,12 @@ struct Request
     Command command = Command::Run;
     bool help = false;
     WorkSpec work;
-    std::vector<PipelineSpec> specs;      ///< one for each mode, in the order asked for
+    std::vector<PipelineSpec> specs; ///< one for each mode, in the order asked for; sweep: one for each map
+    MapAxes axes;                    ///< sweep
+    int repeats =
+        1; ///< run, compare: each mode so often, after one time that is left out; 1: once, and that counts
     CacheStart cache = CacheStart::Usual; ///< of files
-    int cores = 1;                        ///< predict: K; else the cores that this process may use
+    int cores = 1;                        ///< predict, sweep: K; else the cores that this process may use
     QString recording;                    ///< export, explain: the file
     QStringList exports;
     QSize size{1600, 900};

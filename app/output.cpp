@@ -167,7 +167,7 @@ QString cacheLine(const CacheState &cache)
 
 } // namespace
 
-QString tableText(const Recording &recording)
+QString tableText(const Recording &recording, bool withVerdict)
 {
     const std::vector<Figures> figures = figuresOf(recording);
     const SharedFacts facts = sharedFacts(recording);
@@ -202,7 +202,7 @@ QString tableText(const Recording &recording)
         if (const QString conditions = conditionsSentence(run); !conditions.isEmpty())
             text += cell(i) + u' ' + conditions + u'\n';
     }
-    if (const QString best = bestModeSentence(recording, figures); !best.isEmpty())
+    if (const QString best = withVerdict ? bestModeSentence(recording, figures) : QString(); !best.isEmpty())
         text += u'\n' + terminalText(best) + u'\n';
     return text;
 }

@@ -6,8 +6,9 @@
 
 namespace overlapse {
 
-/// The table of modes, and under it one sentence for each that says what limited it.
-QString tableText(const Recording &recording);
+/// The table of modes, and under it one sentence for each that says what limited it; and which was best, unless repeats tell
+/// that better.
+QString tableText(const Recording &recording, bool withVerdict = true);
 
 /// Failed items with their reasons, the first few of each run; empty if nothing failed.
 QString failureText(const Recording &recording);

@@ -94,8 +94,7 @@ void readDurationsOption(OptionReader &reader, Request &request)
         return reader.fail(QStringLiteral("--durations replaces --fetch and --transform: leave them out"));
     Checked<DurationTable> table = readDurations(
         reader.text("durations"),
-        request.command == Command::Predict ? DurationsFor::Predicting : DurationsFor::Measuring,
-        work.capacity);
+        predicts(request.command) ? DurationsFor::Predicting : DurationsFor::Measuring, work.capacity);
     work.capacity = 0; // it is the table's now
     if (!table)
         return reader.fail(QStringLiteral("--durations: %1").arg(table.error));
@@ -270,7 +269,7 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
     for (const char *name : {"inputs", "list", "null"})
         if (!work.isReal() && reader.isSet(name))
             failWithoutRealWork(reader, name);
-    if (request.command != Command::Predict)
+    if (!predicts(request.command))
         readHalt(reader, work);
     for (const FetchRule rule : allFetchRules)
         readRule(reader, rule, request);
@@ -282,7 +281,7 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
                         "--fetch http --list FILE")
                         .arg(transformText(work)));
     readCache(reader, experiment, request);
-    if (request.command != Command::Predict)
+    if (!predicts(request.command))
         readServed(reader, experiment, ownInputs, work);
     checkPrograms(reader, work);
     if (!reader.error().isEmpty())

@@ -10,19 +10,19 @@
 #   a|b          one of these; after "list:", several with commas between them; after "path:", or a path
 #   .a|.b        a file with one of these suffixes; after "new:", it need not be there yet
 _overlapse_options='
-overlapse,run,compare,predict,export,explain,serve --help        -
+overlapse,run,compare,predict,sweep,export,explain,serve --help        -
 overlapse                             --version          -
 run                                   --mode             sequential|concurrent|parallel|prefetching|blocking
-compare,predict                       --modes            list:sequential|concurrent|parallel|prefetching|blocking
-predict                               --cores            any
-run,compare,predict                   --items            any
+compare,predict,sweep                 --modes            list:sequential|concurrent|parallel|prefetching|blocking
+predict,sweep                         --cores            any
+run,compare,predict,sweep             --items            any
 run,compare                           --fetch            file|http|cmd:
-predict                               --fetch            any
+predict,sweep                         --fetch            any
 run,compare                           --transform        none|gunzip|image(|json|sha256|cmd:|gunzip+sha256
-predict                               --transform        any
-run,compare,predict                   --durations        .csv|.overlapse
-run,compare,predict,serve             --capacity         any
-run,compare,predict,serve             --seed             any
+predict,sweep                         --transform        any
+run,compare,predict,sweep             --durations        .csv|.overlapse
+run,compare,predict,sweep,serve       --capacity         any
+run,compare,predict,sweep,serve       --seed             any
 run,compare                           --inputs           path
 run,compare                           --list             path:-
 run,compare                           --null             -
@@ -46,21 +46,26 @@ run                                   --skip-existing    -
 run                                   --failed           path
 run,compare                           --halt             any
 run,compare                           --dry-run          -
-run,compare,predict                   --yes              -
-run,compare,predict                   --fetch-limit      any
-run,compare,predict                   --transform-limit  any
-run,compare,predict                   --threads          any
-run,compare,predict                   --order            kept|any
-run,compare,predict                   --experiment       path:example:article|example:hiccups|example:more-m|example:stall|example:crawler|example:thumbnails|example:slow-item|example:tiny|example:oversubscription|example:documentation|example:web
-run,compare,predict,explain           --json             -
+run,compare                           --repeat           any
+run,compare,predict,sweep             --yes              -
+run,compare,predict,sweep             --fetch-limit      any
+run,compare,predict,sweep             --transform-limit  any
+run,compare,predict,sweep             --threads          any
+run,compare,predict,sweep             --order            kept|any
+run,compare,predict,sweep             --experiment       path:example:article|example:hiccups|example:more-m|example:stall|example:crawler|example:thumbnails|example:slow-item|example:tiny|example:oversubscription|example:documentation|example:web
+run,compare,predict,sweep,explain     --json             -
+sweep                                 --fetch-limits     any
+sweep                                 --transform-limits any
+sweep                                 --threads-list     any
+sweep                                 --export           new:.png|.svg|.pdf|.csv|.json
 explain                               --markdown         -
 explain                               --run              any
 run,compare,predict,export            --export           new:.png|.svg|.pdf|.csv|.json|.trace.json|.overlapse
-run,compare,predict,export            --size             1600x900|1920x1080|3840x2160
-run,compare,predict,export            --scale            1|1.5|2
-run,compare,predict,export            --theme            light|dark
+run,compare,predict,sweep,export      --size             1600x900|1920x1080|3840x2160
+run,compare,predict,sweep,export      --scale            1|1.5|2
+run,compare,predict,sweep,export      --theme            light|dark
 run,compare,export                    --unmask           -
-run,compare,predict,explain,serve     --quiet            -
+run,compare,predict,sweep,explain,serve --quiet            -
 serve                                 --port             any
 '
 
@@ -137,7 +142,7 @@ _overlapse() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     case ${COMP_WORDS[1]} in
-    run | compare | predict | export | explain | serve) ((COMP_CWORD == 1)) || command=${COMP_WORDS[1]} ;;
+    run | compare | predict | sweep | export | explain | serve) ((COMP_CWORD == 1)) || command=${COMP_WORDS[1]} ;;
     esac
     [[ $before != --* ]] || value=$(_overlapse_of "$command" "$before")
     local candidates
@@ -153,7 +158,7 @@ _overlapse() {
     elif [[ $command == export || $command == explain ]] || ((COMP_CWORD == 1)); then
         candidates=$(_overlapse_suffixed "$current" .overlapse)
         compopt -o filenames 2>/dev/null
-        ((COMP_CWORD > 1)) || candidates+=$'\n'$(_overlapse_words "$current" 'run|compare|predict|export|explain|serve')
+        ((COMP_CWORD > 1)) || candidates+=$'\n'$(_overlapse_words "$current" 'run|compare|predict|sweep|export|explain|serve')
     fi
     mapfile -t COMPREPLY < <(sort -u <<<"$candidates" | sed '/^$/d')
 }

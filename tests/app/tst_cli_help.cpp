@@ -76,7 +76,7 @@ void TestCliHelp::initTestCase()
 {
     const Place place;
     QVERIFY(place.run({"predict", "--export", "article.overlapse"}).status == 0);
-    for (const char *command : {"run", "compare", "predict", "export", "explain", "serve"}) {
+    for (const char *command : {"run", "compare", "predict", "sweep", "export", "explain", "serve"}) {
         const Outcome outcome = place.run({QLatin1String(command), QStringLiteral("--help")});
         QCOMPARE(outcome.status, 0);
         QCOMPARE(outcome.err, QByteArray());
@@ -102,8 +102,9 @@ void TestCliHelp::theProgramSaysWhatItIs()
         const Outcome help = place.run({QLatin1String(question)});
         QCOMPARE(help.status, 0);
         QCOMPARE(help.err, QByteArray());
-        for (const char *command : {"overlapse run ", "overlapse compare ", "overlapse predict ",
-                                    "overlapse export ", "overlapse explain ", "overlapse serve "})
+        for (const char *command :
+             {"overlapse run ", "overlapse compare ", "overlapse predict ", "overlapse sweep ",
+              "overlapse export ", "overlapse explain ", "overlapse serve "})
             QVERIFY2(help.out.contains(command), command);
     }
     const Outcome version = place.run({"--version"});

@@ -46,8 +46,9 @@ struct Entry
     Rows (*run)();
 };
 constexpr Entry entries[] = {
-    {"article", article}, {"fetch", fetchLateness}, {"predict", predictor}, {"engine", engine}, {"why", why},
-    {"memory", memory},   {"start", firstFrame},    {"drag", dragging},     {"work", realWork},
+    {"article", article}, {"fetch", fetchLateness}, {"predict", predictor}, {"engine", engine},
+    {"why", why},         {"what-if", whatIf},      {"memory", memory},     {"start", firstFrame},
+    {"drag", dragging},   {"work", realWork},
 };
 
 QString figure(double value)

@@ -40,6 +40,7 @@ Rows engine();
 Rows fetchLateness();
 Rows predictor();
 Rows why();
+Rows whatIf();
 Rows memory();
 Rows firstFrame();
 Rows dragging();

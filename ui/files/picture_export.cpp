@@ -4,7 +4,10 @@
 #include "analysis/run_names.h"
 #include "analysis/shared_facts.h"
 #include "formats/files.h"
+#include "pipeline/words.h"
 #include "runs/panel_words.h"
+#include "scene/map_scene.h"
+#include "trace/this_machine.h"
 #include "workload/work_text.h"
 
 namespace overlapse {
@@ -43,6 +46,8 @@ QString exportPicture(const QString &path, const Recording &recording, const Pic
         PanelInput &panel = input.panels.emplace_back(panelFor(*runs.back(), nullptr));
         if (!distinction.isEmpty())
             panel.title += QStringLiteral(" (%1)").arg(distinction);
+        else if (!run.facts.name.isEmpty())
+            panel.subtitle += QStringLiteral(" · ") + run.facts.name;
         // What the caption does not say of all of them.
         for (const QString &own :
              {facts.work ? QString() : workText(work, options.secrets), ownFactsText(recording, run, facts)})
@@ -56,6 +61,26 @@ QString exportPicture(const QString &path, const Recording &recording, const Tim
                       const PictureOptions &options)
 {
     const PictureSpec picture = specOf(recording, input, options);
+    const PictureFormat format = pictureFormatOf(path).value_or(PictureFormat::Png);
+    QString problem;
+    const QString error =
+        saveAs(path, [&](QIODevice &device) { return writePicture(device, picture, format, &problem); });
+    return problem.isEmpty() ? error : QStringLiteral("%1: %2").arg(path, problem);
+}
+
+QString exportMapPicture(const QString &path, const std::vector<LimitsMap> &maps, const WorkSpec &work,
+                         int cores, const PictureOptions &options)
+{
+    PictureSpec picture;
+    picture.size = options.size;
+    picture.scale = options.scale;
+    picture.theme = options.dark ? darkTheme() : lightTheme();
+    picture.title = QStringLiteral("Overlapse: %1").arg(workText(work, options.secrets));
+    picture.caption = QStringLiteral("predicted · order %1 · %2 · %3")
+                          .arg(orderName(maps.front().base.order),
+                               cores == 1 ? QStringLiteral("1 core") : QStringLiteral("%1 cores").arg(cores),
+                               programVersion());
+    picture.drawing = [&maps](const PictureSpec &spec) { return mapScene(maps, spec); };
     const PictureFormat format = pictureFormatOf(path).value_or(PictureFormat::Png);
     QString problem;
     const QString error =

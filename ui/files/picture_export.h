@@ -2,6 +2,7 @@
 // Runs as pictures: in files, and for the clipboard.
 #pragma once
 
+#include "analysis/limits_map.h"
 #include "scene/picture.h"
 #include "trace/recording.h"
 #include "workload/secrets.h"
@@ -22,6 +23,10 @@ struct PictureOptions
 QString exportPicture(const QString &path, const Recording &recording, const PictureOptions &options);
 QString exportPicture(const QString &path, const Recording &recording, const TimelineInput &input,
                       const PictureOptions &options);
+
+/// Maps of limits (scene/map_scene.h) of such work on so many cores, in the same way.
+QString exportMapPicture(const QString &path, const std::vector<LimitsMap> &maps, const WorkSpec &work,
+                         int cores, const PictureOptions &options);
 
 /// What exportPicture() writes as PNG, for the clipboard; null if there is not enough memory for it.
 QImage chartImage(const Recording &recording, const TimelineInput &input, const PictureOptions &options);

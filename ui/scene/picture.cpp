@@ -251,6 +251,8 @@ PicturePart partOnScreen(const TimelineInput &input, const TimelineView &view)
 
 Scene pictureScene(const PictureSpec &spec)
 {
+    if (spec.drawing)
+        return spec.drawing(spec);
     const Theme &theme = spec.theme;
     const TimelineInput input = chosenPanels(spec);
     const double width = std::max<double>(spec.size.width(), leastWidth);

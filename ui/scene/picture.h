@@ -8,6 +8,8 @@
 #include <QImage>
 #include <QSize>
 
+#include <functional>
+
 class QIODevice;
 
 namespace overlapse {
@@ -29,6 +31,10 @@ struct PicturePart
 /// scrolled away.
 PicturePart partOnScreen(const TimelineInput &input, const TimelineView &view);
 
+struct PictureSpec;
+/// What a picture shows instead of runs, in its size.
+using PictureDrawing = std::function<Scene(const PictureSpec &)>;
+
 struct PictureSpec
 {
     QSize size{1600, 900}; ///< logical pixels
@@ -39,6 +45,7 @@ struct PictureSpec
     QString caption; ///< wrapped as needed; see pictureCaption()
     QDateTime when;  ///< PDF: the date of creation, so that the same recording gives the same file
     PicturePart part;
+    PictureDrawing drawing{}; ///< if set, `input` and `part` are not looked at
 };
 
 /// Workload, limits, threads, machine, program version, date: from the recording alone, so the same for ever.

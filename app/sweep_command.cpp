@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: MIT
+#include "sweep_command.h"
+
+#include "analysis/described_run.h"
+#include "analysis/replay_fit.h"
+#include "consent.h"
+#include "exit_status.h"
+#include "files/picture_export.h"
+#include "formats/files.h"
+#include "formats/map_files.h"
+#include "interrupt.h"
+#include "live/start_thread.h"
+#include "output.h"
+#include "pipeline/bounds.h"
+#include "pipeline/numbers.h"
+#include "pipeline/words.h"
+#include "progress_bar.h"
+#include "standard_output.h"
+#include "virtual/predict.h"
+#include "workload/work_text.h"
+
+#include <QBuffer>
+#include <QEventLoop>
+#include <QFutureWatcher>
+#include <QPromise>
+#include <QTimer>
+
+#include <algorithm>
+#include <atomic>
+#include <stop_token>
+#include <thread>
+
+namespace overlapse {
+
+namespace {
+
+// "1..16", "1,2,4,8..12".
+std::vector<std::int64_t> readLimits(OptionReader &reader, const char *name, std::int64_t most,
+                                     std::vector<std::int64_t> usual)
+{
+    if (!reader.isSet(name))
+        return usual;
+    std::vector<std::int64_t> limits;
+    const auto fail = [&](const QString &what) {
+        reader.fail(QStringLiteral("--%1: %2").arg(QLatin1String(name), what));
+        return usual;
+    };
+    for (const QString &part : reader.text(name).split(u',')) {
+        const qsizetype dots = part.indexOf(QLatin1String(".."));
+        bool firstOk = false;
+        bool lastOk = false;
+        const qint64 first = (dots < 0 ? part : part.left(dots)).trimmed().toLongLong(&firstOk);
+        const qint64 last = dots < 0 ? first : part.mid(dots + 2).trimmed().toLongLong(&lastOk);
+        if (!firstOk || (dots >= 0 && !lastOk) || first < 1 || last < first || last > most)
+            return fail(
+                QStringLiteral("'%1' is neither a whole number from 1 to %2 nor a range of such, as in 1..16")
+                    .arg(part.trimmed())
+                    .arg(most));
+        if (static_cast<std::size_t>(last - first) + limits.size() >= mostMapCells)
+            return fail(QStringLiteral(
+                            "%1 numbers are more than a map shows: at most %2; take steps, as in 1,2,4,8,16")
+                            .arg(countText(last - first + 1 + std::ssize(limits)))
+                            .arg(countText(mostMapCells)));
+        for (qint64 limit = first; limit <= last; ++limit)
+            limits.push_back(limit);
+    }
+    std::ranges::sort(limits);
+    limits.erase(std::ranges::unique(limits).begin(), limits.end());
+    return limits;
+}
+
+std::vector<std::int64_t> powersUpTo(std::int64_t most)
+{
+    std::vector<std::int64_t> all;
+    for (std::int64_t power = 1; power <= most; power *= 2)
+        all.push_back(power);
+    return all;
+}
+
+QString listText(const std::vector<std::int64_t> &limits)
+{
+    QStringList all;
+    for (const std::int64_t limit : limits)
+        all.append(QString::number(limit));
+    return all.join(u',');
+}
+
+QString atText(const LimitsMap &map, std::optional<std::size_t> place)
+{
+    if (!place)
+        return QStringLiteral("not known");
+    const PipelineSpec spec = map.specAt(*place);
+    return QStringLiteral("%1 at N = %2, M = %3")
+        .arg(durationText(map.cells[*place].makespan))
+        .arg(spec.fetchLimit)
+        .arg(spec.transformLimit);
+}
+
+// At most so many of them, evenly, the first and the last among them.
+std::vector<std::size_t> someOf(std::size_t count)
+{
+    constexpr std::size_t most = 8;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < std::min(count, most); ++i)
+        places.push_back(count <= most ? i : i * (count - 1) / (most - 1));
+    return places;
+}
+
+// Lines of M and columns of N, a few of each; in brackets what is not to be relied on.
+QString gridText(const LimitsMap &map)
+{
+    constexpr int width = 11;
+    const std::vector<std::size_t> columns = someOf(map.axes.fetchLimits.size());
+    QString text =
+        QStringLiteral(
+            "%1, %2 threads: makespan with N fetches (columns) and M transforms (lines) in flight\n")
+            .arg(modeName(map.base.mode))
+            .arg(map.base.threads);
+    text += QString(8, u' ');
+    for (const std::size_t column : columns)
+        text += QString::number(map.axes.fetchLimits[column]).rightJustified(width);
+    text += u'\n';
+    for (const std::size_t row : someOf(map.axes.transformLimits.size())) {
+        text += QString::number(map.axes.transformLimits[row]).rightJustified(8);
+        for (const std::size_t column : columns) {
+            const MapCell &cell = map.cells[map.place(column, row)];
+            const QString time = durationText(cell.makespan);
+            text += (cell.reliable ? time : QStringLiteral("(%1)").arg(time)).rightJustified(width);
+        }
+        text += u'\n';
+    }
+    return text;
+}
+
+QString mapsText(const Request &request, const std::vector<LimitsMap> &maps, const std::vector<Run> &now)
+{
+    QString text = QStringLiteral("predicted: %1\n").arg(terminalText(workText(request.work)));
+    text += QStringLiteral("order %1, %2 %3\n")
+                .arg(orderName(maps.front().base.order))
+                .arg(request.cores)
+                .arg(request.cores == 1 ? QStringLiteral("core") : QStringLiteral("cores"));
+    if (request.work.durations && request.work.durations->fit)
+        text += fitSentence(*request.work.durations->fit) + u'\n';
+    text += QStringLiteral("\nmode         threads  %1  %2  now\n")
+                .arg(QStringLiteral("best"), -29)
+                .arg(QStringLiteral("smallest within 2 %"), -29);
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+        const LimitsMap &map = maps[i];
+        text += QStringLiteral("%1 %2  %3  %4  %5 at N = %6, M = %7\n")
+                    .arg(modeName(map.base.mode), -12)
+                    .arg(map.base.threads, 7)
+                    .arg(atText(map, bestOf(map)), -29)
+                    .arg(atText(map, kneeOf(map)), -29)
+                    .arg(durationText(now[i].trace.end()))
+                    .arg(map.base.fetchLimit)
+                    .arg(map.base.transformLimit);
+    }
+    for (const LimitsMap &map : maps)
+        text += u'\n' + gridText(map);
+    for (const LimitsMap &map : maps) {
+        const auto unsure = std::ranges::count(map.cells, false, &MapCell::reliable);
+        if (unsure == 0)
+            continue;
+        const auto first = std::ranges::find(map.cells, false, &MapCell::reliable) - map.cells.begin();
+        const Run run{
+            map.specAt(static_cast<std::size_t>(first)), Clock::Virtual,
+            predict(map.specAt(static_cast<std::size_t>(first)), request.work, {.cores = request.cores})};
+        text += QStringLiteral("\nin brackets, %1 of %2 cells: %3\n")
+                    .arg(countText(unsure), countText(std::ssize(map.cells)),
+                         request.work.durations ? doubtSentence(*request.work.durations, run) : QString());
+        break;
+    }
+    return text;
+}
+
+/// What a thread computes, and the terminal shows meanwhile.
+struct Sweep
+{
+    std::vector<LimitsMap> maps;
+    std::vector<Run> now; ///< with the limits of now, one a map
+    std::atomic<std::size_t> map{0};
+    std::atomic<std::size_t> done{0};
+};
+
+void compute(const Request &request, const std::stop_token &stop, Sweep &sweep)
+{
+    for (const PipelineSpec &spec : request.specs) {
+        sweep.now.push_back(
+            {spec, Clock::Virtual, predict(spec, request.work, {.cores = request.cores, .cancel = stop})});
+        sweep.maps.push_back(
+            mapOfLimits(spec, request.work, request.cores, request.axes, stop,
+                        [&sweep](const LimitsMap &, std::size_t done) { sweep.done = done; }));
+        if (stop.stop_requested())
+            return;
+        sweep.done = 0;
+        ++sweep.map;
+    }
+}
+
+QByteArray jsonOf(const Request &request, const std::vector<LimitsMap> &maps)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    writeMapsJson(buffer, maps, workText(request.work), request.cores);
+    return buffer.data();
+}
+
+bool writeExports(const Request &request, const std::vector<LimitsMap> &maps)
+{
+    bool written = true;
+    for (const QString &path : request.exports) {
+        const bool csv = dataFormatOf(path) == DataFormat::Csv;
+        const PictureOptions options{.size = request.size,
+                                     .scale = request.scale,
+                                     .dark = request.dark,
+                                     .secrets = Secrets::Masked,
+                                     .part = {}};
+        const QString error = isPicture(path)
+            ? exportMapPicture(path, maps, request.work, request.cores, options)
+            : saveAs(path, [&](QIODevice &device) {
+                  return csv ? writeMapsCsv(device, maps)
+                             : writeMapsJson(device, maps, workText(request.work), request.cores);
+              });
+        if (!error.isEmpty())
+            printError(QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
+        written = written && error.isEmpty();
+    }
+    return written;
+}
+
+} // namespace
+
+void readSweep(OptionReader &reader, Request &request)
+{
+    const std::int64_t mostN = mostFetches(request.work.fetch);
+    request.axes.fetchLimits =
+        readLimits(reader, "fetch-limits", mostN, powersUpTo(std::min<std::int64_t>(64, mostN)));
+    request.axes.transformLimits = readLimits(reader, "transform-limits", highestLimit, powersUpTo(16));
+    const std::vector<std::int64_t> threads = readLimits(
+        reader, "threads-list", mostThreads, {request.specs.empty() ? 1 : request.specs.front().threads});
+    std::vector<PipelineSpec> specs;
+    for (const PipelineSpec &spec : request.specs) {
+        if (!usesLimits(spec.mode))
+            return reader.fail(
+                QStringLiteral("--modes: N and M mean nothing to %1: leave it out").arg(modeName(spec.mode)));
+        for (const std::int64_t count : threads) {
+            specs.push_back(spec);
+            specs.back().threads = static_cast<int>(count);
+            if (!usesPool(spec.mode))
+                break; // threads mean nothing to it
+        }
+    }
+    request.specs = std::move(specs);
+    if (const std::size_t cells = request.axes.cells() * request.specs.size(); cells > mostMapCells)
+        reader.fail(
+            QStringLiteral("%1 limits N, %2 limits M and %3 are %4 cells: at most %5; take steps, as in "
+                           "--fetch-limits %6 --transform-limits %7")
+                .arg(countText(std::ssize(request.axes.fetchLimits)),
+                     countText(std::ssize(request.axes.transformLimits)),
+                     counted(std::ssize(request.specs), "map", "maps"),
+                     countText(static_cast<std::int64_t>(cells)), countText(mostMapCells),
+                     listText(powersUpTo(request.axes.fetchLimits.back())),
+                     listText(powersUpTo(request.axes.transformLimits.back()))));
+    for (const QString &path : reader.texts("export"))
+        if (const std::optional<DataFormat> format = dataFormatOf(path);
+            !isPicture(path) && format != DataFormat::Csv && format != DataFormat::Json)
+            reader.fail(QStringLiteral("--export: %1: a map is written as .svg, .pdf, .png, .csv or .json")
+                            .arg(path));
+}
+
+int sweepLimits(const Request &request)
+{
+    if (const QString problem = consentProblem(request); !problem.isEmpty())
+        return usageError(problem);
+    Interrupt interrupt;
+    std::stop_source stop;
+    interrupt.tell([&stop] { stop.request_stop(); });
+    Sweep sweep;
+    QEventLoop loop;
+    QPromise<void> promise;
+    promise.start();
+    QFutureWatcher<void> watcher;
+    QObject::connect(&watcher, &QFutureWatcher<void>::finished, &loop, &QEventLoop::quit);
+    watcher.setFuture(promise.future());
+    ProgressBar bar(request.quiet);
+    QTimer tick;
+    QObject::connect(&tick, &QTimer::timeout, &loop, [&] {
+        const std::size_t map = std::min(sweep.map.load(), request.specs.size() - 1);
+        bar.show(modeName(request.specs[map].mode), static_cast<int>(map),
+                 static_cast<int>(request.specs.size()),
+                 {.done = static_cast<qint64>(sweep.done.load()),
+                  .items = static_cast<qint64>(request.axes.cells())});
+    });
+    if (bar.visible())
+        tick.start(100);
+    std::thread thread;
+    const QString why = startThread(thread, "sweep", [&, promise = std::move(promise)]() mutable {
+        compute(request, stop.get_token(), sweep);
+        promise.finish();
+    });
+    if (!why.isEmpty()) {
+        printError(QStringLiteral("overlapse: cannot start a thread: %1\n").arg(why));
+        return SomeFailed;
+    }
+    loop.exec();
+    thread.join();
+    bar.clear();
+    if (stop.stop_requested()) {
+        printError(QStringLiteral("overlapse: interrupted before the map was complete\n"));
+        return Interrupt::status();
+    }
+    interrupt.beginAgain();
+    const bool printed =
+        request.json ? print(jsonOf(request, sweep.maps)) : print(mapsText(request, sweep.maps, sweep.now));
+    return writeExports(request, sweep.maps) && printed ? Done : SomeFailed;
+}
+
+} // namespace overlapse

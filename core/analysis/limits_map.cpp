@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/limits_map.h"
+
+#include "analysis/percentiles.h"
+#include "analysis/replay_fit.h"
+#include "virtual/predict.h"
+
+#include <QtConcurrentMap>
+
+#include <algorithm>
+#include <array>
+
+namespace overlapse {
+
+namespace {
+
+constexpr double nearlyBest = 0.02;
+
+Nanos latencyP99(const Trace &trace)
+{
+    std::vector<Nanos> latencies;
+    latencies.reserve(static_cast<std::size_t>(trace.size()));
+    for (std::int64_t item = 0; item < trace.size(); ++item) {
+        const Nanos emitted = trace.stamp(StampColumn::TransformYielded, item);
+        if (emitted != absent)
+            latencies.push_back(emitted - trace.stamp(StampColumn::FetchAdmitted, item));
+    }
+    if (latencies.empty())
+        return absent;
+    // By nearest rank, as percentilesOf() has it, without sorting the rest.
+    const auto rank = (static_cast<std::ptrdiff_t>(latencies.size()) * 99 + 99) / 100 - 1;
+    std::nth_element(latencies.begin(), latencies.begin() + rank, latencies.end());
+    return latencies[static_cast<std::size_t>(rank)];
+}
+
+MapCell cellOf(const PipelineSpec &spec, const WorkSpec &work, int cores, const std::stop_token &cancel)
+{
+    const Run run{.spec = spec,
+                  .clock = Clock::Virtual,
+                  .trace = predict(spec, work, {.cores = cores, .cancel = cancel})};
+    if (cancel.stop_requested())
+        return {};
+    return {run.trace.end(), latencyP99(run.trace), isReliable(run, work)};
+}
+
+// Each level halves the distance between cells.
+std::vector<std::vector<std::size_t>> levelsOf(const LimitsMap &map)
+{
+    constexpr std::size_t coarse = 4; // cells a side
+    const std::size_t columns = map.axes.fetchLimits.size();
+    const std::size_t rows = map.axes.transformLimits.size();
+    std::size_t step = 1;
+    while (std::max(columns, rows) / step > coarse)
+        step *= 2;
+    std::vector<std::vector<std::size_t>> levels;
+    std::vector<bool> taken(map.cells.size());
+    for (; step > 0; step /= 2) {
+        levels.emplace_back();
+        for (std::size_t row = 0; row < rows; row += step)
+            for (std::size_t column = 0; column < columns; column += step)
+                if (const std::size_t place = map.place(column, row); !taken[place]) {
+                    taken[place] = true;
+                    levels.back().push_back(place);
+                }
+    }
+    return levels;
+}
+
+template<typename Wanted>
+std::optional<std::size_t> smallest(const LimitsMap &map, Wanted wanted)
+{
+    const auto key = [&map](std::size_t place) {
+        const PipelineSpec spec = map.specAt(place);
+        return std::array{spec.fetchLimit + spec.transformLimit, spec.fetchLimit};
+    };
+    std::optional<std::size_t> found;
+    for (std::size_t place = 0; place < map.cells.size(); ++place) {
+        const MapCell &cell = map.cells[place];
+        if (cell.makespan != absent && cell.reliable && wanted(cell) && (!found || key(place) < key(*found)))
+            found = place;
+    }
+    return found;
+}
+
+} // namespace
+
+PipelineSpec LimitsMap::specAt(std::size_t place) const
+{
+    PipelineSpec spec = base;
+    spec.fetchLimit = axes.fetchLimits[place % axes.fetchLimits.size()];
+    spec.transformLimit = axes.transformLimits[place / axes.fetchLimits.size()];
+    return spec;
+}
+
+double LimitsMap::throughputAt(std::size_t place) const
+{
+    const Nanos makespan = cells[place].makespan;
+    return makespan > Nanos(0) ? static_cast<double>(items) * 1e9 / static_cast<double>(makespan.count()) : 0;
+}
+
+LimitsMap mapOfLimits(const PipelineSpec &base, const WorkSpec &work, int cores, const MapAxes &axes,
+                      const std::stop_token &cancel,
+                      const std::function<void(const LimitsMap &, std::size_t done)> &level)
+{
+    LimitsMap map{base, work.items, axes, std::vector<MapCell>(axes.cells())};
+    std::size_t done = 0;
+    for (std::vector<std::size_t> &places : levelsOf(map)) {
+        QtConcurrent::blockingMap(places, [&](std::size_t place) {
+            if (!cancel.stop_requested())
+                map.cells[place] = cellOf(map.specAt(place), work, cores, cancel);
+        });
+        if (cancel.stop_requested())
+            return map;
+        done += places.size();
+        if (level)
+            level(map, done);
+    }
+    return map;
+}
+
+std::optional<std::size_t> bestOf(const LimitsMap &map)
+{
+    Nanos least = never;
+    for (const MapCell &cell : map.cells)
+        if (cell.makespan != absent && cell.reliable)
+            least = std::min(least, cell.makespan);
+    return smallest(map, [least](const MapCell &cell) { return cell.makespan == least; });
+}
+
+std::optional<std::size_t> kneeOf(const LimitsMap &map)
+{
+    const std::optional<std::size_t> best = bestOf(map);
+    if (!best)
+        return {};
+    const auto least = static_cast<double>(map.cells[*best].makespan.count());
+    return smallest(map, [least](const MapCell &cell) {
+        return static_cast<double>(cell.makespan.count()) * (1 - nearlyBest) <= least;
+    });
+}
+
+} // namespace overlapse

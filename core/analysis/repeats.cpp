@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/repeats.h"
+
+#include "analysis/comparable_runs.h"
+#include "analysis/conditions.h"
+#include "analysis/described_run.h"
+#include "pipeline/words.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace overlapse {
+
+namespace {
+
+void finish(RepeatGroup &group, const Recording &recording)
+{
+    group.median = medianOf(group.makespans);
+    group.interval = medianInterval(group.makespans);
+    for (const std::size_t outlier : outliersOf(group.makespans))
+        group.outliers.push_back(group.runs[outlier]);
+    group.drift = driftOf(group.makespans);
+    double nearest = -1;
+    for (std::size_t i = 0; i < group.runs.size(); ++i) {
+        if (group.makespans[i] <= group.median && group.makespans[i] > nearest) {
+            nearest = group.makespans[i];
+            group.medianRun = group.runs[i];
+        }
+        if (wasDisturbed(recording.runs[group.runs[i]].facts))
+            group.disturbed.push_back(group.runs[i]);
+    }
+}
+
+QString timeText(double ns)
+{
+    return durationText(Nanos(std::llround(ns)));
+}
+
+QString pText(double p)
+{
+    return p < 0.001 ? QStringLiteral("p < 0.001") : QStringLiteral("p = %1").arg(p, 0, 'f', p < 0.1 ? 3 : 2);
+}
+
+QString ratioText(double ratio)
+{
+    return QString::number(ratio, 'f', ratio < 10 ? 2 : 1);
+}
+
+QString rankingText(const std::vector<RepeatGroup> &groups, const QStringList &names)
+{
+    const std::vector<Ranked> ranking = rankingOf(groups);
+    if (ranking.empty())
+        return {};
+    QStringList same;
+    QString text;
+    for (const Ranked &ranked : ranking) {
+        const QString &name = names[static_cast<qsizetype>(ranked.group)];
+        if (&ranked == &ranking.front())
+            continue;
+        if (!ranked.isDifferent()) {
+            same.append(QStringLiteral("%1 (%2)").arg(name, pText(ranked.pValue)));
+            continue;
+        }
+        text += QStringLiteral("%1 took %2 times as long (%3 to %4, %5)\n")
+                    .arg(name, ratioText(ranked.ratio), ratioText(ranked.interval.low),
+                         ratioText(ranked.interval.high), pText(ranked.pValue));
+    }
+    const QString &first = names[static_cast<qsizetype>(ranking.front().group)];
+    return QStringLiteral("%1 was the fastest; permutation tests at %2, after Holm\n")
+               .arg(first)
+               .arg(differenceLevel)
+        + text
+        + (same.isEmpty()
+               ? QString()
+               : QStringLiteral("no difference to it was seen: %1\n").arg(same.join(QStringLiteral(", "))));
+}
+
+QString doubtsText(const RepeatGroup &group, const QString &name)
+{
+    QString text;
+    const auto all = static_cast<qlonglong>(group.runs.size());
+    if (!group.disturbed.empty())
+        text += QStringLiteral("%1: %2 of %3 %4 disturbed by other programs: measure again\n")
+                    .arg(name)
+                    .arg(group.disturbed.size())
+                    .arg(all)
+                    .arg(group.disturbed.size() == 1 ? QStringLiteral("was") : QStringLiteral("were"));
+    if (!group.outliers.empty())
+        text += QStringLiteral("%1: %2 of %3 %4 far from the rest, by more than ten standard deviations\n")
+                    .arg(name)
+                    .arg(group.outliers.size())
+                    .arg(all)
+                    .arg(group.outliers.size() == 1 ? QStringLiteral("lies") : QStringLiteral("lie"));
+    if (group.drift.pValue < differenceLevel)
+        text += QStringLiteral(
+                    "%1: the later, the %2 (%3): the machine or what was fetched from changed meanwhile\n")
+                    .arg(name, group.drift.rises ? QStringLiteral("slower") : QStringLiteral("faster"),
+                         pText(group.drift.pValue));
+    return text;
+}
+
+} // namespace
+
+std::vector<RepeatGroup> repeatsOf(const Recording &recording, bool withoutDisturbed)
+{
+    const std::vector<std::size_t> works = comparisonGroups(recording);
+    std::vector<RepeatGroup> groups;
+    std::vector<std::size_t> worksOfGroups;
+    for (std::size_t place = 0; place < recording.runs.size(); ++place) {
+        const Run &run = recording.runs[place];
+        if (run.clock != Clock::Live || run.trace.cancelled()
+            || (withoutDisturbed && wasDisturbed(run.facts)))
+            continue;
+        std::size_t at = 0;
+        while (at < groups.size() && (groups[at].spec != run.spec || worksOfGroups[at] != works[place]))
+            ++at;
+        if (at == groups.size()) {
+            groups.push_back({.spec = run.spec});
+            worksOfGroups.push_back(works[place]);
+        }
+        groups[at].runs.push_back(place);
+        groups[at].makespans.push_back(static_cast<double>(run.trace.end().count()));
+    }
+    std::erase_if(groups, [](const RepeatGroup &group) { return group.runs.size() < 2; });
+    for (RepeatGroup &group : groups)
+        finish(group, recording);
+    return groups;
+}
+
+Recording mediansOf(const Recording &recording, const std::vector<RepeatGroup> &groups)
+{
+    Recording medians = recording;
+    medians.runs.clear();
+    std::vector<bool> isRepeated(recording.runs.size());
+    for (const RepeatGroup &group : groups) {
+        medians.runs.push_back(recording.runs[group.medianRun]);
+        medians.runs.back().facts.name = QStringLiteral("median of %1").arg(group.runs.size());
+        for (const std::size_t place : group.runs)
+            isRepeated[place] = true;
+    }
+    for (std::size_t place = 0; place < recording.runs.size(); ++place)
+        if (!isRepeated[place])
+            medians.runs.push_back(recording.runs[place]);
+    return medians;
+}
+
+std::vector<Ranked> rankingOf(const std::vector<RepeatGroup> &groups)
+{
+    if (groups.size() < 2)
+        return {};
+    std::vector<Ranked> ranking;
+    for (std::size_t group = 0; group < groups.size(); ++group)
+        ranking.push_back({.group = group});
+    std::ranges::stable_sort(ranking, {},
+                             [&groups](const Ranked &ranked) { return groups[ranked.group].median; });
+    const RepeatGroup &fastest = groups[ranking.front().group];
+    std::vector<double> pValues;
+    for (Ranked &ranked : ranking) {
+        const RepeatGroup &group = groups[ranked.group];
+        ranked.ratio = fastest.median > 0 ? group.median / fastest.median : 1;
+        ranked.interval = ratioInterval(fastest.makespans, group.makespans);
+        if (&ranked != &ranking.front())
+            pValues.push_back(permutationTest(fastest.makespans, group.makespans));
+    }
+    const std::vector<double> adjusted = holmAdjusted(pValues);
+    for (std::size_t i = 0; i < adjusted.size(); ++i)
+        ranking[i + 1].pValue = adjusted[i];
+    return ranking;
+}
+
+QString repeatsText(const std::vector<RepeatGroup> &groups, const QStringList &names)
+{
+    if (groups.empty())
+        return {};
+    qsizetype width = 12;
+    for (const QString &name : names)
+        width = std::max(width, name.size());
+    QString text = QStringLiteral("mode").leftJustified(width)
+        + QStringLiteral(" repeats     median  95 % interval of the median  least to most\n");
+    bool tooFew = false;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const RepeatGroup &group = groups[i];
+        const auto [least, most] = std::ranges::minmax(group.makespans);
+        tooFew = tooFew || group.interval.isRange;
+        const QString interval = group.interval.isRange
+            ? QStringLiteral("too few for one")
+            : QStringLiteral("%1 to %2").arg(timeText(group.interval.low), timeText(group.interval.high));
+        text += names[static_cast<qsizetype>(i)].leftJustified(width)
+            + QStringLiteral(" %1 %2  %3  %4 to %5\n")
+                  .arg(group.runs.size(), 7)
+                  .arg(timeText(group.median), 10)
+                  .arg(interval, -27)
+                  .arg(timeText(least), timeText(most));
+    }
+    text += u'\n' + rankingText(groups, names);
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        text += doubtsText(groups[i], names[static_cast<qsizetype>(i)]);
+    if (tooFew)
+        text += QStringLiteral("an interval needs %1 repeats: until then stands how far they were apart\n")
+                    .arg(fewestRepeats);
+    return text;
+}
+
+} // namespace overlapse

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// Repeats in the terminal: a round that is left out, every other kept, and what is said of them.
+#include "program.h"
+
+#include <QJsonArray>
+
+#include <set>
+
+using namespace overlapse;
+
+class TestCliRepeat : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyRepeatIsKept();
+    void picturesHaveTheMedians();
+    void whatActsOutsideIsAskedForOnce();
+    void mistakes_data();
+    void mistakes();
+};
+
+void TestCliRepeat::everyRepeatIsKept()
+{
+    const Place place;
+    const Outcome outcome = place.run({"compare", "--repeat", "3", "--modes", "sequential,parallel",
+                                       "--fetch", "2ms", "--transform", "1ms", "--export", "a.json"});
+    QCOMPARE(outcome.status, 0);
+    QVERIFY2(outcome.out.contains(
+                 "\nabove: of each mode the run of the median\n\nmode         repeats     median"),
+             outcome.out.constData());
+    QVERIFY(outcome.out.contains("\nsequential         3 ")
+            && outcome.out.contains("\nparallel           3 "));
+    QVERIFY(outcome.out.contains("an interval needs 6 repeats"));
+    const QJsonArray runs = place.json("a.json")["runs"].toArray();
+    QCOMPARE(runs.size(), 6);
+    std::multiset<QString> names;
+    for (const QJsonValue &run : runs)
+        names.insert(run["mode"].toString() + u' ' + run["name"].toString());
+    QCOMPARE(names,
+             (std::multiset<QString>{"parallel repeat 1 of 3", "parallel repeat 2 of 3",
+                                     "parallel repeat 3 of 3", "sequential repeat 1 of 3",
+                                     "sequential repeat 2 of 3", "sequential repeat 3 of 3"}));
+}
+
+void TestCliRepeat::picturesHaveTheMedians()
+{
+    const Place place;
+    QCOMPARE(place
+                 .run({"run", "--repeat", "4", "--fetch", "1ms", "--transform", "1ms", "--export", "a.svg",
+                       "--export", "a.csv"})
+                 .status,
+             0);
+    const QByteArray picture = place.content("a.svg");
+    QVERIFY(picture.contains("median of 4") && !picture.contains("repeat "));
+    // A line for each stage of four items, four times; and the header.
+    QCOMPARE(place.content("a.csv").count('\n'), 1 + 4 * 4 * 2);
+}
+
+void TestCliRepeat::whatActsOutsideIsAskedForOnce()
+{
+    const Place place;
+    const QStringList work{"run",    "--repeat", "2",           "--fetch", "cmd:touch ran",
+                           "--list", "-",        "--transform", "none"};
+    const Outcome refused = place.run(work, "one\n");
+    QCOMPARE(refused.status, 2);
+    QVERIFY2(
+        refused.err.contains("each of 1 input is run 3 times, 3 in each mode: add --yes if that is meant"),
+        refused.err.constData());
+}
+
+void TestCliRepeat::mistakes_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("error");
+    QTest::newRow("once") << QStringList{"compare", "--repeat", "1"}
+                          << QByteArray("overlapse: --repeat: '1' is not a whole number from 2 to 1000\n");
+    QTest::newRow("predict") << QStringList{"predict", "--repeat", "3"}
+                             << QByteArray(
+                                    "overlapse: Unknown option 'repeat': see overlapse predict --help\n");
+    QTest::newRow("results")
+        << QStringList{"run", "--repeat", "3", "--fetch", "file", "--inputs", "input", "--output", "out"}
+        << QByteArray("overlapse: --repeat measures, and --output keeps results: leave one out\n");
+}
+
+void TestCliRepeat::mistakes()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, error);
+    const Place place;
+    place.write("input", "x");
+    const Outcome outcome = place.run(arguments);
+    QCOMPARE(outcome.status, 2);
+    QCOMPARE(outcome.err, error);
+}
+
+QTEST_GUILESS_MAIN(TestCliRepeat)
+#include "tst_cli_repeat.moc"
