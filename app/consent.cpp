@@ -29,8 +29,9 @@ QString repetitionProblem(const Request &request)
             .arg(QLocale::c().toString(static_cast<qlonglong>(request.work.items)),
                  inputNoun(request.work.fetch, request.work.items), what)
             .arg(times)
-            .arg(request.repeats > 1 ? QStringLiteral("%1 in each mode").arg(request.repeats + 1)
-                                     : QStringLiteral("once in each mode"));
+            .arg(request.repeats > 1
+                     ? QStringLiteral("%1 repeats after one that is left out").arg(request.repeats)
+                     : QStringLiteral("once in each mode"));
     if (request.yes) {
         if (!request.quiet)
             printError(QStringLiteral("overlapse: %1\n").arg(said));

@@ -50,10 +50,14 @@ std::ptrdiff_t placeOf(const QString &which, const Recording &recording, const Q
 QString noSuchRun(const Request &request, const QStringList &names)
 {
     QStringList all;
-    for (qsizetype i = 0; i < names.size(); ++i)
+    constexpr qsizetype most = 10;
+    for (qsizetype i = 0; i < std::min(names.size(), most); ++i)
         all.append(QStringLiteral("%1 %2").arg(i + 1).arg(terminalText(names[i])));
     return QStringLiteral("%1: which run is '%2'? It has %3")
-        .arg(request.recording, terminalText(request.runs), all.join(QStringLiteral(", ")));
+        .arg(request.recording, terminalText(request.runs),
+             all.join(QStringLiteral(", "))
+                 + (names.size() > most ? QStringLiteral(" and %1 more").arg(names.size() - most)
+                                        : QString()));
 }
 
 } // namespace
@@ -66,6 +70,8 @@ void readExplain(OptionReader &reader, Request &request)
             QStringLiteral("explain takes one recording, as in overlapse explain run.overlapse"));
     request.recording = files.first();
     request.runs = reader.text("run");
+    if (reader.isSet("run") && request.runs.isEmpty())
+        reader.fail(QStringLiteral("--run needs the number of a run, or what it is called"));
     request.markdown = reader.isSet("markdown");
     request.json = reader.isSet("json");
     if (request.markdown && request.json)

@@ -85,12 +85,13 @@ Ended measureRuns(const Request &request, Interrupt &interrupt, Recording &recor
     Ended ended;
     QObject::connect(&comparison, &Comparison::runFinished, &loop, [&](int index, const Run &run) {
         const int round = index / modes;
-        if (request.repeats > 1 && round == 0)
+        if (request.repeats > 1 && round == 0 && !run.trace.cancelled())
             return; // what is cold is warm from then on
         recording.runs.push_back(run);
         if (request.repeats > 1)
-            recording.runs.back().facts.name =
-                QStringLiteral("repeat %1 of %2").arg(round).arg(request.repeats);
+            recording.runs.back().facts.name = round == 0
+                ? QStringLiteral("before the repeats")
+                : QStringLiteral("repeat %1 of %2").arg(round).arg(request.repeats);
     });
     QObject::connect(&comparison, &Comparison::finished, &loop, [&](bool early) {
         ended.interrupted = early;

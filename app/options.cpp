@@ -177,8 +177,10 @@ void readOutput(OptionReader &reader, Request &request)
 void readRepeats(OptionReader &reader, Request &request)
 {
     request.repeats = static_cast<int>(reader.number("repeat", 2, mostRepeats, 1));
-    if (request.repeats > 1 && !request.output.isEmpty())
-        reader.fail(QStringLiteral("--repeat measures, and --output keeps results: leave one out"));
+    for (const char *option : {"output", "failed"})
+        if (request.repeats > 1 && reader.isSet(option))
+            reader.fail(QStringLiteral("--repeat measures, and --%1 keeps what came of it: leave one out")
+                            .arg(QLatin1String(option)));
 }
 
 void readExperimentAndOptions(OptionReader &reader, Request &request)

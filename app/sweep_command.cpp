@@ -22,6 +22,7 @@
 #include <QBuffer>
 #include <QEventLoop>
 #include <QFutureWatcher>
+#include <QIODevice>
 #include <QPromise>
 #include <QTimer>
 
@@ -65,7 +66,7 @@ std::vector<std::int64_t> readLimits(OptionReader &reader, const char *name, std
             limits.push_back(limit);
     }
     std::ranges::sort(limits);
-    limits.erase(std::ranges::unique(limits).begin(), limits.end());
+    limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
     return limits;
 }
 
@@ -96,13 +97,14 @@ QString atText(const LimitsMap &map, std::optional<std::size_t> place)
         .arg(spec.transformLimit);
 }
 
+constexpr std::size_t mostShown = 8;
+
 // At most so many of them, evenly, the first and the last among them.
 std::vector<std::size_t> someOf(std::size_t count)
 {
-    constexpr std::size_t most = 8;
     std::vector<std::size_t> places;
-    for (std::size_t i = 0; i < std::min(count, most); ++i)
-        places.push_back(count <= most ? i : i * (count - 1) / (most - 1));
+    for (std::size_t i = 0; i < std::min(count, mostShown); ++i)
+        places.push_back(count <= mostShown ? i : i * (count - 1) / (mostShown - 1));
     return places;
 }
 
@@ -132,6 +134,24 @@ QString gridText(const LimitsMap &map)
     return text;
 }
 
+// Of cells that are as good as they look only because what fails takes no time.
+QString failuresText(const std::vector<LimitsMap> &maps)
+{
+    for (const LimitsMap &map : maps) {
+        std::int64_t fewest = map.items;
+        std::int64_t most = 0;
+        for (const MapCell &cell : map.cells) {
+            fewest = std::min(fewest, cell.failed);
+            most = std::max(most, cell.failed);
+        }
+        if (most > 0)
+            return QStringLiteral(
+                       "\nof %1 items %2 to %3 fail, by the limits: best is only where the fewest do\n")
+                .arg(countText(map.items), countText(fewest), countText(most));
+    }
+    return {};
+}
+
 QString mapsText(const Request &request, const std::vector<LimitsMap> &maps, const std::vector<Run> &now)
 {
     QString text = QStringLiteral("predicted: %1\n").arg(terminalText(workText(request.work)));
@@ -157,6 +177,9 @@ QString mapsText(const Request &request, const std::vector<LimitsMap> &maps, con
     }
     for (const LimitsMap &map : maps)
         text += u'\n' + gridText(map);
+    if (std::max(maps.front().axes.fetchLimits.size(), maps.front().axes.transformLimits.size()) > mostShown)
+        text += QStringLiteral("\na few of all limits: --export map.svg or map.csv has them all\n");
+    text += failuresText(maps);
     for (const LimitsMap &map : maps) {
         const auto unsure = std::ranges::count(map.cells, false, &MapCell::reliable);
         if (unsure == 0)
@@ -240,9 +263,11 @@ void readSweep(OptionReader &reader, Request &request)
         reader, "threads-list", mostThreads, {request.specs.empty() ? 1 : request.specs.front().threads});
     std::vector<PipelineSpec> specs;
     for (const PipelineSpec &spec : request.specs) {
-        if (!usesLimits(spec.mode))
+        if (!usesLimits(spec.mode) && reader.isSet("modes"))
             return reader.fail(
-                QStringLiteral("--modes: N and M mean nothing to %1: leave it out").arg(modeName(spec.mode)));
+                QStringLiteral("--modes: N and M mean nothing to sequential and blocking: leave them out"));
+        if (!usesLimits(spec.mode))
+            continue; // of an experiment
         for (const std::int64_t count : threads) {
             specs.push_back(spec);
             specs.back().threads = static_cast<int>(count);
@@ -250,17 +275,23 @@ void readSweep(OptionReader &reader, Request &request)
                 break; // threads mean nothing to it
         }
     }
+    if (specs.empty())
+        return reader.fail(
+            QStringLiteral("N and M mean nothing to the modes of the experiment: add --modes parallel"));
     request.specs = std::move(specs);
     if (const std::size_t cells = request.axes.cells() * request.specs.size(); cells > mostMapCells)
-        reader.fail(
-            QStringLiteral("%1 limits N, %2 limits M and %3 are %4 cells: at most %5; take steps, as in "
-                           "--fetch-limits %6 --transform-limits %7")
-                .arg(countText(std::ssize(request.axes.fetchLimits)),
-                     countText(std::ssize(request.axes.transformLimits)),
-                     counted(std::ssize(request.specs), "map", "maps"),
-                     countText(static_cast<std::int64_t>(cells)), countText(mostMapCells),
-                     listText(powersUpTo(request.axes.fetchLimits.back())),
-                     listText(powersUpTo(request.axes.transformLimits.back()))));
+        reader.fail(QStringLiteral("%1 limits N, %2 limits M and %3 are %4 cells: at most %5; take %6")
+                        .arg(countText(std::ssize(request.axes.fetchLimits)),
+                             countText(std::ssize(request.axes.transformLimits)),
+                             request.specs.size() == 1
+                                 ? QStringLiteral("1 map")
+                                 : QStringLiteral("%1 maps").arg(countText(std::ssize(request.specs))),
+                             countText(static_cast<std::int64_t>(cells)), countText(mostMapCells),
+                             request.axes.cells() <= mostMapCells / 8
+                                 ? QStringLiteral("fewer threads or modes")
+                                 : QStringLiteral("steps, as in --fetch-limits %1 --transform-limits %2")
+                                       .arg(listText(powersUpTo(request.axes.fetchLimits.back())),
+                                            listText(powersUpTo(request.axes.transformLimits.back())))));
     for (const QString &path : reader.texts("export"))
         if (const std::optional<DataFormat> format = dataFormatOf(path);
             !isPicture(path) && format != DataFormat::Csv && format != DataFormat::Json)

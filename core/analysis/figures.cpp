@@ -101,6 +101,18 @@ Nanos rateTerm(double rate, const ServiceSums &sums)
     return Nanos(std::max<std::int64_t>(static_cast<std::int64_t>(between) - sums.begun, 0));
 }
 
+// For how long a fetch had one of its host's places: from its first request on, not from when the thread was told of it.
+Nanos timeAtHost(const ItemRow &row, const ItemDetail *detail)
+{
+    if (!detail || detail->parts.empty())
+        return fetchSpan(row, detail);
+    Nanos sum{0};
+    for (const FetchPart &part : detail->parts)
+        if (!isHeldBack(part.kind) && part.kind != PartKind::Waiting)
+            sum += part.end - part.begin;
+    return sum;
+}
+
 Nanos hostTerm(const Run &run, const WorkSpec &work, const ServiceSums &sums)
 {
     const bool isKnown = work.durations || (work.inputs && !work.inputs->paths.empty());
@@ -115,7 +127,7 @@ Nanos hostTerm(const Run &run, const WorkSpec &work, const ServiceSums &sums)
         if (row.rank < 0 || (detail && !detail->finalUrl.isEmpty()))
             continue;
         Wide &sum = byHost[hosts.empty() ? 0 : hosts[static_cast<std::size_t>(item)]];
-        sum += fetchSpan(row, detail).count();
+        sum += timeAtHost(row, detail).count();
         longest = std::max(longest, sum);
     }
     return Nanos(static_cast<std::int64_t>(longest / work.perHostInForce() + sums.leastTransform));

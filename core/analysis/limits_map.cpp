@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace overlapse {
 
@@ -40,7 +41,7 @@ MapCell cellOf(const PipelineSpec &spec, const WorkSpec &work, int cores, const 
                   .trace = predict(spec, work, {.cores = cores, .cancel = cancel})};
     if (cancel.stop_requested())
         return {};
-    return {run.trace.end(), latencyP99(run.trace), isReliable(run, work)};
+    return {run.trace.end(), latencyP99(run.trace), run.trace.failedCount(), isReliable(run, work)};
 }
 
 // Each level halves the distance between cells.
@@ -66,9 +67,25 @@ std::vector<std::vector<std::size_t>> levelsOf(const LimitsMap &map)
     return levels;
 }
 
+bool isKnown(const MapCell &cell)
+{
+    return cell.makespan != absent && cell.reliable;
+}
+
+// What fails takes no time: only where no more fail than must, less time is better.
+std::int64_t fewestFailed(const LimitsMap &map)
+{
+    std::int64_t fewest = std::numeric_limits<std::int64_t>::max();
+    for (const MapCell &cell : map.cells)
+        if (isKnown(cell))
+            fewest = std::min(fewest, cell.failed);
+    return fewest;
+}
+
 template<typename Wanted>
 std::optional<std::size_t> smallest(const LimitsMap &map, Wanted wanted)
 {
+    const std::int64_t failed = fewestFailed(map);
     const auto key = [&map](std::size_t place) {
         const PipelineSpec spec = map.specAt(place);
         return std::array{spec.fetchLimit + spec.transformLimit, spec.fetchLimit};
@@ -76,7 +93,7 @@ std::optional<std::size_t> smallest(const LimitsMap &map, Wanted wanted)
     std::optional<std::size_t> found;
     for (std::size_t place = 0; place < map.cells.size(); ++place) {
         const MapCell &cell = map.cells[place];
-        if (cell.makespan != absent && cell.reliable && wanted(cell) && (!found || key(place) < key(*found)))
+        if (isKnown(cell) && cell.failed == failed && wanted(cell) && (!found || key(place) < key(*found)))
             found = place;
     }
     return found;
@@ -95,7 +112,9 @@ PipelineSpec LimitsMap::specAt(std::size_t place) const
 double LimitsMap::throughputAt(std::size_t place) const
 {
     const Nanos makespan = cells[place].makespan;
-    return makespan > Nanos(0) ? static_cast<double>(items) * 1e9 / static_cast<double>(makespan.count()) : 0;
+    return makespan > Nanos(0)
+        ? static_cast<double>(items - cells[place].failed) * 1e9 / static_cast<double>(makespan.count())
+        : 0;
 }
 
 LimitsMap mapOfLimits(const PipelineSpec &base, const WorkSpec &work, int cores, const MapAxes &axes,
@@ -120,9 +139,10 @@ LimitsMap mapOfLimits(const PipelineSpec &base, const WorkSpec &work, int cores,
 
 std::optional<std::size_t> bestOf(const LimitsMap &map)
 {
+    const std::int64_t failed = fewestFailed(map);
     Nanos least = never;
     for (const MapCell &cell : map.cells)
-        if (cell.makespan != absent && cell.reliable)
+        if (isKnown(cell) && cell.failed == failed)
             least = std::min(least, cell.makespan);
     return smallest(map, [least](const MapCell &cell) { return cell.makespan == least; });
 }

@@ -27,6 +27,7 @@ struct MapCell
 {
     Nanos makespan = absent; ///< absent: not predicted yet
     Nanos p99 = absent;      ///< latency of an item, from admitted to emitted; absent where none was emitted
+    std::int64_t failed = 0; ///< items
     bool reliable = true;    ///< whether the prediction is to be relied on (replay_fit.h)
 
     friend bool operator==(const MapCell &, const MapCell &) = default;
@@ -45,7 +46,8 @@ struct LimitsMap
         return transform * axes.fetchLimits.size() + fetch;
     }
     [[nodiscard]] PipelineSpec specAt(std::size_t place) const;
-    [[nodiscard]] double throughputAt(std::size_t place) const; ///< items a second; 0 where nothing is known
+    /// Items that did not fail, a second; 0 where nothing is known.
+    [[nodiscard]] double throughputAt(std::size_t place) const;
 };
 
 /// Predicts every cell, on all cores of this machine, from coarse to fine: `level` is called on this thread after each
@@ -55,10 +57,10 @@ LimitsMap mapOfLimits(const PipelineSpec &base, const WorkSpec &work, int cores,
                       const std::stop_token &cancel = {},
                       const std::function<void(const LimitsMap &, std::size_t done)> &level = {});
 
-/// The place of the shortest makespan that is to be relied on; of several the smallest N + M, then the smallest N. None
-/// where nothing is.
+/// The place of the shortest makespan that is to be relied on, of the cells in which the fewest items fail; of several the
+/// smallest N + M, then the smallest N. None where nothing is.
 std::optional<std::size_t> bestOf(const LimitsMap &map);
-/// The knee: the smallest N + M (then N) whose throughput is within 2 % of the best's.
+/// The knee: of the same cells the smallest N + M (then N) whose throughput is within 2 % of the best's.
 std::optional<std::size_t> kneeOf(const LimitsMap &map);
 
 } // namespace overlapse

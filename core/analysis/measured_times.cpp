@@ -149,7 +149,6 @@ public:
 
     void tellCoresApart(const Run &run, int cores)
     {
-        const bool byCommand = startCommands(m_work.steps);
         const bool byThread = m_work.fetch == FetchKind::Http; // one for all fetches
         std::vector<CpuSpan> spans;                            // of fetches and transforms, in order of items
         std::vector<CpuSpan> ofThread;
@@ -168,55 +167,17 @@ public:
         std::vector<Nanos> outside = outsideOf(spans, left.cores, left.others, &usedUp);
         if (m_work.fetch == FetchKind::Command)
             explainStarts(spans, left, outside);
-        std::vector<Nanos> outsideThread = outsideOf(ofThread, 1);
-        const std::vector<Nanos> inTurn = outsideOfThread(ofThread);
-        const bool isBusy = shareOfThread(ofThread) > mostOfThread;
-        for (std::size_t at = 0; at < inTurn.size(); ++at) {
-            const Nanos least = std::min(outsideThread[at], inTurn[at]);
-            // Of a thread that is not always busy it is more than the least; how much, nothing tells.
-            outsideThread[at] = isBusy ? least : (least + outsideThread[at]) / 2;
-        }
-        auto next = outside.cbegin();
-        auto nextOfFetch = outsideThread.cbegin();
-        auto &nextFetch = byThread ? nextOfFetch : next;
-        const auto items = static_cast<std::size_t>(m_trace.size());
-        m_table.fetchCpuUnknown =
-            (m_work.fetch == FetchKind::File || m_work.fetch == FetchKind::Command) && !hasAnyFetchCpu();
         const auto takesTime = [](const CpuSpan &span) { return span.cpu > Nanos(0); };
         const bool isKnown = std::ranges::any_of(byThread ? ofThread : spans, takesTime);
         m_table.fetchThread = byThread && isKnown;
+        m_table.fetchCpuUnknown =
+            (m_work.fetch == FetchKind::File || m_work.fetch == FetchKind::Command) && !hasAnyFetchCpu();
+        const auto items = static_cast<std::size_t>(m_trace.size());
         if (isKnown)
             m_table.fetchCpu.assign(items, Nanos(0));
-        if (byCommand)
+        if (startCommands(m_work.steps))
             m_table.transformOutside.assign(items, Nanos(0));
-        for (std::int64_t item = 0; item < m_trace.size(); ++item) {
-            const ItemRow row = m_trace.row(item);
-            const auto at = static_cast<std::size_t>(item);
-            const bool hasFetch = hasFetchCpu(item);
-            const auto isUsedUp = [&] { return usedUp[static_cast<std::size_t>(next - outside.cbegin())]; };
-            if (hasFetch && isKnown && !byThread && isUsedUp())
-                addUnsure(m_unsureFetches, at, *next);
-            const Nanos notOnCores = hasFetch ? *nextFetch++ : absent;
-            if (hasFetch && isKnown) {
-                const Nanos cpu = std::min(row.fetchCpu, m_table.fetch[at]);
-                m_fetchCpu += cpu;
-                m_fetchSpans += m_table.fetch[at];
-                m_fetchOutside += notOnCores;
-                m_own += notOnCores + cpu;
-                m_table.fetchCpu[at] = cpu;
-                m_table.fetch[at] = notOnCores + cpu;
-            }
-            if (!hasTransformCpu(row))
-                continue;
-            if (byCommand) {
-                if (isUsedUp())
-                    addUnsure(m_unsureTransforms, at, *next);
-                m_own += *next + m_table.transform[at];
-                m_table.transformOutside[at] = *next;
-                m_table.transform[at] += *next;
-            }
-            ++next;
-        }
+        takeOutside(outside, usedUp, byThread ? outsideThread(ofThread) : std::vector<Nanos>());
     }
 
     void tellLinesApart()
@@ -272,6 +233,68 @@ public:
     }
 
 private:
+    // `outside` and `usedUp` are of fetches and transforms in order of items, but of fetches over HTTP `ofThread` is.
+    void takeOutside(const std::vector<Nanos> &outside, const std::vector<bool> &usedUp,
+                     const std::vector<Nanos> &ofThread)
+    {
+        std::size_t next = 0;
+        std::size_t nextOfThread = 0;
+        for (std::int64_t item = 0; item < m_trace.size(); ++item) {
+            const ItemRow row = m_trace.row(item);
+            const auto at = static_cast<std::size_t>(item);
+            if (hasFetchCpu(item)) {
+                if (!ofThread.empty())
+                    takeFetch(row, at, ofThread[nextOfThread++], false);
+                else {
+                    takeFetch(row, at, outside[next], usedUp[next]);
+                    ++next;
+                }
+            }
+            if (!hasTransformCpu(row))
+                continue;
+            if (!m_table.transformOutside.empty())
+                takeTransform(at, outside[next], usedUp[next]);
+            ++next;
+        }
+    }
+
+    void takeFetch(const ItemRow &row, std::size_t at, Nanos outside, bool unsure)
+    {
+        if (m_table.fetchCpu.empty())
+            return;
+        const Nanos cpu = std::min(row.fetchCpu, m_table.fetch[at]);
+        if (unsure)
+            addUnsure(m_unsureFetches, at, outside);
+        m_fetchCpu += cpu;
+        m_fetchSpans += m_table.fetch[at];
+        m_fetchOutside += outside;
+        m_own += outside + cpu;
+        m_table.fetchCpu[at] = cpu;
+        m_table.fetch[at] = outside + cpu;
+    }
+
+    void takeTransform(std::size_t at, Nanos outside, bool unsure)
+    {
+        if (unsure)
+            addUnsure(m_unsureTransforms, at, outside);
+        m_own += outside + m_table.transform[at];
+        m_table.transformOutside[at] = outside;
+        m_table.transform[at] += outside;
+    }
+
+    // Of a thread that is not always busy it is more than the least; how much, nothing tells.
+    [[nodiscard]] std::vector<Nanos> outsideThread(const std::vector<CpuSpan> &spans) const
+    {
+        std::vector<Nanos> outside = outsideOf(spans, 1);
+        const std::vector<Nanos> inTurn = outsideOfThread(spans);
+        const bool isBusy = shareOfThread(spans) > mostOfThread;
+        for (std::size_t at = 0; at < inTurn.size(); ++at) {
+            const Nanos least = std::min(outside[at], inTurn[at]);
+            outside[at] = isBusy ? least : (least + outside[at]) / 2;
+        }
+        return outside;
+    }
+
     void addUnsure(std::vector<std::size_t> &items, std::size_t item, Nanos outside)
     {
         m_unsure += outside;

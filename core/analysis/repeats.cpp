@@ -28,6 +28,8 @@ void finish(RepeatGroup &group, const Recording &recording)
         }
         if (wasDisturbed(recording.runs[group.runs[i]].facts))
             group.disturbed.push_back(group.runs[i]);
+        if (recording.runs[group.runs[i]].trace.failedCount() > 0)
+            group.failed.push_back(group.runs[i]);
     }
 }
 
@@ -46,11 +48,28 @@ QString ratioText(double ratio)
     return QString::number(ratio, 'f', ratio < 10 ? 2 : 1);
 }
 
+// The least of each with which as many comparisons can say anything.
+std::size_t repeatsToTell(std::size_t comparisons)
+{
+    std::size_t repeats = 2;
+    while (leastPValue(repeats, repeats) * static_cast<double>(comparisons) >= differenceLevel)
+        ++repeats;
+    return repeats;
+}
+
 QString rankingText(const std::vector<RepeatGroup> &groups, const QStringList &names)
 {
     const std::vector<Ranked> ranking = rankingOf(groups);
     if (ranking.empty())
         return {};
+    std::size_t fewest = groups[ranking.front().group].runs.size();
+    for (const Ranked &ranked : ranking)
+        fewest = std::min(fewest, groups[ranked.group].runs.size());
+    if (leastPValue(fewest, fewest) * static_cast<double>(ranking.size() - 1) >= differenceLevel)
+        return QStringLiteral("whether they differ cannot be told from so few repeats, however far they are "
+                              "apart: %1 of each "
+                              "can\n")
+            .arg(repeatsToTell(ranking.size() - 1));
     QStringList same;
     QString text;
     for (const Ranked &ranked : ranking) {
@@ -66,7 +85,7 @@ QString rankingText(const std::vector<RepeatGroup> &groups, const QStringList &n
                          ratioText(ranked.interval.high), pText(ranked.pValue));
     }
     const QString &first = names[static_cast<qsizetype>(ranking.front().group)];
-    return QStringLiteral("%1 was the fastest; permutation tests at %2, after Holm\n")
+    return QStringLiteral("%1 was the fastest; permutation tests of ranks at %2, after Holm\n")
                .arg(first)
                .arg(differenceLevel)
         + text
@@ -85,7 +104,13 @@ QString doubtsText(const RepeatGroup &group, const QString &name)
                     .arg(group.disturbed.size())
                     .arg(all)
                     .arg(group.disturbed.size() == 1 ? QStringLiteral("was") : QStringLiteral("were"));
-    if (!group.outliers.empty())
+    if (!group.failed.empty())
+        text +=
+            QStringLiteral("%1: items failed in %2 of %3: what fails takes no time, so it is not compared\n")
+                .arg(name)
+                .arg(group.failed.size())
+                .arg(all);
+    if (!group.outliers.empty() && group.runs.size() >= fewestRepeats)
         text += QStringLiteral("%1: %2 of %3 %4 far from the rest, by more than ten standard deviations\n")
                     .arg(name)
                     .arg(group.outliers.size())
@@ -146,11 +171,12 @@ Recording mediansOf(const Recording &recording, const std::vector<RepeatGroup> &
 
 std::vector<Ranked> rankingOf(const std::vector<RepeatGroup> &groups)
 {
-    if (groups.size() < 2)
-        return {};
     std::vector<Ranked> ranking;
     for (std::size_t group = 0; group < groups.size(); ++group)
-        ranking.push_back({.group = group});
+        if (groups[group].failed.empty())
+            ranking.push_back({.group = group});
+    if (ranking.size() < 2)
+        return {};
     std::ranges::stable_sort(ranking, {},
                              [&groups](const Ranked &ranked) { return groups[ranked.group].median; });
     const RepeatGroup &fastest = groups[ranking.front().group];

@@ -19,6 +19,7 @@ struct RepeatGroup
     Interval interval{};                  ///< of the median
     std::vector<std::size_t> outliers{};  ///< places in the recording
     std::vector<std::size_t> disturbed{}; ///< by other programs, the same
+    std::vector<std::size_t> failed{};    ///< in which items failed, the same: what fails takes no time
     Drift drift{};
 };
 /// In the order of their first runs. `withoutDisturbed`: those that other programs disturbed are left out.
@@ -30,14 +31,14 @@ Recording mediansOf(const Recording &recording, const std::vector<RepeatGroup> &
 /// Against the group with the least median. p-values by permutationTest(), adjusted for as many as there are.
 struct Ranked
 {
-    std::size_t group;   ///< place in the groups
-    double ratio = 1;    ///< of the medians
-    Interval interval{}; ///< of that
-    double pValue = 1;   ///< 1 for the first
+    std::size_t group = 0; ///< place in the groups
+    double ratio = 1;      ///< of the medians
+    Interval interval{};   ///< of that
+    double pValue = 1;     ///< 1 for the first
 
     [[nodiscard]] bool isDifferent() const { return pValue < differenceLevel; }
 };
-/// From the fastest on; those of one kind of work. Empty for fewer than two groups.
+/// From the fastest on; without those in which items failed. Empty for fewer than two groups.
 std::vector<Ranked> rankingOf(const std::vector<RepeatGroup> &groups);
 
 /// Lines fit for a terminal: the median of each with its interval and range, which differ from the fastest, and what makes

@@ -86,8 +86,8 @@ bool areTooFew(const DurationTable &times)
 bool areCoresUnknown(const DurationTable &times)
 {
     constexpr double mostOfIt = 0.5;
-    return times.fit && times.fit->disturbed.value_or(0) > mostOfIt
-        && (!times.fetchCpu.empty() || !times.transformOutside.empty());
+    constexpr double some = 0.1;
+    return times.fit && times.fit->disturbed.value_or(0) > mostOfIt && times.computing > some;
 }
 
 bool isMostlyOverhead(const DurationTable &times, const Run &predicted)
@@ -139,8 +139,9 @@ QString fitSentence(const ReplayFit &fit)
 QString doubtSentence(const DurationTable &times, const Run &predicted)
 {
     if (times.stopped)
-        return QStringLiteral(
-            "the run was stopped: what it did not come to is taken for the mean of the rest");
+        return QStringLiteral("the run was stopped: what it did not come to is left out, and what was under "
+                              "way is taken for the mean of "
+                              "the rest");
     if (times.fetchCpuUnknown)
         return QStringLiteral("the recording has no CPU time of its fetches, as older versions wrote it: how "
                               "they shared the cores is not known");

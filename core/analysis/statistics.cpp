@@ -62,6 +62,24 @@ double binomial(std::size_t n, std::size_t k)
     return ways;
 }
 
+// From 1; equal values share the mean of theirs.
+std::vector<double> ranksOf(const std::vector<double> &values)
+{
+    std::vector<std::size_t> order(values.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::ranges::sort(order, {}, [&values](std::size_t at) { return values[at]; });
+    std::vector<double> ranks(values.size());
+    for (std::size_t first = 0; first < order.size();) {
+        std::size_t last = first;
+        while (last < order.size() && values[order[last]] == values[order[first]])
+            ++last;
+        for (std::size_t at = first; at < last; ++at)
+            ranks[order[at]] = static_cast<double>(first + last + 1) / 2;
+        first = last;
+    }
+    return ranks;
+}
+
 // Rounding must not part what is equal.
 bool isAsFar(double difference, double seen)
 {
@@ -111,35 +129,36 @@ double permutationTest(std::span<const double> a, std::span<const double> b)
 {
     if (a.empty() || b.empty())
         return 1;
-    const double seen = std::abs(medianOf(a) - medianOf(b));
-    std::vector<double> all(a.begin(), a.end());
-    all.insert(all.end(), b.begin(), b.end());
-    std::vector<double> first;
-    std::vector<double> second;
-    const auto differs = [&](const auto &isFirst) {
-        first.clear();
-        second.clear();
-        for (std::size_t i = 0; i < all.size(); ++i)
-            (isFirst(i) ? first : second).push_back(all[i]);
-        return isAsFar(std::abs(medianInPlace(first) - medianInPlace(second)), seen);
-    };
+    std::vector<double> values(a.begin(), a.end());
+    values.insert(values.end(), b.begin(), b.end());
+    std::vector<double> ranks = ranksOf(values);
+    const double usual = static_cast<double>(a.size()) * static_cast<double>(values.size() + 1) / 2;
+    const auto distance = [usual](double sum) { return std::abs(sum - usual); };
+    const double seen = distance(std::accumulate(ranks.begin(), ranks.begin() + std::ssize(a), 0.0));
     std::int64_t asFar = 0;
-    if (const double ways = binomial(all.size(), a.size()); ways <= mostWays) {
-        std::vector<bool> taken(all.size());
+    if (const double ways = binomial(values.size(), a.size()); ways <= mostWays) {
+        std::vector<bool> taken(values.size());
         std::fill_n(taken.begin(), a.size(), true);
-        do
-            asFar += differs([&taken](std::size_t i) { return taken[i]; });
-        while (std::prev_permutation(taken.begin(), taken.end()));
+        do {
+            double sum = 0;
+            for (std::size_t at = 0; at < ranks.size(); ++at)
+                sum += taken[at] ? ranks[at] : 0;
+            asFar += isAsFar(distance(sum), seen);
+        } while (std::prev_permutation(taken.begin(), taken.end()));
         return static_cast<double>(asFar) / ways;
     }
     Draw draw;
-    std::vector<double> &values = all;
     for (int i = 1; i < static_cast<int>(mostWays); ++i) {
         for (std::size_t at = 0; at < a.size(); ++at)
-            std::swap(values[at], values[at + draw.below(values.size() - at)]);
-        asFar += differs([&a](std::size_t at) { return at < a.size(); });
+            std::swap(ranks[at], ranks[at + draw.below(ranks.size() - at)]);
+        asFar += isAsFar(distance(std::accumulate(ranks.begin(), ranks.begin() + std::ssize(a), 0.0)), seen);
     }
     return static_cast<double>(asFar + 1) / mostWays;
+}
+
+double leastPValue(std::size_t a, std::size_t b)
+{
+    return a == 0 || b == 0 ? 1 : std::min(1.0, 2 / std::min(binomial(a + b, a), 2 * mostWays));
 }
 
 std::vector<double> holmAdjusted(std::span<const double> pValues)

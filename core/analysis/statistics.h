@@ -30,10 +30,14 @@ Interval medianInterval(std::span<const double> values);
 /// The same of how many times as long `others` take, by their medians: both are drawn anew.
 Interval ratioInterval(std::span<const double> values, std::span<const double> others);
 
-/// How likely two samples of one kind differ in their medians by as much as these do, or more: the share of all ways to
-/// part the values between the two, or where these are more than 20,000, of 20,000 ways drawn from a fixed seed, the way
-/// that was seen among them. 1 where one is empty.
+/// How likely two samples of one kind lie as far apart as these, or further, by the sum of their ranks (ties share theirs;
+/// Wilcoxon, Individual comparisons by ranking methods, Biometrics Bulletin 1, 1945): the share of all ways to part the
+/// values between the two, or where these are more than 20,000, of 20,000 ways drawn from a fixed seed, the way that was
+/// seen among them. 1 where one is empty. By ranks and not by medians, as these are often the same however an even number of
+/// values is parted: of six against six that do not even touch they say 0.013, ranks 0.0022.
 double permutationTest(std::span<const double> a, std::span<const double> b);
+/// The least that it can say of so many against so many, however far they are apart.
+double leastPValue(std::size_t a, std::size_t b);
 
 /// The p-values of several tests, adjusted so that each can be held against the level of all (Holm, A simple sequentially
 /// rejective multiple test procedure, Scandinavian Journal of Statistics 6, 1979); in the order given.

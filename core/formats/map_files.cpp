@@ -5,6 +5,8 @@
 #include "pipeline/words.h"
 #include "trace/this_machine.h"
 
+#include <string>
+
 namespace overlapse {
 
 namespace {
@@ -74,6 +76,8 @@ void putMap(JsonWriter &json, const LimitsMap &map)
     putLimits(json, "transform_limits", map.axes.transformLimits);
     putCells(json, "makespan_ns", map, [&](const MapCell &cell) { json.optional(cell.makespan.count()); });
     putCells(json, "p99_ns", map, [&](const MapCell &cell) { json.optional(cell.p99.count()); });
+    putCells(json, "failed", map,
+             [&](const MapCell &cell) { json.optional(cell.makespan == absent ? -1 : cell.failed); });
     putCells(json, "reliable", map, [&](const MapCell &cell) { json.boolean(cell.reliable); });
     json.newLine();
     putMark(json, "best", map, bestOf(map));
@@ -81,40 +85,49 @@ void putMap(JsonWriter &json, const LimitsMap &map)
     json.endObject();
 }
 
+void putKnown(BlockWriter &out, Nanos time)
+{
+    if (time != absent)
+        out.number(time.count());
+    out.put(",");
+}
+
+// All but the mark.
+void putLine(BlockWriter &out, const LimitsMap &map, std::size_t place)
+{
+    const MapCell &cell = map.cells[place];
+    const PipelineSpec spec = map.specAt(place);
+    out.put(textOf(modeName(spec.mode) + u',' + orderName(spec.order) + u','));
+    for (const std::int64_t number : {std::int64_t(spec.threads), spec.fetchLimit, spec.transformLimit}) {
+        out.number(number);
+        out.put(",");
+    }
+    putKnown(out, cell.makespan);
+    if (cell.makespan > Nanos(0))
+        out.number(map.throughputAt(place));
+    out.put(",");
+    putKnown(out, cell.p99);
+    if (cell.makespan != absent)
+        out.number(cell.failed);
+    out.put(cell.reliable ? ",true," : ",false,");
+}
+
 } // namespace
 
 bool writeMapsCsv(QIODevice &device, const std::vector<LimitsMap> &maps)
 {
     BlockWriter out(device);
-    out.put("mode,order,threads,fetch_limit,transform_limit,makespan_ns,items_per_s,p99_ns,reliable,mark\n");
+    out.put("mode,order,threads,fetch_limit,transform_limit,makespan_ns,items_per_s,p99_ns,failed,reliable,"
+            "mark\n");
     for (const LimitsMap &map : maps) {
         const std::optional<std::size_t> best = bestOf(map);
         const std::optional<std::size_t> knee = kneeOf(map);
-        const std::string intro = textOf(QStringLiteral("%1,%2,%3,")
-                                             .arg(modeName(map.base.mode), orderName(map.base.order))
-                                             .arg(map.base.threads));
         for (std::size_t place = 0; place < map.cells.size(); ++place) {
-            const MapCell &cell = map.cells[place];
-            const PipelineSpec spec = map.specAt(place);
-            out.put(intro);
-            out.number(spec.fetchLimit);
-            out.put(",");
-            out.number(spec.transformLimit);
-            out.put(",");
-            if (cell.makespan != absent)
-                out.number(cell.makespan.count());
-            out.put(",");
-            if (cell.makespan > Nanos(0))
-                out.number(map.throughputAt(place));
-            out.put(",");
-            if (cell.p99 != absent)
-                out.number(cell.p99.count());
-            out.put(cell.reliable ? ",true," : ",false,");
-            out.put(place == best && place == knee ? "best knee"
-                        : place == best            ? "best"
-                        : place == knee            ? "knee"
-                                                   : "");
-            out.put("\n");
+            putLine(out, map, place);
+            out.put(place == best && place == knee ? "best knee\n"
+                        : place == best            ? "best\n"
+                        : place == knee            ? "knee\n"
+                                                   : "\n");
         }
     }
     return out.finish();

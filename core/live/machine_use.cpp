@@ -19,7 +19,10 @@ namespace overlapse {
 
 namespace {
 
-constexpr Nanos shortest = std::chrono::milliseconds(500);
+constexpr Nanos exactFrom = std::chrono::milliseconds(500);
+constexpr Nanos shortest = std::chrono::milliseconds(100);
+constexpr Nanos usualTick = std::chrono::milliseconds(10);
+constexpr double worthSaying = 0.05;
 
 // "cpu3 user nice system idle iowait irq softirq steal …"; a guest's time is in user. Interrupts are nobody's: most of them
 // may serve what we fetch ourselves.
@@ -109,6 +112,9 @@ std::optional<double> othersShare(const MachineUse &before, const MachineUse &af
     if (used < Nanos(0) || own < Nanos(0) || own - used > all / 10)
         return std::nullopt;
     const double share = static_cast<double>((used - own).count()) / static_cast<double>(all.count());
+    const double off = 2 * static_cast<double>(usualTick.count()) / static_cast<double>(wall.count());
+    if (wall < exactFrom && share < off + worthSaying)
+        return std::nullopt;
     return std::clamp(share, 0.0, 1.0);
 }
 

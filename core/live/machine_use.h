@@ -28,8 +28,9 @@ std::optional<Nanos> coresUsed(QByteArrayView text, const std::vector<int> &core
 /// Now; none where the system does not tell.
 std::optional<MachineUse> machineUseNow();
 
-/// The share of the cores that others used from one reading to the next, 0 to 1. None for less than half a second, of
-/// which a system that counts in ticks of 10 ms says too little, and where its figures contradict ours.
+/// The share of the cores that others used from one reading to the next, 0 to 1. Of less than half a second, a system that
+/// counts in ticks of 10 ms says too little: then only what is more than these can be off by, and nothing of less than a
+/// tenth of a second. None where its figures contradict ours.
 std::optional<double> othersShare(const MachineUse &before, const MachineUse &after);
 
 } // namespace overlapse

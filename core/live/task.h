@@ -15,9 +15,10 @@ namespace overlapse {
 /// What real work carries along, apart from the stamps, so that these stay in one cache line.
 struct Payload
 {
-    QByteArray data;         ///< from the fetch to the transform
-    ItemDetail detail;       ///< what both stages found out
-    Nanos fetchCpu = absent; ///< of the thread that fetched, or the share of one that fetches all, and of commands
+    QByteArray data;   ///< from the fetch to the transform
+    ItemDetail detail; ///< what both stages found out
+    Nanos fetchCpu =
+        absent; ///< of the thread that fetched, or the share of one that fetches all, and of commands
     std::int64_t fetchBytes = -1;
     std::int64_t transformBytes = -1;
     std::uint16_t attempts = 1; ///< of the fetch

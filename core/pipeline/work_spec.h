@@ -165,6 +165,7 @@ struct DurationTable
             || !fetchFailed.empty() || !transformFailed.empty();
     }
 
+    double computing = 0;           ///< what of all times is CPU time, from 0 to 1; finished() finds it
     std::optional<ReplayFit> fit{}; ///< of the run that they were measured in
     Fingerprint fingerprint{};      ///< of all columns
 };

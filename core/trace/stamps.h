@@ -71,7 +71,8 @@ struct ItemRow
     Nanos transformFinished = absent;
     Nanos transformYielded = absent;
     Nanos transformCpu = absent; ///< CPU time, of commands too: may be more than the span; absent: not read
-    Nanos fetchCpu = absent;     ///< the same; of HTTP its share of the thread's; absent where fetching is only waiting
+    Nanos fetchCpu =
+        absent; ///< the same; of HTTP its share of the thread's; absent where fetching is only waiting
     std::int64_t fetchBytes = -1;
     std::int64_t transformBytes = -1;
     std::int32_t fetchLane = noLane;

@@ -80,8 +80,30 @@ std::shared_ptr<const InputList> finished(InputList list)
     return shared;
 }
 
+namespace {
+
+double sumOf(const std::vector<Nanos> &times)
+{
+    double sum = 0;
+    for (const Nanos time : times)
+        sum += static_cast<double>(time.count());
+    return sum;
+}
+
+// Of fetches, and of transforms where it is known what of them is not: others are CPU time all the same.
+double computingOf(const DurationTable &table)
+{
+    const double fetches = table.fetchCpu.empty() ? 0 : sumOf(table.fetch);
+    const double transforms = table.transformOutside.empty() ? 0 : sumOf(table.transform);
+    const double cpu = sumOf(table.fetchCpu) + transforms - sumOf(table.transformOutside);
+    return fetches + transforms > 0 ? cpu / (fetches + transforms) : 0;
+}
+
+} // namespace
+
 std::shared_ptr<const DurationTable> finished(DurationTable table)
 {
+    table.computing = computingOf(table);
     Hash hash;
     for (const std::vector<Nanos> *times :
          {&table.fetch, &table.transform, &table.fetchCpu, &table.transformOutside})

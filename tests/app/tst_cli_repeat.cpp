@@ -16,6 +16,7 @@ private Q_SLOTS:
     void everyRepeatIsKept();
     void picturesHaveTheMedians();
     void whatActsOutsideIsAskedForOnce();
+    void whatEndsBeforeTheRepeatsIsKept();
     void mistakes_data();
     void mistakes();
 };
@@ -64,9 +65,21 @@ void TestCliRepeat::whatActsOutsideIsAskedForOnce()
                            "--list", "-",        "--transform", "none"};
     const Outcome refused = place.run(work, "one\n");
     QCOMPARE(refused.status, 2);
-    QVERIFY2(
-        refused.err.contains("each of 1 input is run 3 times, 3 in each mode: add --yes if that is meant"),
-        refused.err.constData());
+    QVERIFY2(refused.err.contains("each of 1 input is run 3 times, 2 repeats after one that is left out: add "
+                                  "--yes if that is meant"),
+             refused.err.constData());
+}
+
+void TestCliRepeat::whatEndsBeforeTheRepeatsIsKept()
+{
+    const Place place;
+    const Outcome outcome = place.run({"run", "--repeat", "3", "--yes", "--fetch", "cmd:false", "--list", "-",
+                                       "--transform", "none", "--on-error", "stop", "--export", "a.json"},
+                                      QByteArray("x\n").repeated(9));
+    QCOMPARE(outcome.status, 1);
+    const QJsonArray runs = place.json("a.json")["runs"].toArray();
+    QCOMPARE(runs.size(), 1);
+    QCOMPARE(runs[0]["name"], QJsonValue("before the repeats"));
 }
 
 void TestCliRepeat::mistakes_data()
@@ -80,7 +93,7 @@ void TestCliRepeat::mistakes_data()
                                     "overlapse: Unknown option 'repeat': see overlapse predict --help\n");
     QTest::newRow("results")
         << QStringList{"run", "--repeat", "3", "--fetch", "file", "--inputs", "input", "--output", "out"}
-        << QByteArray("overlapse: --repeat measures, and --output keeps results: leave one out\n");
+        << QByteArray("overlapse: --repeat measures, and --output keeps what came of it: leave one out\n");
 }
 
 void TestCliRepeat::mistakes()

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void filesHoldTheSame();
     void picturesAreWritten();
     void beyondWhatWasRecordedStandsInBrackets();
+    void examplesCanBeSwept();
     void mistakes_data();
     void mistakes();
 };
@@ -113,6 +114,19 @@ void TestCliSweep::beyondWhatWasRecordedStandsInBrackets()
     QVERIFY2(outcome.out.contains("\nin brackets, "), outcome.out.constData());
 }
 
+void TestCliSweep::examplesCanBeSwept()
+{
+    const Place place;
+    const QByteArray json = place
+                                .run({"sweep", "--experiment", "example:article", "--fetch-limits", "1,4",
+                                      "--transform-limits", "4", "--json"})
+                                .out;
+    const QJsonArray maps = QJsonDocument::fromJson(json)["maps"].toArray();
+    QVERIFY(maps.size() >= 2); // those to which N and M mean something
+    for (const QJsonValue &map : maps)
+        QVERIFY(map["mode"] != QJsonValue("sequential") && map["mode"] != QJsonValue("blocking"));
+}
+
 void TestCliSweep::mistakes_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -138,7 +152,8 @@ void TestCliSweep::mistakes_data()
         "1,000 limits N, 1,000 limits M and 1 map are 1,000,000 cells: at most 65,536; take steps, as in "
         "--fetch-limits "
         "1,2,4,8,16,32,64,128,256,512 --transform-limits 1,2,4,8,16,32,64,128,256,512");
-    add("no limits", {"--modes", "sequential"}, "--modes: N and M mean nothing to sequential: leave it out");
+    add("no limits", {"--modes", "sequential"},
+        "--modes: N and M mean nothing to sequential and blocking: leave them out");
     add("a recording", {"--export", "a.overlapse"},
         "--export: a.overlapse: a map is written as .svg, .pdf, .png, .csv or .json");
     add("real work", {"--fetch", "file"},

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace overlapse {
 
@@ -56,9 +57,7 @@ public:
         addCells();
         addContours();
         addAxes();
-        addMark(m_marks.now, QStringLiteral("×"));
-        addMark(m_marks.best, QStringLiteral("●"));
-        addMark(m_marks.knee, QStringLiteral("◆"));
+        addMarks();
     }
 
 private:
@@ -103,14 +102,14 @@ private:
                                       : QStringLiteral(", %1 threads").arg(spec.threads);
         const auto at = [this](std::size_t place) {
             const PipelineSpec there = m_map.specAt(place);
-            return QStringLiteral("%1 at N = %2, M = %3")
+            return QStringLiteral("%1 at N %2, M %3")
                 .arg(shortTime(m_map.cells[place].makespan))
                 .arg(there.fetchLimit)
                 .arg(there.transformLimit);
         };
         if (m_marks.best)
-            text += QStringLiteral(": best %1; smallest within 2 %: %2")
-                        .arg(at(*m_marks.best), at(*m_marks.knee));
+            text +=
+                QStringLiteral(": best %1; smallest within 2 % %2").arg(at(*m_marks.best), at(*m_marks.knee));
         else
             text += QStringLiteral(": nothing here is to be relied on");
         const QFontMetricsF metrics(themeFont(m_theme.fontFamilies, textSize, QFont::DemiBold));
@@ -138,11 +137,9 @@ private:
                 .rects.push_back(cell(place));
             if (!withTimes)
                 continue;
-            const bool isDark = share > 0.6;
-            QRectF rect = cell(place);
-            rect.setTop(rect.bottom() - leastHeight);
-            label(shortTime(there.makespan), rect, Qt::AlignCenter, smallSize,
-                  (isDark ? m_theme.accentText : m_theme.text).rgba(), LabelRole::Note);
+            const QRectF rect = cell(place);
+            label(shortTime(there.makespan), rect, Qt::AlignCenter, smallSize, textOn(place),
+                  LabelRole::Note);
         }
     }
 
@@ -204,18 +201,32 @@ private:
               LabelRole::Note);
     }
 
-    void addMark(std::optional<std::size_t> place, const QString &sign)
+    // Of a cell with several, beside each other.
+    void addMarks()
     {
-        constexpr double side = 18;
-        if (!place)
-            return;
-        const QRectF there = cell(*place);
-        const bool isDark = shade(*place) > 0.6;
-        QRectF rect(0, 0, side, side);
-        rect.moveCenter(
-            {there.center().x(), there.height() >= 2 * side ? there.top() + side * 0.7 : there.center().y()});
-        label(sign, rect, Qt::AlignCenter, 14, (isDark ? m_theme.accentText : m_theme.text).rgba(),
-              LabelRole::Note, QFont::Bold);
+        std::map<std::size_t, QString> signs;
+        for (const auto &[place, sign] :
+             {std::pair{m_marks.best, u'●'}, {m_marks.knee, u'◆'}, {m_marks.now, u'×'}})
+            if (place)
+                signs[*place] += QChar(sign);
+        for (const auto &[place, text] : signs) {
+            const double side = 16 + 12 * static_cast<double>(text.size());
+            const QRectF there = cell(place);
+            QRectF rect(0, 0, side, 18);
+            rect.moveCenter(
+                {there.width() >= 110 ? there.left() + side / 2 : there.center().x(), there.center().y()});
+            label(text, rect, Qt::AlignCenter, 14, textOn(place), LabelRole::Note, QFont::Bold);
+        }
+    }
+
+    // Whichever of the two stands out more from the cell's shade.
+    [[nodiscard]] QRgb textOn(std::size_t place) const
+    {
+        const QColor under(mixed(m_theme.surface, m_theme.accent, shade(place)));
+        const auto off = [&under](const QColor &text) {
+            return std::abs(text.lightnessF() - under.lightnessF());
+        };
+        return (off(m_theme.text) >= off(m_theme.accentText) ? m_theme.text : m_theme.accentText).rgba();
     }
 
     const LimitsMap &m_map;
@@ -243,14 +254,15 @@ Scene mapScene(const std::vector<LimitsMap> &maps, const PictureSpec &spec)
 {
     const Theme &theme = spec.theme;
     const auto count = static_cast<double>(std::max<std::size_t>(maps.size(), 1));
-    const double width = spec.size.width();
     const double across =
-        std::max(1.0, std::min(count, std::round(std::sqrt(count * width / spec.size.height()))));
+        std::max(1.0, std::min(count, std::round(std::sqrt(count * spec.size.width() / spec.size.height()))));
     const double down = std::ceil(count / across);
     const double above = margin / 2 + titleHeight;
     const double below = legendHeight + captionLine + margin;
     const double least = above + below + down * (leastMap + panelTitle + axisHeight + gap);
     const double height = std::max<double>(spec.size.height(), least);
+    const double width =
+        spec.size.width() * height / spec.size.height(); // it is drawn smaller, and fills all of it
     const double panelWidth = (width - 2 * margin - (across - 1) * gap) / across;
     const double panelHeight = (height - above - below - (down - 1) * gap / 2) / down;
 
@@ -271,8 +283,10 @@ Scene mapScene(const std::vector<LimitsMap> &maps, const PictureSpec &spec)
                             LabelRole::PictureTitle});
     const double best = bestThroughput(maps);
     for (std::size_t i = 0; i < maps.size(); ++i) {
-        const auto column = static_cast<double>(i % static_cast<std::size_t>(across));
-        const auto row = static_cast<double>(i / static_cast<std::size_t>(across));
+        const auto aLine = static_cast<std::size_t>(across);
+        const auto column = static_cast<double>(i % aLine);
+        const std::size_t line = i / aLine;
+        const auto row = static_cast<double>(line);
         MapPanel(maps[i],
                  {margin + column * (panelWidth + gap), above + row * (panelHeight + gap / 2), panelWidth,
                   panelHeight},
@@ -281,9 +295,9 @@ Scene mapScene(const std::vector<LimitsMap> &maps, const PictureSpec &spec)
     const QRectF legend(margin, height - below, width - 2 * margin, legendHeight);
     layer.labels.push_back(
         {metrics.elidedText(
-             QStringLiteral(
-                 "Shades: throughput, of the best. Lines: 50, 80, 90 and, bold, 98 % of it.   ●  best"
-                 "   ◆  smallest N + M within 2 %   ×  now   hatched: not to be relied on"),
+             QStringLiteral("Shades: throughput, of the best of all maps; lines at 50, 80, 90 and, bold, 98 "
+                            "% of it.   ●  best"
+                            "   ◆  smallest N + M within 2 %   ×  now   hatched: not to be relied on"),
              Qt::ElideRight, legend.width()),
          legend, Qt::AlignLeft | Qt::AlignVCenter, smallSize, QFont::Normal, theme.text2.rgba(),
          LabelRole::Legend});

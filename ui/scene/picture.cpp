@@ -88,6 +88,13 @@ QString printable(QString text)
     return text;
 }
 
+void makePrintable(Scene &scene)
+{
+    for (SceneLayer &layer : scene.layers)
+        for (SceneLabel &label : layer.labels)
+            label.text = printable(std::move(label.text));
+}
+
 /// QSvgGenerator writes its title and description as they come, so they must not look like markup.
 QString withoutMarkup(const QString &text)
 {
@@ -251,8 +258,11 @@ PicturePart partOnScreen(const TimelineInput &input, const TimelineView &view)
 
 Scene pictureScene(const PictureSpec &spec)
 {
-    if (spec.drawing)
-        return spec.drawing(spec);
+    if (spec.drawing) {
+        Scene drawn = spec.drawing(spec);
+        makePrintable(drawn);
+        return drawn;
+    }
     const Theme &theme = spec.theme;
     const TimelineInput input = chosenPanels(spec);
     const double width = std::max<double>(spec.size.width(), leastWidth);
@@ -299,9 +309,7 @@ Scene pictureScene(const PictureSpec &spec)
         y += captionLine;
     }
     scene.layers.push_back(std::move(frame));
-    for (SceneLayer &layer : scene.layers)
-        for (SceneLabel &label : layer.labels)
-            label.text = printable(std::move(label.text));
+    makePrintable(scene);
     return scene;
 }
 

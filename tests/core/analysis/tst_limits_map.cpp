@@ -54,6 +54,7 @@ private Q_SLOTS:
     void theBestAndTheKnee();
     void whatIsNotToBeReliedOnIsNotTheBest();
     void beyondWhatWasSeenIsMarked();
+    void whereMoreItemsFailNothingIsBetter();
 };
 
 void TestLimitsMap::eachCellIsThePredictionOfItsLimits_data()
@@ -158,6 +159,21 @@ void TestLimitsMap::beyondWhatWasSeenIsMarked()
     const LimitsMap map = mapOfLimits({}, replaying(table, 30), 2, {{2, 4, 8}, {4}});
     QVERIFY(map.cells[0].reliable && map.cells[1].reliable && !map.cells[2].reliable);
     QCOMPARE(bestOf(map), std::optional<std::size_t>(1));
+}
+
+// With a deadline, more in flight only fails sooner.
+void TestLimitsMap::whereMoreItemsFailNothingIsBetter()
+{
+    DurationTable table{.fetch = std::vector<Nanos>(60, 20ms), .transform = std::vector<Nanos>(60, 0ms)};
+    table.servers = {{.places = 5, .filled = true}};
+    table.mostInFlight = 60;
+    table.deadline = 100ms;
+    const LimitsMap map = mapOfLimits({}, replaying(table, 60), 2, {{1, 5, 20, 60}, {1}});
+    QCOMPARE(map.cells[3].failed, 35);
+    QVERIFY(map.cells[3].makespan < map.cells[1].makespan);
+    QCOMPARE(bestOf(map), std::optional<std::size_t>(1));
+    QCOMPARE(kneeOf(map), std::optional<std::size_t>(1));
+    QCOMPARE(map.throughputAt(3), 25 * 1e9 / double(map.cells[3].makespan.count()));
 }
 
 QTEST_APPLESS_MAIN(TestLimitsMap)

@@ -126,8 +126,15 @@ void TestStatistics::ratiosHoldTheRatio()
 
 void TestStatistics::permutationsCountedByHand()
 {
-    // Of the twenty ways to part these, two part the small from the large, and {1, 2, 10} has the median of {1, 2, 3} too.
-    QVERIFY(isNear(permutationTest(std::vector<double>{1, 2, 3}, std::vector<double>{10, 11, 12}), 0.2));
+    // Of the twenty ways to part these, two part the small from the large.
+    QVERIFY(isNear(permutationTest(std::vector<double>{1, 2, 3}, std::vector<double>{10, 11, 12}), 0.1));
+    // R 4.2.2: wilcox.test(c(1, 2, 4, 7), c(3, 5, 6, 8, 9), exact = TRUE) says 0.1904762.
+    QVERIFY(isNear(permutationTest(std::vector<double>{1, 2, 4, 7}, std::vector<double>{3, 5, 6, 8, 9}),
+                   0.1904762, 1e-7));
+    QVERIFY(isNear(leastPValue(3, 3), 0.1) && isNear(leastPValue(6, 6), 2.0 / 924));
+    QVERIFY(isNear(
+        permutationTest(std::vector<double>{1, 2, 3, 4, 5, 6}, std::vector<double>{7, 8, 9, 10, 11, 12}),
+        leastPValue(6, 6)));
     QCOMPARE(permutationTest(std::vector<double>{1, 1}, std::vector<double>{1, 1}), 1.0);
     QCOMPARE(permutationTest(std::vector<double>{1}, std::vector<double>{2}), 1.0);
     QCOMPARE(permutationTest({}, std::vector<double>{2}), 1.0);

@@ -18,7 +18,7 @@ LimitsMap sample()
     LimitsMap map{{.mode = Mode::Parallel, .order = Order::Any, .threads = 3}, 10, {{1, 4}, {2, 8}}, {}};
     map.cells = {{.makespan = 4s, .p99 = 2s},
                  {.makespan = 2s, .p99 = 1s},
-                 {.makespan = 4s, .p99 = absent, .reliable = false},
+                 {.makespan = 4s, .p99 = absent, .failed = 2, .reliable = false},
                  {}};
     return map;
 }
@@ -48,17 +48,16 @@ private Q_SLOTS:
 
 void TestMapFiles::csvHasALineACell()
 {
-    QCOMPARE(
-        written([](QIODevice &device) {
-            return writeMapsCsv(device, {sample(), sample()});
-        }),
-        QByteArray(
-            "mode,order,threads,fetch_limit,transform_limit,makespan_ns,items_per_s,p99_ns,reliable,mark\n")
-            + QByteArray("parallel,any,3,1,2,4000000000,2.5,2000000000,true,\n"
-                         "parallel,any,3,4,2,2000000000,5,1000000000,true,best knee\n"
-                         "parallel,any,3,1,8,4000000000,2.5,,false,\n"
-                         "parallel,any,3,4,8,,,,true,\n")
-                  .repeated(2));
+    QCOMPARE(written([](QIODevice &device) {
+                 return writeMapsCsv(device, {sample(), sample()});
+             }),
+             QByteArray("mode,order,threads,fetch_limit,transform_limit,makespan_ns,items_per_s,p99_ns,"
+                        "failed,reliable,mark\n")
+                 + QByteArray("parallel,any,3,1,2,4000000000,2.5,2000000000,0,true,\n"
+                              "parallel,any,3,4,2,2000000000,5,1000000000,0,true,best knee\n"
+                              "parallel,any,3,1,8,4000000000,2,,2,false,\n"
+                              "parallel,any,3,4,8,,,,,true,\n")
+                       .repeated(2));
 }
 
 void TestMapFiles::jsonHasTheSame()

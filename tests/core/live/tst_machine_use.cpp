@@ -67,7 +67,9 @@ void TestMachineUse::theShareOfOthers_data()
     QTest::newRow("more than there is") << 1000 << 2100 << 0 << 1.0;
     QTest::newRow("a tick too many of ours") << 1000 << 990 << 1000 << 0.0;
     QTest::newRow("where nobody counts") << 1000 << 0 << 1000 << -1.0;
-    QTest::newRow("too short to tell") << 499 << 900 << 0 << -1.0;
+    QTest::newRow("short, and most of it others'") << 499 << 900 << 0 << 900.0 / 998;
+    QTest::newRow("short, and no more than ticks are off by") << 499 << 80 << 0 << -1.0;
+    QTest::newRow("too short to tell") << 99 << 180 << 0 << -1.0;
     QTest::newRow("just long enough") << 500 << 900 << 400 << 0.5;
     QTest::newRow("counters that ran backwards") << 1000 << -10 << 0 << -1.0;
 }

@@ -129,8 +129,12 @@ void TestMapScene::marksAreInTheirCells()
         return std::size_t(at.x() / area.width() * 20) == place % 20
             && std::size_t(8 - at.y() / area.height() * 8) == place / 20;
     };
-    QVERIFY(isIn(QStringLiteral("●"), *marks.best));
-    QVERIFY(isIn(QStringLiteral("◆"), *marks.knee));
+    if (marks.best == marks.knee) {
+        QVERIFY(isIn(QStringLiteral("●◆"), *marks.best));
+    } else {
+        QVERIFY(isIn(QStringLiteral("●"), *marks.best));
+        QVERIFY(isIn(QStringLiteral("◆"), *marks.knee));
+    }
     QVERIFY(isIn(QStringLiteral("×"), *marks.now));
     LimitsMap elsewhere = map;
     elsewhere.base.fetchLimit = 1'000;
@@ -172,6 +176,7 @@ void TestMapScene::smallPicturesGrow()
     const std::vector<LimitsMap> many(9, sample(3, 3));
     const Scene scene = sceneOf(many, {400, 250});
     QVERIFY(scene.size.height() > 600);
+    QVERIFY(std::abs(scene.size.width() / scene.size.height() - 400.0 / 250) < 1e-9); // nothing stays blank
     for (const QRectF &cell : cellsOf(scene))
         QVERIFY(cell.width() > 0 && cell.height() > 0);
 }
