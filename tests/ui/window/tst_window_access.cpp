@@ -97,7 +97,7 @@ void TestWindowAccess::nothingIsOutsideTheWindow()
     w.window->resize(size);
     QTRY_COMPARE(w.item("legend")->width(), double(size.width()));
     if (!files)
-        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        QVERIFY(w.settles());
     for (const bool side : {false, true}) {
         if (side && w.visible("sideButton")) {
             w.click("sideButton");
@@ -132,10 +132,10 @@ void TestWindowAccess::tabReachesEverythingByName()
     w.window->resize(size);
     QTRY_COMPARE(w.item("legend")->width(), double(size.width()));
     if (!files) {
-        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        QVERIFY(w.settles());
         w.type("fetchField", "exp(80ms)"); // then there is a seed, too
         w.type("fetchField", "2parsec");
-        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        QVERIFY(w.settles());
     }
     const QList<QQuickItem *> chain = tabChain(w, Qt::NoModifier);
     for (QQuickItem *item : chain)
@@ -156,7 +156,7 @@ void TestWindowAccess::tabReachesEverythingByName()
 void TestWindowAccess::everyButtonWorksByKey()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     for (const int key : {Qt::Key_Space, Qt::Key_Return, Qt::Key_Enter}) {
         const bool dark = w.session.appearance()->dark();
         w.item("themeButton")->forceActiveFocus(Qt::TabFocusReason);
@@ -195,7 +195,7 @@ void TestWindowAccess::sheetsAreReachedByKeysAndNamed()
     const QSize size = large ? QSize(1366, 768) : QSize(960, 600);
     Window w;
     w.window->resize(size);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     if (large)
         w.press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
     w.settleLayout();

@@ -27,7 +27,7 @@ private Q_SLOTS:
 void TestWindowExperiment::theFirstStartShowsTheArticlePredicted()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTRY_COMPARE(w.panels().size(), std::size_t(5));
     for (const PanelInput &panel : w.panels()) {
         QVERIFY(panel.run);
@@ -47,7 +47,7 @@ void TestWindowExperiment::theFirstStartShowsTheArticlePredicted()
 void TestWindowExperiment::aModeIsToggledByClickAndByKey()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.click("modeCard1");
     QTRY_COMPARE(w.panels().size(), std::size_t(4));
     QTRY_COMPARE(w.panels()[1].title, QStringLiteral("Parallel"));
@@ -64,7 +64,7 @@ void TestWindowExperiment::aModeIsToggledByClickAndByKey()
 void TestWindowExperiment::theLastPanelStays()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     for (const int key : {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_5})
         w.press(key);
     QTRY_COMPARE(w.panels().size(), std::size_t(1));
@@ -77,7 +77,7 @@ void TestWindowExperiment::theLastPanelStays()
 void TestWindowExperiment::draggingALimitPredictsAndIsOneUndo()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const QStringList before = w.makespans();
     const int limit = w.session.limits()->fetchLimit();
     QQuickItem *slider = w.item("fetchLimitSlider");
@@ -86,7 +86,7 @@ void TestWindowExperiment::draggingALimitPredictsAndIsOneUndo()
     w.drag(w.placeOf(slider, {handle, middle}), w.placeOf(slider, {8, middle}));
     QTRY_COMPARE(w.session.limits()->fetchLimit(), 1);
     QTRY_COMPARE(w.text("fetchLimitField"), QStringLiteral("1"));
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTRY_VERIFY(w.makespan(2) != before[2]);
     QTRY_COMPARE(w.makespan(0), before[0]);
     const QStringList after = w.makespans();
@@ -103,12 +103,12 @@ void TestWindowExperiment::draggingALimitPredictsAndIsOneUndo()
 void TestWindowExperiment::keysInASliderPredict()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const QStringList before = w.makespans();
     w.item("transformLimitSlider")->forceActiveFocus();
     w.press(Qt::Key_Home);
     QTRY_COMPARE(w.session.limits()->transformLimit(), 1);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTRY_VERIFY(w.makespans() != before);
     w.click("undoButton");
     QTRY_COMPARE_WITH_TIMEOUT(w.makespans(), before, patience);
@@ -134,14 +134,14 @@ void TestWindowExperiment::typedNumbersAreKeptWithinBounds()
 void TestWindowExperiment::aWrongTimeIsSaidAndChangesNothing()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const QStringList before = w.makespans();
     w.type("fetchField", "2parsec");
     QTRY_VERIFY(w.visible("fetchFieldError"));
     QTRY_VERIFY(w.text("fetchFieldError").contains(QLatin1String("unknown unit 'parsec'")));
     const QQuickItem *error = w.item("fetchFieldError");
     QTRY_VERIFY(error->mapToScene({0, 0}).y() > w.item("fetchField")->mapToScene({0, 0}).y());
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTRY_COMPARE(w.makespans(), before);
     QTRY_COMPARE(w.panels().size(), std::size_t(5));
 
@@ -159,7 +159,7 @@ void TestWindowExperiment::aWrongTimeIsSaidAndChangesNothing()
 void TestWindowExperiment::anExampleOfATimeIsTaken()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.click("fetchFieldExamples");
     QTRY_VERIFY(w.property("fetchFieldExamples", "checked").toBool());
     w.press(Qt::Key_Down);
@@ -174,7 +174,7 @@ void TestWindowExperiment::orderIsAChoice()
     const Window w;
     w.click("orderAny");
     QTRY_VERIFY(!w.session.limits()->orderKept());
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTRY_VERIFY(w.panels()[2].run->spec.order == Order::Any);
     w.press(Qt::Key_Left);
     QTRY_VERIFY(w.session.limits()->orderKept());
@@ -185,7 +185,7 @@ void TestWindowExperiment::orderIsAChoice()
 void TestWindowExperiment::everyEditIsUndoneStepByStep()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const QStringList before = w.makespans();
     w.makeQuick();
     w.click("orderAny");
@@ -195,7 +195,7 @@ void TestWindowExperiment::everyEditIsUndoneStepByStep()
     for (; w.session.document()->canUndo() && steps < 100; ++steps)
         w.press(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(steps, 4);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTRY_COMPARE_WITH_TIMEOUT(w.makespans(), before, patience);
     QTRY_COMPARE(w.text("fetchField"), QStringLiteral("1s"));
     for (int step = 0; step < 4; ++step)

@@ -46,7 +46,7 @@ void TestWindowExport::choicesAreTakenAndRemembered()
     const QString path = folder.filePath(QStringLiteral("chart.png"));
     {
         Window w;
-        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        QVERIFY(w.settles());
         openSheet(w);
         w.click("export:png");
         w.type(QStringLiteral("exportWidth"), QStringLiteral("800"));
@@ -57,7 +57,7 @@ void TestWindowExport::choicesAreTakenAndRemembered()
         QTRY_VERIFY(!w.visible("exportSheet"));
     }
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     openSheet(w);
     QCOMPARE(w.property("exportWidth", "number").toInt(), 800);
     w.press(Qt::Key_Escape);
@@ -72,7 +72,7 @@ void TestWindowExport::choicesAreTakenAndRemembered()
 void TestWindowExport::theChartIsCopied()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const QImage byKey = copied(w);
     QCOMPARE(byKey.size(), QSize(1600, 900));
     QGuiApplication::clipboard()->clear();
@@ -85,7 +85,7 @@ void TestWindowExport::theChartIsCopied()
 void TestWindowExport::whatIsOnTheScreenIsLess()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const QImage all = copied(w);
     openSheet(w);
     w.click("exportScreen");
@@ -105,7 +105,7 @@ void TestWindowExport::whatIsOnTheScreenIsLess()
 void TestWindowExport::dataHasNoLook()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     openSheet(w);
     w.click("export:csv");
     QTRY_VERIFY(!w.item("exportWidth")->isEnabled());
@@ -120,7 +120,7 @@ void TestWindowExport::nothingIsWrittenDuringARun()
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("chart.svg"));
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.click("runButton");
     QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->running(), patience);
     w.session.files()->exportTo(QUrl::fromLocalFile(path));
@@ -145,10 +145,10 @@ void TestWindowExport::whatIsReadIsNotWrittenOver()
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
     }
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.session.files()->openPath(experiment);
     QTRY_COMPARE_WITH_TIMEOUT(w.session.document()->title(), QStringLiteral("Measured"), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.session.files()->exportTo(QUrl::fromLocalFile(times));
     QVERIFY(w.session.notices()->problem().contains(QLatin1String("is read by this experiment")));
     w.session.files()->saveExperiment(QUrl::fromLocalFile(times));

@@ -89,7 +89,7 @@ void TestWindowFiles::aRecordingOpenedAgainGivesTheSameFiles()
         Window w;
         w.makeQuick();
         w.press(Qt::Key_D, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        QVERIFY(w.settles());
         if (measured) {
             w.click("runButton");
             QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
@@ -100,7 +100,7 @@ void TestWindowFiles::aRecordingOpenedAgainGivesTheSameFiles()
         Window w;
         open(w, from + ".overlapse");
         QTRY_COMPARE(w.text("experimentTitle"), from.section(u'/', -1) + ".overlapse");
-        QTRY_VERIFY(w.settled());
+        QVERIFY(w.settles());
         QTRY_COMPARE(w.panels().size(), std::size_t(5));
         QTRY_VERIFY(!w.session.runner()->running());
         exportAll(w, to);
@@ -121,7 +121,7 @@ void TestWindowFiles::whatCannotBeOpenedIsSaidAndChangesNothing()
     write(garbage, QByteArray("not a recording").repeated(100));
     Window w;
     w.makeQuick();
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const QStringList before = w.makespans();
     const QString title = w.session.document()->title();
     for (const QString &path : {garbage, folder.filePath("missing.overlapse"), folder.path()}) {
@@ -143,7 +143,7 @@ void TestWindowFiles::whatCannotBeWrittenIsSaid()
 {
     const QTemporaryDir folder;
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     for (const char *name : {"a.doc", "nowhere/a.svg", "nowhere/a.csv"}) {
         w.session.files()->exportTo(QUrl::fromLocalFile(folder.filePath(QLatin1String(name))));
         QTRY_VERIFY_WITH_TIMEOUT(w.session.notices()->problem().contains(QLatin1String(name)), patience);
@@ -172,7 +172,7 @@ void TestWindowFiles::filesAreListedRunAndDigested()
     QVERIFY2(w.text("listing").startsWith(QLatin1String("4 files, 1 ")), qPrintable(w.text("listing")));
     QVERIFY2(w.text("listing").endsWith(QLatin1String(" passed over")), qPrintable(w.text("listing")));
     w.click("runButton");
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const QByteArray digest = QCryptographicHash::hash("o", QCryptographicHash::Sha256);
     for (const PanelInput &panel : w.panels()) {
         QVERIFY(panel.run->clock == Clock::Live);
@@ -187,7 +187,7 @@ void TestWindowFiles::filesAreListedRunAndDigested()
     w.click("steps_sha256");
     QTRY_COMPARE_WITH_TIMEOUT(w.text("listing"), QStringLiteral("5 files"), patience);
     w.click("workSimulated");
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTRY_COMPARE(w.makespan(0), QStringLiteral("8.000 s"));
 }
 
@@ -205,11 +205,11 @@ void TestWindowFiles::whatWasMeasuredPredictsTheOthers()
     QTRY_COMPARE(w.panels().size(), std::size_t(1));
     QVERIFY(!w.panels().front().run); // nothing is known of these files yet
     w.click("runButton");
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QVERIFY(w.panels().front().run->clock == Clock::Live);
     QVERIFY(w.panels().front().ghost);
     w.press(Qt::Key_3);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const PanelInput &parallel = w.panels().at(1);
     QVERIFY(parallel.run->clock == Clock::Virtual);
     QVERIFY2(parallel.note.contains(QLatin1String("measured in sequential")), qPrintable(parallel.note));
@@ -240,7 +240,7 @@ void TestWindowFiles::settingsAreRemembered()
         w.window->close();
     }
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTRY_COMPARE(w.text("itemsField"), QStringLiteral("6"));
     QTRY_COMPARE(w.text("fetchField"), QStringLiteral("30ms"));
     QTRY_COMPARE(w.text("transformField"), QStringLiteral("cpu(10ms)"));
@@ -260,7 +260,7 @@ void TestWindowFiles::anOpenedRecordingIsNotRemembered()
     {
         Window w;
         w.makeQuick();
-        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        QVERIFY(w.settles());
         exportTo(w, path);
     }
     Window::forgetSettings();

@@ -141,7 +141,7 @@ void TestWindowGerman::theWindowSpeaksGerman()
     if (!m_translated)
         QSKIP("there was no lrelease to compile the translation");
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTRY_COMPARE(w.text("runButton"), QStringLiteral("Messen"));
     QTRY_COMPARE(w.property("modeCard1", "origin").toString(), QStringLiteral("vorhergesagt"));
     QTRY_COMPARE(w.makespan(0), QStringLiteral("8,000 s"));
@@ -171,7 +171,7 @@ void TestWindowGerman::filesStayEnglish()
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("chart.svg"));
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.session.files()->exportTo(QUrl::fromLocalFile(path));
     QTRY_VERIFY_WITH_TIMEOUT(w.session.idle(), patience);
     QFile file(path);
@@ -196,7 +196,7 @@ void TestWindowGerman::buttonsHaveRoomForTheirWords()
     const Window w;
     w.window->resize(size);
     QTRY_COMPARE(w.item("legend")->width(), double(size.width()));
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.settleLayout();
     QStringList cutOff;
     QStringList outside;

@@ -35,10 +35,10 @@ void chooseOfMode(const Window &w, int mode, const QString &entry)
 
 void measure(const Window &w)
 {
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.session.runner()->run();
     QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
 }
 
 void dropLow(const Window &w, const QUrl &url)
@@ -97,7 +97,7 @@ void TestWindowKept::aKeptMeasurementStaysWhenLimitsChange()
     QCOMPARE(titlesOf(w).last(), title);
     const Nanos measured = w.panels()[5].figures.makespan;
     w.session.limits()->setFetchLimit(2);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QCOMPARE(titlesOf(w).last(), title);
     QCOMPARE(w.panels()[5].figures.makespan, measured);
     QVERIFY(w.panels()[2].run->clock == Clock::Virtual);
@@ -112,7 +112,7 @@ void TestWindowKept::aKeptMeasurementStaysWhenLimitsChange()
 void TestWindowKept::aPredictionCanBeKept()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.item("timeline")->forceActiveFocus();
     w.press(Qt::Key_K); // of the mode touched last: parallel
     QTRY_COMPARE(w.panels().size(), std::size_t(6));
@@ -128,7 +128,7 @@ void TestWindowKept::aPredictionCanBeKept()
 void TestWindowKept::theKeyKeepsWhatIsMarked()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.pointAtNothing();
     w.item("timeline")->forceActiveFocus();
     w.session.view()->hover(1, 1);
@@ -137,7 +137,7 @@ void TestWindowKept::theKeyKeepsWhatIsMarked()
     QTRY_COMPARE(w.panels().size(), std::size_t(6));
     QCOMPARE(w.panels()[5].run->spec.mode, Mode::Parallel);
     w.press(Qt::Key_K); // again: it is kept
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QCOMPARE(w.panels().size(), std::size_t(6));
     w.session.view()->select(0, 1);
     w.press(Qt::Key_K);
@@ -154,11 +154,11 @@ void TestWindowKept::theLastOfManyIsGoneToAtOnce()
     const Window w;
     for (int i = 0; i < 14; ++i) {
         w.session.limits()->setFetchLimit(1 + i);
-        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        QVERIFY(w.settles());
         w.session.panels()->keep(2);
     }
     QTRY_COMPARE(w.session.panels()->kept()->count(), 14);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.pointAtNothing();
     QTRY_VERIFY_WITH_TIMEOUT(w.visible("keptRow0"), patience);
     w.item("keptRow0")->forceActiveFocus(Qt::TabFocusReason);
@@ -174,7 +174,7 @@ void TestWindowKept::theLastOfManyIsGoneToAtOnce()
 void TestWindowKept::keptRunsAreRenamedMovedHiddenAndRemoved()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     for (const int mode : {1, 2, 3})
         w.session.panels()->keep(mode);
     QTRY_COMPARE(w.panels().size(), std::size_t(8));
@@ -220,7 +220,7 @@ void TestWindowKept::keptRunsAreRenamedMovedHiddenAndRemoved()
 void TestWindowKept::aRunIsDraggedToAnotherPlace()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     for (const int mode : {1, 2, 3})
         w.session.panels()->keep(mode);
     QTRY_VERIFY(w.visible("keptRow2"));
@@ -235,7 +235,7 @@ void TestWindowKept::oneModeIsRunAlone()
 {
     const Window w;
     w.makeQuick();
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     chooseOfMode(w, 3, "runAlone");
     QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running() && runsOf(w).size() == 1, patience);
     QCOMPARE(runsOf(w).first().spec().mode, Mode::Prefetching);
@@ -246,7 +246,7 @@ void TestWindowKept::aSkippedModeIsNotMeasured()
 {
     const Window w;
     w.makeQuick();
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     chooseOfMode(w, 0, "skipMode");
     QTRY_VERIFY(w.property("modeCard0", "skipped").toBool());
     measure(w);
@@ -263,7 +263,7 @@ void TestWindowKept::aSkippedModeIsNotMeasured()
 void TestWindowKept::aModeIsHiddenFromItsMenu()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     chooseOfMode(w, 4, "hideMode");
     QTRY_COMPARE(w.panels().size(), std::size_t(4));
     w.item("modeCard4")->forceActiveFocus(Qt::TabFocusReason);
@@ -281,13 +281,13 @@ void TestWindowKept::runsOfAnotherRecordingAreDroppedBesideThese()
         const Window other;
         other.session.work()->setItems(9);
         other.session.document()->toggleMode(0);
-        QTRY_VERIFY_WITH_TIMEOUT(other.settled(), patience);
+        QVERIFY(other.settles());
         other.session.files()->exportTo(QUrl::fromLocalFile(path));
         QTRY_VERIFY_WITH_TIMEOUT(other.session.idle() && QFile::exists(path), patience);
     }
     Window::forgetSettings();
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     dropLow(w, QUrl::fromLocalFile(path));
     QTRY_COMPARE_WITH_TIMEOUT(w.panels().size(), std::size_t(9), patience);
     QCOMPARE(w.session.work()->items(), 4); // the experiment is what it was
@@ -308,11 +308,11 @@ void TestWindowKept::undoOfOpeningBringsMeasurementsBack()
         QUrl::fromLocalFile(QStringLiteral(TEST_DATA "/formats/version-3-article.overlapse")));
     QTRY_COMPARE_WITH_TIMEOUT(w.session.document()->title(), QStringLiteral("version-3-article.overlapse"),
                               patience);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QVERIFY(!w.session.document()->unsaved());
     w.item("timeline")->forceActiveFocus();
     w.press(Qt::Key_Z, Qt::ControlModifier);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QVERIFY(w.panels()[0].run->clock == Clock::Live);
     QCOMPARE(w.panels()[0].figures.makespan, measured);
     QVERIFY(w.session.document()->unsaved());
@@ -338,7 +338,7 @@ void TestWindowKept::keptRunsAreSavedAndOpened()
     const Window w;
     w.session.files()->open(QUrl::fromLocalFile(path));
     QTRY_COMPARE_WITH_TIMEOUT(w.session.document()->title(), QStringLiteral("kept.overlapse"), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QCOMPARE(titlesOf(w), titles);
     QCOMPARE(w.panels()[5].run->spec.fetchLimit, 4);
     QCOMPARE(w.panels()[2].run->spec.fetchLimit, 2);

@@ -26,7 +26,7 @@ namespace {
 void measure(Window &w)
 {
     w.makeQuick();
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.click("runButton");
     QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
     QTRY_VERIFY(w.session.document()->unsaved());
@@ -57,7 +57,7 @@ void drop(const Window &w, const QUrl &url, QPoint at = {600, 400})
 void TestWindowLeaving::aPredictionIsNoLoss()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QVERIFY(!w.session.document()->unsaved());
     w.press(Qt::Key_Q, Qt::ControlModifier);
     QTRY_VERIFY(!w.window->isVisible());
@@ -102,7 +102,7 @@ void TestWindowLeaving::savingGoesOnWithWhatWasWanted()
 {
     const QTemporaryDir folder;
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.session.panels()->keep(2);
     QTRY_VERIFY(w.session.document()->unsaved());
     const auto saveAtLast = [&] {
@@ -156,7 +156,7 @@ void TestWindowLeaving::aDroppedFileIsOpenedAndNotRun()
         save(w, path);
     }
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     drop(w, QUrl(QStringLiteral("https://localhost/a.overlapse")));
     QTest::qWait(50);
     QVERIFY(w.session.notices()->status().isEmpty());
@@ -174,7 +174,7 @@ void TestWindowLeaving::whatIsDroppedOnSimulatedWorkIsNoList()
     list.write("one\ntwo\nthree\n");
     list.close();
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const QPoint onParameters(120, 500);
     drop(w, QUrl::fromLocalFile(list.fileName()), onParameters);
     QTRY_VERIFY(!w.session.notices()->problem().isEmpty()); // it is no recording
@@ -190,7 +190,7 @@ void TestWindowLeaving::recentFilesComeLatestFirst()
     const QTemporaryDir folder;
     Window w;
     w.makeQuick();
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QVERIFY(w.session.files()->recent().isEmpty());
     QStringList wanted;
     for (int i = 0; i < 10; ++i) {

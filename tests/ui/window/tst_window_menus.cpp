@@ -72,7 +72,7 @@ void TestWindowMenus::everyExampleOpens()
     QFETCH(const int, index);
     const ExperimentFile &file = examples()[std::size_t(index)].file;
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.press(Qt::Key_M, Qt::ControlModifier);
     const QString entry = QStringLiteral("experiment:") + file.title;
     QTRY_VERIFY(w.find(entry));
@@ -89,7 +89,7 @@ void TestWindowMenus::everyExampleOpens()
         QVERIFY(w.session.document()->experiment().work.isReal());
         QVERIFY(!w.session.runner()->running()); // opening runs nothing
     } else {
-        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        QVERIFY(w.settles());
         QCOMPARE(w.session.work()->items(), int(file.work.items));
         for (const PanelInput &panel : w.panels())
             QVERIFY(panel.run && panel.run->trace.emittedCount() == file.work.items);
@@ -100,7 +100,7 @@ void TestWindowMenus::everyExampleOpens()
 void TestWindowMenus::anExampleIsOneUndo()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const QString before = w.text("experimentTitle");
     w.session.files()->openExample(QStringLiteral("stall"));
     QTRY_VERIFY(w.text("experimentTitle") != before);
@@ -112,7 +112,7 @@ void TestWindowMenus::anExampleIsOneUndo()
 void TestWindowMenus::theCommandLineIsCopied()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.type(QStringLiteral("itemsField"), QStringLiteral("17"));
     w.press(Qt::Key_F10);
     QTRY_VERIFY(w.visible("menu:Copy as command line"));
@@ -127,7 +127,7 @@ void TestWindowMenus::anExperimentIsSavedAndOpenedAgain()
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("mine.json"));
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.session.files()->openExample(QStringLiteral("stall"));
     const int limit = w.session.limits()->fetchLimit();
     w.session.files()->saveExperiment(QUrl::fromLocalFile(path));
@@ -163,10 +163,10 @@ void TestWindowMenus::anExperimentForOtherCoresIsPredictedForThem()
         "modes": ["parallel"]})json");
     file.close();
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.session.files()->openPath(path);
     QTRY_COMPARE(w.text("experimentTitle"), QStringLiteral("Many cores"));
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QCOMPARE(w.session.notices()->problem(), QString());
     QCOMPARE(w.session.limits()->threads(), 64);
     QTRY_COMPARE(w.makespan(2), QStringLiteral("2.000 s"));

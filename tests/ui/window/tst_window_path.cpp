@@ -10,11 +10,11 @@ namespace {
 void begin(const Window &w)
 {
     w.session.limits()->setThreads(2);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.pointAtNothing();
     w.session.view()->touchMode(static_cast<int>(Mode::Parallel));
     w.timeline()->forceActiveFocus();
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
 }
 
 const PanelInput &panelOf(const Window &w, Mode mode)
@@ -66,7 +66,7 @@ void TestWindowPath::keysGoFromPieceToPiece()
     QVERIFY(!w.visible("pathBar"));
     w.press(Qt::Key_C);
     QTRY_VERIFY(w.visible("pathBar"));
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QCOMPARE(w.text("pathTitle"), QStringLiteral("Critical path of Parallel"));
     QCOMPARE(w.text("pathCount"), QStringLiteral("3 pieces"));
     const std::vector<PathPiece> path = panelOf(w, Mode::Parallel).reasons->path;
@@ -142,7 +142,7 @@ void TestWindowPath::aPieceComesIntoView()
     begin(w);
     w.session.view()->setRange(Nanos(0), std::chrono::milliseconds(100));
     w.press(Qt::Key_C);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     for (int i = 0; i < 3; ++i)
         w.press(Qt::Key_N);
     const PathPiece last = panelOf(w, Mode::Parallel).reasons->path.back();
@@ -155,7 +155,7 @@ void TestWindowPath::aMeasuredRunHasOne()
 {
     const Window w;
     w.makeQuick();
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.press(Qt::Key_F5);
     QTRY_VERIFY_WITH_TIMEOUT(w.session.document()->state().runs.size() == 5 && w.settled(), patience);
     w.timeline()->forceActiveFocus();
@@ -259,7 +259,7 @@ void TestWindowPath::anItemThatIsNoMoreIsNotSelected()
     w.session.view()->select(15, 2);
     QTRY_VERIFY(!w.visible("comparePanel"));
     w.session.work()->setItems(4);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QCOMPARE(w.session.view()->state().selected, -1);
     QVERIFY(w.visible("comparePanel"));
 }

@@ -146,7 +146,7 @@ private Q_SLOTS:
 void TestWindowResults::aKeyAButtonAndTheMenuShowIt()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QVERIFY(!w.visible("resultsDrawer"));
     const double before = w.item("timeline")->height();
     openTable(w);
@@ -386,7 +386,7 @@ void TestWindowResults::theTimelineIsLinkedWithItsRow()
 void TestWindowResults::thePointerDoesNotChangeTheMode()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     openTable(w);
     w.click("modeRow1");
     QTRY_COMPARE(w.text("resultsTitle"), QStringLiteral("Results of concurrent, predicted"));
@@ -402,7 +402,7 @@ void TestWindowResults::thePointerDoesNotChangeTheMode()
 void TestWindowResults::enterZooms()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     openTable(w);
     w.press(Qt::Key_Down);
     QTRY_COMPARE(w.session.view()->state().selected, 0);
@@ -420,7 +420,7 @@ void TestWindowResults::enterZooms()
 void TestWindowResults::rowsAreCopied()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     openTable(w);
     w.press(Qt::Key_Down);
     w.press(Qt::Key_C, Qt::ControlModifier);

@@ -52,7 +52,7 @@ void TestWindowRuns::aRunGrowsAndEndsMeasured()
 {
     const Window w;
     w.makeQuick();
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const Watch watch(w);
     w.press(Qt::Key_R, Qt::ControlModifier);
     QTRY_VERIFY(w.session.runner()->running());
@@ -89,7 +89,7 @@ void TestWindowRuns::onlyShownModesAreMeasured()
     w.item("timeline")->forceActiveFocus();
     for (const int key : {Qt::Key_1, Qt::Key_2, Qt::Key_5})
         w.press(key);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const Watch watch(w);
     w.click("runButton");
     QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
@@ -105,7 +105,7 @@ void TestWindowRuns::aModeSwitchedOffIsNotMeasuredUnlessItComesBack()
     const Window w;
     w.makeQuick();
     w.item("timeline")->forceActiveFocus(); // digits are not typed
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.press(Qt::Key_R, Qt::ControlModifier);
     QTRY_COMPARE(w.session.runner()->underWay(), 0);
     for (const Qt::Key mode : {Qt::Key_3, Qt::Key_5, Qt::Key_3}) // off, off, on again
@@ -152,7 +152,7 @@ void TestWindowRuns::escStopsAndKeepsWhatWasRecorded()
     w.makeQuick();
     w.type("itemsField", "100000");
     w.item("timeline")->forceActiveFocus();
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const Watch watch(w);
     w.press(Qt::Key_R, Qt::ControlModifier);
     QTRY_VERIFY_WITH_TIMEOUT(watch.emitted >= 3, patience);
@@ -172,13 +172,13 @@ void TestWindowRuns::aMeasurementOfOtherParametersStaysAsAnOutline()
 {
     const Window w;
     w.makeQuick();
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.press(Qt::Key_R, Qt::ControlModifier);
     QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
     const QString measured = w.makespan(2);
     w.item("fetchLimitSlider")->forceActiveFocus();
     w.press(Qt::Key_Home);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     for (const int mode : {1, 2, 3}) {
         const PanelInput &panel = w.panels()[std::size_t(mode)];
         QVERIFY(panel.run->clock == Clock::Virtual);
@@ -201,7 +201,7 @@ void TestWindowRuns::theStopButtonStops()
 {
     const Window w;
     w.type("fetchField", "1000h");
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.click("runButton");
     QTRY_VERIFY_WITH_TIMEOUT(w.visible("stopButton"), patience);
     w.click("stopButton");
@@ -226,7 +226,7 @@ void TestWindowRuns::editingDuringARunPredictsAgain()
     const Window w;
     w.type("fetchField", "100ms");
     w.type("itemsField", "100000");
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const Watch watch(w);
     w.press(Qt::Key_R, Qt::ControlModifier);
     QTRY_VERIFY_WITH_TIMEOUT(watch.rows > 0, patience);
@@ -235,7 +235,7 @@ void TestWindowRuns::editingDuringARunPredictsAgain()
     QTRY_VERIFY(w.session.runner()->running());
     w.item("timeline")->forceActiveFocus();
     w.press(Qt::Key_Escape);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTRY_VERIFY(w.panels()[0].run->clock == Clock::Virtual);
     QTRY_COMPARE(w.panels()[0].run->trace.size(), 5);
 }

@@ -26,7 +26,7 @@ namespace {
 
 void hide(Window &w)
 {
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.timeline()->forceActiveFocus();
     w.press(Qt::Key_G);
     QTRY_VERIFY(w.visible("guessPanel"));
@@ -106,7 +106,7 @@ void TestWindowTeaching::aGuessOutlivesAnEditOfTheExperiment()
     QTRY_COMPARE(w.session.work()->items(), 5);
     QVERIFY(w.visible("guessPanel"));
     QVERIFY(w.item("guessReveal")->isEnabled());
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.click("guessReveal");
     QTRY_VERIFY(w.visible("timeline"));
     const ModeList *modes = w.session.panels()->modes();
@@ -140,7 +140,7 @@ void TestWindowTeaching::anotherExperimentIsGuessedAgain()
     QTRY_VERIFY(w.visible("guessPanel"));
     QCOMPARE(w.makespans(), QStringList(5));
     w.session.lesson()->setGuessing(false);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTRY_COMPARE(w.makespan(0), QStringLiteral("12.00 s"));
     QVERIFY(w.visible("timeline"));
 }
@@ -148,7 +148,7 @@ void TestWindowTeaching::anotherExperimentIsGuessedAgain()
 void TestWindowTeaching::largeTypeMagnifiesAndStillHits()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const QRectF before = w.item("runButton")->mapRectToScene(w.item("runButton")->boundingRect());
     w.press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
     w.settleLayout();
@@ -177,7 +177,7 @@ void TestWindowTeaching::largeTypeLeavesNothingBehind()
         QSKIP("only a display has what was painted");
     Window w;
     w.window->resize(1440, 900);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.settleLayout();
     const auto onScreen = [&w] { return w.window->screen()->grabWindow(w.window->winId()).toImage(); };
     // Where the machine is busy, frames come late: what stays the same for a while is the picture.

@@ -58,7 +58,7 @@ private Q_SLOTS:
 void TestWindowTimeline::hoveringShowsTheTip()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTest::mouseMove(w.window, w.placeOf("experimentTitle")); // a real pointer may be anywhere
     QTRY_VERIFY(!w.visible("timelineTip"));
     QTest::mouseMove(w.window, placeOfItem(w, 0, 2));
@@ -76,7 +76,7 @@ void TestWindowTimeline::hoveringShowsTheTip()
 void TestWindowTimeline::aClickSelectsAndTheStampsAreShown()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTest::mouseClick(w.window, Qt::LeftButton, Qt::NoModifier, placeOfItem(w, 0, 3));
     QTRY_COMPARE(w.session.view()->state().selected, 3);
     QTest::mouseMove(w.window, w.placeOf("experimentTitle"));
@@ -100,7 +100,7 @@ void TestWindowTimeline::aClickSelectsAndTheStampsAreShown()
 void TestWindowTimeline::arrowKeysMoveTheSelection()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTest::mouseClick(w.window, Qt::LeftButton, Qt::NoModifier, placeOfItem(w, 2, 1));
     QTest::mouseMove(w.window, w.placeOf("experimentTitle"));
     QTRY_COMPARE(w.session.view()->state().selected, 1);
@@ -120,7 +120,7 @@ void TestWindowTimeline::arrowKeysMoveTheSelection()
 void TestWindowTimeline::ctrlWheelZoomsAboutThePointer()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const TimelineItem *timeline = w.timeline();
     const double plotX = timeline->plotLeft() + 0.25 * (timeline->plotRight() - timeline->plotLeft());
     const QPoint at = timeline->mapToScene({plotX, timeline->height() / 2}).toPoint();
@@ -141,7 +141,7 @@ void TestWindowTimeline::ctrlWheelZoomsAboutThePointer()
 void TestWindowTimeline::keysZoomAndPan()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.item("timeline")->forceActiveFocus();
     w.press(Qt::Key_Plus);
     w.press(Qt::Key_Equal);
@@ -168,7 +168,7 @@ void TestWindowTimeline::keysZoomAndPan()
 void TestWindowTimeline::draggingPans()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const QPoint middle = w.placeOf("timeline");
     w.wheel(middle, 5, Qt::ControlModifier);
     const double begin = w.session.view()->begin();
@@ -182,7 +182,7 @@ void TestWindowTimeline::draggingPans()
 void TestWindowTimeline::theOverviewZooms()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.item("overview")->forceActiveFocus(Qt::TabFocusReason);
     w.press(Qt::Key_Plus);
     QTRY_VERIFY(w.session.view()->zoomed());
@@ -202,7 +202,7 @@ void TestWindowTimeline::theOverviewZooms()
 void TestWindowTimeline::lanesAreToggled()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const QImage items = w.window->grabWindow();
     w.press(Qt::Key_L);
     QTRY_VERIFY(w.session.view()->lanes());
@@ -221,7 +221,7 @@ void TestWindowTimeline::lanesAreToggled()
 void TestWindowTimeline::darkIsToggled()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const bool before = w.session.appearance()->dark();
     const auto lightness = [&w] {
         return w.window->grabWindow().pixelColor(3, w.window->height() / 2).lightness();
@@ -237,7 +237,7 @@ void TestWindowTimeline::darkIsToggled()
 void TestWindowTimeline::theTableChoosesTheCode()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTRY_VERIFY(w.text("code").contains(QLatin1String("spawn(transform(x))")));
     w.click("modeRow0");
     QTRY_VERIFY(w.text("code").contains(QLatin1String(".then(fetch)")));

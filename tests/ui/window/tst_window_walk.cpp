@@ -20,7 +20,7 @@ private Q_SLOTS:
 void TestWindowWalk::stepByStep()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QVERIFY(!w.visible("walkBar"));
     w.press(Qt::Key_T);
     QTRY_VERIFY(w.visible("walkBar"));
@@ -51,7 +51,7 @@ void TestWindowWalk::stepByStep()
 void TestWindowWalk::itPlaysToTheEnd()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.click("walkButton");
     QTRY_VERIFY(w.visible("walkBar"));
     w.click("speed4×");
@@ -73,7 +73,7 @@ void TestWindowWalk::itPlaysToTheEnd()
 void TestWindowWalk::anotherModeGoesOnAtTheSameInstant()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.press(Qt::Key_T);
     QTRY_VERIFY(w.visible("walkBar"));
     while (w.session.lesson()->walk()->now() < std::chrono::seconds(2))
@@ -86,11 +86,11 @@ void TestWindowWalk::anotherModeGoesOnAtTheSameInstant()
 void TestWindowWalk::aChangedLimitIsWalkedAtOnce()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.press(Qt::Key_T);
     QTRY_VERIFY(w.visible("walkBar"));
     w.session.work()->setItems(6);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTRY_COMPARE(w.session.lesson()->walk()->count(), 6 * 8); // eight events an item
     QTRY_COMPARE(w.panels()[0].items, 6);
 }
@@ -98,10 +98,10 @@ void TestWindowWalk::aChangedLimitIsWalkedAtOnce()
 void TestWindowWalk::runningEndsTheWalk()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.session.work()->fetch()->edit(QStringLiteral("1ms"));
     w.session.work()->transform()->edit(QStringLiteral("1ms"));
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.press(Qt::Key_T);
     QTRY_VERIFY(w.visible("walkBar"));
     w.press(Qt::Key_R, Qt::ControlModifier);
@@ -113,14 +113,14 @@ void TestWindowWalk::runningEndsTheWalk()
 void TestWindowWalk::tooMuchIsNotWalked()
 {
     Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.press(Qt::Key_T);
     QTRY_VERIFY(w.visible("walkBar"));
     w.session.work()->setItems(int(mostWalkedItems) + 1);
     QTRY_VERIFY(!w.visible("walkBar"));
     QTRY_VERIFY(!w.item("walkButton")->isEnabled());
     w.press(Qt::Key_T);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QVERIFY(!w.visible("walkBar"));
     w.session.document()->undo();
     QTRY_VERIFY(w.item("walkButton")->isEnabled());

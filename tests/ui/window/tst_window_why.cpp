@@ -16,7 +16,7 @@ bool isTold(const Window &w)
 // Of one mode, by the key.
 void ask(const Window &w, Mode mode)
 {
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.session.view()->touchMode(static_cast<int>(mode));
     w.item("timeline")->forceActiveFocus();
     w.press(Qt::Key_W);
@@ -51,7 +51,7 @@ void TestWindowWhy::aPatternIsTriedAndTakenBack()
     w.click("whyTry");
     QTRY_VERIFY(!w.visible("whyTitle"));
     QTRY_VERIFY(w.session.document()->state().shown[2]);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_VERIFY(!w.session.document()->state().shown[2]);
 }
@@ -68,14 +68,14 @@ void TestWindowWhy::manyThreadsAreTriedAsPromised()
         w.session.explainer()->patterns().front().toMap()["change"].toString().startsWith("64 threads: "));
     w.click("whyTry");
     QTRY_COMPARE(w.session.limits()->threads(), 64);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QCOMPARE(w.makespan(4), QStringLiteral("1.064 s"));
 }
 
 void TestWindowWhy::theMenusAskToo()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.session.panels()->keep(3);
     QTRY_VERIFY(w.visible("keptRow0"));
     w.item("keptRow0")->forceActiveFocus(Qt::TabFocusReason);
@@ -99,7 +99,7 @@ void TestWindowWhy::whatShowsAPatternStandsOut()
 {
     const Window w;
     w.session.files()->openExample("slow-item");
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.pointAtNothing();
     const auto show = [&w] {
         ask(w, Mode::Parallel);
@@ -168,7 +168,7 @@ void TestWindowWhy::allIsCopied()
 void TestWindowWhy::whatIsHiddenIsNotTold()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.item("timeline")->forceActiveFocus();
     w.press(Qt::Key_G); // results wait for a guess
     QTRY_VERIFY(w.session.lesson()->hidden());
@@ -182,7 +182,7 @@ void TestWindowWhy::closingEndsThePredictions()
 {
     const Window w;
     w.session.work()->setItems(200'000);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.session.explainer()->explainMode(2);
     QTRY_VERIFY(w.visible("whyTitle"));
     w.press(Qt::Key_Escape);

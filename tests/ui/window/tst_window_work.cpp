@@ -210,7 +210,7 @@ void TestWindowWork::whatIsOpenedIsSavedUnchanged()
 
     w.session.document()->undo();
     QTRY_COMPARE(w.session.work()->kind(), 0);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QVERIFY(!w.session.document()->canUndo()); // opening is one step
     w.session.document()->redo();
     QTRY_COMPARE_WITH_TIMEOUT(w.session.inputs()->text(), listing, patience);
@@ -256,7 +256,7 @@ void TestWindowWork::nothingIsDoneBeforeItIsAgreedTo()
     QTRY_VERIFY(w.visible("runQuestionRun"));
     w.settleLayout();
     w.click("runQuestionRun");
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QCOMPARE(server.requests(), 12);
     QVERIFY2(w.session.notices()->status().contains(QLatin1String("2 modes, 6 items")),
              qPrintable(w.session.notices()->status()));
@@ -287,7 +287,7 @@ void TestWindowWork::whatIsSaidOfARunGoesWithItsWork()
     w.session.work()->fetch()->edit(QStringLiteral("1ms"));
     w.session.work()->transform()->edit(QStringLiteral("1ms"));
     w.session.runner()->run();
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     const QString said = w.session.notices()->status();
     QVERIFY2(said.contains(QLatin1String("4 items")), qPrintable(said));
     w.session.limits()->setFetchLimit(2);
@@ -310,11 +310,11 @@ void TestWindowWork::anotherCommandIsAskedAboutAgain()
     QCOMPARE(wanted.size(), 1);
     w.session.runner()->confirmRun();
     QVERIFY(w.session.runner()->running());
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.session.limits()->setFetchLimit(2);
     w.session.runner()->run();
     QCOMPARE(wanted.size(), 1);
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
 
     w.session.work()->command()->edit("cat {}");
     w.session.runner()->run();
@@ -339,7 +339,7 @@ void TestWindowWork::anotherCommandIsAskedAboutAgain()
     w.session.runner()->run();
     QCOMPARE(wanted.size(), 4);
     QVERIFY(w.session.runner()->running());
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
 }
 
 void TestWindowWork::whatIsShownIsPlain()
@@ -386,7 +386,7 @@ void TestWindowWork::aListThatIsMissingIsSaid()
 void TestWindowWork::undoBringsTheKindBack()
 {
     const Window w;
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     w.click("workWeb");
     QTRY_VERIFY(w.visible("urlsField") && !w.visible("fetchField"));
     QTRY_VERIFY(!w.item("runButton")->isEnabled());
@@ -396,7 +396,7 @@ void TestWindowWork::undoBringsTheKindBack()
     QTRY_VERIFY(w.visible("urlsField") && !w.visible("commandField"));
     w.press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_VERIFY(w.visible("fetchField") && !w.visible("urlsField"));
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QTRY_COMPARE(w.makespan(0), QStringLiteral("8.000 s"));
 }
 
@@ -477,7 +477,7 @@ void TestWindowWork::aCommandIsTyped()
     QTRY_VERIFY(w.session.runner()->canRun());
     w.session.runner()->run();
     w.session.runner()->confirmRun();
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     for (const PanelInput &panel : w.panels()) {
         QCOMPARE(panel.run->trace.failedCount(), 0);
         QCOMPARE(panel.run->trace.row(1).fetchBytes, 5);
@@ -536,7 +536,7 @@ void TestWindowWork::aRecordingIsAskedAbout()
         QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->canRun(), patience);
         w.session.runner()->run();
         w.session.runner()->confirmRun();
-        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+        QVERIFY(w.settles());
         w.session.files()->exportTo(QUrl::fromLocalFile(path));
         QTRY_VERIFY_WITH_TIMEOUT(w.session.notices()->status().startsWith(QLatin1String("saved ")), patience);
     }
@@ -544,7 +544,7 @@ void TestWindowWork::aRecordingIsAskedAbout()
     QCOMPARE(before, 10);
     Window w;
     open(w, path);
-    QTRY_VERIFY(w.settled());
+    QVERIFY(w.settles());
     QCOMPARE(w.session.work()->kind(), web);
     QCOMPARE(w.session.inputs()->text(), QStringLiteral("2 URLs, 1 host"));
     w.session.files()->saveExperiment(QUrl::fromLocalFile(server.file("b.json")));
@@ -568,7 +568,7 @@ void TestWindowWork::anItemTellsItsParts()
     QTRY_VERIFY_WITH_TIMEOUT(w.session.runner()->canRun(), patience);
     w.session.runner()->run();
     w.session.runner()->confirmRun();
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QVERIFY2(w.session.notices()->status().endsWith(QLatin1String("1 failed in each")),
              qPrintable(w.session.notices()->status()));
     w.session.view()->select(0, 0);
@@ -646,7 +646,7 @@ void TestWindowWork::aFolderIsServed()
     QCOMPARE(w.session.work()->latency()->text(), QStringLiteral("6ms"));
     QVERIFY(!measured());
     w.session.document()->undo();
-    QTRY_VERIFY_WITH_TIMEOUT(w.settled(), patience);
+    QVERIFY(w.settles());
     QCOMPARE(w.session.work()->latency()->text(), QStringLiteral("5ms"));
     QVERIFY(measured());
 

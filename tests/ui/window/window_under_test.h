@@ -179,6 +179,11 @@ public:
         QCoreApplication::processEvents(); // a prediction may be ready and not be told yet
         return session.idle() && session.complete();
     }
+    /// Whether it settles in time. QTRY_VERIFY looks once more after it has, and would fail where something begins just then.
+    [[nodiscard]] bool settles() const
+    {
+        return QTest::qWaitFor([this] { return settled(); }, patience);
+    }
     [[nodiscard]] const std::vector<PanelInput> &panels() const
     {
         return (*session.panels()->input()).panels;
