@@ -63,6 +63,7 @@ std::vector<RepeatGroup> repeatsIn(const Request &request, const Recording &reco
 QString repeatsTable(const Recording &recording, const std::vector<RepeatGroup> &repeats)
 {
     std::vector<const Run *> medians;
+    medians.reserve(repeats.size());
     for (const RepeatGroup &group : repeats)
         medians.push_back(&recording.runs[group.medianRun]);
     const QString text = repeatsText(repeats, runNames(medians));
