@@ -7,6 +7,7 @@ Item {
     id: content
 
     required property var mode // the ModeCard
+    readonly property int figureSize: width < 100 ? 12 : 13 // else the time and the speed-up touch
 
     Label {
         id: title
@@ -30,7 +31,7 @@ Item {
         id: time
         y: 21
         text: content.mode.makespan.length > 0 ? content.mode.makespan : content.mode.running ? qsTr("running") : "–"
-        font.pixelSize: 13
+        font.pixelSize: content.figureSize
         font.weight: content.mode.measured ? Font.DemiBold : Font.Normal
         color: content.mode.shown ? Theme.text : Theme.text2
     }
@@ -49,7 +50,7 @@ Item {
         anchors.right: parent.right
         anchors.baseline: time.baseline
         text: content.mode.speedup
-        font.pixelSize: 13
+        font.pixelSize: content.figureSize
         font.weight: content.mode.measured ? Font.DemiBold : Font.Normal
         color: content.mode.shown ? Theme.good : Theme.text3
     }
