@@ -2,7 +2,7 @@
 // Which snippets are written, compiled and run.
 #pragma once
 
-#include "pipeline/spec.h"
+#include "pipeline/words.h"
 
 #include <vector>
 
@@ -25,6 +25,15 @@ inline std::vector<PipelineSpec> snippetCases()
     for (const int threads : {1, 2, 4})
         cases.push_back({.mode = Mode::Blocking, .threads = threads});
     return cases;
+}
+
+inline QString snippetTitle(const PipelineSpec &spec)
+{
+    return QStringLiteral("%1, order %2, N = %3, M = %4, c = %5")
+        .arg(modeName(spec.mode), orderName(spec.order))
+        .arg(spec.fetchLimit)
+        .arg(spec.transformLimit)
+        .arg(spec.threads);
 }
 
 } // namespace overlapse

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The Qt code that the window shows keeps the poll rules: its makespans are the golden ones.
+#include "golden_tables.h"
 #include "snippet_cases.h"
 #include "snippet_clock.h"
 
-#include "pipeline/words.h"
 #include "virtual/predict.h"
 
 #include <QTest>
@@ -34,46 +34,10 @@ void TestCode::rows(const std::function<bool(const PipelineSpec &)> &wanted)
     int number = 0;
     for (const PipelineSpec &spec : snippetCases()) {
         if (wanted(spec))
-            QTest::addRow("%s, order %s, N = %d, M = %d, c = %d", qPrintable(modeName(spec.mode)),
-                          qPrintable(orderName(spec.order)), int(spec.fetchLimit), int(spec.transformLimit),
-                          spec.threads)
-                << number << spec;
+            QTest::newRow(snippetTitle(spec).toUtf8().constData()) << number << spec;
         ++number;
     }
 }
-
-namespace {
-
-// Four items, fetch = transform = 1. N and M in {1, 2, 4}; columns: concurrent, parallel c = 4, c = 2, prefetching c = 4,
-// c = 2 (futures-util 0.3.21 agrees with the first three).
-struct Golden
-{
-    int fetchLimit;
-    int transformLimit;
-    std::array<int, 5> makespans;
-};
-constexpr Golden golden[] = {
-    {1, 1, {8, 8, 8, 5, 5}}, {1, 2, {5, 5, 5, 5, 5}}, {1, 4, {5, 5, 5, 5, 5}},
-    {2, 1, {6, 6, 6, 5, 5}}, {2, 2, {5, 4, 4, 3, 3}}, {2, 4, {5, 3, 3, 3, 3}},
-    {4, 1, {5, 5, 5, 5, 5}}, {4, 2, {5, 3, 3, 3, 3}}, {4, 4, {5, 2, 3, 2, 3}},
-};
-
-int goldenMakespan(const PipelineSpec &spec)
-{
-    if (spec.mode == Mode::Sequential)
-        return 8;
-    if (spec.mode == Mode::Blocking)
-        return 8 / spec.threads;
-    const std::size_t column = spec.mode == Mode::Concurrent
-        ? 0
-        : (spec.mode == Mode::Parallel ? 1u : 3u) + (spec.threads == 2 ? 1u : 0u);
-    for (const Golden &cell : golden)
-        if (cell.fetchLimit == spec.fetchLimit && cell.transformLimit == spec.transformLimit)
-            return cell.makespans[column];
-    return -1;
-}
-
-} // namespace
 
 void TestCode::theGoldenTable_data()
 {
@@ -94,23 +58,18 @@ void TestCode::headOfLine_data()
     rows([](const PipelineSpec &spec) { return spec.fetchLimit <= spec.transformLimit; });
 }
 
-// Twenty items, the first fetch takes 5 s, the others a little over 1 s: against the machine itself. No two instants are
-// equal: with order any, code on real threads sees equal ones one after the other.
+// Against the machine itself.
 void TestCode::headOfLine()
 {
     QFETCH(int, snippet);
     QFETCH(PipelineSpec, spec);
-    auto table = std::make_shared<DurationTable>();
-    table->fetch.assign(20, 1s);
-    table->fetch[0] = 5s;
-    for (std::size_t i = 1; i < 20; ++i)
-        table->fetch[i] += 37ms * i;
-    table->transform.assign(20, 253ms);
+    const std::shared_ptr<const DurationTable> table = headOfLineTimes();
     WorkSpec work;
-    work.items = 20;
+    work.items = static_cast<std::int64_t>(table->fetch.size());
     work.durations = table;
     const Trace predicted = predict(spec, work, {.cores = spec.threads});
-    const Played played = play(snippets()[static_cast<std::size_t>(snippet)], table->fetch, 253ms);
+    const Played played =
+        play(snippets()[static_cast<std::size_t>(snippet)], table->fetch, table->transform.front());
     QCOMPARE(played.makespan, predicted.end());
     QList<int> emitted = played.emitted;
     if (spec.order == Order::Any)
