@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "runs/mode_code.h"
 
-#include "pipeline/words.h"
+#include "runs/code_parts.h"
 
 namespace overlapse {
 
@@ -148,9 +148,7 @@ QString qtCode(const PipelineSpec &spec)
         break;
     case Mode::Blocking: code = QLatin1String(qtBlocking); break;
     }
-    return code.replace(QLatin1String("%1"), QString::number(spec.fetchLimit))
-        .replace(QLatin1String("%2"), QString::number(spec.transformLimit))
-        .replace(QLatin1String("%3"), QString::number(spec.threads));
+    return withLimits(code, spec);
 }
 
 } // namespace overlapse

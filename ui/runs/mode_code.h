@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The code that a mode stands for, with the current limits in it.
+// What a mode stands for in Rust and in C++ with Qt, with the current limits in it.
 #pragma once
 
 #include "pipeline/spec.h"

@@ -95,6 +95,7 @@ class Pool:
             future.set_result(func(*args))
         except Exception as error:
             future.set_exception(error)
+        future.ended = self.clock.worker
         heapq.heappush(self.free, self.clock.worker)
         self.clock.worker = None
         self.clock.now = max(self.free)
@@ -133,6 +134,10 @@ class Pool:
             else:
                 future.set_result(result)
         self.begin_next()
+
+
+def as_completed(futures):
+    return sorted(futures, key=lambda future: future.ended)
 
 
 class Broken(Exception):
@@ -203,4 +208,5 @@ def play(case):
 
 
 concurrent.futures.ThreadPoolExecutor = Pool
+concurrent.futures.as_completed = as_completed
 json.dump([play(case) for case in json.load(sys.stdin)], sys.stdout)
