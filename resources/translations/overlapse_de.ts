@@ -62,6 +62,30 @@
         <source>Copy the code</source>
         <translation>Code kopieren</translation>
     </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>asyncio, Python 3.11 or newer</source>
+        <translation>asyncio, Python 3.11 oder neuer</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Go</translation>
+    </message>
+    <message>
+        <source>errgroup, Go 1.19 or newer</source>
+        <translation>errgroup, Go 1.19 oder neuer</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>xargs and GNU parallel</source>
+        <translation>xargs und GNU parallel</translation>
+    </message>
 </context>
 <context>
     <name>CommandWork</name>

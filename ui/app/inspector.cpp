@@ -3,7 +3,6 @@
 
 #include "pipeline/words.h"
 #include "runs/describe_item.h"
-#include "runs/mode_code.h"
 #include "scene/core_words.h"
 #include "scene/mode_title.h"
 
@@ -22,7 +21,7 @@ QString codeKey()
 
 Inspector::Inspector(std::function<PanelSources()> sources, const View &view, QObject *parent)
     : QObject(parent), m_sources(std::move(sources)), m_view(view),
-      m_codeInQt(QSettings().value(codeKey()) == QLatin1String("qt"))
+      m_language(codeLanguageNamed(QSettings().value(codeKey()).toString()))
 {
     for (const auto signal : {&View::pointed, &View::selected})
         connect(&view, signal, this, &Inspector::tellItem);
@@ -79,6 +78,13 @@ PipelineSpec Inspector::touchedSpec() const
     return sources.state.experiment.specFor(Mode::Parallel);
 }
 
+WorkSpec Inspector::touchedWork() const
+{
+    const PanelSources sources = m_sources();
+    const RunRecord *kept = sources.state.run(RunId(static_cast<std::int64_t>(m_view.state().resultsOf)));
+    return kept ? kept->work() : sources.state.experiment.work;
+}
+
 double Inspector::touchedRun() const
 {
     const auto touched = static_cast<std::int64_t>(m_view.state().resultsOf);
@@ -89,13 +95,25 @@ double Inspector::touchedRun() const
 
 QString Inspector::code() const
 {
-    return m_codeInQt ? qtCode(touchedSpec()) : rustCode(touchedSpec());
+    return codeIn(static_cast<CodeLanguage>(language()), touchedWork(), touchedSpec());
 }
 
-void Inspector::setCodeInQt(bool qt)
+int Inspector::language() const
 {
-    m_codeInQt = qt;
-    QSettings().setValue(codeKey(), qt ? QStringLiteral("qt") : QStringLiteral("rust"));
+    return static_cast<int>(hasCode(touchedWork(), m_language) ? m_language : CodeLanguage::Rust);
+}
+
+bool Inspector::hasShell() const
+{
+    return hasCode(touchedWork(), CodeLanguage::Shell);
+}
+
+void Inspector::setLanguage(int language)
+{
+    if (language < 0 || language >= static_cast<int>(allCodeLanguages.size()))
+        return;
+    m_language = static_cast<CodeLanguage>(language);
+    QSettings().setValue(codeKey(), codeLanguageName(m_language));
     Q_EMIT changed();
 }
 

@@ -2,6 +2,7 @@
 // What is told of the item that is pointed at or selected, and the code of the mode that was touched last.
 #pragma once
 
+#include "runs/code_language.h"
 #include "runs/item_details.h"
 #include "runs/panels_of.h"
 #include "timeline/view.h"
@@ -21,9 +22,9 @@ class Inspector : public QObject
     QML_UNCREATABLE("the session has one")
     Q_PROPERTY(int shownItem READ shownItem NOTIFY itemChanged) ///< hovered, else selected; -1: none
     Q_PROPERTY(overlapse::ItemDetails details READ details NOTIFY itemChanged)
-    Q_PROPERTY(QString code READ code NOTIFY changed) ///< of the mode last touched
-    Q_PROPERTY(
-        bool codeInQt READ codeInQt WRITE setCodeInQt NOTIFY changed) ///< C++, rather than Rust; remembered
+    Q_PROPERTY(QString code READ code NOTIFY changed)                       ///< of the mode last touched
+    Q_PROPERTY(int language READ language WRITE setLanguage NOTIFY changed) ///< a CodeLanguage; remembered
+    Q_PROPERTY(bool hasShell READ hasShell NOTIFY changed) ///< whether a shell could do the work
     Q_PROPERTY(QString codeMode READ codeMode NOTIFY changed)
     Q_PROPERTY(double touchedRun READ touchedRun NOTIFY changed) ///< the id of one that is kept; 0: a mode
     Q_PROPERTY(int touchedMode READ touchedMode NOTIFY changed)
@@ -35,8 +36,10 @@ public:
     [[nodiscard]] int shownItem() const;
     [[nodiscard]] ItemDetails details() const;
     [[nodiscard]] QString code() const;
-    [[nodiscard]] bool codeInQt() const { return m_codeInQt; }
-    void setCodeInQt(bool qt);
+    /// The one that was chosen, or Rust where it has nothing for this work.
+    [[nodiscard]] int language() const;
+    void setLanguage(int language);
+    [[nodiscard]] bool hasShell() const;
     [[nodiscard]] QString codeMode() const;
     [[nodiscard]] int touchedMode() const { return static_cast<int>(touchedSpec().mode); }
     [[nodiscard]] double touchedRun() const;
@@ -52,11 +55,12 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] PipelineSpec touchedSpec() const;
+    [[nodiscard]] WorkSpec touchedWork() const;
     void tellItem();
 
     std::function<PanelSources()> m_sources;
     const View &m_view;
-    bool m_codeInQt = false;
+    CodeLanguage m_language = CodeLanguage::Rust;
     bool m_dark = false;
     bool m_itemTold = false; ///< that one is shown
 };

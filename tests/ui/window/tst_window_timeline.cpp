@@ -249,8 +249,14 @@ void TestWindowTimeline::theTableChoosesTheCode()
     w.click("copyCodeButton");
     QTRY_COMPARE(QGuiApplication::clipboard()->text(), w.session.inspector()->code());
     QVERIFY(w.session.inspector()->code().contains(QLatin1String("setMaxThreadCount(")));
+    w.click("pythonCode");
+    QTRY_VERIFY(w.text("code").contains(QLatin1String("ThreadPoolExecutor")));
+    w.click("goCode");
+    QTRY_VERIFY(w.text("code").contains(QLatin1String("errgroup")));
+    QCOMPARE(QSettings().value(QStringLiteral("window/code")).toString(), QStringLiteral("go"));
     w.click("rustCode");
     QTRY_VERIFY(w.text("code").contains(QLatin1String("spawn_blocking")));
+    QVERIFY(!w.find("shellCode")); // there are no commands
 }
 
 int main(int argc, char **argv)

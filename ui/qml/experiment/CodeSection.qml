@@ -2,7 +2,7 @@
 import QtQuick
 import Overlapse
 
-/// What the mode that was touched last stands for, as one would write it, in Rust or with Qt.
+/// What the mode that was touched last stands for, as one would write it.
 Column {
     id: section
 
@@ -16,24 +16,9 @@ Column {
         height: 24
 
         SectionTitle {
-            id: title
             anchors.verticalCenter: parent.verticalCenter
-            width: implicitWidth
+            width: parent.width - copy.width
             text: qsTr("Code")
-        }
-        Segmented {
-            objectName: "codeLanguage"
-            anchors.left: title.right
-            anchors.leftMargin: 12
-            anchors.verticalCenter: parent.verticalCenter
-            width: 96
-            height: 24
-            quiet: true
-            name: qsTr("Language of the code")
-            options: [{ text: qsTr("Rust"), name: "rustCode", tip: qsTr("futures 0.3 and Tokio") },
-                      { text: qsTr("Qt"), name: "qtCode", tip: qsTr("C++ with Qt 6.4 or newer") }]
-            current: section.inspector.codeInQt ? 1 : 0
-            onChosen: index => { section.inspector.codeInQt = index === 1 }
         }
         IconButton {
             id: copy
@@ -60,6 +45,25 @@ Column {
             }
         }
     }
+    Segmented {
+        objectName: "codeLanguage"
+        width: parent.width
+        height: 24
+        quiet: true
+        small: true
+        name: qsTr("Language of the code")
+        options: {
+            const all = [{ text: qsTr("Rust"), name: "rustCode", tip: qsTr("futures 0.3 and Tokio") },
+                         { text: qsTr("Qt"), name: "qtCode", tip: qsTr("C++ with Qt 6.4 or newer") },
+                         { text: qsTr("Python"), name: "pythonCode", tip: qsTr("asyncio, Python 3.11 or newer") },
+                         { text: qsTr("Go"), name: "goCode", tip: qsTr("errgroup, Go 1.19 or newer") }]
+            if (section.inspector.hasShell)
+                all.push({ text: qsTr("Shell"), name: "shellCode", tip: qsTr("xargs and GNU parallel") })
+            return all
+        }
+        current: section.inspector.language
+        onChosen: index => { section.inspector.language = index }
+    }
     Flickable {
         width: parent.width
         height: code.height
@@ -73,7 +77,8 @@ Column {
         TextEdit {
             id: code
             objectName: "code"
-            text: section.inspector.code.trim().replace(/ {4}/g, "  ") // the panel is narrow
+            // The panel is narrow.
+            text: section.inspector.code.trim().replace(/^[ \t]+/gm, space => space.replace(/ {4}|\t/g, "  "))
             textFormat: TextEdit.PlainText
             readOnly: true
             selectByMouse: true
