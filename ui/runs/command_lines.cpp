@@ -2,6 +2,7 @@
 #include "runs/command_lines.h"
 
 #include "workload/command_words.h"
+#include "workload/secrets.h"
 #include "workload/transform.h"
 #include "workload/work_text.h"
 
@@ -42,6 +43,9 @@ Checked<Stages> stagesOf(const WorkSpec &work)
     if (const QString other = withoutCommand(work); !other.isEmpty())
         return Checked<Stages>::failure(
             QStringLiteral("%1 is done by Overlapse itself: no command does it").arg(other));
+    if (hasMaskedCommands(work))
+        return Checked<Stages>::failure(
+            QStringLiteral("parts of the command were left out when it was recorded"));
     QStringList commands{work.command};
     if (work.transform == TransformKind::Real)
         for (const TransformStep &step : work.steps)
@@ -132,19 +136,25 @@ bool isOneLine(const QByteArray &input)
         && std::none_of(input.begin(), input.end(), [](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; });
 }
 
+// Whether they are few, and nothing in them is masked where inputs are shown.
+bool canBeWrittenOut(const WorkSpec &work)
+{
+    if (!work.inputs || work.inputs->paths.empty() || work.inputs->paths.size() > mostInputs)
+        return false;
+    const std::vector<QByteArray> &inputs = work.inputs->paths;
+    qsizetype length = 0;
+    for (const QByteArray &input : inputs)
+        length += input.size();
+    return length <= longestInputs && !hasSecretInputs(work) && !hasMaskedInputs(work);
+}
+
 // What writes the inputs, each ended by a NUL; a comment in front if it has to be told where from.
 QString inputsText(const WorkSpec &work)
 {
-    const std::vector<QByteArray> none;
-    const std::vector<QByteArray> &inputs = work.inputs ? work.inputs->paths : none;
-    const bool dashes = std::any_of(inputs.begin(), inputs.end(),
-                                    [](const QByteArray &input) { return input.startsWith('-'); });
-    qsizetype length = 0;
-    for (std::size_t i = 0; i < std::min(inputs.size(), mostInputs + 1); ++i)
-        length += inputs[i].size();
-    if (inputs.empty() || inputs.size() > mostInputs || length > longestInputs)
-        return QStringLiteral("# inputs.nul: the inputs, a NUL behind each (find … -print0)\n")
-            + (dashes ? QStringLiteral("sed -z 's|^-|./-|' inputs.nul") : QStringLiteral("cat inputs.nul"));
+    if (!canBeWrittenOut(work))
+        return QStringLiteral("# inputs.nul: the inputs, a NUL behind each (find … -print0)\n"
+                              "sed -z 's|^-|./-|' inputs.nul");
+    const std::vector<QByteArray> &inputs = work.inputs->paths;
     const bool plain = std::all_of(inputs.begin(), inputs.end(), isOneLine);
     QString text = QString::fromLatin1(plain ? "printf '%s\\0'" : "printf '%b\\0'");
     for (const QByteArray &input : inputs) {
@@ -180,15 +190,9 @@ QString commonComments(const WorkSpec &work, const PipelineSpec &spec, const Sta
     return text;
 }
 
-} // namespace
-
-QString xargsLine(const WorkSpec &work, const PipelineSpec &spec)
+QString xargsCommand(const WorkSpec &work, const PipelineSpec &spec, const Stages &stages)
 {
-    const Checked<Stages> stages = stagesOf(work);
-    if (!stages)
-        return comment(stages.error);
-    QString text = commonComments(work, spec, *stages);
-    text += comment(QStringLiteral("outputs mix, in any order"));
+    QString text = comment(QStringLiteral("outputs mix, in any order"));
     if (work.rules.retries > 0)
         text += comment(QStringLiteral("xargs does not try again"));
     if (work.halt.failures > 0)
@@ -198,42 +202,58 @@ QString xargsLine(const WorkSpec &work, const PipelineSpec &spec)
     return text + inputsText(work)
         + QStringLiteral(" |\n  xargs -0 -P %1 -I{} \\\n  %2%3\n")
               .arg(QString::number(atATime(spec)), guarded,
-                   jobText(*stages, QStringLiteral("{}"), work.rules.deadline));
+                   jobText(stages, QStringLiteral("{}"), work.rules.deadline));
+}
+
+QString parallelCommand(const WorkSpec &work, const PipelineSpec &spec, const Stages &stages,
+                        Machines machines)
+{
+    QStringList words{QStringLiteral("parallel -0 -j %1").arg(atATime(spec))};
+    if (!usesInput(stages))
+        words << QStringLiteral("-N0");
+    if (spec.order == Order::Kept)
+        words << QStringLiteral("--keep-order");
+    if (work.rules.retries > 0) // how often it is run, not again
+        words << QStringLiteral("--retries %1").arg(work.rules.retries + 1);
+    if (work.rules.deadline > Nanos(0))
+        words << QStringLiteral("--timeout %1").arg(secondsText(work.rules.deadline));
+    if (work.rules.stopAtError || work.halt.failures > 0)
+        words << QStringLiteral("--halt now,fail=%1").arg(work.rules.stopAtError ? 1 : work.halt.failures);
+    words << QStringLiteral("--joblog jobs.tsv");
+    if (machines == Machines::Several)
+        words << QStringLiteral("--sshloginfile hosts.txt");
+    words << parallelJob(stages);
+    return inputsText(work) + QStringLiteral(" |\n  ") + words.join(QStringLiteral(" \\\n  ")) + u'\n';
+}
+
+} // namespace
+
+QString xargsLine(const WorkSpec &work, const PipelineSpec &spec)
+{
+    const Checked<Stages> stages = stagesOf(work);
+    return stages ? commonComments(work, spec, *stages) + xargsCommand(work, spec, *stages)
+                  : comment(stages.error);
 }
 
 QString parallelLine(const WorkSpec &work, const PipelineSpec &spec, Machines machines)
 {
     const Checked<Stages> stages = stagesOf(work);
-    if (!stages)
-        return comment(stages.error);
-    QStringList options{QStringLiteral("parallel -0 -j %1").arg(atATime(spec))};
-    if (spec.order == Order::Kept)
-        options << QStringLiteral("--keep-order");
-    if (!usesInput(*stages))
-        options << QStringLiteral("-N0");
-    if (work.rules.retries > 0) // how often it is run, not again
-        options << QStringLiteral("--retries %1").arg(work.rules.retries + 1);
-    if (work.rules.deadline > Nanos(0))
-        options << QStringLiteral("--timeout %1").arg(secondsText(work.rules.deadline));
-    if (work.rules.stopAtError || work.halt.failures > 0)
-        options << QStringLiteral("--halt now,fail=%1").arg(work.rules.stopAtError ? 1 : work.halt.failures);
-    options << QStringLiteral("--joblog jobs.tsv");
-    if (machines == Machines::Several)
-        options << QStringLiteral("--sshloginfile hosts.txt");
-    return commonComments(work, spec, *stages) + inputsText(work) + QStringLiteral(" |\n  ")
-        + options.join(u' ') + QStringLiteral(" \\\n  ") + parallelJob(*stages) + u'\n';
+    return stages ? commonComments(work, spec, *stages) + parallelCommand(work, spec, *stages, machines)
+                  : comment(stages.error);
 }
 
 QString shellCode(const WorkSpec &work, const PipelineSpec &spec)
 {
     if (work.fetch != FetchKind::Command)
         return {};
-    if (const Checked<Stages> stages = stagesOf(work); !stages)
+    const Checked<Stages> stages = stagesOf(work);
+    if (!stages)
         return comment(stages.error);
-    return xargsLine(work, spec) + u'\n'
-        + comment(QStringLiteral("GNU parallel: with a log of what was done")) + parallelLine(work, spec)
-        + u'\n' + comment(QStringLiteral("on the machines of hosts.txt, so many at a time on each"))
-        + parallelLine(work, spec, Machines::Several);
+    return commonComments(work, spec, *stages) + xargsCommand(work, spec, *stages) + u'\n'
+        + comment(QStringLiteral("with a log of what was done"))
+        + parallelCommand(work, spec, *stages, Machines::This) + u'\n'
+        + comment(QStringLiteral("on the machines of hosts.txt, %1 on each").arg(atATime(spec)))
+        + parallelCommand(work, spec, *stages, Machines::Several);
 }
 
 } // namespace overlapse

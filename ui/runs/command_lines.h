@@ -11,7 +11,7 @@ namespace overlapse {
 enum class Machines : std::uint8_t { This, Several };
 
 /// For sh with GNU xargs and bash, comments in front. Every input reaches the commands as one word, as it is. Inputs stand
-/// in it where they are few, else `inputs.nul` has to hold them.
+/// in it where they are few and nothing in them may be secret, else `inputs.nul` has to hold them.
 ///
 /// At a time there are as many as the mode has fetches: N, in blocking c, in sequential 1. Transforms that are commands are
 /// one pipeline with their fetch, as the blocking mode has it, but streaming: with N > 1 the modes with limits would

@@ -329,6 +329,10 @@ void TestCommandLines::whatCannotBeSaid()
              QStringLiteral("# cpu(1s) is done by Overlapse itself: no command does it\n"));
     work.transformTime.a = Nanos(0);
     QVERIFY(shellCode(work, {}).contains(QLatin1String("  xargs -0 -P 4 -I{} \\\n  cat {}\n")));
+    auto secret = std::make_shared<InputList>();
+    secret->paths = {"https://somebody:word@host.example/"};
+    work.inputs = secret;
+    QVERIFY(!shellCode(work, {}).contains(QLatin1String("word")));
     work.command.clear();
     QCOMPARE(shellCode(work, {}), QStringLiteral("# there is no command yet\n"));
     work.fetch = FetchKind::File;
