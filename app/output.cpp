@@ -147,11 +147,6 @@ QString fitLine(const SharedFacts &facts)
                                                      : QString();
 }
 
-QString doubtLine(const Run &run, const WorkSpec &work)
-{
-    return run.clock == Clock::Virtual && work.durations ? doubtSentence(*work.durations, run) : QString();
-}
-
 QString cacheLine(const CacheState &cache)
 {
     switch (cache.kind) {
@@ -197,7 +192,8 @@ QString tableText(const Recording &recording, bool withVerdict)
             + limitingSentence(run, recording.workOf(run), recording.machineOf(run).cores, figures[i],
                                WaitAccount(run))
             + u'\n';
-        if (const QString beyond = doubtLine(run, recording.workOf(run)); !beyond.isEmpty())
+        if (const QString beyond = doubtSentence(run, recording.workOf(run), recording.machineOf(run).cores);
+            !beyond.isEmpty())
             text += cell(i) + u' ' + beyond + u'\n';
         if (const QString conditions = conditionsSentence(run); !conditions.isEmpty())
             text += cell(i) + u' ' + conditions + u'\n';

@@ -190,7 +190,7 @@ QString mapsText(const Request &request, const std::vector<LimitsMap> &maps, con
             predict(map.specAt(static_cast<std::size_t>(first)), request.work, {.cores = request.cores})};
         text += QStringLiteral("\nin brackets, %1 of %2 cells: %3\n")
                     .arg(countText(unsure), countText(std::ssize(map.cells)),
-                         request.work.durations ? doubtSentence(*request.work.durations, run) : QString());
+                         doubtSentence(run, request.work, request.cores));
         break;
     }
     return text;

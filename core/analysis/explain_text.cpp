@@ -166,9 +166,8 @@ private:
         add("limited by", limitingSentence(run, m_run.work, m_run.cores, m_run.figures, m_run.waits));
         if (const QString conditions = conditionsSentence(run); !conditions.isEmpty())
             add("conditions", conditions);
-        if (run.clock == Clock::Virtual && m_run.work.durations)
-            if (const QString doubt = doubtSentence(*m_run.work.durations, run); !doubt.isEmpty())
-                add("doubt", doubt);
+        if (const QString doubt = doubtSentence(run, m_run.work, m_run.cores); !doubt.isEmpty())
+            add("doubt", doubt);
         if (m_run.figures.failed > 0)
             add("failed", counted(m_run.figures.failed, "item", "items"));
         add("latency",

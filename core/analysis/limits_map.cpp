@@ -17,23 +17,6 @@ namespace {
 
 constexpr double nearlyBest = 0.02;
 
-Nanos latencyP99(const Trace &trace)
-{
-    std::vector<Nanos> latencies;
-    latencies.reserve(static_cast<std::size_t>(trace.size()));
-    for (std::int64_t item = 0; item < trace.size(); ++item) {
-        const Nanos emitted = trace.stamp(StampColumn::TransformYielded, item);
-        if (emitted != absent)
-            latencies.push_back(emitted - trace.stamp(StampColumn::FetchAdmitted, item));
-    }
-    if (latencies.empty())
-        return absent;
-    // By nearest rank, as percentilesOf() has it, without sorting the rest.
-    const auto rank = (static_cast<std::ptrdiff_t>(latencies.size()) * 99 + 99) / 100 - 1;
-    std::nth_element(latencies.begin(), latencies.begin() + rank, latencies.end());
-    return latencies[static_cast<std::size_t>(rank)];
-}
-
 MapCell cellOf(const PipelineSpec &spec, const WorkSpec &work, int cores, const std::stop_token &cancel)
 {
     const Run run{.spec = spec,
@@ -41,7 +24,7 @@ MapCell cellOf(const PipelineSpec &spec, const WorkSpec &work, int cores, const 
                   .trace = predict(spec, work, {.cores = cores, .cancel = cancel})};
     if (cancel.stop_requested())
         return {};
-    return {run.trace.end(), latencyP99(run.trace), run.trace.failedCount(), isReliable(run, work)};
+    return {run.trace.end(), latencyP99(run.trace), run.trace.failedCount(), isReliable(run, work, cores)};
 }
 
 // Each level halves the distance between cells.

@@ -52,4 +52,7 @@ struct StageTimes
 };
 StageTimes stageTimes(const Trace &trace);
 
+/// Of what was emitted, failed or not: from admitted to emitted, the 99th percentile. Absent where nothing was.
+Nanos latencyP99(const Trace &trace);
+
 } // namespace overlapse

@@ -6,6 +6,7 @@
 #include "analysis/described_run.h"
 #include "analysis/figures.h"
 #include "analysis/measured_times.h"
+#include "analysis/scheduler_turns.h"
 #include "pipeline/bounds.h"
 #include "virtual/predict.h"
 
@@ -106,22 +107,34 @@ bool isUnsureOfCores(const DurationTable &times, const Run &predicted)
         < times.unsureBelow;
 }
 
+bool isByChance(const DurationTable &times, const Run &predicted)
+{
+    return times.retrySpread > poorFit
+        || times.longestRetried > poorFit * static_cast<double>(predicted.trace.end().count());
+}
+
 bool isBeyond(const DurationTable &times, const Run &predicted)
 {
     const std::int64_t seen = mostSeen(times);
     return seen > 0 && mostInFlight(predicted) > seen;
 }
 
-bool isReliable(const DurationTable &times, const Run &predicted)
+bool isComparable(const DurationTable &times, const Run &predicted)
 {
     return !times.stopped && !times.fetchCpuUnknown && !areTooFew(times) && !areCoresUnknown(times)
         && !isUnsureOfCores(times, predicted) && !isBeyond(times, predicted)
         && !isMostlyOverhead(times, predicted) && (!times.fit || times.fit->off <= poorFit);
 }
 
-bool isReliable(const Run &run, const WorkSpec &work)
+bool isReliable(const DurationTable &times, const Run &predicted)
 {
-    return run.clock == Clock::Live || !work.durations || isReliable(*work.durations, run);
+    return isComparable(times, predicted) && !isByChance(times, predicted);
+}
+
+bool isReliable(const Run &run, const WorkSpec &work, int cores)
+{
+    return run.clock == Clock::Live
+        || (!endsLateByTurns(run.spec, work, cores) && (!work.durations || isReliable(*work.durations, run)));
 }
 
 QString fitSentence(const ReplayFit &fit)
@@ -164,9 +177,27 @@ QString doubtSentence(const DurationTable &times, const Run &predicted)
                    "prediction leaves out, and here would be more than a tenth: do several items' work in "
                    "one")
             .arg(shortTime(times.fit->overhead));
-    return isBeyond(times, predicted)
-        ? QStringLiteral("at most %1 in flight were seen: whether more are served as fast is not known")
-              .arg(mostSeen(times))
+    if (isBeyond(times, predicted))
+        return QStringLiteral("at most %1 in flight were seen: whether more are served as fast is not known")
+            .arg(mostSeen(times));
+    return isByChance(times, predicted) ? QStringLiteral(
+               "the attempts that failed fail here too: should others fail another time, that alone "
+               "would change it by more than a tenth")
+                                        : QString();
+}
+
+QString doubtSentence(const Run &run, const WorkSpec &work, int cores)
+{
+    if (run.clock == Clock::Live)
+        return {};
+    if (QString doubt = work.durations ? doubtSentence(*work.durations, run) : QString(); !doubt.isEmpty())
+        return doubt;
+    return endsLateByTurns(run.spec, work, cores)
+        ? QStringLiteral(
+              "%1 threads on %2: what ends while others have the cores waits for the scheduler's next "
+              "turn, some ms, which a prediction leaves out")
+              .arg(run.spec.threads)
+              .arg(cores == 1 ? QStringLiteral("one core") : QStringLiteral("%1 cores").arg(cores))
         : QString();
 }
 

@@ -30,18 +30,25 @@ bool isMostlyOverhead(const DurationTable &times, const Run &predicted);
 /// Whether the cores were used up when they were measured, and would not be in the prediction: then it matters what waited
 /// for them, which could not be told.
 bool isUnsureOfCores(const DurationTable &times, const Run &predicted);
+/// Whether other attempts that fail, and as many of them as may by chance, would change a prediction by more than it is to
+/// be relied on for.
+bool isByChance(const DurationTable &times, const Run &predicted);
 /// Whether a prediction from these times had more in flight than was seen.
 bool isBeyond(const DurationTable &times, const Run &predicted);
 
-/// Whether a prediction from these times says anything to rely on.
+/// Whether predictions from these times can be compared with each other.
+bool isComparable(const DurationTable &times, const Run &predicted);
+/// Whether a prediction from these times says anything to rely on: it is comparable, and not by chance.
 bool isReliable(const DurationTable &times, const Run &predicted);
-/// Of a run of that work: whether it was measured, or predicted from what can be relied on.
-bool isReliable(const Run &run, const WorkSpec &work);
+/// Of a run of that work, on so many cores: whether it was measured, or predicted by what can be relied on.
+bool isReliable(const Run &run, const WorkSpec &work, int cores);
 
 /// "explains its own recording within 2 %"; where it does not, that it is not to be relied on and the likely reason.
 QString fitSentence(const ReplayFit &fit);
 /// Why, however well it fits, a prediction is not to be relied on; empty where nothing speaks against it. Beyond what was
 /// seen: "at most 8 in flight were seen: whether more are served as fast is not known".
 QString doubtSentence(const DurationTable &times, const Run &predicted);
+/// Of a run of that work, on so many cores; empty of a measured one.
+QString doubtSentence(const Run &run, const WorkSpec &work, int cores);
 
 } // namespace overlapse

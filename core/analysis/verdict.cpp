@@ -57,7 +57,7 @@ Chosen choose(const Recording &recording, const std::vector<Figures> &figures)
         const Run &run = recording.runs[i];
         if (run.trace.cancelled() || run.trace.emittedCount() == 0)
             continue;
-        if (isReliable(run, recording.workOf(run)))
+        if (isReliable(run, recording.workOf(run), recording.machineOf(run).cores))
             whole[groups[i]].push_back({&run, &figures[i]});
         else
             chosen.doubtfulLeftOut = true;

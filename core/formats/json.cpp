@@ -346,16 +346,17 @@ void putFacts(JsonWriter &json, const RunFacts &facts, Secrets secrets)
     }
 }
 
-void putRun(JsonWriter &json, const Run &run, const Figures &figures, const WorkSpec &work, bool withItems,
-            Secrets secrets, const Explanation *explanation)
+void putRun(JsonWriter &json, const Run &run, const Figures &figures, const WorkSpec &work, int cores,
+            bool withItems, Secrets secrets, const Explanation *explanation)
 {
     putSpec(json, run);
     putFacts(json, run.facts, secrets);
     putFigures(json, figures, run.trace.cancelled());
-    if (work.durations && run.clock == Clock::Virtual
-        && (work.durations->fit || mostSeen(*work.durations) > 0 || !isReliable(run, work))) {
+    const bool reliable = isReliable(run, work, cores);
+    const DurationTable *times = run.clock == Clock::Virtual ? work.durations.get() : nullptr;
+    if (!reliable || (times && (times->fit || mostSeen(*times) > 0))) {
         json.key("reliable");
-        json.boolean(isReliable(run, work));
+        json.boolean(reliable);
     }
     json.key("waits_ns");
     putWaits(json, run);
@@ -395,8 +396,8 @@ bool writeJson(QIODevice &device, const Recording &recording, bool withItems, Se
         json.beginObject();
         if (withIds)
             putId(json, "id", run.facts.id);
-        putRun(json, run, figures[index], recording.workOf(run), withItems, secrets,
-               index < explanations.size() ? &explanations[index] : nullptr);
+        putRun(json, run, figures[index], recording.workOf(run), recording.machineOf(run).cores, withItems,
+               secrets, index < explanations.size() ? &explanations[index] : nullptr);
         json.endObject();
     }
     json.endArray();

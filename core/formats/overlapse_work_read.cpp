@@ -204,7 +204,7 @@ std::shared_ptr<const DurationTable> readDurationTable(CborSource &source, qint6
     if (source.ok() && version >= 8)
         readHeldBack(source, table, version);
     source.leave();
-    return finished(std::move(table));
+    return source.ok() ? finished(std::move(table)) : nullptr;
 }
 
 std::shared_ptr<const InputList> readInputs(CborSource &source, std::int64_t items, Works earlier)

@@ -165,7 +165,13 @@ struct DurationTable
             || !fetchFailed.empty() || !transformFailed.empty();
     }
 
-    double computing = 0;           ///< what of all times is CPU time, from 0 to 1; finished() finds it
+    // finished() finds these.
+    double computing = 0; ///< what of all times is CPU time, from 0 to 1
+    /// Were it chance which attempts fail, so much more or less of all time in flight may fall to them another time: two
+    /// standard deviations, where each item that was tried again counts by itself (a compound Poisson sum).
+    double retrySpread = 0;
+    double longestRetried =
+        0; ///< ns; of the items that were tried again, with all attempts and waits between
     std::optional<ReplayFit> fit{}; ///< of the run that they were measured in
     Fingerprint fingerprint{};      ///< of all columns
 };

@@ -6,6 +6,8 @@
 #include <QByteArrayView>
 #include <QCryptographicHash>
 
+#include <algorithm>
+#include <cmath>
 #include <cstring>
 
 namespace overlapse {
@@ -99,11 +101,33 @@ double computingOf(const DurationTable &table)
     return fetches + transforms > 0 ? cpu / (fetches + transforms) : 0;
 }
 
+// Of items that were tried again.
+void addUpRetries(DurationTable &table)
+{
+    double inFlight = sumOf(table.fetch);
+    double squares = 0;
+    double longest = 0;
+    for (std::size_t at = 0; at < table.trials.size();) {
+        const std::int64_t row = table.trials[at].row;
+        double time = 0;
+        for (; at < table.trials.size() && table.trials[at].row == row; ++at)
+            time += static_cast<double>(table.trials[at].time.count())
+                + static_cast<double>(table.trials[at].wait.count());
+        inFlight += time;
+        squares += time * time;
+        longest =
+            std::max(longest, time + static_cast<double>(table.fetch[static_cast<std::size_t>(row)].count()));
+    }
+    table.longestRetried = longest;
+    table.retrySpread = inFlight > 0 ? 2 * std::sqrt(squares) / inFlight : 0;
+}
+
 } // namespace
 
 std::shared_ptr<const DurationTable> finished(DurationTable table)
 {
     table.computing = computingOf(table);
+    addUpRetries(table);
     Hash hash;
     for (const std::vector<Nanos> *times :
          {&table.fetch, &table.transform, &table.fetchCpu, &table.transformOutside})

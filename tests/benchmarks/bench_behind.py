@@ -5,9 +5,9 @@
 Each work is measured and recorded at each fetch limit N, and from each recording every other N' is predicted. What takes
 less than a second is measured three times and the median counts: how far the other two are off is what no prediction
 can do better than, and is shown as such. A prediction is promised where the program says that it is to be relied on;
-beside that stand all where N' <= N, whatever the program says of them. A run of which other programs used more than 10 % of the machine is repeated, up to 3 times and
-for 6 minutes in all, and the least disturbed counts. The program says that share of runs of half a second and more; of
-shorter ones it is found out here. Then simulated experiments: each is predicted and measured.
+beside that stand all where N' <= N, whatever the program says of them. A run of which other programs used more than 10 %
+of the machine is repeated, up to 3 times and for 6 minutes in all, and the least disturbed counts. The program says that
+share of runs of a tenth of a second and more; of shorter ones it is found out here. Then simulated experiments: each is predicted and measured.
 
 --quick takes fewer works, limits and experiments; --requests is for each server (200); --keep keeps the recordings.
 """
@@ -188,12 +188,14 @@ def simulated(program, patience, count):
     draw, rows = random.Random(1), []
     while len(rows) < count:
         options, mode = random_experiment(draw), draw.choice(MODES)
-        predicted = program.predict(*options, '--modes', mode)[0]['makespan_ns']
+        prediction = program.predict(*options, '--modes', mode)[0]
+        predicted = prediction['makespan_ns']
         if not SHORTEST_NS <= predicted <= LONGEST_NS:
             continue
         run, conditions = patience.undisturbed(lambda attempt: program.run(*options, '--mode', mode))
         rows.append({'experiment': ' '.join(['--mode', mode, *options]), 'predicted_ns': predicted,
-                     'measured_ns': run['makespan_ns'], 'error': predicted / run['makespan_ns'] - 1, **conditions})
+                     'measured_ns': run['makespan_ns'], 'error': predicted / run['makespan_ns'] - 1,
+                     'promised': prediction.get('reliable', True), **conditions})
     return rows
 
 
@@ -251,7 +253,8 @@ def benchmark(program, folder, requests, quick):
             'groups': [summary_of(name) for name in names] + [summary('all', rows, runs)],
             'missing': missing, 'repeats': repeats(runs), 'worst': worst_of(program, rows, runs), 'predictions': rows,
             'runs': [{key: value for key, value in run.items() if key != 'recording'} for run in runs],
-            'simulated': {**errors_of(experiments), **repeats(experiments),
+            'simulated': {**errors_of([row for row in experiments if row['promised']]), **repeats(experiments),
+                          'promised': sum(row['promised'] for row in experiments), 'all': errors_of(experiments),
                           'worst_of': sorted(experiments, key=lambda row: -abs(row['error']))[:SHOWN],
                           'experiments': experiments}}
     return result | {'rows': figures(result)}
@@ -302,11 +305,12 @@ def print_text(result):
         print(f"    {row['work']}, {row['recorded_at']} to {row['asked_for']}: {row['predicted_ns'] / 1e6:.0f} ms for "
               f"{row['measured_ns'] / 1e6:.0f} ms, {100 * row['error']:+.1f} %; {'; '.join(row['says'])}")
     of = result['simulated']
-    print(f"  {'simulated':<30}{of['runs']:>10}{'':>9}{percent(of['median']):>9}{percent(of['worst']):>9}")
+    print(f"  {'simulated':<30}{of['runs']:>10}{of['promised']:>9}{percent(of['median']):>9}{percent(of['worst']):>9}")
+    print(f"  {'all of them':<30}{'':>19}{percent(of['all']['median']):>9}{percent(of['all']['worst']):>9}")
     print_aims(result['aims']['simulated'])
     print_repeats(of)
     for row in of['worst_of']:
-        print(f"    {100 * row['error']:+.1f} %, others used {percent(row['disturbed'])}: {row['experiment']}")
+        print(f"    {100 * row['error']:+.1f} %{'' if row['promised'] else ' (not promised)'}, others used {percent(row['disturbed'])}: {row['experiment']}")
 
 
 def main():

@@ -2,6 +2,7 @@
 #include "document/prepared_run.h"
 
 #include "analysis/replay_fit.h"
+#include "analysis/scheduler_turns.h"
 
 #include <QThreadPool>
 
@@ -29,12 +30,15 @@ PreparedRunPtr prepareRun(Run run, const WorkSpec &work, int cores)
     prepared->figures = figuresOf(prepared->run, work, cores);
     prepared->sentence = limitingSentence(prepared->run, work, cores, prepared->figures, prepared->waits);
     prepared->replayed = prepared->run.clock == Clock::Virtual ? work.durations : nullptr;
+    prepared->endsLate =
+        prepared->run.clock == Clock::Virtual && endsLateByTurns(prepared->run.spec, work, cores);
+    prepared->doubt = doubtSentence(prepared->run, work, cores);
     return prepared;
 }
 
 bool PreparedRun::isReliable() const
 {
-    return !replayed || overlapse::isReliable(*replayed, run);
+    return !endsLate && (!replayed || overlapse::isReliable(*replayed, run));
 }
 
 } // namespace overlapse

@@ -16,6 +16,10 @@ struct PreparedRun
     QString sentence;
     std::shared_ptr<const DurationTable> replayed; ///< the times that it was predicted from; null: of others
 
+    bool endsLate = false; ///< in truth, by the scheduler's turns (scheduler_turns.h)
+    QString
+        doubt{}; ///< why it is not to be relied on, though it may fit its recording; empty: nothing speaks against it
+
     /// Whether it was measured, or predicted from what can be relied on.
     [[nodiscard]] bool isReliable() const;
 };

@@ -58,8 +58,7 @@ QString speedupText(const PanelSources &sources, const PreparedRun &run)
 
 QString whyUnsure(const PreparedRun &run)
 {
-    const QString doubt = doubtSentence(*run.replayed, run.run);
-    return doubt.isEmpty() ? fitSentence(*run.replayed->fit) : doubt;
+    return run.doubt.isEmpty() ? fitSentence(*run.replayed->fit) : run.doubt;
 }
 
 ModeRow modeRowOf(const PanelSources &sources, Mode mode)

@@ -81,6 +81,12 @@ QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, c
     else if (run.replayed && isBeyond(*run.replayed, run.run))
         alarms << wording.translate("Timeline", "not to be relied on: at most %1 in flight were seen")
                       .arg(wording.locale.toString(static_cast<qlonglong>(mostSeen(*run.replayed))));
+    else if (run.replayed && isByChance(*run.replayed, run.run))
+        alarms << wording.translate("Timeline",
+                                    "not to be relied on: which attempts fail may differ another time");
+    else if (run.endsLate)
+        alarms << wording.translate("Timeline",
+                                    "not to be relied on: more threads than cores, short transforms");
     if (run.replayed && run.replayed->fit && run.replayed->fit->off > poorFit)
         alarms << wording
                       .translate("Timeline", "not to be relied on: off by %1 % for its own recording",

@@ -315,9 +315,9 @@ void TestBehindStages::beyondWhatWasSeen()
     table.fit = ReplayFit{.off = 0.11};
     QVERIFY(!isReliable(table, predictedRun(limits(8), table)));
     Run run = measuredRun(limits(8), replaying(table, 100), 2);
-    QVERIFY(isReliable(run, replaying(table, 100)));
+    QVERIFY(isReliable(run, replaying(table, 100), 2));
     run.clock = Clock::Virtual;
-    QVERIFY(!isReliable(run, replaying(table, 100)));
+    QVERIFY(!isReliable(run, replaying(table, 100), 2));
 }
 
 // A server of 9: at 4 in flight it was never filled, at 32 it was.

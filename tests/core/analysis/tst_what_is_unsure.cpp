@@ -2,8 +2,10 @@
 // What a recording cannot tell: its predictions say so, and why.
 #include "analysis/measured_times.h"
 #include "analysis/replay_fit.h"
+#include "analysis/scheduler_turns.h"
 #include "core/analysis/replaying.h"
 #include "virtual/predict.h"
+#include "workload/same_work.h"
 
 #include <QTest>
 
@@ -93,6 +95,8 @@ private Q_SLOTS:
     void olderRecordingsHaveNoCpuTimeOfFetches();
     void theThreadThatFetchesIsNoServer();
     void aSlowServerIsNoThread();
+    void attemptsFailByChance();
+    void threadsTakeTurns();
 };
 
 void TestWhatIsUnsure::overheadIsNoPartOfAPrediction()
@@ -229,6 +233,79 @@ void TestWhatIsUnsure::aSlowServerIsNoThread()
                              / double(measured(limits(fetches), truth, 300).trace.end().count())
                          - 1)
                 < 0.05);
+}
+
+namespace {
+
+/// So many items, of which the first few were tried again.
+std::shared_ptr<const DurationTable> retried(std::size_t items, std::size_t again, Nanos wait)
+{
+    DurationTable table;
+    table.fetch.assign(items, 10ms);
+    table.transform.assign(items, Nanos(0));
+    for (std::size_t row = 0; row < again; ++row)
+        table.trials.push_back({.row = static_cast<std::int64_t>(row), .time = 10ms, .wait = wait});
+    return finished(std::move(table));
+}
+
+WorkSpec simulated(TransformKind kind, Nanos fetch, Nanos transform)
+{
+    WorkSpec work;
+    work.items = 100;
+    work.fetchTime.a = fetch;
+    work.transform = kind;
+    work.transformTime.a = transform;
+    return work;
+}
+
+} // namespace
+
+void TestWhatIsUnsure::attemptsFailByChance()
+{
+    // A few long waits, that may be none or twice as many; of many short ones the sum is nearly the same each time.
+    const auto few = retried(100, 4, 500ms);
+    QVERIFY(isByChance(*few, asked(4, *few)));
+    const auto many = retried(20'000, 4'000, 10ms);
+    QVERIFY(!isByChance(*many, asked(4, *many)));
+    QVERIFY(isReliable(*many, asked(4, *many)));
+    // Two standard deviations of the sum of 4 waits of 510 ms, of 3,040 ms in flight.
+    QCOMPARE(few->retrySpread, 2 * std::sqrt(4 * 510. * 510.) / (100 * 10. + 4 * 510.));
+    QCOMPARE(few->longestRetried, 520e6);
+    const auto none = retried(100, 0, 0ms);
+    QVERIFY(!isByChance(*none, asked(4, *none)) && doubtSentence(*none, asked(4, *none)).isEmpty());
+    QVERIFY(doubtSentence(*few, asked(4, *few)).contains("the attempts that failed fail here too"));
+    // One long wait at the end of a long run is seen in few of them.
+    const auto last = retried(1'000, 1, 900ms);
+    QVERIFY(isByChance(*last, asked(64, *last)));
+    QVERIFY(!isByChance(*last, asked(1, *last)));
+    // What the same failures have in common does not matter where two predictions are compared.
+    QVERIFY(isComparable(*few, asked(4, *few)) && !isReliable(*few, asked(4, *few)));
+}
+
+void TestWhatIsUnsure::threadsTakeTurns()
+{
+    const PipelineSpec pool{.mode = Mode::Parallel, .fetchLimit = 8, .transformLimit = 8, .threads = 4};
+    const WorkSpec brief = simulated(TransformKind::Wall, 5ms, 5ms);
+    QVERIFY(endsLateByTurns(pool, brief, 2));
+    QVERIFY(!endsLateByTurns(pool, brief, 4));
+    QVERIFY(!endsLateByTurns(pool, simulated(TransformKind::Wall, 5ms, 1s), 2));
+    QVERIFY(!endsLateByTurns(pool, simulated(TransformKind::Cpu, 5ms, 5ms), 2));
+    QVERIFY(!endsLateByTurns(pool, simulated(TransformKind::Wall, 5ms, 0ms), 2));
+    QVERIFY(!endsLateByTurns({.mode = Mode::Parallel, .fetchLimit = 8, .transformLimit = 2, .threads = 4},
+                             brief, 2));
+    QVERIFY(!endsLateByTurns({.mode = Mode::Concurrent, .fetchLimit = 8, .transformLimit = 8, .threads = 4},
+                             brief, 2));
+    // Threads that wait for their fetches need a core when these end.
+    const PipelineSpec blocking{.mode = Mode::Blocking, .threads = 4};
+    QVERIFY(endsLateByTurns(blocking, simulated(TransformKind::Cpu, 7ms, 5ms), 2));
+    QVERIFY(!endsLateByTurns(blocking, simulated(TransformKind::Cpu, 100ms, 1ms), 2));
+    // It is said of what was predicted, never of what was measured.
+    Run run{pool, Clock::Virtual, predict(pool, brief, {.cores = 2})};
+    QVERIFY(!isReliable(run, brief, 2));
+    QVERIFY(doubtSentence(run, brief, 2).startsWith("4 threads on 2 cores"));
+    run.clock = Clock::Live;
+    QVERIFY(isReliable(run, brief, 2));
+    QVERIFY(doubtSentence(run, brief, 2).isEmpty());
 }
 
 QTEST_APPLESS_MAIN(TestWhatIsUnsure)

@@ -181,7 +181,7 @@ void TestWindowWhy::whatIsHiddenIsNotTold()
 void TestWindowWhy::closingEndsThePredictions()
 {
     const Window w;
-    w.session.work()->setItems(200'000);
+    w.session.work()->setItems(50'000);
     QVERIFY(w.settles());
     w.session.explainer()->explainMode(2);
     QTRY_VERIFY(w.visible("whyTitle"));

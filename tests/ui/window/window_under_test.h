@@ -20,7 +20,8 @@
 
 namespace overlapse {
 
-constexpr int patience = 20'000; // ms; only reached when something hangs
+constexpr int patience =
+    120'000; // ms; only reached when something hangs, on slow machines under sanitizers too
 
 /// What QML complained about in the present test.
 QStringList &complaints();
