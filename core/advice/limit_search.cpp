@@ -1,0 +1,524 @@
+// SPDX-License-Identifier: MIT
+#include "advice/limit_search.h"
+
+#include "advice/search_axis.h"
+#include "analysis/conditions.h"
+#include "analysis/described_run.h"
+#include "analysis/limits_map.h"
+#include "analysis/measured_times.h"
+#include "analysis/replay_fit.h"
+#include "analysis/sentence.h"
+#include "pipeline/words.h"
+#include "virtual/predict.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace overlapse {
+
+namespace {
+
+constexpr double second = 1e9;
+constexpr std::int64_t firstFetches = 4;
+constexpr std::int64_t firstItems = 16;
+constexpr double worthRaising = 1.05; // what twice as many in flight has to gain
+constexpr std::size_t mostKept = 6;   // recordings that tell of servers
+
+double seconds(Nanos time)
+{
+    return static_cast<double>(time.count()) / second;
+}
+
+bool before(const PipelineSpec &a, const PipelineSpec &b)
+{
+    return a.fetchLimit != b.fetchLimit ? a.fetchLimit < b.fetchLimit : a.transformLimit < b.transformLimit;
+}
+
+std::vector<std::int64_t> from1To(std::int64_t most)
+{
+    std::vector<std::int64_t> all(static_cast<std::size_t>(most));
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i] = static_cast<std::int64_t>(i) + 1;
+    return all;
+}
+
+QString rateText(double throughput)
+{
+    return QStringLiteral("%1 items/s")
+        .arg(throughput, 0, 'f',
+             throughput < 10        ? 2
+                 : throughput < 100 ? 1
+                                    : 0);
+}
+
+} // namespace
+
+std::vector<double> Tried::throughputs() const
+{
+    std::vector<double> quiet;
+    std::vector<double> all;
+    for (const SliceFigures &slice : slices) {
+        all.push_back(slice.throughput);
+        if (slice.disturbed.value_or(0) <= disturbingShare)
+            quiet.push_back(slice.throughput);
+    }
+    return quiet.empty() ? all : quiet;
+}
+
+double Tried::throughput() const
+{
+    const std::vector<double> values = throughputs();
+    return values.empty() ? 0 : medianOf(values);
+}
+
+Interval Tried::interval() const
+{
+    const std::vector<double> values = throughputs();
+    return values.empty() ? Interval() : medianInterval(values);
+}
+
+Nanos Tried::p99() const
+{
+    std::vector<double> values;
+    for (const SliceFigures &slice : slices)
+        if (slice.p99 != absent)
+            values.push_back(static_cast<double>(slice.p99.count()));
+    return values.empty() ? absent : Nanos(std::llround(medianOf(values)));
+}
+
+double Tried::failedShare() const
+{
+    std::int64_t over = 0;
+    std::int64_t failed = 0;
+    for (const SliceFigures &slice : slices) {
+        over += slice.over;
+        failed += slice.failed;
+    }
+    return over > 0 ? static_cast<double>(failed) / static_cast<double>(over) : 0;
+}
+
+bool Tried::isDisturbed() const
+{
+    return !slices.empty() && std::ranges::all_of(slices, [](const SliceFigures &slice) {
+        return slice.disturbed.value_or(0) > disturbingShare;
+    });
+}
+
+class LimitSearch::Private
+{
+public:
+    explicit Private(SearchOptions asked) : options(std::move(asked))
+    {
+        // With fewer than some rounds of N there is nothing but a beginning and an end.
+        constexpr std::int64_t leastRounds = 3;
+        mostFetches = std::max<std::int64_t>(1, std::min(options.maxFetchLimit, options.items / leastRounds));
+        transformLimit = options.base.transformLimit;
+        raising = std::min(firstFetches, mostFetches);
+    }
+
+    [[nodiscard]] Tried *find(const PipelineSpec &spec)
+    {
+        const auto found = std::ranges::find(tried, spec, &Tried::spec);
+        return found == tried.end() ? nullptr : &*found;
+    }
+    [[nodiscard]] const Tried *find(const PipelineSpec &spec) const
+    {
+        return const_cast<Private *>(this)->find(spec);
+    }
+    [[nodiscard]] PipelineSpec with(std::int64_t fetches, std::int64_t transforms) const
+    {
+        PipelineSpec spec = options.base;
+        spec.fetchLimit = fetches;
+        spec.transformLimit = transforms;
+        return spec;
+    }
+    [[nodiscard]] PipelineSpec at(std::int64_t value) const
+    {
+        return phase == Phase::Transforms ? with(fetchLimit, value) : with(value, transformLimit);
+    }
+    [[nodiscard]] Nanos left() const { return std::max(Nanos(0), options.budget - spent); }
+    /// What one slice should take.
+    [[nodiscard]] double sliceTime() const { return std::clamp(seconds(options.budget) / 30, 0.1, 1.); }
+
+    [[nodiscard]] std::int64_t itemsFor(std::int64_t fetches) const
+    {
+        constexpr std::int64_t leastRounds = 4;
+        if (rate <= 0)
+            return std::min(std::max(firstItems, leastRounds * fetches), options.items);
+        // Of few, the mean says little: then a slice takes longer.
+        constexpr double tellingItems = 100;
+        const auto enough = static_cast<std::int64_t>(
+            std::max(rate * sliceTime(), std::min(tellingItems, rate * seconds(options.budget) / 12)));
+        return std::clamp<std::int64_t>(enough, std::min(options.items, leastRounds * fetches),
+                                        options.items);
+    }
+
+    // More fails there than in the first that was tried, and by more than a few.
+    [[nodiscard]] bool refuses(const Tried &one) const
+    {
+        constexpr double more = 0.02;
+        constexpr double few = 3;
+        double over = 0;
+        for (const SliceFigures &slice : one.slices)
+            over += static_cast<double>(slice.over);
+        return (one.failedShare() - usualFailures - more) * over > few;
+    }
+    [[nodiscard]] bool meetsGoal(const Tried &one) const
+    {
+        return options.mostP99 == Nanos(0) || (one.p99() != absent && one.p99() <= options.mostP99);
+    }
+    [[nodiscard]] AxisPoint pointOf(std::int64_t value) const
+    {
+        const Tried *one = find(at(value));
+        if (!one)
+            return {.value = value};
+        return {.value = value,
+                .throughputs = one->throughputs(),
+                .predicted = predictedKnee > 0 ? std::optional(value >= predictedKnee) : std::nullopt,
+                .refused = refuses(*one),
+                .meetsGoal = meetsGoal(*one),
+                .slices = one->slices.size()};
+    }
+    [[nodiscard]] SearchAxis axis() const
+    {
+        SearchAxis axis{.most = phase == Phase::Transforms ? mostTransforms : mostFetches};
+        for (const std::int64_t value : values)
+            axis.points.push_back(pointOf(value));
+        return axis;
+    }
+
+    void raised(const Tried &now);
+    void beginComparing();
+    void decide();
+    void learn(const Run &run, const WorkSpec &work);
+    /// The smallest of these limits within 2 % of the best predicted; none where nothing is to be relied on.
+    [[nodiscard]] std::optional<std::int64_t> kneeAmong(const std::vector<std::int64_t> &fetches,
+                                                        const std::vector<std::int64_t> &transforms) const;
+    [[nodiscard]] const Tried *chosen() const;
+    [[nodiscard]] QString whyOf(const Tried &one) const;
+
+    enum class Phase { Warming, Raising, Fetches, Transforms, Settled };
+    SearchOptions options;
+    Phase phase = Phase::Warming;
+    std::vector<Tried> tried;
+    std::vector<std::int64_t> values; // of the axis
+    std::int64_t next = 0;            // of these; or what is raised to
+    std::int64_t mostFetches = 1;
+    std::int64_t mostTransforms = 1;
+    std::int64_t raising = 1;
+    std::int64_t fetchLimit = 0;    // found; 0: not yet
+    std::int64_t predictedKnee = 0; // of the axis; 0: nothing to rely on
+    std::int64_t transformLimit = 1;
+    double usualFailures = 0;
+    double rate = 0; // items a second, lately
+    Nanos spent{0};
+    std::optional<std::int64_t> capacity;
+    struct Kept
+    {
+        Run run;
+        WorkSpec work;
+    };
+    std::vector<Kept> kept;
+    std::shared_ptr<const DurationTable> times;
+    QString limiting; // of the last slice with the limits that are advised
+    PipelineSpec limitingAt;
+    QString problem; // why nothing can be found
+};
+
+void LimitSearch::Private::learn(const Run &run, const WorkSpec &work)
+{
+    if (run.trace.cancelled() || run.trace.emittedCount() == 0)
+        return;
+    if (kept.size() == mostKept)
+        kept.erase(kept.begin());
+    kept.push_back({run, work});
+    std::vector<OtherRun> others;
+    for (const Kept &one : kept)
+        others.push_back({&one.run, options.cores});
+    const Kept &last = kept.back();
+    times = measuredTimes(last.run, last.work, options.cores, {}, options.capacity, others);
+    if (!times || times->servers.empty())
+        return;
+    std::int64_t places = 0;
+    for (const Capacity &server : times->servers) {
+        if (!server.filled)
+            return;
+        places += server.places;
+    }
+    capacity = places;
+}
+
+std::optional<std::int64_t> LimitSearch::Private::kneeAmong(const std::vector<std::int64_t> &fetches,
+                                                            const std::vector<std::int64_t> &transforms) const
+{
+    constexpr std::int64_t enough = 2'000;
+    if (!times)
+        return {};
+    const LimitsMap map =
+        mapOfLimits(options.base, replaying(times, enough), options.cores, {fetches, transforms});
+    const std::optional<std::size_t> knee = kneeOf(map);
+    if (!knee)
+        return {};
+    const PipelineSpec spec = map.specAt(*knee);
+    return fetches.size() > 1 ? spec.fetchLimit : spec.transformLimit;
+}
+
+// One more was tried while N rises: twice as many, or enough is known.
+void LimitSearch::Private::raised(const Tried &now)
+{
+    const Tried *half = raising > 1 ? find(with(raising / 2, transformLimit)) : nullptr;
+    if (tried.size() == 1)
+        usualFailures = now.failedShare();
+    if (refuses(now)) {
+        mostFetches = std::max<std::int64_t>(1, raising - 1);
+        return beginComparing();
+    }
+    const bool gains = !half || now.throughput() > worthRaising * half->throughput();
+    if (capacity || raising == mostFetches || !gains || !meetsGoal(now))
+        return beginComparing();
+    raising = std::min(2 * raising, mostFetches);
+}
+
+void LimitSearch::Private::beginComparing()
+{
+    mostTransforms = std::max<std::int64_t>({options.base.transformLimit, 2 * options.base.threads, 16});
+    phase = Phase::Fetches;
+    if (const auto enough = kneeAmong({raising}, from1To(mostTransforms)))
+        transformLimit = std::max(transformLimit, *enough);
+    std::optional<std::int64_t> knee = kneeAmong(from1To(mostFetches), {transformLimit});
+    predictedKnee = knee.value_or(0);
+    if (!knee || *knee > raising) {
+        // What was measured says more than what cannot be relied on.
+        const Tried *best = nullptr;
+        for (const Tried &one : tried)
+            if (!refuses(one) && (!best || one.throughput() > best->throughput()))
+                best = &one;
+        for (const Tried &one : tried)
+            if (best && !refuses(one) && one.throughput() >= (1 - asGood) * best->throughput()) {
+                knee = one.spec.fetchLimit;
+                break;
+            }
+    }
+    values = around(std::clamp<std::int64_t>(knee.value_or(raising), 1, mostFetches), mostFetches);
+    next = values.front();
+    decide();
+}
+
+void LimitSearch::Private::decide()
+{
+    const Step step = nextStep(axis());
+    switch (step.kind) {
+    case Step::Kind::Measure:
+        if (!std::ranges::binary_search(values, step.value))
+            values.insert(std::ranges::lower_bound(values, step.value), step.value);
+        next = step.value;
+        return;
+    case Step::Kind::Settled: break;
+    }
+    if (phase == Phase::Fetches) {
+        fetchLimit = step.value;
+        phase = Phase::Transforms;
+        const std::int64_t knee = kneeAmong({fetchLimit}, from1To(mostTransforms)).value_or(transformLimit);
+        predictedKnee = knee;
+        values = {std::min(knee, transformLimit), transformLimit};
+        values.erase(std::unique(values.begin(), values.end()), values.end());
+        return decide();
+    }
+    transformLimit = step.value;
+    phase = Phase::Settled;
+}
+
+const Tried *LimitSearch::Private::chosen() const
+{
+    if (phase == Phase::Settled)
+        return find(with(fetchLimit, transformLimit));
+    // The smallest of those that were tried within 2 % of the best; of the candidates, once each was measured twice.
+    constexpr std::size_t compared = 2;
+    const bool areCompared = std::ranges::all_of(values, [&](std::int64_t value) {
+        const Tried *one = find(at(value));
+        return one && one->slices.size() >= compared;
+    });
+    const auto isCandidate = [&](const Tried &one) {
+        return !refuses(one) && meetsGoal(one) && one.throughput() > 0
+            && (values.empty() || !areCompared || one.slices.size() >= compared);
+    };
+    const Tried *best = nullptr;
+    for (const Tried &one : tried)
+        if (isCandidate(one) && (!best || one.throughput() > best->throughput()))
+            best = &one;
+    if (!best)
+        return nullptr;
+    for (const Tried &one : tried) {
+        const bool foreseen =
+            predictedKnee > 0 && phase == Phase::Fetches && one.spec.fetchLimit >= predictedKnee;
+        if (isCandidate(one)
+            && (foreseen ? ratioInterval(best->throughputs(), one.throughputs()).high >= 1 - asGood
+                         : one.throughput() >= (1 - asGood) * best->throughput()))
+            return &one;
+    }
+    return best;
+}
+
+QString LimitSearch::Private::whyOf(const Tried &one) const
+{
+    QStringList facts;
+    if (capacity)
+        facts << QStringLiteral("%1 requests are served at a time").arg(*capacity);
+    const auto others = [&](const auto &isNext) {
+        const Tried *next = nullptr;
+        for (const Tried &other : tried)
+            if (other.spec.transformLimit == one.spec.transformLimit && isNext(other, next))
+                next = &other;
+        return next;
+    };
+    const Tried *fewer = others(
+        [&](const Tried &other, const Tried *) { return other.spec.fetchLimit < one.spec.fetchLimit; });
+    const Tried *more = others([&](const Tried &other, const Tried *found) {
+        return !found && other.spec.fetchLimit > one.spec.fetchLimit;
+    });
+    if (fewer)
+        facts << QStringLiteral("N = %1 gave %2")
+                     .arg(fewer->spec.fetchLimit)
+                     .arg(rateText(fewer->throughput()));
+    if (more)
+        facts << (refuses(*more) ? QStringLiteral("with N = %1 in flight %2 % failed")
+                                       .arg(more->spec.fetchLimit)
+                                       .arg(more->failedShare() * 100, 0, 'f', 0)
+                                 : QStringLiteral("N = %1 gave %2")
+                                       .arg(more->spec.fetchLimit)
+                                       .arg(rateText(more->throughput())));
+    if (!limiting.isEmpty() && limitingAt == one.spec)
+        facts << limiting;
+    if (phase != Phase::Settled)
+        facts << QStringLiteral("not settled: the budget was spent, or it was stopped");
+    return facts.join(QStringLiteral("; "));
+}
+
+LimitSearch::LimitSearch(SearchOptions options) : d(std::make_unique<Private>(std::move(options))) {}
+LimitSearch::~LimitSearch() = default;
+
+std::optional<Slice> LimitSearch::next() const
+{
+    if (d->phase == Private::Phase::Settled || !d->problem.isEmpty() || d->left() <= Nanos(0)
+        || d->options.items < 1)
+        return {};
+    const bool compares = d->phase == Private::Phase::Fetches || d->phase == Private::Phase::Transforms;
+    const PipelineSpec spec = compares ? d->at(d->next) : d->with(d->raising, d->transformLimit);
+    return Slice{spec, d->itemsFor(spec.fetchLimit)};
+}
+
+Nanos LimitSearch::patience() const
+{
+    return d->left();
+}
+
+void LimitSearch::add(const Run &run, const WorkSpec &work)
+{
+    const std::optional<Slice> asked = next();
+    if (!asked)
+        return;
+    const SliceFigures figures = sliceFigures(run);
+    d->spent += figures.took;
+    if (run.trace.cancelled() && figures.over < std::max<std::int64_t>(2, asked->spec.fetchLimit))
+        return;
+    if (figures.over > 0 && figures.failed == figures.over && d->tried.empty()) {
+        d->problem = QStringLiteral("every item of the first slice failed");
+        return;
+    }
+    if (figures.throughput > 0)
+        d->rate = figures.throughput;
+    if (d->phase == Private::Phase::Warming) {
+        d->phase = Private::Phase::Raising;
+        d->usualFailures = figures.failedShare();
+        return;
+    }
+    Tried *one = d->find(asked->spec);
+    if (!one) {
+        const auto place = std::ranges::find_if(
+            d->tried, [&](const Tried &other) { return before(asked->spec, other.spec); });
+        one = &*d->tried.insert(place, Tried{.spec = asked->spec});
+    }
+    one->slices.push_back(figures);
+    if (!d->refuses(*one) && figures.disturbed.value_or(0) <= disturbingShare)
+        d->learn(run, work);
+    const Tried now = *one;
+    d->limitingAt = now.spec;
+    const WaitAccount waits(run);
+    d->limiting =
+        limitingSentence(run, work, d->options.cores, figuresOf(run, work, d->options.cores), waits);
+    if (d->phase == Private::Phase::Raising)
+        d->raised(now);
+    else
+        d->decide();
+}
+
+const std::vector<Tried> &LimitSearch::tried() const
+{
+    return d->tried;
+}
+
+std::optional<std::int64_t> LimitSearch::capacity() const
+{
+    return d->capacity;
+}
+
+Nanos LimitSearch::spent() const
+{
+    return d->spent;
+}
+
+bool LimitSearch::isSettled() const
+{
+    return d->phase == Private::Phase::Settled;
+}
+
+std::optional<Advice> LimitSearch::advice() const
+{
+    const Tried *one = d->chosen();
+    if (!one || one->isDisturbed() || !d->meetsGoal(*one) || d->refuses(*one))
+        return {};
+    return Advice{one->spec, one->throughput(), one->interval(), d->whyOf(*one)};
+}
+
+QString LimitSearch::reason() const
+{
+    if (!d->problem.isEmpty())
+        return d->problem;
+    if (d->options.items < 1)
+        return QStringLiteral("there is nothing to do");
+    if (d->tried.empty())
+        return QStringLiteral("the budget was spent before one slice of the work was measured");
+    if (d->options.mostP99 > Nanos(0)
+        && std::ranges::none_of(d->tried, [this](const Tried &one) { return d->meetsGoal(one); })) {
+        const Tried *nearest = nullptr;
+        for (const Tried &one : d->tried)
+            if (one.p99() != absent && (!nearest || one.p99() < nearest->p99()))
+                nearest = &one;
+        if (nearest)
+            return QStringLiteral(
+                       "nothing meets the goal of a p99 latency of %1: the nearest is %2, with N = %3 and "
+                       "M = %4")
+                .arg(shortTime(d->options.mostP99), shortTime(nearest->p99()))
+                .arg(nearest->spec.fetchLimit)
+                .arg(nearest->spec.transformLimit);
+    }
+    const Tried *one = d->chosen();
+    if (one && one->isDisturbed())
+        return QStringLiteral(
+            "other programs used much of the machine meanwhile: try again when it is quiet");
+    return one ? QString() : QStringLiteral("items fail with any limits");
+}
+
+QString LimitSearch::now() const
+{
+    switch (d->phase) {
+    case Private::Phase::Warming: return QStringLiteral("warming up");
+    case Private::Phase::Raising: return QStringLiteral("raising N");
+    case Private::Phase::Fetches: return QStringLiteral("around the knee");
+    case Private::Phase::Transforms: return QStringLiteral("looking for M");
+    case Private::Phase::Settled: break;
+    }
+    return QStringLiteral("settled");
+}
+
+} // namespace overlapse

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// The smallest limits that are as good as the best, found by measuring: which slice of the work to measure next, and what
+// follows from those that were. It measures nothing itself. Pure.
+#pragma once
+
+#include "advice/slice_figures.h"
+#include "analysis/statistics.h"
+
+#include <memory>
+
+namespace overlapse {
+
+/// Two settings are as good as each other within that share of throughput.
+inline constexpr double asGood = 0.02;
+
+struct SearchOptions
+{
+    PipelineSpec base; ///< mode, order and threads of all; its transform limit is where M begins
+    int cores = 1;     ///< of this machine
+    std::int64_t maxFetchLimit = 64; ///< never exceeded
+    std::int64_t items = 0;          ///< of the work: no slice has more
+    std::int64_t capacity = 0;       ///< what the user knows of each server; 0: to be found out
+    Nanos mostP99{0}; ///< the goal: as much throughput as there is with no larger p99 latency; 0: any
+    Nanos budget = std::chrono::seconds(60); ///< of measuring
+};
+
+struct Slice
+{
+    PipelineSpec spec;
+    std::int64_t items = 0;
+};
+
+/// A setting that was measured, by its slices. Those that other programs disturbed count only where there are no others.
+struct Tried
+{
+    PipelineSpec spec;
+    std::vector<SliceFigures> slices{};
+
+    [[nodiscard]] std::vector<double> throughputs() const;
+    [[nodiscard]] double throughput() const; ///< the median
+    [[nodiscard]] Interval interval() const; ///< of that
+    [[nodiscard]] Nanos p99() const;         ///< the median; absent where it is not known
+    [[nodiscard]] double failedShare() const;
+    [[nodiscard]] bool isDisturbed() const; ///< every slice was
+};
+
+struct Advice
+{
+    PipelineSpec spec;
+    double throughput = 0;
+    Interval interval{};
+    QString why{}; ///< sentences
+};
+
+/// Beginning with few in flight, it doubles N until more gains nothing, a server is seen to be filled, or errors rise; what
+/// lies behind the stages, told from these slices, says where the knee should be. There, below and above it slices are
+/// repeated in turn until the smallest N within 2 % of the best is found, and then the same for M. A setting in which more
+/// fails than in the first (the server's "too busy") counts as worse than any that does not, and no larger N follows.
+class LimitSearch
+{
+public:
+    explicit LimitSearch(SearchOptions options);
+    ~LimitSearch();
+    LimitSearch(const LimitSearch &) = delete;
+    LimitSearch &operator=(const LimitSearch &) = delete;
+
+    /// What to measure next; none: it is settled, or the budget is spent.
+    [[nodiscard]] std::optional<Slice> next() const;
+    /// How long that should take at most; a run that takes longer may be stopped, and added all the same.
+    [[nodiscard]] Nanos patience() const;
+    /// A measurement of next(), and the work that the slice was. Takes as long as some hundred predictions of it.
+    void add(const Run &run, const WorkSpec &work);
+
+    /// By N, then M. The first slice, which is a warm-up, is left out.
+    [[nodiscard]] const std::vector<Tried> &tried() const;
+    /// Found where servers were filled, of all together.
+    [[nodiscard]] std::optional<std::int64_t> capacity() const;
+    [[nodiscard]] Nanos spent() const;
+    [[nodiscard]] bool isSettled() const;
+    /// From what is known so far; none: reason() says why.
+    [[nodiscard]] std::optional<Advice> advice() const;
+    [[nodiscard]] QString reason() const;
+    /// A few words on what is being found out.
+    [[nodiscard]] QString now() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace overlapse

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "advice/search_axis.h"
+
+#include "advice/limit_search.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace overlapse {
+
+namespace {
+
+constexpr std::size_t fewestSlices = 3;
+constexpr std::size_t mostSlices = 7;
+constexpr double clearlyBetter = 1.02;
+
+double medianAt(const AxisPoint &point)
+{
+    return point.throughputs.empty() ? 0 : medianOf(point.throughputs);
+}
+
+std::int64_t rounded(double value)
+{
+    return static_cast<std::int64_t>(std::llround(value));
+}
+
+std::int64_t below(std::int64_t value)
+{
+    return std::max<std::int64_t>(1, std::min(value - 1, rounded(0.8 * static_cast<double>(value))));
+}
+
+std::int64_t above(std::int64_t value, std::int64_t most)
+{
+    return std::min(most, std::max(value + 1, rounded(1.25 * static_cast<double>(value))));
+}
+
+Interval ratioOf(const AxisPoint &point, const AxisPoint &best)
+{
+    return ratioInterval(best.throughputs, point.throughputs);
+}
+
+bool isGood(const AxisPoint &point, const AxisPoint &best)
+{
+    if (&point == &best)
+        return true;
+    if (!point.isAllowed() || point.throughputs.empty())
+        return false;
+    if (!point.predicted)
+        return medianAt(point) >= (1 - asGood) * medianAt(best);
+    const Interval ratio = ratioOf(point, best);
+    return (*point.predicted ? ratio.high : ratio.low) >= 1 - asGood;
+}
+
+// Whether another slice may show that it is as good, or that it is not.
+bool isUncertain(const AxisPoint &point, const AxisPoint &best)
+{
+    if (&point == &best || point.slices >= mostSlices || point.throughputs.empty())
+        return false;
+    const Interval ratio = ratioOf(point, best);
+    const bool byMedians = medianAt(point) >= (1 - asGood) * medianAt(best);
+    return ratio.low < 1 - asGood && ratio.high >= 1 - asGood && point.predicted != byMedians;
+}
+
+bool hasGap(std::int64_t smaller, std::int64_t value)
+{
+    return value - smaller > 1 && 4 * (value - smaller) > value;
+}
+
+} // namespace
+
+Step nextStep(const SearchAxis &axis)
+{
+    const std::vector<AxisPoint> &points = axis.points;
+    const auto fewest = std::ranges::min_element(points, {}, &AxisPoint::slices);
+    if (fewest->slices < fewestSlices)
+        return {Step::Kind::Measure, fewest->value};
+    const AxisPoint *best = nullptr;
+    for (const AxisPoint &point : points)
+        if (point.isAllowed() && (!best || medianAt(point) > medianAt(*best)))
+            best = &point;
+    if (!best) {
+        const std::int64_t smallest = points.front().value;
+        return smallest == 1 ? Step{Step::Kind::Settled, 1} : Step{Step::Kind::Measure, smallest / 2};
+    }
+    const auto good =
+        std::ranges::find_if(points, [best](const AxisPoint &point) { return isGood(point, *best); });
+    const std::size_t place = static_cast<std::size_t>(good - points.begin());
+    for (const std::size_t near : {place, place - 1})
+        if (near < points.size() && points[near].isAllowed() && isUncertain(points[near], *best))
+            return {Step::Kind::Measure,
+                    best->slices < points[near].slices ? best->value : points[near].value};
+    if (place == 0 && good->value > 1)
+        return {Step::Kind::Measure, good->value / 2};
+    if (place > 0 && hasGap(points[place - 1].value, good->value))
+        return {Step::Kind::Measure, (points[place - 1].value + good->value) / 2};
+    const std::size_t bestPlace = static_cast<std::size_t>(best - points.data());
+    const bool isLast = bestPlace + 1 == points.size();
+    if (isLast && best->value < axis.most
+        && (bestPlace == 0 || ratioOf(*best, points[bestPlace - 1]).low > clearlyBetter))
+        return {Step::Kind::Measure, above(best->value, axis.most)};
+    // What is above is not allowed; between the two may be more.
+    if (!isLast && !points[bestPlace + 1].isAllowed() && hasGap(best->value, points[bestPlace + 1].value))
+        return {Step::Kind::Measure, (best->value + points[bestPlace + 1].value) / 2};
+    return {Step::Kind::Settled, good->value};
+}
+
+std::vector<std::int64_t> around(std::int64_t value, std::int64_t most)
+{
+    std::vector<std::int64_t> values;
+    for (const std::int64_t near : {below(value), value, above(value, most)})
+        if (values.empty() || values.back() < near)
+            values.push_back(near);
+    return values;
+}
+
+} // namespace overlapse

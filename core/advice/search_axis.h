@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// One limit of a search, with the others as they are: what to measure next, or which is the smallest that is as good. Pure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace overlapse {
+
+struct AxisPoint
+{
+    std::int64_t value = 1;
+    std::vector<double> throughputs{}; ///< of its slices, undisturbed ones where there are any
+    std::optional<bool> predicted{};   ///< whether it should be as good as the best; none: nothing to rely on
+    bool refused = false;              ///< more fails than elsewhere
+    bool meetsGoal = true;
+    std::size_t slices = 0; ///< that were measured, disturbed or not
+
+    [[nodiscard]] bool isAllowed() const { return !refused && meetsGoal; }
+};
+
+struct SearchAxis
+{
+    std::vector<AxisPoint> points{}; ///< by value
+    std::int64_t most = 1;
+};
+
+struct Step
+{
+    enum class Kind { Measure, Settled };
+    Kind kind = Kind::Settled;
+    std::int64_t value =
+        1; ///< to be measured, of the points or a new one; or the smallest that is as good as the best
+};
+
+/// Each is measured a few times, in turn. One that should be as good as the best is, until it is shown not to be; one that
+/// should not be, only once it is shown to be; what is said by medians against the prediction, or without one, is measured
+/// again, up to a few times. A new one is tried below, where the smallest is as good as the best and may not be the first
+/// that is; above, where the largest is shown to be the best; and halfway where the next smaller one is worse and more than a quarter
+/// smaller. Where none is allowed, it goes down to 1.
+Step nextStep(const SearchAxis &axis);
+
+/// A fifth below, itself and a quarter above, as far as these are from 1 to `most`.
+std::vector<std::int64_t> around(std::int64_t value, std::int64_t most);
+
+} // namespace overlapse

@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: MIT
+// The search for limits against servers with a knee, without one, with errors, and others, all on the virtual clock; and
+// its parts.
+#include "advice/limit_search.h"
+#include "advice/search_axis.h"
+#include "virtual/predict.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace overlapse;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// What is fetched from, and what is done with it.
+struct World
+{
+    std::int64_t capacity = 0; ///< 0: serves all at once
+    TimeSpec service{.a = 20ms};
+    TimeSpec transform{.a = 100us};
+    std::int64_t refusesBeyond = 0; ///< in flight; 0: never
+    double slowerByTheSecond = 0;
+    double disturbed = 0;
+    std::int64_t failEvery = 0; ///< of items, whatever is in flight; 0: none
+};
+
+/// Measures as a search asks, and keeps count.
+struct Measuring
+{
+    World world;
+    Nanos elapsed{0};
+    std::uint64_t round = 0;
+    std::int64_t largestFetches = 0;
+    std::int64_t requests = 0;
+    std::int64_t refused = 0;
+
+    Run measure(const Slice &slice)
+    {
+        WorkSpec work;
+        work.items = slice.items;
+        work.seed = ++round;
+        work.capacity = world.capacity;
+        work.transformTime = world.transform;
+        work.fetchTime = world.service;
+        const double slower = 1 + world.slowerByTheSecond * std::chrono::duration<double>(elapsed).count();
+        work.fetchTime.a = Nanos(std::llround(static_cast<double>(work.fetchTime.a.count()) * slower));
+        const std::int64_t inFlight = std::min(slice.spec.fetchLimit, slice.items);
+        const auto fails = [&](std::int64_t item) {
+            const bool tooMany = world.refusesBeyond > 0 && item % inFlight >= world.refusesBeyond;
+            return tooMany || (world.failEvery > 0 && item % world.failEvery == 0);
+        };
+        Run run{slice.spec, Clock::Live, predict(slice.spec, work, {.cores = 2, .fetchFails = fails})};
+        run.facts.disturbed = world.disturbed;
+        const std::map<std::int64_t, ItemDetail> details = run.trace.details();
+        for (const auto &[item, detail] : details)
+            run.trace.putDetail(item, {}); // how long one stood in a server's line is not measured
+        elapsed += run.trace.end();
+        largestFetches = std::max(largestFetches, slice.spec.fetchLimit);
+        requests += slice.items;
+        refused += run.trace.failedCount();
+        return run;
+    }
+};
+
+/// Over HTTP, as it is told of.
+WorkSpec fetched(std::int64_t items)
+{
+    WorkSpec work;
+    work.items = items;
+    work.fetch = FetchKind::Http;
+    work.transform = TransformKind::Real;
+    return work;
+}
+
+SearchOptions options()
+{
+    return {.base = {.mode = Mode::Parallel, .fetchLimit = 4, .transformLimit = 4, .threads = 2},
+            .cores = 2,
+            .maxFetchLimit = 64,
+            .items = 100'000,
+            .budget = 30s};
+}
+
+void measureAll(LimitSearch &search, Measuring &measuring)
+{
+    for (std::optional<Slice> slice = search.next(); slice; slice = search.next())
+        search.add(measuring.measure(*slice), fetched(slice->items));
+}
+
+AxisPoint point(std::int64_t value, double throughput, std::size_t slices = 3)
+{
+    return {.value = value, .throughputs = std::vector<double>(slices, throughput), .slices = slices};
+}
+
+using Next = std::pair<bool, std::int64_t>; // settled?
+Next step(const std::vector<AxisPoint> &points, std::int64_t most)
+{
+    const Step next = nextStep({points, most});
+    return {next.kind == Step::Kind::Settled, next.value};
+}
+
+} // namespace
+
+class TestLimitSearch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aServerWithAKnee_data();
+    void aServerWithAKnee();
+    void aServerWithoutOne();
+    void theDriverIsTheLimit();
+    void whatIsTooBusyIsLeftAlone();
+    void failuresThatAreUsualDoNotMatter();
+    void aServerThatGetsSlower();
+    void aGoalOfLatency();
+    void aGoalThatNothingMeets();
+    void disturbedSlicesAdviseNothing();
+    void noMoreThanTheMostAllowed();
+    void noMoreItemsThanThereAre();
+    void aBudgetTooShort();
+    void aStopKeepsWhatIsKnown();
+    void everythingFails();
+    void theSlopeOfASlice();
+    void theStepsOfAnAxis();
+};
+
+void TestLimitSearch::aServerWithAKnee_data()
+{
+    QTest::addColumn<int>("capacity");
+    QTest::addColumn<int>("kind");
+    for (const int capacity : {1, 2, 3, 5, 9, 17, 40})
+        for (const auto kind : {TimeSpec::Kind::Constant, TimeSpec::Kind::Uniform, TimeSpec::Kind::Lognormal})
+            QTest::addRow("capacity %d, kind %d", capacity, int(kind)) << capacity << int(kind);
+}
+
+void TestLimitSearch::aServerWithAKnee()
+{
+    QFETCH(int, capacity);
+    QFETCH(int, kind);
+    Measuring measuring{
+        {.capacity = capacity, .service = {.kind = TimeSpec::Kind(kind), .a = 20ms, .b = 40ms, .p = 0.4}}};
+    SearchOptions asked = options();
+    asked.base.order = Order::Any; // kept, more in flight would gain a little where some take longer
+    LimitSearch search(asked);
+    measureAll(search, measuring);
+    QVERIFY(search.isSettled() || measuring.world.service.kind != TimeSpec::Kind::Constant);
+    QVERIFY(search.spent() <= 32s);
+    const std::optional<Advice> advice = search.advice();
+    QVERIFY(advice);
+    const auto n = static_cast<double>(advice->spec.fetchLimit);
+    QVERIFY2(std::abs(n - capacity) <= std::max(1., 0.25 * capacity), qPrintable(QString::number(n)));
+    PipelineSpec most = asked.base;
+    most.fetchLimit = 64;
+    most.transformLimit = 16;
+    const double best = sliceFigures(measuring.measure({most, 4'000})).throughput;
+    QVERIFY2(advice->throughput > 0.97 * best,
+             qPrintable(QStringLiteral("%1 of %2").arg(advice->throughput).arg(best)));
+    QVERIFY(advice->interval.low <= advice->throughput && advice->throughput <= advice->interval.high);
+    QVERIFY(!advice->why.isEmpty());
+    for (const Tried &tried : search.tried())
+        QVERIFY(tried.spec.fetchLimit <= std::max<std::int64_t>(8, 2 * capacity));
+}
+
+void TestLimitSearch::aServerWithoutOne()
+{
+    Measuring measuring;
+    SearchOptions asked = options();
+    asked.maxFetchLimit = 32;
+    LimitSearch search(asked);
+    measureAll(search, measuring);
+    QVERIFY(search.isSettled() && search.advice());
+    QCOMPARE(search.advice()->spec.fetchLimit, 32);
+    QVERIFY(!search.capacity());
+}
+
+void TestLimitSearch::theDriverIsTheLimit()
+{
+    Measuring measuring{{.transform = {.a = 5ms}}};
+    SearchOptions asked = options();
+    asked.base.mode = Mode::Concurrent;
+    LimitSearch search(asked);
+    measureAll(search, measuring);
+    QVERIFY(search.isSettled() && search.advice());
+    QVERIFY(search.advice()->spec.fetchLimit <= 6);
+    QVERIFY(search.advice()->throughput > 0.97 * 200);
+}
+
+void TestLimitSearch::whatIsTooBusyIsLeftAlone()
+{
+    for (const std::int64_t capacity : {5, 9, 17}) {
+        Measuring measuring{{.capacity = capacity, .refusesBeyond = 2 * capacity}};
+        LimitSearch search(options());
+        measureAll(search, measuring);
+        QVERIFY(search.isSettled() && search.advice());
+        QVERIFY(std::abs(search.advice()->spec.fetchLimit - capacity)
+                <= std::max<std::int64_t>(1, capacity / 4));
+        QVERIFY2(measuring.refused * 20 <= measuring.requests,
+                 qPrintable(QStringLiteral("%1 of %2").arg(measuring.refused).arg(measuring.requests)));
+    }
+    // Refused before it is filled: only the errors tell.
+    Measuring measuring{{.refusesBeyond = 12}};
+    LimitSearch search(options());
+    measureAll(search, measuring);
+    QVERIFY(search.advice());
+    QVERIFY2(search.advice()->spec.fetchLimit <= 12 && search.advice()->spec.fetchLimit >= 9,
+             qPrintable(QString::number(search.advice()->spec.fetchLimit)));
+}
+
+void TestLimitSearch::failuresThatAreUsualDoNotMatter()
+{
+    Measuring measuring{{.capacity = 9, .failEvery = 10}};
+    LimitSearch search(options());
+    measureAll(search, measuring);
+    QVERIFY(search.isSettled() && search.advice());
+    QVERIFY(std::abs(search.advice()->spec.fetchLimit - 9) <= 2);
+}
+
+// Slices are taken in turn, so that none is compared with what was long ago.
+void TestLimitSearch::aServerThatGetsSlower()
+{
+    Measuring measuring{{.capacity = 9, .slowerByTheSecond = 0.01}};
+    LimitSearch search(options());
+    measureAll(search, measuring);
+    QVERIFY(search.advice());
+    QVERIFY2(std::abs(search.advice()->spec.fetchLimit - 9) <= 3,
+             qPrintable(QString::number(search.advice()->spec.fetchLimit)));
+}
+
+void TestLimitSearch::aGoalOfLatency()
+{
+    // With 9 places and 20 ms, N in flight take N / 9 times as long: 45 ms allow for 18, but 9 give as much.
+    Measuring measuring{{.capacity = 9}};
+    SearchOptions asked = options();
+    asked.mostP99 = 45ms;
+    LimitSearch search(asked);
+    measureAll(search, measuring);
+    QVERIFY(search.advice());
+    QVERIFY(std::abs(search.advice()->spec.fetchLimit - 9) <= 2);
+    for (const Tried &tried : search.tried())
+        if (tried.spec == search.advice()->spec)
+            QVERIFY(tried.p99() <= 45ms);
+}
+
+void TestLimitSearch::aGoalThatNothingMeets()
+{
+    Measuring measuring{{.capacity = 9}};
+    SearchOptions asked = options();
+    asked.mostP99 = 5ms;
+    LimitSearch search(asked);
+    measureAll(search, measuring);
+    QVERIFY(!search.advice());
+    QVERIFY2(search.reason().contains("nothing meets the goal")
+                 && search.reason().contains("the nearest is 20 ms, with N = 1"),
+             qPrintable(search.reason()));
+}
+
+void TestLimitSearch::disturbedSlicesAdviseNothing()
+{
+    Measuring measuring{{.capacity = 9, .disturbed = 0.4}};
+    LimitSearch search(options());
+    measureAll(search, measuring);
+    QVERIFY(!search.advice());
+    QVERIFY(search.reason().contains("other programs"));
+}
+
+void TestLimitSearch::noMoreThanTheMostAllowed()
+{
+    Measuring measuring;
+    for (const std::int64_t most : {1, 2, 3, 7}) {
+        measuring.largestFetches = 0;
+        SearchOptions asked = options();
+        asked.maxFetchLimit = most;
+        LimitSearch search(asked);
+        measureAll(search, measuring);
+        QCOMPARE(measuring.largestFetches, most);
+        QVERIFY(search.advice());
+        QCOMPARE(search.advice()->spec.fetchLimit, most);
+    }
+}
+
+void TestLimitSearch::noMoreItemsThanThereAre()
+{
+    for (const std::int64_t items : {1, 2, 5, 30}) {
+        Measuring measuring{{.capacity = 3}};
+        SearchOptions asked = options();
+        asked.items = items;
+        LimitSearch search(asked);
+        for (std::optional<Slice> slice = search.next(); slice; slice = search.next()) {
+            QVERIFY(slice->items <= items && slice->items > 0);
+            search.add(measuring.measure(*slice), fetched(slice->items));
+        }
+        QVERIFY(search.advice() || !search.reason().isEmpty());
+    }
+    SearchOptions none = options();
+    none.items = 0;
+    const LimitSearch search(none);
+    QVERIFY(!search.next() && !search.advice());
+    QCOMPARE(search.reason(), QStringLiteral("there is nothing to do"));
+}
+
+void TestLimitSearch::aBudgetTooShort()
+{
+    SearchOptions asked = options();
+    asked.budget = 1s;
+    LimitSearch search(asked);
+    const std::optional<Slice> slice = search.next();
+    QVERIFY(slice && search.patience() == 1s);
+    // Stopped when the budget was spent, as it is by who measures.
+    WorkSpec work;
+    work.items = slice->items;
+    work.fetchTime.a = 10s;
+    search.add({slice->spec, Clock::Live, predict(slice->spec, work, {.cores = 2, .stopAt = 1s})},
+               fetched(slice->items));
+    QVERIFY(!search.next() && !search.advice());
+    QVERIFY(search.reason().contains("the budget was spent"));
+}
+
+void TestLimitSearch::aStopKeepsWhatIsKnown()
+{
+    Measuring measuring{{.capacity = 9}};
+    LimitSearch search(options());
+    for (int slices = 0; slices < 4; ++slices) {
+        const std::optional<Slice> slice = search.next();
+        QVERIFY(slice);
+        search.add(measuring.measure(*slice), fetched(slice->items));
+    }
+    QVERIFY(!search.isSettled());
+    QVERIFY(search.advice());
+    QVERIFY(search.advice()->why.contains("not settled"));
+}
+
+void TestLimitSearch::everythingFails()
+{
+    Measuring measuring{{.failEvery = 1}};
+    LimitSearch search(options());
+    measureAll(search, measuring);
+    QVERIFY(!search.advice());
+    QCOMPARE(search.reason(), QStringLiteral("every item of the first slice failed"));
+    QCOMPARE(measuring.round, 1u);
+}
+
+// Groups of nine end together every 20 ms: 450 a second, wherever the edges are.
+void TestLimitSearch::theSlopeOfASlice()
+{
+    Measuring measuring{{.capacity = 9}};
+    for (const std::int64_t items : {200, 203, 207, 450}) {
+        PipelineSpec spec = options().base;
+        spec.fetchLimit = 18;
+        const SliceFigures figures = sliceFigures(measuring.measure({spec, items}));
+        QVERIFY2(std::abs(figures.throughput - 450) < 10, qPrintable(QString::number(figures.throughput)));
+        QCOMPARE(figures.over, items);
+    }
+    const SliceFigures none = sliceFigures({options().base, Clock::Live, Trace(0)});
+    QCOMPARE(none.throughput, 0.);
+    QCOMPARE(none.p99, absent);
+    // One item has a rate over the makespan: 20.1 ms.
+    QCOMPARE(sliceFigures(measuring.measure({options().base, 1})).throughput, 1e9 / 20'100'000);
+}
+
+void TestLimitSearch::theStepsOfAnAxis()
+{
+    QCOMPARE(step({{.value = 7}, {.value = 9}}, 64), (Next{false, 7}));
+    QCOMPARE(step({point(7, 350), point(9, 450, 2), point(11, 450)}, 64), (Next{false, 9}));
+    QCOMPARE(step({point(7, 350), point(9, 450), point(11, 450)}, 64), (Next{true, 9}));
+    // The smallest is as good: perhaps a smaller one is.
+    QCOMPARE(step({point(9, 450), point(11, 450)}, 64), (Next{false, 4}));
+    QCOMPARE(step({point(1, 450), point(2, 450)}, 64), (Next{true, 1}));
+    // The largest is the best: perhaps a larger one is better.
+    QCOMPARE(step({point(7, 350), point(9, 450)}, 64), (Next{false, 11}));
+    QCOMPARE(step({point(7, 350), point(9, 450)}, 9), (Next{true, 9}));
+    // Far apart: the middle.
+    QCOMPARE(step({point(4, 200), point(16, 450), point(32, 450)}, 64), (Next{false, 10}));
+    // What refuses is no choice.
+    AxisPoint refuses = point(16, 800);
+    refuses.refused = true;
+    QCOMPARE(step({point(7, 350), point(8, 450), refuses}, 64), (Next{false, 12}));
+    AxisPoint late = point(4, 200);
+    late.meetsGoal = false;
+    QCOMPARE(step({late}, 64), (Next{false, 2}));
+    late.value = 1;
+    QCOMPARE(step({late}, 64), (Next{true, 1}));
+    // Not certain: once more, until it is, or until it was enough.
+    AxisPoint near{.value = 8, .throughputs = {430, 450, 440}, .slices = 3};
+    QVERIFY(!step({point(7, 300), near, point(9, 450)}, 64).first);
+    near.slices = 7;
+    QCOMPARE(step({point(7, 300), near, point(9, 450)}, 64), (Next{true, 9}));
+    // What should be as good is, until it is shown not to be; what should not be is not, until it is shown to be.
+    near.slices = 3;
+    near.throughputs = {430, 445, 440};
+    near.predicted = false;
+    QCOMPARE(step({point(7, 300), near, point(9, 450)}, 64), (Next{true, 9}));
+    near.throughputs = {430, 445, 443};
+    near.predicted = true;
+    QCOMPARE(step({point(7, 300), near, point(9, 450)}, 64), (Next{true, 8}));
+    near.throughputs = {430, 431, 432};
+    QCOMPARE(step({point(7, 300), near, point(9, 450), point(11, 450)}, 64), (Next{true, 9}));
+    QCOMPARE(around(9, 64), (std::vector<std::int64_t>{7, 9, 11}));
+    QCOMPARE(around(1, 64), (std::vector<std::int64_t>{1, 2}));
+    QCOMPARE(around(64, 64), (std::vector<std::int64_t>{51, 64}));
+    QCOMPARE(around(1, 1), (std::vector<std::int64_t>{1}));
+}
+
+QTEST_APPLESS_MAIN(TestLimitSearch)
+#include "tst_limit_search.moc"
