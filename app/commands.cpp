@@ -19,6 +19,7 @@
 #include "standard_output.h"
 #include "sweep_command.h"
 #include "trace/this_machine.h"
+#include "tune_command.h"
 #include "workload/work_text.h"
 
 #include <QBuffer>
@@ -226,7 +227,7 @@ int execute(const Request &request)
 bool isCommand(const QString &name)
 {
     return name == QLatin1String("run") || name == QLatin1String("compare")
-        || name == QLatin1String("predict") || name == QLatin1String("sweep")
+        || name == QLatin1String("predict") || name == QLatin1String("sweep") || name == QLatin1String("tune")
         || name == QLatin1String("export") || name == QLatin1String("explain")
         || name == QLatin1String("serve");
 }
@@ -260,6 +261,8 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
         return explainRecording(*request);
     if (request->command == Command::Sweep)
         return sweepLimits(*request);
+    if (request->command == Command::Tune)
+        return tuneLimits(*request);
     if (const QString problem = planResults(*request); !problem.isEmpty())
         return usageError(problem);
     if (request->dryRun)

@@ -43,7 +43,10 @@ Work (real):
                        how, as in overlapse serve --help (503)
   --cache cold|warm    what each mode finds cached: nothing, or every file, which is then read once first
                        (compare: warm; run: what happens to be there)
-  --halt N|P%          end a run as soon as N items have failed, or more than P% of those that are done, of which
+)";
+
+constexpr const char *halting =
+    R"(  --halt N|P%          end a run as soon as N items have failed, or more than P% of those that are done, of which
                        there are ten at least
   --dry-run            show what would be done, with each input, and do nothing
 )";
@@ -173,16 +176,16 @@ QString helpText(Command command)
         return text("overlapse run: measure one mode\n\n  --mode MODE          sequential, concurrent, "
                     "parallel, "
                     "prefetching or blocking (parallel)\n")
-            + text(workload) + text(realWork) + rules() + text(results) + text(insisting) + text(pipeline)
-            + text(repeating) + experiment() + text(output) + text(unmasking)
+            + text(workload) + text(realWork) + rules() + text(halting) + text(results) + text(insisting)
+            + text(pipeline) + text(repeating) + experiment() + text(output) + text(unmasking)
             + text("\nExamples:\n"
                    "  overlapse run --items 8 --fetch 20ms --transform 'cpu(10ms)' --threads 2\n"
                    "  overlapse run --mode concurrent --items 8 --fetch 20ms --transform 5ms --json\n");
     case Command::Compare:
         return text("overlapse compare: measure several modes on the same items, one after the other\n\n"
                     "  --modes A,B,C        which (all five)\n")
-            + text(workload) + text(realWork) + rules() + text(insisting) + text(pipeline) + text(repeating)
-            + experiment() + text(output) + text(unmasking)
+            + text(workload) + text(realWork) + rules() + text(halting) + text(insisting) + text(pipeline)
+            + text(repeating) + experiment() + text(output) + text(unmasking)
             + text("\nExamples:\n"
                    "  overlapse compare --export article.svg\n"
                    "  overlapse compare --modes concurrent,parallel --items 20 --fetch 'exp(20ms)' "
@@ -214,6 +217,20 @@ QString helpText(Command command)
                    "  overlapse sweep --items 500 --fetch 'exp(80ms)' --transform 5ms --fetch-limits 1..64\n"
                    "  overlapse sweep --items 200 --fetch 'exp(20ms)' --transform 2ms --threads-list 1,2 "
                    "--export map.svg\n");
+    case Command::Tune:
+        return text("overlapse tune: the smallest limits that are as good as the best, found by measuring\n\n"
+                    "  --mode MODE          concurrent, parallel or prefetching (parallel)\n"
+                    "  --goal GOAL          throughput, or 'p99<=200ms': as much as there is with no larger "
+                    "latency\n"
+                    "                       (throughput)\n"
+                    "  --budget TIME        how long is measured at most (60s)\n"
+                    "  --max-fetch-limit N  never more in flight (64)\n")
+            + text(workload) + text(realWork) + rules() + text(insisting) + text(pipeline) + experiment()
+            + text("\n  --json               print what was tried and the advice as JSON\n"
+                   "  --quiet              no progress\n")
+            + text("\nExamples:\n"
+                   "  overlapse tune --items 2000 --fetch 20ms --capacity 9 --transform 100us --budget 10s\n"
+                   "  overlapse tune --fetch http --list urls.txt --transform sha256 --max-fetch-limit 16\n");
     case Command::Export:
         return text("overlapse export FILE --export OUT…: convert a recording\n\n"
                     "  --export OUT         .png .svg .pdf .csv .json .trace.json .overlapse (repeatable)\n"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// overlapse [FILE…] opens the window; overlapse run | compare | predict | export | explain | serve work in the terminal.
+// overlapse [FILE…] opens the window; overlapse run | compare | predict | sweep | tune | export | explain | serve work in the terminal.
 #include "commands.h"
 #include "desktop.h"
 #include "signals.h"
@@ -23,6 +23,7 @@ overlapse run OPTIONS    measure one mode
 overlapse compare OPTIONS   measure several modes on the same items, one after the other
 overlapse predict OPTIONS   the same on a virtual clock: no waiting
 overlapse sweep OPTIONS     which limits are enough: every pair of them, predicted
+overlapse tune OPTIONS      limits that are enough, found by measuring
 overlapse export FILE --export OUT...   convert a recording
 overlapse explain FILE   why each mode took as long as it did, and what would change that
 overlapse serve FOLDER OPTIONS   its files by HTTP, as slow and as faulty as you want, on this machine alone

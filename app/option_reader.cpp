@@ -22,7 +22,7 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
         add({"port", "latency", "capacity", "fail", "fail-with", "retry-after", "seed"}, true);
     else if (explains)
         add({"run"}, true);
-    else
+    else if (command != Command::Tune)
         add({"export", "size", "scale", "theme"}, true);
     if (explains)
         add({"markdown", "json"}, false);
@@ -32,18 +32,23 @@ OptionReader::OptionReader(const QStringList &arguments, Command command)
             true);
         for (const FetchRule rule : allFetchRules)
             add({ruleInfo(rule).option}, true);
-        add({command == Command::Run ? "mode" : "modes"}, true);
+        add({command == Command::Run || command == Command::Tune ? "mode" : "modes"}, true);
         add({"json", "null", "yes"}, false);
     }
     if (works && !predicts(command)) { // compare says why it does not take some
-        add({"serve", "latency", "fail", "fail-with", "output", "failed", "halt", "repeat"}, true);
+        add({"serve", "latency", "fail", "fail-with"}, true);
+    }
+    if (command == Command::Tune)
+        add({"goal", "budget", "max-fetch-limit"}, true);
+    else if (works && !predicts(command)) {
+        add({"output", "failed", "halt", "repeat"}, true);
         add({"overwrite", "skip-existing", "dry-run"}, false);
     }
     if (command == Command::Sweep)
         add({"fetch-limits", "transform-limits", "threads-list"}, true);
     if (predicts(command))
         add({"cores"}, true);
-    else if (!serves && !explains)
+    else if (!serves && !explains && command != Command::Tune)
         add({"unmask"}, false);
     if (!m_parser.parse(arguments)) {
         QString error = m_parser.errorText();

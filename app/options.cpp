@@ -12,6 +12,7 @@
 #include "serve_command.h"
 #include "sweep_command.h"
 #include "trace/this_machine.h"
+#include "tune_command.h"
 #include "work_options.h"
 #include "workload/run_needs.h"
 #include "workload/work_text.h"
@@ -31,7 +32,7 @@ ExperimentFile readBase(OptionReader &reader, Request &request)
     const Command command = request.command;
     ExperimentFile base;
     base.fetchLimit.kind = base.transformLimit.kind = base.threads.kind = WrittenLimit::Kind::Left;
-    if (command == Command::Run || command == Command::Sweep)
+    if (command == Command::Run || command == Command::Sweep || command == Command::Tune)
         base.modes = {Mode::Parallel};
     if (!reader.isSet("experiment"))
         return base;
@@ -50,7 +51,7 @@ ExperimentFile readBase(OptionReader &reader, Request &request)
 
 std::vector<Mode> readModes(OptionReader &reader, Command command, const std::vector<Mode> &usual)
 {
-    const bool one = command == Command::Run;
+    const bool one = command == Command::Run || command == Command::Tune;
     const char *option = one ? "mode" : "modes";
     if (!reader.isSet(option))
         return one ? std::vector{usual.front()} : usual;
@@ -199,7 +200,7 @@ void readExperimentAndOptions(OptionReader &reader, Request &request)
                                                        : QStringLiteral("predict")));
     if (reader.error().isEmpty())
         readWork(reader, base, request);
-    if (!predicts(request.command)) {
+    if (!predicts(request.command) && request.command != Command::Tune) {
         readResultsFolder(reader, request);
         readRepeats(reader, request);
     }
@@ -212,6 +213,7 @@ Command commandNamed(const QString &name)
     return name == QLatin1String("compare") ? Command::Compare
         : name == QLatin1String("predict")  ? Command::Predict
         : name == QLatin1String("sweep")    ? Command::Sweep
+        : name == QLatin1String("tune")     ? Command::Tune
         : name == QLatin1String("export")   ? Command::Export
         : name == QLatin1String("explain")  ? Command::Explain
         : name == QLatin1String("serve")    ? Command::Serve
@@ -254,8 +256,15 @@ Checked<Request> parseRequest(const QStringList &arguments)
     }
     if (request.command == Command::Sweep && reader.error().isEmpty())
         readSweep(reader, request);
-    if (reader.error().isEmpty())
+    if (request.command == Command::Tune && reader.error().isEmpty())
+        readTune(reader, request);
+    if (request.command == Command::Tune) {
+        request.quiet = reader.isSet("quiet");
+        request.yes = reader.isSet("yes");
+        request.json = reader.isSet("json");
+    } else if (reader.error().isEmpty()) {
         readOutput(reader, request);
+    }
     if (reader.error().isEmpty())
         reader.fail(writtenFilesProblem(request));
     if (!reader.error().isEmpty())

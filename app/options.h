@@ -14,7 +14,7 @@
 
 namespace overlapse {
 
-enum class Command { Run, Compare, Predict, Sweep, Export, Explain, Serve };
+enum class Command { Run, Compare, Predict, Sweep, Tune, Export, Explain, Serve };
 /// Whether it only predicts.
 constexpr bool predicts(Command command)
 {
@@ -36,6 +36,9 @@ struct Request
     WorkSpec work;
     std::vector<PipelineSpec> specs; ///< one for each mode, in the order asked for; sweep: one for each map
     MapAxes axes;                    ///< sweep
+    std::int64_t maxFetchLimit = 64; ///< tune
+    Nanos mostP99{0};                ///< tune: the goal; 0: throughput
+    Nanos budget{0};                 ///< tune
     int repeats =
         1; ///< run, compare: each mode so often, after one time that is left out; 1: once, and that counts
     CacheStart cache = CacheStart::Usual; ///< of files

@@ -269,7 +269,7 @@ void readWork(OptionReader &reader, const ExperimentFile &experiment, Request &r
     for (const char *name : {"inputs", "list", "null"})
         if (!work.isReal() && reader.isSet(name))
             failWithoutRealWork(reader, name);
-    if (!predicts(request.command))
+    if (!predicts(request.command) && request.command != Command::Tune)
         readHalt(reader, work);
     for (const FetchRule rule : allFetchRules)
         readRule(reader, rule, request);

@@ -287,7 +287,7 @@ void LimitSearch::Private::beginComparing()
         transformLimit = std::max(transformLimit, *enough);
     std::optional<std::int64_t> knee = kneeAmong(from1To(mostFetches), {transformLimit});
     predictedKnee = knee.value_or(0);
-    if (!knee || *knee > raising) {
+    if (!knee) {
         // What was measured says more than what cannot be relied on.
         const Tried *best = nullptr;
         for (const Tried &one : tried)
@@ -367,7 +367,7 @@ QString LimitSearch::Private::whyOf(const Tried &one) const
     const auto others = [&](const auto &isNext) {
         const Tried *next = nullptr;
         for (const Tried &other : tried)
-            if (other.spec.transformLimit == one.spec.transformLimit && isNext(other, next))
+            if (isNext(other, next))
                 next = &other;
         return next;
     };

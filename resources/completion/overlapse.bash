@@ -10,36 +10,36 @@
 #   a|b          one of these; after "list:", several with commas between them; after "path:", or a path
 #   .a|.b        a file with one of these suffixes; after "new:", it need not be there yet
 _overlapse_options='
-overlapse,run,compare,predict,sweep,export,explain,serve --help        -
+overlapse,run,compare,predict,sweep,tune,export,explain,serve --help   -
 overlapse                             --version          -
-run                                   --mode             sequential|concurrent|parallel|prefetching|blocking
+run,tune                              --mode             sequential|concurrent|parallel|prefetching|blocking
 compare,predict,sweep                 --modes            list:sequential|concurrent|parallel|prefetching|blocking
 predict,sweep                         --cores            any
-run,compare,predict,sweep             --items            any
-run,compare                           --fetch            file|http|cmd:
+run,compare,predict,sweep,tune        --items            any
+run,compare,tune                      --fetch            file|http|cmd:
 predict,sweep                         --fetch            any
-run,compare                           --transform        none|gunzip|image(|json|sha256|cmd:|gunzip+sha256
+run,compare,tune                      --transform        none|gunzip|image(|json|sha256|cmd:|gunzip+sha256
 predict,sweep                         --transform        any
-run,compare,predict,sweep             --durations        .csv|.overlapse
-run,compare,predict,sweep,serve       --capacity         any
-run,compare,predict,sweep,serve       --seed             any
-run,compare                           --inputs           path
-run,compare                           --list             path:-
-run,compare                           --null             -
-run,compare                           --serve            folder
-run,compare,serve                     --latency          any
-run,compare,serve                     --fail             any
-run,compare,serve                     --fail-with        503|reset|stall|short|garbage
+run,compare,predict,sweep,tune        --durations        .csv|.overlapse
+run,compare,predict,sweep,tune,serve  --capacity         any
+run,compare,predict,sweep,tune,serve  --seed             any
+run,compare,tune                      --inputs           path
+run,compare,tune                      --list             path:-
+run,compare,tune                      --null             -
+run,compare,tune                      --serve            folder
+run,compare,tune,serve                --latency          any
+run,compare,tune,serve                --fail             any
+run,compare,tune,serve                --fail-with        503|reset|stall|short|garbage
 serve                                 --retry-after      any
-run,compare                           --cache            cold|warm
-run,compare                           --header           any
-run,compare                           --per-host         any
-run,compare                           --rate             any
-run,compare                           --timeout          any
-run,compare                           --deadline         any
-run,compare                           --retries          any
-run,compare                           --max-bytes        any
-run,compare                           --on-error         continue|stop
+run,compare,tune                      --cache            cold|warm
+run,compare,tune                      --header           any
+run,compare,tune                      --per-host         any
+run,compare,tune                      --rate             any
+run,compare,tune                      --timeout          any
+run,compare,tune                      --deadline         any
+run,compare,tune                      --retries          any
+run,compare,tune                      --max-bytes        any
+run,compare,tune                      --on-error         continue|stop
 run                                   --output           folder
 run                                   --overwrite        -
 run                                   --skip-existing    -
@@ -47,16 +47,19 @@ run                                   --failed           path
 run,compare                           --halt             any
 run,compare                           --dry-run          -
 run,compare                           --repeat           any
-run,compare,predict,sweep             --yes              -
-run,compare,predict,sweep             --fetch-limit      any
-run,compare,predict,sweep             --transform-limit  any
-run,compare,predict,sweep             --threads          any
-run,compare,predict,sweep             --order            kept|any
-run,compare,predict,sweep             --experiment       path:example:article|example:hiccups|example:more-m|example:stall|example:crawler|example:thumbnails|example:slow-item|example:tiny|example:oversubscription|example:documentation|example:web
-run,compare,predict,sweep,explain     --json             -
+run,compare,predict,sweep,tune        --yes              -
+run,compare,predict,sweep,tune        --fetch-limit      any
+run,compare,predict,sweep,tune        --transform-limit  any
+run,compare,predict,sweep,tune        --threads          any
+run,compare,predict,sweep,tune        --order            kept|any
+run,compare,predict,sweep,tune        --experiment       path:example:article|example:hiccups|example:more-m|example:stall|example:crawler|example:thumbnails|example:slow-item|example:tiny|example:oversubscription|example:documentation|example:web
+run,compare,predict,sweep,tune,explain --json             -
 sweep                                 --fetch-limits     any
 sweep                                 --transform-limits any
 sweep                                 --threads-list     any
+tune                                  --goal             throughput|p99<=
+tune                                  --budget           any
+tune                                  --max-fetch-limit  any
 sweep                                 --export           new:.png|.svg|.pdf|.csv|.json
 explain                               --markdown         -
 explain                               --run              any
@@ -65,7 +68,7 @@ run,compare,predict,sweep,export      --size             1600x900|1920x1080|3840
 run,compare,predict,sweep,export      --scale            1|1.5|2
 run,compare,predict,sweep,export      --theme            light|dark
 run,compare,export                    --unmask           -
-run,compare,predict,sweep,explain,serve --quiet            -
+run,compare,predict,sweep,tune,explain,serve --quiet            -
 serve                                 --port             any
 '
 
@@ -142,7 +145,7 @@ _overlapse() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     case ${COMP_WORDS[1]} in
-    run | compare | predict | sweep | export | explain | serve) ((COMP_CWORD == 1)) || command=${COMP_WORDS[1]} ;;
+    run | compare | predict | sweep | tune | export | explain | serve) ((COMP_CWORD == 1)) || command=${COMP_WORDS[1]} ;;
     esac
     [[ $before != --* ]] || value=$(_overlapse_of "$command" "$before")
     local candidates
@@ -158,7 +161,7 @@ _overlapse() {
     elif [[ $command == export || $command == explain ]] || ((COMP_CWORD == 1)); then
         candidates=$(_overlapse_suffixed "$current" .overlapse)
         compopt -o filenames 2>/dev/null
-        ((COMP_CWORD > 1)) || candidates+=$'\n'$(_overlapse_words "$current" 'run|compare|predict|sweep|export|explain|serve')
+        ((COMP_CWORD > 1)) || candidates+=$'\n'$(_overlapse_words "$current" 'run|compare|predict|sweep|tune|export|explain|serve')
     fi
     mapfile -t COMPREPLY < <(sort -u <<<"$candidates" | sed '/^$/d')
 }

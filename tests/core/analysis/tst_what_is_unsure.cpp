@@ -275,7 +275,7 @@ void TestWhatIsUnsure::attemptsFailByChance()
     QVERIFY(!isByChance(*none, asked(4, *none)) && doubtSentence(*none, asked(4, *none)).isEmpty());
     QVERIFY(doubtSentence(*few, asked(4, *few)).contains("the attempts that failed fail here too"));
     // One long wait at the end of a long run is seen in few of them.
-    const auto last = retried(1'000, 1, 900ms);
+    const auto last = retried(1'000, 1, 300ms);
     QVERIFY(isByChance(*last, asked(64, *last)));
     QVERIFY(!isByChance(*last, asked(1, *last)));
     // What the same failures have in common does not matter where two predictions are compared.

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "advice/search_text.h"
+
+#include "analysis/described_run.h"
+#include "pipeline/words.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace overlapse {
+
+namespace {
+
+constexpr int barLength = 24;
+
+QString figure(double value)
+{
+    return QString::number(value, 'f', value < 10 ? 2 : value < 100 ? 1 : 0);
+}
+
+QString barText(double share)
+{
+    return QString(static_cast<int>(std::lround(share * barLength)), QChar(0x2588));
+}
+
+QString lineOf(const Tried &one, bool advised, double most)
+{
+    const Interval interval = one.interval();
+    const QString range = QStringLiteral("%1 to %2%3")
+                              .arg(figure(interval.low), figure(interval.high),
+                                   interval.isRange ? QString() : QStringLiteral(", 95 %"));
+    const Nanos p99 = one.p99();
+    return QStringLiteral("%1%2%3%4%5%6%7%8  %9")
+        .arg(advised ? QStringLiteral("*") : QStringLiteral(" "))
+        .arg(one.spec.fetchLimit, 5)
+        .arg(one.spec.transformLimit, 5)
+        .arg(one.slices.size(), 8)
+        .arg(figure(one.throughput()), 10)
+        .arg(range, 26)
+        .arg(p99 == absent ? QStringLiteral("-") : shortTime(p99), 10)
+        .arg(one.failedShare() > 0 ? figure(one.failedShare() * 100) + QStringLiteral(" %")
+                                   : QStringLiteral("-"),
+             9)
+        .arg(barText(most > 0 ? one.throughput() / most : 0));
+}
+
+} // namespace
+
+QString searchText(const LimitSearch &search)
+{
+    const std::optional<Advice> advice = search.advice();
+    QString text;
+    if (!search.tried().empty()) {
+        text +=
+            QStringLiteral("     N    M  slices   items/s                     range       p99   failed\n");
+        double most = 0;
+        for (const Tried &one : search.tried())
+            most = std::max(most, one.throughput());
+        for (const Tried &one : search.tried())
+            text += lineOf(one, advice && advice->spec == one.spec, most) + u'\n';
+        text += u'\n';
+    }
+    if (!advice)
+        return text + QStringLiteral("no advice: %1\n").arg(search.reason());
+    const QString threads =
+        usesPool(advice->spec.mode) ? QStringLiteral(", %1 threads").arg(advice->spec.threads) : QString();
+    text += QStringLiteral("advice: %1, order %2, N = %3, M = %4%5: %6 items/s (%7 to %8)\n")
+                .arg(modeName(advice->spec.mode), orderName(advice->spec.order))
+                .arg(advice->spec.fetchLimit)
+                .arg(advice->spec.transformLimit)
+                .arg(threads, figure(advice->throughput), figure(advice->interval.low),
+                     figure(advice->interval.high));
+    return text + QStringLiteral("why: %1\n").arg(advice->why);
+}
+
+} // namespace overlapse

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "advice/work_slices.h"
+
+#include "workload/same_work.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+WorkSpec WorkSlices::next(std::int64_t items)
+{
+    WorkSpec slice = m_work;
+    slice.items = std::clamp<std::int64_t>(items, 1, m_work.items);
+    slice.seed += m_round++;
+    if (!m_work.inputs)
+        return slice;
+    slice.halt = {.share = 0.5};
+    InputList part{.sources = m_work.inputs->sources, .paths = {}};
+    const std::vector<QByteArray> &all = m_work.inputs->paths;
+    part.paths.reserve(static_cast<std::size_t>(slice.items));
+    for (std::int64_t item = 0; item < slice.items; ++item) {
+        part.paths.push_back(all[m_at]);
+        m_at = (m_at + 1) % all.size();
+    }
+    slice.inputs = finished(std::move(part));
+    return slice;
+}
+
+} // namespace overlapse

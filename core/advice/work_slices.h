@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// Parts of the work, one after the other, to measure settings on. Pure.
+#pragma once
+
+#include "pipeline/work_spec.h"
+
+namespace overlapse {
+
+/// Takes the next items of the work each time, and begins again when there are no more. The work has at least one.
+class WorkSlices
+{
+public:
+    explicit WorkSlices(WorkSpec work) : m_work(std::move(work)) {}
+
+    /// So many items, at most all: real work of the next inputs, simulated work of times that were not drawn yet. Given up
+    /// where most of it fails.
+    [[nodiscard]] WorkSpec next(std::int64_t items);
+
+private:
+    WorkSpec m_work;
+    std::size_t m_at = 0; // of the inputs
+    std::uint64_t m_round = 0;
+};
+
+} // namespace overlapse

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "formats/search_json.h"
+
+#include "formats/json_writer.h"
+#include "pipeline/words.h"
+#include "trace/this_machine.h"
+
+namespace overlapse {
+
+namespace {
+
+void putSetting(JsonWriter &json, const PipelineSpec &spec)
+{
+    json.key("mode");
+    json.string(modeName(spec.mode));
+    json.key("order");
+    json.string(orderName(spec.order));
+    json.key("fetch_limit");
+    json.integer(spec.fetchLimit);
+    json.key("transform_limit");
+    json.integer(spec.transformLimit);
+    json.key("threads");
+    json.integer(spec.threads);
+}
+
+void putThroughput(JsonWriter &json, double throughput, const Interval &interval)
+{
+    json.key("throughput_per_s");
+    json.real(throughput);
+    json.key("interval_per_s");
+    json.beginArray();
+    json.real(interval.low);
+    json.real(interval.high);
+    json.endArray();
+    json.key("interval_is_range");
+    json.boolean(interval.isRange);
+}
+
+void putTried(JsonWriter &json, const Tried &one)
+{
+    json.newLine();
+    json.beginObject();
+    putSetting(json, one.spec);
+    json.key("slices");
+    json.integer(one.slices.size());
+    putThroughput(json, one.throughput(), one.interval());
+    json.key("p99_ns");
+    json.optional(one.p99().count());
+    json.key("failed");
+    json.real(one.failedShare());
+    json.endObject();
+}
+
+} // namespace
+
+bool writeSearchJson(QIODevice &device, const LimitSearch &search, const QString &workload, int cores)
+{
+    JsonWriter json(device);
+    json.beginObject();
+    json.key("format");
+    json.ascii("overlapse-tune");
+    json.key("version");
+    json.integer(1);
+    json.key("program");
+    json.string(programVersion());
+    json.key("workload");
+    json.string(workload);
+    json.key("cores");
+    json.integer(cores);
+    json.key("settled");
+    json.boolean(search.isSettled());
+    json.key("spent_ns");
+    json.integer(search.spent().count());
+    json.key("tried");
+    json.beginArray();
+    for (const Tried &one : search.tried())
+        putTried(json, one);
+    json.endArray();
+    json.key("capacity");
+    if (search.capacity())
+        json.integer(*search.capacity());
+    else
+        json.null();
+    const std::optional<Advice> advice = search.advice();
+    json.newLine();
+    json.key("advice");
+    if (advice) {
+        json.beginObject();
+        putSetting(json, advice->spec);
+        putThroughput(json, advice->throughput, advice->interval);
+        json.key("why");
+        json.string(advice->why);
+        json.endObject();
+    } else {
+        json.null();
+    }
+    json.key("reason");
+    if (advice)
+        json.null();
+    else
+        json.string(search.reason());
+    json.endObject();
+    return json.finish();
+}
+
+} // namespace overlapse

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// A search for limits as JSON.
+#pragma once
+
+#include "advice/limit_search.h"
+
+class QIODevice;
+
+namespace overlapse {
+
+/// {"format": "overlapse-tune", "version": 1, "program", "workload": text, "cores", "settled", "spent_ns", "tried": [{"mode",
+/// "order", "fetch_limit", "transform_limit", "threads", "slices", "throughput_per_s", "interval_per_s": [low, high],
+/// "interval_is_range", "p99_ns", "failed": share}], "capacity": how many are served at a time / null, "advice": {the
+/// setting, "throughput_per_s", "interval_per_s", "why"} / null, "reason": why there is none / null}. False if the device did
+/// not take everything.
+bool writeSearchJson(QIODevice &device, const LimitSearch &search, const QString &workload, int cores);
+
+} // namespace overlapse
