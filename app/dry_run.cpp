@@ -59,6 +59,9 @@ QString dryRunText(const Request &request)
                        .arg(shortText(workText(request.work), longestShown),
                             request.specs.size() == 1 ? QString() : QStringLiteral("s"),
                             modesText(request.specs), limitsWords(request.specs.front()));
+    if (request.repeats > 1)
+        text +=
+            QStringLiteral("would do each mode %1 times, after one that is left out\n").arg(request.repeats);
     for (const QString &path : request.exports)
         text += QStringLiteral("would write %1\n").arg(terminalText(path));
     if (!request.failed.isEmpty())

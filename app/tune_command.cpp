@@ -17,6 +17,7 @@
 
 #include <QBuffer>
 #include <QEventLoop>
+#include <QIODevice>
 #include <QRegularExpression>
 #include <QTimer>
 

@@ -2,7 +2,6 @@
 #include "advice/limit_search.h"
 
 #include "advice/search_axis.h"
-#include "analysis/conditions.h"
 #include "analysis/described_run.h"
 #include "analysis/limits_map.h"
 #include "analysis/measured_times.h"
@@ -59,7 +58,7 @@ std::vector<double> Tried::throughputs() const
     std::vector<double> all;
     for (const SliceFigures &slice : slices) {
         all.push_back(slice.throughput);
-        if (slice.disturbed.value_or(0) <= disturbingShare)
+        if (slice.disturbed.value_or(0) <= tooDisturbed)
             quiet.push_back(slice.throughput);
     }
     return quiet.empty() ? all : quiet;
@@ -100,7 +99,7 @@ double Tried::failedShare() const
 bool Tried::isDisturbed() const
 {
     return !slices.empty() && std::ranges::all_of(slices, [](const SliceFigures &slice) {
-        return slice.disturbed.value_or(0) > disturbingShare;
+        return slice.disturbed.value_or(0) > tooDisturbed;
     });
 }
 
@@ -439,7 +438,7 @@ void LimitSearch::add(const Run &run, const WorkSpec &work)
         one = &*d->tried.insert(place, Tried{.spec = asked->spec});
     }
     one->slices.push_back(figures);
-    if (!d->refuses(*one) && figures.disturbed.value_or(0) <= disturbingShare)
+    if (!d->refuses(*one) && figures.disturbed.value_or(0) <= tooDisturbed)
         d->learn(run, work);
     const Tried now = *one;
     d->limitingAt = now.spec;

@@ -30,7 +30,10 @@ struct Slice
     std::int64_t items = 0;
 };
 
-/// A setting that was measured, by its slices. Those that other programs disturbed count only where there are no others.
+/// A slice of which other programs used more than that share of the machine counts only where there are no others.
+inline constexpr double tooDisturbed = 0.10;
+
+/// A setting that was measured, by its slices.
 struct Tried
 {
     PipelineSpec spec;

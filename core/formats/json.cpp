@@ -4,6 +4,7 @@
 #include "analysis/figures.h"
 #include "analysis/replay_fit.h"
 #include "formats/json_writer.h"
+#include "formats/repeats_json.h"
 #include "formats/stage_row.h"
 #include "formats/why_json.h"
 #include "pipeline/words.h"
@@ -401,6 +402,7 @@ bool writeJson(QIODevice &device, const Recording &recording, bool withItems, Se
         json.endObject();
     }
     json.endArray();
+    putRepeats(json, recording);
     json.endObject();
     return json.finish();
 }

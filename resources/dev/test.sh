@@ -88,6 +88,11 @@ command_bench() {
         python3 -B "$root/tests/benchmarks/bench_behind.py" "$root/build/bench/app/overlapse" "${@:2}"
         return
     fi
+    if [[ ${1:-} == tune ]]; then
+        build bench overlapse
+        python3 -B "$root/tests/benchmarks/bench_tune.py" "$root/build/bench/app/overlapse" "${@:2}"
+        return
+    fi
     build bench overlapse_bench
     headless "$root/build/bench/tests/benchmarks/overlapse_bench" "$@"
 }

@@ -35,6 +35,26 @@ void TestCliRepeat::everyRepeatIsKept()
     QVERIFY(outcome.out.contains("an interval needs 6 repeats"));
     const QJsonArray runs = place.json("a.json")["runs"].toArray();
     QCOMPARE(runs.size(), 6);
+    const QJsonArray repeats = place.json("a.json")["repeats"].toArray();
+    QCOMPARE(repeats.size(), 2);
+    for (const QJsonValue &group : repeats) {
+        QCOMPARE(group["runs"].toArray().size(), 3);
+        std::vector<double> makespans;
+        for (const QJsonValue &run : group["runs"].toArray()) {
+            QCOMPARE(runs[run.toInt()]["mode"], group["mode"]);
+            makespans.push_back(runs[run.toInt()]["makespan_ns"].toDouble());
+        }
+        std::sort(makespans.begin(), makespans.end());
+        QCOMPARE(group["median_ns"].toDouble(), makespans[1]);
+        QCOMPARE(runs[group["median_run"].toInt()]["makespan_ns"].toDouble(), makespans[1]);
+        QCOMPARE(group["interval_ns"].toArray(), (QJsonArray{makespans[0], makespans[2]}));
+        QVERIFY(group["interval_is_range"].toBool()); // too few for an interval
+    }
+    const QJsonArray ranking = place.json("a.json")["ranking"].toArray();
+    QCOMPARE(ranking.size(), 2);
+    QCOMPARE(ranking[0]["ratio"].toDouble(), 1.);
+    QVERIFY(ranking[1]["ratio"].toDouble() >= 1);
+    QVERIFY(!ranking[1]["different"].toBool()); // nor to see a difference
     std::multiset<QString> names;
     for (const QJsonValue &run : runs)
         names.insert(run["mode"].toString() + u' ' + run["name"].toString());

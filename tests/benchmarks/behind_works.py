@@ -75,21 +75,27 @@ class Connection(asyncio.Protocol):
 
 
 @contextlib.contextmanager
-def pool_address(places, service):
-    """Where such a server listens, on a thread of its own, until the context ends."""
+def served_by(make_pool):
+    """Where a server of that pool listens, on a thread of its own, until the context ends; and the pool."""
     # Waits of select() are exact to the microsecond, those of epoll to the millisecond.
     loop = asyncio.SelectorEventLoop(selectors.SelectSelector())
-    pool = Pool(loop, places, service)
+    pool = make_pool(loop)
     server = loop.run_until_complete(loop.create_server(lambda: Connection(pool), '127.0.0.1', 0))
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
     try:
-        yield 'http://127.0.0.1:{}/'.format(server.sockets[0].getsockname()[1])
+        yield 'http://127.0.0.1:{}/'.format(server.sockets[0].getsockname()[1]), pool
     finally:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         server.close()
         loop.close()
+
+
+@contextlib.contextmanager
+def pool_address(places, service):
+    with served_by(lambda loop: Pool(loop, places, service)) as (url, _):
+        yield url
 
 
 @contextlib.contextmanager

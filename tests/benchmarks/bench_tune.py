@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""bench_tune.py PROGRAM [--quick] [--json] [--runs R]: how good the limits are that `overlapse tune` finds.
+
+Of each work the throughput is measured for every N from 1 to beyond what it serves at a time; the knee is the smallest N
+within 2 % of the best. Then tune searches R times (20). A search is right where its N is within 25 % of the knee (or 1), and
+what was measured with that N is within 3 % of the best. One server refuses (503) what would make more than twice as many as
+it serves wait or be served: there it counts how many requests were refused.
+
+--quick takes two works and three searches.
+"""
+import argparse
+import json
+import os
+import pathlib
+import platform
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+import behind_works
+
+AS_GOOD, NEAR_KNEE, NEAR_BEST, MOST_REFUSED, LEAST_RIGHT, BUDGET = 0.98, 0.25, 0.97, 0.05, 19 / 20, '30s'
+REQUESTS = 3_000
+
+
+def say(text):
+    print(f'bench: {text}', file=sys.stderr, flush=True)
+
+
+class Refusing(behind_works.Pool):
+    """Answers 503 to what comes while as many stand in line as it serves at a time."""
+
+    def __init__(self, loop, places, service):
+        super().__init__(loop, places, service)
+        self.places, self.asked, self.refused = places, 0, 0
+
+    def take(self, path, answer):
+        self.asked += 1
+        if self.free == 0 and len(self.line) >= self.places:
+            self.refused += 1
+            answer.__self__.transport.write(b'HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n')
+            return
+        super().take(path, answer)
+
+
+class Program:
+    """Overlapse, by its command line; what fails in part still says its result."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def json(self, *options):
+        done = subprocess.run([self.path, *map(str, options), '--quiet', '--json'], stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        if done.returncode not in (0, 1):
+            raise RuntimeError(f'{" ".join(map(str, options))} ended with {done.returncode}\n{done.stderr.strip()}')
+        return json.loads(done.stdout)
+
+    def throughput(self, limit, work):
+        return self.json('run', '--fetch-limit', limit, '--transform', 'none', *work)['runs'][0]['throughput_per_s']
+
+    def tune(self, work):
+        return self.json('tune', '--transform', 'none', '--yes', '--budget', BUDGET, *work)
+
+
+def limits_of(most):
+    return [limit for limit in range(1, 65) if limit <= most or limit % 8 == 0]
+
+
+def search_of(program, work, rates):
+    knee = min(limit for limit, rate in rates.items() if rate >= AS_GOOD * max(rates.values()))
+    found = program.tune(work)
+    advice = found['advice']
+    if not advice:
+        return {'reason': found['reason'], 'right': False, 'spent_s': found['spent_ns'] / 1e9}
+    limit = advice['fetch_limit']
+    near = min(rates, key=lambda tried: (abs(tried - limit), tried))
+    share = rates[near] / max(rates.values())
+    return {'fetch_limit': limit, 'share': share, 'spent_s': found['spent_ns'] / 1e9,
+            'right': abs(limit - knee) <= max(1, NEAR_KNEE * knee) and share >= NEAR_BEST}
+
+
+def measured_work(program, name, work, most, runs):
+    say(f'{name}: every N')
+    rates = {limit: program.throughput(limit, work) for limit in limits_of(most)}
+    say(f'{name}: {runs} searches')
+    searches = [search_of(program, work, rates) for _ in range(runs)]
+    best = max(rates.values())
+    return {'work': name, 'best_per_s': best, 'knee': min(n for n, rate in rates.items() if rate >= AS_GOOD * best),
+            'right': sum(search['right'] for search in searches), 'searches': searches, 'throughput_per_s': rates}
+
+
+def list_of(folder, url, count):
+    path = folder / 'urls'
+    path.write_text(''.join(f'{url}{number}\n' for number in range(count)), encoding='utf-8')
+    return '--fetch', 'http', '--list', path
+
+
+def of_server(program, folder, places, service, runs):
+    with behind_works.pool_address(places, service) as url:
+        count = min(REQUESTS, 80 * places)
+        return measured_work(program, f'server of {places} places, {service}', list_of(folder, url, count),
+                             2 * places, runs)
+
+
+def of_refusing(program, folder, places, runs):
+    with behind_works.served_by(lambda loop: Refusing(loop, places, 'constant')) as (url, pool):
+        work = list_of(folder, url, REQUESTS)
+        searches = []
+        for _ in range(runs):
+            pool.asked = pool.refused = 0
+            found = program.tune(work)
+            searches.append({'fetch_limit': (found['advice'] or {}).get('fetch_limit'), 'refused': pool.refused / pool.asked,
+                             'right': pool.refused <= MOST_REFUSED * pool.asked})
+    return {'work': f'server of {places} places that refuses beyond {2 * places}', 'searches': searches,
+            'right': sum(search['right'] for search in searches)}
+
+
+def of_commands(program, folder, runs):
+    files = behind_works.folder_of(folder / 'packed', [300_000] * 60)
+    return measured_work(program, 'gzip -9c of 60 files', ('--fetch', 'cmd:gzip -9c {}', '--yes', '--inputs', files),
+                         4 * os.cpu_count(), runs)
+
+
+def benchmark(program, folder, quick, runs):
+    results = [of_server(program, folder, places, 'constant', runs) for places in ((9,) if quick else (5, 9, 17, 40))]
+    results += [of_refusing(program, folder, places, runs) for places in ((9,) if quick else (5, 9, 17))]
+    if not quick and shutil.which('gzip'):
+        results.append(of_commands(program, folder, runs))
+    rows = [{'case': f"{result['work']}: searches that are right", 'value': result['right'], 'unit': f'of {runs}',
+             'target': LEAST_RIGHT * runs, 'peer': None, 'peer_value': None, 'better': 'more'} for result in results]
+    return {'bench': 'tune', 'machine': {'cores': os.cpu_count(), 'system': platform.system()}, 'rows': rows,
+            'works': results}
+
+
+def print_text(result):
+    print('tune: limits found by searching, against every limit measured')
+    for row, work in zip(result['rows'], result['works']):
+        print(f"  {row['case']:<64} {row['value']} {row['unit']}, wanted {row['target']:g}")
+        if 'knee' in work:
+            print(f"    knee N = {work['knee']}, best {work['best_per_s']:.0f} a second")
+        print('    found ' + ', '.join(
+            str(search['reason']) if 'reason' in search else str(search['fetch_limit'])
+            + (f" ({100 * search['share']:.1f} %, {search['spent_s']:.0f} s)" if 'share' in search
+               else f" ({100 * search['refused']:.1f} % refused)") for search in work['searches']))
+
+
+def main():
+    parser = argparse.ArgumentParser(usage=__doc__, add_help=False)
+    parser.add_argument('program', type=pathlib.Path)
+    parser.add_argument('--quick', action='store_true')
+    parser.add_argument('--json', action='store_true')
+    parser.add_argument('--runs', type=int)
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is ended
+    runs = options.runs or (3 if options.quick else 20)
+    with tempfile.TemporaryDirectory(prefix='overlapse-tune.') as scratch:
+        result = benchmark(Program(options.program.resolve()), pathlib.Path(scratch), options.quick, runs)
+    if options.json:
+        print(json.dumps(result, separators=(',', ':')))
+    else:
+        print_text(result)
+
+
+if __name__ == '__main__':
+    try:
+        main()
+    except (RuntimeError, OSError) as error:
+        sys.exit(f'bench: {error}')
+    except KeyboardInterrupt:
+        sys.exit(130)
