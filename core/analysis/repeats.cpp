@@ -169,6 +169,13 @@ Recording mediansOf(const Recording &recording, const std::vector<RepeatGroup> &
     return medians;
 }
 
+QString intervalText(const RepeatGroup &group)
+{
+    return group.interval.isRange
+        ? QStringLiteral("too few for one")
+        : QStringLiteral("%1 to %2").arg(timeText(group.interval.low), timeText(group.interval.high));
+}
+
 std::vector<Ranked> rankingOf(const std::vector<RepeatGroup> &groups)
 {
     std::vector<Ranked> ranking;
@@ -194,6 +201,25 @@ std::vector<Ranked> rankingOf(const std::vector<RepeatGroup> &groups)
     return ranking;
 }
 
+QStringList repeatDifferences(const std::vector<RepeatGroup> &groups, const QStringList &names)
+{
+    return rankingText(groups, names).split(u'\n', Qt::SkipEmptyParts);
+}
+
+QStringList repeatDoubts(const std::vector<RepeatGroup> &groups, const QStringList &names)
+{
+    QString text;
+    bool tooFew = false;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        text += doubtsText(groups[i], names[static_cast<qsizetype>(i)]);
+        tooFew = tooFew || groups[i].interval.isRange;
+    }
+    if (tooFew)
+        text += QStringLiteral("an interval needs %1 repeats: until then stands how far they were apart\n")
+                    .arg(fewestRepeats);
+    return text.split(u'\n', Qt::SkipEmptyParts);
+}
+
 QString repeatsText(const std::vector<RepeatGroup> &groups, const QStringList &names)
 {
     if (groups.empty())
@@ -203,27 +229,19 @@ QString repeatsText(const std::vector<RepeatGroup> &groups, const QStringList &n
         width = std::max(width, name.size());
     QString text = QStringLiteral("mode").leftJustified(width)
         + QStringLiteral(" repeats     median  95 % interval of the median  least to most\n");
-    bool tooFew = false;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const RepeatGroup &group = groups[i];
         const auto [least, most] = std::ranges::minmax(group.makespans);
-        tooFew = tooFew || group.interval.isRange;
-        const QString interval = group.interval.isRange
-            ? QStringLiteral("too few for one")
-            : QStringLiteral("%1 to %2").arg(timeText(group.interval.low), timeText(group.interval.high));
         text += names[static_cast<qsizetype>(i)].leftJustified(width)
             + QStringLiteral(" %1 %2  %3  %4 to %5\n")
                   .arg(group.runs.size(), 7)
                   .arg(timeText(group.median), 10)
-                  .arg(interval, -27)
+                  .arg(intervalText(group), -27)
                   .arg(timeText(least), timeText(most));
     }
-    text += u'\n' + rankingText(groups, names);
-    for (std::size_t i = 0; i < groups.size(); ++i)
-        text += doubtsText(groups[i], names[static_cast<qsizetype>(i)]);
-    if (tooFew)
-        text += QStringLiteral("an interval needs %1 repeats: until then stands how far they were apart\n")
-                    .arg(fewestRepeats);
+    text += u'\n';
+    for (const QString &line : repeatDifferences(groups, names) + repeatDoubts(groups, names))
+        text += line + u'\n';
     return text;
 }
 

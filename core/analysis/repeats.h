@@ -5,6 +5,8 @@
 #include "analysis/statistics.h"
 #include "trace/recording.h"
 
+#include <QStringList>
+
 namespace overlapse {
 
 /// At least two whole measurements of the same work in the same mode, with the same limits, on one machine. Times in
@@ -40,6 +42,13 @@ struct Ranked
 };
 /// From the fastest on; without those in which items failed. Empty for fewer than two groups.
 std::vector<Ranked> rankingOf(const std::vector<RepeatGroup> &groups);
+
+/// "12.1 ms to 13.4 ms", of the median; "too few for one".
+QString intervalText(const RepeatGroup &group);
+/// A line each: which was the fastest, and which differ from it. `names` are those of the groups.
+QStringList repeatDifferences(const std::vector<RepeatGroup> &groups, const QStringList &names);
+/// A line each: what makes the repeats less than they seem. Empty where nothing does.
+QStringList repeatDoubts(const std::vector<RepeatGroup> &groups, const QStringList &names);
 
 /// Lines fit for a terminal: the median of each with its interval and range, which differ from the fastest, and what makes
 /// the repeats less than they seem: too few, outliers, drift, other programs. `names` are those of the groups.

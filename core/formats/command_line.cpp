@@ -119,7 +119,7 @@ void addModes(Line &line, const std::vector<Mode> &modes, Verb verb)
 
 } // namespace
 
-QString commandLine(const ExperimentFile &file, Verb verb)
+QString commandLine(const ExperimentFile &file, Verb verb, bool anywhere)
 {
     const WorkSpec &work = file.work;
     const bool inlineDurations = work.durations && file.durationsFile.isEmpty();
@@ -133,13 +133,16 @@ QString commandLine(const ExperimentFile &file, Verb verb)
     Line line(verbName(verb));
     addModes(line, file.modes, verb);
     addWork(line, file);
-    line.number("--fetch-limit", here.limits.fetchLimit, usualLimit(cores));
-    line.number("--transform-limit", here.limits.transformLimit, usualLimit(cores));
-    line.number("--threads", here.limits.threads, cores);
+    const auto limit = [&line, anywhere](const char *option, qint64 value, qint64 usual) {
+        line.number(option, value, anywhere ? 0 : usual);
+    };
+    limit("--fetch-limit", here.limits.fetchLimit, usualLimit(cores));
+    limit("--transform-limit", here.limits.transformLimit, usualLimit(cores));
+    limit("--threads", here.limits.threads, cores);
     if (here.limits.order != Order::Kept)
         line.add("--order", orderName(here.limits.order));
     if (verb == Verb::Predict)
-        line.number("--cores", cores, machine);
+        limit("--cores", cores, machine);
     return line.text();
 }
 

@@ -11,6 +11,7 @@ enum class Verb : std::uint8_t { Run, Compare, Predict };
 /// The shortest `overlapse …` line with this work and these limits, for a POSIX shell: what is the default on this
 /// machine is left out. Run takes the first mode. Empty where only a file can say it: durations that are part of the
 /// experiment, and files that cannot be predicted.
-QString commandLine(const ExperimentFile &file, Verb verb);
+/// `anywhere`: on another machine too; all limits are in it then, and the cores of a prediction.
+QString commandLine(const ExperimentFile &file, Verb verb, bool anywhere = false);
 
 } // namespace overlapse
