@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "formats/report_setting.h"
+
+#include "analysis/described_run.h"
+#include "analysis/replay_fit.h"
+#include "analysis/shared_facts.h"
+#include "workload/fetch_rules.h"
+#include "workload/file_cache.h"
+#include "workload/work_text.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+constexpr std::size_t shownWorks = 8;
+
+QString machineText(const Machine &machine)
+{
+    QString text = counted(machine.cores, "core", "cores");
+    for (const QString &known : {machine.cpu, machine.system})
+        if (!known.isEmpty())
+            text += QStringLiteral(", ") + known;
+    return text;
+}
+
+QString whenText(const SharedFacts &facts)
+{
+    if (!facts.first.isValid())
+        return {};
+    const QString format = QStringLiteral("yyyy-MM-dd HH:mm");
+    const QString from = facts.first.toUTC().toString(format);
+    const QString to = facts.last.toUTC().toString(format);
+    return (from == to ? from : from + QStringLiteral(" to ") + to) + QStringLiteral(" UTC");
+}
+
+/// What the runs have in common, and how they came to be.
+class Setting
+{
+public:
+    Setting(const Recording &recording, Secrets secrets, Report &report)
+        : m_recording(recording), m_facts(sharedFacts(recording)), m_secrets(secrets), m_report(report)
+    {
+    }
+
+    void tell()
+    {
+        works();
+        if (const QString limits = sharedLimitsText(m_facts); !limits.isEmpty())
+            add("Limits", m_facts.limitsDiffer ? limits + QStringLiteral("; the others differ") : limits);
+        else if (m_facts.limitsDiffer)
+            add("Limits", QStringLiteral("differ from run to run: see the table"));
+        add("How",
+            !m_facts.clock                      ? QStringLiteral("measured and predicted")
+                : *m_facts.clock == Clock::Live ? QStringLiteral("measured")
+                                                : QStringLiteral("predicted on a virtual clock"));
+        add("Machine",
+            m_facts.machine ? machineText(*m_facts.machine)
+                            : QStringLiteral("different ones: see the table"));
+        add("When", whenText(m_facts));
+        add("Cache", cacheText(m_recording.cache));
+        add("Program", m_facts.program);
+    }
+
+private:
+    void add(const char *name, const QString &text)
+    {
+        if (!text.isEmpty())
+            m_report.setting.push_back({QString::fromLatin1(name), text});
+    }
+
+    void works()
+    {
+        std::vector<const WorkSpec *> different;
+        for (const Run &run : m_recording.runs) {
+            const WorkSpec &work = m_recording.workOf(run);
+            const QString text = workText(work, m_secrets);
+            if (std::none_of(different.begin(), different.end(),
+                             [&](const WorkSpec *other) { return workText(*other, m_secrets) == text; }))
+                different.push_back(&work);
+        }
+        if (different.empty())
+            different.push_back(&m_recording.work);
+        m_report.title = different.size() == 1
+            ? workText(*different.front(), m_secrets)
+            : QStringLiteral("runs of %1 different works").arg(different.size());
+        for (std::size_t i = 0; i < std::min(different.size(), shownWorks); ++i)
+            workOf(*different[i]);
+        if (different.size() > shownWorks)
+            add("Work", QStringLiteral("and %1 more").arg(different.size() - shownWorks));
+    }
+
+    void workOf(const WorkSpec &work)
+    {
+        add("Work", workText(work, m_secrets));
+        add("Seed", QString::number(work.seed));
+        for (const FetchRule rule : allFetchRules)
+            if (work.isReal() && rule != FetchRule::Headers)
+                for (const QString &text : ruleTexts(work.rules, rule))
+                    add("Rule", QStringLiteral("--%1 %2").arg(QLatin1String(ruleInfo(rule).option), text));
+        for (const QString &header : writtenHeaders(work.rules, m_secrets))
+            if (work.fetch == FetchKind::Http)
+                add("Header", header);
+        if (work.inputs && work.inputs->passedOver > 0)
+            add("Passed over",
+                QStringLiteral("%1 that do not end in .gz")
+                    .arg(counted(work.inputs->passedOver, "file", "files")));
+        if (work.durations && work.durations->fit && work.durations->fit->off <= poorFit)
+            add("Replay", fitSentence(*work.durations->fit));
+    }
+
+    const Recording &m_recording;
+    const SharedFacts m_facts;
+    const Secrets m_secrets;
+    Report &m_report;
+};
+
+} // namespace
+
+void tellSetting(const Recording &recording, Secrets secrets, Report &report)
+{
+    Setting(recording, secrets, report).tell();
+}
+
+} // namespace overlapse
