@@ -238,9 +238,9 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
     if (quiet)
         silenceLibraries();
     qInstallMessageHandler(quiet ? printFatalMessage : printMessage);
-    // A picture needs fonts, so the application must be a graphical one; no window is opened.
+    // A chart needs fonts, so the application must be a graphical one; no window is opened.
     std::unique_ptr<QCoreApplication> app;
-    if (std::any_of(arguments.begin(), arguments.end(), isPicture)) {
+    if (std::any_of(arguments.begin(), arguments.end(), isDrawn)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         // A PDF holds its fonts in the order of a hash: the same recording gives the same file.
         QHashSeed::setDeterministicGlobalSeed();

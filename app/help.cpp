@@ -82,8 +82,9 @@ Pipeline:
 constexpr const char *output = R"(
 Output:
   --json               print the result as JSON instead of a table
-  --export FILE        also write it (repeatable); the suffix says the format: .png .svg .pdf (the chart), .csv
-                       .json (every stamp), .trace.json (for Perfetto, speedscope …), .overlapse (a recording)
+  --export FILE        also write it (repeatable); the suffix says the format: .png .svg .pdf (the chart), .html
+                       .md (a report for a review), .csv .json (every stamp), .trace.json (for Perfetto,
+                       speedscope …), .overlapse (a recording)
   --size 1600x900      of pictures
   --scale 2            of a PNG: device pixels to a pixel of --size (1)
   --theme light|dark   of pictures (light)
@@ -233,7 +234,8 @@ QString helpText(Command command)
                    "  overlapse tune --fetch http --list urls.txt --transform sha256 --max-fetch-limit 16\n");
     case Command::Export:
         return text("overlapse export FILE --export OUT…: convert a recording\n\n"
-                    "  --export OUT         .png .svg .pdf .csv .json .trace.json .overlapse (repeatable)\n"
+                    "  --export OUT         .png .svg .pdf .html .md .csv .json .trace.json .overlapse "
+                    "(repeatable)\n"
                     "  --size 1600x900      of pictures\n"
                     "  --scale 2            of a PNG: device pixels to a pixel of --size (1)\n"
                     "  --theme light|dark   of pictures (light)\n")

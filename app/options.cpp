@@ -244,8 +244,8 @@ Checked<Request> parseRequest(const QStringList &arguments)
             reader.fail(QStringLiteral(
                 "export takes one recording, as in overlapse export run.overlapse --export run.svg"));
         else if (!reader.isSet("export"))
-            reader.fail(QStringLiteral(
-                "export needs --export OUT: .png, .svg, .pdf, .csv, .json, .trace.json or .overlapse"));
+            reader.fail(QStringLiteral("export needs --export OUT: .png, .svg, .pdf, .html, .md, .csv, "
+                                       ".json, .trace.json or .overlapse"));
         request.recording = files.value(0);
         request.reads.push_back({QString(), request.recording});
     } else {

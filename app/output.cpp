@@ -9,7 +9,9 @@
 #include "analysis/verdict.h"
 #include "exit_status.h"
 #include "files/picture_export.h"
+#include "files/report_export.h"
 #include "formats/files.h"
+#include "formats/report.h"
 #include "pipeline/words.h"
 #include "standard_output.h"
 #include "workload/file_cache.h"
@@ -234,11 +236,16 @@ bool isPicture(const QString &path)
     return pictureFormatOf(path).has_value();
 }
 
+bool isDrawn(const QString &path)
+{
+    return isPicture(path) || reportFormatOf(path) == ReportFormat::Html;
+}
+
 QString exportProblem(const QString &path)
 {
-    if (!isPicture(path) && !dataFormatOf(path))
-        return QStringLiteral(
-                   "%1: the suffix says the format: .png, .svg, .pdf, .csv, .json, .trace.json or .overlapse")
+    if (!isPicture(path) && !dataFormatOf(path) && !reportFormatOf(path))
+        return QStringLiteral("%1: the suffix says the format: .png, .svg, .pdf, .html, .md, .csv, .json, "
+                              ".trace.json or .overlapse")
             .arg(path);
     return placeProblem(path);
 }
@@ -261,6 +268,8 @@ QString exportTo(const QString &path, const Recording &recording, const Request 
 {
     if (stopped())
         return QStringLiteral("%1: not written: interrupted").arg(path);
+    if (reportFormatOf(path))
+        return exportReport(path, recording, request.secrets, stopped);
     if (!isPicture(path))
         return exportData(path, recording, stopped, request.secrets);
     return exportPicture(path, recording,

@@ -24,6 +24,8 @@ QString exportProblem(const QString &path);
 QString exportTo(const QString &path, const Recording &recording, const Request &request,
                  const std::function<bool()> &stopped);
 bool isPicture(const QString &path);
+/// Whether there are charts in it: only with a QGuiApplication.
+bool isDrawn(const QString &path);
 
 /// Control and invisible formatting characters as \xNN, so that a file's name cannot drive the terminal.
 QString terminalText(const QString &text);

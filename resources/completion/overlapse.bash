@@ -63,7 +63,7 @@ tune                                  --max-fetch-limit  any
 sweep                                 --export           new:.png|.svg|.pdf|.csv|.json
 explain                               --markdown         -
 explain                               --run              any
-run,compare,predict,export            --export           new:.png|.svg|.pdf|.csv|.json|.trace.json|.overlapse
+run,compare,predict,export            --export           new:.png|.svg|.pdf|.html|.md|.csv|.json|.trace.json|.overlapse
 run,compare,predict,sweep,export      --size             1600x900|1920x1080|3840x2160
 run,compare,predict,sweep,export      --scale            1|1.5|2
 run,compare,predict,sweep,export      --theme            light|dark

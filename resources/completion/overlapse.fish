@@ -78,7 +78,7 @@ complete -c overlapse -n '__overlapse_in tune' -l max-fetch-limit -x -d 'Never m
 complete -c overlapse -n '__overlapse_in sweep' -l export -r -F -d 'Also write the maps: .png .svg .pdf .csv .json'
 complete -c overlapse -n '__overlapse_in explain' -l run -x -d 'Only that run, by its number or what it is called'
 complete -c overlapse -n '__overlapse_in explain' -l markdown -d 'Print Markdown, to paste'
-complete -c overlapse -n '__overlapse_in run compare predict export' -l export -r -F -d 'Also write the result: .png .svg .pdf .csv .json .trace.json .overlapse'
+complete -c overlapse -n '__overlapse_in run compare predict export' -l export -r -F -d 'Also write the result: .png .svg .pdf .html .md .csv .json .trace.json .overlapse'
 complete -c overlapse -n '__overlapse_in run compare predict sweep export' -l size -x -d 'Size of pictures' -a '1600x900 1920x1080 3840x2160'
 complete -c overlapse -n '__overlapse_in run compare predict sweep export' -l scale -x -d 'Device pixels of a PNG to a pixel of its size' -a '1 1.5 2'
 complete -c overlapse -n '__overlapse_in run compare predict sweep export' -l theme -x -d 'Colours of pictures' -a 'light dark'

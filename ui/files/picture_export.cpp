@@ -10,6 +10,9 @@
 #include "trace/this_machine.h"
 #include "workload/work_text.h"
 
+#include <QBuffer>
+#include <QIODevice>
+
 namespace overlapse {
 
 namespace {
@@ -31,11 +34,9 @@ PictureSpec specOf(const Recording &recording, const TimelineInput &input, const
     return picture;
 }
 
-} // namespace
-
-QString exportPicture(const QString &path, const Recording &recording, const PictureOptions &options)
+/// A panel a run, named as the recording tells them apart. It points into `runs`.
+TimelineInput inputOf(const Recording &recording, Secrets secrets, std::vector<PreparedRunPtr> &runs)
 {
-    std::vector<PreparedRunPtr> runs;
     TimelineInput input;
     const SharedFacts facts = sharedFacts(recording);
     const QStringList distinctions = runDistinctions(runsOf(recording));
@@ -50,11 +51,31 @@ QString exportPicture(const QString &path, const Recording &recording, const Pic
             panel.subtitle += QStringLiteral(" · ") + run.facts.name;
         // What the caption does not say of all of them.
         for (const QString &own :
-             {facts.work ? QString() : workText(work, options.secrets), ownFactsText(recording, run, facts)})
+             {facts.work ? QString() : workText(work, secrets), ownFactsText(recording, run, facts)})
             if (!own.isEmpty())
                 panel.subtitle += QStringLiteral(" · ") + own;
     }
+    return input;
+}
+
+} // namespace
+
+QString exportPicture(const QString &path, const Recording &recording, const PictureOptions &options)
+{
+    std::vector<PreparedRunPtr> runs;
+    const TimelineInput input = inputOf(recording, options.secrets, runs);
     return exportPicture(path, recording, input, options);
+}
+
+QByteArray chartSvg(const Recording &recording, const PictureOptions &options, QString *problem)
+{
+    std::vector<PreparedRunPtr> runs;
+    PictureSpec picture = specOf(recording, inputOf(recording, options.secrets, runs), options);
+    picture.title.clear();
+    picture.caption.clear();
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    return writeSvg(buffer, picture, problem) ? buffer.data() : QByteArray();
 }
 
 QString exportPicture(const QString &path, const Recording &recording, const TimelineInput &input,

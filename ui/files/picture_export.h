@@ -24,6 +24,10 @@ QString exportPicture(const QString &path, const Recording &recording, const Pic
 QString exportPicture(const QString &path, const Recording &recording, const TimelineInput &input,
                       const PictureOptions &options);
 
+/// The chart alone as SVG, for a page that says by itself what it shows. Any thread, with a QGuiApplication. Empty if that
+/// went wrong, and `problem` says why.
+QByteArray chartSvg(const Recording &recording, const PictureOptions &options, QString *problem);
+
 /// Maps of limits (scene/map_scene.h) of such work on so many cores, in the same way.
 QString exportMapPicture(const QString &path, const std::vector<LimitsMap> &maps, const WorkSpec &work,
                          int cores, const PictureOptions &options);
