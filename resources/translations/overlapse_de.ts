@@ -563,6 +563,22 @@
         <source>Credentials and values of the query. Otherwise *** stands for them.</source>
         <translation>Anmeldedaten und Werte der Abfrage. Sonst steht *** für sie.</translation>
     </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>One page for a review: the setting, charts, figures, why, doubts, and how to reproduce it.</source>
+        <translation>Eine Seite für eine Durchsicht: Aufbau, Diagramme, Zahlen, Gründe, Zweifel und wie man es wiederholt.</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>The report without its charts, for a ticket or a repository.</source>
+        <translation>Der Bericht ohne seine Diagramme, für ein Ticket oder ein Repository.</translation>
+    </message>
 </context>
 <context>
     <name>FileWork</name>
@@ -2924,6 +2940,14 @@ aktiv</translation>
         <source>not to be relied on: overhead between items is left out</source>
         <translation>nicht verlässlich: der Aufwand zwischen den Elementen fehlt darin</translation>
     </message>
+    <message>
+        <source>not to be relied on: which attempts fail may differ another time</source>
+        <translation>kein Verlass: welche Versuche scheitern, kann ein andermal anders sein</translation>
+    </message>
+    <message>
+        <source>not to be relied on: more threads than cores, short transforms</source>
+        <translation>kein Verlass: mehr Threads als Kerne, kurze Transforms</translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>
@@ -3379,6 +3403,14 @@ aktiv</translation>
         <source>Add</source>
         <translation>Hinzufügen</translation>
     </message>
+    <message>
+        <source>Report (*.html)</source>
+        <translation>Bericht (*.html)</translation>
+    </message>
+    <message>
+        <source>Report as Markdown (*.md)</source>
+        <translation>Bericht als Markdown (*.md)</translation>
+    </message>
 </context>
 <context>
     <name>WorkSection</name>
@@ -3454,10 +3486,6 @@ aktiv</translation>
         <translation>kopiert: %1</translation>
     </message>
     <message>
-        <source>%1: the suffix says the format: .png, .svg, .pdf, .csv, .json, .trace.json or .overlapse</source>
-        <translation>%1: die Endung bestimmt das Format: .png, .svg, .pdf, .csv, .json, .trace.json oder .overlapse</translation>
-    </message>
-    <message>
         <source>writing %1</source>
         <translation>%1 wird geschrieben</translation>
     </message>
@@ -3487,6 +3515,10 @@ aktiv</translation>
             <numerusform>%1 geöffnet: %Ln Lauf, gezeigt werden höchstens %2</numerusform>
             <numerusform>%1 geöffnet: %Ln Läufe, von denen die ersten %2 gezeigt werden; in der Liste stehen alle</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: the suffix says the format: .png, .svg, .pdf, .html, .md, .csv, .json, .trace.json or .overlapse</source>
+        <translation>%1: die Endung bestimmt das Format: .png, .svg, .pdf, .html, .md, .csv, .json, .trace.json oder .overlapse</translation>
     </message>
 </context>
 <context>

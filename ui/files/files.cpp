@@ -2,9 +2,11 @@
 #include "files/files.h"
 
 #include "files/picture_export.h"
+#include "files/report_export.h"
 #include "formats/command_line.h"
 #include "formats/examples.h"
 #include "formats/files.h"
+#include "formats/report.h"
 #include "scene/core_words.h"
 
 #include <QClipboard>
@@ -201,10 +203,11 @@ void Files::exportTo(const QUrl &file, bool unmasked)
     const QString path = pathOf(file);
     const bool picture = pictureFormatOf(path).has_value();
     const std::optional<DataFormat> format = dataFormatOf(path);
-    if (!picture && !format)
-        return Q_EMIT failed(
-            tr("%1: the suffix says the format: .png, .svg, .pdf, .csv, .json, .trace.json or .overlapse")
-                .arg(path));
+    const bool report = reportFormatOf(path).has_value();
+    if (!picture && !format && !report)
+        return Q_EMIT failed(tr("%1: the suffix says the format: .png, .svg, .pdf, .html, .md, .csv, .json, "
+                                ".trace.json or .overlapse")
+                                 .arg(path));
     std::optional<Snapshot> snapshot = snapshotToWrite();
     if (!snapshot)
         return;
@@ -218,7 +221,9 @@ void Files::exportTo(const QUrl &file, bool unmasked)
         optionsOf(m_picture, *snapshot, unmasked ? Secrets::Kept : Secrets::Masked);
     Q_EMIT said(tr("writing %1").arg(QFileInfo(path).fileName()));
     const QList<RunRecord> runs = snapshot->runs;
-    QtConcurrent::run(&m_pool, [path, picture, options, whole, snapshot = std::move(*snapshot)] {
+    QtConcurrent::run(&m_pool, [path, picture, report, options, whole, snapshot = std::move(*snapshot)] {
+        if (report)
+            return exportReport(path, snapshot.shown, options.secrets);
         return picture ? exportPicture(path, snapshot.shown, snapshot.input, options)
                        : exportData(path, whole ? snapshot.whole : snapshot.shown, {}, options.secrets);
     }).then(this, [this, path, whole, runs](const QString &error) {
@@ -242,7 +247,7 @@ QUrl Files::typed(const QUrl &folder, const QString &name, const QString &suffix
     const QString taken = selected.path(QUrl::FullyDecoded);
     if (!namesInUrl(QUrl(folder.toString() + u'/' + name), suffix).contains(taken))
         return selected; // another was chosen then
-    const bool saysFormat = pictureFormatOf(name) || dataFormatOf(name);
+    const bool saysFormat = pictureFormatOf(name) || dataFormatOf(name) || reportFormatOf(name);
     return fileIn(folder, saysFormat ? name : name + u'.' + suffix);
 }
 

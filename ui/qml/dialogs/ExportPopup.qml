@@ -12,6 +12,8 @@ ModalSheet {
         { suffix: "svg", text: qsTr("SVG"), about: qsTr("The chart, for documents and the web: sharp at any size, text stays text.") },
         { suffix: "png", text: qsTr("PNG"), about: qsTr("The chart in pixels, for chats and slides.") },
         { suffix: "pdf", text: qsTr("PDF"), about: qsTr("The chart on a page of its size: sharp, with its fonts.") },
+        { suffix: "html", text: qsTr("Report"), about: qsTr("One page for a review: the setting, charts, figures, why, doubts, and how to reproduce it.") },
+        { suffix: "md", text: qsTr("Markdown"), about: qsTr("The report without its charts, for a ticket or a repository.") },
         { suffix: "csv", text: qsTr("CSV"), about: qsTr("A table: every stamp of every item, for spreadsheets and scripts.") },
         { suffix: "json", text: qsTr("JSON"), about: qsTr("Figures, sentences and every stamp, as the command line prints them.") },
         { suffix: "trace.json", text: qsTr("Trace"), about: qsTr("Chrome Trace Events: opens in Perfetto and speedscope.") },
@@ -37,7 +39,7 @@ ModalSheet {
         fileWanted(formats[chosen].suffix, unmasked)
     }
 
-    wanted: 620
+    wanted: 720
     onAboutToShow: {
         secrets = files.hasSecrets()
         unmasked = false

@@ -97,6 +97,8 @@ Item {
             "svg": qsTr("Chart (*.svg)"),
             "png": qsTr("Picture (*.png)"),
             "pdf": qsTr("Page (*.pdf)"),
+            "html": qsTr("Report (*.html)"),
+            "md": qsTr("Report as Markdown (*.md)"),
             "csv": qsTr("Table of items (*.csv)"),
             "json": qsTr("Result (*.json)"),
             "trace.json": qsTr("Trace for Perfetto and speedscope (*.trace.json)"),
