@@ -49,6 +49,7 @@ void TestTypedNames::namesStandForThemselves_data()
     add("größer & <kleiner>", "größer & <kleiner>.overlapse");
     add("v1.2", "v1.2.overlapse");
     add("chart.svg", "chart.svg"); // says a format of its own
+    add("notes.md", "notes.md");
 }
 
 void TestTypedNames::namesStandForThemselves()

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void theChartIsCopied();
     void whatIsOnTheScreenIsLess();
     void dataHasNoLook();
+    void reportsAreOfWhatIsShown();
     void nothingIsWrittenDuringARun();
     void whatIsReadIsNotWrittenOver();
 };
@@ -113,6 +114,33 @@ void TestWindowExport::dataHasNoLook()
     w.click("export:svg");
     QTRY_VERIFY(w.item("exportWidth")->isEnabled());
     QVERIFY(!w.item("exportScale2")->isEnabled()); // vector graphics have no pixels
+}
+
+void TestWindowExport::reportsAreOfWhatIsShown()
+{
+    const QTemporaryDir folder;
+    Window w;
+    QVERIFY(w.settles());
+    openSheet(w);
+    w.click("export:html");
+    QTRY_VERIFY(!w.item("exportWidth")->isEnabled());
+    w.click("export:md");
+    w.click("exportCancel");
+    QTRY_VERIFY(!w.visible("exportSheet"));
+    const auto written = [&](const char *name) {
+        const QString path = folder.filePath(QLatin1String(name));
+        w.session.files()->exportTo(QUrl::fromLocalFile(path));
+        const bool saved = QTest::qWaitFor(
+            [&] { return w.session.notices()->status() == QStringLiteral("saved %1").arg(path); }, patience);
+        QFile file(path);
+        return saved && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray html = written("report.html");
+    QVERIFY(html.contains("<svg"));
+    QVERIFY(html.contains("How to reproduce"));
+    const QByteArray markdown = written("report.md");
+    QVERIFY(markdown.contains("\n| sequential |"));
+    QVERIFY(markdown.contains("overlapse predict --fetch-limit"));
 }
 
 void TestWindowExport::nothingIsWrittenDuringARun()

@@ -39,7 +39,7 @@ ModalSheet {
         fileWanted(formats[chosen].suffix, unmasked)
     }
 
-    wanted: 720
+    wanted: 860
     onAboutToShow: {
         secrets = files.hasSecrets()
         unmasked = false
