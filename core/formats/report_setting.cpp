@@ -14,7 +14,7 @@ namespace overlapse {
 
 namespace {
 
-constexpr std::size_t shownWorks = 8;
+constexpr std::size_t mostShown = 8; // works, and machines
 
 QString machineText(const Machine &machine)
 {
@@ -55,9 +55,7 @@ public:
             !m_facts.clock                      ? QStringLiteral("measured and predicted")
                 : *m_facts.clock == Clock::Live ? QStringLiteral("measured")
                                                 : QStringLiteral("predicted on a virtual clock"));
-        add("Machine",
-            m_facts.machine ? machineText(*m_facts.machine)
-                            : QStringLiteral("different ones: see the table"));
+        machines();
         add("When", whenText(m_facts));
         add("Cache", cacheText(m_recording.cache));
         add("Program", m_facts.program);
@@ -68,6 +66,20 @@ private:
     {
         if (!text.isEmpty())
             m_report.setting.push_back({QString::fromLatin1(name), text});
+    }
+
+    void machines()
+    {
+        std::vector<Machine> different;
+        for (const Run &run : m_recording.runs)
+            if (std::ranges::find(different, m_recording.machineOf(run)) == different.end())
+                different.push_back(m_recording.machineOf(run));
+        if (different.empty())
+            different.push_back(m_recording.machine);
+        for (std::size_t i = 0; i < std::min(different.size(), mostShown); ++i)
+            add("Machine", machineText(different[i]));
+        if (different.size() > mostShown)
+            add("Machine", QStringLiteral("and %1 more").arg(different.size() - mostShown));
     }
 
     void works()
@@ -85,10 +97,10 @@ private:
         m_report.title = different.size() == 1
             ? workText(*different.front(), m_secrets)
             : QStringLiteral("runs of %1 different works").arg(different.size());
-        for (std::size_t i = 0; i < std::min(different.size(), shownWorks); ++i)
+        for (std::size_t i = 0; i < std::min(different.size(), mostShown); ++i)
             workOf(*different[i]);
-        if (different.size() > shownWorks)
-            add("Work", QStringLiteral("and %1 more").arg(different.size() - shownWorks));
+        if (different.size() > mostShown)
+            add("Work", QStringLiteral("and %1 more").arg(different.size() - mostShown));
     }
 
     void workOf(const WorkSpec &work)

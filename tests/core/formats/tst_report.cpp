@@ -101,6 +101,7 @@ private Q_SLOTS:
     void disturbedStoppedAndFailedAreDoubts();
     void aDoubtfulPredictionSaysSo();
     void predictionsStandBesideMeasurements();
+    void everyMachineIsNamed();
     void manyRunsAreNotAllExplained();
     void theCommandDoesTheSameElsewhere();
     void whatMayBeSecretIsMasked();
@@ -288,6 +289,14 @@ void TestReport::predictionsStandBesideMeasurements()
                           QStringLiteral("−25 %")}));
     QVERIFY(pair->last().contains(QLatin1String("not to be relied on")));
     QVERIFY(report.doubts.join(u'\n').contains(pair->last()));
+}
+
+void TestReport::everyMachineIsNamed()
+{
+    const QByteArray text = markdownOf(reportOf(manifoldRecording()));
+    QVERIFY(text.contains("- **Machine**: 2 cores, X\u00e9on \"7\", Linux 6.1\n"));
+    QVERIFY(text.contains("- **Machine**: 8 cores, Large, Linux 6.9\n"));
+    QVERIFY(text.contains("- **When**: 2024-05-01 12:30 to 2024-05-04 12:30 UTC\n"));
 }
 
 void TestReport::manyRunsAreNotAllExplained()
