@@ -108,7 +108,7 @@ QString commandsOf(const Report &report)
 
 } // namespace
 
-QByteArray inlineSvg(QByteArray svg, const QByteArray &prefix)
+QByteArray inlineSvg(const QByteArray &svg, const QByteArray &prefix)
 {
     const qsizetype begin = svg.indexOf("<svg");
     if (begin < 0)

@@ -18,6 +18,6 @@ QByteArray htmlOf(const Report &report, const ReportChart &chart = {});
 
 /// An SVG file as a part of a page: without its prolog, title and description; its ids begin with `prefix`; it is as wide
 /// as its place.
-QByteArray inlineSvg(QByteArray svg, const QByteArray &prefix);
+QByteArray inlineSvg(const QByteArray &svg, const QByteArray &prefix);
 
 } // namespace overlapse
