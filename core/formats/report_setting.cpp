@@ -6,6 +6,7 @@
 #include "analysis/shared_facts.h"
 #include "workload/fetch_rules.h"
 #include "workload/file_cache.h"
+#include "workload/same_work.h"
 #include "workload/work_text.h"
 
 #include <algorithm>
@@ -58,7 +59,7 @@ public:
         machines();
         add("When", whenText(m_facts));
         add("Cache", cacheText(m_recording.cache));
-        add("Program", m_facts.program);
+        add("Program", m_facts.program.isEmpty() ? QStringLiteral("different ones") : m_facts.program);
     }
 
 private:
@@ -87,9 +88,8 @@ private:
         std::vector<const WorkSpec *> different;
         for (const Run &run : m_recording.runs) {
             const WorkSpec &work = m_recording.workOf(run);
-            const QString text = workText(work, m_secrets);
-            if (std::none_of(different.begin(), different.end(),
-                             [&](const WorkSpec *other) { return workText(*other, m_secrets) == text; }))
+            if (std::ranges::none_of(different,
+                                     [&work](const WorkSpec *other) { return sameWork(work, *other); }))
                 different.push_back(&work);
         }
         if (different.empty())
