@@ -226,10 +226,7 @@ int execute(const Request &request)
 
 bool isCommand(const QString &name)
 {
-    return name == QLatin1String("run") || name == QLatin1String("compare")
-        || name == QLatin1String("predict") || name == QLatin1String("sweep") || name == QLatin1String("tune")
-        || name == QLatin1String("export") || name == QLatin1String("explain")
-        || name == QLatin1String("serve");
+    return commandNamed(name).has_value();
 }
 
 int runCommand(const QStringList &arguments, int &argc, char **argv)

@@ -5,51 +5,76 @@
 
 namespace overlapse {
 
+namespace {
+
+using Names = std::vector<const char *>;
+
+void append(Names &names, const Names &more)
+{
+    names.insert(names.end(), more.begin(), more.end());
+}
+
+// Of what measures or predicts.
+Names workValues(Command command)
+{
+    Names names{"items",       "fetch",           "transform", "durations", "seed",
+                "capacity",    "inputs",          "list",      "cache",     "experiment",
+                "fetch-limit", "transform-limit", "threads",   "order"};
+    for (const FetchRule rule : allFetchRules)
+        names.push_back(ruleInfo(rule).option);
+    if (!predicts(command))
+        append(names, {"serve", "latency", "fail", "fail-with"});
+    switch (command) {
+    case Command::Run: append(names, {"mode", "output", "failed", "halt", "repeat"}); break;
+    // It says why it does not take some.
+    case Command::Compare: append(names, {"modes", "output", "failed", "halt", "repeat"}); break;
+    case Command::Tune: append(names, {"mode", "goal", "budget", "max-fetch-limit"}); break;
+    case Command::Sweep:
+        append(names, {"modes", "cores", "fetch-limits", "transform-limits", "threads-list"});
+        break;
+    default: append(names, {"modes", "cores"}); break;
+    }
+    return names;
+}
+
+// Which take a value.
+Names valuesOf(Command command)
+{
+    switch (command) {
+    case Command::Serve: return {"port", "latency", "capacity", "fail", "fail-with", "retry-after", "seed"};
+    case Command::Explain: return {"run"};
+    case Command::Tune: return workValues(command);
+    default: break;
+    }
+    Names names{"export", "size", "scale", "theme"};
+    if (command != Command::Export)
+        append(names, workValues(command));
+    return names;
+}
+
+// Which take none.
+Names switchesOf(Command command)
+{
+    switch (command) {
+    case Command::Serve: return {"quiet"};
+    case Command::Explain: return {"quiet", "markdown", "json"};
+    case Command::Export: return {"quiet", "unmask"};
+    case Command::Predict:
+    case Command::Sweep:
+    case Command::Tune: return {"quiet", "json", "null", "yes"};
+    default: return {"quiet", "json", "null", "yes", "unmask", "overwrite", "skip-existing", "dry-run"};
+    }
+}
+
+} // namespace
+
 OptionReader::OptionReader(const QStringList &arguments, Command command)
 {
-    const auto add = [this](std::initializer_list<const char *> names, bool takesValue) {
-        for (const char *name : names)
-            m_parser.addOption(takesValue
-                                   ? QCommandLineOption(QLatin1String(name), {}, QStringLiteral("value"))
-                                   : QCommandLineOption(QLatin1String(name)));
-    };
-    const bool serves = command == Command::Serve;
-    const bool explains = command == Command::Explain;
-    const bool works = command != Command::Export && !serves && !explains;
     m_parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
-    add({"quiet"}, false);
-    if (serves)
-        add({"port", "latency", "capacity", "fail", "fail-with", "retry-after", "seed"}, true);
-    else if (explains)
-        add({"run"}, true);
-    else if (command != Command::Tune)
-        add({"export", "size", "scale", "theme"}, true);
-    if (explains)
-        add({"markdown", "json"}, false);
-    if (works) {
-        add({"items", "fetch", "transform", "durations", "seed", "capacity", "inputs", "list", "cache",
-             "experiment", "fetch-limit", "transform-limit", "threads", "order"},
-            true);
-        for (const FetchRule rule : allFetchRules)
-            add({ruleInfo(rule).option}, true);
-        add({command == Command::Run || command == Command::Tune ? "mode" : "modes"}, true);
-        add({"json", "null", "yes"}, false);
-    }
-    if (works && !predicts(command)) { // compare says why it does not take some
-        add({"serve", "latency", "fail", "fail-with"}, true);
-    }
-    if (command == Command::Tune)
-        add({"goal", "budget", "max-fetch-limit"}, true);
-    else if (works && !predicts(command)) {
-        add({"output", "failed", "halt", "repeat"}, true);
-        add({"overwrite", "skip-existing", "dry-run"}, false);
-    }
-    if (command == Command::Sweep)
-        add({"fetch-limits", "transform-limits", "threads-list"}, true);
-    if (predicts(command))
-        add({"cores"}, true);
-    else if (!serves && !explains && command != Command::Tune)
-        add({"unmask"}, false);
+    for (const char *name : valuesOf(command))
+        m_parser.addOption(QCommandLineOption(QLatin1String(name), {}, QStringLiteral("value")));
+    for (const char *name : switchesOf(command))
+        m_parser.addOption(QCommandLineOption(QLatin1String(name)));
     if (!m_parser.parse(arguments)) {
         QString error = m_parser.errorText();
         if (error.endsWith(u'.'))

@@ -208,24 +208,25 @@ void readExperimentAndOptions(OptionReader &reader, Request &request)
         readPipeline(reader, std::move(base), request);
 }
 
-Command commandNamed(const QString &name)
-{
-    return name == QLatin1String("compare") ? Command::Compare
-        : name == QLatin1String("predict")  ? Command::Predict
-        : name == QLatin1String("sweep")    ? Command::Sweep
-        : name == QLatin1String("tune")     ? Command::Tune
-        : name == QLatin1String("export")   ? Command::Export
-        : name == QLatin1String("explain")  ? Command::Explain
-        : name == QLatin1String("serve")    ? Command::Serve
-                                            : Command::Run;
-}
-
 } // namespace
+
+std::optional<Command> commandNamed(const QString &name)
+{
+    static constexpr std::pair<const char *, Command> all[] = {
+        {"run", Command::Run},         {"compare", Command::Compare}, {"predict", Command::Predict},
+        {"sweep", Command::Sweep},     {"tune", Command::Tune},       {"export", Command::Export},
+        {"explain", Command::Explain}, {"serve", Command::Serve},
+    };
+    for (const auto &[word, command] : all)
+        if (name == QLatin1String(word))
+            return command;
+    return {};
+}
 
 Checked<Request> parseRequest(const QStringList &arguments)
 {
     Request request;
-    request.command = commandNamed(arguments.first());
+    request.command = commandNamed(arguments.first()).value_or(Command::Run);
     OptionReader reader(arguments, request.command);
     request.help = reader.error().isEmpty() && reader.isSet("help");
     if (request.help)

@@ -15,6 +15,8 @@
 namespace overlapse {
 
 enum class Command { Run, Compare, Predict, Sweep, Tune, Export, Explain, Serve };
+/// "run", "compare", …; none of other words.
+std::optional<Command> commandNamed(const QString &name);
 /// Whether it only predicts.
 constexpr bool predicts(Command command)
 {

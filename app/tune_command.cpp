@@ -94,8 +94,7 @@ Checked<Nanos> parseGoal(const QString &text)
     if (text.trimmed() == QLatin1String("throughput"))
         return Nanos(0);
     const QRegularExpressionMatch match = p99.match(text);
-    const Checked<Nanos> most =
-        match.hasMatch() ? parseDuration(match.captured(1)) : Checked<Nanos>::failure({});
+    Checked<Nanos> most = match.hasMatch() ? parseDuration(match.captured(1)) : Checked<Nanos>::failure({});
     if (!most || *most <= Nanos(0))
         return Checked<Nanos>::failure(
             QStringLiteral("'%1' is neither throughput nor a p99 latency, as in 'p99<=200ms'").arg(text));

@@ -20,8 +20,9 @@ namespace {
 constexpr double second = 1e9;
 constexpr std::int64_t firstFetches = 4;
 constexpr std::int64_t firstItems = 16;
-constexpr double worthRaising = 1.05; // what twice as many in flight has to gain
-constexpr std::size_t mostKept = 6;   // recordings that tell of servers
+constexpr std::int64_t leastRounds = 3; // of N: of fewer there is nothing but a beginning and an end
+constexpr double worthRaising = 1.05;   // what twice as many in flight has to gain
+constexpr std::size_t mostKept = 6;     // recordings that tell of servers
 
 double seconds(Nanos time)
 {
@@ -106,23 +107,17 @@ bool Tried::isDisturbed() const
 class LimitSearch::Private
 {
 public:
-    explicit Private(SearchOptions asked) : options(std::move(asked))
+    explicit Private(const SearchOptions &asked)
+        : options(asked),
+          mostFetches(std::max<std::int64_t>(1, std::min(asked.maxFetchLimit, asked.items / leastRounds))),
+          raising(std::min(firstFetches, mostFetches)), transformLimit(asked.base.transformLimit)
     {
-        // With fewer than some rounds of N there is nothing but a beginning and an end.
-        constexpr std::int64_t leastRounds = 3;
-        mostFetches = std::max<std::int64_t>(1, std::min(options.maxFetchLimit, options.items / leastRounds));
-        transformLimit = options.base.transformLimit;
-        raising = std::min(firstFetches, mostFetches);
     }
 
-    [[nodiscard]] Tried *find(const PipelineSpec &spec)
+    [[nodiscard]] const Tried *find(const PipelineSpec &spec) const
     {
         const auto found = std::ranges::find(tried, spec, &Tried::spec);
         return found == tried.end() ? nullptr : &*found;
-    }
-    [[nodiscard]] const Tried *find(const PipelineSpec &spec) const
-    {
-        return const_cast<Private *>(this)->find(spec);
     }
     [[nodiscard]] PipelineSpec with(std::int64_t fetches, std::int64_t transforms) const
     {
@@ -141,14 +136,14 @@ public:
 
     [[nodiscard]] std::int64_t itemsFor(std::int64_t fetches) const
     {
-        constexpr std::int64_t leastRounds = 4;
+        constexpr std::int64_t usualRounds = 4;
         if (rate <= 0)
-            return std::min(std::max(firstItems, leastRounds * fetches), options.items);
+            return std::min(std::max(firstItems, usualRounds * fetches), options.items);
         // Of few, the mean says little: then a slice takes longer.
         constexpr double tellingItems = 100;
         const auto enough = static_cast<std::int64_t>(
             std::max(rate * sliceTime(), std::min(tellingItems, rate * seconds(options.budget) / 12)));
-        return std::clamp<std::int64_t>(enough, std::min(options.items, leastRounds * fetches),
+        return std::clamp<std::int64_t>(enough, std::min(options.items, usualRounds * fetches),
                                         options.items);
     }
 
@@ -280,7 +275,8 @@ void LimitSearch::Private::raised(const Tried &now)
 
 void LimitSearch::Private::beginComparing()
 {
-    mostTransforms = std::max<std::int64_t>({options.base.transformLimit, 2 * options.base.threads, 16});
+    mostTransforms =
+        std::max<std::int64_t>({options.base.transformLimit, std::int64_t{2} * options.base.threads, 16});
     phase = Phase::Fetches;
     if (const auto enough = kneeAmong({raising}, from1To(mostTransforms)))
         transformLimit = std::max(transformLimit, *enough);
@@ -393,7 +389,7 @@ QString LimitSearch::Private::whyOf(const Tried &one) const
     return facts.join(QStringLiteral("; "));
 }
 
-LimitSearch::LimitSearch(SearchOptions options) : d(std::make_unique<Private>(std::move(options))) {}
+LimitSearch::LimitSearch(const SearchOptions &options) : d(std::make_unique<Private>(options)) {}
 LimitSearch::~LimitSearch() = default;
 
 std::optional<Slice> LimitSearch::next() const
@@ -431,11 +427,11 @@ void LimitSearch::add(const Run &run, const WorkSpec &work)
         d->usualFailures = figures.failedShare();
         return;
     }
-    Tried *one = d->find(asked->spec);
-    if (!one) {
-        const auto place = std::ranges::find_if(
-            d->tried, [&](const Tried &other) { return before(asked->spec, other.spec); });
-        one = &*d->tried.insert(place, Tried{.spec = asked->spec});
+    auto one = std::ranges::find(d->tried, asked->spec, &Tried::spec);
+    if (one == d->tried.end()) {
+        one = std::ranges::find_if(d->tried,
+                                   [&](const Tried &other) { return before(asked->spec, other.spec); });
+        one = d->tried.insert(one, Tried{.spec = asked->spec});
     }
     one->slices.push_back(figures);
     if (!d->refuses(*one) && figures.disturbed.value_or(0) <= tooDisturbed)

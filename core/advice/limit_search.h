@@ -62,7 +62,7 @@ struct Advice
 class LimitSearch
 {
 public:
-    explicit LimitSearch(SearchOptions options);
+    explicit LimitSearch(const SearchOptions &options);
     ~LimitSearch();
     LimitSearch(const LimitSearch &) = delete;
     LimitSearch &operator=(const LimitSearch &) = delete;

@@ -93,7 +93,7 @@ Step nextStep(const SearchAxis &axis)
         return {Step::Kind::Measure, good->value / 2};
     if (place > 0 && hasGap(points[place - 1].value, good->value))
         return {Step::Kind::Measure, (points[place - 1].value + good->value) / 2};
-    const std::size_t bestPlace = static_cast<std::size_t>(best - points.data());
+    const auto bestPlace = static_cast<std::size_t>(best - points.data());
     const bool isLast = bestPlace + 1 == points.size();
     if (isLast && best->value < axis.most
         && (bestPlace == 0 || ratioOf(*best, points[bestPlace - 1]).low > clearlyBetter))

@@ -20,7 +20,7 @@ QString figure(double value)
 
 QString barText(double share)
 {
-    return QString(static_cast<int>(std::lround(share * barLength)), QChar(0x2588));
+    return {static_cast<qsizetype>(std::lround(share * barLength)), QChar(0x2588)};
 }
 
 QString lineOf(const Tried &one, bool advised, double most)
