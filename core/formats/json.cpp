@@ -5,6 +5,7 @@
 #include "analysis/replay_fit.h"
 #include "formats/json_writer.h"
 #include "formats/repeats_json.h"
+#include "formats/setting_json.h"
 #include "formats/stage_row.h"
 #include "formats/why_json.h"
 #include "pipeline/words.h"
@@ -244,17 +245,7 @@ void putWaits(JsonWriter &json, const Run &run)
 
 void putSpec(JsonWriter &json, const Run &run)
 {
-    const PipelineSpec &spec = run.spec;
-    json.key("mode");
-    json.string(modeName(spec.mode));
-    json.key("order");
-    json.string(orderName(spec.order));
-    json.key("fetch_limit");
-    json.optional(usesLimits(spec.mode) ? spec.fetchLimit : -1);
-    json.key("transform_limit");
-    json.optional(usesLimits(spec.mode) ? spec.transformLimit : -1);
-    json.key("threads");
-    json.optional(usesPool(spec.mode) ? spec.threads : -1);
+    putSetting(json, run.spec);
     json.key("clock");
     json.ascii(run.clock == Clock::Live ? "live" : "virtual");
 }

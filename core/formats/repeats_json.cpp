@@ -2,7 +2,7 @@
 #include "formats/repeats_json.h"
 
 #include "analysis/repeats.h"
-#include "pipeline/words.h"
+#include "formats/setting_json.h"
 
 namespace overlapse {
 
@@ -30,16 +30,7 @@ void putGroup(JsonWriter &json, const RepeatGroup &group)
 {
     json.newLine();
     json.beginObject();
-    json.key("mode");
-    json.string(modeName(group.spec.mode));
-    json.key("order");
-    json.string(orderName(group.spec.order));
-    json.key("fetch_limit");
-    json.integer(group.spec.fetchLimit);
-    json.key("transform_limit");
-    json.integer(group.spec.transformLimit);
-    json.key("threads");
-    json.integer(group.spec.threads);
+    putSetting(json, group.spec);
     putPlaces(json, "runs", group.runs);
     json.key("median_run");
     json.integer(group.medianRun);

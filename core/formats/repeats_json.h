@@ -7,10 +7,10 @@
 
 namespace overlapse {
 
-/// "repeats": of each setting that was measured several times the "mode", "order", "fetch_limit", "transform_limit", "threads",
-/// "runs" and "median_run" (places in "runs"), "median_ns", "interval_ns": [low, high], "interval_is_range" (too few for a
-/// 95 % interval), "outliers", "disturbed", "failed" (places again), "drift_p". "ranking", from the fastest: "repeat" (place
-/// in "repeats"), "ratio" of the medians, its "interval", "p" (adjusted) and "different". Nothing where nothing was repeated.
+/// "repeats": of each that was measured several times the setting (setting_json.h), "runs" and "median_run" (places in
+/// "runs"), "median_ns", "interval_ns": [low, high], "interval_is_range" (too few for a 95 % interval), "outliers",
+/// "disturbed", "failed" (places again), "drift_p". "ranking", from the fastest: "repeat" (place in "repeats"), "ratio" of the
+/// medians, its "interval", "p" (adjusted) and "different". Nothing where nothing was repeated.
 void putRepeats(JsonWriter &json, const Recording &recording);
 
 } // namespace overlapse

@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "formats/search_json.h"
 
-#include "formats/json_writer.h"
-#include "pipeline/words.h"
+#include "formats/setting_json.h"
 #include "trace/this_machine.h"
 
 namespace overlapse {
 
 namespace {
-
-void putSetting(JsonWriter &json, const PipelineSpec &spec)
-{
-    json.key("mode");
-    json.string(modeName(spec.mode));
-    json.key("order");
-    json.string(orderName(spec.order));
-    json.key("fetch_limit");
-    json.integer(spec.fetchLimit);
-    json.key("transform_limit");
-    json.integer(spec.transformLimit);
-    json.key("threads");
-    json.integer(spec.threads);
-}
 
 void putThroughput(JsonWriter &json, double throughput, const Interval &interval)
 {
