@@ -189,6 +189,12 @@ public:
     [[nodiscard]] std::optional<std::int64_t> kneeAmong(const std::vector<std::int64_t> &fetches,
                                                         const std::vector<std::int64_t> &transforms) const;
     [[nodiscard]] const Tried *chosen() const;
+    /// Whether more in flight may gain, and there are too few items to see.
+    [[nodiscard]] bool areTooFew(const Tried &one) const
+    {
+        const std::int64_t most = options.items / leastRounds;
+        return most < options.maxFetchLimit && one.spec.fetchLimit >= most;
+    }
     [[nodiscard]] QString whyOf(const Tried &one) const;
 
     enum class Phase { Warming, Raising, Fetches, Transforms, Settled };
@@ -470,7 +476,7 @@ bool LimitSearch::isSettled() const
 std::optional<Advice> LimitSearch::advice() const
 {
     const Tried *one = d->chosen();
-    if (!one || one->isDisturbed() || !d->meetsGoal(*one) || d->refuses(*one))
+    if (!one || one->isDisturbed() || !d->meetsGoal(*one) || d->refuses(*one) || d->areTooFew(*one))
         return {};
     return Advice{one->spec, one->throughput(), one->interval(), d->whyOf(*one)};
 }
@@ -501,6 +507,10 @@ QString LimitSearch::reason() const
     if (one && one->isDisturbed())
         return QStringLiteral(
             "other programs used much of the machine meanwhile: try again when it is quiet");
+    if (one && d->areTooFew(*one))
+        return QStringLiteral("%1 are too few to try more than N = %2, and more may gain: give more of them")
+            .arg(counted(d->options.items, "item", "items"))
+            .arg(one->spec.fetchLimit);
     return one ? QString() : QStringLiteral("items fail with any limits");
 }
 

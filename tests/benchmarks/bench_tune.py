@@ -16,6 +16,7 @@ import pathlib
 import platform
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,7 @@ import behind_works
 
 AS_GOOD, NEAR_KNEE, NEAR_BEST, MOST_REFUSED, LEAST_RIGHT, BUDGET = 0.98, 0.25, 0.97, 0.05, 19 / 20, '30s'
 REQUESTS = 3_000
+SHORT_NS, TIMES = 1_000_000_000, 3
 
 
 def say(text):
@@ -60,7 +62,11 @@ class Program:
         return json.loads(done.stdout)
 
     def throughput(self, limit, work):
-        return self.json('run', '--fetch-limit', limit, '--transform', 'none', *work)['runs'][0]['throughput_per_s']
+        """The median of three, where one takes less than a second."""
+        runs = [self.json('run', '--fetch-limit', limit, '--transform', 'none', *work)['runs'][0]]
+        while runs[0]['makespan_ns'] < SHORT_NS and len(runs) < TIMES:
+            runs.append(self.json('run', '--fetch-limit', limit, '--transform', 'none', *work)['runs'][0])
+        return statistics.median(run['throughput_per_s'] for run in runs)
 
     def tune(self, work):
         return self.json('tune', '--transform', 'none', '--yes', '--budget', BUDGET, *work)
