@@ -112,6 +112,8 @@ public:
           mostFetches(std::max<std::int64_t>(1, std::min(asked.maxFetchLimit, asked.items / leastRounds))),
           raising(std::min(firstFetches, mostFetches)), transformLimit(asked.base.transformLimit)
     {
+        if (asked.capacity > 0)
+            capacity = asked.capacity;
     }
 
     [[nodiscard]] const Tried *find(const PipelineSpec &spec) const
@@ -443,10 +445,12 @@ void LimitSearch::add(const Run &run, const WorkSpec &work)
     if (!d->refuses(*one) && figures.disturbed.value_or(0) <= tooDisturbed)
         d->learn(run, work);
     const Tried now = *one;
-    d->limitingAt = now.spec;
-    const WaitAccount waits(run);
-    d->limiting =
-        limitingSentence(run, work, d->options.cores, figuresOf(run, work, d->options.cores), waits);
+    if (!run.trace.cancelled()) {
+        const WaitAccount waits(run);
+        d->limitingAt = now.spec;
+        d->limiting =
+            limitingSentence(run, work, d->options.cores, figuresOf(run, work, d->options.cores), waits);
+    }
     if (d->phase == Private::Phase::Raising)
         d->raised(now);
     else
