@@ -7,9 +7,11 @@
 
 #include <array>
 #include <atomic>
+#include <cstdint>
 #include <utility>
 
 #include <csignal>
+#include <ctime>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -26,7 +28,19 @@ std::atomic<bool> received{false};
 std::atomic<bool> insists{false}; // by another than SIGHUP: one more of those ends the program
 std::atomic<bool> hungUp{false};
 std::atomic<int> lastSignal{SIGINT};
-static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
+std::atomic<std::int64_t> firstAt{0}; // ns, of the first that insists
+static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free
+              && std::atomic<std::int64_t>::is_always_lock_free);
+
+// What ends a program often tells it and its whole group, as timeout(1) does: within that time the second is the first again.
+constexpr std::int64_t sameRequest = 200'000'000; // ns
+
+std::int64_t now()
+{
+    timespec time{};
+    ::clock_gettime(CLOCK_MONOTONIC, &time);
+    return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
 
 constexpr int statusOf(int signal)
 {
@@ -38,7 +52,10 @@ void onSignal(int signal)
     if (signal == SIGHUP && hungUp.exchange(true))
         return;
     lastSignal.store(signal);
-    if (signal != SIGHUP && insists.exchange(true)) { // once more: at once, whatever is under way
+    const bool isOnceMore = signal != SIGHUP && insists.exchange(true);
+    if (signal != SIGHUP && !isOnceMore)
+        firstAt.store(now());
+    if (isOnceMore && now() - firstAt.load() > sameRequest) { // at once, whatever is under way
         killCommandsFromSignalHandler();
         ::_exit(statusOf(signal));
     }

@@ -10,7 +10,7 @@ namespace overlapse {
 
 /// While it lives, SIGINT, SIGTERM, SIGHUP and SIGXCPU do not end the program: the first of them tells whoever asked to be
 /// told, from the event loop, and requested() tells those who have none. A further one ends it at once, with its
-/// commands, but SIGHUP: a terminal that closes sends it several times. What was ignored when the program began stays so
+/// commands, but one within 0.2 s, which is the same request, and SIGHUP: a terminal that closes sends it several times. What was ignored when the program began stays so
 /// (nohup). One at a time.
 class Interrupt
 {

@@ -53,6 +53,12 @@ std::vector<Mode> readModes(OptionReader &reader, Command command, const std::ve
 {
     const bool one = command == Command::Run || command == Command::Tune;
     const char *option = one ? "mode" : "modes";
+    if (!reader.isSet(option) && command == Command::Tune) {
+        // Of an experiment, the one that has limits to be found.
+        const bool hasParallel = std::ranges::find(usual, Mode::Parallel) != usual.end();
+        const auto limited = std::ranges::find_if(usual, usesLimits);
+        return {hasParallel || limited == usual.end() ? Mode::Parallel : *limited};
+    }
     if (!reader.isSet(option))
         return one ? std::vector{usual.front()} : usual;
     std::vector<Mode> modes;

@@ -30,7 +30,6 @@ struct Measured
 {
     std::optional<Run> run;
     QString problem;
-    bool interrupted = false;
 };
 
 int milliseconds(Nanos time)
@@ -56,10 +55,7 @@ Measured measure(const PipelineSpec &spec, const WorkSpec &work, const Request &
         isOver = true;
         loop.quit();
     });
-    interrupt.tell([&] {
-        measured.interrupted = true;
-        comparison.stop();
-    });
+    interrupt.tell([&comparison] { comparison.stop(); });
     QTimer tick;
     QObject::connect(&tick, &QTimer::timeout, &loop, [&] {
         bar.say(QStringLiteral("%1: N = %2, M = %3, %4 of %5 items")
@@ -78,6 +74,20 @@ Measured measure(const PipelineSpec &spec, const WorkSpec &work, const Request &
     interrupt.tell([] {});
     measured.problem = comparison.problem();
     return measured;
+}
+
+// False if an interruption ended it.
+bool waited(Nanos pause, Interrupt &interrupt)
+{
+    if (pause <= Nanos(0))
+        return !Interrupt::requested();
+    QEventLoop loop;
+    interrupt.tell([&loop] { loop.quit(); });
+    QTimer::singleShot(milliseconds(pause), &loop, &QEventLoop::quit);
+    if (!Interrupt::requested())
+        loop.exec();
+    interrupt.tell([] {});
+    return !Interrupt::requested();
 }
 
 QByteArray jsonOf(const LimitSearch &search, const Request &request)
@@ -134,23 +144,23 @@ int tuneLimits(const Request &request)
     Interrupt interrupt;
     ProgressBar bar(request.quiet);
     QString problem;
-    bool interrupted = false;
-    for (std::optional<Slice> slice = search.next(); slice && !interrupted && problem.isEmpty();
+    for (std::optional<Slice> slice = search.next(); slice && !Interrupt::requested() && problem.isEmpty();
          slice = search.next()) {
-        const WorkSpec work = slices.next(slice->items);
+        if (!waited(slice->pause, interrupt))
+            break;
+        const WorkSpec work = slices.next(slice->items, slice->haltShare);
         const Measured measured =
             measure(slice->spec, work, request, search.patience(), interrupt, bar, search.now());
-        interrupted = measured.interrupted;
         // What was given up as most of it failed is no problem of the machine: the search knows what it means.
         problem = measured.problem;
-        if (measured.run && !interrupted)
+        if (measured.run && !Interrupt::requested())
             search.add(*measured.run, work);
     }
     bar.clear();
     const bool printed = request.json ? print(jsonOf(search, request)) : print(searchText(search));
     if (!problem.isEmpty())
         printError(QStringLiteral("overlapse: %1\n").arg(problem));
-    if (interrupted)
+    if (Interrupt::requested())
         return Interrupt::status();
     return printed && problem.isEmpty() && search.advice() ? Done : SomeFailed;
 }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "advice/limit_search.h"
 
+#include "advice/learned_times.h"
 #include "advice/search_axis.h"
+#include "advice/search_words.h"
 #include "analysis/described_run.h"
-#include "analysis/limits_map.h"
-#include "analysis/measured_times.h"
-#include "analysis/replay_fit.h"
 #include "analysis/sentence.h"
-#include "pipeline/words.h"
-#include "virtual/predict.h"
+#include "workload/secrets.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,8 +19,8 @@ constexpr double second = 1e9;
 constexpr std::int64_t firstFetches = 4;
 constexpr std::int64_t firstItems = 16;
 constexpr std::int64_t leastRounds = 3; // of N: of fewer there is nothing but a beginning and an end
-constexpr double worthRaising = 1.05;   // what twice as many in flight has to gain
-constexpr std::size_t mostKept = 6;     // recordings that tell of servers
+constexpr double worthRaising = 1.85;   // what twice as many in flight gain where nothing is full
+constexpr Nanos longestPause = std::chrono::milliseconds(500);
 
 double seconds(Nanos time)
 {
@@ -34,75 +32,26 @@ bool before(const PipelineSpec &a, const PipelineSpec &b)
     return a.fetchLimit != b.fetchLimit ? a.fetchLimit < b.fetchLimit : a.transformLimit < b.transformLimit;
 }
 
+// What the first item that failed says, masked as it is wherever it is printed.
+QString firstError(const Run &run, const WorkSpec &work)
+{
+    for (const auto &[item, detail] : run.trace.details())
+        if (!detail.error.isEmpty())
+            return shownText(work, detail.error);
+    return {};
+}
+
+// All up to some hundred; then each 2 % more than the one before.
 std::vector<std::int64_t> from1To(std::int64_t most)
 {
-    std::vector<std::int64_t> all(static_cast<std::size_t>(most));
-    for (std::size_t i = 0; i < all.size(); ++i)
-        all[i] = static_cast<std::int64_t>(i) + 1;
+    std::vector<std::int64_t> all;
+    for (std::int64_t value = 1; value < most; value = std::max(value + 1, value + value / 50))
+        all.push_back(value);
+    all.push_back(most);
     return all;
 }
 
-QString rateText(double throughput)
-{
-    return QStringLiteral("%1 items/s")
-        .arg(throughput, 0, 'f',
-             throughput < 10        ? 2
-                 : throughput < 100 ? 1
-                                    : 0);
-}
-
 } // namespace
-
-std::vector<double> Tried::throughputs() const
-{
-    std::vector<double> quiet;
-    std::vector<double> all;
-    for (const SliceFigures &slice : slices) {
-        all.push_back(slice.throughput);
-        if (slice.disturbed.value_or(0) <= tooDisturbed)
-            quiet.push_back(slice.throughput);
-    }
-    return quiet.empty() ? all : quiet;
-}
-
-double Tried::throughput() const
-{
-    const std::vector<double> values = throughputs();
-    return values.empty() ? 0 : medianOf(values);
-}
-
-Interval Tried::interval() const
-{
-    const std::vector<double> values = throughputs();
-    return values.empty() ? Interval() : medianInterval(values);
-}
-
-Nanos Tried::p99() const
-{
-    std::vector<double> values;
-    for (const SliceFigures &slice : slices)
-        if (slice.p99 != absent)
-            values.push_back(static_cast<double>(slice.p99.count()));
-    return values.empty() ? absent : Nanos(std::llround(medianOf(values)));
-}
-
-double Tried::failedShare() const
-{
-    std::int64_t over = 0;
-    std::int64_t failed = 0;
-    for (const SliceFigures &slice : slices) {
-        over += slice.over;
-        failed += slice.failed;
-    }
-    return over > 0 ? static_cast<double>(failed) / static_cast<double>(over) : 0;
-}
-
-bool Tried::isDisturbed() const
-{
-    return !slices.empty() && std::ranges::all_of(slices, [](const SliceFigures &slice) {
-        return slice.disturbed.value_or(0) > tooDisturbed;
-    });
-}
 
 class LimitSearch::Private
 {
@@ -110,10 +59,9 @@ public:
     explicit Private(const SearchOptions &asked)
         : options(asked),
           mostFetches(std::max<std::int64_t>(1, std::min(asked.maxFetchLimit, asked.items / leastRounds))),
-          raising(std::min(firstFetches, mostFetches)), transformLimit(asked.base.transformLimit)
+          raising(std::min(firstFetches, mostFetches)), transformLimit(asked.base.transformLimit),
+          learned(asked.cores, asked.capacity)
     {
-        if (asked.capacity > 0)
-            capacity = asked.capacity;
     }
 
     [[nodiscard]] const Tried *find(const PipelineSpec &spec) const
@@ -149,16 +97,7 @@ public:
                                         options.items);
     }
 
-    // More fails there than in the first that was tried, and by more than a few.
-    [[nodiscard]] bool refuses(const Tried &one) const
-    {
-        constexpr double more = 0.02;
-        constexpr double few = 3;
-        double over = 0;
-        for (const SliceFigures &slice : one.slices)
-            over += static_cast<double>(slice.over);
-        return (one.failedShare() - usualFailures - more) * over > few;
-    }
+    [[nodiscard]] bool refuses(const Tried &one) const { return one.refuses(usualFailures); }
     [[nodiscard]] bool meetsGoal(const Tried &one) const
     {
         return options.mostP99 == Nanos(0) || (one.p99() != absent && one.p99() <= options.mostP99);
@@ -183,13 +122,10 @@ public:
         return axis;
     }
 
+    bool endsByFailures(const SliceFigures &figures, const Run &run, const WorkSpec &work);
     void raised(const Tried &now);
     void beginComparing();
     void decide();
-    void learn(const Run &run, const WorkSpec &work);
-    /// The smallest of these limits within 2 % of the best predicted; none where nothing is to be relied on.
-    [[nodiscard]] std::optional<std::int64_t> kneeAmong(const std::vector<std::int64_t> &fetches,
-                                                        const std::vector<std::int64_t> &transforms) const;
     [[nodiscard]] const Tried *chosen() const;
     /// Whether more in flight may gain, and there are too few items to see.
     [[nodiscard]] bool areTooFew(const Tried &one) const
@@ -214,55 +150,32 @@ public:
     double usualFailures = 0;
     double rate = 0; // items a second, lately
     Nanos spent{0};
-    std::optional<std::int64_t> capacity;
-    struct Kept
-    {
-        Run run;
-        WorkSpec work;
-    };
-    std::vector<Kept> kept;
-    std::shared_ptr<const DurationTable> times;
+    LearnedTimes learned;
     QString limiting; // of the last slice with the limits that are advised
     PipelineSpec limitingAt;
-    QString problem; // why nothing can be found
+    std::vector<SliceInTurn> inTurn;
+    Nanos pause{0};        // before the next
+    std::int64_t seen = 0; // items that were over
+    int failures = 0;      // slices running in which everything failed
+    QString problem;       // why nothing can be found
 };
 
-void LimitSearch::Private::learn(const Run &run, const WorkSpec &work)
+// Where everything fails at first, or time and again, nothing is to be found, and whoever refuses is left alone.
+bool LimitSearch::Private::endsByFailures(const SliceFigures &figures, const Run &run, const WorkSpec &work)
 {
-    if (run.trace.cancelled() || run.trace.emittedCount() == 0)
-        return;
-    if (kept.size() == mostKept)
-        kept.erase(kept.begin());
-    kept.push_back({run, work});
-    std::vector<OtherRun> others;
-    for (const Kept &one : kept)
-        others.push_back({&one.run, options.cores});
-    const Kept &last = kept.back();
-    times = measuredTimes(last.run, last.work, options.cores, {}, options.capacity, others);
-    if (!times || times->servers.empty())
-        return;
-    std::int64_t places = 0;
-    for (const Capacity &server : times->servers) {
-        if (!server.filled)
-            return;
-        places += server.places;
+    constexpr int enough = 3; // slices running
+    if (figures.over == 0 || figures.failed < figures.over) {
+        failures = 0;
+        return false;
     }
-    capacity = places;
-}
-
-std::optional<std::int64_t> LimitSearch::Private::kneeAmong(const std::vector<std::int64_t> &fetches,
-                                                            const std::vector<std::int64_t> &transforms) const
-{
-    constexpr std::int64_t enough = 2'000;
-    if (!times)
-        return {};
-    const LimitsMap map =
-        mapOfLimits(options.base, replaying(times, enough), options.cores, {fetches, transforms});
-    const std::optional<std::size_t> knee = kneeOf(map);
-    if (!knee)
-        return {};
-    const PipelineSpec spec = map.specAt(*knee);
-    return fetches.size() > 1 ? spec.fetchLimit : spec.transformLimit;
+    ++failures;
+    if (phase != Phase::Warming && failures < enough)
+        return false;
+    problem = phase == Phase::Warming ? QStringLiteral("every item of the first slice failed")
+                                      : QStringLiteral("every item of the last slices failed");
+    if (const QString error = firstError(run, work); !error.isEmpty())
+        problem += QStringLiteral(": ") + error;
+    return true;
 }
 
 // One more was tried while N rises: twice as many, or enough is known.
@@ -270,13 +183,14 @@ void LimitSearch::Private::raised(const Tried &now)
 {
     const Tried *half = raising > 1 ? find(with(raising / 2, transformLimit)) : nullptr;
     if (tried.size() == 1)
-        usualFailures = now.failedShare();
+        usualFailures = raising == 1 ? now.failedShare() : 0;
     if (refuses(now)) {
         mostFetches = std::max<std::int64_t>(1, raising - 1);
         return beginComparing();
     }
-    const bool gains = !half || now.throughput() > worthRaising * half->throughput();
-    if (capacity || raising == mostFetches || !gains || !meetsGoal(now))
+    const bool gains =
+        !half || half->throughput() <= 0 || now.throughput() > worthRaising * half->throughput();
+    if (learned.capacity() || raising == mostFetches || !gains || !meetsGoal(now))
         return beginComparing();
     raising = std::min(2 * raising, mostFetches);
 }
@@ -286,9 +200,11 @@ void LimitSearch::Private::beginComparing()
     mostTransforms =
         std::max<std::int64_t>({options.base.transformLimit, std::int64_t{2} * options.base.threads, 16});
     phase = Phase::Fetches;
-    if (const auto enough = kneeAmong({raising}, from1To(mostTransforms)))
+    if (const auto enough = learned.kneeAmong(options.base, {raising}, from1To(mostTransforms)))
         transformLimit = std::max(transformLimit, *enough);
-    std::optional<std::int64_t> knee = kneeAmong(from1To(mostFetches), {transformLimit});
+    // Of what was not seen nothing is predicted, unless the server was: then twice what it serves is more than enough.
+    const std::int64_t seen = std::min(mostFetches, 2 * std::max(raising, learned.capacity().value_or(0)));
+    std::optional<std::int64_t> knee = learned.kneeAmong(options.base, from1To(seen), {transformLimit});
     predictedKnee = knee.value_or(0);
     if (!knee) {
         // What was measured says more than what cannot be relied on.
@@ -321,7 +237,8 @@ void LimitSearch::Private::decide()
     if (phase == Phase::Fetches) {
         fetchLimit = step.value;
         phase = Phase::Transforms;
-        const std::int64_t knee = kneeAmong({fetchLimit}, from1To(mostTransforms)).value_or(transformLimit);
+        const std::int64_t knee =
+            learned.kneeAmong(options.base, {fetchLimit}, from1To(mostTransforms)).value_or(transformLimit);
         predictedKnee = knee;
         values = {std::min(knee, transformLimit), transformLimit};
         values.erase(std::unique(values.begin(), values.end()), values.end());
@@ -355,7 +272,8 @@ const Tried *LimitSearch::Private::chosen() const
         const bool foreseen =
             predictedKnee > 0 && phase == Phase::Fetches && one.spec.fetchLimit >= predictedKnee;
         if (isCandidate(one)
-            && (foreseen ? ratioInterval(best->throughputs(), one.throughputs()).high >= 1 - asGood
+            && (foreseen ? one.throughput() >= (1 - 2 * asGood) * best->throughput()
+                        && ratioInterval(best->throughputs(), one.throughputs()).high >= 1 - asGood
                          : one.throughput() >= (1 - asGood) * best->throughput()))
             return &one;
     }
@@ -364,37 +282,14 @@ const Tried *LimitSearch::Private::chosen() const
 
 QString LimitSearch::Private::whyOf(const Tried &one) const
 {
-    QStringList facts;
-    if (capacity)
-        facts << QStringLiteral("%1 requests are served at a time").arg(*capacity);
-    const auto others = [&](const auto &isNext) {
-        const Tried *next = nullptr;
-        for (const Tried &other : tried)
-            if (isNext(other, next))
-                next = &other;
-        return next;
-    };
-    const Tried *fewer = others(
-        [&](const Tried &other, const Tried *) { return other.spec.fetchLimit < one.spec.fetchLimit; });
-    const Tried *more = others([&](const Tried &other, const Tried *found) {
-        return !found && other.spec.fetchLimit > one.spec.fetchLimit;
-    });
-    if (fewer)
-        facts << QStringLiteral("N = %1 gave %2")
-                     .arg(fewer->spec.fetchLimit)
-                     .arg(rateText(fewer->throughput()));
-    if (more)
-        facts << (refuses(*more) ? QStringLiteral("with N = %1 in flight %2 % failed")
-                                       .arg(more->spec.fetchLimit)
-                                       .arg(more->failedShare() * 100, 0, 'f', 0)
-                                 : QStringLiteral("N = %1 gave %2")
-                                       .arg(more->spec.fetchLimit)
-                                       .arg(rateText(more->throughput())));
-    if (!limiting.isEmpty() && limitingAt == one.spec)
-        facts << limiting;
-    if (phase != Phase::Settled)
-        facts << QStringLiteral("not settled: the budget was spent, or it was stopped");
-    return facts.join(QStringLiteral("; "));
+    return searchWhy({.tried = tried,
+                      .advised = one,
+                      .capacity = learned.capacity(),
+                      .usualFailures = usualFailures,
+                      .maxFetchLimit = options.maxFetchLimit,
+                      .limiting = limitingAt == one.spec ? limiting : QString(),
+                      .fall = fallMeanwhile(inTurn),
+                      .settled = phase == Phase::Settled});
 }
 
 LimitSearch::LimitSearch(const SearchOptions &options) : d(std::make_unique<Private>(options)) {}
@@ -407,7 +302,10 @@ std::optional<Slice> LimitSearch::next() const
         return {};
     const bool compares = d->phase == Private::Phase::Fetches || d->phase == Private::Phase::Transforms;
     const PipelineSpec spec = compares ? d->at(d->next) : d->with(d->raising, d->transformLimit);
-    return Slice{spec, d->itemsFor(spec.fetchLimit)};
+    return Slice{.spec = spec,
+                 .items = d->itemsFor(spec.fetchLimit),
+                 .haltShare = std::min(0.95, d->usualFailures + 0.3),
+                 .pause = std::min(d->pause, d->left())};
 }
 
 Nanos LimitSearch::patience() const
@@ -421,20 +319,26 @@ void LimitSearch::add(const Run &run, const WorkSpec &work)
     if (!asked)
         return;
     const SliceFigures figures = sliceFigures(run);
-    d->spent += figures.took;
-    if (run.trace.cancelled() && figures.over < std::max<std::int64_t>(2, asked->spec.fetchLimit))
+    d->spent += figures.took + asked->pause;
+    d->seen += figures.over;
+    const bool isStopped = run.trace.cancelled();
+    d->pause = isStopped ? longestPause : Nanos(0);
+    if (d->endsByFailures(figures, run, work))
         return;
-    if (figures.over > 0 && figures.failed == figures.over && d->tried.empty()) {
-        d->problem = QStringLiteral("every item of the first slice failed");
-        return;
-    }
+    const bool isGivenUp = isStopped && figures.failedShare() >= asked->haltShare;
+    if (isStopped && !isGivenUp && figures.over < leastRounds * asked->spec.fetchLimit)
+        return; // hardly more than a beginning
     if (figures.throughput > 0)
         d->rate = figures.throughput;
     if (d->phase == Private::Phase::Warming) {
         d->phase = Private::Phase::Raising;
-        d->usualFailures = figures.failedShare();
+        if (figures.failed > 0)
+            d->raising = 1;
         return;
     }
+    if (!isStopped && d->itemsFor(asked->spec.fetchLimit) >= 2 * asked->items)
+        return; // far shorter than a slice should be, as it went far faster than the last ones: once more, with more
+    d->inTurn.push_back({asked->spec, figures.throughput});
     auto one = std::ranges::find(d->tried, asked->spec, &Tried::spec);
     if (one == d->tried.end()) {
         one = std::ranges::find_if(d->tried,
@@ -442,8 +346,8 @@ void LimitSearch::add(const Run &run, const WorkSpec &work)
         one = d->tried.insert(one, Tried{.spec = asked->spec});
     }
     one->slices.push_back(figures);
-    if (!d->refuses(*one) && figures.disturbed.value_or(0) <= tooDisturbed)
-        d->learn(run, work);
+    if (!d->refuses(*one))
+        d->learned.learn(run, work, figures.disturbed.value_or(0) <= tooDisturbed);
     const Tried now = *one;
     if (!run.trace.cancelled()) {
         const WaitAccount waits(run);
@@ -464,7 +368,7 @@ const std::vector<Tried> &LimitSearch::tried() const
 
 std::optional<std::int64_t> LimitSearch::capacity() const
 {
-    return d->capacity;
+    return d->learned.capacity();
 }
 
 Nanos LimitSearch::spent() const
@@ -479,7 +383,7 @@ bool LimitSearch::isSettled() const
 
 std::optional<Advice> LimitSearch::advice() const
 {
-    const Tried *one = d->chosen();
+    const Tried *one = d->problem.isEmpty() ? d->chosen() : nullptr;
     if (!one || one->isDisturbed() || !d->meetsGoal(*one) || d->refuses(*one) || d->areTooFew(*one))
         return {};
     return Advice{one->spec, one->throughput(), one->interval(), d->whyOf(*one)};
@@ -492,7 +396,8 @@ QString LimitSearch::reason() const
     if (d->options.items < 1)
         return QStringLiteral("there is nothing to do");
     if (d->tried.empty())
-        return QStringLiteral("the budget was spent before one slice of the work was measured");
+        return QStringLiteral("the budget was spent before one slice of the work was measured: %1 came back")
+            .arg(d->seen == 0 ? QStringLiteral("nothing") : counted(d->seen, "item", "items"));
     if (d->options.mostP99 > Nanos(0)
         && std::ranges::none_of(d->tried, [this](const Tried &one) { return d->meetsGoal(one); })) {
         const Tried *nearest = nullptr;
@@ -515,7 +420,10 @@ QString LimitSearch::reason() const
         return QStringLiteral("%1 are too few to try more than N = %2, and more may gain: give more of them")
             .arg(counted(d->options.items, "item", "items"))
             .arg(one->spec.fetchLimit);
-    return one ? QString() : QStringLiteral("items fail with any limits");
+    return one && !d->refuses(*one) && d->meetsGoal(*one)
+        ? QString()
+        : QStringLiteral("more fails than with one in flight, whatever the limits: is there a limit to the "
+                         "rate (--rate)?");
 }
 
 QString LimitSearch::now() const

@@ -3,15 +3,11 @@
 // follows from those that were. It measures nothing itself. Pure.
 #pragma once
 
-#include "advice/slice_figures.h"
-#include "analysis/statistics.h"
+#include "advice/tried.h"
 
 #include <memory>
 
 namespace overlapse {
-
-/// Two settings are as good as each other within that share of throughput.
-inline constexpr double asGood = 0.02;
 
 struct SearchOptions
 {
@@ -28,23 +24,9 @@ struct Slice
 {
     PipelineSpec spec;
     std::int64_t items = 0;
-};
-
-/// A slice of which other programs used more than that share of the machine counts only where there are no others.
-inline constexpr double tooDisturbed = 0.10;
-
-/// A setting that was measured, by its slices.
-struct Tried
-{
-    PipelineSpec spec;
-    std::vector<SliceFigures> slices{};
-
-    [[nodiscard]] std::vector<double> throughputs() const;
-    [[nodiscard]] double throughput() const; ///< the median
-    [[nodiscard]] Interval interval() const; ///< of that
-    [[nodiscard]] Nanos p99() const;         ///< the median; absent where it is not known
-    [[nodiscard]] double failedShare() const;
-    [[nodiscard]] bool isDisturbed() const; ///< every slice was
+    double haltShare =
+        0.5;        ///< of the items that are over; where more of them has failed it is to be given up
+    Nanos pause{0}; ///< before it begins: what the one before left under way may be worked on still
 };
 
 struct Advice
@@ -55,10 +37,12 @@ struct Advice
     QString why{}; ///< sentences
 };
 
-/// Beginning with few in flight, it doubles N until more gains nothing, a server is seen to be filled, or errors rise; what
-/// lies behind the stages, told from these slices, says where the knee should be. There, below and above it slices are
-/// repeated in turn until the smallest N within 2 % of the best is found, and then the same for M. A setting in which more
-/// fails than in the first (the server's "too busy") counts as worse than any that does not, and no larger N follows.
+/// Beginning with few in flight, it doubles N until that gains clearly less than twice as much, a server is seen to be filled,
+/// or errors rise; what lies behind the stages, told from these slices, says where the knee should be. There, below and above
+/// it slices are repeated in turn until the smallest N within 2 % of the best is found, and then the same for M. Where some
+/// fails at once it begins with one in flight, and what fails there is usual. A setting in which more fails than that (the
+/// server's "too busy") counts as worse than any that does not, and no larger N follows. Where everything fails thrice running
+/// it ends.
 class LimitSearch
 {
 public:

@@ -47,6 +47,8 @@ bool isGood(const AxisPoint &point, const AxisPoint &best)
         return false;
     if (!point.predicted)
         return medianAt(point) >= (1 - asGood) * medianAt(best);
+    if (medianAt(point) < (1 - 2 * asGood) * medianAt(best))
+        return false; // whatever was foreseen
     const Interval ratio = ratioOf(point, best);
     return (*point.predicted ? ratio.high : ratio.low) >= 1 - asGood;
 }

@@ -34,7 +34,7 @@ QString lineOf(const Tried &one, bool advised, double most)
         .arg(advised ? QStringLiteral("*") : QStringLiteral(" "))
         .arg(one.spec.fetchLimit, 5)
         .arg(one.spec.transformLimit, 5)
-        .arg(one.slices.size(), 8)
+        .arg(one.throughputs().size(), 8)
         .arg(figure(one.throughput()), 10)
         .arg(range, 26)
         .arg(p99 == absent ? QStringLiteral("-") : shortTime(p99), 10)
@@ -64,7 +64,8 @@ QString searchText(const LimitSearch &search)
         return text + QStringLiteral("no advice: %1\n").arg(search.reason());
     const QString threads =
         usesPool(advice->spec.mode) ? QStringLiteral(", %1 threads").arg(advice->spec.threads) : QString();
-    text += QStringLiteral("advice: %1, order %2, N = %3, M = %4%5: %6 items/s (%7 to %8)\n")
+    text += search.isSettled() ? QStringLiteral("advice: ") : QStringLiteral("advice so far: ");
+    text += QStringLiteral("%1, order %2, N = %3, M = %4%5: %6 items/s (%7 to %8)\n")
                 .arg(modeName(advice->spec.mode), orderName(advice->spec.order))
                 .arg(advice->spec.fetchLimit)
                 .arg(advice->spec.transformLimit)

@@ -7,14 +7,14 @@
 
 namespace overlapse {
 
-WorkSpec WorkSlices::next(std::int64_t items)
+WorkSpec WorkSlices::next(std::int64_t items, double haltShare)
 {
     WorkSpec slice = m_work;
     slice.items = std::clamp<std::int64_t>(items, 1, m_work.items);
     slice.seed += m_round++;
     if (!m_work.inputs)
         return slice;
-    slice.halt = {.share = 0.5};
+    slice.halt = {.share = haltShare};
     InputList part{.sources = m_work.inputs->sources, .paths = {}};
     const std::vector<QByteArray> &all = m_work.inputs->paths;
     part.paths.reserve(static_cast<std::size_t>(slice.items));

@@ -12,9 +12,9 @@ class WorkSlices
 public:
     explicit WorkSlices(WorkSpec work) : m_work(std::move(work)) {}
 
-    /// So many items, at most all: real work of the next inputs, simulated work of times that were not drawn yet. Given up
-    /// where most of it fails.
-    [[nodiscard]] WorkSpec next(std::int64_t items);
+    /// So many items, at most all: real work of the next inputs, simulated work of times that were not drawn yet. Real work is
+    /// given up where a larger share than that has failed.
+    [[nodiscard]] WorkSpec next(std::int64_t items, double haltShare);
 
 private:
     WorkSpec m_work;

@@ -93,6 +93,13 @@ void setInputs(ExperimentFile &file, const WorkSpec &work, Secrets secrets, QStr
         else
             file.list = shown[i];
     }
+    if (!file.list.isEmpty())
+        notes << QStringLiteral("a list whose inputs end with NUL needs --null as well");
+    // A control character is shown in another way than it is typed.
+    if (std::ranges::any_of(file.list, [](QChar c) { return c.category() == QChar::Other_Control; }))
+        file.list = QStringLiteral("LIST");
+    if (file.list == QLatin1String("LIST"))
+        notes << QStringLiteral("LIST is the list of inputs, whose name no line can show");
     if (!shown.isEmpty())
         return;
     if (work.inputs->paths.size() > mostListed) {

@@ -27,7 +27,9 @@ void putTried(JsonWriter &json, const Tried &one)
     json.beginObject();
     putSetting(json, one.spec);
     json.key("slices");
-    json.integer(one.slices.size());
+    json.integer(one.throughputs().size());
+    json.key("disturbed");
+    json.integer(one.isDisturbed() ? 0 : one.slices.size() - one.throughputs().size());
     putThroughput(json, one.throughput(), one.interval());
     json.key("p99_ns");
     json.optional(one.p99().count());

@@ -9,7 +9,8 @@ class QIODevice;
 namespace overlapse {
 
 /// {"format": "overlapse-tune", "version": 1, "program", "workload": text, "cores", "settled", "spent_ns", "tried": [{"mode",
-/// "order", "fetch_limit", "transform_limit", "threads", "slices", "throughput_per_s", "interval_per_s": [low, high],
+/// "order", "fetch_limit", "transform_limit", "threads", "slices" (that
+/// count), "disturbed" (that do not), "throughput_per_s", "interval_per_s": [low, high],
 /// "interval_is_range", "p99_ns", "failed": share}], "capacity": how many are served at a time / null, "advice": {the
 /// setting, "throughput_per_s", "interval_per_s", "why"} / null, "reason": why there is none / null}. False if the device did
 /// not take everything.

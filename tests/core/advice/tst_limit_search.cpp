@@ -123,7 +123,14 @@ private Q_SLOTS:
     void aBudgetTooShort();
     void aStopKeepsWhatIsKnown();
     void everythingFails();
-    void theSlopeOfASlice();
+    void aSmallServerIsSeenHealthy();
+    void whatIsGivenUpIsNotAskedForAgain();
+    void manyInFlightTakeNoLonger();
+    void aServerThatWentAway();
+    void theThroughputOfASlice_data();
+    void theThroughputOfASlice();
+    void whatOrderLetsGoAtOnceIsNoThroughput();
+    void whatGetsSlower();
     void theStepsOfAnAxis();
 };
 
@@ -344,22 +351,148 @@ void TestLimitSearch::everythingFails()
     QCOMPARE(measuring.round, 1u);
 }
 
-// Groups of nine end together every 20 ms: 450 a second, wherever the edges are.
-void TestLimitSearch::theSlopeOfASlice()
+// One place, and refuses beyond two: four in flight are mostly refused, one never is.
+void TestLimitSearch::aSmallServerIsSeenHealthy()
+{
+    Measuring measuring{{.capacity = 1, .refusesBeyond = 2}};
+    LimitSearch search(options());
+    measureAll(search, measuring);
+    const std::optional<Advice> advice = search.advice();
+    QVERIFY2(advice, qPrintable(search.reason()));
+    QVERIFY(advice->spec.fetchLimit <= 2);
+    QVERIFY(!advice->why.contains("of the items failed"));
+    QVERIFY2(measuring.refused * 20 <= measuring.requests,
+             qPrintable(QStringLiteral("%1 of %2").arg(measuring.refused).arg(measuring.requests)));
+}
+
+// A slice that is halted early, with fewer over than are in flight, says that more is refused there.
+void TestLimitSearch::whatIsGivenUpIsNotAskedForAgain()
+{
+    World world{.refusesBeyond = 20};
+    Measuring measuring{world};
+    LimitSearch search(options());
+    int halted = 0;
+    for (std::optional<Slice> slice = search.next(); slice; slice = search.next()) {
+        Run run = measuring.measure(*slice);
+        if (slice->spec.fetchLimit > 2 * world.refusesBeyond) {
+            ++halted;
+            WorkSpec work;
+            work.items = slice->items;
+            work.fetchTime.a = 1ms;
+            run.trace = predict(slice->spec, work,
+                                {.cores = 2, .stopAt = 2ms, .fetchFails = [](std::int64_t) { return true; }});
+        }
+        search.add(run, fetched(slice->items));
+    }
+    QVERIFY(halted <= 1);
+    QVERIFY(search.advice());
+    QVERIFY(search.advice()->spec.fetchLimit <= 20);
+}
+
+void TestLimitSearch::manyInFlightTakeNoLonger()
 {
     Measuring measuring{{.capacity = 9}};
-    for (const std::int64_t items : {200, 203, 207, 450}) {
+    SearchOptions asked = options();
+    asked.maxFetchLimit = 1'000'000;
+    asked.items = 100'000'000;
+    LimitSearch search(asked);
+    measureAll(search, measuring);
+    QVERIFY(search.advice());
+    QVERIFY(std::abs(search.advice()->spec.fetchLimit - 9) <= 2);
+    QVERIFY(measuring.largestFetches <= 18);
+}
+
+void TestLimitSearch::aServerThatWentAway()
+{
+    Measuring measuring{{.capacity = 9}};
+    LimitSearch search(options());
+    int slices = 0;
+    for (std::optional<Slice> slice = search.next(); slice; slice = search.next()) {
+        measuring.world.failEvery = ++slices > 5 ? 1 : 0;
+        search.add(measuring.measure(*slice), fetched(slice->items));
+    }
+    QCOMPARE(slices, 8); // of which everything failed in three
+    QVERIFY(!search.isSettled() && !search.advice() && !search.tried().empty());
+    QVERIFY(search.reason().startsWith("every item of the last slices failed"));
+    // At once: then there is nothing to advise.
+    Measuring gone{{.failEvery = 1}};
+    LimitSearch none(options());
+    measureAll(none, gone);
+    QVERIFY(!none.advice() && !none.reason().isEmpty());
+}
+
+void TestLimitSearch::theThroughputOfASlice_data()
+{
+    QTest::addColumn<int>("capacity");
+    QTest::addColumn<int>("fetches");
+    QTest::addColumn<int>("rounds");
+    QTest::addColumn<double>("most"); // a second
+    for (const int rounds : {2, 3, 4, 5, 10}) {
+        QTest::addRow("40 of any, %d rounds", rounds) << 0 << 40 << rounds << 2'000.;
+        QTest::addRow("8 of any, %d rounds", rounds) << 0 << 8 << rounds << 400.;
+        QTest::addRow("18 of 9 places, %d rounds", rounds) << 9 << 18 << rounds << 450.;
+        QTest::addRow("1 of any, %d rounds", rounds) << 0 << 1 << rounds << 50.;
+    }
+}
+
+// Groups end together every 20 ms, wherever the slice begins and ends. What is transformed takes its 0.1 ms.
+void TestLimitSearch::theThroughputOfASlice()
+{
+    QFETCH(int, capacity);
+    QFETCH(int, fetches);
+    QFETCH(int, rounds);
+    QFETCH(double, most);
+    Measuring measuring{{.capacity = capacity, .transform = {.a = 1us}}};
+    for (const int more : {0, 1, fetches / 2}) {
         PipelineSpec spec = options().base;
-        spec.fetchLimit = 18;
+        spec.fetchLimit = fetches;
+        const std::int64_t items = std::int64_t{fetches} * rounds + more;
         const SliceFigures figures = sliceFigures(measuring.measure({spec, items}));
-        QVERIFY2(std::abs(figures.throughput - 450) < 10, qPrintable(QString::number(figures.throughput)));
         QCOMPARE(figures.over, items);
+        QVERIFY2(figures.throughput <= 1.001 * most, qPrintable(QString::number(figures.throughput)));
+        if (rounds >= 4)
+            QVERIFY2(figures.throughput > 0.98 * most, qPrintable(QString::number(figures.throughput)));
     }
     const SliceFigures none = sliceFigures({options().base, Clock::Live, Trace(0)});
     QCOMPARE(none.throughput, 0.);
     QCOMPARE(none.p99, absent);
-    // One item has a rate over the makespan: 20.1 ms.
-    QCOMPARE(sliceFigures(measuring.measure({options().base, 1})).throughput, 1e9 / 20'100'000);
+}
+
+// One item takes 1 s, all others 1 ms: with order kept they leave when it does.
+void TestLimitSearch::whatOrderLetsGoAtOnceIsNoThroughput()
+{
+    auto table = std::make_shared<DurationTable>();
+    table->fetch.assign(60, 1ms);
+    table->fetch[3] = 1s;
+    table->transform.assign(60, 10us);
+    WorkSpec work;
+    work.items = 60;
+    work.durations = table;
+    PipelineSpec spec = options().base;
+    spec.fetchLimit = spec.transformLimit = 16;
+    const Run run{spec, Clock::Live, predict(spec, work, {.cores = 2})};
+    const SliceFigures figures = sliceFigures(run);
+    QVERIFY2(figures.throughput < 120 && figures.throughput > 30,
+             qPrintable(QString::number(figures.throughput)));
+}
+
+void TestLimitSearch::whatGetsSlower()
+{
+    const PipelineSpec a{.fetchLimit = 4};
+    const PipelineSpec b{.fetchLimit = 8};
+    std::vector<SliceInTurn> slices;
+    for (int turn = 0; turn < 6; ++turn) {
+        slices.push_back({a, 100. - 5 * turn});
+        slices.push_back({b, 200. - 10 * turn});
+    }
+    QVERIFY(fallMeanwhile(slices) > 0.1 && fallMeanwhile(slices) < 0.3);
+    std::reverse(slices.begin(), slices.end());
+    QCOMPARE(fallMeanwhile(slices), 0.);
+    for (SliceInTurn &slice : slices)
+        slice.throughput = slice.spec == a ? 100 : 200;
+    QCOMPARE(fallMeanwhile(slices), 0.);
+    QCOMPARE(fallMeanwhile({}), 0.);
+    QCOMPARE(fallMeanwhile({{a, 0}, {a, 0}}), 0.);
 }
 
 void TestLimitSearch::theStepsOfAnAxis()

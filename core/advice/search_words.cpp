@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "advice/search_words.h"
+
+#include "analysis/described_run.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+QString percentOf(double share)
+{
+    return QStringLiteral("%1 %").arg(share * 100, 0, 'f', share < 0.1 ? 1 : 0);
+}
+
+// The next that were tried with fewer and with more in flight, if any; of several the one with as many transforms, else the last.
+const Tried *nextTo(const SearchFacts &facts, bool more)
+{
+    const std::int64_t limit = facts.advised.spec.fetchLimit;
+    const Tried *next = nullptr;
+    for (const Tried &other : facts.tried) {
+        const std::int64_t of = other.spec.fetchLimit;
+        if (more ? of <= limit : of >= limit)
+            continue;
+        const bool isNearer = !next || (more ? of < next->spec.fetchLimit : of > next->spec.fetchLimit);
+        const bool isAlike = next && of == next->spec.fetchLimit
+            && other.spec.transformLimit == facts.advised.spec.transformLimit;
+        if (isNearer || isAlike)
+            next = &other;
+    }
+    return next;
+}
+
+QString gaveText(const Tried &one, double usualFailures)
+{
+    return one.refuses(usualFailures)
+        ? QStringLiteral("with N = %1 in flight %2 failed")
+              .arg(one.spec.fetchLimit)
+              .arg(percentOf(one.failedShare()))
+        : QStringLiteral("N = %1 gave %2").arg(one.spec.fetchLimit).arg(rateText(one.throughput()));
+}
+
+// Found from one slice; where fewer or far more in flight are best, it was not that.
+bool agrees(std::int64_t capacity, std::int64_t advised)
+{
+    return 4 * advised >= 3 * capacity && advised <= std::max(capacity + 1, 3 * capacity / 2);
+}
+
+} // namespace
+
+QString searchWhy(const SearchFacts &facts)
+{
+    QStringList said;
+    const std::int64_t limit = facts.advised.spec.fetchLimit;
+    if (facts.capacity && agrees(*facts.capacity, limit))
+        said << QStringLiteral("about %1 served at a time")
+                    .arg(counted(*facts.capacity, "request is", "requests are"));
+    if (const Tried *fewer = nextTo(facts, false))
+        said << gaveText(*fewer, facts.usualFailures);
+    const Tried *more = nextTo(facts, true);
+    if (more)
+        said << gaveText(*more, facts.usualFailures);
+    else if (limit == facts.maxFetchLimit)
+        said << QStringLiteral("more than %1 in flight were not allowed, and may gain").arg(limit);
+    if (facts.advised.failedShare() > 0)
+        said << QStringLiteral("%1 of the items failed").arg(percentOf(facts.advised.failedShare()));
+    if (!facts.limiting.isEmpty())
+        said << facts.limiting;
+    if (facts.fall > 0)
+        said << QStringLiteral("it got slower meanwhile: the last slices brought %1 less than the first")
+                    .arg(percentOf(facts.fall));
+    if (!facts.settled)
+        said << QStringLiteral("not settled: the budget was spent, or it was stopped");
+    return said.join(QStringLiteral("; "));
+}
+
+} // namespace overlapse

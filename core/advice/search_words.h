@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Why a search advises what it does, in sentences. Pure.
+#pragma once
+
+#include "advice/tried.h"
+
+namespace overlapse {
+
+/// What there is to say; all of it outlives the words.
+struct SearchFacts
+{
+    const std::vector<Tried> &tried;
+    const Tried &advised;
+    std::optional<std::int64_t> capacity; ///< of servers that were filled
+    double usualFailures = 0;
+    std::int64_t maxFetchLimit = 0;
+    QString limiting{}; ///< what limited a slice of the advised setting; empty: not known
+    double fall = 0;    ///< fallMeanwhile()
+    bool settled = false;
+};
+
+/// Sentences, with semicolons between them: what is served at a time (as far as that agrees with what is advised), what fewer
+/// and more in flight gave, what failed, that more was not allowed, what limits, and that it got slower or is not settled.
+QString searchWhy(const SearchFacts &facts);
+
+} // namespace overlapse
