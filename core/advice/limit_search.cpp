@@ -203,8 +203,8 @@ void LimitSearch::Private::beginComparing()
     if (const auto enough = learned.kneeAmong(options.base, {raising}, from1To(mostTransforms)))
         transformLimit = std::max(transformLimit, *enough);
     // Of what was not seen nothing is predicted, unless the server was: then twice what it serves is more than enough.
-    const std::int64_t seen = std::min(mostFetches, 2 * std::max(raising, learned.capacity().value_or(0)));
-    std::optional<std::int64_t> knee = learned.kneeAmong(options.base, from1To(seen), {transformLimit});
+    const std::int64_t known = std::min(mostFetches, 2 * std::max(raising, learned.capacity().value_or(0)));
+    std::optional<std::int64_t> knee = learned.kneeAmong(options.base, from1To(known), {transformLimit});
     predictedKnee = knee.value_or(0);
     if (!knee) {
         // What was measured says more than what cannot be relied on.
