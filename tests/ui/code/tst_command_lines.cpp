@@ -109,8 +109,13 @@ printf '<%s>\n' "$1"
 printf - >>events
 )",
           true);
-    // A machine that is this one.
-    write(QStringLiteral("ssh"), "#!/bin/sh\nshift\n[ \"$1\" = -- ] && shift\nexec sh -c \"$*\"\n", true);
+    // A machine that is this one. Its SHELL is always set, as that of one who logs in is.
+    write(QStringLiteral("ssh"), R"(#!/bin/sh
+shift
+[ "$1" = -- ] && shift
+SHELL=/bin/sh exec sh -c "$*"
+)",
+          true);
     write(QStringLiteral("hosts.txt"), m_folder->filePath(QStringLiteral("ssh")).toUtf8() + " one\n");
     QByteArray all;
     for (const QByteArray &input : nastyInputs())
