@@ -5,8 +5,7 @@
 #include "analysis/replay_fit.h"
 #include "consent.h"
 #include "exit_status.h"
-#include "files/picture_export.h"
-#include "formats/files.h"
+#include "files/map_export.h"
 #include "formats/map_files.h"
 #include "interrupt.h"
 #include "live/start_thread.h"
@@ -232,18 +231,12 @@ bool writeExports(const Request &request, const std::vector<LimitsMap> &maps)
 {
     bool written = true;
     for (const QString &path : request.exports) {
-        const bool csv = dataFormatOf(path) == DataFormat::Csv;
         const PictureOptions options{.size = request.size,
                                      .scale = request.scale,
                                      .dark = request.dark,
                                      .secrets = Secrets::Masked,
                                      .part = {}};
-        const QString error = isPicture(path)
-            ? exportMapPicture(path, maps, request.work, request.cores, options)
-            : saveAs(path, [&](QIODevice &device) {
-                  return csv ? writeMapsCsv(device, maps)
-                             : writeMapsJson(device, maps, workText(request.work), request.cores);
-              });
+        const QString error = exportMaps(path, maps, request.work, request.cores, options);
         if (!error.isEmpty())
             printError(QStringLiteral("overlapse: %1\n").arg(terminalText(error)));
         written = written && error.isEmpty();
@@ -293,8 +286,7 @@ void readSweep(OptionReader &reader, Request &request)
                                        .arg(listText(powersUpTo(request.axes.fetchLimits.back())),
                                             listText(powersUpTo(request.axes.transformLimits.back())))));
     for (const QString &path : reader.texts("export"))
-        if (const std::optional<DataFormat> format = dataFormatOf(path);
-            !isPicture(path) && format != DataFormat::Csv && format != DataFormat::Json)
+        if (!isMapFile(path))
             reader.fail(QStringLiteral("--export: %1: a map is written as .svg, .pdf, .png, .csv or .json")
                             .arg(path));
 }

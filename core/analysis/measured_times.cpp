@@ -8,10 +8,22 @@
 #include "workload/same_work.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace overlapse {
 
 namespace {
+
+Nanos scaled(Nanos time, double by)
+{
+    return Nanos(std::llround(static_cast<double>(time.count()) * by));
+}
+
+void scale(std::vector<Nanos> &times, double by)
+{
+    for (Nanos &time : times)
+        time = scaled(time, by);
+}
 
 bool fillAbsent(std::vector<Nanos> &times)
 {
@@ -136,6 +148,17 @@ Capacity capacityBehind(const Run &run, const WorkSpec &work, int cores)
         together.filled = together.filled && server.filled;
     }
     return together;
+}
+
+DurationTable scaledTimes(DurationTable times, double fetch, double transform)
+{
+    scale(times.fetch, fetch);
+    scale(times.fetchCpu, fetch);
+    for (Trial &trial : times.trials)
+        trial.time = scaled(trial.time, fetch);
+    scale(times.transform, transform);
+    scale(times.transformOutside, transform);
+    return times;
 }
 
 WorkSpec replaying(std::shared_ptr<const DurationTable> times, std::int64_t items)

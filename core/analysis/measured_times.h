@@ -36,6 +36,9 @@ Nanos waitedIn(const ItemDetail &detail);
 /// Counts the rows that lack a time, and puts the mean of the others in its place; false if a stage has none at all.
 bool fillAbsent(DurationTable &table);
 
+/// Each fetch and each transform so many times as long; what holds fetches back is as it was.
+DurationTable scaledTimes(DurationTable times, double fetch, double transform);
+
 /// So many items with these times.
 WorkSpec replaying(std::shared_ptr<const DurationTable> times, std::int64_t items);
 

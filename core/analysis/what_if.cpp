@@ -29,12 +29,6 @@ std::shared_ptr<const DurationTable> drawnTimes(const WorkSpec &work)
     return table;
 }
 
-void scale(std::vector<Nanos> &times, double by)
-{
-    for (Nanos &time : times)
-        time = Nanos(std::llround(static_cast<double>(time.count()) * by));
-}
-
 template<typename Value>
 void reorder(std::vector<Value> &column, const std::vector<std::int64_t> &rows)
 {
@@ -120,14 +114,7 @@ Answer WhatIf::withCores(int cores) const
 
 Answer WhatIf::scaled(double fetch, double transform) const
 {
-    return changed([&](DurationTable &times) {
-        scale(times.fetch, fetch);
-        scale(times.fetchCpu, fetch);
-        for (Trial &trial : times.trials)
-            trial.time = Nanos(std::llround(static_cast<double>(trial.time.count()) * fetch));
-        scale(times.transform, transform);
-        scale(times.transformOutside, transform);
-    });
+    return changed([&](DurationTable &times) { times = scaledTimes(std::move(times), fetch, transform); });
 }
 
 Answer WhatIf::longestFirst() const

@@ -23,6 +23,16 @@
 
 namespace overlapse {
 
+void leaveOutEmptyEnd(ReportTable &table)
+{
+    if (!std::ranges::all_of(table.rows, [](const QStringList &row) { return row.last().isEmpty(); }))
+        return;
+    table.head.removeLast();
+    for (QStringList &row : table.rows)
+        row.removeLast();
+    table.lastTexts = 0;
+}
+
 namespace {
 
 constexpr int shownErrors = 3; // of each run
@@ -38,17 +48,6 @@ std::vector<RepeatGroup> repeatsByMode(const Recording &recording)
     std::vector<RepeatGroup> groups = repeatsOf(recording);
     std::ranges::stable_sort(groups, {}, [](const RepeatGroup &group) { return group.spec.mode; });
     return groups;
-}
-
-/// A last column without a word in it.
-void leaveOutEmptyEnd(ReportTable &table)
-{
-    if (!std::ranges::all_of(table.rows, [](const QStringList &row) { return row.last().isEmpty(); }))
-        return;
-    table.head.removeLast();
-    for (QStringList &row : table.rows)
-        row.removeLast();
-    table.lastTexts = 0;
 }
 
 class Collector

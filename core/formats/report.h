@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/explain_text.h"
+#include "analysis/limits_map.h"
 #include "trace/recording.h"
 #include "workload/secrets.h"
 
@@ -26,6 +27,9 @@ struct ReportTable
     qsizetype lastTexts = 0;       ///< and so many at the end hold words again
 };
 
+/// A last column without a word in it.
+void leaveOutEmptyEnd(ReportTable &table);
+
 struct ReportEntry
 {
     QString name;
@@ -48,9 +52,11 @@ struct Report
     Recording shown;                  ///< what charts show: of repeats the medians, of many runs the first
     QString shownNote;                ///< which these are, where they are not all
     ReportTable runs;
-    QStringList differences;        ///< of repeats: which was the fastest, and which differ from it
-    ReportTable every;              ///< every single measurement; no rows where `runs` has them
-    ReportTable predictions;        ///< against measurements of the same setting
+    QStringList differences;     ///< of repeats: which was the fastest, and which differ from it
+    ReportTable every;           ///< every single measurement; no rows where `runs` has them
+    ReportTable predictions;     ///< against measurements of the same setting
+    std::vector<LimitsMap> maps; ///< for `mapCores`
+    int mapCores = 1;
     std::vector<ExplainedRun> whys; ///< of `shown`
     QStringList commands;           ///< that do the same
     QStringList commandNotes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "formats/report_html.h"
 
+#include "formats/report_maps.h"
 #include "formats/report_style.h"
 #include "formats/report_text.h"
 
@@ -63,17 +64,25 @@ QString settingOf(const Report &report)
     return section("Setting", element("dl", u'\n' + entries));
 }
 
-QString chartOf(const Report &report, const ReportChart &chart)
+QString chartOf(const ReportChart &chart, const QByteArray &prefix, const QByteArray &label)
+{
+    const auto of = [&](const QByteArray &svg, const char *kind) {
+        return QString::fromUtf8(inlineSvg(svg, prefix + kind + '-', label));
+    };
+    QString charts = element("div", of(chart.light, "light"), "wide light");
+    if (!chart.dark.isEmpty())
+        charts += element("div", of(chart.dark, "dark"), "wide dark");
+    return charts;
+}
+
+QString timelineOf(const Report &report, const ReportChart &chart)
 {
     if (chart.light.isEmpty())
         return {};
-    QString charts = element("div", QString::fromUtf8(inlineSvg(chart.light, "light-")), "wide light");
-    if (!chart.dark.isEmpty())
-        charts += element("div", QString::fromUtf8(inlineSvg(chart.dark, "dark-")), "wide dark");
     return section(
         "Timeline",
         element("figure",
-                u'\n' + charts
+                u'\n' + chartOf(chart, {}, "the timelines of the runs")
                     + (report.shownNote.isEmpty() ? QString()
                                                   : element("figcaption", htmlText(report.shownNote)))));
 }
@@ -98,6 +107,16 @@ QString whyOf(const Report &report)
     return runs.isEmpty() ? runs : section("Why", runs);
 }
 
+QString mapsOf(const Report &report, const ReportChart &chart)
+{
+    QString text;
+    if (!chart.light.isEmpty())
+        text += element("figure", u'\n' + chartOf(chart, "map-", "the maps of limits"));
+    for (const LimitsMap &map : report.maps)
+        text += element("h3", htmlText(mapTitle(map, report.mapCores))) + tableOf(mapTable(map));
+    return text.isEmpty() ? text : section("Map of limits", text);
+}
+
 QString commandsOf(const Report &report)
 {
     QString lines;
@@ -108,7 +127,7 @@ QString commandsOf(const Report &report)
 
 } // namespace
 
-QByteArray inlineSvg(const QByteArray &svg, const QByteArray &prefix)
+QByteArray inlineSvg(const QByteArray &svg, const QByteArray &prefix, const QByteArray &label)
 {
     const qsizetype begin = svg.indexOf("<svg");
     if (begin < 0)
@@ -117,7 +136,7 @@ QByteArray inlineSvg(const QByteArray &svg, const QByteArray &prefix)
     static const QRegularExpression told(QStringLiteral("<(title|desc)>[^<]*</\\1>\\s*"));
     text.remove(told);
     static const QRegularExpression size(QStringLiteral("^(<svg[^>]*?) width=\"[^\"]*\" height=\"[^\"]*\""));
-    text.replace(size, QStringLiteral("\\1 role=\"img\" aria-label=\"the timelines of the runs\""));
+    text.replace(size, QStringLiteral("\\1 role=\"img\" aria-label=\"%1\"").arg(QString::fromLatin1(label)));
     const QString before = QString::fromLatin1(prefix);
     static const QRegularExpression id(QStringLiteral("\\b(xml:id|id)=\"([^\"]+)\""));
     text.replace(id, QStringLiteral("id=\"%1\\2\"").arg(before));
@@ -128,7 +147,7 @@ QByteArray inlineSvg(const QByteArray &svg, const QByteArray &prefix)
     return text.toUtf8();
 }
 
-QByteArray htmlOf(const Report &report, const ReportChart &chart)
+QByteArray htmlOf(const Report &report, const ReportChart &chart, const ReportChart &maps)
 {
     QString body =
         element("p", QStringLiteral("Overlapse report"), "kind") + element("h1", htmlText(report.title));
@@ -138,10 +157,10 @@ QByteArray htmlOf(const Report &report, const ReportChart &chart)
         body += element("p", htmlText(line), "verdict");
     if (!report.doubts.isEmpty())
         body += section("Doubts", listOf(report.doubts), "doubts");
-    body += settingOf(report) + chartOf(report, chart) + section("Runs", tableOf(report.runs));
+    body += settingOf(report) + timelineOf(report, chart) + section("Runs", tableOf(report.runs));
     if (!report.predictions.rows.empty())
         body += section("Prediction against measurement", tableOf(report.predictions));
-    body += whyOf(report);
+    body += whyOf(report) + mapsOf(report, maps);
     if (!report.every.rows.empty())
         body += section("Every measurement", tableOf(report.every));
     body += commandsOf(report);

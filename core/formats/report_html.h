@@ -14,10 +14,10 @@ struct ReportChart
 };
 
 /// Well-formed as XML too.
-QByteArray htmlOf(const Report &report, const ReportChart &chart = {});
+QByteArray htmlOf(const Report &report, const ReportChart &chart = {}, const ReportChart &maps = {});
 
 /// An SVG file as a part of a page: without its prolog, title and description; its ids begin with `prefix`; it is as wide
-/// as its place.
-QByteArray inlineSvg(const QByteArray &svg, const QByteArray &prefix);
+/// as its place, and called `label`, which has neither quotes nor brackets.
+QByteArray inlineSvg(const QByteArray &svg, const QByteArray &prefix, const QByteArray &label);
 
 } // namespace overlapse

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "formats/report_markdown.h"
 
+#include "formats/report_maps.h"
 #include "formats/report_text.h"
 
 #include <algorithm>
@@ -92,6 +93,11 @@ QByteArray markdownOf(const Report &report)
         text += headingOf("Prediction against measurement") + tableOf(report.predictions);
     if (!report.whys.empty())
         text += whyOf(report);
+    if (!report.maps.empty())
+        text += headingOf("Map of limits");
+    for (const LimitsMap &map : report.maps)
+        text +=
+            markdownText(mapTitle(map, report.mapCores)) + QStringLiteral("\n\n") + tableOf(mapTable(map));
     text += headingOf("How to reproduce");
     if (!report.commands.isEmpty())
         text += codeOf(report.commands);

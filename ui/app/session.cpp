@@ -4,6 +4,7 @@
 #include "document/experiment_edits.h"
 #include "files/remembered.h"
 #include "formats/overlapse_file.h"
+#include "pipeline/words.h"
 #include "runs/results_of.h"
 #include "trace/this_machine.h"
 
@@ -21,6 +22,7 @@ Session::Session(QObject *parent)
     connectRunning();
     connectFiles();
     connectShown();
+    connectMap();
     onEdited(Document::Work | Document::Limits);
 }
 
@@ -28,8 +30,8 @@ Session::Session(QObject *parent)
 Session::~Session()
 {
     const std::initializer_list<QObject *> parts{
-        &m_appearance, &m_notices,   &m_view,      &m_path,      &m_reasons, &m_document,
-        &m_inputs,     &m_predictor, &m_runner,    &m_lesson,    &m_work,    &m_rules,
+        &m_appearance, &m_notices,   &m_view,      &m_path,      &m_map,     &m_reasons, &m_document,
+        &m_inputs,     &m_predictor, &m_maps,      &m_runner,    &m_lesson,  &m_work,    &m_rules,
         &m_limits,     &m_panels,    &m_explainer, &m_inspector, &m_results, &m_files};
     for (QObject *part : parts)
         part->disconnect();
@@ -175,6 +177,52 @@ void Session::connectShown()
     m_explainer.setDark(m_appearance.dark());
 }
 
+void Session::connectMap()
+{
+    connect(&m_maps, &MapFinder::grew, this,
+            [this](const std::shared_ptr<const LimitsMap> &map, std::size_t done) {
+                m_map.setMap(map, done, m_document.experiment().work.items);
+                m_map.setNow(m_document.experiment().specFor(map->base.mode));
+            });
+    connect(&m_maps, &MapFinder::failed, this, [this] {
+        m_map.setNone(tr("What was measured does not say how long fetches and transforms take"));
+    });
+    connect(&m_map, &MapView::chosen, &m_document, &Document::adopt);
+    connect(&m_map, &MapView::shownChanged, this, [this] {
+        if (m_map.shown())
+            m_results.setShown(false); // one place for both
+        askMap();
+    });
+    connect(&m_results, &ResultTable::shownChanged, this, [this] {
+        if (m_results.shown())
+            m_map.setShown(false);
+    });
+    connect(&m_runner, &Runner::runningChanged, this, &Session::askMap);
+    connect(&m_lesson, &Lesson::hiddenChanged, this, &Session::askMap);
+    connect(&m_view, &View::touched, this, &Session::askMap);
+}
+
+// While something is measured nothing else computes.
+void Session::askMap()
+{
+    const Experiment &experiment = m_document.experiment();
+    const std::optional<MeasuredBasis> basis = basisOf(m_document.state(), m_cores);
+    const Mode mode = allModes[static_cast<std::size_t>(m_inspector.touchedMode())];
+    if (!m_map.shown() || m_runner.running() || m_lesson.hidden())
+        return m_maps.stop();
+    const QString nothing = !usesLimits(mode)
+        ? tr("N and M mean nothing to %1: click another mode").arg(modeName(mode))
+        : experiment.work.isReal() && !basis ? tr("Real work is mapped from a measurement: run it first")
+        : experiment.work.items == 0         ? tr("There are no items")
+                                             : QString();
+    if (!nothing.isEmpty()) {
+        m_maps.outdate();
+        return m_map.setNone(nothing);
+    }
+    m_maps.ask(experiment, mode, m_limits.cores(), basis);
+    m_map.setNow(experiment.specFor(mode));
+}
+
 void Session::onEdited(Document::Parts parts)
 {
     if (parts & (Document::Work | Document::Rules) && !m_runner.running())
@@ -186,6 +234,10 @@ void Session::onEdited(Document::Parts parts)
     } else if (parts & Document::Runs && m_document.experiment().work.isReal() && !m_runner.running()) {
         predict();
     }
+    const bool isReal = m_document.experiment().work.isReal();
+    if (parts & (Document::Work | Document::Rules) || (parts & Document::Runs && isReal))
+        m_maps.outdate();
+    askMap();
     offer();
     tellLesson();
     m_panels.refresh();
@@ -211,34 +263,15 @@ void Session::listAgain()
         m_inputs.start(experiment.work, experiment.sources, std::nullopt);
 }
 
-namespace {
-
-// Other limits may have shown what this run did not.
-MeasuredBasis basisFrom(const DocumentState &state, const RunRecord &run, int cores)
-{
-    const auto coresOf = [cores](const RunRecord &record) {
-        return record.facts.machine ? record.facts.machine->cores : cores;
-    };
-    MeasuredBasis basis{run.prepared, coresOf(run), {}};
-    for (const RunRecord &other : state.runs)
-        if (other.id() != run.id() && other.measured() && sameWork(other.work(), run.work()))
-            basis.others.emplace_back(other.prepared, coresOf(other));
-    return basis;
-}
-
-} // namespace
-
 // Real work is predicted from what was measured of it.
 void Session::predict()
 {
     const Experiment &experiment = m_document.experiment();
-    const RunRecord *basis = experiment.work.isReal() ? m_document.state().basis() : nullptr;
-    if (!experiment.work.isReal())
-        m_predictor.request(experiment, m_limits.cores());
-    else if (!basis)
+    const std::optional<MeasuredBasis> basis = basisOf(m_document.state(), m_cores);
+    if (experiment.work.isReal() && !basis)
         m_predictor.clear();
     else
-        m_predictor.request(experiment, m_limits.cores(), basisFrom(m_document.state(), *basis, m_cores));
+        m_predictor.request(experiment, m_limits.cores(), basis);
 }
 
 void Session::offer()
@@ -324,6 +357,9 @@ Snapshot Session::snapshot() const
         snapshot.part = partOnScreen(m_view.input(), seen);
     snapshot.part.rowMode = m_view.state().rowMode;
     snapshot.dark = m_appearance.dark();
+    snapshot.cores = m_limits.cores();
+    if (m_map.shown() && m_map.complete())
+        snapshot.maps = {*m_map.input().map};
     if (m_runner.running())
         snapshot.obstacle = tr("a run is going on: stop it or let it end first");
     else if (m_lesson.hidden())
@@ -334,8 +370,8 @@ Snapshot Session::snapshot() const
 bool Session::idle() const
 {
     return !m_telling && !m_panels.pending() && !m_explainer.pending() && !m_reasons.pending()
-        && !m_runner.running() && !m_predictor.pending() && !m_results.busy() && !m_inputs.busy()
-        && m_files.idle() && m_lesson.idle();
+        && !m_runner.running() && !m_predictor.pending() && !m_maps.pending() && !m_results.busy()
+        && !m_inputs.busy() && m_files.idle() && m_lesson.idle();
 }
 
 // Ids of this document in the place of a file's.

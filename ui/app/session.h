@@ -11,6 +11,7 @@
 #include "forms/rules_form.h"
 #include "forms/work_form.h"
 #include "running/input_lister.h"
+#include "running/map_finder.h"
 #include "running/predictor.h"
 #include "running/runner.h"
 #include "runs/explainer.h"
@@ -18,6 +19,7 @@
 #include "runs/reason_finder.h"
 #include "runs/result_table.h"
 #include "teaching/lesson.h"
+#include "timeline/map_view.h"
 #include "timeline/path_walk.h"
 #include "timeline/view.h"
 
@@ -42,6 +44,7 @@ class Session : public QObject
     Q_PROPERTY(overlapse::Explainer *explainer READ explainer CONSTANT)
     Q_PROPERTY(overlapse::View *view READ view CONSTANT)
     Q_PROPERTY(overlapse::PathWalk *path READ path CONSTANT)
+    Q_PROPERTY(overlapse::MapView *map READ map CONSTANT)
     Q_PROPERTY(overlapse::Inspector *inspector READ inspector CONSTANT)
     Q_PROPERTY(overlapse::ResultTable *results READ results CONSTANT)
     Q_PROPERTY(overlapse::Lesson *lesson READ lesson CONSTANT)
@@ -63,6 +66,7 @@ public:
     [[nodiscard]] Explainer *explainer() { return &m_explainer; }
     [[nodiscard]] View *view() { return &m_view; }
     [[nodiscard]] PathWalk *path() { return &m_path; }
+    [[nodiscard]] MapView *map() { return &m_map; }
     [[nodiscard]] Inspector *inspector() { return &m_inspector; }
     [[nodiscard]] ResultTable *results() { return &m_results; }
     [[nodiscard]] Lesson *lesson() { return &m_lesson; }
@@ -83,10 +87,12 @@ private:
     void connectRunning();
     void connectFiles();
     void connectShown();
+    void connectMap();
 
     void onEdited(Document::Parts parts);
     void onReplaced();
     void predict();
+    void askMap();
     void offer();
     void listAgain();
     void tellLesson();
@@ -100,10 +106,12 @@ private:
     Notices m_notices;
     View m_view;
     PathWalk m_path;
+    MapView m_map;
     ReasonFinder m_reasons;
     Document m_document;
     InputLister m_inputs;
     Predictor m_predictor;
+    MapFinder m_maps;
     Runner m_runner;
     Lesson m_lesson;
     WorkForm m_work;

@@ -15,7 +15,8 @@ constexpr std::size_t mostSteps = 200;
 bool sameLimitsShown(const Experiment &a, const Experiment &b)
 {
     return a.limits == b.limits && a.cores == b.cores && a.knownCapacity == b.knownCapacity
-        && a.fetchLimit == b.fetchLimit && a.transformLimit == b.transformLimit && a.threads == b.threads;
+        && a.supposed == b.supposed && a.fetchLimit == b.fetchLimit && a.transformLimit == b.transformLimit
+        && a.threads == b.threads;
 }
 
 // Sources and what is told of them belong to the work; to compare it in depth would be to look at every input.
@@ -176,6 +177,7 @@ void Document::leaveFile()
 {
     DocumentState next = m_state;
     next.file.clear();
+    next.experiment.supposed = {}; // what is measured is as it is
     take(next);
 }
 

@@ -56,7 +56,7 @@ public:
     void change(Edit what, const DocumentState &next);
     /// What an opened experiment names, but did not hold: no step.
     void complete(const Experiment &experiment);
-    /// A run begins: what is shown is no longer the recording that was opened.
+    /// A run begins: what is shown is no longer the recording that was opened, and nothing is supposed.
     void leaveFile();
     /// Not a step of undo: none takes a measurement away.
     void addMeasured(RunRecord record);

@@ -13,6 +13,7 @@ enum class Edit : std::uint8_t {
     TransformTime,
     Capacity,
     KnownCapacity,
+    Supposed,
     Steps,
     Seed,
     Command,

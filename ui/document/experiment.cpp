@@ -26,6 +26,28 @@ Experiment articleExperiment(int cores)
     return experiment;
 }
 
+QString supposedText(const Experiment &experiment, const Wording &wording)
+{
+    const Supposed &supposed = experiment.supposed;
+    const auto times = [&wording](double times) { return wording.decimal(times, times < 0.1 ? 2 : 1); };
+    QStringList parts;
+    if (supposed.fetchTimes != 1)
+        parts
+            << wording.translate("Suppose", "fetches take %1 times as long").arg(times(supposed.fetchTimes));
+    if (supposed.transformTimes != 1)
+        parts << wording.translate("Suppose", "transforms take %1 times as long")
+                     .arg(times(supposed.transformTimes));
+    if (supposed.cores > 0)
+        parts << (supposed.cores == 1 ? wording.translate("Suppose", "1 core")
+                                      : wording.translate("Suppose", "%Ln cores", nullptr, supposed.cores));
+    if (supposed.items > experiment.work.items)
+        parts << wording.translate("Suppose", "%Ln items, which repeat those that were measured", nullptr,
+                                   supposed.items);
+    else if (supposed.items > 0)
+        parts << wording.translate("Suppose", "the first %Ln items", nullptr, supposed.items);
+    return parts.join(QStringLiteral(", "));
+}
+
 QString limitsText(const PipelineSpec &spec, const Wording &wording)
 {
     QStringList parts;

@@ -11,6 +11,19 @@
 
 namespace overlapse {
 
+/// What if: what is supposed for predictions alone. A measurement says nothing of it.
+struct Supposed
+{
+    int cores = 0;             ///< of the machine; 0: as the experiment says
+    double fetchTimes = 1;     ///< of real work: each fetch takes so many times as long as it was measured
+    double transformTimes = 1; ///< the same
+    std::int64_t items =
+        0; ///< of real work; 0: as many as there are. More are drawn from those that were measured
+
+    [[nodiscard]] bool any() const { return !(*this == Supposed{}); }
+    friend bool operator==(const Supposed &, const Supposed &) = default;
+};
+
 struct Experiment
 {
     WorkSpec work;
@@ -20,6 +33,7 @@ struct Experiment
     QString about{};     ///< what to look for; may be empty
     /// Of real work: how many requests each server serves at a time, as the user knows; 0: as its recording tells.
     std::int64_t knownCapacity = 0;
+    Supposed supposed{};
     InputSources sources{};
     InputTraits traits{};      ///< of the inputs, once they are listed
     bool coldCache = false;    ///< files are dropped from the page cache before each mode
@@ -38,8 +52,13 @@ struct Experiment
 /// That predictions are for, on a machine with so many.
 inline int coresOf(const Experiment &experiment, int machineCores)
 {
-    return experiment.cores > 0 ? experiment.cores : machineCores;
+    return experiment.supposed.cores > 0 ? experiment.supposed.cores
+        : experiment.cores > 0           ? experiment.cores
+                                         : machineCores;
 }
+
+/// "transforms take 0.5 times as long, 64 cores"; empty: nothing is supposed.
+QString supposedText(const Experiment &experiment, const Wording &wording);
 
 /// Whether two specs of one mode mean the same: limits that the mode does not use may differ.
 bool sameLimits(const PipelineSpec &a, const PipelineSpec &b);

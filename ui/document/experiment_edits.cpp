@@ -80,6 +80,14 @@ Experiment withCapacity(Experiment experiment, std::int64_t capacity)
     return experiment;
 }
 
+Experiment withSupposed(Experiment experiment, Supposed supposed)
+{
+    if (!experiment.work.isReal())
+        supposed = {.cores = supposed.cores};
+    experiment.supposed = supposed;
+    return experiment;
+}
+
 Experiment withKnownCapacity(Experiment experiment, std::int64_t capacity)
 {
     experiment.knownCapacity = std::clamp<std::int64_t>(capacity, 0, mostCapacity);

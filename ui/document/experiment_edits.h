@@ -17,6 +17,8 @@ Experiment withSeed(Experiment experiment, std::int64_t seed);
 /// Of what simulated fetches come from; 0: as many as come.
 Experiment withCapacity(Experiment experiment, std::int64_t capacity);
 Experiment withKnownCapacity(Experiment experiment, std::int64_t capacity);
+/// For predictions alone. Of simulated work cores only, as the rest can be said.
+Experiment withSupposed(Experiment experiment, Supposed supposed);
 /// Blank: none yet.
 Checked<Experiment> withCommand(Experiment experiment, const QString &text);
 /// Of the folder that a run serves to itself, which there is.

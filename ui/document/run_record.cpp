@@ -8,6 +8,8 @@ namespace overlapse {
 
 bool fits(const RunRecord &record, const Experiment &experiment)
 {
+    if (record.measured() && experiment.supposed.any())
+        return false;
     return sameWork(record.work(), experiment.work)
         && sameLimits(record.spec(), experiment.specFor(record.spec().mode));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "files/files.h"
 
-#include "files/picture_export.h"
+#include "files/map_export.h"
 #include "files/report_export.h"
 #include "formats/command_line.h"
 #include "formats/examples.h"
@@ -223,7 +223,7 @@ void Files::exportTo(const QUrl &file, bool unmasked)
     const QList<RunRecord> runs = snapshot->runs;
     QtConcurrent::run(&m_pool, [path, picture, report, options, whole, snapshot = std::move(*snapshot)] {
         if (report)
-            return exportReport(path, snapshot.shown, options.secrets);
+            return exportReport(path, snapshot.shown, options.secrets, {}, snapshot.maps, snapshot.cores);
         return picture ? exportPicture(path, snapshot.shown, snapshot.input, options)
                        : exportData(path, whole ? snapshot.whole : snapshot.shown, {}, options.secrets);
     }).then(this, [this, path, whole, runs](const QString &error) {
@@ -234,6 +234,29 @@ void Files::exportTo(const QUrl &file, bool unmasked)
             return;
         addRecent(path);
         Q_EMIT recordingSaved(runs);
+    });
+}
+
+void Files::exportMap(const QUrl &file)
+{
+    const QString path = pathOf(file);
+    if (!isMapFile(path))
+        return Q_EMIT failed(tr("%1: the suffix says the format: .svg, .png, .pdf, .csv or .json").arg(path));
+    std::optional<Snapshot> snapshot = snapshotToWrite();
+    if (!snapshot)
+        return;
+    if (snapshot->maps.empty())
+        return Q_EMIT failed(tr("the map is not complete yet"));
+    if (isRead(snapshot->experiment, path))
+        return Q_EMIT failed(wouldReplace(path));
+    const PictureOptions options = optionsOf(m_picture, *snapshot, Secrets::Masked);
+    Q_EMIT said(tr("writing %1").arg(QFileInfo(path).fileName()));
+    QtConcurrent::run(&m_pool, [path, options, snapshot = std::move(*snapshot)] {
+        return exportMaps(path, snapshot.maps, snapshot.experiment.work, snapshot.cores, options);
+    }).then(this, [this, path](const QString &error) {
+        Q_EMIT said(error.isEmpty() ? tr("saved %1").arg(path) : QString());
+        if (!error.isEmpty())
+            Q_EMIT failed(error);
     });
 }
 

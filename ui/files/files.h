@@ -52,6 +52,8 @@ public:
     /// Writes what is shown; the suffix says the format. A recording holds all runs, shown or not. Charts are written as
     /// `picture` says.
     Q_INVOKABLE void exportTo(const QUrl &file, bool unmasked = false);
+    /// The map of limits that is shown, as the suffix says.
+    Q_INVOKABLE void exportMap(const QUrl &file);
     /// Whether an export leaves out what may be secret, unless it is unmasked.
     Q_INVOKABLE bool hasSecrets() const { return m_snapshot().secrets; }
     /// To the clipboard.

@@ -58,6 +58,17 @@ TimelineInput inputOf(const Recording &recording, Secrets secrets, std::vector<P
     return input;
 }
 
+/// Without title and caption; `maps` have to outlive it.
+PictureSpec mapSpec(const std::vector<LimitsMap> &maps, const PictureOptions &options)
+{
+    PictureSpec picture;
+    picture.size = options.size;
+    picture.scale = options.scale;
+    picture.theme = options.dark ? darkTheme() : lightTheme();
+    picture.drawing = [&maps](const PictureSpec &spec) { return mapScene(maps, spec); };
+    return picture;
+}
+
 } // namespace
 
 QString exportPicture(const QString &path, const Recording &recording, const PictureOptions &options)
@@ -89,19 +100,23 @@ QString exportPicture(const QString &path, const Recording &recording, const Tim
     return problem.isEmpty() ? error : QStringLiteral("%1: %2").arg(path, problem);
 }
 
+QByteArray mapSvg(const std::vector<LimitsMap> &maps, const PictureOptions &options, QString *problem)
+{
+    PictureSpec picture = mapSpec(maps, options);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    return writeSvg(buffer, picture, problem) ? buffer.data() : QByteArray();
+}
+
 QString exportMapPicture(const QString &path, const std::vector<LimitsMap> &maps, const WorkSpec &work,
                          int cores, const PictureOptions &options)
 {
-    PictureSpec picture;
-    picture.size = options.size;
-    picture.scale = options.scale;
-    picture.theme = options.dark ? darkTheme() : lightTheme();
+    PictureSpec picture = mapSpec(maps, options);
     picture.title = QStringLiteral("Overlapse: %1").arg(workText(work, options.secrets));
     picture.caption = QStringLiteral("predicted · order %1 · %2 · %3")
                           .arg(orderName(maps.front().base.order),
                                cores == 1 ? QStringLiteral("1 core") : QStringLiteral("%1 cores").arg(cores),
                                programVersion());
-    picture.drawing = [&maps](const PictureSpec &spec) { return mapScene(maps, spec); };
     const PictureFormat format = pictureFormatOf(path).value_or(PictureFormat::Png);
     QString problem;
     const QString error =

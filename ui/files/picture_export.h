@@ -28,6 +28,9 @@ QString exportPicture(const QString &path, const Recording &recording, const Tim
 /// went wrong, and `problem` says why.
 QByteArray chartSvg(const Recording &recording, const PictureOptions &options, QString *problem);
 
+/// Maps of limits, in the same way.
+QByteArray mapSvg(const std::vector<LimitsMap> &maps, const PictureOptions &options, QString *problem);
+
 /// Maps of limits (scene/map_scene.h) of such work on so many cores, in the same way.
 QString exportMapPicture(const QString &path, const std::vector<LimitsMap> &maps, const WorkSpec &work,
                          int cores, const PictureOptions &options);

@@ -22,24 +22,40 @@ QSize chartSize(std::size_t panels)
     return {width, around + panel * static_cast<int>(std::max<std::size_t>(panels, 1))};
 }
 
-ReportChart chartOf(const Report &report, Secrets secrets, QString *problem)
+/// Once light, once dark.
+ReportChart chartOf(PictureOptions options, const std::function<QByteArray(const PictureOptions &)> &draw)
+{
+    ReportChart chart;
+    chart.light = draw(options);
+    options.dark = true;
+    chart.dark = draw(options);
+    return chart;
+}
+
+ReportChart timelineOf(const Report &report, Secrets secrets, QString *problem)
 {
     if (report.shown.runs.empty())
         return {};
-    PictureOptions options{.size = chartSize(report.shown.runs.size()), .secrets = secrets, .part = {}};
-    ReportChart chart;
-    chart.light = chartSvg(report.shown, options, problem);
-    options.dark = true;
-    chart.dark = chartSvg(report.shown, options, problem);
-    return chart;
+    return chartOf({.size = chartSize(report.shown.runs.size()), .secrets = secrets, .part = {}},
+                   [&](const PictureOptions &options) { return chartSvg(report.shown, options, problem); });
+}
+
+ReportChart mapChartOf(const Report &report, QString *problem)
+{
+    if (report.maps.empty())
+        return {};
+    return chartOf({.size = {1160, 460}, .part = {}},
+                   [&](const PictureOptions &options) { return mapSvg(report.maps, options, problem); });
 }
 
 } // namespace
 
 QString exportReport(const QString &path, const Recording &recording, Secrets secrets,
-                     const std::function<bool()> &stopped)
+                     const std::function<bool()> &stopped, const std::vector<LimitsMap> &maps, int cores)
 {
-    const Report report = reportOf(recording, secrets, stopped);
+    Report report = reportOf(recording, secrets, stopped);
+    report.maps = maps;
+    report.mapCores = cores;
     QString problem;
     QByteArray text;
     if (stopped && stopped())
@@ -47,7 +63,7 @@ QString exportReport(const QString &path, const Recording &recording, Secrets se
     if (reportFormatOf(path) == ReportFormat::Markdown)
         text = markdownOf(report);
     else
-        text = htmlOf(report, chartOf(report, secrets, &problem));
+        text = htmlOf(report, timelineOf(report, secrets, &problem), mapChartOf(report, &problem));
     if (!problem.isEmpty())
         return QStringLiteral("%1: %2").arg(path, problem);
     return saveAs(

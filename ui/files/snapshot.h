@@ -2,6 +2,7 @@
 // What the window has to write down, as a value: made from the document and what is shown of it.
 #pragma once
 
+#include "analysis/limits_map.h"
 #include "formats/experiment_file.h"
 #include "runs/panel_sources.h"
 #include "scene/picture.h"
@@ -11,11 +12,13 @@ namespace overlapse {
 
 struct Snapshot
 {
-    Recording shown;       ///< the runs of the panels
-    Recording whole;       ///< all that was measured or kept, for a recording
-    QList<RunRecord> runs; ///< of the document, that are in `whole`
-    TimelineInput input;   ///< the panels of `shown`, in the words of files
-    PicturePart part;      ///< what is on the screen
+    Recording shown;             ///< the runs of the panels
+    Recording whole;             ///< all that was measured or kept, for a recording
+    QList<RunRecord> runs;       ///< of the document, that are in `whole`
+    TimelineInput input;         ///< the panels of `shown`, in the words of files
+    PicturePart part;            ///< what is on the screen
+    std::vector<LimitsMap> maps; ///< those that are shown, whole
+    int cores = 1;               ///< that they are for
     bool dark = false;
     ExperimentFile experiment;
     bool elsewhere = false; ///< it is about a machine with other cores
@@ -23,7 +26,7 @@ struct Snapshot
     QString obstacle;       ///< why nothing can be written now; empty: it can
 };
 
-/// Without `part`, `dark` and `obstacle`.
+/// Without `part`, `maps`, `dark` and `obstacle`.
 Snapshot snapshotOf(const PanelSources &sources);
 
 ExperimentFile experimentFileOf(const DocumentState &state);

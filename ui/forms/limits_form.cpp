@@ -55,6 +55,53 @@ void LimitsForm::setCapacity(int capacity)
         m_document.edit(Edit::KnownCapacity, withKnownCapacity(m_document.experiment(), capacity));
 }
 
+void LimitsForm::suppose(const Supposed &supposed, int which)
+{
+    const Experiment next = withSupposed(m_document.experiment(), supposed);
+    if (!(next.supposed == m_document.experiment().supposed))
+        m_document.edit(Edit::Supposed, next, which);
+}
+
+void LimitsForm::setSupposedCores(int cores)
+{
+    Supposed supposed = m_document.experiment().supposed;
+    supposed.cores = cores == m_machineCores && m_document.experiment().cores == 0 ? 0 : cores;
+    suppose(supposed, 0);
+}
+
+void LimitsForm::setFetchTimes(double times)
+{
+    Supposed supposed = m_document.experiment().supposed;
+    supposed.fetchTimes = times;
+    suppose(supposed, 1);
+}
+
+void LimitsForm::setTransformTimes(double times)
+{
+    Supposed supposed = m_document.experiment().supposed;
+    supposed.transformTimes = times;
+    suppose(supposed, 2);
+}
+
+void LimitsForm::setSupposedItems(int items)
+{
+    Supposed supposed = m_document.experiment().supposed;
+    supposed.items = items;
+    suppose(supposed, 3);
+}
+
+void LimitsForm::supposeNothing()
+{
+    m_document.commit();
+    suppose({}, 4);
+    m_document.commit();
+}
+
+QString LimitsForm::supposed() const
+{
+    return supposedText(m_document.experiment(), Wording::onScreen());
+}
+
 // Formula 6: N* = ceil(k x mean F / mean T), of parallel.
 QString LimitsForm::hint() const
 {

@@ -22,6 +22,13 @@ class LimitsForm : public QObject
         bool servers READ servers NOTIFY hintChanged) ///< what is fetched from may be a server, or like one
     Q_PROPERTY(
         int capacity READ capacity WRITE setCapacity NOTIFY hintChanged) ///< of each; 0: as a recording tells
+    // What if: supposed for predictions alone.
+    Q_PROPERTY(int supposedCores READ supposedCores WRITE setSupposedCores NOTIFY changed) ///< 0: as it is
+    Q_PROPERTY(
+        double fetchTimes READ fetchTimes WRITE setFetchTimes NOTIFY changed) ///< so many times as long
+    Q_PROPERTY(double transformTimes READ transformTimes WRITE setTransformTimes NOTIFY changed)
+    Q_PROPERTY(int supposedItems READ supposedItems WRITE setSupposedItems NOTIFY changed) ///< 0: as they are
+    Q_PROPERTY(QString supposed READ supposed NOTIFY changed) ///< in words; empty: nothing is
     Q_PROPERTY(
         QString hint READ hint NOTIFY hintChanged) ///< "N* = 7 fetches keep 4 threads busy"; may be empty
 
@@ -41,6 +48,20 @@ public:
     [[nodiscard]] bool servers() const { return m_document.experiment().work.isReal(); }
     [[nodiscard]] int capacity() const { return static_cast<int>(m_document.experiment().knownCapacity); }
     void setCapacity(int capacity);
+    [[nodiscard]] int supposedCores() const { return m_document.experiment().supposed.cores; }
+    void setSupposedCores(int cores);
+    [[nodiscard]] double fetchTimes() const { return m_document.experiment().supposed.fetchTimes; }
+    void setFetchTimes(double times);
+    [[nodiscard]] double transformTimes() const { return m_document.experiment().supposed.transformTimes; }
+    void setTransformTimes(double times);
+    [[nodiscard]] int supposedItems() const
+    {
+        return static_cast<int>(m_document.experiment().supposed.items);
+    }
+    void setSupposedItems(int items);
+    [[nodiscard]] QString supposed() const;
+    /// Everything as it is.
+    Q_INVOKABLE void supposeNothing();
     [[nodiscard]] QString hint() const;
     /// The user has let go: the next change is a step of its own for undo.
     Q_INVOKABLE void commit() { m_document.commit(); }
@@ -52,6 +73,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] const PipelineSpec &limits() const { return m_document.experiment().limits; }
     void edit(Edit what, const Experiment &next);
+    void suppose(const Supposed &supposed, int which);
 
     Document &m_document;
     const int m_machineCores;

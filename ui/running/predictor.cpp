@@ -2,7 +2,6 @@
 #include "running/predictor.h"
 
 #include "analysis/clock_range.h"
-#include "analysis/measured_times.h"
 #include "virtual/predict.h"
 
 #include <QtConcurrentRun>
@@ -70,13 +69,10 @@ void Predictor::request(const Experiment &experiment, int cores, const std::opti
             Experiment predicted = experiment;
             if (basis) {
                 const std::int64_t capacity = experiment.knownCapacity;
-                if (told->of != basis->run || told->capacity != capacity || told->others != basis->others) {
-                    std::vector<OtherRun> others;
-                    for (const auto &[run, theirs] : basis->others)
-                        others.push_back({&run->run, theirs});
-                    *told = {
-                        basis->run, capacity, basis->others,
-                        measuredWork(basis->run->run, experiment.work, basis->cores, {}, capacity, others)};
+                if (told->of != basis->run || told->capacity != capacity
+                    || told->supposed != experiment.supposed || told->others != basis->others) {
+                    *told = {basis->run, capacity, experiment.supposed, basis->others,
+                             workFrom(*basis, experiment)};
                 }
                 if (told->work)
                     predicted.work = *told->work;

@@ -2,7 +2,7 @@
 // Predictor in the background: the latest request wins, the GUI thread never predicts.
 #pragma once
 
-#include "document/experiment.h"
+#include "running/measured_basis.h"
 #include "runs/panel_sources.h"
 
 #include <QFutureWatcher>
@@ -16,14 +16,6 @@
 #include <stop_token>
 
 namespace overlapse {
-
-/// What real work is predicted from.
-struct MeasuredBasis
-{
-    PreparedRunPtr run;
-    int cores = 1;                                        ///< of the machine that it was measured on
-    std::vector<std::pair<PreparedRunPtr, int>> others{}; ///< of the same work, and the cores of theirs
-};
 
 class Predictor : public QObject
 {
@@ -56,6 +48,7 @@ private:
     {
         PreparedRunPtr of;
         std::int64_t capacity = 0; ///< as the user knows it
+        Supposed supposed{};
         std::vector<std::pair<PreparedRunPtr, int>> others{};
         std::shared_ptr<const WorkSpec> work;
     };

@@ -78,7 +78,17 @@ PanelInput predictedPanel(const PanelSources &sources, const PreparedRun &predic
     const RunRecord *outdated = sources.state.outdated(mode);
     PanelInput panel = panelFor(prediction, outdated ? outdated->prepared.get() : nullptr, wording);
     const RunRecord *basis = sources.state.experiment.work.isReal() ? sources.state.basis() : nullptr;
-    if (outdated) {
+    const QString supposed = supposedText(sources.state.experiment, wording);
+    if (!supposed.isEmpty()) {
+        panel.note = wording.translate("Timeline", "what if: %1").arg(supposed);
+        if (outdated && sameLimits(outdated->spec(), sources.state.experiment.specFor(mode)))
+            panel.note += wording.translate("Timeline", "; behind it, grey: measured %1")
+                              .arg(wording.duration(outdated->prepared->figures.makespan));
+        else if (outdated)
+            panel.note += wording.translate("Timeline", "; behind it, grey: measured %1 with %2")
+                              .arg(wording.duration(outdated->prepared->figures.makespan),
+                                   otherThan(sources, *outdated, wording));
+    } else if (outdated) {
         panel.note = wording.translate("Timeline", "behind it, grey: measured %1 with %2")
                          .arg(wording.duration(outdated->prepared->figures.makespan),
                               otherThan(sources, *outdated, wording));

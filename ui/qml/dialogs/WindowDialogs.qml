@@ -44,6 +44,13 @@ Item {
         exportDialog.ask("overlapse." + suffix)
     }
 
+    function exportMapAs(suffix) {
+        afterSave = null
+        mapDialog.suffix = suffix
+        mapDialog.nameFilters = [exportDialog.names[suffix], qsTr("All files (*)")]
+        mapDialog.ask("map." + suffix)
+    }
+
     visible: false
 
     Connections {
@@ -87,6 +94,13 @@ Item {
         suffix: "json"
         nameFilters: [qsTr("Experiments (*.json)")]
         onChosen: file => dialogs.files.saveExperiment(file)
+    }
+    SaveDialog {
+        id: mapDialog
+        files: dialogs.files
+        title: qsTr("Export the map: the suffix says the format")
+        acceptLabel: qsTr("Export")
+        onChosen: file => dialogs.files.exportMap(file)
     }
     SaveDialog {
         id: exportDialog

@@ -24,6 +24,8 @@ Rectangle {
         Divider {}
         LimitsSection { form: panel.session.limits }
         Divider {}
+        SupposedSection { form: panel.session.limits }
+        Divider {}
         CodeSection { inspector: panel.session.inspector }
     }
     Divider {

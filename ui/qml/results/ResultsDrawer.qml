@@ -60,8 +60,9 @@ FocusScope {
         anchors.fill: rows
         results: drawer.results
     }
-    ResultsEdge {
+    DrawerEdge {
         objectName: "resultsEdge"
+        name: qsTr("Height of the results")
         width: parent.width
         extent: drawer.height
         onPulled: height => { drawer.results.height = Math.max(drawer.least, Math.min(drawer.most, height)) }

@@ -9,6 +9,9 @@ Item {
     required property Session session
     readonly property ResultTable results: session.results
     readonly property View view: session.view
+    readonly property real lowest: Math.min(drawer.y, map.y) ///< of what is above the drawers
+
+    signal mapExportWanted(string suffix)
 
     property bool drawn: false ///< the table is, since the window began or a user asked for it
 
@@ -40,7 +43,7 @@ Item {
         objectName: "timeline"
         anchors.fill: parent
         anchors.topMargin: 24
-        anchors.bottomMargin: area.height - (walk.visible ? walk.y - 8 : evidence.visible ? evidence.y - 8 : path.visible ? path.y - 8 : drawer.y)
+        anchors.bottomMargin: area.height - (walk.visible ? walk.y - 8 : evidence.visible ? evidence.y - 8 : path.visible ? path.y - 8 : area.lowest)
         view: area.view
         dark: area.session.appearance.dark
         visible: !area.session.lesson.hidden
@@ -67,14 +70,14 @@ Item {
     WalkBar {
         id: walk
         objectName: "walkBar"
-        y: drawer.y - height
+        y: area.lowest - height
         width: parent.width
         walk: area.session.lesson.walk
     }
     EvidenceBar {
         id: evidence
         objectName: "evidenceBar"
-        y: (path.visible ? path.y - 8 : drawer.y) - height
+        y: (path.visible ? path.y - 8 : area.lowest) - height
         width: parent.width
         visible: area.view.stressed.length > 0 && !walk.visible && !area.session.lesson.hidden
         view: area.view
@@ -82,7 +85,7 @@ Item {
     PathBar {
         id: path
         objectName: "pathBar"
-        y: drawer.y - height
+        y: area.lowest - height
         width: parent.width
         visible: area.view.path && !walk.visible && !area.session.lesson.hidden
         path: area.session.path
@@ -97,6 +100,27 @@ Item {
         results: area.results
         usual: 0.4 * area.height
         most: area.height - timeline.anchors.topMargin - 160 - (walk.visible ? walk.height + 8 : path.visible ? path.height + 8 : 0) - (evidence.visible ? evidence.height + 8 : 0)
+    }
+    MapDrawer {
+        id: map
+        objectName: "mapDrawer"
+        y: parent.height - (visible ? height : 0)
+        width: parent.width
+        visible: area.session.map.shown && !area.session.lesson.hidden
+        view: area.session.map
+        dark: area.session.appearance.dark
+        usual: 0.46 * area.height
+        most: drawer.most
+        onExportWanted: suffix => area.mapExportWanted(suffix)
+    }
+    Connections {
+        target: area.session.map
+        function onShownChanged() {
+            if (map.visible)
+                map.begin()
+            else
+                timeline.forceActiveFocus(Qt.OtherFocusReason)
+        }
     }
     Connections {
         target: area.results

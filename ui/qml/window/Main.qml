@@ -141,6 +141,7 @@ T.ApplicationWindow {
             anchors.left: modes.left
             anchors.right: modes.right
             session: window.session
+            onMapExportWanted: suffix => dialogs.exportMapAs(suffix)
         }
         SidePanel {
             id: side

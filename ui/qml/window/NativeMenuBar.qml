@@ -26,7 +26,7 @@ Platform.MenuBar {
     }
     NativeMenu {
         title: qsTr("View")
-        commands: [bar.commands.path, bar.commands.lanes, bar.commands.results, bar.commands.dark, bar.commands.largeType,
+        commands: [bar.commands.path, bar.commands.map, bar.commands.lanes, bar.commands.results, bar.commands.dark, bar.commands.largeType,
                    bar.commands.fullScreen]
     }
     NativeMenu {

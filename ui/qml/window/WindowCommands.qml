@@ -13,7 +13,7 @@ QtObject {
 
     readonly property list<Command> all: [newWindow, open, addRuns, experiments, save, saveExperiment, exportChart, copyChart,
         copyCommandLine, closeWindow, quit, undo, redo, reset, run, keep, why, path, nextPiece, pieceBefore, stop, guess, walk, play, step, stepBack, menu, lanes,
-        results, dark, largeType, fullScreen, helpPages, about]
+        results, map, dark, largeType, fullScreen, helpPages, about]
 
     signal anotherWanted()
     signal openWanted()
@@ -204,6 +204,13 @@ QtObject {
         checkable: true
         checked: commands.session.results.shown
         onTriggered: commands.session.results.shown = !commands.session.results.shown
+    }
+    readonly property Command map: Command {
+        text: qsTr("Map of limits")
+        keys: ["M"]
+        checkable: true
+        checked: commands.session.map.shown
+        onTriggered: commands.session.map.shown = !commands.session.map.shown
     }
     readonly property Command dark: Command {
         text: qsTr("Dark")

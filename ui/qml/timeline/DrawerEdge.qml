@@ -7,6 +7,7 @@ Item {
     id: edge
 
     required property real extent ///< the height as it is
+    required property string name
 
     /// By the user.
     signal pulled(real height)
@@ -14,7 +15,7 @@ Item {
     implicitHeight: 8
     activeFocusOnTab: true
     Accessible.role: Accessible.Grip
-    Accessible.name: qsTr("Height of the results")
+    Accessible.name: name
     Keys.onUpPressed: pulled(extent + 24)
     Keys.onDownPressed: pulled(extent - 24)
 

@@ -3,11 +3,12 @@ import QtQuick
 import QtQuick.Templates as T
 import Overlapse
 
-/// Shows and hides the table of results.
+/// Shows and hides what has its place below the timeline.
 T.AbstractButton {
     id: button
 
-    text: qsTr("Results")
+    required property string tip
+
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.CheckBox
     Accessible.name: text
@@ -33,6 +34,6 @@ T.AbstractButton {
     }
     Tip {
         shown: button.hovered && !button.down
-        text: qsTr("What came of every item (R)")
+        text: button.tip
     }
 }
