@@ -11,6 +11,7 @@ constexpr double titleHeight = 20;
 constexpr double axisWidth = 56;
 constexpr double axisHeight = 20;
 constexpr int smallSize = 11;
+constexpr double leastBetween = 14; // labels
 
 class Curve
 {
@@ -82,8 +83,9 @@ private:
                   {m_area.left() - axisWidth, y(value) - 8, axisWidth - 8, 16},
                   Qt::AlignRight | Qt::AlignVCenter, LabelRole::Tick);
         };
-        label(QStringLiteral("0"), {m_area.left() - axisWidth, m_area.bottom() - 8, axisWidth - 8, 16},
-              Qt::AlignRight | Qt::AlignVCenter, LabelRole::Tick);
+        if (m_look.best <= 0 || m_area.bottom() - y(m_look.best) >= leastBetween)
+            label(QStringLiteral("0"), {m_area.left() - axisWidth, m_area.bottom() - 8, axisWidth - 8, 16},
+                  Qt::AlignRight | Qt::AlignVCenter, LabelRole::Tick);
         if (m_look.best > 0)
             level(m_look.best, true);
         const double top = m_top / 1.06;
