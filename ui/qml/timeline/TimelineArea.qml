@@ -109,7 +109,7 @@ Item {
         visible: area.session.map.shown && !area.session.lesson.hidden
         view: area.session.map
         dark: area.session.appearance.dark
-        usual: 0.46 * area.height
+        usual: Math.max(280, 0.46 * area.height)
         most: drawer.most
         onExportWanted: suffix => area.mapExportWanted(suffix)
     }
