@@ -86,7 +86,7 @@ std::vector<FetchPart> readParts(CborSource &source, const PartKinds &kinds)
         source.element(1);
         part.attempt = static_cast<std::uint16_t>(source.integer(1, std::numeric_limits<quint16>::max()));
         source.element(2);
-        part.status = static_cast<Status>(source.integer(0, qint64(Status::Cancelled)));
+        part.status = static_cast<Status>(source.integer(qint64(Status::Ok), qint64(Status::Cancelled)));
         source.element(3);
         part.begin = Nanos(source.integer(before.count(), maxColumnValue));
         source.element(4);

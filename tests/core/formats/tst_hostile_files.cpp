@@ -312,6 +312,8 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
          "runs[0].details[0][6][0][0]: 12 is out of range, expected 0 to 11");
     part("part that ends before it begins", {1, 1, 1, 6, 5},
          "runs[0].details[0][6][0][4]: 5 is out of range");
+    part("part that was not reached", {1, 1, 0, 6, 7},
+         "runs[0].details[0][6][0][2]: 0 is out of range, expected 1 to 4");
     part("part without an end", {1, 1, 1, 6}, "runs[0].details[0][6][0]: expected kind, attempt, status");
     row("status of no answer", {"runs", 0, "details"},
         arrayOf(QCborArray{1, QByteArray(), "", "", 1000, "", QCborArray(), ""}),
