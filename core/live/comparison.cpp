@@ -128,10 +128,11 @@ void Comparison::startRun()
 void Comparison::onRunFinished()
 {
     const RunConditions &conditions = m_run->conditions();
-    const Run run{m_specs[static_cast<std::size_t>(m_current)],
-                  Clock::Live,
-                  m_run->future().result(),
-                  {.disturbed = conditions.disturbed, .paused = conditions.paused}};
+    const Run run{
+        m_specs[static_cast<std::size_t>(m_current)],
+        Clock::Live,
+        m_run->future().result(),
+        {.disturbed = conditions.disturbed, .paused = conditions.paused, .looking = conditions.looking}};
     // The feed of a watched run has its rows; what it is asked for ends it with a stop.
     m_problem = conditions.problem;
     const bool givesUp = m_work.rules.stopAtError || m_work.halt != HaltRule();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "live/live_executor.h"
 
+#include "live/clock_cost.h"
 #include "pipeline/vector_state.h"
 
 namespace overlapse {
@@ -59,6 +60,7 @@ void LiveExecutor::runToEnd()
 {
     QPromise<Trace> &promise = *m_promise;
     promise.setProgressRange(0, static_cast<int>(std::min<std::int64_t>(m_work.items, INT_MAX)));
+    m_conditions.looking = lookingCost(); // before there is anybody whom it could disturb
     sleepPrecisely();
     m_workers.start(m_spec);
     clearUpperVectors();

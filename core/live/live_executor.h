@@ -9,6 +9,7 @@
 #include "live/workers.h"
 #include "pipeline/due_heap.h"
 #include "pipeline/machine.h"
+#include "trace/looking_cost.h"
 #include "trace/recorder.h"
 #include "workload/draw.h"
 
@@ -33,8 +34,9 @@ struct LiveOptions
 /// What else happened while a run was measured.
 struct RunConditions
 {
-    std::optional<double> disturbed{}; ///< other programs' share of the machine, 0 to 1; none: not known
-    Nanos paused{0};                   ///< for so long the program was stopped, which no stamp holds
+    std::optional<double> disturbed{};    ///< other programs' share of the machine, 0 to 1; none: not known
+    Nanos paused{0};                      ///< for so long the program was stopped, which no stamp holds
+    std::optional<LookingCost> looking{}; ///< what reading the clocks takes; none: nothing was begun
     /// Why it ended before its time though nobody stopped it, or why every item failed: memory or threads ran out. One line.
     QString problem{};
 };

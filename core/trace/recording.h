@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pipeline/work_spec.h"
+#include "trace/looking_cost.h"
 #include "trace/trace.h"
 
 #include <QDateTime>
@@ -48,6 +49,8 @@ struct RunFacts
     std::optional<double>
         disturbed{}; ///< other programs' share of the machine meanwhile, 0 to 1; none: not known
     Nanos paused{0}; ///< for so long the program stood still meanwhile (Ctrl-Z), which no stamp holds
+    std::optional<LookingCost>
+        looking{}; ///< what reading the clocks took there; none: not known, or predicted
 };
 
 struct Run

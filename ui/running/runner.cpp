@@ -251,6 +251,7 @@ void Runner::onRunFinished(int, const Run &run)
     whole.trace.setCancelled(run.trace.cancelled());
     whole.facts.disturbed = run.facts.disturbed;
     whole.facts.paused = run.facts.paused;
+    whole.facts.looking = run.facts.looking;
     QtConcurrent::run(&m_pool,
                       [whole = std::move(whole), told, work = m_work, cores = m_machine.cores]() mutable {
                           told->moveInto(whole.trace, std::numeric_limits<std::size_t>::max());
@@ -268,6 +269,7 @@ void Runner::onPrepared(const PreparedRunPtr &prepared)
     record.facts.program = programVersion();
     record.facts.disturbed = prepared->run.facts.disturbed;
     record.facts.paused = prepared->run.facts.paused;
+    record.facts.looking = prepared->run.facts.looking;
     record.prepared = prepared;
     m_failed.push_back(prepared->run.trace.failedCount());
     m_growing.reset();
