@@ -197,7 +197,9 @@ QString tableText(const Recording &recording, bool withVerdict)
         if (const QString beyond = doubtSentence(run, recording.workOf(run), recording.machineOf(run).cores);
             !beyond.isEmpty())
             text += cell(i) + u' ' + beyond + u'\n';
-        if (const QString conditions = conditionsSentence(run); !conditions.isEmpty())
+        if (const QString conditions =
+                conditionsSentence(run, recording.workOf(run), recording.machineOf(run).cores);
+            !conditions.isEmpty())
             text += cell(i) + u' ' + conditions + u'\n';
     }
     if (const QString best = withVerdict ? bestModeSentence(recording, figures) : QString(); !best.isEmpty())

@@ -15,9 +15,42 @@ QString sharePercent(double share)
     return QStringLiteral("%1 %").arg(std::lround(100 * share));
 }
 
+QString timeText(TimeOf of)
+{
+    switch (of) {
+    case TimeOf::Run: return QStringLiteral("the run");
+    case TimeOf::Driver: return QStringLiteral("the driver's time");
+    case TimeOf::Pool: return QStringLiteral("the time of its threads");
+    case TimeOf::Fetchers: return QStringLiteral("the time of the threads that fetched");
+    }
+    return {};
+}
+
 } // namespace
 
-QString conditionsSentence(const Run &run)
+QString recordingSentence(const std::optional<RecordingCost> &cost)
+{
+    if (!isCostly(cost))
+        return {};
+    return QStringLiteral("recording it took about %1 of %2: overhead is being measured")
+        .arg(sharePercent(cost->share), timeText(cost->of));
+}
+
+QString recordingCostText(const RecordingCost &cost)
+{
+    const QString share = cost.share < 0.01 ? QStringLiteral("under 1 %") : sharePercent(cost.share);
+    return QStringLiteral("%1, %2 of %3").arg(shortTime(cost.time), share, timeText(cost.of));
+}
+
+QString clockText(const LookingCost &cost)
+{
+    const auto reading = [](double ns) { return shortTime(Nanos(std::llround(ns))); };
+    return QStringLiteral(
+               "%1 a reading, %2 of a thread's CPU clock; spans of up to %3 cannot be told from none")
+        .arg(reading(cost.clockNs), reading(cost.threadClockNs), shortTime(cost.resolution));
+}
+
+QString conditionsSentence(const Run &run, const WorkSpec &work, int cores)
 {
     QStringList parts;
     if (run.facts.paused > Nanos(0))
@@ -26,6 +59,8 @@ QString conditionsSentence(const Run &run)
     if (wasDisturbed(run.facts))
         parts << QStringLiteral("other programs used %1 of the machine meanwhile: measure again")
                      .arg(sharePercent(*run.facts.disturbed));
+    if (const QString recording = recordingSentence(recordingCostOf(run, work, cores)); !recording.isEmpty())
+        parts << recording;
     return parts.join(QStringLiteral("; "));
 }
 

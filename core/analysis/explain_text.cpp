@@ -6,6 +6,7 @@
 #include "analysis/replay_fit.h"
 #include "analysis/sentence.h"
 #include "analysis/shared_facts.h"
+#include "analysis/short_spans.h"
 
 #include <algorithm>
 #include <numeric>
@@ -164,8 +165,13 @@ private:
                      run.clock == Clock::Live ? QStringLiteral("measured") : QStringLiteral("predicted"),
                      counted(m_run.cores, "core", "cores"), limits));
         add("limited by", limitingSentence(run, m_run.work, m_run.cores, m_run.figures, m_run.waits));
-        if (const QString conditions = conditionsSentence(run); !conditions.isEmpty())
+        if (const QString conditions = conditionsSentence(run, m_run.work, m_run.cores);
+            !conditions.isEmpty())
             add("conditions", conditions);
+        if (const std::optional<RecordingCost> cost = recordingCostOf(run, m_run.work, m_run.cores))
+            add("recording",
+                QStringLiteral("took about %1; the clock takes %2")
+                    .arg(recordingCostText(*cost), clockText(*run.facts.looking)));
         if (const QString doubt = doubtSentence(run, m_run.work, m_run.cores); !doubt.isEmpty())
             add("doubt", doubt);
         if (m_run.figures.failed > 0)
@@ -196,9 +202,23 @@ private:
             if (times.percentiles.count > 1)
                 add(topic, histogramText(times.histogram));
         };
+        const ShortSpans spans = shortSpans(m_run.run);
         tell("latency of an item", m_why.times.latency);
         tell("fetch", m_why.times.fetch);
+        tooShort("fetch", spans.fetches, spans.allFetches);
         tell("transform", m_why.times.transform);
+        tooShort("transform", spans.transforms, spans.allTransforms);
+    }
+
+    void tooShort(const char *topic, std::int64_t some, std::int64_t all)
+    {
+        if (all == 0 || static_cast<double>(some) < manyShortSpans * static_cast<double>(all))
+            return;
+        add(topic,
+            QStringLiteral("%1 of %2 shorter than the clock can tell (%3)")
+                .arg(some)
+                .arg(all)
+                .arg(shortTime(m_run.run.facts.looking->resolution)));
     }
 
     void path()

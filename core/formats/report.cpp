@@ -106,6 +106,11 @@ private:
                                 WaitAccount(run));
     }
 
+    static QString conditionsOf(const Recording &recording, const Run &run)
+    {
+        return conditionsSentence(run, recording.workOf(run), recording.machineOf(run).cores);
+    }
+
     /// One row a run; of repeats, one a group, with the interval of the median.
     void tellRuns()
     {
@@ -161,7 +166,7 @@ private:
         for (std::size_t i = 0; i < m_all.runs.size(); ++i)
             m_report.every.rows.push_back(QStringList{nameOf(names, i)}
                                           + figureCells(m_all.runs[i], figures[i])
-                                          + QStringList{conditionsSentence(m_all.runs[i])});
+                                          + QStringList{conditionsOf(m_all, m_all.runs[i])});
         leaveOutEmptyEnd(m_report.every);
     }
 
@@ -188,7 +193,7 @@ private:
         // Of repeats it is said how many were disturbed, and each has its conditions in the table.
         const bool isToldBelow = run.facts.paused == Nanos(0) && isRepeated(i);
         if (!isToldBelow)
-            doubt(name, conditionsSentence(run));
+            doubt(name, conditionsOf(recording, run));
         doubt(name, doubtSentence(run, work, recording.machineOf(run).cores));
         if (run.clock == Clock::Virtual && work.durations && work.durations->fit
             && work.durations->fit->off > poorFit)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "formats/report_setting.h"
 
+#include "analysis/conditions.h"
 #include "analysis/described_run.h"
 #include "analysis/replay_fit.h"
 #include "analysis/shared_facts.h"
@@ -57,6 +58,7 @@ public:
                 : *m_facts.clock == Clock::Live ? QStringLiteral("measured")
                                                 : QStringLiteral("predicted on a virtual clock"));
         machines();
+        clocks();
         add("When", whenText(m_facts));
         add("Cache", cacheText(m_recording.cache));
         add("Program", m_facts.program.isEmpty() ? QStringLiteral("different ones") : m_facts.program);
@@ -81,6 +83,19 @@ private:
             add("Machine", machineText(different[i]));
         if (different.size() > mostShown)
             add("Machine", QStringLiteral("and %1 more").arg(different.size() - mostShown));
+    }
+
+    // The window measures them anew each time that it is started.
+    void clocks()
+    {
+        std::vector<LookingCost> different;
+        for (const Run &run : m_recording.runs)
+            if (run.facts.looking && std::ranges::find(different, *run.facts.looking) == different.end())
+                different.push_back(*run.facts.looking);
+        for (std::size_t i = 0; i < std::min(different.size(), mostShown); ++i)
+            add("Clock", clockText(different[i]));
+        if (different.size() > mostShown)
+            add("Clock", QStringLiteral("and %1 more").arg(different.size() - mostShown));
     }
 
     void works()

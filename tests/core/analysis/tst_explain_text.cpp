@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aTaskIsNoFetch();
     void whatTakesNoTimeIsNotAskedAbout();
     void whatCannotBePredictedIsNotDenied();
+    void whatRecordingTookIsSaidOfMeasurements();
 };
 
 void TestExplainText::nothingIsMarkup()
@@ -115,6 +116,38 @@ void TestExplainText::whatCannotBePredictedIsNotDenied()
              QStringList{QStringLiteral("none found, as far as can be predicted")});
     QVERIFY(
         !textsOf(facts, "if").filter(QStringLiteral("N were 8: not known: at most 4 in flight")).isEmpty());
+}
+
+// Of ten transforms one ended as it began.
+void TestExplainText::whatRecordingTookIsSaidOfMeasurements()
+{
+    WorkSpec work;
+    work.items = 10;
+    work.fetchTime.a = 1ms;
+    work.transformTime.a = 1ms;
+    const PipelineSpec spec{.mode = Mode::Sequential};
+    Run run{spec, Clock::Live, predict(spec, work, {.cores = 2})};
+    ItemRow row = run.trace.row(3);
+    row.transformFinished = row.transformStarted;
+    row.transformCpu = absent;
+    run.trace.put(row);
+    const auto facts = [&] {
+        const WaitAccount waits(run);
+        const Figures figures = figuresOf(run, work, 2);
+        return factsOf(run, work, 2, figures, waits, explain(run, work, 2, figures, waits));
+    };
+    QVERIFY(textsOf(facts(), "recording").isEmpty());
+    QVERIFY(textsOf(facts(), "transform").filter(QStringLiteral("the clock")).isEmpty());
+    run.facts.looking = {.clockNs = 25, .threadClockNs = 400, .resolution = 30ns};
+    QCOMPARE(textsOf(facts(), "recording").size(), 1);
+    QVERIFY(textsOf(facts(), "recording")
+                .front()
+                .endsWith(QLatin1String("under 1 % of the run; the clock takes 25 ns a reading, 400 ns of a "
+                                        "thread's CPU clock; spans of "
+                                        "up to 30 ns cannot be told from none")));
+    QCOMPARE(textsOf(facts(), "transform").back(),
+             QStringLiteral("1 of 10 shorter than the clock can tell (30 ns)"));
+    QVERIFY(textsOf(facts(), "fetch").filter(QStringLiteral("the clock")).isEmpty());
 }
 
 QTEST_APPLESS_MAIN(TestExplainText)

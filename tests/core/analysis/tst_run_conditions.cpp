@@ -57,9 +57,9 @@ void TestConditions::oneRun()
     QFETCH(double, disturbed);
     QFETCH(qint64, pausedMs);
     QFETCH(QString, sentence);
-    QCOMPARE(conditionsSentence(runOf(Mode::Parallel, disturbed < 0 ? std::nullopt : std::optional(disturbed),
-                                      std::chrono::milliseconds(pausedMs))),
-             sentence);
+    const Run run = runOf(Mode::Parallel, disturbed < 0 ? std::nullopt : std::optional(disturbed),
+                          std::chrono::milliseconds(pausedMs));
+    QCOMPARE(conditionsSentence(run, WorkSpec(), 4), sentence);
 }
 
 void TestConditions::theVerdict_data()
