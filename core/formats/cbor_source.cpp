@@ -238,16 +238,21 @@ double CborSource::real()
     return ok() ? value : 0;
 }
 
+double CborSource::real(double most)
+{
+    const double value = real();
+    if (!(value >= 0 && value <= most))
+        fail(QStringLiteral("%1 is out of range, expected 0 to %2").arg(value).arg(most));
+    return value;
+}
+
 std::optional<double> CborSource::realOrNull(double most)
 {
     if (nextIsNull()) {
         null();
         return std::nullopt;
     }
-    const double value = real();
-    if (!(value >= 0 && value <= most))
-        fail(QStringLiteral("%1 is out of range, expected 0 to %2").arg(value).arg(most));
-    return value;
+    return real(most);
 }
 
 bool CborSource::boolean()

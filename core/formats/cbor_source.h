@@ -63,6 +63,8 @@ public:
     qint64 integer(qint64 least, qint64 most);
     quint64 unsignedInteger();
     double real();
+    /// From 0 to `most`.
+    double real(double most);
     /// From 0 to `most`; null is none.
     std::optional<double> realOrNull(double most);
     bool boolean();

@@ -2,6 +2,7 @@
 #include "formats/json.h"
 
 #include "analysis/figures.h"
+#include "analysis/recording_cost.h"
 #include "analysis/replay_fit.h"
 #include "formats/json_writer.h"
 #include "formats/repeats_json.h"
@@ -16,6 +17,7 @@
 #include "workload/work_text.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 namespace overlapse {
@@ -338,11 +340,32 @@ void putFacts(JsonWriter &json, const RunFacts &facts, Secrets secrets)
     }
 }
 
+void putRecorder(JsonWriter &json, const Run &run, const WorkSpec &work, int cores)
+{
+    if (!run.facts.looking)
+        return;
+    json.key("recorder");
+    json.beginObject();
+    json.key("clock_ns");
+    json.real(run.facts.looking->clockNs);
+    json.key("thread_clock_ns");
+    json.real(run.facts.looking->threadClockNs);
+    json.key("resolution_ns");
+    json.integer(run.facts.looking->resolution.count());
+    const std::optional<RecordingCost> cost = recordingCostOf(run, work, cores);
+    json.key("cost_ns");
+    json.optional(cost ? cost->time.count() : absent.count());
+    json.key("share");
+    json.real(cost ? cost->share : std::numeric_limits<double>::quiet_NaN()); // null
+    json.endObject();
+}
+
 void putRun(JsonWriter &json, const Run &run, const Figures &figures, const WorkSpec &work, int cores,
             bool withItems, Secrets secrets, const Explanation *explanation)
 {
     putSpec(json, run);
     putFacts(json, run.facts, secrets);
+    putRecorder(json, run, work, cores);
     putFigures(json, figures, run.trace.cancelled());
     const bool reliable = isReliable(run, work, cores);
     const DurationTable *times = run.clock == Clock::Virtual ? work.durations.get() : nullptr;

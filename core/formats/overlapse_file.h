@@ -4,11 +4,12 @@
 // CBOR (RFC 8949) with typed arrays (RFC 8746), so that any CBOR library can read it. Keys stand in this order,
 // lengths are definite, and there are no other keys; whatever is added raises the version.
 //
-//   55799({ "format": "overlapse-recording", "version": 9, "program": text, "when": WHEN,
+//   55799({ "format": "overlapse-recording", "version": 10, "program": text, "when": WHEN,
 //     "machines": [MACHINE …], "works": [WORK …],
 //     "runs": [{"id": int, "origin": "own" / "what-if" / "foreign", "name": text, "pinned": bool, "work": int,
 //       "machine": int, "when": WHEN, "program": text, "basis": int / null, "disturbed": float64 / null,
 //       "paused_ns": int,
+//       "looking": null / {"clock_ns": float64, "thread_clock_ns": float64, "resolution_ns": int},
 //       "mode": text, "order": text, "fetch_limit": int, "transform_limit": int, "threads": int,
 //       "clock": "live" / "virtual", "items": int, "end_ns": int, "most_in_flight": int, "cancelled": bool,
 //       "columns": {"fetch_admitted_ns": COLUMN, … in the order of columns.h},
@@ -39,7 +40,8 @@
 // "when" that is null and "program" that is empty are the recording's. Ids are 1 and more, no two runs have the same,
 // and a program that goes on with the recording gives none twice; the run that is the basis of a prediction may be gone.
 // "disturbed", what other programs used of the machine meanwhile, is from 0 to 1; "paused_ns" is for how long the program
-// stood still meanwhile, which no stamp holds. "durations" and "inputs" that are a number are those of that earlier work.
+// stood still meanwhile, which no stamp holds; "looking" is what a reading of the clock and one of a thread's CPU clock
+// took, each from 0 to 1e9, and what a span has to be longer than to be told from none. "durations" and "inputs" that are a number are those of that earlier work.
 //
 // Steps are written as on the command line. Of headers only the names are kept, of URLs no credentials and no values
 // of the query, unless the user asked for them: then headers are "Name: value", and URLs whole. Kinds of parts are
@@ -48,7 +50,7 @@
 //
 // Of "durations", what lies behind the times may be missing, as bytes of none (pipeline/work_spec.h, DurationTable).
 //
-// Version 8 had of "durations" not the last five. Version 7 had of times no "awaits", of works no "capacity", of kinds of
+// Version 9 had no "looking". Version 8 had of "durations" not the last five. Version 7 had of times no "awaits", of works no "capacity", of kinds of
 // parts the first ten, of runs no "most_in_flight", of "durations" nothing after "disturbed", and of servers not the
 // last. Version 6 had of "durations"
 // the first three. Version 5 had no final URL. Version 4 had no "paused_ns", no column
@@ -70,7 +72,7 @@ class QIODevice;
 
 namespace overlapse {
 
-inline constexpr int recordingVersion = 9;
+inline constexpr int recordingVersion = 10;
 /// Runs of at most this many items may name all of their columns and store none,
 inline constexpr std::int64_t maxUnstoredItems = 4'096;
 /// as long as they have no more items than this together.
@@ -83,7 +85,8 @@ constexpr bool isRunId(RunId id)
 }
 /// Names of runs are cut to this many UTF-16 units as they are written; longer ones are not read.
 inline constexpr qsizetype maxRunName = 200;
-inline constexpr double mostFit = 1e18; ///< a worse one is left out
+inline constexpr double mostFit = 1e18;      ///< a worse one is left out
+inline constexpr double mostReadingNs = 1e9; ///< a slower clock's cost is left out
 /// Program, machine, sources and errors are cut to this many UTF-16 units as they are written.
 inline constexpr qsizetype maxTextLength = 16'384;
 

@@ -208,6 +208,25 @@ RunId readBasis(CborSource &source, RunId own)
     return basis;
 }
 
+std::optional<LookingCost> readLooking(CborSource &source)
+{
+    source.key("looking");
+    if (source.nextIsNull()) {
+        source.null();
+        return std::nullopt;
+    }
+    LookingCost cost;
+    source.enterMap();
+    source.key("clock_ns");
+    cost.clockNs = source.real(mostReadingNs);
+    source.key("thread_clock_ns");
+    cost.threadClockNs = source.real(mostReadingNs);
+    source.key("resolution_ns");
+    cost.resolution = Nanos(source.integer(0, static_cast<qint64>(mostReadingNs)));
+    source.leave();
+    return cost;
+}
+
 RunFacts readFacts(CborSource &source, qint64 version, Tables &tables)
 {
     RunFacts facts;
@@ -232,6 +251,8 @@ RunFacts readFacts(CborSource &source, qint64 version, Tables &tables)
         source.key("paused_ns");
         facts.paused = Nanos(source.integer(0, maxColumnValue));
     }
+    if (version >= 10)
+        facts.looking = readLooking(source);
     return facts;
 }
 

@@ -93,6 +93,29 @@ void putBasis(QCborStreamWriter &cbor, RunId basis, RunId own)
         cbor.appendNull();
 }
 
+bool canBeRead(const LookingCost &cost)
+{
+    const auto isIn = [](double ns) { return ns >= 0 && ns <= mostReadingNs; };
+    return isIn(cost.clockNs) && isIn(cost.threadClockNs)
+        && isIn(static_cast<double>(cost.resolution.count()));
+}
+
+void putLooking(QCborStreamWriter &cbor, const std::optional<LookingCost> &cost)
+{
+    putKey(cbor, "looking");
+    if (!cost || !canBeRead(*cost)) {
+        cbor.appendNull();
+        return;
+    }
+    cbor.startMap(3);
+    putKey(cbor, "clock_ns");
+    cbor.append(cost->clockNs);
+    putKey(cbor, "thread_clock_ns");
+    cbor.append(cost->threadClockNs);
+    putInt(cbor, "resolution_ns", cost->resolution.count());
+    cbor.endMap();
+}
+
 // Only what differs from the recording's.
 void putFacts(QCborStreamWriter &cbor, const Run &run, const RunTables::Place &place,
               const Recording &recording)
@@ -111,12 +134,13 @@ void putFacts(QCborStreamWriter &cbor, const Run &run, const RunTables::Place &p
     putBasis(cbor, facts.basis, place.id);
     putRealOrNull(cbor, "disturbed", facts.disturbed, 1);
     putInt(cbor, "paused_ns", std::clamp<std::int64_t>(facts.paused.count(), 0, maxColumnValue));
+    putLooking(cbor, facts.looking);
 }
 
 void putRun(QCborStreamWriter &cbor, const Run &run, const RunTables::Place &place,
             const Recording &recording, Secrets secrets, UnstoredItems &unstored)
 {
-    cbor.startMap(23);
+    cbor.startMap(24);
     putFacts(cbor, run, place, recording);
     putKey(cbor, "mode");
     cbor.append(modeName(run.spec.mode));

@@ -244,6 +244,16 @@ inline Recording lateRecording()
     return predicted(work, {.cores = 1}, {.fetchLimit = 3}, {Mode::Concurrent, Mode::Blocking});
 }
 
+/// With what the clocks cost where its second run was measured.
+inline Recording lookedAtRecording()
+{
+    Recording recording = lateRecording();
+    Run &run = recording.runs[1];
+    run.clock = Clock::Live;
+    run.facts.looking = {.clockNs = 23.25, .threadClockNs = 431.5, .resolution = Nanos(31)};
+    return recording;
+}
+
 inline bool sameWrittenWork(const WorkSpec &a, const WorkSpec &b)
 {
     if (!a.durations != !b.durations || !a.inputs != !b.inputs)
@@ -306,8 +316,8 @@ inline QString factDifference(const Recording &a, const Run &x, const Recording 
         return QStringLiteral("id");
     if (x.facts.origin != y.facts.origin || x.facts.name != y.facts.name || x.facts.pinned != y.facts.pinned
         || x.facts.basis != y.facts.basis || x.facts.disturbed != y.facts.disturbed
-        || x.facts.paused != y.facts.paused)
-        return QStringLiteral("origin, name, pinned, basis, disturbed or paused");
+        || x.facts.paused != y.facts.paused || x.facts.looking != y.facts.looking)
+        return QStringLiteral("origin, name, pinned, basis, disturbed, paused or looking");
     return {};
 }
 

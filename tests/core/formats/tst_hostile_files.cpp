@@ -157,6 +157,7 @@ void TestHostileFiles::aFileCutShortAnywhereIsRefused_data()
     QTest::newRow("real") << fileOf(realRecording());
     QTest::newRow("replayed") << fileOf(replayedRecording());
     QTest::newRow("several works") << fileOf(manifoldRecording());
+    QTest::newRow("what looking at it took") << fileOf(lookedAtRecording());
 }
 
 void TestHostileFiles::aFileCutShortAnywhereIsRefused()
@@ -210,7 +211,7 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
     const auto row = [](const char *name, const Path &path, const QCborValue &value, const char *error) {
         QTest::newRow(name) << path << value << QString::fromUtf8(error);
     };
-    row("newer version", {"version"}, 10, "written by a newer Overlapse (format 10; this one reads 9)");
+    row("newer version", {"version"}, 11, "written by a newer Overlapse (format 11; this one reads 10)");
     row("no version", {"version"}, 0, "version: 0 is out of range, expected 1 to 9223372036854775807");
     row("other format", {"format"}, "overlapse-result", "this is not an Overlapse recording");
     row("unknown key", {"zzz"}, 1, "unknown key 'zzz'");
@@ -260,6 +261,13 @@ void TestHostileFiles::refusalsSayWhatAndWhere_data()
         "runs[0].disturbed: -0.5 is out of range");
     row("disturbed by no number", {"runs", 0, "disturbed"}, qQNaN(),
         "runs[0].disturbed: expected a finite number");
+    row("clock without cost", {"runs", 0, "looking"}, 23,
+        "runs[0].looking: expected a map, found an integer");
+    row("clock of an hour", {"runs", 1, "looking"},
+        QCborMap{{QStringLiteral("clock_ns"), 3.6e12},
+                 {QStringLiteral("thread_clock_ns"), 1.0},
+                 {QStringLiteral("resolution_ns"), 1}},
+        "runs[1].looking.clock_ns: 3.6e+12 is out of range, expected 0 to 1e+09");
     row("no works", {"works"}, QCborArray(), "works: expected the recording's own, found none");
     row("no machines", {"machines"}, QCborArray(), "machines: expected the recording's own, found none");
     row("many machines", {"machines"}, manyNumbers(10'002),

@@ -4,6 +4,7 @@
 #include "formats/overlapse_file.h"
 
 #include "analysis/figures.h"
+#include "analysis/recording_cost.h"
 #include "core/formats/sample_recordings.h"
 #include "formats/json_writer.h"
 #include "pipeline/words.h"
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void figuresAreThoseOfTheAnalysis();
     void inputsDigestsAndErrors();
     void whatIsARunsOwnIsSaidInIt();
+    void whatRecordingTookIsSaidOfMeasuredRuns();
     void whatIsReadBackIsTheSameText();
     void integersAreExact();
     void textsAreEscaped();
@@ -237,6 +239,22 @@ void TestJsonExport::whatIsARunsOwnIsSaidInIt()
     // Of other work, so that a comparison with sequential would be false.
     QVERIFY(run[QStringLiteral("speedup")].isNull());
     QVERIFY(runs[1][QStringLiteral("speedup")].isDouble());
+}
+
+void TestJsonExport::whatRecordingTookIsSaidOfMeasuredRuns()
+{
+    const Recording recording = lookedAtRecording();
+    const QJsonArray runs = parsed(jsonOf(recording))[QStringLiteral("runs")].toArray();
+    QVERIFY(!runs[0].toObject().contains(QStringLiteral("recorder")));
+    const QJsonValue recorder = runs[1][QStringLiteral("recorder")];
+    QCOMPARE(recorder[QStringLiteral("clock_ns")].toDouble(), 23.25);
+    QCOMPARE(recorder[QStringLiteral("thread_clock_ns")].toDouble(), 431.5);
+    QCOMPARE(recorder[QStringLiteral("resolution_ns")].toInteger(), 31);
+    const RecordingCost cost =
+        recordingCostOf(recording.runs[1], recording.work, recording.machine.cores).value();
+    QVERIFY(cost.time > Nanos(0));
+    QCOMPARE(recorder[QStringLiteral("cost_ns")].toInteger(), cost.time.count());
+    QCOMPARE(recorder[QStringLiteral("share")].toDouble(), cost.share);
 }
 
 // Ids that say nothing are left out: what a version wrote before there were any is what it would write now.

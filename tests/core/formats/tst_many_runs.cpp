@@ -191,10 +191,12 @@ void TestManyRuns::whatIsFalseOfARunIsLeftOut()
     Recording recording = thousandRuns(3);
     recording.runs[0].facts.disturbed = std::numeric_limits<double>::quiet_NaN();
     recording.runs[1].facts.disturbed = 1.5;
+    recording.runs[0].facts.looking = {.clockNs = std::numeric_limits<double>::infinity()};
     recording.runs[2].facts.id = recording.runs[2].facts.basis = RunId(2);
     const Checked<Recording> back = readRecording(fileOf(recording));
     QVERIFY2(back, qPrintable(back.error));
     QVERIFY(!back->runs[0].facts.disturbed && !back->runs[1].facts.disturbed);
+    QVERIFY(!back->runs[0].facts.looking);
     QCOMPARE(back->runs[2].facts.basis, RunId::None);
 }
 

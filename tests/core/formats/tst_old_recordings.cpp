@@ -53,6 +53,7 @@ void TestOldRecordings::isReadWithAllThatIsInIt_data()
     row("version-7-behind.overlapse", 7, behindRecording());
     row("version-8-held-back.overlapse", 8, heldBackRecording());
     row("version-9-late.overlapse", 9, lateRecording());
+    row("version-10-looked-at.overlapse", 10, lookedAtRecording());
 }
 
 void TestOldRecordings::isReadWithAllThatIsInIt()
@@ -116,9 +117,9 @@ void TestOldRecordings::isWrittenAsTheVersionOfToday()
 // What changes these bytes is a new version, and this file stays as it is.
 void TestOldRecordings::thisVersionIsWrittenByteForByte()
 {
-    const Recording recording = lateRecording();
+    const Recording recording = lookedAtRecording();
     QCOMPARE(written([&](QIODevice &device) { return writeRecording(device, recording); }),
-             oldFile(QStringLiteral("version-9-late.overlapse")));
+             oldFile(QStringLiteral("version-10-looked-at.overlapse")));
 }
 
 QTEST_APPLESS_MAIN(TestOldRecordings)

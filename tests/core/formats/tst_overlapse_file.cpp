@@ -90,6 +90,7 @@ void TestOverlapseFile::readsBackWhatWasWritten_data()
     undated.program.clear();
     QTest::newRow("nothing known about the machine") << undated;
     QTest::newRow("runs of several works and machines") << manifoldRecording();
+    QTest::newRow("what looking at it took") << lookedAtRecording();
 }
 
 void TestOverlapseFile::readsBackWhatWasWritten()
