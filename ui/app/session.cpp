@@ -32,7 +32,7 @@ Session::~Session()
     const std::initializer_list<QObject *> parts{
         &m_appearance, &m_notices,   &m_view,      &m_path,      &m_map,     &m_reasons, &m_document,
         &m_inputs,     &m_predictor, &m_maps,      &m_runner,    &m_lesson,  &m_work,    &m_rules,
-        &m_limits,     &m_panels,    &m_explainer, &m_inspector, &m_results, &m_files};
+        &m_limits,     &m_panels,    &m_explainer, &m_inspector, &m_results, &m_files,   &m_recorder};
     for (QObject *part : parts)
         part->disconnect();
     m_lesson.walk()->disconnect();
@@ -371,7 +371,7 @@ bool Session::idle() const
 {
     return !m_telling && !m_panels.pending() && !m_explainer.pending() && !m_reasons.pending()
         && !m_runner.running() && !m_predictor.pending() && !m_maps.pending() && !m_results.busy()
-        && !m_inputs.busy() && m_files.idle() && m_lesson.idle();
+        && !m_inputs.busy() && m_files.idle() && m_lesson.idle() && !m_recorder.pending();
 }
 
 // Ids of this document in the place of a file's.

@@ -13,6 +13,7 @@
 #include "running/input_lister.h"
 #include "running/map_finder.h"
 #include "running/predictor.h"
+#include "running/recorder_cost.h"
 #include "running/runner.h"
 #include "runs/explainer.h"
 #include "runs/panels.h"
@@ -49,6 +50,7 @@ class Session : public QObject
     Q_PROPERTY(overlapse::ResultTable *results READ results CONSTANT)
     Q_PROPERTY(overlapse::Lesson *lesson READ lesson CONSTANT)
     Q_PROPERTY(overlapse::Notices *notices READ notices CONSTANT)
+    Q_PROPERTY(overlapse::RecorderCost *recorder READ recorder CONSTANT)
     Q_PROPERTY(overlapse::Appearance *appearance READ appearance CONSTANT)
 
 public:
@@ -71,6 +73,7 @@ public:
     [[nodiscard]] ResultTable *results() { return &m_results; }
     [[nodiscard]] Lesson *lesson() { return &m_lesson; }
     [[nodiscard]] Notices *notices() { return &m_notices; }
+    [[nodiscard]] RecorderCost *recorder() { return &m_recorder; }
     [[nodiscard]] Appearance *appearance() { return &m_appearance; }
 
     /// Whether every shown mode has something to show.
@@ -103,6 +106,7 @@ private:
 
     const int m_cores; ///< of this machine, where runs are measured
     Appearance m_appearance;
+    RecorderCost m_recorder;
     Notices m_notices;
     View m_view;
     PathWalk m_path;

@@ -33,6 +33,7 @@ PreparedRunPtr prepareRun(Run run, const WorkSpec &work, int cores)
     prepared->endsLate =
         prepared->run.clock == Clock::Virtual && endsLateByTurns(prepared->run.spec, work, cores);
     prepared->doubt = doubtSentence(prepared->run, work, cores);
+    prepared->recording = recordingCostOf(prepared->run, work, cores);
     return prepared;
 }
 

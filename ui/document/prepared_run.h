@@ -2,6 +2,7 @@
 // A run with everything that is told from it, computed once.
 #pragma once
 
+#include "analysis/recording_cost.h"
 #include "analysis/sentence.h"
 
 #include <memory>
@@ -19,6 +20,8 @@ struct PreparedRun
     bool endsLate = false; ///< in truth, by the scheduler's turns (scheduler_turns.h)
     QString
         doubt{}; ///< why it is not to be relied on, though it may fit its recording; empty: nothing speaks against it
+
+    std::optional<RecordingCost> recording{}; ///< none: predicted, or not known
 
     /// Whether it was measured, or predicted from what can be relied on.
     [[nodiscard]] bool isReliable() const;

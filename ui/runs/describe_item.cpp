@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "runs/describe_item.h"
 
+#include "analysis/described_run.h"
+#include "analysis/short_spans.h"
 #include "runs/stamp_text.h"
 #include "scene/core_words.h"
 #include "scene/escaped.h"
@@ -187,6 +189,12 @@ QList<DetailLine> factsOf(const ItemRow &row, const ItemDetail *detail, const Wo
     return lines;
 }
 
+// In the place of a figure.
+void addTooShort(QList<DetailLine> &lines, const QString &stage, const Wording &wording)
+{
+    lines.append({stage, wording.translate("Item", "shorter than the clock can tell"), {}, true});
+}
+
 QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const ReleaseNotes &notes,
                           const Wording &wording)
 {
@@ -202,7 +210,9 @@ QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Relea
     addWaits(lines, totals, Cause::FetchQueued, Cause::FetchQueued, notes, wording);
     addStamp(lines, wording.translate("Item", "fetch started"), row.fetchStarted, stamps);
     addParts(lines, run.run.trace.detail(item), notes, wording);
-    if (row.fetchCpu != absent && row.fetchFinished != absent)
+    if (isFetchTooShort(run.run, row))
+        addTooShort(lines, wording.translate("Item", "fetch", "a stage"), wording);
+    else if (row.fetchCpu != absent && row.fetchFinished != absent)
         lines.append(
             {wording.translate("Item", "on the CPU"),
              wording.translate("Item", "%1 of %2", "durations")
@@ -214,7 +224,9 @@ QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Relea
     addStamp(lines, wording.translate("Item", "fetch yielded"), row.fetchYielded, stamps);
     addWaits(lines, totals, Cause::TransformQueuedPool, Cause::TransformQueuedDriver, notes, wording);
     addStamp(lines, wording.translate("Item", "transform started"), row.transformStarted, stamps);
-    if (row.transformFinished != absent && row.transformStatus != Status::Skipped) {
+    if (isTransformTooShort(run.run, row)) {
+        addTooShort(lines, wording.translate("Item", "transform", "a stage"), wording);
+    } else if (row.transformFinished != absent && row.transformStatus != Status::Skipped) {
         const Nanos wall = row.transformFinished - row.transformStarted;
         lines.append({wording.translate("Item", "on the CPU"),
                       row.transformCpu == absent
@@ -230,15 +242,20 @@ QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Relea
     return lines;
 }
 
-QString serviceTimes(const ItemRow &row, const Wording &wording)
+QString serviceTimes(const Run &run, const ItemRow &row, const Wording &wording)
 {
     QStringList parts;
+    const auto time = [&](Nanos span, bool tooShort) {
+        return tooShort ? wording.translate("Item", "under %1", "a time")
+                              .arg(wording.sentence(shortTime(run.facts.looking->resolution)))
+                        : wording.duration(span);
+    };
     if (row.fetchFinished != absent && row.fetchStarted != absent)
         parts << wording.translate("Item", "fetch %1")
-                     .arg(wording.duration(row.fetchFinished - row.fetchStarted));
+                     .arg(time(row.fetchFinished - row.fetchStarted, isFetchTooShort(run, row)));
     if (row.transformFinished != absent && row.transformStarted != absent)
         parts << wording.translate("Item", "transform %1")
-                     .arg(wording.duration(row.transformFinished - row.transformStarted));
+                     .arg(time(row.transformFinished - row.transformStarted, isTransformTooShort(run, row)));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -278,7 +295,7 @@ ItemDetails describeItem(std::int64_t item, const std::vector<PanelRun> &panels,
     details.mode = chosen->title;
     details.lanes = laneWords(row, wording);
     details.lines = linesOf(*chosen->run, item, ReleaseNotes(chosen->reasons, item, wording), wording);
-    details.subtitle = serviceTimes(row, wording);
+    details.subtitle = serviceTimes(run, row, wording);
     if (done.inputs && static_cast<std::size_t>(item) < done.inputs->paths.size())
         details.subtitle = escaped(shownInput(done, item));
     const ItemDetail *detail = run.trace.detail(item);

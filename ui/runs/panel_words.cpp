@@ -61,6 +61,11 @@ QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, c
     if (const RunFacts &facts = run.run.facts; wasDisturbed(facts))
         alarms << wording.translate("Timeline", "others used %1 % of the machine: measure again", "a share")
                       .arg(wording.decimal(100 * *facts.disturbed, 0));
+    if (isCostly(run.recording))
+        alarms << wording
+                      .translate("Timeline", "overhead is measured: recording took %1 % of the time",
+                                 "a share")
+                      .arg(wording.decimal(100 * run.recording->share, 0));
     if (run.replayed && run.replayed->stopped)
         alarms << wording.translate("Timeline", "not to be relied on: the run was stopped");
     else if (run.replayed && run.replayed->fetchCpuUnknown)

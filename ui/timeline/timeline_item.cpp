@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "timeline/timeline_item.h"
 
+#include "analysis/short_spans.h"
 #include "scene/core_words.h"
 #include "scene/reason_words.h"
 
@@ -27,6 +28,16 @@ bool drawsByProcessor(const QQuickWindow &window)
     const auto *name = reinterpret_cast<const char *>(context->functions()->glGetString(GL_RENDERER));
     const QByteArray renderer = QByteArray(name).toLower();
     return renderer.contains("llvmpipe") || renderer.contains("softpipe") || renderer.contains("swrast");
+}
+
+// Whether this is a span whose length the clock could not tell.
+bool isTooShort(const PanelInput &panel, std::int64_t item, Cause cause)
+{
+    if (!panel.run || panel.live || !isRunning(cause) || item >= panel.run->trace.size())
+        return false;
+    const ItemRow row = panel.run->trace.row(item);
+    return cause == Cause::FetchRunning ? isFetchTooShort(*panel.run, row)
+                                        : isTransformTooShort(*panel.run, row);
 }
 
 } // namespace
@@ -265,8 +276,12 @@ void TimelineItem::pointAt(QPointF at)
             tip = admissionWords(*panel.reasons, hit.time, input.wording);
     } else if (hit.item >= 0 && hit.panel >= 0) {
         tip = input.wording.translate("Item", "item %1").arg(hit.item);
-        if (hit.cause)
+        if (hit.cause) {
             tip += QStringLiteral(" · %1").arg(inWindow(causeText(*hit.cause)));
+            if (isTooShort(input.panels[static_cast<std::size_t>(hit.panel)], hit.item, *hit.cause))
+                tip += QStringLiteral(" · ")
+                    + input.wording.translate("Item", "shorter than the clock can tell");
+        }
         tip += QStringLiteral(" · ")
             + input.wording.translate("Item", "at %1", "a time").arg(input.wording.duration(hit.time));
     }

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void whatIsAwaitedIsSaid();
     void realWorkIsPredictedFromItsBasis();
     void whatIsNotToBeReliedOnIsSaid();
+    void muchRecordingIsSaid();
     void aGrowingRunIsLive();
 
     // Panels of kept runs.
@@ -245,6 +246,21 @@ void TestPanelsOf::whatIsNotToBeReliedOnIsSaid()
     QCOMPARE(panelsOf(bad.sources(), {}).panels[0].alarms,
              QStringList{QStringLiteral("not to be relied on: off by 24 % for its own recording")});
     QCOMPARE(bestModeOf(bad.sources()), QString());
+}
+
+void TestPanelsOf::muchRecordingIsSaid()
+{
+    const auto alarms = [](double share) {
+        RunRecord record = measured(1, par);
+        auto prepared = std::make_shared<PreparedRun>(*record.prepared);
+        prepared->recording = RecordingCost{.time = 1ms, .share = share, .of = TimeOf::Driver};
+        record.prepared = prepared;
+        const SampleSources shown(showing(stateOf({record}), {par}));
+        return panelsOf(shown.sources(), {}).panels.front().alarms;
+    };
+    QCOMPARE(alarms(0.05), QStringList());
+    QCOMPARE(alarms(0.081),
+             QStringList{QStringLiteral("overhead is measured: recording took 8 % of the time")});
 }
 
 void TestPanelsOf::aGrowingRunIsLive()

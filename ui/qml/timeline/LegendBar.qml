@@ -8,6 +8,7 @@ Rectangle {
     id: bar
 
     required property LimitsForm limits
+    required property RecorderCost recorder
     required property var occurring ///< indexes of the entries that are shown
     property int inset: 268   ///< the legend begins under the timeline
     property bool tall: false ///< there is room for a second line
@@ -49,14 +50,12 @@ Rectangle {
     implicitHeight: 28 + 20 * Object.values(places).reduce((most, at) => Math.max(most, at.line), 0)
     color: Theme.panel
 
-    Label {
-        objectName: "cores"
+    MachineLine {
         x: 16
         height: parent.height
-        text: bar.limits.elsewhere ? qsTr("predicted for %n core(s)", "", bar.limits.cores)
-              : bar.limits.cores === 1 ? qsTr("1 core") : qsTr("%Ln cores", "", bar.limits.cores)
-        font.pixelSize: 11
-        color: Theme.text2
+        limits: bar.limits
+        recorder: bar.recorder
+        room: keys.x - x - 16
     }
     Item {
         id: keys

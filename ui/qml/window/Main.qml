@@ -165,6 +165,7 @@ T.ApplicationWindow {
             inset: parameters.width
             tall: room.height >= 720
             limits: window.session.limits
+            recorder: window.session.recorder
             occurring: window.session.panels.legend
         }
 
