@@ -246,7 +246,7 @@ QString serviceTimes(const Run &run, const ItemRow &row, const Wording &wording)
 {
     QStringList parts;
     const auto time = [&](Nanos span, bool tooShort) {
-        return tooShort ? wording.translate("Item", "under %1", "a time")
+        return tooShort ? wording.translate("Item", "at most %1", "a time")
                               .arg(wording.sentence(shortTime(run.facts.looking->resolution)))
                         : wording.duration(span);
     };

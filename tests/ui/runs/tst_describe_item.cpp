@@ -78,7 +78,7 @@ private Q_SLOTS:
 void TestDescribeItem::whatTheClockCannotTellHasNoFigure()
 {
     const ItemDetails details = detailsOf(resolution, 20ns);
-    QCOMPARE(details.subtitle, QStringLiteral("fetch under 30 ns · transform under 30 ns"));
+    QCOMPARE(details.subtitle, QStringLiteral("fetch at most 30 ns · transform at most 30 ns"));
     QCOMPARE(tooShortOf(details), (QStringList{QStringLiteral("fetch"), QStringLiteral("transform")}));
     QVERIFY(!saysCpu(details));
 }
@@ -94,7 +94,7 @@ void TestDescribeItem::whatItCanTellHas()
 void TestDescribeItem::aDeadlineIsNotMeasured()
 {
     const ItemDetails details = detailsOf(0ns, 20ns, true, Mode::Parallel);
-    QCOMPARE(details.subtitle, QStringLiteral("fetch 0 s · transform under 30 ns"));
+    QCOMPARE(details.subtitle, QStringLiteral("fetch 0 s · transform at most 30 ns"));
     QCOMPARE(tooShortOf(details), QStringList{QStringLiteral("transform")});
 }
 
