@@ -99,6 +99,7 @@ private Q_SLOTS:
     void fewRepeatsHaveNone();
     void measuredOnceIsSaid();
     void disturbedStoppedAndFailedAreDoubts();
+    void whatRecordingTookIsSaid();
     void aDoubtfulPredictionSaysSo();
     void predictionsStandBesideMeasurements();
     void everyMachineIsNamed();
@@ -258,6 +259,28 @@ void TestReport::disturbedStoppedAndFailedAreDoubts()
     const Report report = reportOf(recording);
     QVERIFY(report.every.rows[2].last().contains(QLatin1String("40 %")));
     QVERIFY(report.doubts.join(u'\n').contains(QLatin1String("1 of 6 was disturbed")));
+}
+
+void TestReport::whatRecordingTookIsSaid()
+{
+    Recording recording = lookedAtRecording();
+    const auto settingOf = [&recording] {
+        QStringList lines;
+        for (const ReportEntry &entry : reportOf(recording).setting)
+            if (entry.name == QLatin1String("Clock"))
+                lines << entry.text;
+        return lines;
+    };
+    QCOMPARE(
+        settingOf(),
+        QStringList{QStringLiteral("23 ns a reading, 432 ns of a thread's CPU clock; spans of up to 31 ns "
+                                   "cannot be told from none")});
+    QVERIFY(!reportOf(recording).doubts.join(u'\n').contains(QLatin1String("overhead is being measured")));
+    recording.runs[1].facts.looking->clockNs = 1e9;
+    QVERIFY(reportOf(recording).doubts.join(u'\n').contains(QLatin1String("overhead is being measured")));
+    recording.runs[0] = recording.runs[1];
+    recording.runs[0].facts.looking->clockNs = 40;
+    QCOMPARE(settingOf().size(), 2);
 }
 
 void TestReport::aDoubtfulPredictionSaysSo()

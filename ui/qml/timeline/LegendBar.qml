@@ -53,7 +53,8 @@ Rectangle {
     MachineLine {
         x: 16
         height: parent.height
-        limits: bar.limits
+        cores: bar.limits.elsewhere ? qsTr("predicted for %n core(s)", "", bar.limits.cores)
+               : bar.limits.cores === 1 ? qsTr("1 core") : qsTr("%Ln cores", "", bar.limits.cores)
         recorder: bar.recorder
         room: keys.x - x - 16
     }

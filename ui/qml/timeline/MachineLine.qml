@@ -6,11 +6,9 @@ import Overlapse
 Label {
     id: line
 
-    required property LimitsForm limits
+    required property string cores
     required property RecorderCost recorder
     required property real room
-    readonly property string cores: limits.elsewhere ? qsTr("predicted for %n core(s)", "", limits.cores)
-                                    : limits.cores === 1 ? qsTr("1 core") : qsTr("%Ln cores", "", limits.cores)
     /// From the longest to the shortest.
     readonly property var choices: recorder.clock.length === 0 ? [cores] : [
         qsTr("%1 · clock %2 · recorder %3 an item").arg(cores).arg(recorder.clock).arg(recorder.item),
