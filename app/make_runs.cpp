@@ -3,9 +3,11 @@
 
 #include "analysis/clock_range.h"
 #include "live/comparison.h"
+#include "live/rounds.h"
 #include "live/start_thread.h"
 #include "pipeline/words.h"
 #include "progress_bar.h"
+#include "trace/repeat_name.h"
 #include "virtual/predict.h"
 #include "workload/run_needs.h"
 
@@ -15,7 +17,6 @@
 #include <QTimer>
 
 #include <new>
-#include <random>
 #include <stop_token>
 #include <thread>
 
@@ -63,17 +64,7 @@ Ended predictModes(const Request &request, const std::stop_source &stop, std::ve
 
 std::vector<PipelineSpec> measuredSpecs(const Request &request)
 {
-    if (request.repeats == 1)
-        return request.specs;
-    std::vector<PipelineSpec> all = request.specs;
-    std::mt19937_64 random(request.work.seed);
-    for (int round = 0; round < request.repeats; ++round) {
-        std::vector<PipelineSpec> order = request.specs;
-        for (std::size_t left = order.size(); left > 1; --left)
-            std::swap(order[left - 1], order[random() % left]);
-        all.insert(all.end(), order.begin(), order.end());
-    }
-    return all;
+    return inRounds(request.specs, request.repeats, request.work.seed);
 }
 
 Ended measureRuns(const Request &request, Interrupt &interrupt, Recording &recording)
@@ -89,9 +80,7 @@ Ended measureRuns(const Request &request, Interrupt &interrupt, Recording &recor
             return; // what is cold is warm from then on
         recording.runs.push_back(run);
         if (request.repeats > 1)
-            recording.runs.back().facts.name = round == 0
-                ? QStringLiteral("before the repeats")
-                : QStringLiteral("repeat %1 of %2").arg(round).arg(request.repeats);
+            recording.runs.back().facts.name = repeatName(round, request.repeats);
     });
     QObject::connect(&comparison, &Comparison::finished, &loop, [&](bool early) {
         ended.interrupted = early;

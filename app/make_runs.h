@@ -16,8 +16,7 @@ struct Ended
     bool refused = false; ///< by what was asked for
 };
 
-/// What is measured, one after the other: the modes, or with repeats a round of them that is left out, and then as many
-/// rounds as were asked for, each in an order of its own, from the seed.
+/// What is measured, one after the other (live/rounds.h).
 std::vector<PipelineSpec> measuredSpecs(const Request &request);
 
 /// Adds them to the recording, with the state of the cache; repeats are called "repeat 2 of 5".

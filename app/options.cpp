@@ -3,6 +3,7 @@
 
 #include "explain_command.h"
 #include "formats/examples.h"
+#include "live/rounds.h"
 #include "option_reader.h"
 #include "output.h"
 #include "pipeline/bounds.h"
@@ -23,8 +24,6 @@
 namespace overlapse {
 
 namespace {
-
-constexpr qint64 mostRepeats = 1'000;
 
 // What the command line leaves out is the experiment's; without one, the usual.
 ExperimentFile readBase(OptionReader &reader, Request &request)

@@ -5,6 +5,7 @@
 #include "analysis/conditions.h"
 #include "analysis/described_run.h"
 #include "pipeline/words.h"
+#include "trace/repeat_name.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,16 +21,12 @@ void finish(RepeatGroup &group, const Recording &recording)
     for (const std::size_t outlier : outliersOf(group.makespans))
         group.outliers.push_back(group.runs[outlier]);
     group.drift = driftOf(group.makespans);
-    double nearest = -1;
-    for (std::size_t i = 0; i < group.runs.size(); ++i) {
-        if (group.makespans[i] <= group.median && group.makespans[i] > nearest) {
-            nearest = group.makespans[i];
-            group.medianRun = group.runs[i];
-        }
-        if (wasDisturbed(recording.runs[group.runs[i]].facts))
-            group.disturbed.push_back(group.runs[i]);
-        if (recording.runs[group.runs[i]].trace.failedCount() > 0)
-            group.failed.push_back(group.runs[i]);
+    group.medianRun = group.runs[placeOfMedian(group.makespans)];
+    for (const std::size_t place : group.runs) {
+        if (wasDisturbed(recording.runs[place].facts))
+            group.disturbed.push_back(place);
+        if (recording.runs[place].trace.failedCount() > 0)
+            group.failed.push_back(place);
     }
 }
 
@@ -159,7 +156,7 @@ Recording mediansOf(const Recording &recording, const std::vector<RepeatGroup> &
     std::vector<bool> isRepeated(recording.runs.size());
     for (const RepeatGroup &group : groups) {
         medians.runs.push_back(recording.runs[group.medianRun]);
-        medians.runs.back().facts.name = QStringLiteral("median of %1").arg(group.runs.size());
+        medians.runs.back().facts.name = medianName(group.runs.size());
         for (const std::size_t place : group.runs)
             isRepeated[place] = true;
     }

@@ -94,6 +94,16 @@ double medianOf(std::span<const double> values)
     return medianInPlace(copy);
 }
 
+std::size_t placeOfMedian(std::span<const double> values)
+{
+    const double median = medianOf(values);
+    std::size_t place = static_cast<std::size_t>(std::ranges::min_element(values) - values.begin());
+    for (std::size_t at = 0; at < values.size(); ++at)
+        if (values[at] <= median && values[at] > values[place])
+            place = at;
+    return place;
+}
+
 Interval medianInterval(std::span<const double> values)
 {
     if (values.size() < fewestRepeats) {

@@ -11,6 +11,9 @@ namespace overlapse {
 /// Of an even number the mean of the two in the middle. Not of none.
 double medianOf(std::span<const double> values);
 
+/// The place of the value that is the median, or else the nearest below it; of equal ones the first. Not of none.
+std::size_t placeOfMedian(std::span<const double> values);
+
 struct Interval
 {
     double low = 0;
