@@ -17,6 +17,7 @@ QString styleName(SwatchStyle style)
     case SwatchStyle::Line: return QStringLiteral("line");
     case SwatchStyle::DashedLine: return QStringLiteral("dashed");
     case SwatchStyle::Outline: return QStringLiteral("outline");
+    case SwatchStyle::Band: return QStringLiteral("band");
     }
     return {};
 }

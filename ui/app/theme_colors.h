@@ -16,7 +16,7 @@ struct LegendSwatch
     Q_GADGET
     QML_ANONYMOUS
     Q_PROPERTY(QString text MEMBER text)
-    Q_PROPERTY(QString style MEMBER style) ///< thick, hatched, thin, line, dashed or outline
+    Q_PROPERTY(QString style MEMBER style) ///< thick, hatched, thin, line, dashed, outline or band
     Q_PROPERTY(QColor color MEMBER color)
     Q_PROPERTY(QColor second MEMBER second)
     Q_PROPERTY(QString about MEMBER about) ///< what it means, in a line

@@ -28,6 +28,11 @@ void addSwatch(const LegendEntry &entry, const QRectF &box, SceneLayer &layer)
         layer.batch(colour).rects.emplace_back(box.left(), middle - 2, box.width(), 4);
         break;
     case SwatchStyle::Outline: layer.batch(colour, RectStyle::Outline, second).rects.push_back(box); break;
+    case SwatchStyle::Band:
+        layer.batch(colour).rects.push_back(box);
+        layer.lines.push_back(
+            {{box.center().x(), box.top()}, {box.center().x(), box.bottom()}, second, 1.6, false});
+        break;
     case SwatchStyle::Line:
     case SwatchStyle::DashedLine:
         layer.lines.push_back({{box.left(), middle},
@@ -64,6 +69,7 @@ std::vector<std::size_t> legendIn(const TimelineInput &input)
             continue;
         const bool virtualGhost = panel.ghost && panel.ghost->clock == Clock::Virtual;
         add(Mark::Failed, panel.run->trace.failedCount() > 0);
+        add(Mark::Spread, panel.spread && panel.spread->end > panel.spread->begin);
         add(Mark::Bound, panel.figures.lowerBound > Nanos(0));
         add(Mark::Prediction, panel.isPredicted() || virtualGhost);
         add(Mark::Before, panel.ghost && !virtualGhost);

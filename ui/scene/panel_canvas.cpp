@@ -34,6 +34,7 @@ Palette::Palette(const Theme &theme, bool dimmed, bool isPredicted, LookSet stre
     const auto dim = [&](const QColor &colour) { return mixed(colour, theme.surface, dimmed ? away : 0); };
     makespanLine = dim(theme.makespanLine);
     boundLine = dim(theme.boundLine);
+    spread = dim(theme.spread);
     selection = theme.accent.rgba();
 }
 

@@ -36,6 +36,7 @@ struct Palette
     QRgb busyLine;
     QRgb makespanLine;
     QRgb boundLine;
+    QRgb spread;
     QRgb selection;
 
     [[nodiscard]] QRgb operator[](Look which) const { return look[static_cast<std::size_t>(which)]; }

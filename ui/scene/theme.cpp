@@ -46,6 +46,7 @@ Theme lightTheme()
         .busyLine = 0xd98200,
         .makespanLine = 0x14181f,
         .boundLine = 0xc02a63,
+        .spread = 0xdde1e8,
         .ghost = 0xe9ecf1,
         .ghostLine = 0xb4bdc9,
         .selection = QColor(22, 104, 220, 40),
@@ -90,6 +91,7 @@ Theme darkTheme()
         .busyLine = 0xf4a12b,
         .makespanLine = 0xeef1f5,
         .boundLine = 0xef5f93,
+        .spread = 0x3d444f,
         .ghost = 0x2a2f37,
         .ghostLine = 0x566070,
         .selection = QColor(76, 155, 255, 56),
@@ -206,6 +208,12 @@ std::vector<LegendEntry> legend(const Theme &theme, const Wording &wording)
         QT_TRANSLATE_NOOP("Timeline", "the stage ended with an error"));
     add(Mark::Makespan, QT_TRANSLATE_NOOP("Timeline", "makespan"), SwatchStyle::Line, theme.makespanLine, {},
         QT_TRANSLATE_NOOP("Timeline", "when the last item left: how long it all took"));
+    add(Mark::Spread, QT_TRANSLATE_NOOP("Timeline", "repeats, shortest to longest"), SwatchStyle::Band,
+        theme.spread, theme.makespanLine,
+        QT_TRANSLATE_NOOP(
+            "Timeline",
+            "from the shortest makespan of the repeats to the longest; the run shown is that of "
+            "the median"));
     add(Mark::Bound, QT_TRANSLATE_NOOP("Timeline", "lower bound"), SwatchStyle::DashedLine, theme.boundLine,
         {},
         QT_TRANSLATE_NOOP("Timeline",

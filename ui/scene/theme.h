@@ -56,6 +56,7 @@ struct Theme
     QColor busyLine;     ///< counters: busy cores
     QColor makespanLine;
     QColor boundLine;
+    QColor spread;    ///< of repeats, from the shortest makespan to the longest
     QColor ghost;     ///< fill of a prediction behind a measurement
     QColor ghostLine; ///< its outline
     QColor selection; ///< band through every panel
@@ -119,24 +120,24 @@ QColor lookColour(const Theme &theme, Look look);
 QColor causeColour(const Theme &theme, Cause cause);
 
 /// How a legend's swatch is drawn.
-enum class SwatchStyle : std::uint8_t { Thick, Hatched, Thin, Line, DashedLine, Outline };
+enum class SwatchStyle : std::uint8_t { Thick, Hatched, Thin, Line, DashedLine, Outline, Band };
 
 /// What a legend's entry stands for that is no cause.
-enum class Mark : std::uint8_t { None, Failed, Makespan, Bound, Prediction, Before };
+enum class Mark : std::uint8_t { None, Failed, Makespan, Spread, Bound, Prediction, Before };
 
 struct LegendEntry
 {
     QString text;
     SwatchStyle style = SwatchStyle::Thick;
     QColor colour;
-    QColor second;             ///< Hatched: its lines; Outline: the line
+    QColor second;             ///< Hatched: its lines; Outline and Band: the line
     std::vector<Cause> causes; ///< none for lines, failures and ghosts
     QString about{};           ///< what it means, in a line
     Mark mark = Mark::None;
 };
 
-/// Every entry, in the order in which an item meets them; then failed, makespan, lower bound, prediction, and what was
-/// measured before.
+/// Every entry, in the order in which an item meets them; then failed, makespan, the spread of repeats, lower bound,
+/// prediction, and what was measured before.
 std::vector<LegendEntry> legend(const Theme &theme, const Wording &wording = {});
 
 /// The theme's font. `weight` as QFont's.

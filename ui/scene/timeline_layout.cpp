@@ -188,6 +188,8 @@ TimeRange fullRange(const TimelineInput &input)
             end = std::max({end, panel.run->trace.end(), panel.figures.makespan, panel.figures.lowerBound});
         if (panel.ghost)
             end = std::max(end, panel.ghost->trace.end());
+        if (panel.spread)
+            end = std::max(end, panel.spread->end);
     }
     if (end <= Nanos(0))
         end = std::chrono::seconds(1);

@@ -21,6 +21,7 @@ struct Layers
 {
     SceneLayer surfaces;
     SceneLayer grid;
+    SceneLayer spread; ///< of repeats
     SceneLayer ghosts;
     SceneLayer spans;
     SceneLayer focus; ///< the selected item over bands
@@ -107,6 +108,7 @@ private:
         addHeader(canvas, m_columns, layers.labels);
         if (panel.run) {
             addBands(canvas, layers.surfaces);
+            addSpread(canvas, layers.spread);
             addRows(canvas, layers);
             addPath(canvas, layers.chain);
             addReleases(canvas, layers.chain);
@@ -184,6 +186,20 @@ private:
                                      area.counters.bottom() - area.rows.top());
     }
 
+    /// Under all that is drawn of the run itself, which is one of the repeats.
+    void addSpread(const PanelCanvas &canvas, SceneLayer &layer)
+    {
+        const std::optional<TimeRange> &spread = canvas.input.spread;
+        if (!spread || canvas.input.live)
+            return;
+        const double left = m_grid.snap(m_layout.time.x(std::max(spread->begin, m_layout.time.begin())));
+        const double right = m_grid.snap(m_layout.time.x(std::min(spread->end, m_layout.time.end())));
+        const double top = canvas.area.rows.top();
+        if (right > left)
+            layer.batch(canvas.palette.spread)
+                .rects.emplace_back(left, top, right - left, canvas.area.counters.bottom() - 2 - top);
+    }
+
     void addCounterNames(const PanelArea &area, SceneLayer &layer)
     {
         if (area.counters.height() < 20)
@@ -226,9 +242,9 @@ private:
                      m_view.size.height() - m_layout.axis.bottom());
         if (area.folded)
             below &= area.panel;
-        for (SceneLayer *layer : {&layers.surfaces, &layers.grid, &layers.ghosts, &layers.spans,
-                                  &layers.focus, &layers.focusSpans, &layers.marks, &layers.chain,
-                                  &layers.counters, &layers.lines, &layers.labels}) {
+        for (SceneLayer *layer : {&layers.surfaces, &layers.grid, &layers.spread, &layers.ghosts,
+                                  &layers.spans, &layers.focus, &layers.focusSpans, &layers.marks,
+                                  &layers.chain, &layers.counters, &layers.lines, &layers.labels}) {
             if (layer->rects.empty() && layer->polygons.empty() && layer->lines.empty()
                 && layer->labels.empty())
                 continue;

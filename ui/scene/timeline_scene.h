@@ -26,6 +26,12 @@ inline PanelId panelOfRun(RunId run)
     return PanelId(static_cast<std::int64_t>(run));
 }
 
+struct TimeRange
+{
+    Nanos begin{0};
+    Nanos end{0};
+};
+
 /// What one panel shows. The pointers are the caller's and must outlive the call.
 struct PanelInput
 {
@@ -35,13 +41,15 @@ struct PanelInput
     Figures figures;
     const Reasons *reasons = nullptr; ///< of `run`; null: not known (yet)
     const Run *ghost = nullptr; ///< behind it: the prediction of a measurement, or what was measured before
-    QString title;              ///< the mode
-    QStringList alarms{};       ///< before all else: what failed, or deviates by much
-    QString subtitle;           ///< e.g. "predicted +0.4 % · 85 % of the bound"
-    QString sentence;           ///< what limited it
-    QString note;               ///< dimmed: why it no longer fits; without a run: what is awaited
-    bool dimmed = false;        ///< a measurement that no longer fits the parameters
-    bool live = false;          ///< still running: `now` and `inFlight` hold
+    std::optional<TimeRange>
+        spread{};         ///< of repeats, of which `run` is the median: the shortest and the longest makespan
+    QString title;        ///< the mode
+    QStringList alarms{}; ///< before all else: what failed, or deviates by much
+    QString subtitle;     ///< e.g. "predicted +0.4 % · 85 % of the bound"
+    QString sentence;     ///< what limited it
+    QString note;         ///< dimmed: why it no longer fits; without a run: what is awaited
+    bool dimmed = false;  ///< a measurement that no longer fits the parameters
+    bool live = false;    ///< still running: `now` and `inFlight` hold
     std::shared_ptr<const WorkSpec> work{}; ///< live: what is done; null: not known
     Nanos now{0};
     std::int64_t items =
@@ -83,12 +91,6 @@ struct TimelineView
     // Panels that come and go, while they do; empty: none.
     std::vector<double> unfolded; ///< of each panel, 0 to 1: as much of it is there, from its top
     std::vector<double> gaps; ///< above each panel and below the last, 0 to 1: what is left of one that went
-};
-
-struct TimeRange
-{
-    Nanos begin{0};
-    Nanos end{0};
 };
 
 /// From zero to a little after the latest end, lower bound or `now` of all panels.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Headers, selections, and what is not a plain finished run: growing, stopped, failed, out of date, awaited.
+#include "scene/legend_bar.h"
 #include "scene_cases.h"
 
 #include <QTest>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void theSelectedItemIsABandThroughEveryPanel();
     void aGhostLiesBehindTheMeasurement();
     void aPredictionIsHollowInFrontAndBehind();
+    void aBandSaysHowFarRepeatsWereApart();
     void aDimmedPanelIsPaleAndSaysWhy();
     void aLiveRunGrowsToNow();
     void aStoppedRunHasOpenEnds();
@@ -208,6 +210,50 @@ void TestSceneStates::aGhostLiesBehindTheMeasurement()
             QVERIFY(ghostLayer < spanLayer);
         }
     }
+}
+
+void TestSceneStates::aBandSaysHowFarRepeatsWereApart()
+{
+    Case article(articleWork(), 4);
+    article.addAll({Mode::Sequential, Mode::Parallel}, 4, 4, 4);
+    const Theme theme = lightTheme();
+    const TimelineView view;
+    const auto bandsOf = [&](std::size_t panel) {
+        const QRectF area = layoutTimeline(article.input, view).panels[panel].panel;
+        return rectsOf(buildTimelineScene(article.input, view, theme), theme.spread.rgba(), area);
+    };
+    const auto isInLegend = [&] {
+        for (const LegendEntry &entry : legendFor(theme, article.input))
+            if (entry.mark == Mark::Spread)
+                return true;
+        return false;
+    };
+    QVERIFY(bandsOf(0).empty() && bandsOf(1).empty());
+    QVERIFY(!isInLegend());
+
+    PanelInput &panel = article.input.panels[1];
+    const Nanos makespan = panel.figures.makespan;
+    panel.spread = TimeRange{makespan - 100ms, makespan + 300ms};
+    QVERIFY(isInLegend());
+    QVERIFY(bandsOf(0).empty());
+    QCOMPARE(bandsOf(1).size(), std::size_t(1));
+    const TimelineLayout layout = layoutTimeline(article.input, view);
+    const QRectF band = bandsOf(1).front();
+    QVERIFY(std::abs(band.left() - layout.time.x(makespan - 100ms)) <= 1);
+    QVERIFY(std::abs(band.right() - layout.time.x(makespan + 300ms)) <= 1);
+    QCOMPARE(band.top(), layout.panels[1].rows.top());
+    // Of what is growing nothing is known yet.
+    panel.live = true;
+    QVERIFY(bandsOf(1).empty());
+    panel.live = false;
+    // The longest can be seen whole.
+    article.input.panels[0].spread = TimeRange{Nanos(1s), Nanos(20s)};
+    QVERIFY(fullRange(article.input).end > Nanos(20s));
+    // Alike to the nanosecond: nothing to show.
+    article.input.panels[0].spread.reset();
+    panel.spread = TimeRange{makespan, makespan};
+    QVERIFY(bandsOf(1).empty());
+    QVERIFY(!isInLegend());
 }
 
 void TestSceneStates::aDimmedPanelIsPaleAndSaysWhy()

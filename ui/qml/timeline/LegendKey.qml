@@ -8,13 +8,13 @@ Item {
 
     required property var entry ///< of Theme.legend
     readonly property string text: entry.text
-    readonly property string style: entry.style ///< thick, hatched, thin, line, dashed or outline
+    readonly property string style: entry.style ///< thick, hatched, thin, line, dashed, outline or band
     readonly property color ink: entry.color
     readonly property color second: entry.second
 
     Item {
         id: swatch
-        readonly property bool box: key.style === "thick" || key.style === "hatched" || key.style === "outline"
+        readonly property bool box: key.style === "thick" || key.style === "hatched" || key.style === "outline" || key.style === "band"
 
         width: 14
         height: 10
@@ -26,10 +26,17 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width
             height: swatch.box ? parent.height : 4
-            radius: swatch.box ? 2 : 1
+            radius: key.style === "band" ? 0 : swatch.box ? 2 : 1
             color: key.ink
             border.width: key.style === "outline" ? 1 : 0
             border.color: key.second
+        }
+        Rectangle {
+            visible: key.style === "band"
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: 2
+            height: parent.height
+            color: key.second
         }
         Repeater {
             model: key.style === "hatched" ? 4 : 0
