@@ -41,7 +41,7 @@ Document::Parts changesOf(const DocumentState &a, const DocumentState &b)
     parts.setFlag(Document::Rules, !(a.experiment.work.rules == b.experiment.work.rules));
     parts.setFlag(Document::Limits, !sameLimitsShown(a.experiment, b.experiment));
     parts.setFlag(Document::Shown, a.shown != b.shown || a.skipped != b.skipped);
-    parts.setFlag(Document::Runs, !(a.runs == b.runs));
+    parts.setFlag(Document::Runs, !(a.runs == b.runs) || a.withoutDisturbed != b.withoutDisturbed);
     return parts;
 }
 
@@ -283,6 +283,14 @@ void Document::placeRun(qlonglong id, int to)
     DocumentState next = withPlace(m_state, RunId(id), to);
     if (!(next.runs == m_state.runs))
         change(Edit::Place, next);
+}
+
+void Document::leaveOutDisturbed(bool leaveOut)
+{
+    DocumentState next = m_state;
+    next.withoutDisturbed = leaveOut;
+    if (leaveOut != m_state.withoutDisturbed)
+        change(Edit::LeaveOut, next);
 }
 
 void Document::showRun(qlonglong id, bool shown)

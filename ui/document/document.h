@@ -82,6 +82,8 @@ public:
     Q_INVOKABLE void renameRun(qlonglong id, const QString &name);
     Q_INVOKABLE void placeRun(qlonglong id, int to);
     Q_INVOKABLE void showRun(qlonglong id, bool shown);
+    /// Repeats that other programs disturbed do not count, or again.
+    Q_INVOKABLE void leaveOutDisturbed(bool leaveOut);
 
 Q_SIGNALS:
     void edited(overlapse::Document::Parts parts);

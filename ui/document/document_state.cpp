@@ -95,6 +95,19 @@ QList<RunRecord> orderedAsIn(const QList<RunRecord> &order, const Places &ordere
     return result;
 }
 
+const RunRecord *ownFitting(const DocumentState &state, Mode mode)
+{
+    return latest(state.runs, [&state, mode](const RunRecord &record) {
+        return !record.kept() && record.spec().mode == mode && fits(record, state.experiment);
+    });
+}
+
+const RunRecord *medianWith(const DocumentState &state, const RunRecord *run)
+{
+    const RunRecord *median = run ? repeatsWith(state.runs, *run, state.withoutDisturbed).median : nullptr;
+    return median ? median : run;
+}
+
 RunRecord replayedRun(RunRecord now, const RunRecord &from, const RunRecord &to)
 {
     takeChange(now.prepared, from.prepared, to.prepared);
@@ -153,26 +166,29 @@ const RunRecord *DocumentState::run(RunId id) const
 
 const RunRecord *DocumentState::fitting(Mode mode) const
 {
-    const auto fit = [this, mode](const RunRecord &record) {
-        return record.spec().mode == mode && fits(record, experiment);
-    };
-    if (const RunRecord *own =
-            latest(runs, [&fit](const RunRecord &record) { return !record.kept() && fit(record); }))
-        return own;
+    if (const RunRecord *own = ownFitting(*this, mode))
+        return medianWith(*this, own);
     // What is kept says it too, unless it came from elsewhere. Its place is the user's, so its id says which is later.
     const RunRecord *best = nullptr;
     for (const RunRecord &record : runs)
-        if ((record.file.isEmpty() || record.file == file) && fit(record)
+        if ((record.file.isEmpty() || record.file == file) && record.spec().mode == mode
+            && fits(record, experiment)
             && (!best || std::pair(best->measured(), best->id()) < std::pair(record.measured(), record.id())))
             best = &record;
     return best;
 }
 
+ModeRepeats DocumentState::repeats(Mode mode) const
+{
+    const RunRecord *own = ownFitting(*this, mode);
+    return own ? repeatsWith(runs, *own, withoutDisturbed) : ModeRepeats();
+}
+
 const RunRecord *DocumentState::outdated(Mode mode) const
 {
-    return latest(runs, [this, mode](const RunRecord &record) {
+    return medianWith(*this, latest(runs, [this, mode](const RunRecord &record) {
         return !record.kept() && record.spec().mode == mode && !fits(record, experiment);
-    });
+    }));
 }
 
 std::vector<const RunRecord *> DocumentState::kept() const
@@ -194,13 +210,13 @@ const RunRecord *DocumentState::basis() const
                 || std::pair(record.kept(), record.spec().mode)
                     < std::pair(first->kept(), first->spec().mode)))
             first = &record;
-    return first;
+    return medianWith(*this, first);
 }
 
 DocumentState withMeasured(DocumentState state, const RunRecord &record)
 {
     state.runs.removeIf([&record](const RunRecord &other) {
-        return !other.kept() && other.spec().mode == record.spec().mode;
+        return !other.kept() && other.spec().mode == record.spec().mode && !isNextRepeat(record, other);
     });
     state.runs << record;
     return state;
@@ -224,8 +240,11 @@ DocumentState withoutKept(DocumentState state, RunId id)
     const qsizetype index = indexOf(state.runs, id);
     if (index < 0)
         return state;
-    if (const RunRecord *mode = state.fitting(state.runs[index].spec().mode);
-        mode && mode->id() == id && mode->measured() && mode->file.isEmpty()) {
+    const RunRecord &kept = state.runs.at(index);
+    const RunRecord *fitting = state.fitting(kept.spec().mode);
+    const std::vector<const RunRecord *> repeats = state.repeats(kept.spec().mode).all;
+    if ((fitting == &kept && kept.measured() && kept.file.isEmpty())
+        || std::ranges::find(repeats, &kept) != repeats.end()) {
         state.runs[index].facts.pinned = false;
         return state;
     }
@@ -270,6 +289,7 @@ DocumentState replayed(const DocumentState &now, const DocumentState &from, cons
     takeChange(next.shown, from.shown, to.shown);
     takeChange(next.skipped, from.skipped, to.skipped);
     takeChange(next.file, from.file, to.file);
+    takeChange(next.withoutDisturbed, from.withoutDisturbed, to.withoutDisturbed);
     next.runs = replayedRuns(now.runs, from.runs, to.runs);
     return next;
 }

@@ -3,7 +3,7 @@
 // these; they share the runs.
 #pragma once
 
-#include "document/run_record.h"
+#include "document/mode_repeats.h"
 
 #include <QList>
 
@@ -24,9 +24,10 @@ struct DocumentState
     Experiment experiment;
     QList<RunRecord> runs; ///< those that are not kept stand for their modes
     ModeSet shown{true, true, true, true,
-                  true}; ///< modes that have a panel; one at least, unless a run is kept
-    ModeSet skipped{};   ///< modes that are shown, but not measured with the others
-    QString file{};      ///< the recording that it was opened from; empty: none
+                  true};           ///< modes that have a panel; one at least, unless a run is kept
+    ModeSet skipped{};             ///< modes that are shown, but not measured with the others
+    QString file{};                ///< the recording that it was opened from; empty: none
+    bool withoutDisturbed = false; ///< repeats that other programs disturbed do not count
 
     [[nodiscard]] std::vector<Mode> shownModes() const;
     /// Those that a run of all measures.
@@ -34,22 +35,24 @@ struct DocumentState
     /// Null: there is none.
     [[nodiscard]] const RunRecord *run(RunId id) const;
     /// The run that stands for the mode: the latest that fits the experiment, its own before those that are kept, and
-    /// of these a measurement before a prediction; null: none.
+    /// of these a measurement before a prediction; of repeats that of the median. Null: none.
     [[nodiscard]] const RunRecord *fitting(Mode mode) const;
-    /// The latest of the mode that is not kept and does not fit; null: none.
+    /// Those that fitting() is the median of; none where it was not repeated.
+    [[nodiscard]] ModeRepeats repeats(Mode mode) const;
+    /// The latest of the mode that is not kept and does not fit, of repeats that of the median; null: none.
     [[nodiscard]] const RunRecord *outdated(Mode mode) const;
     /// Those that the user keeps, shown or not.
     [[nodiscard]] std::vector<const RunRecord *> kept() const;
     /// A measured run of this work, from which all modes can be predicted: the first mode's, as it is the least disturbed
-    /// by others of its kind; null: none.
+    /// by others of its kind; of repeats that of the median. Null: none.
     [[nodiscard]] const RunRecord *basis() const;
 };
 
-/// With a fresh measurement in the place of those that stood for its mode.
+/// With a fresh measurement in the place of those that stood for its mode; a repeat stands beside those of the same go.
 DocumentState withMeasured(DocumentState state, const RunRecord &record);
 /// With the run kept, after the others that are.
 DocumentState withKept(DocumentState state, RunRecord record);
-/// With the run kept no longer: it goes, unless it is the measurement of its mode. Where nothing else had a panel, its
+/// With the run kept no longer: it goes, unless it is the measurement of its mode, or one of its repeats. Where nothing else had a panel, its
 /// mode has one then.
 DocumentState withoutKept(DocumentState state, RunId id);
 DocumentState withName(DocumentState state, RunId id, const QString &name);

@@ -34,6 +34,7 @@ enum class Edit : std::uint8_t {
     Rename,
     Place,
     Try,
+    LeaveOut,
 };
 
 } // namespace overlapse

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "document/document_state.h"
+#include "trace/repeat_name.h"
 #include "virtual/predict.h"
 
 #include <QTimeZone>
@@ -55,6 +56,23 @@ inline RunRecord keptRun(RunRecord record)
 inline RunRecord measuredWith(int id, Mode mode, std::int64_t fetchLimit)
 {
     return sampleRun(id, {.mode = mode, .fetchLimit = fetchLimit});
+}
+
+/// Repeat number `number` of three, which took so much longer than it could have.
+inline RunRecord repeated(int id, Mode mode, int number, std::chrono::milliseconds longer)
+{
+    RunRecord record = measured(id, mode);
+    Run run = record.run();
+    run.trace.setEnd(run.trace.end() + longer);
+    record.prepared = prepareRun(std::move(run), record.work(), 2);
+    record.facts.name = repeatName(number, 3);
+    return record;
+}
+
+inline RunRecord disturbed(RunRecord record)
+{
+    record.facts.disturbed = 0.2;
+    return record;
 }
 
 /// The usual experiment with these runs.

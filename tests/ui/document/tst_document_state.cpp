@@ -11,6 +11,7 @@
 #include <set>
 
 using namespace overlapse;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -39,6 +40,14 @@ OpenedRecording opened(const QList<RunRecord> &runs, const QString &name = QStri
     return recording;
 }
 
+QString repeatIds(const std::vector<const RunRecord *> &runs)
+{
+    QStringList ids;
+    for (const RunRecord *run : runs)
+        ids << QString::number(idOf(run));
+    return ids.join(u' ');
+}
+
 /// The step from `before` to `after`, undone in `now`.
 DocumentState undone(const DocumentState &now, const DocumentState &before, const DocumentState &after)
 {
@@ -63,7 +72,17 @@ private Q_SLOTS:
     void theBasisIsTheFirstModeMeasured();
     void skippedModesAreNotMeasured();
 
+    // Repeats.
+    void theMedianStandsForRepeats();
+    void onlyWholeRepeatsOfOneGoCount();
+    void aRepeatThatWasRenamedOrKeptStillCounts();
+    void disturbedRepeatsCanBeLeftOut();
+    void outdatedRepeatsAreTheirMedian();
+    void theBasisIsAMedian();
+    void mediansAloneSpeakForMany();
+
     // What changes do.
+    void aRepeatStandsBesideThoseOfItsGo();
     void aMeasurementReplacesWhatStoodForItsMode();
     void keepingPutsARunLast();
     void removingKeepsAMeasurementOfItsMode();
@@ -81,6 +100,8 @@ private Q_SLOTS:
     void undoneRemovalBringsBackWhatAMeasurementReplacedSince();
     void undoneKeepingLeavesTheMeasurement();
     void undoneNamesAndPlaces();
+    void undoneStepsKeepRepeats();
+    void undoneLeavingOut();
     void undoTakesBackOnlyWhatTheStepDid();
     void undoOfShownModes();
     void undoAmongTenThousandRuns();
@@ -199,6 +220,106 @@ void TestDocumentState::skippedModesAreNotMeasured()
     state.skipped = {false, false, true, false, true};
     QCOMPARE(state.shownModes(), std::vector<Mode>({seq, par, Mode::Prefetching}));
     QCOMPARE(state.measuredModes(), std::vector<Mode>({seq, Mode::Prefetching}));
+}
+
+void TestDocumentState::theMedianStandsForRepeats()
+{
+    const DocumentState state = stateOf(
+        {repeated(1, par, 1, 30ms), measured(2, seq), repeated(3, par, 2, 10ms), repeated(4, par, 3, 20ms)});
+    QCOMPARE(idOf(state.fitting(par)), 4);
+    const ModeRepeats repeats = state.repeats(par);
+    QCOMPARE(repeatIds(repeats.all), QStringLiteral("1 3 4"));
+    QCOMPARE(repeatIds(repeats.counted), QStringLiteral("1 3 4"));
+    QVERIFY(repeats.areSeveral());
+    QCOMPARE(repeats.longest() - repeats.shortest(), Nanos(20ms));
+    QVERIFY(state.repeats(seq).all.empty());
+    QVERIFY(state.repeats(conc).all.empty());
+    // Of an even number it is the nearest below the median.
+    QCOMPARE(idOf(stateOf({repeated(1, par, 1, 30ms), repeated(2, par, 2, 10ms)}).fitting(par)), 2);
+}
+
+void TestDocumentState::onlyWholeRepeatsOfOneGoCount()
+{
+    RunRecord stopped = repeated(4, par, 3, 0ms);
+    auto cut = std::make_shared<PreparedRun>(*stopped.prepared);
+    cut->run.trace.setCancelled(true);
+    stopped.prepared = cut;
+    RunRecord earlier = keptRun(repeated(5, par, 1, 0ms));
+    earlier.facts.when = earlier.facts.when.addSecs(-9);
+    const DocumentState state = stateOf(
+        {repeated(1, par, 1, 10ms), repeated(2, par, 2, 30ms), earlier, stopped, repeated(6, seq, 1, 0ms)});
+    QCOMPARE(repeatIds(state.repeats(par).all), QStringLiteral("1 2"));
+    QCOMPARE(idOf(state.fitting(par)), 1);
+    // What has no such name is a measurement of its own, at whatever time.
+    QVERIFY(stateOf({measured(1, par), measured(2, par)}).repeats(par).all.empty());
+}
+
+void TestDocumentState::aRepeatThatWasRenamedOrKeptStillCounts()
+{
+    DocumentState state =
+        stateOf({repeated(1, par, 1, 30ms), repeated(2, par, 2, 20ms), repeated(3, par, 3, 10ms)});
+    state = withName(withKept(state, state.runs[1]), RunId(2), QStringLiteral("usual"));
+    QCOMPARE(idsOf(state), QStringLiteral("1 3 2*"));
+    QCOMPARE(repeatIds(state.repeats(par).all), QStringLiteral("1 2 3"));
+    QCOMPARE(idOf(state.fitting(par)), 2);
+    // One that is not the median is a repeat again when it is kept no longer.
+    state = withKept(state, state.runs[0]);
+    QCOMPARE(idsOf(withoutKept(state, RunId(1))), QStringLiteral("3 2* 1"));
+    QCOMPARE(repeatIds(withoutKept(state, RunId(1)).repeats(par).all), QStringLiteral("1 2 3"));
+}
+
+void TestDocumentState::disturbedRepeatsCanBeLeftOut()
+{
+    DocumentState state =
+        stateOf({disturbed(repeated(1, par, 1, 30ms)), repeated(2, par, 2, 20ms), repeated(3, par, 3, 10ms),
+                 disturbed(repeated(4, seq, 1, 10ms)), disturbed(repeated(5, seq, 2, 20ms))});
+    QCOMPARE(idOf(state.fitting(par)), 2);
+    state.withoutDisturbed = true;
+    QCOMPARE(idOf(state.fitting(par)), 3);
+    QCOMPARE(repeatIds(state.repeats(par).all), QStringLiteral("1 2 3"));
+    QCOMPARE(repeatIds(state.repeats(par).counted), QStringLiteral("2 3"));
+    QCOMPARE(state.repeats(par).leftOut(), std::size_t(1));
+    // Where all were disturbed there is nothing better.
+    QCOMPARE(repeatIds(state.repeats(seq).counted), QStringLiteral("4 5"));
+    QCOMPARE(state.repeats(seq).leftOut(), std::size_t(0));
+}
+
+void TestDocumentState::outdatedRepeatsAreTheirMedian()
+{
+    const DocumentState state =
+        stateOf({repeated(1, par, 1, 10ms), repeated(2, par, 2, 20ms), repeated(3, par, 3, 0ms)});
+    QCOMPARE(idOf(withLimit(state, 9).outdated(par)), 1);
+    QVERIFY(withLimit(state, 9).repeats(par).all.empty());
+}
+
+void TestDocumentState::theBasisIsAMedian()
+{
+    const DocumentState state = stateOf({repeated(1, par, 1, 30ms), repeated(2, par, 2, 20ms),
+                                         repeated(3, par, 3, 10ms), repeated(4, Mode::Prefetching, 1, 0ms)});
+    QCOMPARE(idOf(state.basis()), 2);
+}
+
+void TestDocumentState::mediansAloneSpeakForMany()
+{
+    const DocumentState state =
+        stateOf({repeated(1, par, 1, 30ms), measured(2, seq), repeated(3, par, 2, 10ms),
+                 repeated(4, par, 3, 20ms), keptRun(measuredWith(5, par, 9))});
+    QCOMPARE(repeatIds(mediansIn(state.runs, false)), QStringLiteral("4 2 5"));
+}
+
+void TestDocumentState::aRepeatStandsBesideThoseOfItsGo()
+{
+    RunRecord next = repeated(9, par, 1, 0ms);
+    next.facts.when = next.facts.when.addSecs(60);
+    DocumentState state = stateOf({measured(1, par), measured(2, seq)});
+    state = withMeasured(state, repeated(3, par, 1, 0ms));
+    QCOMPARE(idsOf(state), QStringLiteral("2 3"));
+    state = withMeasured(withMeasured(state, repeated(4, par, 2, 10ms)), repeated(5, seq, 2, 0ms));
+    QCOMPARE(idsOf(state), QStringLiteral("3 4 5"));
+    QCOMPARE(idsOf(withMeasured(state, next)), QStringLiteral("5 9"));
+    QCOMPARE(idsOf(withMeasured(state, measured(9, par))), QStringLiteral("5 9"));
+    // Limits that were changed meanwhile are of no account: they are in the runs themselves.
+    QCOMPARE(idsOf(withMeasured(withLimit(state, 9), repeated(6, par, 3, 0ms))), QStringLiteral("3 4 5 6"));
 }
 
 void TestDocumentState::aMeasurementReplacesWhatStoodForItsMode()
@@ -380,6 +501,33 @@ void TestDocumentState::undoneNamesAndPlaces()
 }
 
 // A panel is hidden without a step.
+void TestDocumentState::undoneStepsKeepRepeats()
+{
+    // An edit while the first round was done.
+    const DocumentState before = stateOf({repeated(1, par, 1, 10ms)});
+    const DocumentState after = withLimit(before, 9);
+    const DocumentState now =
+        withMeasured(withMeasured(after, repeated(2, par, 2, 30ms)), repeated(3, par, 3, 20ms));
+    const DocumentState back = undone(now, before, after);
+    QCOMPARE(repeatIds(back.repeats(par).all), QStringLiteral("1 2 3"));
+    QCOMPARE(idOf(back.fitting(par)), 3);
+    // Another recording in their place, and back.
+    const DocumentState other = openedState(now, opened({measured(11, par)}));
+    QCOMPARE(repeatIds(undone(other, back, other).repeats(par).all), QStringLiteral("1 2 3"));
+}
+
+void TestDocumentState::undoneLeavingOut()
+{
+    const DocumentState before = stateOf({disturbed(repeated(1, par, 1, 10ms)), repeated(2, par, 2, 30ms)});
+    DocumentState after = before;
+    after.withoutDisturbed = true;
+    const DocumentState now = withMeasured(after, repeated(3, par, 3, 20ms));
+    const DocumentState back = undone(now, before, after);
+    QVERIFY(!back.withoutDisturbed);
+    QCOMPARE(repeatIds(back.repeats(par).counted), QStringLiteral("1 2 3"));
+    QVERIFY(replayed(back, before, after).withoutDisturbed);
+}
+
 void TestDocumentState::undoTakesBackOnlyWhatTheStepDid()
 {
     const DocumentState before = stateOf({keptRun(measured(1, par)), keptRun(measured(2, par))});
