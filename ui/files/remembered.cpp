@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "files/remembered.h"
 
+#include "live/rounds.h"
 #include "workload/work_text.h"
 
 #include <QSettings>
@@ -69,6 +70,16 @@ DocumentState rememberedState(int machineCores)
         state.shown = shown;
     state.skipped = readModes(settings, "skipped", state.skipped);
     return state;
+}
+
+int rememberedRepeats()
+{
+    return std::clamp(QSettings().value(key("repeats"), 1).toInt(), 1, mostRepeats);
+}
+
+void rememberRepeats(int repeats)
+{
+    QSettings().setValue(key("repeats"), repeats);
 }
 
 void remember(const DocumentState &state)

@@ -8,6 +8,10 @@ namespace overlapse {
 
 DocumentState rememberedState(int machineCores);
 
+/// How often Run measures each mode.
+int rememberedRepeats();
+void rememberRepeats(int repeats);
+
 /// A folder's or a recording's parameters are not the user's own: then nothing is remembered.
 void remember(const DocumentState &state);
 

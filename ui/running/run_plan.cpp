@@ -35,10 +35,30 @@ QString titleOf(const WorkSpec &work)
                       : RunPlan::tr("Run a command for each of %Ln inputs?", nullptr, count);
 }
 
-QString timesOf(const WorkSpec &work, int modes)
+QString repeatedTimesOf(const RunRequest &request, const QString &items, bool web)
 {
+    const QString text = request.modes.size() == 1
+        ? (web ? RunPlan::tr(
+               "Each of %1 URLs is fetched %2 times: %3 repeats in the one mode shown, after one "
+               "that is left out.")
+               : RunPlan::tr(
+                   "It is run %2 times for each of %1 inputs: %3 repeats in the one mode shown, after "
+                   "one that is left out."))
+        : (web ? RunPlan::tr("Each of %1 URLs is fetched %2 times: %3 repeats in each mode shown, after one "
+                             "that is left out.")
+               : RunPlan::tr("It is run %2 times for each of %1 inputs: %3 repeats in each mode shown, after "
+                             "one that is left out."));
+    return text.arg(items).arg(request.times()).arg(request.repeats);
+}
+
+QString timesOf(const RunRequest &request)
+{
+    const WorkSpec &work = request.experiment.work;
+    const std::size_t modes = request.modes.size();
     const QString items = QLocale().toString(static_cast<qlonglong>(work.items));
     const bool web = work.fetch == FetchKind::Http;
+    if (request.repeats > 1)
+        return repeatedTimesOf(request, items, web);
     if (modes == 1)
         return web ? RunPlan::tr("Each of %1 URLs is fetched once, in the one mode shown.").arg(items)
                    : RunPlan::tr("It is run once for each of %1 inputs, in the one mode shown.").arg(items);
@@ -121,12 +141,13 @@ PlanPart inputsPart(const WorkSpec &work)
 
 } // namespace
 
-RunPlan planOf(const Experiment &experiment, const std::vector<Mode> &modes)
+RunPlan planOf(const RunRequest &request)
 {
+    const Experiment &experiment = request.experiment;
     const WorkSpec &work = experiment.work;
     if (!actsOutside(work) || !work.inputs)
         return {};
-    RunPlan plan{titleOf(work), timesOf(work, static_cast<int>(modes.size())), {}, {}};
+    RunPlan plan{titleOf(work), timesOf(request), {}, {}};
     if (work.fetch == FetchKind::Command)
         plan.parts << PlanPart{RunPlan::tr("Command"), {escaped(work.command)}, {}, true, true};
     QStringList steps;
@@ -141,17 +162,18 @@ RunPlan planOf(const Experiment &experiment, const std::vector<Mode> &modes)
     if (work.fetch == FetchKind::Http && !work.rules.headers.isEmpty())
         plan.parts << headersPart(work.rules.headers);
     plan.parts << inputsPart(work);
-    plan.parts << PlanPart{RunPlan::tr("Limits"), limitsOf(experiment, modes), {}, false, false};
+    plan.parts << PlanPart{RunPlan::tr("Limits"), limitsOf(experiment, request.modes), {}, false, false};
     if (experiment.traits.masked || hasMaskedCommands(work))
         plan.note = RunPlan::tr(
             "A recording leaves out what may be secret in a URL: *** stands there, and is sent so.");
     return plan;
 }
 
-QStringList agreementOf(const Experiment &experiment, const std::vector<Mode> &modes)
+QStringList agreementOf(const RunRequest &request)
 {
+    const Experiment &experiment = request.experiment;
     const WorkSpec &work = experiment.work;
-    QStringList agreed{fetchText(work), QString::number(modes.size())};
+    QStringList agreed{fetchText(work), QString::number(request.times())};
     agreed << stepCommands(work) << QString() << experiment.traits.hosts << QString() << work.rules.headers
            << QString();
     // A command does something to what it is given: to other files, that is another thing.

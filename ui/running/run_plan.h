@@ -2,15 +2,13 @@
 // What a run will do outside of this program, in words to agree to before it is done.
 #pragma once
 
-#include "document/experiment.h"
+#include "running/run_request.h"
 
 #include <QCoreApplication>
 #include <QList>
 #include <QMetaType>
 #include <QStringList>
 #include <QtQml/qqmlregistration.h>
-
-#include <vector>
 
 namespace overlapse {
 
@@ -50,10 +48,10 @@ public:
     bool operator==(const RunPlan &) const = default;
 };
 
-RunPlan planOf(const Experiment &experiment, const std::vector<Mode> &modes);
+RunPlan planOf(const RunRequest &request);
 
 /// What the user has agreed to: the same again need not be asked. Commands, what they are given, hosts, headers, and how
 /// many times.
-QStringList agreementOf(const Experiment &experiment, const std::vector<Mode> &modes);
+QStringList agreementOf(const RunRequest &request);
 
 } // namespace overlapse

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "running/runner.h"
 
+#include "live/rounds.h"
 #include "pipeline/words.h"
-#include "runs/panel_words.h"
+#include "running/run_status.h"
 #include "trace/this_machine.h"
 #include "workload/run_needs.h"
 #include "workload/work_text.h"
 
 #include <QLocale>
 #include <QPointer>
-#include <QTime>
 #include <QtConcurrentRun>
 
 #include <algorithm>
-#include <cmath>
 
 namespace overlapse {
 
@@ -29,12 +28,12 @@ int frameMs(bool busy, bool costly)
     return costly ? (busy ? 500 : 250) : busy ? 100 : 16;
 }
 
-// Whole seconds, then minutes: more than that an estimate does not know.
-QString roughTime(double seconds)
+RunRounds roundsOf(const RunRequest &request)
 {
-    if (seconds < 120)
-        return Runner::tr("%1 s", "seconds").arg(std::max<qint64>(1, std::llround(seconds)));
-    return Runner::tr("%1 min", "minutes").arg(countText(std::llround(seconds / 60), QLocale()));
+    std::vector<PipelineSpec> specs;
+    for (const Mode mode : request.modes)
+        specs.push_back(request.experiment.specFor(mode));
+    return {specs, request.repeats, request.experiment.work.seed};
 }
 
 // Why the system has no room for one of the modes; empty: it has.
@@ -54,6 +53,25 @@ QString roomProblem(const RunRequest &request)
             .arg(QString::number(misfit->most), modeName(mode), misfit->why);
     }
     return {};
+}
+
+QString sizeText(std::int64_t bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+// All repeats are kept.
+QString memoryProblem(const RunRequest &request)
+{
+    if (request.repeats == 1)
+        return {};
+    const std::int64_t needed = bytesNeeded(roundsOf(request).specs(), request.experiment.work);
+    const std::int64_t room = systemRoom().memory;
+    return needed <= room
+        ? QString()
+        : Runner::tr("%Ln repeats take about %1 of memory, and there is room for %2: take fewer", nullptr,
+                     request.repeats)
+              .arg(sizeText(needed), sizeText(room));
 }
 
 // The one whose run is under way, in any window of this process.
@@ -85,16 +103,25 @@ void Runner::offer(const std::optional<RunRequest> &request)
         Q_EMIT runningChanged();
 }
 
+void Runner::setRepeats(int repeats)
+{
+    repeats = std::clamp(repeats, 1, overlapse::mostRepeats);
+    if (repeats == m_repeats)
+        return;
+    m_repeats = repeats;
+    Q_EMIT repeatsChanged();
+}
+
 void Runner::run()
 {
     if (canRun())
-        ask(*m_offered);
+        ask({m_offered->experiment, m_offered->modes, m_repeats});
 }
 
 void Runner::runAlone(int mode)
 {
     if (canRunOne() && mode >= 0 && mode < static_cast<int>(allModes.size()))
-        ask({m_offered->experiment, {allModes[static_cast<std::size_t>(mode)]}});
+        ask({m_offered->experiment, {allModes[static_cast<std::size_t>(mode)]}, m_repeats});
 }
 
 void Runner::ask(const RunRequest &request)
@@ -103,11 +130,12 @@ void Runner::ask(const RunRequest &request)
         return Q_EMIT failed(
             tr("another window is measuring, and two at once would disturb each other: wait until it "
                "is done"));
-    if (const QString problem = roomProblem(request); !problem.isEmpty())
-        return Q_EMIT failed(problem);
-    if (actsOutside(request.experiment.work) && agreementOf(request.experiment, request.modes) != m_agreed) {
+    for (const QString &problem : {roomProblem(request), memoryProblem(request)})
+        if (!problem.isEmpty())
+            return Q_EMIT failed(problem);
+    if (actsOutside(request.experiment.work) && agreementOf(request) != m_agreed) {
         m_asked = request;
-        m_plan = planOf(request.experiment, request.modes);
+        m_plan = planOf(request);
         return Q_EMIT confirmationWanted();
     }
     start(request);
@@ -117,25 +145,22 @@ void Runner::confirmRun()
 {
     if (!canRunOne())
         return;
-    const RunRequest now{m_offered->experiment, m_asked.modes};
-    if (m_plan == planOf(now.experiment, now.modes))
-        m_agreed = agreementOf(now.experiment, now.modes);
+    const RunRequest now{m_offered->experiment, m_asked.modes, m_asked.repeats};
+    if (m_plan == planOf(now))
+        m_agreed = agreementOf(now);
     ask(now);
 }
 
 void Runner::start(const RunRequest &request)
 {
     measuring = this;
-    m_running = request;
     m_work = std::make_shared<WorkSpec>(request.experiment.work);
-    m_failed.clear();
-    m_leftOut.clear();
+    m_done = {};
+    m_isStopped = false;
     m_began = QDateTime::currentDateTimeUtc();
-    m_specs.clear();
-    for (const Mode mode : request.modes)
-        m_specs.push_back(request.experiment.specFor(mode));
+    m_rounds = roundsOf(request);
     m_comparison =
-        std::make_unique<Comparison>(m_specs, *m_work, m_machine.cores, true,
+        std::make_unique<Comparison>(m_rounds.specs(), *m_work, m_machine.cores, true,
                                      request.experiment.coldCache ? CacheStart::Cold : CacheStart::Usual);
     connect(m_comparison.get(), &Comparison::runStarted, this, &Runner::onRunStarted);
     connect(m_comparison.get(), &Comparison::runFinished, this, &Runner::onRunFinished);
@@ -154,26 +179,20 @@ void Runner::follow(const std::vector<Mode> &before, const std::vector<Mode> &no
     const auto has = [](const std::vector<Mode> &modes, Mode mode) {
         return std::find(modes.begin(), modes.end(), mode) != modes.end();
     };
-    for (int i = 0; i < static_cast<int>(m_specs.size()); ++i) {
-        const Mode mode = m_specs[static_cast<std::size_t>(i)].mode;
-        const bool done = i < m_comparison->current() || (i == m_comparison->current() && !m_growing);
-        if (!done && has(before, mode) && !has(now, mode) && m_leftOut.insert(i).second)
-            m_comparison->leaveOut(i);
-    }
-    for (const Mode mode : now) {
-        if (has(before, mode))
-            continue;
-        const auto ofMode = [mode](const PipelineSpec &spec) { return spec.mode == mode; };
-        const auto last = std::find_if(m_specs.rbegin(), m_specs.rend(), ofMode);
-        if (last == m_specs.rend() || !m_leftOut.contains(static_cast<int>(m_specs.rend() - last) - 1))
-            continue; // it was not to be measured, or is
-        m_comparison->append(*last);
-        m_specs.push_back(*last);
-    }
+    const int first = m_growing ? m_comparison->current() : m_comparison->current() + 1;
+    for (const Mode mode : before)
+        if (!has(now, mode))
+            for (const int index : m_rounds.leaveOut(mode, first))
+                m_comparison->leaveOut(index);
+    for (const Mode mode : now)
+        if (!has(before, mode)) // what was not to be measured, or is, is not left out
+            for (const PipelineSpec &spec : m_rounds.takeBack(mode))
+                m_comparison->append(spec);
 }
 
 void Runner::stop()
 {
+    m_isStopped = true;
     if (m_comparison)
         m_comparison->stop();
 }
@@ -181,11 +200,11 @@ void Runner::stop()
 void Runner::onRunStarted(int index)
 {
     m_growing = std::make_shared<Run>();
-    m_growing->spec = m_specs[static_cast<std::size_t>(index)];
+    m_growing->spec = m_rounds.spec(index);
     m_growing->trace = Trace(m_work->items, m_work->isReal(), Trace::Pages::Small);
     m_told = {};
     m_ended.reset();
-    Q_EMIT said(tr("measuring %1").arg(modeName(m_growing->spec.mode)));
+    Q_EMIT said(RunStatus::begun(m_rounds, index));
     Q_EMIT grew();
 }
 
@@ -202,7 +221,8 @@ void Runner::grow()
         });
     m_frame.setInterval(frameMs(transforming >= m_machine.cores, m_renderingCostly));
     if (m_work->isReal())
-        Q_EMIT said(runningText());
+        Q_EMIT said(RunStatus::underWay(m_rounds, m_comparison->current(), m_growing->trace, m_work->items,
+                                        elapsed()));
     Q_EMIT progressChanged();
     Q_EMIT grew();
 }
@@ -217,31 +237,8 @@ void Runner::putIn()
     }
 }
 
-// "measuring parallel: 12 of 20, 2 failed, 8.5 a second, 1 s left"
-QString Runner::runningText() const
-{
-    const std::int64_t done = m_growing->trace.emittedCount();
-    const std::int64_t items = m_work->items;
-    const std::int64_t failed = m_growing->trace.failedCount();
-    const Nanos time = elapsed();
-    QString text =
-        tr("measuring %1: %2 of %3", "mode, done, items")
-            .arg(modeName(m_growing->spec.mode), countText(done, QLocale()), countText(items, QLocale()));
-    if (failed > 0)
-        text += QStringLiteral(", ") + tr("%Ln failed", nullptr, static_cast<int>(failed));
-    if (done == 0 || time <= Nanos(0))
-        return text;
-    const double seconds = static_cast<double>(time.count()) / 1e9;
-    const double left = seconds * static_cast<double>(items - done) / static_cast<double>(done);
-    text += QStringLiteral(", ")
-        + tr("%1 a second").arg(throughputText(static_cast<double>(done) / seconds, QLocale()));
-    if (items > done)
-        text += QStringLiteral(", ") + tr("%1 left", "a time").arg(roughTime(left));
-    return text;
-}
-
 // What one frame does not take is put in where nobody waits for it.
-void Runner::onRunFinished(int, const Run &run)
+void Runner::onRunFinished(int index, const Run &run)
 {
     grow();
     m_ended = run.trace.end();
@@ -257,12 +254,30 @@ void Runner::onRunFinished(int, const Run &run)
                           told->moveInto(whole.trace, std::numeric_limits<std::size_t>::max());
                           return prepareRun(std::move(whole), *work, cores);
                       })
-        .then(this, [this](const PreparedRunPtr &prepared) { onPrepared(prepared); });
+        .then(this, [this, index](const PreparedRunPtr &prepared) { onPrepared(index, prepared); });
 }
 
-void Runner::onPrepared(const PreparedRunPtr &prepared)
+// A warm-up says nothing, unless it is what ended them all; and a repeat that the user ended is none.
+bool Runner::isResult(int index, const Trace &trace) const
+{
+    if (!m_rounds.isRepeated())
+        return true;
+    return trace.cancelled() ? !m_isStopped && !m_rounds.isLeftOut(index) : m_rounds.round(index) > 0;
+}
+
+void Runner::onPrepared(int index, const PreparedRunPtr &prepared)
+{
+    m_growing.reset();
+    if (isResult(index, prepared->run.trace))
+        tell(index, prepared);
+    if (m_comparison)
+        m_comparison->proceed();
+}
+
+void Runner::tell(int index, const PreparedRunPtr &prepared)
 {
     RunRecord record;
+    record.facts.name = m_rounds.name(index);
     record.facts.work = m_work;
     record.facts.machine = m_machine;
     record.facts.when = m_began;
@@ -271,31 +286,9 @@ void Runner::onPrepared(const PreparedRunPtr &prepared)
     record.facts.paused = prepared->run.facts.paused;
     record.facts.looking = prepared->run.facts.looking;
     record.prepared = prepared;
-    m_failed.push_back(prepared->run.trace.failedCount());
-    m_growing.reset();
+    m_done.modes.insert(record.spec().mode);
+    m_done.failed.push_back(prepared->run.trace.failedCount());
     Q_EMIT measured(record);
-    if (m_comparison)
-        m_comparison->proceed();
-}
-
-QString Runner::doneText(bool stopped) const
-{
-    if (stopped)
-        return tr("stopped; what was recorded is kept");
-    const QString count = m_specs.size() == 1 ? modeName(m_specs.front().mode)
-                                              : tr("%Ln modes", nullptr, static_cast<int>(m_failed.size()));
-    const auto items = static_cast<int>(m_work->items);
-    QString text = tr("measured %1, %2, %3", "time, modes, items")
-                       .arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat), count,
-                            items == 1 ? tr("1 item") : tr("%Ln items", nullptr, items));
-    const auto [least, most] = std::minmax_element(m_failed.begin(), m_failed.end());
-    if (least == m_failed.end() || *most == 0)
-        return text;
-    const int failed = static_cast<int>(*most);
-    return text + QStringLiteral(", ")
-        + (m_failed.size() == 1  ? tr("%Ln failed", nullptr, failed)
-               : *least == *most ? tr("%Ln failed in each", "items, mode", failed)
-                                 : tr("up to %Ln failed in one", "items, mode", failed));
 }
 
 void Runner::onFinished(bool stopped)
@@ -306,22 +299,19 @@ void Runner::onFinished(bool stopped)
     m_comparison.reset();
     m_growing.reset();
     measuring.clear();
-    Q_EMIT said(doneText(stopped));
+    Q_EMIT said(stopped ? RunStatus::stopped(m_rounds) : RunStatus::ended(m_rounds, m_done, m_work->items));
     Q_EMIT runningChanged();
     Q_EMIT ended();
 }
 
 double Runner::progress() const
 {
-    if (!m_comparison || m_comparison->current() < 0 || m_specs.empty() || m_work->items == 0)
+    if (!m_comparison || m_comparison->current() < 0 || m_rounds.specs().empty() || m_work->items == 0)
         return 0;
     const double done = m_growing
         ? static_cast<double>(m_growing->trace.emittedCount()) / static_cast<double>(m_work->items)
         : 1;
-    const auto left = std::count_if(m_leftOut.begin(), m_leftOut.end(),
-                                    [this](int index) { return index > m_comparison->current(); });
-    return (m_comparison->current() + done)
-        / static_cast<double>(static_cast<std::ptrdiff_t>(m_specs.size()) - left);
+    return m_rounds.progress(m_comparison->current(), done);
 }
 
 int Runner::underWay() const
@@ -331,7 +321,10 @@ int Runner::underWay() const
 
 GrowingRun Runner::growing() const
 {
-    return m_growing ? GrowingRun{m_growing, m_told.inFlight(), elapsed()} : GrowingRun{};
+    if (!m_growing || !m_comparison)
+        return {};
+    return {m_growing, m_told.inFlight(), elapsed(), m_rounds.round(m_comparison->current()),
+            m_rounds.repeats()};
 }
 
 Nanos Runner::elapsed() const

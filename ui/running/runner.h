@@ -6,16 +6,18 @@
 #include "running/backlog.h"
 #include "running/run_plan.h"
 #include "running/run_request.h"
+#include "running/run_rounds.h"
+#include "running/run_status.h"
 #include "runs/growing_run.h"
 
 #include "live/comparison.h"
+#include "live/rounds.h"
 
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
 
 #include <memory>
-#include <set>
 
 namespace overlapse {
 
@@ -30,6 +32,8 @@ class Runner : public QObject
     Q_PROPERTY(
         overlapse::RunPlan plan READ plan NOTIFY confirmationWanted) ///< what a confirmation is asked for
     Q_PROPERTY(bool canRunOne READ canRunOne NOTIFY runningChanged)  ///< of the modes, in the offer or not
+    Q_PROPERTY(int repeats READ repeats WRITE setRepeats NOTIFY repeatsChanged) ///< of each mode; 1: once
+    Q_PROPERTY(int mostRepeats READ mostRepeats CONSTANT)
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
     Q_PROPERTY(int underWay READ underWay NOTIFY grew) ///< the mode that is being measured; -1: none
 
@@ -49,6 +53,11 @@ public:
     [[nodiscard]] bool running() const { return m_comparison != nullptr; }
     [[nodiscard]] bool canRun() const { return canRunOne() && !m_offered->modes.empty(); }
     [[nodiscard]] bool canRunOne() const { return !running() && m_offered.has_value(); }
+    /// So often a run measures each mode, after one time that is left out, each round in an order of its own; 1: once, and
+    /// that counts. Of the run under way it stays as it was.
+    [[nodiscard]] int repeats() const { return m_repeats; }
+    void setRepeats(int repeats);
+    [[nodiscard]] static int mostRepeats() { return overlapse::mostRepeats; }
     [[nodiscard]] RunPlan plan() const { return m_plan; }
     [[nodiscard]] double progress() const;
     [[nodiscard]] int underWay() const;
@@ -66,6 +75,7 @@ public:
 
 Q_SIGNALS:
     void runningChanged();
+    void repeatsChanged();
     void confirmationWanted();
     void progressChanged();
     void began();
@@ -81,33 +91,33 @@ private:
     void follow(const std::vector<Mode> &before, const std::vector<Mode> &now);
     void onRunStarted(int index);
     void onRunFinished(int index, const Run &run);
-    void onPrepared(const PreparedRunPtr &prepared);
+    void onPrepared(int index, const PreparedRunPtr &prepared);
+    [[nodiscard]] bool isResult(int index, const Trace &trace) const;
+    void tell(int index, const PreparedRunPtr &prepared);
     void onFinished(bool stopped);
     void grow();
     void putIn();
-    [[nodiscard]] QString runningText() const;
-    [[nodiscard]] QString doneText(bool stopped) const;
     [[nodiscard]] Nanos elapsed() const;
 
     const Machine m_machine;
     std::optional<RunRequest> m_offered;
     RunRequest m_asked; ///< what plan() is about
     RunPlan m_plan;
+    int m_repeats = 1;
     QStringList m_agreed; ///< what the user has agreed to last; empty: nothing
     bool m_renderingCostly = false;
     QThreadPool m_pool;
 
     // While a comparison runs.
     std::unique_ptr<Comparison> m_comparison;
-    RunRequest m_running;
     std::shared_ptr<const WorkSpec> m_work;
-    std::vector<PipelineSpec> m_specs;
-    std::set<int> m_leftOut; ///< indexes of specs that were switched off
+    RunRounds m_rounds;
+    bool m_isStopped = false; ///< by the user
     std::shared_ptr<Run> m_growing;
-    Backlog m_told;                     ///< what is not in it yet
-    std::optional<Nanos> m_ended{};     ///< when its last item was out: it is being prepared
-    QDateTime m_began;                  ///< of the comparison: what was measured in one go says the same
-    std::vector<std::int64_t> m_failed; ///< items, by mode so far
+    Backlog m_told;                 ///< what is not in it yet
+    std::optional<Nanos> m_ended{}; ///< when its last item was out: it is being prepared
+    QDateTime m_began;              ///< of the comparison: what was measured in one go says the same
+    RunStatus::Done m_done;
     QTimer m_frame;
 };
 

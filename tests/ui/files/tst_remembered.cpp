@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The experiment of the last time: what is remembered, and what settings that say something odd come to.
 #include "files/remembered.h"
+#include "live/rounds.h"
 #include "ui/document/sample_states.h"
 
 #include <QSettings>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void anOpenedRecordingIsNotRemembered();
     void replayedTimesAreNotRemembered();
     void runsAreNotRemembered();
+    void howOftenIsRemembered();
     void oddSettingsComeToSomethingThatRuns_data();
     void oddSettingsComeToSomethingThatRuns();
 
@@ -145,6 +147,17 @@ void TestRemembered::runsAreNotRemembered()
 {
     QVERIFY(
         again(stateOf({measured(1, Mode::Parallel), keptRun(measured(2, Mode::Parallel))})).runs.isEmpty());
+}
+
+void TestRemembered::howOftenIsRemembered()
+{
+    QCOMPARE(rememberedRepeats(), 1);
+    rememberRepeats(5);
+    QCOMPARE(rememberedRepeats(), 5);
+    for (const char *odd : {"0", "-3", "nonsense", "99999999999"}) {
+        QSettings().setValue(key("repeats"), odd);
+        QVERIFY(rememberedRepeats() >= 1 && rememberedRepeats() <= mostRepeats);
+    }
 }
 
 void TestRemembered::oddSettingsComeToSomethingThatRuns_data()

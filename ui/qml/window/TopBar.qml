@@ -56,6 +56,10 @@ Rectangle {
             Layout.leftMargin: 12
             runner: bar.session.runner
         }
+        RepeatField {
+            Layout.leftMargin: 4
+            runner: bar.session.runner
+        }
         Label {
             visible: bar.width >= 1200
             Layout.leftMargin: 12
