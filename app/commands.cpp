@@ -18,6 +18,7 @@
 #include "serve_command.h"
 #include "standard_output.h"
 #include "sweep_command.h"
+#include "trace/repeat_name.h"
 #include "trace/this_machine.h"
 #include "tune_command.h"
 #include "workload/work_text.h"
@@ -49,14 +50,17 @@ QByteArray jsonText(const Recording &recording)
     return buffer.data();
 }
 
-// In the order of the modes that were asked for.
+// In the order of the modes that were asked for, or of all where a recording is exported.
 std::vector<RepeatGroup> repeatsIn(const Request &request, const Recording &recording)
 {
-    if (request.repeats == 1)
+    const bool areRepeats = request.repeats > 1
+        || std::ranges::any_of(recording.runs, [](const Run &run) { return isRepeatName(run.facts.name); });
+    if (!areRepeats)
         return {};
     std::vector<RepeatGroup> repeats = repeatsOf(recording);
     std::ranges::stable_sort(repeats, {}, [&request](const RepeatGroup &group) {
-        return std::ranges::find(request.specs, group.spec) - request.specs.begin();
+        return std::pair(std::ranges::find(request.specs, group.spec) - request.specs.begin(),
+                         group.spec.mode);
     });
     return repeats;
 }
@@ -75,10 +79,10 @@ QString repeatsTable(const Recording &recording, const std::vector<RepeatGroup> 
 bool writeResults(const Request &request, const Recording &recording)
 {
     bool written = true;
+    const std::vector<RepeatGroup> repeats = repeatsIn(request, recording);
     if (request.json) {
         written = print(jsonText(recording));
     } else if (request.command != Command::Export) {
-        const std::vector<RepeatGroup> repeats = repeatsIn(request, recording);
         written = print(tableText(mediansOf(recording, repeats), repeats.empty())
                         + repeatsTable(recording, repeats));
     }
@@ -95,9 +99,7 @@ bool writeResults(const Request &request, const Recording &recording)
         printError(QStringLiteral("overlapse: %1\n").arg(terminalText(failed.note)));
     for (const QString &path : request.exports) {
         const auto stopped = [] { return Interrupt::requested(); };
-        say(request.repeats > 1 && isPicture(path)
-                ? exportTo(path, mediansOf(recording, repeatsIn(request, recording)), request, stopped)
-                : exportTo(path, recording, request, stopped));
+        say(exportTo(path, recording, repeats, request, stopped));
     }
     return written;
 }

@@ -265,8 +265,8 @@ QString placeProblem(const QString &path)
     return {};
 }
 
-QString exportTo(const QString &path, const Recording &recording, const Request &request,
-                 const std::function<bool()> &stopped)
+QString exportTo(const QString &path, const Recording &recording, const std::vector<RepeatGroup> &repeats,
+                 const Request &request, const std::function<bool()> &stopped)
 {
     if (stopped())
         return QStringLiteral("%1: not written: interrupted").arg(path);
@@ -274,7 +274,7 @@ QString exportTo(const QString &path, const Recording &recording, const Request 
         return exportReport(path, recording, request.secrets, stopped);
     if (!isPicture(path))
         return exportData(path, recording, stopped, request.secrets);
-    return exportPicture(path, recording,
+    return exportPicture(path, mediansOf(recording, repeats), repeats,
                          {.size = request.size,
                           .scale = request.scale,
                           .dark = request.dark,

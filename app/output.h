@@ -2,6 +2,7 @@
 // What the command line writes: the table, exported files, and text that is safe on a terminal.
 #pragma once
 
+#include "analysis/repeats.h"
 #include "options.h"
 
 namespace overlapse {
@@ -20,9 +21,9 @@ QString placeProblem(const QString &path);
 QString exportProblem(const QString &path);
 
 /// Writes the recording in the format that the suffix names, or nothing if `stopped()` meanwhile; one line if that
-/// failed. Pictures need a QGuiApplication.
-QString exportTo(const QString &path, const Recording &recording, const Request &request,
-                 const std::function<bool()> &stopped);
+/// failed. Pictures have of each group of repeats the median alone; they need a QGuiApplication.
+QString exportTo(const QString &path, const Recording &recording, const std::vector<RepeatGroup> &repeats,
+                 const Request &request, const std::function<bool()> &stopped);
 bool isPicture(const QString &path);
 /// Whether there are charts in it: only with a QGuiApplication.
 bool isDrawn(const QString &path);

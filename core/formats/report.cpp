@@ -241,6 +241,8 @@ private:
         m_report.shown = m_medians;
         m_report.shown.runs.erase(m_report.shown.runs.begin() + static_cast<std::ptrdiff_t>(shown),
                                   m_report.shown.runs.end());
+        m_report.repeats = {m_groups.begin(),
+                            m_groups.begin() + std::min(std::ssize(m_groups), std::ptrdiff_t(shown))};
         if (shown < m_medians.runs.size())
             m_report.shownNote =
                 QStringLiteral("Of %1 runs the first %2 are drawn and explained; the table has all.")

@@ -4,6 +4,7 @@
 
 #include "analysis/explain_text.h"
 #include "analysis/limits_map.h"
+#include "analysis/repeats.h"
 #include "trace/recording.h"
 #include "workload/secrets.h"
 
@@ -50,6 +51,7 @@ struct Report
     QStringList doubts;               ///< whatever says that a figure is not to be relied on
     std::vector<ReportEntry> setting; ///< work, limits, machine, when …
     Recording shown;                  ///< what charts show: of repeats the medians, of many runs the first
+    std::vector<RepeatGroup> repeats; ///< that the first runs of `shown` are the medians of, one each
     QString shownNote;                ///< which these are, where they are not all
     ReportTable runs;
     QStringList differences;     ///< of repeats: which was the fastest, and which differ from it

@@ -13,6 +13,9 @@
 #include <QBuffer>
 #include <QIODevice>
 
+#include <algorithm>
+#include <cmath>
+
 namespace overlapse {
 
 namespace {
@@ -34,8 +37,16 @@ PictureSpec specOf(const Recording &recording, const TimelineInput &input, const
     return picture;
 }
 
+PanelRepeats panelRepeatsOf(const RepeatGroup &group)
+{
+    const auto time = [](double ns) { return Nanos(std::llround(ns)); };
+    const auto [shortest, longest] = std::ranges::minmax(group.makespans);
+    return {group.makespans.size(), {time(shortest), time(longest)}};
+}
+
 /// A panel a run, named as the recording tells them apart. It points into `runs`.
-TimelineInput inputOf(const Recording &recording, Secrets secrets, std::vector<PreparedRunPtr> &runs)
+TimelineInput inputOf(const Recording &recording, const std::vector<RepeatGroup> &repeats, Secrets secrets,
+                      std::vector<PreparedRunPtr> &runs)
 {
     TimelineInput input;
     const SharedFacts facts = sharedFacts(recording);
@@ -43,11 +54,14 @@ TimelineInput inputOf(const Recording &recording, Secrets secrets, std::vector<P
     for (const Run &run : recording.runs) {
         const QString &distinction = distinctions[static_cast<qsizetype>(runs.size())];
         const WorkSpec &work = recording.workOf(run);
+        const bool isMedian = runs.size() < repeats.size();
+        const auto group =
+            isMedian ? std::optional(panelRepeatsOf(repeats[runs.size()])) : std::optional<PanelRepeats>();
         runs.push_back(prepareRun(run, work, recording.machineOf(run).cores));
-        PanelInput &panel = input.panels.emplace_back(panelFor(*runs.back(), nullptr));
+        PanelInput &panel = input.panels.emplace_back(panelFor(*runs.back(), nullptr, {}, group));
         if (!distinction.isEmpty())
             panel.title += QStringLiteral(" (%1)").arg(distinction);
-        else if (!run.facts.name.isEmpty())
+        else if (!run.facts.name.isEmpty() && !isMedian)
             panel.subtitle += QStringLiteral(" · ") + run.facts.name;
         // What the caption does not say of all of them.
         for (const QString &own :
@@ -71,17 +85,19 @@ PictureSpec mapSpec(const std::vector<LimitsMap> &maps, const PictureOptions &op
 
 } // namespace
 
-QString exportPicture(const QString &path, const Recording &recording, const PictureOptions &options)
+QString exportPicture(const QString &path, const Recording &recording,
+                      const std::vector<RepeatGroup> &repeats, const PictureOptions &options)
 {
     std::vector<PreparedRunPtr> runs;
-    const TimelineInput input = inputOf(recording, options.secrets, runs);
+    const TimelineInput input = inputOf(recording, repeats, options.secrets, runs);
     return exportPicture(path, recording, input, options);
 }
 
-QByteArray chartSvg(const Recording &recording, const PictureOptions &options, QString *problem)
+QByteArray chartSvg(const Recording &recording, const std::vector<RepeatGroup> &repeats,
+                    const PictureOptions &options, QString *problem)
 {
     std::vector<PreparedRunPtr> runs;
-    PictureSpec picture = specOf(recording, inputOf(recording, options.secrets, runs), options);
+    PictureSpec picture = specOf(recording, inputOf(recording, repeats, options.secrets, runs), options);
     picture.title.clear();
     picture.caption.clear();
     QBuffer buffer;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/limits_map.h"
+#include "analysis/repeats.h"
 #include "scene/picture.h"
 #include "trace/recording.h"
 #include "workload/secrets.h"
@@ -18,15 +19,18 @@ struct PictureOptions
     PicturePart part; ///< all of it, or partOnScreen()
 };
 
-/// Runs as pictures: the scene of the screen with a caption, .png, .svg or .pdf by the suffix. Any thread, with a
-/// QGuiApplication. Empty, or one line that says what went wrong.
-QString exportPicture(const QString &path, const Recording &recording, const PictureOptions &options);
+/// Runs as pictures: the scene of the screen with a caption, .png, .svg or .pdf by the suffix. The first runs may be the
+/// medians of `repeats` (mediansOf()), one each. Any thread, with a QGuiApplication. Empty, or one line that says what went
+/// wrong.
+QString exportPicture(const QString &path, const Recording &recording,
+                      const std::vector<RepeatGroup> &repeats, const PictureOptions &options);
 QString exportPicture(const QString &path, const Recording &recording, const TimelineInput &input,
                       const PictureOptions &options);
 
 /// The chart alone as SVG, for a page that says by itself what it shows. Any thread, with a QGuiApplication. Empty if that
 /// went wrong, and `problem` says why.
-QByteArray chartSvg(const Recording &recording, const PictureOptions &options, QString *problem);
+QByteArray chartSvg(const Recording &recording, const std::vector<RepeatGroup> &repeats,
+                    const PictureOptions &options, QString *problem);
 
 /// Maps of limits, in the same way.
 QByteArray mapSvg(const std::vector<LimitsMap> &maps, const PictureOptions &options, QString *problem);

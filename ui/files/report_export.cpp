@@ -37,7 +37,9 @@ ReportChart timelineOf(const Report &report, Secrets secrets, QString *problem)
     if (report.shown.runs.empty())
         return {};
     return chartOf({.size = chartSize(report.shown.runs.size()), .secrets = secrets, .part = {}},
-                   [&](const PictureOptions &options) { return chartSvg(report.shown, options, problem); });
+                   [&](const PictureOptions &options) {
+                       return chartSvg(report.shown, report.repeats, options, problem);
+                   });
 }
 
 ReportChart mapChartOf(const Report &report, QString *problem)

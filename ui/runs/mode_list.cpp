@@ -34,6 +34,8 @@ QVariant valueOf(const ModeRow &row, int role)
     case ModeList::SentenceRole: return row.sentence;
     case ModeList::ErrorRole: return row.error;
     case ModeList::GuessRole: return row.guess;
+    case ModeList::RepeatsRole: return row.repeats;
+    case ModeList::SpreadRole: return row.spread;
     default: return {};
     }
 }
@@ -57,7 +59,8 @@ QHash<int, QByteArray> ModeList::roleNames() const
             {AwaitedRole, "awaited"},   {UnsureRole, "unsure"},         {SkippedRole, "skipped"},
             {MakespanRole, "makespan"}, {SpeedupRole, "speedup"},       {ShareRole, "share"},
             {BoundRole, "bound"},       {ThroughputRole, "throughput"}, {BusyCoresRole, "busyCores"},
-            {SentenceRole, "sentence"}, {ErrorRole, "error"},           {GuessRole, "guess"}};
+            {SentenceRole, "sentence"}, {ErrorRole, "error"},           {GuessRole, "guess"},
+            {RepeatsRole, "repeats"},   {SpreadRole, "spread"}};
 }
 
 void ModeList::setRows(const std::array<ModeRow, 5> &rows)
@@ -67,7 +70,7 @@ void ModeList::setRows(const std::array<ModeRow, 5> &rows)
             continue;
         const ModeRow before = std::exchange(m_rows[i], rows[i]);
         QList<int> changed; // each that is told is laid out again, whether it differs or not
-        for (int role = NameRole; role <= GuessRole; ++role)
+        for (int role = NameRole; role <= SpreadRole; ++role)
             if (valueOf(before, role) != valueOf(rows[i], role))
                 changed.append(role);
         const QModelIndex at = index(static_cast<int>(i));

@@ -32,8 +32,10 @@ struct ModeRow
     QString throughput{}; ///< items a second
     QString busyCores{};
     QString sentence{};
-    QString guess{}; ///< the user's, against the truth
-    QString error{}; ///< measured against predicted, "+0.4 %"
+    QString repeats{}; ///< "median of 5"; empty: it was measured once, or not at all
+    QString spread{};  ///< "4.98 s to 5.12 s", of the repeats
+    QString guess{};   ///< the user's, against the truth
+    QString error{};   ///< measured against predicted, "+0.4 %"
     friend bool operator==(const ModeRow &, const ModeRow &) = default;
 };
 
@@ -63,6 +65,8 @@ public:
         SentenceRole,
         ErrorRole,
         GuessRole,
+        RepeatsRole,
+        SpreadRole,
     };
 
     using QAbstractListModel::QAbstractListModel;

@@ -4,6 +4,7 @@
 #include "analysis/replay_fit.h"
 #include "analysis/verdict.h"
 #include "runs/panel_words.h"
+#include "runs/repeated_modes.h"
 #include "scene/mode_title.h"
 
 #include <QCoreApplication>
@@ -89,6 +90,12 @@ ModeRow modeRowOf(const PanelSources &sources, Mode mode)
         && !run->run.trace.cancelled())
         row.error = errorText(*run, *prediction, Wording::onScreen());
     row.speedup = speedupText(sources, *run);
+    if (const ModeRepeats repeats = sources.state.repeats(mode); repeats.areSeveral()) {
+        row.repeats = medianText(repeats.counted.size(), Wording::onScreen());
+        row.spread =
+            say(QT_TRANSLATE_NOOP("Modes", "%1 to %2"), "times")
+                .arg(durationText(repeats.shortest(), QLocale()), durationText(repeats.longest(), QLocale()));
+    }
     return row;
 }
 
@@ -152,7 +159,7 @@ bool isComplete(const PanelSources &sources)
 
 QString bestModeOf(const PanelSources &sources)
 {
-    if (sources.hidden || !isComplete(sources))
+    if (sources.hidden || !isComplete(sources) || !repeatedModesOf(sources).empty())
         return {};
     Recording recording; // copies of runs share what happened in them
     recording.work = sources.state.experiment.work;

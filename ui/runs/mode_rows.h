@@ -12,7 +12,7 @@ std::array<ModeRow, 5> modeRowsOf(const PanelSources &sources);
 
 std::vector<KeptRow> keptRowsOf(const PanelSources &sources);
 
-/// Which mode was best and why, of those shown; empty where that cannot be said yet.
+/// Which mode was best and why, of those shown; empty where that cannot be said yet, or repeats say it better.
 QString bestModeOf(const PanelSources &sources);
 
 /// Whether every shown mode has something to show.

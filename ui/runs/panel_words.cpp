@@ -103,7 +103,14 @@ QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, c
     return alarms;
 }
 
-QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording)
+QString medianText(std::size_t repeats, const Wording &wording)
+{
+    return wording.translate("Timeline", "median of %1", "repeats")
+        .arg(wording.count(static_cast<std::int64_t>(repeats)));
+}
+
+QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording,
+                      std::size_t repeats)
 {
     QStringList parts;
     const bool live = run.run.clock == Clock::Live;
@@ -111,8 +118,12 @@ QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, con
         parts << wording.translate("Timeline", "stopped after %1 of its items")
                      .arg(wording.locale.toString(static_cast<qlonglong>(run.figures.emitted)));
     else if (const PreparedRun *compared = comparedTo(run, prediction); compared && !deviates(run, *compared))
-        parts << wording.translate("Timeline", "measured, %1 from the prediction")
-                     .arg(errorText(run, *compared, wording));
+        parts << (repeats > 1 ? wording.translate("Timeline", "%2, %1 from the prediction", "median of 5")
+                                    .arg(errorText(run, *compared, wording), medianText(repeats, wording))
+                              : wording.translate("Timeline", "measured, %1 from the prediction")
+                                    .arg(errorText(run, *compared, wording)));
+    else if (repeats > 1)
+        parts << medianText(repeats, wording);
     else
         parts << (live ? wording.translate("Timeline", "measured")
                        : wording.translate("Timeline", "predicted"));
@@ -137,7 +148,15 @@ QString keptNote(const RunRecord &record, const DocumentState &state, const Word
     return notes.join(QStringLiteral(" · "));
 }
 
-PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Wording &wording)
+std::optional<PanelRepeats> panelRepeatsOf(const ModeRepeats &repeats)
+{
+    if (!repeats.areSeveral())
+        return std::nullopt;
+    return PanelRepeats{repeats.counted.size(), {repeats.shortest(), repeats.longest()}};
+}
+
+PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Wording &wording,
+                    const std::optional<PanelRepeats> &repeats)
 {
     PanelInput panel;
     panel.run = &run.run;
@@ -146,7 +165,9 @@ PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Word
     panel.ghost = ghost ? &ghost->run : nullptr;
     panel.title = modeTitle(run.run.spec.mode);
     panel.alarms = panelAlarms(run, ghost, wording);
-    panel.subtitle = panelSubtitle(run, ghost, wording);
+    panel.subtitle = panelSubtitle(run, ghost, wording, repeats ? repeats->count : 1);
+    if (repeats)
+        panel.spread = repeats->makespans;
     panel.sentence = wording.sentence(run.sentence);
     return panel;
 }

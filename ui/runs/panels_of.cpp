@@ -44,6 +44,16 @@ PanelInput walkedPanel(const PanelSources &sources, Mode mode, TimelineInput &in
     return panel;
 }
 
+QString growingText(const GrowingRun &growing, const Wording &wording)
+{
+    if (growing.repeats == 1)
+        return wording.translate("Timeline", "measuring");
+    if (growing.round == 0)
+        return wording.translate("Timeline", "warm-up, which is left out");
+    return wording.translate("Timeline", "repeat %1 of %2")
+        .arg(wording.count(growing.round), wording.count(growing.repeats));
+}
+
 PanelInput growingPanel(const PanelSources &sources, Mode mode, const Wording &wording)
 {
     PanelInput panel;
@@ -51,7 +61,7 @@ PanelInput growingPanel(const PanelSources &sources, Mode mode, const Wording &w
     panel.run = sources.growing.run.get();
     panel.ghost = prediction ? &prediction->run : nullptr;
     panel.title = modeTitle(mode);
-    panel.subtitle = wording.translate("Timeline", "measuring");
+    panel.subtitle = growingText(sources.growing, wording);
     panel.work = std::make_shared<const WorkSpec>(sources.state.experiment.work);
     panel.live = true;
     panel.inFlight = sources.growing.inFlight;
@@ -110,11 +120,11 @@ PanelInput modePanel(const PanelSources &sources, Mode mode, const Wording &word
         return growingPanel(sources, mode, wording);
     const PreparedRunPtr prediction =
         sources.predictions[at(mode)]; // the one before stays until there is another
-    if (const RunRecord *fitting = sources.state.fitting(mode))
-        return panelFor(*fitting->prepared,
-                        fitting->measured() && !sources.elsewhere() && !sources.predicting ? prediction.get()
-                                                                                           : nullptr,
-                        wording);
+    if (const RunRecord *fitting = sources.state.fitting(mode)) {
+        const bool isHeldAgainst = fitting->measured() && !sources.elsewhere() && !sources.predicting;
+        return panelFor(*fitting->prepared, isHeldAgainst ? prediction.get() : nullptr, wording,
+                        panelRepeatsOf(sources.state.repeats(mode)));
+    }
     if (prediction)
         return predictedPanel(sources, *prediction, mode, wording);
     if (const RunRecord *outdated = sources.state.outdated(mode)) {

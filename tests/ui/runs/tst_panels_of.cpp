@@ -3,6 +3,7 @@
 #include "running/run_request.h"
 #include "runs/mode_rows.h"
 #include "runs/panels_of.h"
+#include "runs/repeated_modes.h"
 #include "runs/results_of.h"
 #include "ui/runs/sample_sources.h"
 
@@ -92,6 +93,12 @@ private Q_SLOTS:
     void whatIsNotToBeReliedOnIsSaid();
     void muchRecordingIsSaid();
     void aGrowingRunIsLive();
+
+    // Repeats.
+    void repeatsShowTheirMedianAndHowFarTheyWereApart();
+    void aGrowingRepeatSaysWhichItIs();
+    void rowsTellOfRepeats();
+    void repeatsSayTogetherWhichModesDiffer();
 
     // Panels of kept runs.
     void keptRunsComeAfterTheModes();
@@ -285,6 +292,77 @@ void TestPanelsOf::aGrowingRunIsLive()
     QCOMPARE(panelsOf(sources, {}).panels[1].run, &shown.state.runs[0].run());
     QVERIFY(modeRowsOf(sources)[at(par)].running);
     QVERIFY(!modeRowsOf(sources)[at(seq)].running);
+}
+
+void TestPanelsOf::repeatsShowTheirMedianAndHowFarTheyWereApart()
+{
+    SampleSources shown(showing(stateOf({repeated(1, par, 1, 30ms), disturbed(repeated(2, par, 2, 10ms)),
+                                         repeated(3, par, 3, 20ms), measured(4, seq)}),
+                                {par, seq}));
+    const TimelineInput input = panelsOf(shown.sources(), {});
+    QVERIFY(!input.panels[0].spread);
+    const PanelInput &panel = input.panels[1];
+    QCOMPARE(panel.run, &shown.state.run(RunId(3))->run());
+    QVERIFY(panel.spread);
+    QCOMPARE(panel.spread->end - panel.spread->begin, Nanos(20ms));
+    QVERIFY2(panel.subtitle.startsWith(QStringLiteral("median of 3, ")), qPrintable(panel.subtitle));
+    shown.state.withoutDisturbed = true;
+    const PanelInput rest = panelsOf(shown.sources(), {}).panels[1];
+    QCOMPARE(rest.spread->end - rest.spread->begin, Nanos(10ms));
+    QVERIFY(rest.subtitle.contains(QStringLiteral("median of 2")));
+    // What is left of two when one was stopped is a measurement like any other.
+    shown.state.runs.removeFirst();
+    const PanelInput one = panelsOf(shown.sources(), {}).panels[1];
+    QVERIFY(!one.spread && !one.subtitle.contains(QStringLiteral("median")));
+}
+
+void TestPanelsOf::aGrowingRepeatSaysWhichItIs()
+{
+    const SampleSources shown(showing({}, {par}));
+    PanelSources sources = shown.sources();
+    sources.growing = growing(par);
+    QCOMPARE(panelOf(sources).subtitle, QStringLiteral("measuring"));
+    sources.growing.repeats = 5;
+    sources.growing.round = 0;
+    QCOMPARE(panelOf(sources).subtitle, QStringLiteral("warm-up, which is left out"));
+    sources.growing.round = 2;
+    QCOMPARE(panelOf(sources).subtitle, QStringLiteral("repeat 2 of 5"));
+}
+
+void TestPanelsOf::rowsTellOfRepeats()
+{
+    const SampleSources shown(
+        stateOf({repeated(1, par, 1, 500ms), repeated(2, par, 2, 0ms), measured(3, seq)}));
+    const std::array<ModeRow, 5> rows = modeRowsOf(shown.sources());
+    QCOMPARE(rows[at(par)].repeats, QStringLiteral("median of 2"));
+    QVERIFY2(rows[at(par)].spread.endsWith(QStringLiteral(".500 s")), qPrintable(rows[at(par)].spread));
+    QVERIFY(rows[at(par)].spread.startsWith(rows[at(par)].makespan));
+    QVERIFY(rows[at(seq)].repeats.isEmpty() && rows[at(seq)].spread.isEmpty());
+}
+
+void TestPanelsOf::repeatsSayTogetherWhichModesDiffer()
+{
+    QList<RunRecord> runs;
+    int id = 0;
+    for (int round = 1; round <= 5; ++round)
+        for (const Mode mode : {seq, par})
+            runs << repeated(++id, mode, round, 1ms * round);
+    SampleSources shown(stateOf(runs));
+    QCOMPARE(bestModeOf(shown.sources()), QString());
+    const auto told = [&shown] { return toldOf(repeatQuestionOf(repeatedModesOf(shown.sources()))); };
+    QVERIFY(told().differences.value(0).startsWith(QStringLiteral("parallel was the fastest")));
+    QVERIFY(told().differences.value(1).startsWith(QStringLiteral("sequential took 2.")));
+    // Fewer than an interval needs.
+    QVERIFY(told().doubts.join(u'|').contains(QStringLiteral("an interval needs 6 repeats")));
+    QVERIFY(!told().doubts.join(u'|').contains(QStringLiteral("disturbed")));
+    shown.state.runs[1] = disturbed(shown.state.runs[1]);
+    QVERIFY(told().doubts.contains(
+        QStringLiteral("parallel: 1 of 5 was disturbed by other programs: measure again")));
+    shown.state.withoutDisturbed = true;
+    QVERIFY(!told().doubts.join(u'|').contains(QStringLiteral("disturbed")));
+    QCOMPARE(countedIn(repeatedModesOf(shown.sources())).size(), std::size_t(9));
+    // Once each: nothing to say.
+    QVERIFY(repeatedModesOf(SampleSources(stateOf({measured(1, seq), measured(2, par)})).sources()).empty());
 }
 
 void TestPanelsOf::keptRunsComeAfterTheModes()

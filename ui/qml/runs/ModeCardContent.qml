@@ -36,7 +36,7 @@ Item {
         color: content.mode.shown ? Theme.text : Theme.text2
     }
     Label {
-        visible: (!content.mode.measured || content.mode.skipped) && text.length > 0
+        visible: (!content.mode.measured || content.mode.skipped || content.mode.repeats.length > 0) && text.length > 0
                  && time.width + speed.width + implicitWidth + 16 <= parent.width
         anchors.left: time.right
         anchors.leftMargin: 8

@@ -18,6 +18,8 @@ T.AbstractButton {
     required property string bound
     required property string throughput
     required property string busyCores
+    required property string repeats
+    required property string spread
     required property bool touched ///< its code is shown
     readonly property var figures: [makespan, speedup, bound, throughput, busyCores]
 
@@ -26,6 +28,7 @@ T.AbstractButton {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Row
     Accessible.name: name + ": " + figures.join(", ")
+    Accessible.description: tip.text
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
@@ -41,5 +44,10 @@ T.AbstractButton {
         Behavior on color { ColorFade {} }
 
         FocusRing { shown: row.visualFocus }
+    }
+    Tip {
+        id: tip
+        shown: row.hovered && !row.down
+        text: row.repeats.length > 0 ? row.repeats + ": " + row.spread : ""
     }
 }

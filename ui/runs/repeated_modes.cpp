@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "runs/repeated_modes.h"
+
+#include "analysis/repeats.h"
+#include "pipeline/words.h"
+
+namespace overlapse {
+
+std::vector<ModeRepeats> repeatedModesOf(const PanelSources &sources)
+{
+    std::vector<ModeRepeats> modes;
+    for (const Mode mode : allModes)
+        if (ModeRepeats repeats = sources.state.repeats(mode); repeats.all.size() > 1)
+            modes.push_back(std::move(repeats));
+    return modes;
+}
+
+RepeatQuestion repeatQuestionOf(const std::vector<ModeRepeats> &modes)
+{
+    RepeatQuestion question{.recording = {}, .runs = countedIn(modes)};
+    for (const ModeRepeats &mode : modes)
+        for (const RunRecord *repeat : mode.counted)
+            question.recording.runs.emplace_back(repeat->run()).facts = repeat->facts;
+    return question;
+}
+
+std::vector<RunId> countedIn(const std::vector<ModeRepeats> &modes)
+{
+    std::vector<RunId> ids;
+    for (const ModeRepeats &mode : modes)
+        for (const RunRecord *repeat : mode.counted)
+            ids.push_back(repeat->id());
+    return ids;
+}
+
+RepeatsTold toldOf(const RepeatQuestion &question)
+{
+    const std::vector<RepeatGroup> groups = repeatsOf(question.recording);
+    QStringList names;
+    for (const RepeatGroup &group : groups)
+        names << modeName(group.spec.mode);
+    return {repeatDifferences(groups, names), repeatDoubts(groups, names)};
+}
+
+} // namespace overlapse
