@@ -133,7 +133,7 @@ void Files::openRecordingAs(const QString &path, Read signal)
         }
         addRecent(path);
         Q_EMIT(this->*signal)(**opened);
-        const auto runs = static_cast<int>((*opened)->runs.size());
+        const auto runs = static_cast<int>(mediansIn((*opened)->runs, false).size());
         Q_EMIT said(runs <= mostOpenedPanels
                         ? tr("opened %1").arg(name)
                         : tr("opened %1: %Ln runs, of which the first %2 are shown; the list has them all",
@@ -224,7 +224,7 @@ void Files::exportTo(const QUrl &file, bool unmasked)
     QtConcurrent::run(&m_pool, [path, picture, report, options, whole, snapshot = std::move(*snapshot)] {
         if (report)
             return exportReport(path, snapshot.shown, options.secrets, {}, snapshot.maps, snapshot.cores);
-        return picture ? exportPicture(path, snapshot.shown, snapshot.input, options)
+        return picture ? exportPicture(path, snapshot.drawn, snapshot.input, options)
                        : exportData(path, whole ? snapshot.whole : snapshot.shown, {}, options.secrets);
     }).then(this, [this, path, whole, runs](const QString &error) {
         Q_EMIT said(error.isEmpty() ? tr("saved %1").arg(path) : QString());
@@ -287,7 +287,7 @@ void Files::copyChart()
     Q_EMIT said(tr("drawing the chart"));
     const PictureOptions options = optionsOf(m_picture, *snapshot, Secrets::Masked);
     QtConcurrent::run(&m_pool, [options, snapshot = std::move(*snapshot)] {
-        return chartImage(snapshot.shown, snapshot.input, options);
+        return chartImage(snapshot.drawn, snapshot.input, options);
     }).then(this, [this](const QImage &image) {
         Q_EMIT said({});
         if (image.isNull())

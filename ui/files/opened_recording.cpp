@@ -2,12 +2,14 @@
 #include "files/opened_recording.h"
 
 #include "formats/files.h"
+#include "trace/repeat_name.h"
 #include "workload/secrets.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
+#include <set>
 
 namespace overlapse {
 
@@ -38,6 +40,14 @@ PipelineSpec limitsOf(const Recording &recording)
     if (run == recording.runs.rend())
         run = last([](const Run &run) { return !run.facts.work; });
     return run == recording.runs.rend() ? recording.runs.back().spec : run->spec;
+}
+
+std::set<RunId> withItsRepeats(const DocumentState &state, const RunRecord &run)
+{
+    std::set<RunId> ids{run.id()};
+    for (const RunRecord *repeat : repeatsWith(state.runs, run, state.withoutDisturbed).all)
+        ids.insert(repeat->id());
+    return ids;
 }
 
 int panelsIn(const DocumentState &state)
@@ -86,6 +96,7 @@ DocumentState openedState(const DocumentState &before, const OpenedRecording &op
     state.experiment = opened.experiment;
     state.runs = opened.runs;
     state.file = opened.name;
+    state.withoutDisturbed = false;
     state.shown.fill(false);
     state.skipped.fill(false);
     for (RunRecord &record : state.runs)
@@ -93,25 +104,41 @@ DocumentState openedState(const DocumentState &before, const OpenedRecording &op
     for (const Mode mode : allModes) {
         const RunRecord *fitting = state.fitting(mode);
         const RunRecord *outdated = state.outdated(mode);
-        const RunId seen = fitting ? fitting->id() : outdated ? outdated->id() : RunId::None;
-        const bool own = (fitting && !fitting->kept()) || (!fitting && outdated);
-        state.shown[at(mode)] = own;
-        for (RunRecord &record : state.runs)
-            if (record.spec().mode == mode && record.id() != seen)
+        const RunRecord *seen = fitting ? fitting : outdated;
+        const std::set<RunId> together = seen ? withItsRepeats(state, *seen) : std::set<RunId>();
+        bool isOwn = false;
+        for (RunRecord &record : state.runs) {
+            if (record.spec().mode != mode)
+                continue;
+            if (!together.contains(record.id()))
                 record.facts.pinned = true;
+            isOwn = isOwn || !record.kept();
+        }
+        state.shown[at(mode)] = isOwn;
     }
     hideBeyond(state, mostOpenedPanels);
     return state;
 }
 
+QList<RunRecord> keptOf(const QList<RunRecord> &runs)
+{
+    QList<RunRecord> kept;
+    for (const RunRecord *run : mediansIn(runs, false)) {
+        RunRecord &record = kept.emplace_back(*run);
+        record.facts.pinned = true;
+        record.shown = true;
+        if (!isRepeatName(run->facts.name))
+            continue;
+        if (const std::size_t repeats = repeatsWith(runs, *run, false).all.size(); repeats > 1)
+            record.facts.name = medianName(repeats);
+    }
+    return kept;
+}
+
 DocumentState withRunsOf(const DocumentState &before, const OpenedRecording &opened)
 {
     DocumentState state = before;
-    for (RunRecord record : opened.runs) {
-        record.facts.pinned = true;
-        record.shown = true;
-        state.runs << record;
-    }
+    state.runs << keptOf(opened.runs);
     hideBeyond(state, std::max(mostOpenedPanels, panelsIn(before) + 1));
     return state;
 }

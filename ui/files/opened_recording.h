@@ -25,7 +25,10 @@ inline constexpr int mostOpenedPanels = 20;
 /// A document with that recording in it and nothing else. What no mode's panel shows has one of its own.
 DocumentState openedState(const DocumentState &before, const OpenedRecording &opened);
 
-/// The document with the recording's runs beside its own.
+/// The recording's runs as they are kept beside others: of repeats that of the median, which says so in its name.
+QList<RunRecord> keptOf(const QList<RunRecord> &runs);
+
+/// The document with the recording's runs, which are kept, beside its own.
 DocumentState withRunsOf(const DocumentState &before, const OpenedRecording &opened);
 
 /// The document with another experiment, as a file has it; the runs stay.

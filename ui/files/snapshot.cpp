@@ -32,15 +32,29 @@ Run predictedRun(const PanelSources &sources, const PreparedRun &prediction)
 }
 
 // A mode may have been measured with other limits than those that it uses: whoever reads it takes them for the experiment's.
-std::optional<Run> modeRun(const PanelSources &sources, Mode mode)
+Run ownRun(const PanelSources &sources, const RunRecord &record)
 {
-    if (const RunRecord *fitting = sources.state.fitting(mode)) {
-        Run run = runOf(*fitting);
-        run.spec = sources.state.experiment.specFor(mode);
-        return run;
+    Run run = runOf(record);
+    run.spec = sources.state.experiment.specFor(record.spec().mode);
+    return run;
+}
+
+enum class Repeats : std::uint8_t { All, Median };
+
+// What stands for the mode: what was measured, else its prediction.
+std::vector<Run> modeRuns(const PanelSources &sources, Mode mode, Repeats which)
+{
+    const RunRecord *fitting = sources.state.fitting(mode);
+    if (!fitting) {
+        const PreparedRunPtr prediction = sources.prediction(mode);
+        return prediction ? std::vector{predictedRun(sources, *prediction)} : std::vector<Run>();
     }
-    const PreparedRunPtr prediction = sources.prediction(mode);
-    return prediction ? std::optional(predictedRun(sources, *prediction)) : std::nullopt;
+    if (which == Repeats::Median)
+        return {ownRun(sources, *fitting)};
+    std::vector<Run> runs;
+    for (const RunRecord *repeat : sources.state.repeats(mode).all)
+        runs.push_back(ownRun(sources, *repeat));
+    return runs.empty() ? std::vector{ownRun(sources, *fitting)} : runs;
 }
 
 // What is said of the recording: as of the first run of the experiment's work; as of the first of all where that has
@@ -86,14 +100,14 @@ Recording recordingOf(const PanelSources &sources, std::vector<Run> runs)
 }
 
 // The panels, in their order.
-std::vector<Run> shownRuns(const PanelSources &sources)
+std::vector<Run> shownRuns(const PanelSources &sources, Repeats which)
 {
     std::vector<Run> runs;
     std::set<RunId> ids;
     for (const Mode mode : sources.state.shownModes())
-        if (const std::optional<Run> run = modeRun(sources, mode)) {
-            runs.push_back(*run);
-            ids.insert(run->facts.id);
+        for (Run &run : modeRuns(sources, mode, which)) {
+            ids.insert(run.facts.id);
+            runs.push_back(std::move(run));
         }
     for (const RunRecord *record : sources.state.kept())
         if (record->shown && !ids.contains(record->id()))
@@ -107,11 +121,12 @@ std::vector<Run> wholeRuns(const PanelSources &sources)
     std::vector<Run> modes;
     std::set<RunId> ids;
     for (const Mode mode : allModes)
-        if (const RunRecord *fitting = sources.state.fitting(mode);
-            fitting ? !fitting->kept() : sources.state.shown[at(mode)])
-            if (const std::optional<Run> run = modeRun(sources, mode)) {
-                modes.push_back(*run);
-                ids.insert(run->facts.id);
+        if (sources.state.fitting(mode) || sources.state.shown[at(mode)])
+            for (Run &run : modeRuns(sources, mode, Repeats::All)) {
+                if (run.facts.pinned)
+                    continue;
+                ids.insert(run.facts.id);
+                modes.push_back(std::move(run));
             }
     std::vector<Run> runs;
     for (const RunRecord &record : sources.state.runs)
@@ -156,7 +171,8 @@ Snapshot snapshotOf(const PanelSources &sources)
     const DocumentState &state = sources.state;
     Snapshot snapshot;
     snapshot.input = panelsOf(sources, {});
-    snapshot.shown = recordingOf(sources, shownRuns(sources));
+    snapshot.shown = recordingOf(sources, shownRuns(sources, Repeats::All));
+    snapshot.drawn = recordingOf(sources, shownRuns(sources, Repeats::Median));
     snapshot.whole = recordingOf(sources, wholeRuns(sources));
     snapshot.runs = state.runs;
     snapshot.experiment = experimentFileOf(state);

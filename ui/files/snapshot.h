@@ -12,7 +12,8 @@ namespace overlapse {
 
 struct Snapshot
 {
-    Recording shown;             ///< the runs of the panels
+    Recording shown;             ///< the runs of the panels, with all repeats
+    Recording drawn;             ///< the same, of repeats the median alone
     Recording whole;             ///< all that was measured or kept, for a recording
     QList<RunRecord> runs;       ///< of the document, that are in `whole`
     TimelineInput input;         ///< the panels of `shown`, in the words of files

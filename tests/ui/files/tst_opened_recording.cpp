@@ -15,6 +15,7 @@
 #include <set>
 
 using namespace overlapse;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -122,6 +123,12 @@ class TestOpenedRecording : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // Repeats.
+    void repeatsAreOneModeAgain();
+    void repeatsOfTheCommandLineAreModes();
+    void repeatsBesideOthersAreTheirMedians();
+    void exportsHaveAllRepeatsAndPicturesTheMedians();
+
     // What is shown.
     void oneRunOfEachModeIsTheModes();
     void ofTwoRunsOfOneModeBothAreShown();
@@ -152,6 +159,81 @@ private Q_SLOTS:
     // Experiments.
     void anExperimentComesWithItsModes();
 };
+
+void TestOpenedRecording::repeatsAreOneModeAgain()
+{
+    DocumentState state = stateOf({repeated(1, par, 1, 30ms), repeated(2, seq, 1, 5ms),
+                                   repeated(3, par, 2, 10ms), repeated(4, seq, 2, 9ms),
+                                   keptRun(repeated(5, par, 3, 20ms)), keptRun(measuredWith(6, par, 9))});
+    state.shown = {true, false, true, false, false};
+    const DocumentState next = again(state);
+    QCOMPARE(next.kept().size(), std::size_t(2));
+    QCOMPARE(next.shownModes(), std::vector<Mode>({seq, par}));
+    for (const Mode mode : {seq, par}) {
+        const ModeRepeats were = state.repeats(mode);
+        const ModeRepeats are = next.repeats(mode);
+        QCOMPARE(are.all.size(), were.all.size());
+        QCOMPARE(are.shortest(), were.shortest());
+        QCOMPARE(are.longest(), were.longest());
+        QCOMPARE(idOf(are.median), idOf(were.median));
+        QCOMPARE(next.fitting(mode), are.median);
+    }
+    QCOMPARE(tokensOf(snapshotOf(next).whole), tokensOf(snapshotOf(state).whole));
+}
+
+// They have no ids, are in the order of their rounds, and of the recording's time.
+void TestOpenedRecording::repeatsOfTheCommandLineAreModes()
+{
+    std::vector<Run> runs;
+    for (int round = 1; round <= 3; ++round)
+        for (const Mode mode : {round == 2 ? par : seq, round == 2 ? seq : par}) {
+            runs.push_back(repeated(1, mode, round, 10ms * (round % 3)).run());
+            runs.back().facts.name = repeatName(round, 3);
+        }
+    const DocumentState state = File(recordingWith(runs)).state();
+    QVERIFY(state.kept().empty());
+    QCOMPARE(state.shownModes(), std::vector<Mode>({seq, par}));
+    for (const Mode mode : {seq, par}) {
+        QCOMPARE(state.repeats(mode).all.size(), std::size_t(3));
+        QCOMPARE(state.fitting(mode)->facts.name, QStringLiteral("repeat 1 of 3"));
+    }
+}
+
+void TestOpenedRecording::repeatsBesideOthersAreTheirMedians()
+{
+    std::vector<Run> runs;
+    for (int round = 1; round <= 3; ++round) {
+        runs.push_back(repeated(1, par, round, 10ms * (round % 3)).run());
+        runs.back().facts.name = repeatName(round, 3);
+    }
+    runs.push_back(runWith(9, {.mode = seq}));
+    const File file(recordingWith(runs));
+    const DocumentState state = withRunsOf(stateOf({measured(1, par)}), file.opened);
+    QCOMPARE(state.kept().size(), std::size_t(2));
+    QCOMPARE(state.kept()[0]->facts.name, QStringLiteral("median of 3"));
+    QCOMPARE(state.kept()[0]->run().trace.end(), runs[0].trace.end());
+    QCOMPARE(state.kept()[1]->facts.name, QString());
+}
+
+void TestOpenedRecording::exportsHaveAllRepeatsAndPicturesTheMedians()
+{
+    DocumentState state = stateOf(
+        {repeated(1, par, 1, 30ms), repeated(2, par, 2, 10ms), repeated(3, par, 3, 20ms), measured(4, seq)});
+    state.shown = {true, false, true, false, false};
+    const Snapshot snapshot = snapshotOf(state);
+    const auto ids = [](const Recording &recording) {
+        QStringList all;
+        for (const Run &run : recording.runs)
+            all << QString::number(int(run.facts.id));
+        return all.join(u' ');
+    };
+    QCOMPARE(ids(snapshot.shown), QStringLiteral("4 1 2 3"));
+    QCOMPARE(ids(snapshot.drawn), QStringLiteral("4 3"));
+    QCOMPARE(ids(snapshot.whole), QStringLiteral("4 1 2 3"));
+    QCOMPARE(snapshot.input.panels.size(), std::size_t(2));
+    QVERIFY(snapshot.input.panels[1].spread);
+    QCOMPARE(snapshot.shown.runs[1].facts.name, QStringLiteral("repeat 1 of 3"));
+}
 
 void TestOpenedRecording::oneRunOfEachModeIsTheModes()
 {
