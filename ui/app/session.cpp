@@ -17,6 +17,7 @@ Session::Session(QObject *parent)
       m_explainer([this] { return sources(); }), m_inspector([this] { return sources(); }, m_view),
       m_files([this] { return snapshot(); })
 {
+    m_runner.setRepeats(rememberedRepeats());
     connectDocument();
     connectInputs();
     connectRunning();
@@ -30,13 +31,14 @@ Session::Session(QObject *parent)
 Session::~Session()
 {
     const std::initializer_list<QObject *> parts{
-        &m_appearance, &m_notices,   &m_view,      &m_path,      &m_map,     &m_reasons, &m_document,
-        &m_inputs,     &m_predictor, &m_maps,      &m_runner,    &m_lesson,  &m_work,    &m_rules,
-        &m_limits,     &m_panels,    &m_explainer, &m_inspector, &m_results, &m_files,   &m_recorder};
+        &m_appearance, &m_notices,   &m_view,      &m_path,    &m_map,    &m_reasons, &m_repeats, &m_document,
+        &m_inputs,     &m_predictor, &m_maps,      &m_runner,  &m_lesson, &m_work,    &m_rules,   &m_limits,
+        &m_panels,     &m_explainer, &m_inspector, &m_results, &m_files,  &m_recorder};
     for (QObject *part : parts)
         part->disconnect();
     m_lesson.walk()->disconnect();
     remember(m_document.state());
+    rememberRepeats(m_runner.repeats());
 }
 
 void Session::connectDocument()
@@ -111,10 +113,8 @@ void Session::connectFiles()
     });
     connect(&m_files, &Files::runsOpened, this, [this](const OpenedRecording &opened) {
         OpenedRecording own = opened;
-        own.runs = numbered(opened.runs);
-        QList<RunRecord> kept = own.runs; // as they stand here
-        for (RunRecord &record : kept)
-            record.facts.pinned = true;
+        own.runs = keptOf(numbered(opened.runs));
+        const QList<RunRecord> &kept = own.runs;
         if (m_document.state().runs.size() + kept.size() > maxFileRuns)
             return m_notices.fail(tr("there would be more runs than the %1 that a recording can hold")
                                       .arg(QLocale().toString(maxFileRuns)));
@@ -147,6 +147,7 @@ void Session::connectShown()
     connect(&m_panels, &Panels::changed, this, [this] {
         m_view.setInput(m_panels.input());
         askReasons();
+        m_repeats.ask(sources());
         tellLater();
     });
     connect(&m_explainer, &Explainer::tryWanted, &m_document, &Document::adopt);
@@ -370,8 +371,9 @@ Snapshot Session::snapshot() const
 bool Session::idle() const
 {
     return !m_telling && !m_panels.pending() && !m_explainer.pending() && !m_reasons.pending()
-        && !m_runner.running() && !m_predictor.pending() && !m_maps.pending() && !m_results.busy()
-        && !m_inputs.busy() && m_files.idle() && m_lesson.idle() && !m_recorder.pending();
+        && !m_repeats.pending() && !m_runner.running() && !m_predictor.pending() && !m_maps.pending()
+        && !m_results.busy() && !m_inputs.busy() && m_files.idle() && m_lesson.idle()
+        && !m_recorder.pending();
 }
 
 // Ids of this document in the place of a file's.

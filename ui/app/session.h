@@ -18,6 +18,7 @@
 #include "runs/explainer.h"
 #include "runs/panels.h"
 #include "runs/reason_finder.h"
+#include "runs/repeat_notes.h"
 #include "runs/result_table.h"
 #include "teaching/lesson.h"
 #include "timeline/map_view.h"
@@ -43,6 +44,7 @@ class Session : public QObject
     Q_PROPERTY(overlapse::Files *files READ files CONSTANT)
     Q_PROPERTY(overlapse::Panels *panels READ panels CONSTANT)
     Q_PROPERTY(overlapse::Explainer *explainer READ explainer CONSTANT)
+    Q_PROPERTY(overlapse::RepeatNotes *repeats READ repeats CONSTANT)
     Q_PROPERTY(overlapse::View *view READ view CONSTANT)
     Q_PROPERTY(overlapse::PathWalk *path READ path CONSTANT)
     Q_PROPERTY(overlapse::MapView *map READ map CONSTANT)
@@ -66,6 +68,7 @@ public:
     [[nodiscard]] Files *files() { return &m_files; }
     [[nodiscard]] Panels *panels() { return &m_panels; }
     [[nodiscard]] Explainer *explainer() { return &m_explainer; }
+    [[nodiscard]] RepeatNotes *repeats() { return &m_repeats; }
     [[nodiscard]] View *view() { return &m_view; }
     [[nodiscard]] PathWalk *path() { return &m_path; }
     [[nodiscard]] MapView *map() { return &m_map; }
@@ -112,6 +115,7 @@ private:
     PathWalk m_path;
     MapView m_map;
     ReasonFinder m_reasons;
+    RepeatNotes m_repeats;
     Document m_document;
     InputLister m_inputs;
     Predictor m_predictor;

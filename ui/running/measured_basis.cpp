@@ -15,9 +15,9 @@ std::optional<MeasuredBasis> basisOf(const DocumentState &state, int cores)
     };
     MeasuredBasis basis{run->prepared, coresOf(*run), {}};
     // Other limits may have shown what this run did not.
-    for (const RunRecord &other : state.runs)
-        if (other.id() != run->id() && other.measured() && sameWork(other.work(), run->work()))
-            basis.others.emplace_back(other.prepared, coresOf(other));
+    for (const RunRecord *other : mediansIn(state.runs, state.withoutDisturbed))
+        if (other->id() != run->id() && other->measured() && sameWork(other->work(), run->work()))
+            basis.others.emplace_back(other->prepared, coresOf(*other));
     return basis;
 }
 

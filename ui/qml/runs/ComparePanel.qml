@@ -55,6 +55,10 @@ Column {
         lineHeight: 1.2
         font.weight: Font.Medium
     }
+    RepeatsSection {
+        notes: panel.session.repeats
+        document: panel.session.document
+    }
     Divider { visible: sentences.implicitHeight > 0 }
     SectionTitle {
         visible: sentences.implicitHeight > 0
