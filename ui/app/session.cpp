@@ -361,6 +361,7 @@ Snapshot Session::snapshot() const
     snapshot.cores = m_limits.cores();
     if (m_map.shown() && m_map.complete())
         snapshot.maps = {*m_map.input().map};
+    snapshot.repeats = m_runner.repeats();
     if (m_runner.running())
         snapshot.obstacle = tr("a run is going on: stop it or let it end first");
     else if (m_lesson.hidden())

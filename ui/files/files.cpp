@@ -179,7 +179,9 @@ void Files::copyCommandLine()
 {
     const Snapshot snapshot = m_snapshot();
     const bool predicts = snapshot.elsewhere && !snapshot.experiment.work.isReal();
-    const QString line = commandLine(snapshot.experiment, predicts ? Verb::Predict : Verb::Compare);
+    QString line = commandLine(snapshot.experiment, predicts ? Verb::Predict : Verb::Compare);
+    if (snapshot.repeats > 1 && !predicts && !line.isEmpty())
+        line += QStringLiteral(" --repeat %1").arg(snapshot.repeats);
     if (line.isEmpty())
         return Q_EMIT failed(
             tr("only a file can say these durations: save the experiment, and use --experiment FILE"));

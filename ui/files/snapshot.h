@@ -22,12 +22,13 @@ struct Snapshot
     int cores = 1;               ///< that they are for
     bool dark = false;
     ExperimentFile experiment;
+    int repeats = 1;        ///< of each mode, when it is run
     bool elsewhere = false; ///< it is about a machine with other cores
     bool secrets = false;   ///< something in it is masked unless that is asked for
     QString obstacle;       ///< why nothing can be written now; empty: it can
 };
 
-/// Without `part`, `maps`, `dark` and `obstacle`.
+/// Without `part`, `maps`, `dark`, `repeats` and `obstacle`.
 Snapshot snapshotOf(const PanelSources &sources);
 
 ExperimentFile experimentFileOf(const DocumentState &state);

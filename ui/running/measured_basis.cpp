@@ -2,6 +2,7 @@
 #include "running/measured_basis.h"
 
 #include "analysis/measured_times.h"
+#include "document/mode_repeats.h"
 
 namespace overlapse {
 
