@@ -36,6 +36,11 @@ RepeatNotes::~RepeatNotes()
 }
 
 // What was said of others is not said any more.
+QStringList RepeatNotes::intervals() const
+{
+    return pending() ? QStringList() : onScreen(m_told.intervals);
+}
+
 QStringList RepeatNotes::differences() const
 {
     return pending() ? QStringList() : onScreen(m_told.differences);

@@ -18,6 +18,7 @@ class RepeatNotes : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("the session has one")
     Q_PROPERTY(bool any READ any NOTIFY changed) ///< something was repeated
+    Q_PROPERTY(QStringList intervals READ intervals NOTIFY changed) ///< of the medians, a mode each; may be none
     Q_PROPERTY(QStringList differences READ differences NOTIFY
                    changed) ///< which was the fastest, and which differ from it
     Q_PROPERTY(QStringList doubts READ doubts NOTIFY changed) ///< what makes the repeats less than they seem
@@ -33,6 +34,7 @@ public:
     ~RepeatNotes() override;
 
     [[nodiscard]] bool any() const { return m_repeats > 0; }
+    [[nodiscard]] QStringList intervals() const;
     [[nodiscard]] QStringList differences() const;
     [[nodiscard]] QStringList doubts() const;
     [[nodiscard]] int disturbed() const { return m_disturbed; }

@@ -37,9 +37,13 @@ RepeatsTold toldOf(const RepeatQuestion &question)
 {
     const std::vector<RepeatGroup> groups = repeatsOf(question.recording);
     QStringList names;
-    for (const RepeatGroup &group : groups)
+    QStringList intervals;
+    for (const RepeatGroup &group : groups) {
         names << modeName(group.spec.mode);
-    return {repeatDifferences(groups, names), repeatDoubts(groups, names)};
+        if (!group.interval.isRange)
+            intervals << QStringLiteral("%1: %2").arg(names.last(), intervalText(group));
+    }
+    return {intervals, repeatDifferences(groups, names), repeatDoubts(groups, names)};
 }
 
 } // namespace overlapse

@@ -23,9 +23,10 @@ RepeatQuestion repeatQuestionOf(const std::vector<ModeRepeats> &modes);
 /// Its runs alone, where it may have been asked before.
 std::vector<RunId> countedIn(const std::vector<ModeRepeats> &modes);
 
-/// A line each.
+/// A line each, in the words of the core.
 struct RepeatsTold
 {
+    QStringList intervals; ///< "parallel: 4.98 s to 5.12 s", where there are enough repeats for one
     QStringList differences;
     QStringList doubts;
 };

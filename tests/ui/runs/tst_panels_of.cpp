@@ -353,6 +353,7 @@ void TestPanelsOf::repeatsSayTogetherWhichModesDiffer()
     QVERIFY(told().differences.value(0).startsWith(QStringLiteral("parallel was the fastest")));
     QVERIFY(told().differences.value(1).startsWith(QStringLiteral("sequential took 2.")));
     // Fewer than an interval needs.
+    QVERIFY(told().intervals.isEmpty());
     QVERIFY(told().doubts.join(u'|').contains(QStringLiteral("an interval needs 6 repeats")));
     QVERIFY(!told().doubts.join(u'|').contains(QStringLiteral("disturbed")));
     shown.state.runs[1] = disturbed(shown.state.runs[1]);
@@ -361,6 +362,10 @@ void TestPanelsOf::repeatsSayTogetherWhichModesDiffer()
     shown.state.withoutDisturbed = true;
     QVERIFY(!told().doubts.join(u'|').contains(QStringLiteral("disturbed")));
     QCOMPARE(countedIn(repeatedModesOf(shown.sources())).size(), std::size_t(9));
+    shown.state.withoutDisturbed = false;
+    shown.state.runs << repeated(++id, par, 3, 6ms);
+    QCOMPARE(told().intervals.size(), 1);
+    QVERIFY(told().intervals.value(0).startsWith(QStringLiteral("parallel: ")));
     // Once each: nothing to say.
     QVERIFY(repeatedModesOf(SampleSources(stateOf({measured(1, seq), measured(2, par)})).sources()).empty());
 }

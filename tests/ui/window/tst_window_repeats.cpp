@@ -5,7 +5,7 @@
 #include "formats/overlapse_file.h"
 #include "trace/repeat_name.h"
 
-#include <QDir>
+#include <QClipboard>
 #include <QFile>
 
 using namespace overlapse;
@@ -75,6 +75,8 @@ void TestWindowRepeats::repeatsAreMeasuredShownSavedAndOpened()
     makeTiny(w);
     w.type(QStringLiteral("repeatsField"), QStringLiteral("3"));
     QCOMPARE(w.session.runner()->repeats(), 3);
+    w.session.files()->copyCommandLine();
+    QVERIFY(QGuiApplication::clipboard()->text().endsWith(QStringLiteral(" --repeat 3")));
     QStringList said;
     connect(w.session.runner(), &Runner::said, &w.session, [&said](const QString &text) { said << text; });
     measure(w);

@@ -17,6 +17,24 @@ Column {
     function sentence(line) { return line.charAt(0).toUpperCase() + line.slice(1) }
 
     SectionTitle { text: qsTr("Repeats") }
+    Column {
+        width: parent.width
+        visible: section.notes.intervals.length > 0
+
+        Label {
+            text: qsTr("95 % intervals of the medians")
+            font.pixelSize: 11
+            color: Theme.text3
+        }
+        Label {
+            objectName: "repeatIntervals"
+            width: parent.width
+            text: section.notes.intervals.map(section.sentence).join("\n")
+            wrapMode: Text.Wrap
+            lineHeight: 1.2
+            color: Theme.text2
+        }
+    }
     Repeater {
         model: section.notes.differences
 
