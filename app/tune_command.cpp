@@ -2,16 +2,15 @@
 #include "tune_command.h"
 
 #include "advice/search_text.h"
-#include "advice/work_slices.h"
 #include "consent.h"
 #include "exit_status.h"
 #include "formats/search_json.h"
 #include "interrupt.h"
-#include "live/comparison.h"
 #include "output.h"
 #include "pipeline/bounds.h"
 #include "progress_bar.h"
 #include "standard_output.h"
+#include "tuning/measured_search.h"
 #include "workload/quantity.h"
 #include "workload/work_text.h"
 
@@ -25,77 +24,54 @@ namespace overlapse {
 
 namespace {
 
-/// A slice that was measured, or why none was.
-struct Measured
-{
-    std::optional<Run> run;
-    QString problem;
-};
-
-int milliseconds(Nanos time)
-{
-    return static_cast<int>(
-        std::clamp<std::int64_t>(time.count() / 1'000'000, 1, std::numeric_limits<int>::max()));
-}
-
-Measured measure(const PipelineSpec &spec, const WorkSpec &work, const Request &request, Nanos patience,
-                 Interrupt &interrupt, ProgressBar &bar, const QString &now)
-{
-    // Files are read once before each slice, so that none of them pays the cold cache.
-    Comparison comparison({spec}, work, request.cores, false,
-                          work.fetch == FetchKind::File && request.cache == CacheStart::Usual
-                              ? CacheStart::Warm
-                              : request.cache);
-    QEventLoop loop;
-    Measured measured;
-    bool isOver = false;
-    QObject::connect(&comparison, &Comparison::runFinished, &loop,
-                     [&](int, const Run &run) { measured.run = run; });
-    QObject::connect(&comparison, &Comparison::finished, &loop, [&](bool) {
-        isOver = true;
-        loop.quit();
-    });
-    interrupt.tell([&comparison] { comparison.stop(); });
-    QTimer tick;
-    QObject::connect(&tick, &QTimer::timeout, &loop, [&] {
-        bar.say(QStringLiteral("%1: N = %2, M = %3, %4 of %5 items")
-                    .arg(now)
-                    .arg(spec.fetchLimit)
-                    .arg(spec.transformLimit)
-                    .arg(comparison.emittedCount())
-                    .arg(work.items));
-    });
-    if (bar.visible())
-        tick.start(100);
-    QTimer::singleShot(milliseconds(patience), &loop, [&comparison] { comparison.stop(); });
-    comparison.start();
-    if (!isOver)
-        loop.exec();
-    interrupt.tell([] {});
-    measured.problem = comparison.problem();
-    return measured;
-}
-
-// False if an interruption ended it.
-bool waited(Nanos pause, Interrupt &interrupt)
-{
-    if (pause <= Nanos(0))
-        return !Interrupt::requested();
-    QEventLoop loop;
-    interrupt.tell([&loop] { loop.quit(); });
-    QTimer::singleShot(milliseconds(pause), &loop, &QEventLoop::quit);
-    if (!Interrupt::requested())
-        loop.exec();
-    interrupt.tell([] {});
-    return !Interrupt::requested();
-}
-
-QByteArray jsonOf(const LimitSearch &search, const Request &request)
+QByteArray jsonOf(const SearchFindings &found, const Request &request)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    writeSearchJson(buffer, search, workText(request.work), request.cores);
+    writeSearchJson(buffer, found, workText(request.work), request.cores);
     return buffer.data();
+}
+
+QString progressText(const MeasuredSearch &search)
+{
+    return QStringLiteral("%1: N = %2, M = %3, %4 of %5 items")
+        .arg(search.findings().now)
+        .arg(search.slice()->spec.fetchLimit)
+        .arg(search.slice()->spec.transformLimit)
+        .arg(search.emittedCount())
+        .arg(search.slice()->items);
+}
+
+// What was asked for is searched for, beside a line on how far it is. Why the machine could not go on; empty: it could.
+QString searched(MeasuredSearch &search, const Request &request, Interrupt &interrupt)
+{
+    QEventLoop loop;
+    QString problem;
+    ProgressBar bar(request.quiet);
+    QTimer tick;
+    QObject::connect(&tick, &QTimer::timeout, &loop, [&] {
+        if (search.slice())
+            bar.say(progressText(search));
+    });
+    QObject::connect(&search, &MeasuredSearch::finished, &loop, [&](const QString &why) {
+        problem = why;
+        loop.quit();
+    });
+    if (bar.visible())
+        tick.start(100);
+    search.start({.base = request.specs.front(),
+                  .cores = request.cores,
+                  .maxFetchLimit = request.maxFetchLimit,
+                  .items = request.work.items,
+                  .capacity = request.work.capacity,
+                  .mostP99 = request.mostP99,
+                  .budget = request.budget},
+                 request.work, request.cache);
+    interrupt.tell([&search] { search.stop(); });
+    loop.exec();
+    interrupt.tell([] {});
+    bar.clear();
+    return problem;
 }
 
 Checked<Nanos> parseGoal(const QString &text)
@@ -133,36 +109,16 @@ int tuneLimits(const Request &request)
         return usageError(QStringLiteral("there is nothing to measure: no inputs"));
     if (const QString problem = consentProblem(request); !problem.isEmpty())
         return usageError(problem);
-    LimitSearch search({.base = request.specs.front(),
-                        .cores = request.cores,
-                        .maxFetchLimit = request.maxFetchLimit,
-                        .items = request.work.items,
-                        .capacity = request.work.capacity,
-                        .mostP99 = request.mostP99,
-                        .budget = request.budget});
-    WorkSlices slices(request.work);
     Interrupt interrupt;
-    ProgressBar bar(request.quiet);
-    QString problem;
-    for (std::optional<Slice> slice = search.next(); slice && !Interrupt::requested() && problem.isEmpty();
-         slice = search.next()) {
-        if (!waited(slice->pause, interrupt))
-            break;
-        const WorkSpec work = slices.next(slice->items, slice->haltShare);
-        const Measured measured =
-            measure(slice->spec, work, request, search.patience(), interrupt, bar, search.now());
-        // What was given up as most of it failed is no problem of the machine: the search knows what it means.
-        problem = measured.problem;
-        if (measured.run && !Interrupt::requested())
-            search.add(*measured.run, work);
-    }
-    bar.clear();
-    const bool printed = request.json ? print(jsonOf(search, request)) : print(searchText(search));
+    MeasuredSearch search;
+    const QString problem = searched(search, request, interrupt);
+    const SearchFindings &found = search.findings();
+    const bool printed = request.json ? print(jsonOf(found, request)) : print(searchText(found));
     if (!problem.isEmpty())
         printError(QStringLiteral("overlapse: %1\n").arg(problem));
     if (Interrupt::requested())
         return Interrupt::status();
-    return printed && problem.isEmpty() && search.advice() ? Done : SomeFailed;
+    return printed && problem.isEmpty() && found.advice ? Done : SomeFailed;
 }
 
 } // namespace overlapse

@@ -23,48 +23,45 @@ QString barText(double share)
     return {static_cast<qsizetype>(std::lround(share * barLength)), QChar(0x2588)};
 }
 
-QString lineOf(const Tried &one, bool advised, double most)
+QString lineOf(const TriedFigures &one, bool advised, double most)
 {
-    const Interval interval = one.interval();
     const QString range = QStringLiteral("%1 to %2%3")
-                              .arg(figure(interval.low), figure(interval.high),
-                                   interval.isRange ? QString() : QStringLiteral(", 95 %"));
-    const Nanos p99 = one.p99();
+                              .arg(figure(one.interval.low), figure(one.interval.high),
+                                   one.interval.isRange ? QString() : QStringLiteral(", 95 %"));
     return QStringLiteral("%1%2%3%4%5%6%7%8  %9")
         .arg(advised ? QStringLiteral("*") : QStringLiteral(" "))
         .arg(one.spec.fetchLimit, 5)
         .arg(one.spec.transformLimit, 5)
-        .arg(one.throughputs().size(), 8)
-        .arg(figure(one.throughput()), 10)
+        .arg(one.slices, 8)
+        .arg(figure(one.throughput), 10)
         .arg(range, 26)
-        .arg(p99 == absent ? QStringLiteral("-") : shortTime(p99), 10)
-        .arg(one.failedShare() > 0 ? figure(one.failedShare() * 100) + QStringLiteral(" %")
-                                   : QStringLiteral("-"),
+        .arg(one.p99 == absent ? QStringLiteral("-") : shortTime(one.p99), 10)
+        .arg(one.failedShare > 0 ? figure(one.failedShare * 100) + QStringLiteral(" %") : QStringLiteral("-"),
              9)
-        .arg(barText(most > 0 ? one.throughput() / most : 0));
+        .arg(barText(most > 0 ? one.throughput / most : 0));
 }
 
 } // namespace
 
-QString searchText(const LimitSearch &search)
+QString searchText(const SearchFindings &found)
 {
-    const std::optional<Advice> advice = search.advice();
+    const std::optional<Advice> &advice = found.advice;
     QString text;
-    if (!search.tried().empty()) {
+    if (!found.tried.empty()) {
         text +=
             QStringLiteral("     N    M  slices   items/s                     range       p99   failed\n");
         double most = 0;
-        for (const Tried &one : search.tried())
-            most = std::max(most, one.throughput());
-        for (const Tried &one : search.tried())
+        for (const TriedFigures &one : found.tried)
+            most = std::max(most, one.throughput);
+        for (const TriedFigures &one : found.tried)
             text += lineOf(one, advice && advice->spec == one.spec, most) + u'\n';
         text += u'\n';
     }
     if (!advice)
-        return text + QStringLiteral("no advice: %1\n").arg(search.reason());
+        return text + QStringLiteral("no advice: %1\n").arg(found.reason);
     const QString threads =
         usesPool(advice->spec.mode) ? QStringLiteral(", %1 threads").arg(advice->spec.threads) : QString();
-    text += search.isSettled() ? QStringLiteral("advice: ") : QStringLiteral("advice so far: ");
+    text += found.settled ? QStringLiteral("advice: ") : QStringLiteral("advice so far: ");
     text += QStringLiteral("%1, order %2, N = %3, M = %4%5: %6 items/s (%7 to %8)\n")
                 .arg(modeName(advice->spec.mode), orderName(advice->spec.order))
                 .arg(advice->spec.fetchLimit)

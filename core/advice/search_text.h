@@ -2,12 +2,12 @@
 // What a search tried, the curve, and its advice, as lines fit for a terminal. Pure.
 #pragma once
 
-#include "advice/limit_search.h"
+#include "advice/search_findings.h"
 
 namespace overlapse {
 
 /// A line for each setting: N, M, slices, throughput with its interval, p99 latency, what failed, and a bar as long as the
 /// throughput, the advised one marked; then the advice and why, or why there is none. Ends with a new line.
-QString searchText(const LimitSearch &search);
+QString searchText(const SearchFindings &found);
 
 } // namespace overlapse

@@ -21,26 +21,26 @@ void putThroughput(JsonWriter &json, double throughput, const Interval &interval
     json.boolean(interval.isRange);
 }
 
-void putTried(JsonWriter &json, const Tried &one)
+void putTried(JsonWriter &json, const TriedFigures &one)
 {
     json.newLine();
     json.beginObject();
     putSetting(json, one.spec);
     json.key("slices");
-    json.integer(one.throughputs().size());
+    json.integer(one.slices);
     json.key("disturbed");
-    json.integer(one.isDisturbed() ? 0 : one.slices.size() - one.throughputs().size());
-    putThroughput(json, one.throughput(), one.interval());
+    json.integer(one.disturbed);
+    putThroughput(json, one.throughput, one.interval);
     json.key("p99_ns");
-    json.optional(one.p99().count());
+    json.optional(one.p99.count());
     json.key("failed");
-    json.real(one.failedShare());
+    json.real(one.failedShare);
     json.endObject();
 }
 
 } // namespace
 
-bool writeSearchJson(QIODevice &device, const LimitSearch &search, const QString &workload, int cores)
+bool writeSearchJson(QIODevice &device, const SearchFindings &found, const QString &workload, int cores)
 {
     JsonWriter json(device);
     json.beginObject();
@@ -55,20 +55,20 @@ bool writeSearchJson(QIODevice &device, const LimitSearch &search, const QString
     json.key("cores");
     json.integer(cores);
     json.key("settled");
-    json.boolean(search.isSettled());
+    json.boolean(found.settled);
     json.key("spent_ns");
-    json.integer(search.spent().count());
+    json.integer(found.spent.count());
     json.key("tried");
     json.beginArray();
-    for (const Tried &one : search.tried())
+    for (const TriedFigures &one : found.tried)
         putTried(json, one);
     json.endArray();
     json.key("capacity");
-    if (search.capacity())
-        json.integer(*search.capacity());
+    if (found.capacity)
+        json.integer(*found.capacity);
     else
         json.null();
-    const std::optional<Advice> advice = search.advice();
+    const std::optional<Advice> &advice = found.advice;
     json.newLine();
     json.key("advice");
     if (advice) {
@@ -85,7 +85,7 @@ bool writeSearchJson(QIODevice &device, const LimitSearch &search, const QString
     if (advice)
         json.null();
     else
-        json.string(search.reason());
+        json.string(found.reason);
     json.endObject();
     return json.finish();
 }

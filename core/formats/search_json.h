@@ -2,7 +2,7 @@
 // A search for limits as JSON.
 #pragma once
 
-#include "advice/limit_search.h"
+#include "advice/search_findings.h"
 
 class QIODevice;
 
@@ -14,6 +14,6 @@ namespace overlapse {
 /// "interval_is_range", "p99_ns", "failed": share}], "capacity": how many are served at a time / null, "advice": {the
 /// setting, "throughput_per_s", "interval_per_s", "why"} / null, "reason": why there is none / null}. False if the device did
 /// not take everything.
-bool writeSearchJson(QIODevice &device, const LimitSearch &search, const QString &workload, int cores);
+bool writeSearchJson(QIODevice &device, const SearchFindings &found, const QString &workload, int cores);
 
 } // namespace overlapse

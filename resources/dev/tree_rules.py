@@ -15,6 +15,7 @@ CORE = {
     'core/virtual': 'core/pipeline core/workload core/trace',
     'core/analysis': 'core/virtual core/workload core/pipeline core/trace',
     'core/advice': 'core/analysis core/virtual core/workload core/pipeline core/trace',
+    'core/tuning': 'core/advice core/analysis core/live core/workload core/pipeline core/trace',
     'core/formats': 'core/advice core/analysis core/workload core/pipeline core/trace',
 }
 UI = {
