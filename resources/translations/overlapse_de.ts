@@ -581,6 +581,29 @@
     </message>
 </context>
 <context>
+    <name>FactorRow</name>
+    <message>
+        <source>A tenth of what was measured</source>
+        <translation>Ein Zehntel dessen, was gemessen wurde</translation>
+    </message>
+    <message>
+        <source>Half of what was measured</source>
+        <translation>Die Hälfte dessen, was gemessen wurde</translation>
+    </message>
+    <message>
+        <source>As long as was measured</source>
+        <translation>So lange, wie gemessen wurde</translation>
+    </message>
+    <message>
+        <source>Twice as long as was measured</source>
+        <translation>Doppelt so lange, wie gemessen wurde</translation>
+    </message>
+    <message>
+        <source>Ten times as long as was measured</source>
+        <translation>Zehnmal so lange, wie gemessen wurde</translation>
+    </message>
+</context>
+<context>
     <name>FileWork</name>
     <message>
         <source>Another folder…</source>
@@ -1223,6 +1246,25 @@
         <source>Nothing is known of it yet.</source>
         <translation>Davon ist noch nichts bekannt.</translation>
     </message>
+    <message>
+        <source>shorter than the clock can tell</source>
+        <translation>kürzer, als die Uhr messen kann</translation>
+    </message>
+    <message>
+        <source>fetch</source>
+        <comment>a stage</comment>
+        <translation>Fetch</translation>
+    </message>
+    <message>
+        <source>transform</source>
+        <comment>a stage</comment>
+        <translation>Transform</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <comment>a time</comment>
+        <translation>höchstens %1</translation>
+    </message>
 </context>
 <context>
     <name>KeptFigures</name>
@@ -1431,10 +1473,134 @@
     </message>
 </context>
 <context>
+    <name>MachineLine</name>
+    <message>
+        <source>%1 · clock %2 · recorder %3 an item</source>
+        <translation>%1 · Uhr %2 · Aufzeichnen %3 je Element</translation>
+    </message>
+    <message>
+        <source>%1 · clock %2</source>
+        <translation>%1 · Uhr %2</translation>
+    </message>
+    <message>
+        <source>Here a reading of the clock takes %1, of a thread&apos;s CPU clock %2. Recording an item in parallel takes %3, and %4 where its transform takes %5 or more. Spans of up to %6 are shorter than the clock can tell.</source>
+        <translation>Hier kostet es %1, die Uhr abzulesen, und %2 die CPU-Uhr eines Threads. Ein Element parallel aufzuzeichnen kostet %3, und %4, wo sein Transform %5 oder länger dauert. Spannen bis %6 sind kürzer, als die Uhr messen kann.</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>%1 – Overlapse</source>
         <translation>%1 – Overlapse</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>N, at M = %1</source>
+        <translation>N, bei M = %1</translation>
+    </message>
+    <message>
+        <source>M, at N = %1</source>
+        <translation>M, bei N = %1</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>items a second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>across: N, fetches in flight · upwards: M, transforms in flight</source>
+        <translation>quer: N, Fetches unterwegs · aufwärts: M, Transforms unterwegs</translation>
+    </message>
+</context>
+<context>
+    <name>MapBar</name>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Makespan</source>
+        <translation>Makespan</translation>
+    </message>
+    <message>
+        <source>How long all items take</source>
+        <translation>Wie lange alle Elemente dauern</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>Items a second that did not fail</source>
+        <translation>Elemente je Sekunde, die nicht fehlschlagen</translation>
+    </message>
+    <message>
+        <source>p99 latency</source>
+        <translation>p99-Latenz</translation>
+    </message>
+    <message>
+        <source>From admitted to emitted: 99 of 100 items take no longer</source>
+        <translation>Von eingelassen bis ausgegeben: 99 von 100 Elementen dauern nicht länger</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export the map as a chart or as figures</source>
+        <translation>Die Karte als Bild oder als Zahlen exportieren</translation>
+    </message>
+    <message>
+        <source>SVG …</source>
+        <translation>SVG …</translation>
+    </message>
+    <message>
+        <source>PNG …</source>
+        <translation>PNG …</translation>
+    </message>
+    <message>
+        <source>PDF …</source>
+        <translation>PDF …</translation>
+    </message>
+    <message>
+        <source>CSV: a line a cell …</source>
+        <translation>CSV: eine Zeile je Zelle …</translation>
+    </message>
+    <message>
+        <source>JSON …</source>
+        <translation>JSON …</translation>
+    </message>
+    <message>
+        <source>Hide the map (M)</source>
+        <translation>Die Karte ausblenden (M)</translation>
+    </message>
+</context>
+<context>
+    <name>MapDrawer</name>
+    <message>
+        <source>Computing the map …</source>
+        <translation>Die Karte wird berechnet …</translation>
+    </message>
+    <message>
+        <source>Height of the map</source>
+        <translation>Höhe der Karte</translation>
+    </message>
+</context>
+<context>
+    <name>MapWords</name>
+    <message>
+        <source>Point at a cell for its figures; click it to try its limits</source>
+        <translation>Zeige auf eine Zelle, um ihre Zahlen zu sehen; ein Klick probiert ihre Grenzen aus</translation>
+    </message>
+    <message>
+        <source>●  best   ◆  smallest within 2 %   ×  now   lines: 50, 80, 90, 98 % of the best   hatched: not to be relied on</source>
+        <translation>●  beste   ◆  kleinste bis auf 2 %   ×  jetzt   Linien: 50, 80, 90, 98 % der besten   schraffiert: nicht verlässlich</translation>
+    </message>
+    <message>
+        <source>The smallest limits that are within 2 % of the best</source>
+        <translation>Die kleinsten Grenzen, die bis auf 2 % so gut wie die besten sind</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +1624,22 @@
     <message>
         <source>A row for the driver, each thread and each fetch slot (L)</source>
         <translation>Eine Zeile für den Driver, jeden Thread und jeden Fetch-Slot (L)</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>What came of every item (R)</source>
+        <translation>Was aus jedem Element wurde (R)</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>What every pair of limits would give (M)</source>
+        <translation>Was jedes Paar von Grenzen ergäbe (M)</translation>
     </message>
 </context>
 <context>
@@ -1521,6 +1703,11 @@
     <message>
         <source>Predicted %1, which is not to be relied on.</source>
         <translation>Vorhergesagt: %1, worauf kein Verlass ist.</translation>
+    </message>
+    <message>
+        <source>Of its repeats: %1, %2.</source>
+        <comment>median of 5, 4.98 s to 5.12 s</comment>
+        <translation>Von seinen Wiederholungen: %1, %2.</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +1822,10 @@ aktiv</translation>
     <message>
         <source>stopped</source>
         <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -1959,6 +2150,47 @@ aktiv</translation>
     </message>
 </context>
 <context>
+    <name>RepeatField</name>
+    <message>
+        <source>How often each mode is measured: with more than once, after one time that is left out, in a new order each round</source>
+        <translation>Wie oft jeder Modus gemessen wird: mehr als einmal nach einem Mal, das nicht zählt, in jeder Runde in neuer Reihenfolge</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each mode is measured %Ln times, after one time that is left out, in a new order each round; the chart shows the medians</source>
+        <translation>
+            <numerusform>Jeder Modus wird %Ln Mal gemessen, nach einem Mal, das nicht zählt; die Zeitleiste zeigt die Mediane</numerusform>
+            <numerusform>Jeder Modus wird %Ln Mal gemessen, nach einem Mal, das nicht zählt, in jeder Runde in neuer Reihenfolge; die Zeitleiste zeigt die Mediane</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholungen</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatsSection</name>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>95 % intervals of the medians</source>
+        <translation>95-%-Intervalle der Mediane</translation>
+    </message>
+    <message>
+        <source>Leave out the disturbed</source>
+        <translation>Die gestörten weglassen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 repeats are left out: other programs used the machine meanwhile</source>
+        <translation>%1 von %2 Wiederholungen sind weggelassen: andere Programme nutzten währenddessen den Rechner</translation>
+    </message>
+    <message>
+        <source>%1 of %2 repeats were disturbed by other programs</source>
+        <translation>%1 von %2 Wiederholungen wurden von anderen Programmen gestört</translation>
+    </message>
+</context>
+<context>
     <name>ReplaceQuestion</name>
     <message>
         <source>Replace the file?</source>
@@ -2117,18 +2349,7 @@ aktiv</translation>
     </message>
 </context>
 <context>
-    <name>ResultsButton</name>
-    <message>
-        <source>Results</source>
-        <translation>Ergebnisse</translation>
-    </message>
-    <message>
-        <source>What came of every item (R)</source>
-        <translation>Was aus jedem Element wurde (R)</translation>
-    </message>
-</context>
-<context>
-    <name>ResultsEdge</name>
+    <name>ResultsDrawer</name>
     <message>
         <source>Height of the results</source>
         <translation>Höhe der Ergebnisse</translation>
@@ -2458,6 +2679,22 @@ aktiv</translation>
         <source>%1 (not sent: the recording leaves out what it says)</source>
         <translation>%1 (nicht gesendet: Die Aufzeichnung lässt den Inhalt weg)</translation>
     </message>
+    <message>
+        <source>Each of %1 URLs is fetched %2 times: %3 repeats in the one mode shown, after one that is left out.</source>
+        <translation>Jede von %1 URLs wird %2 Mal geholt: %3 Wiederholungen im einen gezeigten Modus, nach einer, die nicht zählt.</translation>
+    </message>
+    <message>
+        <source>It is run %2 times for each of %1 inputs: %3 repeats in the one mode shown, after one that is left out.</source>
+        <translation>Er wird für jede von %1 Eingaben %2 Mal ausgeführt: %3 Wiederholungen im einen gezeigten Modus, nach einer, die nicht zählt.</translation>
+    </message>
+    <message>
+        <source>Each of %1 URLs is fetched %2 times: %3 repeats in each mode shown, after one that is left out.</source>
+        <translation>Jede von %1 URLs wird %2 Mal geholt: %3 Wiederholungen in jedem gezeigten Modus, nach einer, die nicht zählt.</translation>
+    </message>
+    <message>
+        <source>It is run %2 times for each of %1 inputs: %3 repeats in each mode shown, after one that is left out.</source>
+        <translation>Er wird für jede von %1 Eingaben %2 Mal ausgeführt: %3 Wiederholungen in jedem gezeigten Modus, nach einer, die nicht zählt.</translation>
+    </message>
 </context>
 <context>
     <name>RunQuestionContent</name>
@@ -2468,6 +2705,108 @@ aktiv</translation>
     <message>
         <source>Run</source>
         <translation>Messen</translation>
+    </message>
+</context>
+<context>
+    <name>Runner</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed in each</source>
+        <comment>items, mode</comment>
+        <translation>
+            <numerusform>je %Ln fehlgeschlagen</numerusform>
+            <numerusform>je %Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %Ln failed in one</source>
+        <comment>items, mode</comment>
+        <translation>
+            <numerusform>bis zu %Ln in einem fehlgeschlagen</numerusform>
+            <numerusform>bis zu %Ln in einem fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>measuring %1</source>
+        <translation>%1 wird gemessen</translation>
+    </message>
+    <message>
+        <source>warm-up, which is left out: %1</source>
+        <comment>mode</comment>
+        <translation>Aufwärmen, das nicht zählt: %1</translation>
+    </message>
+    <message>
+        <source>repeat %1 of %2, %3</source>
+        <comment>number, of how many, mode</comment>
+        <translation>Wiederholung %1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>what is measured, done, items</comment>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a time</comment>
+        <translation>noch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln modes</source>
+        <translation>
+            <numerusform>%Ln Modus</numerusform>
+            <numerusform>%Ln Modi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeats</source>
+        <translation>
+            <numerusform>%Ln Wiederholung</numerusform>
+            <numerusform>%Ln Wiederholungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>measured %1, %2, %3</source>
+        <comment>time, modes, items</comment>
+        <translation>gemessen %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 Element</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln items</source>
+        <translation>
+            <numerusform>%Ln Element</numerusform>
+            <numerusform>%Ln Elemente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped; the repeats that were whole are kept</source>
+        <translation>angehalten; ganze Wiederholungen bleiben</translation>
+    </message>
+    <message>
+        <source>stopped; what was recorded is kept</source>
+        <translation>angehalten; was aufgezeichnet ist, bleibt</translation>
     </message>
 </context>
 <context>
@@ -2574,6 +2913,85 @@ aktiv</translation>
     <message>
         <source>any</source>
         <translation>beliebig</translation>
+    </message>
+</context>
+<context>
+    <name>Suppose</name>
+    <message>
+        <source>fetches take %1 times as long</source>
+        <translation>Fetches dauern %1-mal so lange</translation>
+    </message>
+    <message>
+        <source>transforms take %1 times as long</source>
+        <translation>Transforms dauern %1-mal so lange</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1 Kern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cores</source>
+        <translation>
+            <numerusform>%Ln Kern</numerusform>
+            <numerusform>%Ln Kerne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln items, which repeat those that were measured</source>
+        <translation>
+            <numerusform>%Ln Element, das die gemessenen wiederholt</numerusform>
+            <numerusform>%Ln Elemente, die die gemessenen wiederholen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln items</source>
+        <translation>
+            <numerusform>das erste Element</numerusform>
+            <numerusform>die ersten %Ln Elemente</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SupposedSection</name>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre, wenn</translation>
+    </message>
+    <message>
+        <source>Everything as it is</source>
+        <translation>Alles, wie es ist</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>For predictions: of the machine that they are for; 0: as it is. Measurements are of this machine.</source>
+        <translation>Für Vorhersagen: des Rechners, für den sie gelten; 0: wie es ist. Messungen sind von diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>wie es ist</translation>
+    </message>
+    <message>
+        <source>Fetches take</source>
+        <translation>Fetches dauern</translation>
+    </message>
+    <message>
+        <source>Transforms take</source>
+        <translation>Transforms dauern</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Elemente</translation>
+    </message>
+    <message>
+        <source>For predictions: so many; more than were measured repeat those that were; 0: as many as there are</source>
+        <translation>Für Vorhersagen: so viele; mehr, als gemessen wurden, wiederholen die gemessenen; 0: so viele, wie es gibt</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>wie sie sind</translation>
     </message>
 </context>
 <context>
@@ -2947,6 +3365,49 @@ aktiv</translation>
     <message>
         <source>not to be relied on: more threads than cores, short transforms</source>
         <translation>kein Verlass: mehr Threads als Kerne, kurze Transforms</translation>
+    </message>
+    <message>
+        <source>overhead is measured: recording took %1 % of the time</source>
+        <comment>a share</comment>
+        <translation>Mehraufwand wird gemessen: das Aufzeichnen nahm %1 % der Zeit</translation>
+    </message>
+    <message>
+        <source>median of %1</source>
+        <comment>repeats</comment>
+        <translation>Median von %1</translation>
+    </message>
+    <message>
+        <source>%2, %1 from the prediction</source>
+        <comment>median of 5</comment>
+        <translation>%2, %1 zur Vorhersage</translation>
+    </message>
+    <message>
+        <source>warm-up, which is left out</source>
+        <translation>Aufwärmen, das nicht zählt</translation>
+    </message>
+    <message>
+        <source>repeat %1 of %2</source>
+        <translation>Wiederholung %1 von %2</translation>
+    </message>
+    <message>
+        <source>what if: %1</source>
+        <translation>was wäre, wenn: %1</translation>
+    </message>
+    <message>
+        <source>; behind it, grey: measured %1</source>
+        <translation>; dahinter, grau: gemessen %1</translation>
+    </message>
+    <message>
+        <source>; behind it, grey: measured %1 with %2</source>
+        <translation>; dahinter, grau: gemessen %1 mit %2</translation>
+    </message>
+    <message>
+        <source>repeats, shortest to longest</source>
+        <translation>Wiederholungen, kürzeste bis längste</translation>
+    </message>
+    <message>
+        <source>from the shortest makespan of the repeats to the longest; the run shown is that of the median</source>
+        <translation>vom kürzesten Makespan der Wiederholungen bis zum längsten; gezeigt ist der Lauf des Medians</translation>
     </message>
 </context>
 <context>
@@ -3324,6 +3785,10 @@ aktiv</translation>
         <source>Piece of the critical path before</source>
         <translation>Stück des kritischen Pfads davor</translation>
     </message>
+    <message>
+        <source>Map of limits</source>
+        <translation>Karte der Grenzen</translation>
+    </message>
 </context>
 <context>
     <name>WindowDialogs</name>
@@ -3410,6 +3875,10 @@ aktiv</translation>
     <message>
         <source>Report as Markdown (*.md)</source>
         <translation>Bericht als Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Export the map: the suffix says the format</source>
+        <translation>Die Karte exportieren: die Endung bestimmt das Format</translation>
     </message>
 </context>
 <context>
@@ -3519,6 +3988,14 @@ aktiv</translation>
     <message>
         <source>%1: the suffix says the format: .png, .svg, .pdf, .html, .md, .csv, .json, .trace.json or .overlapse</source>
         <translation>%1: die Endung bestimmt das Format: .png, .svg, .pdf, .html, .md, .csv, .json, .trace.json oder .overlapse</translation>
+    </message>
+    <message>
+        <source>%1: the suffix says the format: .svg, .png, .pdf, .csv or .json</source>
+        <translation>%1: die Endung bestimmt das Format: .svg, .png, .pdf, .csv oder .json</translation>
+    </message>
+    <message>
+        <source>the map is not complete yet</source>
+        <translation>die Karte ist noch nicht vollständig</translation>
     </message>
 </context>
 <context>
@@ -3630,10 +4107,95 @@ aktiv</translation>
     </message>
 </context>
 <context>
+    <name>overlapse::MapView</name>
+    <message>
+        <source>Map of limits</source>
+        <translation>Karte der Grenzen</translation>
+    </message>
+    <message>
+        <source>Map of %1</source>
+        <comment>a mode</comment>
+        <translation>Karte von %1</translation>
+    </message>
+    <message>
+        <source>, 1 thread</source>
+        <translation>, 1 Thread</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln threads</source>
+        <translation>
+            <numerusform>, %Ln Thread</numerusform>
+            <numerusform>, %Ln Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, order kept</source>
+        <translation>, Reihenfolge bleibt</translation>
+    </message>
+    <message>
+        <source>, order any</source>
+        <translation>, Reihenfolge beliebig</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells</source>
+        <translation>%1 von %2 Zellen</translation>
+    </message>
+    <message>
+        <source>N = %1, M = %2</source>
+        <translation>N = %1, M = %2</translation>
+    </message>
+    <message>
+        <source>%1: not computed yet</source>
+        <comment>limits</comment>
+        <translation>%1: noch nicht berechnet</translation>
+    </message>
+    <message>
+        <source>p99 %1</source>
+        <comment>a latency</comment>
+        <translation>p99 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) fail</source>
+        <translation>
+            <numerusform>%Ln Element schlägt fehl</numerusform>
+            <numerusform>%Ln Elemente schlagen fehl</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>limits, their figures</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1; not to be relied on</source>
+        <translation>%1; nicht verlässlich</translation>
+    </message>
+    <message>
+        <source>%1; %2 % longer than the best</source>
+        <translation>%1; %2 % länger als die beste</translation>
+    </message>
+    <message>
+        <source>Use N = %1, M = %2</source>
+        <translation>N = %1, M = %2 nehmen</translation>
+    </message>
+    <message>
+        <source>of the first %1 of %2 items</source>
+        <translation>von den ersten %1 von %2 Elementen</translation>
+    </message>
+</context>
+<context>
     <name>overlapse::ModePicture</name>
     <message>
         <source>%1, predicted %2: %3</source>
         <translation>%1, vorhergesagt %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>overlapse::Panels</name>
+    <message>
+        <source>%1, what if: %2</source>
+        <comment>a mode, what is supposed</comment>
+        <translation>%1, was wäre, wenn: %2</translation>
     </message>
 </context>
 <context>
@@ -3719,16 +4281,6 @@ aktiv</translation>
 <context>
     <name>overlapse::Runner</name>
     <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <comment>minutes</comment>
-        <translation>%1 min</translation>
-    </message>
-    <message>
         <source>another window is measuring, and two at once would disturb each other: wait until it is done</source>
         <translation>ein anderes Fenster misst, und zwei zugleich würden einander stören: warten, bis es fertig ist</translation>
     </message>
@@ -3741,74 +4293,6 @@ aktiv</translation>
         <translation>beginnt</translation>
     </message>
     <message>
-        <source>measuring %1</source>
-        <translation>%1 wird gemessen</translation>
-    </message>
-    <message>
-        <source>measuring %1: %2 of %3</source>
-        <comment>mode, done, items</comment>
-        <translation>misst %1: %2 von %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
-        <translation>
-            <numerusform>%Ln gescheitert</numerusform>
-            <numerusform>%Ln gescheitert</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 a second</source>
-        <translation>%1 je Sekunde</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <comment>a time</comment>
-        <translation>noch %1</translation>
-    </message>
-    <message>
-        <source>stopped; what was recorded is kept</source>
-        <translation>angehalten; was aufgezeichnet ist, bleibt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln modes</source>
-        <translation>
-            <numerusform>%Ln Modus</numerusform>
-            <numerusform>%Ln Modi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>measured %1, %2, %3</source>
-        <comment>time, modes, items</comment>
-        <translation>gemessen %1, %2, %3</translation>
-    </message>
-    <message>
-        <source>1 item</source>
-        <translation>1 Element</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln items</source>
-        <translation>
-            <numerusform>%Ln Element</numerusform>
-            <numerusform>%Ln Elemente</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed in each</source>
-        <comment>items, mode</comment>
-        <translation>
-            <numerusform>%Ln fehlgeschlagen in jeder</numerusform>
-            <numerusform>%Ln fehlgeschlagen in jeder</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>up to %Ln failed in one</source>
-        <comment>items, mode</comment>
-        <translation>
-            <numerusform>bis zu %Ln fehlgeschlagen in einer</numerusform>
-            <numerusform>bis zu %Ln fehlgeschlagen in einer</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>there is no room for the mode %1: %2</source>
         <translation>für die Betriebsart %1 ist kein Platz: %2</translation>
     </message>
@@ -3819,6 +4303,13 @@ aktiv</translation>
     <message>
         <source>a fetch limit of at most %1 fits here in the mode %2: %3</source>
         <translation>ein Fetch-Limit von höchstens %1 passt hier in der Betriebsart %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeats take about %1 of memory, and there is room for %2: take fewer</source>
+        <translation>
+            <numerusform>%Ln Wiederholung braucht etwa %1 Speicher, und für %2 ist Platz: nimm weniger</numerusform>
+            <numerusform>%Ln Wiederholungen brauchen etwa %1 Speicher, und für %2 ist Platz: nimm weniger</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3834,6 +4325,22 @@ aktiv</translation>
     <message>
         <source>there would be more runs than the %1 that a recording can hold</source>
         <translation>es wären mehr Läufe als die %1, die eine Aufnahme fassen kann</translation>
+    </message>
+    <message>
+        <source>What was measured does not say how long fetches and transforms take</source>
+        <translation>Was gemessen wurde, sagt nicht, wie lange Fetches und Transforms dauern</translation>
+    </message>
+    <message>
+        <source>N and M mean nothing to %1: click another mode</source>
+        <translation>N und M bedeuten für %1 nichts: klicke einen anderen Modus an</translation>
+    </message>
+    <message>
+        <source>Real work is mapped from a measurement: run it first</source>
+        <translation>Die Karte echter Arbeit kommt aus einer Messung: führe sie zuerst aus</translation>
+    </message>
+    <message>
+        <source>There are no items</source>
+        <translation>Es gibt keine Elemente</translation>
     </message>
 </context>
 </TS>
