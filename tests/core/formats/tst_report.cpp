@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reports: all that is known of a recording, and nothing of it is markup.
 #include "formats/report_html.h"
+#include "formats/report_maps.h"
 #include "formats/report_markdown.h"
 #include "formats/report_text.h"
 
@@ -107,6 +108,7 @@ private Q_SLOTS:
     void theCommandDoesTheSameElsewhere();
     void whatMayBeSecretIsMasked();
     void chartsArePartsOfThePage();
+    void mapsAreToldByTheCellsThatMatter();
 };
 
 void TestReport::theSuffixSaysTheFormat()
@@ -387,6 +389,36 @@ void TestReport::chartsArePartsOfThePage()
         QCOMPARE(html.count(part), 1);
     QVERIFY(!html.contains("<desc>"));
     QVERIFY(!html.contains("10mm"));
+}
+
+void TestReport::mapsAreToldByTheCellsThatMatter()
+{
+    Report report = reportOf(articleRecording());
+    WorkSpec work;
+    work.items = 8;
+    const PipelineSpec now{.mode = Mode::Parallel, .fetchLimit = 2, .transformLimit = 2, .threads = 2};
+    report.maps = {mapOfLimits(now, work, 2, {{1, 2, 4, 8}, {1, 2, 4}})};
+    report.mapCores = 2;
+    const ReportTable table = mapTable(report.maps[0]);
+    QStringList names;
+    for (const QStringList &row : table.rows) {
+        names << row[0];
+        QCOMPARE(row.size(), table.head.size());
+    }
+    QVERIFY(names.contains(QLatin1String("best")) && names.contains(QLatin1String("now")));
+    const QStringList nowRow = table.rows.back();
+    QCOMPARE(nowRow[1] + u' ' + nowRow[2], QStringLiteral("2 2"));
+    QCOMPARE(nowRow[3], durationText(predict(now, work, {.cores = 2}).end()));
+    const QByteArray svg = "<svg width=\"10mm\" height=\"5mm\" xmlns=\"http://www.w3.org/2000/svg\"/>";
+    const QByteArray html = htmlOf(report, {.light = svg, .dark = {}}, {.light = svg, .dark = svg});
+    QCOMPARE(read(html).problem, QString());
+    QCOMPARE(html.count("<svg"), 3);
+    for (const QByteArray &text : {html, markdownOf(report)}) {
+        QVERIFY(text.contains("Map of limits"));
+        QVERIFY(text.contains("8 items with N from 1 to 8 and M from 1 to 4, predicted for 2 cores"));
+    }
+    report.maps.clear();
+    QVERIFY(!htmlOf(report).contains("Map of limits"));
 }
 
 QTEST_GUILESS_MAIN(TestReport)
