@@ -253,11 +253,14 @@ void Document::skipMode(int mode, bool skip)
     take(next);
 }
 
-void Document::keep(RunRecord record)
+void Document::keepAll(QList<RunRecord> records)
 {
-    if (record.facts.id == RunId::None)
-        record.facts.id = newId();
-    const DocumentState next = withKept(m_state, record);
+    DocumentState next = m_state;
+    for (RunRecord &record : records) {
+        if (record.facts.id == RunId::None)
+            record.facts.id = newId();
+        next = withKept(next, record);
+    }
     if (next.runs != m_state.runs)
         change(Edit::Keep, next);
 }

@@ -76,7 +76,9 @@ public:
     /// Run leaves it out, or no longer.
     Q_INVOKABLE void skipMode(int mode, bool skip);
     /// Without an id, it gets one.
-    void keep(RunRecord record);
+    void keep(const RunRecord &record) { keepAll({record}); }
+    /// The same of several: one step.
+    void keepAll(QList<RunRecord> records);
     // By the id of a run that is kept.
     Q_INVOKABLE void removeRun(qlonglong id);
     Q_INVOKABLE void renameRun(qlonglong id, const QString &name);

@@ -98,10 +98,10 @@ QStringList endsOf(const WorkSpec &work)
     return lines;
 }
 
-QStringList limitsOf(const Experiment &experiment, const std::vector<Mode> &modes)
+// With so many at a time.
+QStringList limitsOf(const Experiment &experiment, std::int64_t most)
 {
     const FetchRules &rules = experiment.work.rules;
-    const std::int64_t most = atATime(experiment.limits, modes);
     QStringList lines{most == 1 ? RunPlan::tr("one at a time")
                                 : RunPlan::tr("at most %Ln at a time", nullptr, static_cast<int>(most))};
     if (rules.perHost > 0)
@@ -139,15 +139,13 @@ PlanPart inputsPart(const WorkSpec &work)
     return part;
 }
 
-} // namespace
-
-RunPlan planOf(const RunRequest &request)
+// What is done, whatever for: under that title, so often, so many at a time.
+RunPlan planWith(const Experiment &experiment, const QString &title, const QString &times, std::int64_t most)
 {
-    const Experiment &experiment = request.experiment;
     const WorkSpec &work = experiment.work;
     if (!actsOutside(work) || !work.inputs)
         return {};
-    RunPlan plan{titleOf(work), timesOf(request), {}, {}};
+    RunPlan plan{title, times, {}, {}};
     if (work.fetch == FetchKind::Command)
         plan.parts << PlanPart{RunPlan::tr("Command"), {escaped(work.command)}, {}, true, true};
     QStringList steps;
@@ -162,24 +160,63 @@ RunPlan planOf(const RunRequest &request)
     if (work.fetch == FetchKind::Http && !work.rules.headers.isEmpty())
         plan.parts << headersPart(work.rules.headers);
     plan.parts << inputsPart(work);
-    plan.parts << PlanPart{RunPlan::tr("Limits"), limitsOf(experiment, request.modes), {}, false, false};
+    plan.parts << PlanPart{RunPlan::tr("Limits"), limitsOf(experiment, most), {}, false, false};
     if (experiment.traits.masked || hasMaskedCommands(work))
         plan.note = RunPlan::tr(
             "A recording leaves out what may be secret in a URL: *** stands there, and is sent so.");
     return plan;
 }
 
-QStringList agreementOf(const RunRequest &request)
+} // namespace
+
+RunPlan planOf(const RunRequest &request)
 {
     const Experiment &experiment = request.experiment;
+    return planWith(experiment, titleOf(experiment.work), timesOf(request),
+                    atATime(experiment.limits, request.modes));
+}
+
+RunPlan searchPlanOf(const Experiment &experiment, Nanos budget, std::int64_t mostFetches)
+{
     const WorkSpec &work = experiment.work;
-    QStringList agreed{fetchText(work), QString::number(request.times())};
+    const bool web = work.fetch == FetchKind::Http;
+    return planWith(experiment,
+                    web ? RunPlan::tr("Fetch the URLs again and again?")
+                        : RunPlan::tr("Run the commands again and again?"),
+                    (web ? RunPlan::tr("Slices of %1 URLs are fetched again and again, for up to %2.")
+                         : RunPlan::tr("They are run for slices of %1 inputs again and again, for up to %2."))
+                        .arg(QLocale().toString(static_cast<qlonglong>(work.items)), exactDuration(budget)),
+                    mostFetches);
+}
+
+RunPlan checkPlanOf(const Experiment &experiment, std::int64_t mostFetches, int times)
+{
+    const WorkSpec &work = experiment.work;
+    return planWith(
+        experiment, titleOf(work),
+        (work.fetch == FetchKind::Http
+             ? RunPlan::tr("Each of %1 URLs is fetched %2 times, with either limits in turn.")
+             : RunPlan::tr("It is run %2 times for each of %1 inputs, with either limits in turn."))
+            .arg(QLocale().toString(static_cast<qlonglong>(work.items)))
+            .arg(times),
+        mostFetches);
+}
+
+QStringList agreementOf(const Experiment &experiment, const QString &howOften)
+{
+    const WorkSpec &work = experiment.work;
+    QStringList agreed{fetchText(work), howOften};
     agreed << stepCommands(work) << QString() << experiment.traits.hosts << QString() << work.rules.headers
            << QString();
     // A command does something to what it is given: to other files, that is another thing.
     if (work.fetch != FetchKind::Http)
         agreed << experiment.sources.inputs << experiment.sources.list << experiment.sources.folder;
     return agreed;
+}
+
+QStringList agreementOf(const RunRequest &request)
+{
+    return agreementOf(request.experiment, QString::number(request.times()));
 }
 
 } // namespace overlapse

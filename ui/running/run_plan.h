@@ -49,9 +49,14 @@ public:
 };
 
 RunPlan planOf(const RunRequest &request);
+/// Of a search for limits, which does slices of the work.
+RunPlan searchPlanOf(const Experiment &experiment, Nanos budget, std::int64_t mostFetches);
+/// Of two settings against each other, each of which does all of it; `times` are those of both.
+RunPlan checkPlanOf(const Experiment &experiment, std::int64_t mostFetches, int times);
 
 /// What the user has agreed to: the same again need not be asked. Commands, what they are given, hosts, headers, and how
 /// many times.
 QStringList agreementOf(const RunRequest &request);
+QStringList agreementOf(const Experiment &experiment, const QString &howOften);
 
 } // namespace overlapse

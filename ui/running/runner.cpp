@@ -3,13 +3,13 @@
 
 #include "live/rounds.h"
 #include "pipeline/words.h"
+#include "running/room_problem.h"
 #include "running/run_status.h"
 #include "trace/this_machine.h"
 #include "workload/run_needs.h"
 #include "workload/work_text.h"
 
 #include <QLocale>
-#include <QPointer>
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -36,25 +36,6 @@ RunRounds roundsOf(const RunRequest &request)
     return {specs, request.repeats, request.experiment.work.seed};
 }
 
-// Why the system has no room for one of the modes; empty: it has.
-QString roomProblem(const RunRequest &request)
-{
-    const SystemRoom room = systemRoom();
-    for (const Mode mode : request.modes) {
-        const std::optional<Misfit> misfit =
-            misfitOf(request.experiment.specFor(mode), request.experiment.work, room);
-        if (!misfit)
-            continue;
-        if (misfit->most <= 0)
-            return Runner::tr("there is no room for the mode %1: %2").arg(modeName(mode), misfit->why);
-        return (misfit->limit == Misfit::Limit::Threads
-                    ? Runner::tr("at most %1 threads fit here in the mode %2: %3")
-                    : Runner::tr("a fetch limit of at most %1 fits here in the mode %2: %3"))
-            .arg(QString::number(misfit->most), modeName(mode), misfit->why);
-    }
-    return {};
-}
-
 QString sizeText(std::int64_t bytes)
 {
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
@@ -73,9 +54,6 @@ QString memoryProblem(const RunRequest &request)
                      request.repeats)
               .arg(sizeText(needed), sizeText(room));
 }
-
-// The one whose run is under way, in any window of this process.
-QPointer<const Runner> measuring;
 
 } // namespace
 
@@ -126,11 +104,10 @@ void Runner::runAlone(int mode)
 
 void Runner::ask(const RunRequest &request)
 {
-    if (measuring)
-        return Q_EMIT failed(
-            tr("another window is measuring, and two at once would disturb each other: wait until it "
-               "is done"));
-    for (const QString &problem : {roomProblem(request), memoryProblem(request)})
+    if (const QString obstacle = MachineTurn::obstacle(); !obstacle.isEmpty())
+        return Q_EMIT failed(obstacle);
+    for (const QString &problem :
+         {roomProblem(request.experiment.work, roundsOf(request).specs()), memoryProblem(request)})
         if (!problem.isEmpty())
             return Q_EMIT failed(problem);
     if (actsOutside(request.experiment.work) && agreementOf(request) != m_agreed) {
@@ -153,7 +130,7 @@ void Runner::confirmRun()
 
 void Runner::start(const RunRequest &request)
 {
-    measuring = this;
+    m_turn.take();
     m_work = std::make_shared<WorkSpec>(request.experiment.work);
     m_done = {};
     m_isStopped = false;
@@ -298,7 +275,7 @@ void Runner::onFinished(bool stopped)
         Q_EMIT failed(problem);
     m_comparison.reset();
     m_growing.reset();
-    measuring.clear();
+    m_turn.giveBack();
     Q_EMIT said(stopped ? RunStatus::stopped(m_rounds) : RunStatus::ended(m_rounds, m_done, m_work->items));
     Q_EMIT runningChanged();
     Q_EMIT ended();

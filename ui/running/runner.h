@@ -4,6 +4,7 @@
 
 #include "document/run_record.h"
 #include "running/backlog.h"
+#include "running/machine_turn.h"
 #include "running/run_plan.h"
 #include "running/run_request.h"
 #include "running/run_rounds.h"
@@ -109,6 +110,7 @@ private:
     QThreadPool m_pool;
 
     // While a comparison runs.
+    MachineTurn m_turn;
     std::unique_ptr<Comparison> m_comparison;
     std::shared_ptr<const WorkSpec> m_work;
     RunRounds m_rounds;
