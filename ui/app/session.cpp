@@ -13,14 +13,15 @@ namespace overlapse {
 Session::Session(QObject *parent)
     : QObject(parent), m_cores(thisMachine().cores), m_path(m_view),
       m_document(rememberedState(m_cores), m_cores), m_work(m_document), m_rules(m_document),
-      m_limits(m_document, m_cores), m_panels([this] { return sources(); }),
-      m_explainer([this] { return sources(); }), m_inspector([this] { return sources(); }, m_view),
-      m_files([this] { return snapshot(); })
+      m_limits(m_document, m_cores), m_finder([this] { return m_search.options(); }),
+      m_panels([this] { return sources(); }), m_explainer([this] { return sources(); }),
+      m_inspector([this] { return sources(); }, m_view), m_files([this] { return snapshot(); })
 {
     m_runner.setRepeats(rememberedRepeats());
     connectDocument();
     connectInputs();
     connectRunning();
+    connectFinder();
     connectFiles();
     connectShown();
     connectMap();
@@ -31,9 +32,10 @@ Session::Session(QObject *parent)
 Session::~Session()
 {
     const std::initializer_list<QObject *> parts{
-        &m_appearance, &m_notices,   &m_view,      &m_path,    &m_map,    &m_reasons, &m_repeats, &m_document,
-        &m_inputs,     &m_predictor, &m_maps,      &m_runner,  &m_lesson, &m_work,    &m_rules,   &m_limits,
-        &m_panels,     &m_explainer, &m_inspector, &m_results, &m_files,  &m_recorder};
+        &m_appearance, &m_notices,   &m_view,      &m_path,      &m_map,    &m_reasons,
+        &m_repeats,    &m_document,  &m_inputs,    &m_predictor, &m_maps,   &m_runner,
+        &m_lesson,     &m_work,      &m_rules,     &m_limits,    &m_search, &m_finder,
+        &m_panels,     &m_explainer, &m_inspector, &m_results,   &m_files,  &m_recorder};
     for (QObject *part : parts)
         part->disconnect();
     m_lesson.walk()->disconnect();
@@ -86,7 +88,7 @@ void Session::connectRunning()
     connect(&m_runner, &Runner::grew, &m_panels, &Panels::refresh);
     connect(&m_runner, &Runner::measured, &m_document, &Document::addMeasured);
     connect(&m_runner, &Runner::runningChanged, this, [this] {
-        m_files.setBusy(m_runner.running());
+        m_files.setBusy(measuring());
         tellLesson();
     });
     connect(&m_runner, &Runner::ended, this, [this] {
@@ -100,6 +102,15 @@ void Session::connectRunning()
         m_runner.setRenderingCostly(costly);
         m_lesson.walk()->setFrame(costly ? 100 : 16);
     });
+}
+
+void Session::connectFinder()
+{
+    connect(&m_finder, &LimitFinder::changed, this, [this] { m_files.setBusy(measuring()); });
+    connect(&m_finder, &LimitFinder::useWanted, &m_document, &Document::adopt);
+    connect(&m_finder, &LimitFinder::keepWanted, &m_document, &Document::keepAll);
+    connect(&m_runner, &Runner::runningChanged, this, [this] { m_finder.setHeld(m_runner.running()); });
+    connect(&m_view, &View::touched, this, &Session::offer);
 }
 
 void Session::connectFiles()
@@ -209,7 +220,7 @@ void Session::askMap()
     const Experiment &experiment = m_document.experiment();
     const std::optional<MeasuredBasis> basis = basisOf(m_document.state(), m_cores);
     const Mode mode = allModes[static_cast<std::size_t>(m_inspector.touchedMode())];
-    if (!m_map.shown() || m_runner.running() || m_lesson.hidden())
+    if (!m_map.shown() || measuring() || m_lesson.hidden())
         return m_maps.stop();
     const QString nothing = !usesLimits(mode)
         ? tr("N and M mean nothing to %1: click another mode").arg(modeName(mode))
@@ -277,7 +288,11 @@ void Session::predict()
 
 void Session::offer()
 {
-    m_runner.offer(m_inputs.busy() || m_lesson.hidden() ? std::nullopt : requestOf(m_document.state()));
+    const std::optional<RunRequest> request =
+        m_inputs.busy() || m_lesson.hidden() ? std::nullopt : requestOf(m_document.state());
+    m_runner.offer(request);
+    m_finder.offer(request ? std::optional(request->experiment) : std::nullopt,
+                   allModes[static_cast<std::size_t>(m_inspector.touchedMode())]);
 }
 
 void Session::tellLesson()
@@ -372,7 +387,7 @@ Snapshot Session::snapshot() const
 bool Session::idle() const
 {
     return !m_telling && !m_panels.pending() && !m_explainer.pending() && !m_reasons.pending()
-        && !m_repeats.pending() && !m_runner.running() && !m_predictor.pending() && !m_maps.pending()
+        && !m_repeats.pending() && !measuring() && !m_predictor.pending() && !m_maps.pending()
         && !m_results.busy() && !m_inputs.busy() && m_files.idle() && m_lesson.idle()
         && !m_recorder.pending();
 }

@@ -9,8 +9,10 @@
 #include "files/files.h"
 #include "forms/limits_form.h"
 #include "forms/rules_form.h"
+#include "forms/search_form.h"
 #include "forms/work_form.h"
 #include "running/input_lister.h"
+#include "running/limit_finder.h"
 #include "running/map_finder.h"
 #include "running/predictor.h"
 #include "running/recorder_cost.h"
@@ -41,6 +43,8 @@ class Session : public QObject
     Q_PROPERTY(overlapse::LimitsForm *limits READ limits CONSTANT)
     Q_PROPERTY(overlapse::InputLister *inputs READ inputs CONSTANT)
     Q_PROPERTY(overlapse::Runner *runner READ runner CONSTANT)
+    Q_PROPERTY(overlapse::SearchForm *search READ search CONSTANT)
+    Q_PROPERTY(overlapse::LimitFinder *finder READ finder CONSTANT)
     Q_PROPERTY(overlapse::Files *files READ files CONSTANT)
     Q_PROPERTY(overlapse::Panels *panels READ panels CONSTANT)
     Q_PROPERTY(overlapse::Explainer *explainer READ explainer CONSTANT)
@@ -65,6 +69,8 @@ public:
     [[nodiscard]] LimitsForm *limits() { return &m_limits; }
     [[nodiscard]] InputLister *inputs() { return &m_inputs; }
     [[nodiscard]] Runner *runner() { return &m_runner; }
+    [[nodiscard]] SearchForm *search() { return &m_search; }
+    [[nodiscard]] LimitFinder *finder() { return &m_finder; }
     [[nodiscard]] Files *files() { return &m_files; }
     [[nodiscard]] Panels *panels() { return &m_panels; }
     [[nodiscard]] Explainer *explainer() { return &m_explainer; }
@@ -91,6 +97,7 @@ private:
     void connectDocument();
     void connectInputs();
     void connectRunning();
+    void connectFinder();
     void connectFiles();
     void connectShown();
     void connectMap();
@@ -101,6 +108,7 @@ private:
     void askMap();
     void offer();
     void listAgain();
+    [[nodiscard]] bool measuring() const { return m_runner.running() || m_finder.running(); }
     void tellLesson();
     void tellLater();
     void tellResults();
@@ -125,6 +133,8 @@ private:
     WorkForm m_work;
     RulesForm m_rules;
     LimitsForm m_limits;
+    SearchForm m_search;
+    LimitFinder m_finder;
     Panels m_panels;
     Explainer m_explainer;
     Inspector m_inspector;

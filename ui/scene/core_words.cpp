@@ -32,6 +32,12 @@ constexpr const char *texts[] = {
     QT_TRANSLATE_NOOP("Core", "transform on the CPU"),
     QT_TRANSLATE_NOOP("Core", "transform off the CPU"),
     QT_TRANSLATE_NOOP("Core", "transform running"),
+    // What a search finds out: core/advice/limit_search.cpp
+    QT_TRANSLATE_NOOP("Core", "warming up"),
+    QT_TRANSLATE_NOOP("Core", "raising N"),
+    QT_TRANSLATE_NOOP("Core", "around the knee"),
+    QT_TRANSLATE_NOOP("Core", "looking for M"),
+    QT_TRANSLATE_NOOP("Core", "settled"),
     // Examples: resources/experiments
     QT_TRANSLATE_NOOP("Core", "The article: four items of 1 s + 1 s"),
     QT_TRANSLATE_NOOP("Core",

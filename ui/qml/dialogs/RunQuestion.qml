@@ -7,23 +7,20 @@ import Overlapse
 ModalSheet {
     id: question
 
-    required property Runner runner
+    required property var plan ///< RunPlan
+
+    signal agreed()
 
     wanted: 520
     closePolicy: T.Popup.CloseOnEscape // a click beside it is no answer
 
-    Connections {
-        target: question.runner
-        function onConfirmationWanted() { question.open() }
-    }
-
     contentItem: RunQuestionContent {
-        plan: question.runner.plan
+        plan: question.plan
         most: Math.max(96, question.room.height - 280)
         onRefused: question.close()
         onAgreed: {
             question.close()
-            question.runner.confirmRun()
+            question.agreed()
         }
     }
 }

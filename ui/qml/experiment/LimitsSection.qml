@@ -7,9 +7,12 @@ Column {
     id: section
 
     required property LimitsForm form
+    required property bool canFind
     readonly property bool beyondCores: form.threads > form.cores
     readonly property string onCores: form.cores === 1 ? qsTr("on 1 core") : qsTr("on %Ln cores", "", form.cores)
     readonly property string ofCores: form.cores === 1 ? qsTr("of 1 core") : qsTr("of %Ln cores", "", form.cores)
+
+    signal findWanted()
 
     width: parent ? parent.width : 0
     spacing: 8
@@ -95,5 +98,18 @@ Column {
         text: section.form.hint
         wrapMode: Text.Wrap
         color: Theme.text2
+    }
+    Row {
+        x: -10 // a quiet button's words stand where others do
+        spacing: 4
+
+        PushButton {
+            objectName: "findButton"
+            quiet: true
+            enabled: section.canFind
+            text: qsTr("Find limits …")
+            tip: qsTr("Find the smallest limits that are as good as the best, by measuring (F)")
+            onClicked: section.findWanted()
+        }
     }
 }

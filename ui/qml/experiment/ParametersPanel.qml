@@ -8,6 +8,8 @@ Rectangle {
 
     required property Session session
 
+    signal findWanted()
+
     color: Theme.panel
 
     ScrollArea {
@@ -22,7 +24,11 @@ Rectangle {
             inputs: panel.session.inputs
         }
         Divider {}
-        LimitsSection { form: panel.session.limits }
+        LimitsSection {
+            form: panel.session.limits
+            canFind: !panel.session.runner.running && !panel.session.lesson.hidden
+            onFindWanted: panel.findWanted()
+        }
         Divider {}
         SupposedSection { form: panel.session.limits }
         Divider {}

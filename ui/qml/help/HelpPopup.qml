@@ -25,6 +25,7 @@ ModalSheet {
         { key: qsTr("T"), about: qsTr("walk through the prediction") },
         { key: qsTr("P  .  ,"), about: qsTr("play, step, step back") },
         { key: qsTr("G"), about: qsTr("guess before results are shown") },
+        { key: qsTr("F"), about: qsTr("find the best limits") },
         { key: qsTr("K"), about: qsTr("keep this run") },
         { key: qsTr("W"), about: qsTr("why it took so long") },
         { key: qsTr("C"), about: qsTr("the critical path") },

@@ -116,6 +116,7 @@ T.ApplicationWindow {
         }
         ParametersPanel {
             id: parameters
+            onFindWanted: find.open()
             anchors.top: banner.bottom
             anchors.bottom: legend.top
             width: 268
@@ -215,7 +216,13 @@ T.ApplicationWindow {
     }
     RunQuestion {
         id: runQuestion
-        runner: window.session.runner
+        plan: window.session.runner.plan
+        onAgreed: window.session.runner.confirmRun()
+
+        Connections {
+            target: window.session.runner
+            function onConfirmationWanted() { runQuestion.open() }
+        }
     }
     EndModeQuestion {
         id: endMode
@@ -225,6 +232,21 @@ T.ApplicationWindow {
     WhySheet {
         id: why
         explainer: window.session.explainer
+    }
+    FindSheet {
+        id: find
+        form: window.session.search
+        finder: window.session.finder
+    }
+    RunQuestion {
+        id: findQuestion
+        plan: window.session.finder.plan
+        onAgreed: window.session.finder.confirm()
+
+        Connections {
+            target: window.session.finder
+            function onConfirmationWanted() { findQuestion.open() }
+        }
     }
     ExportPopup {
         id: exportSheet
@@ -242,6 +264,7 @@ T.ApplicationWindow {
         onSaveWanted: dialogs.save()
         onSaveExperimentWanted: dialogs.saveExperiment()
         onExportWanted: exportSheet.open()
+        onFindWanted: find.open()
         onExperimentsWanted: topBar.popUpExperiments()
         onMenuWanted: topBar.popUpMenu()
         onModeToggled: mode => endMode.toggle(mode)
@@ -251,6 +274,6 @@ T.ApplicationWindow {
     WindowShortcuts {
         id: keys
         commands: commands
-        active: !help.visible && !question.visible && !runQuestion.visible && !endMode.visible && !exportSheet.visible && !about.visible && !why.visible
+        active: !help.visible && !question.visible && !runQuestion.visible && !endMode.visible && !exportSheet.visible && !about.visible && !why.visible && !find.visible
     }
 }

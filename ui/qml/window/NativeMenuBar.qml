@@ -21,7 +21,7 @@ Platform.MenuBar {
     }
     NativeMenu {
         title: qsTr("Measure")
-        commands: [bar.commands.run, bar.commands.stop, bar.commands.guess, bar.commands.walk, bar.commands.play,
+        commands: [bar.commands.run, bar.commands.stop, bar.commands.find, bar.commands.guess, bar.commands.walk, bar.commands.play,
                    bar.commands.step, bar.commands.stepBack]
     }
     NativeMenu {

@@ -10,9 +10,10 @@ QtObject {
     required property Session session
     required property Window window
     property bool large: false ///< type for a projector
+    readonly property bool measuring: session.runner.running || session.finder.running
 
     readonly property list<Command> all: [newWindow, open, addRuns, experiments, save, saveExperiment, exportChart, copyChart,
-        copyCommandLine, closeWindow, quit, undo, redo, reset, run, keep, why, path, nextPiece, pieceBefore, stop, guess, walk, play, step, stepBack, menu, lanes,
+        copyCommandLine, closeWindow, quit, undo, redo, reset, run, find, keep, why, path, nextPiece, pieceBefore, stop, guess, walk, play, step, stepBack, menu, lanes,
         results, map, dark, largeType, fullScreen, helpPages, about]
 
     signal anotherWanted()
@@ -22,6 +23,7 @@ QtObject {
     signal saveExperimentWanted()
     signal exportWanted()
     signal experimentsWanted()
+    signal findWanted()
     signal menuWanted()
     signal helpWanted()
     signal aboutWanted()
@@ -36,19 +38,19 @@ QtObject {
     readonly property Command open: Command {
         text: qsTr("Open …")
         keys: ["Ctrl+O"]
-        enabled: !commands.session.runner.running
+        enabled: !commands.measuring
         onTriggered: commands.openWanted()
     }
     readonly property Command addRuns: Command {
         text: qsTr("Add the runs of a recording …")
         keys: ["Ctrl+Shift+O"]
-        enabled: !commands.session.runner.running
+        enabled: !commands.measuring
         onTriggered: commands.addRunsWanted()
     }
     readonly property Command experiments: Command {
         text: qsTr("Examples and recent files")
         keys: ["Ctrl+M"]
-        enabled: !commands.session.runner.running
+        enabled: !commands.measuring
         onTriggered: commands.experimentsWanted()
     }
     readonly property Command save: Command {
@@ -69,7 +71,7 @@ QtObject {
     readonly property Command copyChart: Command {
         text: qsTr("Copy the chart")
         keys: ["Ctrl+Shift+C"]
-        enabled: !commands.session.runner.running && !commands.session.lesson.hidden
+        enabled: !commands.measuring && !commands.session.lesson.hidden
         onTriggered: commands.session.files.copyChart()
     }
     readonly property Command copyCommandLine: Command {
@@ -90,26 +92,32 @@ QtObject {
     readonly property Command undo: Command {
         text: qsTr("Undo")
         keys: ["Ctrl+Z"]
-        enabled: commands.session.document.canUndo && !commands.session.runner.running
+        enabled: commands.session.document.canUndo && !commands.measuring
         onTriggered: commands.session.document.undo()
     }
     readonly property Command redo: Command {
         text: qsTr("Redo")
         keys: ["Ctrl+Shift+Z", "Ctrl+Y"]
-        enabled: commands.session.document.canRedo && !commands.session.runner.running
+        enabled: commands.session.document.canRedo && !commands.measuring
         onTriggered: commands.session.document.redo()
     }
     readonly property Command reset: Command {
         text: qsTr("Back to the article's experiment")
-        enabled: !commands.session.runner.running
+        enabled: !commands.measuring
         onTriggered: commands.session.document.reset()
     }
 
     readonly property Command run: Command {
         text: qsTr("Run")
         keys: ["Ctrl+R", "F5"]
-        enabled: commands.session.runner.canRun
+        enabled: commands.session.runner.canRun && !commands.session.finder.running
         onTriggered: commands.session.runner.run()
+    }
+    readonly property Command find: Command {
+        text: qsTr("Find the best limits …")
+        keys: ["F"]
+        enabled: !commands.measuring && !commands.session.lesson.hidden
+        onTriggered: commands.findWanted()
     }
     readonly property Command keep: Command {
         text: qsTr("Keep the run of the mode touched last")
@@ -148,13 +156,16 @@ QtObject {
     readonly property Command stop: Command {
         text: qsTr("Stop")
         keys: ["Esc", "Ctrl+."]
-        enabled: commands.session.runner.running
-        onTriggered: commands.session.runner.stop()
+        enabled: commands.measuring
+        onTriggered: {
+            commands.session.runner.stop()
+            commands.session.finder.stop()
+        }
     }
     readonly property Command guess: Command {
         text: qsTr("Guess before results are shown")
         keys: ["G"]
-        enabled: !commands.session.runner.running
+        enabled: !commands.measuring
         checkable: true
         checked: commands.session.lesson.guessing
         onTriggered: commands.session.lesson.guessing = !commands.session.lesson.guessing
