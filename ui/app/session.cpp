@@ -210,6 +210,7 @@ void Session::connectMap()
             m_map.setShown(false);
     });
     connect(&m_runner, &Runner::runningChanged, this, &Session::askMap);
+    connect(&m_finder, &LimitFinder::runningChanged, this, &Session::askMap);
     connect(&m_lesson, &Lesson::hiddenChanged, this, &Session::askMap);
     connect(&m_view, &View::touched, this, &Session::askMap);
 }
@@ -264,6 +265,7 @@ void Session::onReplaced()
     m_work.clearErrors();
     m_rules.clearErrors();
     m_runner.forgetAgreement();
+    m_finder.forgetAgreement();
     listAgain();
 }
 

@@ -2,13 +2,10 @@
 #include "running/limit_finder.h"
 
 #include "advice/search_text.h"
-#include "analysis/described_run.h"
-#include "pipeline/bounds.h"
 #include "pipeline/words.h"
-#include "running/room_problem.h"
+#include "running/rough_time.h"
 #include "scene/core_words.h"
 #include "trace/this_machine.h"
-#include "workload/run_needs.h"
 #include "workload/same_work.h"
 #include "workload/work_text.h"
 
@@ -23,12 +20,11 @@ namespace overlapse {
 
 namespace {
 
-constexpr int pairs = 5;
 constexpr std::chrono::milliseconds tick(250); // looking must not disturb
 
-QString roughTime(Nanos time)
+double inSeconds(Nanos time)
 {
-    return Wording::onScreen().sentence(shortTime(time));
+    return std::chrono::duration<double>(time).count();
 }
 
 QString itemsText(std::int64_t items)
@@ -124,7 +120,7 @@ QString LimitFinder::now() const
         return {};
     if (m_stopping)
         return tr("stopping");
-    if (m_doing == Doing::Searching) {
+    if (!checking()) {
         const std::optional<Slice> &slice = m_search.slice();
         if (!slice)
             return tr("working out what to try next");
@@ -142,32 +138,31 @@ QString LimitFinder::now() const
 
 QString LimitFinder::spent() const
 {
-    if (m_doing == Doing::Checking)
+    if (checking())
         return m_pairs.current() < 0 ? QString()
                                      : tr("run %1 of %2").arg(m_pairs.current() + 1).arg(m_pairs.count());
-    const Nanos budget = m_searched.options.budget;
-    const Nanos slice =
-        m_search.slice() && m_sliceTime.isValid() ? Nanos(m_sliceTime.nsecsElapsed()) : Nanos(0);
-    return known() || running()
+    return known()
         ? tr("%1 of at most %2", "time")
-              .arg(roughTime(std::min(budget, findings().spent + slice)), roughTime(budget))
+              .arg(roughTime(inSeconds(spentNow())), roughTime(inSeconds(m_searched.options.budget)))
         : QString();
+}
+
+Nanos LimitFinder::spentNow() const
+{
+    const bool measures = m_search.slice() && m_sliceTime.isValid();
+    return std::min(m_searched.options.budget,
+                    findings().spent + (measures ? Nanos(m_sliceTime.nsecsElapsed()) : Nanos(0)));
 }
 
 double LimitFinder::progress() const
 {
-    if (m_doing == Doing::Nothing)
+    if (!running())
         return 0;
-    if (m_doing == Doing::Checking) {
-        const double share =
-            static_cast<double>(m_pairs.emittedCount()) / static_cast<double>(m_task.experiment.work.items);
-        return m_pairs.running() ? (std::max(0, m_pairs.current()) + share) / m_pairs.count() : 1;
-    }
-    const Nanos slice =
-        m_search.slice() && m_sliceTime.isValid() ? Nanos(m_sliceTime.nsecsElapsed()) : Nanos(0);
-    return std::min(1.,
-                    static_cast<double>((findings().spent + slice).count())
-                        / static_cast<double>(m_task.options.budget.count()));
+    if (!checking())
+        return inSeconds(spentNow()) / inSeconds(m_task.options.budget);
+    const double share =
+        static_cast<double>(m_pairs.emittedCount()) / static_cast<double>(m_task.experiment.work.items);
+    return m_pairs.running() ? (std::max(0, m_pairs.current()) + share) / m_pairs.count() : 1;
 }
 
 bool LimitFinder::inUse() const
@@ -185,121 +180,76 @@ CheckedLimits LimitFinder::pair() const
 
 bool LimitFinder::canCheck() const
 {
-    if (running() || !obstacle().isEmpty() || !known() || !findings().advice)
-        return false;
-    const CheckedLimits both = pair();
-    return both.specs[0] != both.specs[1];
+    return !running() && obstacle().isEmpty() && known() && findings().advice && pair().differ();
 }
 
 QString LimitFinder::checkNote() const
 {
     if (running() || !known() || !findings().advice)
         return {};
-    if (!canCheck())
+    if (!pair().differ())
         return tr("The limits that are advised are those that there were.");
     const std::int64_t items = m_offered->work.items;
     const double seconds = static_cast<double>(items) / findings().advice->throughput;
     return tr("%1 runs of %2, %3 and %4 in turn, at least %5", "runs, items, limits, limits, time")
-        .arg(PairedRuns::countFor(pairs))
+        .arg(PairedRuns::countFor(checkedPairs))
         .arg(itemsText(items), limitsName(pair().specs[0], Wording::onScreen()),
              limitsName(pair().specs[1], Wording::onScreen()),
-             roughTime(Nanos(std::llround(std::min(1e18, 1e9 * seconds * PairedRuns::countFor(pairs))))));
-}
-
-LimitFinder::Task LimitFinder::searchTask() const
-{
-    Task task{.doing = Doing::Searching, .experiment = *m_offered, .mode = m_mode, .options = m_wish()};
-    const WorkSpec &work = task.experiment.work;
-    task.options.base = task.spec();
-    task.options.cores = m_machine.cores;
-    task.options.items = work.items;
-    task.options.capacity = work.isReal() ? task.experiment.knownCapacity : work.capacity;
-    task.options.maxFetchLimit = std::min(task.options.maxFetchLimit, mostFetches(work.fetch));
-    return task;
-}
-
-LimitFinder::Task LimitFinder::checkTask() const
-{
-    return {.doing = Doing::Checking, .experiment = *m_offered, .mode = m_searched.mode, .pair = pair()};
-}
-
-QString LimitFinder::roomProblemOf(const Task &task) const
-{
-    const WorkSpec &work = task.experiment.work;
-    if (task.doing == Doing::Searching) {
-        PipelineSpec most = task.options.base;
-        most.fetchLimit = task.options.maxFetchLimit;
-        return roomProblem(work, {most});
-    }
-    if (QString problem = roomProblem(work, {task.pair.specs[0], task.pair.specs[1]}); !problem.isEmpty())
-        return problem;
-    const std::vector<PipelineSpec> all(static_cast<std::size_t>(PairedRuns::countFor(pairs)),
-                                        task.pair.specs[0]);
-    return bytesNeeded(all, work) > systemRoom().memory
-        ? tr("there is no memory for so many runs of so many items")
-        : QString();
+             roughTime(seconds * PairedRuns::countFor(checkedPairs)));
 }
 
 void LimitFinder::find()
 {
     if (!running() && obstacle().isEmpty())
-        ask(searchTask());
+        ask(searchTask(*m_offered, m_mode, m_wish(), m_machine.cores));
 }
 
 void LimitFinder::check()
 {
     if (canCheck())
-        ask(checkTask());
+        ask(checkTask(*m_offered, m_searched.mode, pair()));
 }
 
-void LimitFinder::ask(Task task)
+void LimitFinder::ask(const FindTask &task)
 {
     m_problem = MachineTurn::obstacle();
     if (m_problem.isEmpty())
-        m_problem = roomProblemOf(task);
+        m_problem = roomProblem(task);
     Q_EMIT changed();
     if (!m_problem.isEmpty())
         return;
-    const Experiment &experiment = task.experiment;
-    const std::int64_t most = task.doing == Doing::Searching
-        ? task.options.maxFetchLimit
-        : std::max(task.pair.specs[0].fetchLimit, task.pair.specs[1].fetchLimit);
-    const RunPlan plan = task.doing == Doing::Searching
-        ? searchPlanOf(experiment, task.options.budget, most)
-        : checkPlanOf(experiment, most, PairedRuns::countFor(pairs));
-    m_agreement = agreementOf(experiment, QStringLiteral("%1 %2").arg(plan.times).arg(most));
-    if (!actsOutside(experiment.work) || m_agreement == m_agreed)
+    if (!actsOutside(task.experiment.work) || agreementOf(task) == m_agreed)
         return begin(task);
-    m_asked = std::move(task);
-    m_plan = plan;
+    m_asked = task;
+    m_plan = planOf(task);
     Q_EMIT confirmationWanted();
 }
 
 // What was asked about is done, whatever is offered by now: it was agreed to.
 void LimitFinder::confirm()
 {
-    if (running() || m_asked.doing == Doing::Nothing || !MachineTurn::obstacle().isEmpty())
+    if (running() || m_asked.kind == FindTask::Kind::None || !MachineTurn::obstacle().isEmpty())
         return;
-    m_agreed = m_agreement;
+    m_agreed = agreementOf(m_asked);
     begin(std::exchange(m_asked, {}));
 }
 
-void LimitFinder::begin(const Task &task)
+void LimitFinder::begin(const FindTask &task)
 {
+    const CacheStart cache = task.experiment.coldCache ? CacheStart::Cold : CacheStart::Usual;
     m_turn.take();
-    m_doing = task.doing;
-    m_stopping = false;
     m_task = task;
+    m_stopping = false;
     m_outcome = {};
     m_began = QDateTime::currentDateTimeUtc();
     m_sliceTime.invalidate();
-    if (m_doing == Doing::Searching) {
+    if (checking()) {
+        m_pairs.start(task.pair.specs, task.experiment.work, m_machine.cores, checkedPairs, cache);
+    } else {
+        m_search.start(task.options, task.experiment.work, cache);
         m_searched = task;
-        m_search.start(task.options, task.experiment.work, task.cache());
         m_found = {};
         m_known = true;
-    } else {
-        m_pairs.start(task.pair.specs, task.experiment.work, m_machine.cores, pairs, task.cache());
     }
     m_isOfOffer = true;
     m_tick.start();
@@ -324,7 +274,7 @@ void LimitFinder::end(const QString &problem)
 {
     m_tick.stop();
     m_turn.giveBack();
-    m_doing = Doing::Nothing;
+    m_task = {};
     m_stopping = false;
     m_problem = problem;
     m_isOfOffer = offersTheSame();

@@ -4,10 +4,9 @@
 #pragma once
 
 #include "document/run_record.h"
+#include "running/find_task.h"
 #include "running/found_limits.h"
-#include "running/limits_check.h"
 #include "running/machine_turn.h"
-#include "running/run_plan.h"
 
 #include "tuning/measured_search.h"
 #include "tuning/paired_runs.h"
@@ -58,11 +57,13 @@ public:
     void offer(const std::optional<Experiment> &experiment, Mode mode);
     /// A run of the window goes on: nothing else is measured meanwhile.
     void setHeld(bool held);
+    /// What the user agreed to was about another experiment.
+    void forgetAgreement() { m_agreed.clear(); }
 
     [[nodiscard]] QString mode() const;
     [[nodiscard]] QString obstacle() const;
-    [[nodiscard]] bool running() const { return m_doing != Doing::Nothing; }
-    [[nodiscard]] bool checking() const { return m_doing == Doing::Checking; }
+    [[nodiscard]] bool running() const { return m_task.kind != FindTask::Kind::None; }
+    [[nodiscard]] bool checking() const { return m_task.kind == FindTask::Kind::Check; }
     [[nodiscard]] bool stopping() const { return m_stopping; }
     [[nodiscard]] QString now() const;
     [[nodiscard]] QString spent() const;
@@ -101,30 +102,13 @@ Q_SIGNALS:
     void keepWanted(const QList<overlapse::RunRecord> &records); ///< without ids
 
 private:
-    enum class Doing : std::uint8_t { Nothing, Searching, Checking };
-    /// What is measured, and for what.
-    struct Task
-    {
-        Doing doing = Doing::Nothing;
-        Experiment experiment;
-        Mode mode = Mode::Parallel;
-        SearchOptions options{}; ///< of a search
-        CheckedLimits pair{};    ///< of a check
-        [[nodiscard]] PipelineSpec spec() const { return experiment.specFor(mode); }
-        [[nodiscard]] CacheStart cache() const
-        {
-            return experiment.coldCache ? CacheStart::Cold : CacheStart::Usual;
-        }
-    };
-
     [[nodiscard]] bool offersTheSame() const;
     [[nodiscard]] const SearchFindings &findings() const { return m_search.findings(); }
     [[nodiscard]] CheckedLimits pair() const;
-    [[nodiscard]] Task searchTask() const;
-    [[nodiscard]] Task checkTask() const;
-    [[nodiscard]] QString roomProblemOf(const Task &task) const;
-    void ask(Task task);
-    void begin(const Task &task);
+    /// Of the budget, by now.
+    [[nodiscard]] Nanos spentNow() const;
+    void ask(const FindTask &task);
+    void begin(const FindTask &task);
     void end(const QString &problem);
     void onPairsMeasured(const QString &problem);
     void onChecked(const CheckOutcome &outcome);
@@ -135,15 +119,13 @@ private:
     Mode m_mode = Mode::Parallel;
     bool m_held = false;
 
-    Task m_asked;
+    FindTask m_asked;
     RunPlan m_plan;
-    QStringList m_agreement; ///< what agreeing to it says
-    QStringList m_agreed;    ///< what the user has agreed to last
+    QStringList m_agreed; ///< what the user has agreed to last
 
     MachineTurn m_turn;
-    Doing m_doing = Doing::Nothing;
+    FindTask m_task; ///< under way
     bool m_stopping = false;
-    Task m_task; ///< under way
     QDateTime m_began;
     QElapsedTimer m_sliceTime;
     QTimer m_tick;
@@ -151,7 +133,7 @@ private:
     PairedRuns m_pairs;
     QThreadPool m_pool;
 
-    Task m_searched; ///< what was found is about
+    FindTask m_searched; ///< what was found is about
     bool m_known = false;
     bool m_isOfOffer = false;
     FoundLimits m_found;

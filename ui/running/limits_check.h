@@ -19,6 +19,8 @@ struct CheckedLimits
 {
     std::array<PipelineSpec, 2> specs;
     std::array<QString, 2> names; ///< "advised", "present"
+
+    [[nodiscard]] bool differ() const { return specs[0] != specs[1]; }
 };
 
 struct CheckOutcome

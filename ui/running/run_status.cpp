@@ -3,6 +3,7 @@
 
 #include "pipeline/numbers.h"
 #include "pipeline/words.h"
+#include "running/rough_time.h"
 #include "runs/panel_words.h"
 
 #include <QLocale>
@@ -14,14 +15,6 @@
 namespace overlapse {
 
 namespace {
-
-// Whole seconds, then minutes: more than that an estimate does not know.
-QString roughTime(double seconds)
-{
-    if (seconds < 120)
-        return RunStatus::tr("%1 s", "seconds").arg(std::max<qint64>(1, std::llround(seconds)));
-    return RunStatus::tr("%1 min", "minutes").arg(countText(std::llround(seconds / 60), QLocale()));
-}
 
 QString failedText(const std::vector<std::int64_t> &runs)
 {
