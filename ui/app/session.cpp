@@ -210,7 +210,7 @@ void Session::connectMap()
             m_map.setShown(false);
     });
     connect(&m_runner, &Runner::runningChanged, this, &Session::askMap);
-    connect(&m_finder, &LimitFinder::runningChanged, this, &Session::askMap);
+    connect(&m_finder, &LimitFinder::changed, this, &Session::askMap);
     connect(&m_lesson, &Lesson::hiddenChanged, this, &Session::askMap);
     connect(&m_view, &View::touched, this, &Session::askMap);
 }
