@@ -43,7 +43,7 @@ Rectangle {
             objectName: "experimentButton"
             Layout.leftMargin: 12
             Layout.minimumWidth: 100
-            Layout.maximumWidth: Math.min(implicitWidth, bar.width * 0.25)
+            Layout.maximumWidth: Math.min(implicitWidth, bar.width * (bar.width < 1100 ? 0.2 : 0.25))
             title: bar.session.document.title
             about: bar.session.lesson.hidden ? "" : bar.session.document.about
             runner: bar.session.runner
