@@ -69,11 +69,16 @@ void TestCliRepeat::picturesHaveTheMedians()
     const Place place;
     QCOMPARE(place
                  .run({"run", "--repeat", "4", "--fetch", "1ms", "--transform", "1ms", "--export", "a.svg",
-                       "--export", "a.csv"})
+                       "--export", "a.csv", "--export", "a.overlapse"})
                  .status,
              0);
-    const QByteArray picture = place.content("a.svg");
-    QVERIFY(picture.contains("median of 4") && !picture.contains("repeat "));
+    // And when its recording is drawn later.
+    QCOMPARE(place.run({"export", "a.overlapse", "--export", "b.svg"}).status, 0);
+    for (const char *file : {"a.svg", "b.svg"}) {
+        const QByteArray picture = place.content(file);
+        QVERIFY2(picture.contains("median of 4") && !picture.contains("repeat "), file);
+        QVERIFY2(picture.contains("repeats, shortest to longest"), file);
+    }
     // A line for each stage of four items, four times; and the header.
     QCOMPARE(place.content("a.csv").count('\n'), 1 + 4 * 4 * 2);
 }

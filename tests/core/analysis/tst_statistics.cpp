@@ -65,6 +65,10 @@ void TestStatistics::mediansByHand()
     QCOMPARE(medianOf(std::vector<double>{9, 1}), 5.0);
     QCOMPARE(medianOf(std::vector<double>{9, 1, 2}), 2.0);
     QCOMPARE(medianOf(std::vector<double>{4, 1, 3, 2}), 2.5);
+    QCOMPARE(placeOfMedian(std::vector<double>{3}), std::size_t(0));
+    QCOMPARE(placeOfMedian(std::vector<double>{9, 1, 2}), std::size_t(2));
+    QCOMPARE(placeOfMedian(std::vector<double>{4, 1, 3, 2}), std::size_t(3)); // the nearest below
+    QCOMPARE(placeOfMedian(std::vector<double>{5, 5, 5}), std::size_t(0));
 }
 
 void TestStatistics::fewRepeatsHaveARange()

@@ -30,6 +30,8 @@ TestCase {
             speedup: "3.7×"
             share: 0.27
             error: ""
+            repeats: ""
+            spread: ""
             onClicked: ++clicks
         }
     }
@@ -62,6 +64,11 @@ TestCase {
         card.unsure = false
         card.measured = true
         compare(card.origin, "measured")
+        card.repeats = "median of 5"
+        card.spread = "0.71 s to 0.75 s"
+        compare(card.origin, "median of 5")
+        verify(card.about.includes("median of 5, 0.71 s to 0.75 s"))
+        card.repeats = ""
         card.awaited = true
         compare(card.origin, "predicting …")
         verify(card.contentItem.opacity < 1)
