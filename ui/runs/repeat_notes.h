@@ -18,7 +18,8 @@ class RepeatNotes : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("the session has one")
     Q_PROPERTY(bool any READ any NOTIFY changed) ///< something was repeated
-    Q_PROPERTY(QStringList intervals READ intervals NOTIFY changed) ///< of the medians, a mode each; may be none
+    Q_PROPERTY(
+        QStringList intervals READ intervals NOTIFY changed) ///< of the medians, a mode each; may be none
     Q_PROPERTY(QStringList differences READ differences NOTIFY
                    changed) ///< which was the fastest, and which differ from it
     Q_PROPERTY(QStringList doubts READ doubts NOTIFY changed) ///< what makes the repeats less than they seem

@@ -26,13 +26,19 @@ Column {
             font.pixelSize: 11
             color: Theme.text3
         }
-        Label {
-            objectName: "repeatIntervals"
-            width: parent.width
-            text: section.notes.intervals.map(section.sentence).join("\n")
-            wrapMode: Text.Wrap
-            lineHeight: 1.2
-            color: Theme.text2
+        Repeater {
+            model: section.notes.intervals
+
+            Label {
+                required property string modelData
+
+                objectName: "repeatInterval"
+                width: section.width
+                text: section.sentence(modelData)
+                wrapMode: Text.Wrap
+                lineHeight: 1.2
+                color: Theme.text2
+            }
         }
     }
     Repeater {
