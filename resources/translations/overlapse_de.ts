@@ -33,6 +33,45 @@
     </message>
 </context>
 <context>
+    <name>CheckOutcome</name>
+    <message>
+        <source>%1 %2 (%3 to %4)</source>
+        <comment>name, time, interval</comment>
+        <translation>%1 %2 (%3 bis %4)</translation>
+    </message>
+    <message>
+        <source>items failed, and what fails takes no time: they cannot be compared</source>
+        <translation>Elemente schlugen fehl, und was fehlschlägt, dauert nicht: sie lassen sich nicht vergleichen</translation>
+    </message>
+    <message>
+        <source>too few runs to tell whether they differ</source>
+        <translation>zu wenige Läufe, um zu sagen, ob sie sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>no difference seen</source>
+        <translation>kein Unterschied zu sehen</translation>
+    </message>
+    <message>
+        <source>%1 times as fast (%2 to %3)</source>
+        <comment>ratio, interval</comment>
+        <translation>%1-mal so schnell (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>%1 times as slow (%2 to %3)</source>
+        <comment>ratio, interval</comment>
+        <translation>%1-mal so langsam (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>It ended before either had run twice.</source>
+        <translation>Es endete, bevor beide zweimal gelaufen waren.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3.</source>
+        <comment>one, other, how they differ</comment>
+        <translation>%1, %2: %3.</translation>
+    </message>
+</context>
+<context>
     <name>CodeSection</name>
     <message>
         <source>Code</source>
@@ -322,6 +361,26 @@
     <message>
         <source>ready and unpolled</source>
         <translation>fertig und nicht gepollt</translation>
+    </message>
+    <message>
+        <source>warming up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>raising N</source>
+        <translation>N steigt</translation>
+    </message>
+    <message>
+        <source>around the knee</source>
+        <translation>um das Knie herum</translation>
+    </message>
+    <message>
+        <source>looking for M</source>
+        <translation>M wird gesucht</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>entschieden</translation>
     </message>
 </context>
 <context>
@@ -627,6 +686,157 @@
     <message>
         <source>%1: no runs in it</source>
         <translation>%1: enthält keine Läufe</translation>
+    </message>
+</context>
+<context>
+    <name>FindButtons</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what was tried and what is advised</source>
+        <translation>Kopieren, was versucht wurde und was geraten wird</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Do all of the work with these limits and with the others in turn, and tell whether there is a difference; both runs of the median are kept</source>
+        <translation>Die ganze Arbeit abwechselnd mit diesen Grenzen und mit den anderen tun und sagen, ob es einen Unterschied gibt; beide Läufe des Medians bleiben</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Set these limits in the experiment; undo takes it back</source>
+        <translation>Diese Grenzen im Experiment setzen; Rückgängig nimmt es zurück</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>FindContent</name>
+    <message>
+        <source>Find the best limits for %1</source>
+        <translation>Die besten Grenzen für %1 finden</translation>
+    </message>
+    <message>
+        <source>Slices of the work are measured with other N and M, beginning with few fetches in flight, until the smallest limits within 2 % of the best are known. Nothing in the experiment changes by that.</source>
+        <translation>Scheiben der Arbeit werden mit anderen N und M gemessen, mit wenigen Fetches unterwegs beginnend, bis die kleinsten Grenzen bekannt sind, die bis auf 2 % so gut wie die besten sind. Am Experiment ändert das nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>FindOptions</name>
+    <message>
+        <source>p99 latency</source>
+        <translation>p99-Latenz</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Fetches at a time</source>
+        <translation>Fetches zugleich</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>As many items a second as there are to be had</source>
+        <translation>So viele Elemente je Sekunde, wie zu haben sind</translation>
+    </message>
+    <message>
+        <source>As many as there are to be had while 99 of 100 items take at most so long</source>
+        <translation>So viele, wie zu haben sind, während 99 von 100 Elementen höchstens so lange dauern</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>p99 latency at most</source>
+        <translation>p99-Latenz höchstens</translation>
+    </message>
+    <message>
+        <source>For so long is measured at most; less where it is settled before</source>
+        <translation>So lange wird höchstens gemessen; kürzer, wo es vorher entschieden ist</translation>
+    </message>
+    <message>
+        <source>Never more than so many are in flight: think of whose servers these are</source>
+        <translation>Nie sind mehr als so viele unterwegs: denke daran, wessen Server das sind</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Stop; what is known by then stays</source>
+        <translation>Anhalten; was bis dahin bekannt ist, bleibt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field, what is wrong</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>FindProgress</name>
+    <message>
+        <source>%1 % done</source>
+        <translation>%1 % fertig</translation>
+    </message>
+</context>
+<context>
+    <name>FoundAdvice</name>
+    <message>
+        <source>No advice</source>
+        <translation>Kein Rat</translation>
+    </message>
+    <message>
+        <source>%1, as far as it is known</source>
+        <comment>limits</comment>
+        <translation>%1, soweit bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>FoundLimits</name>
+    <message>
+        <source>%1 to %2</source>
+        <comment>items a second</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 items a second</source>
+        <comment>limits</comment>
+        <translation>%1: %2 Elemente je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 items a second (%2).</source>
+        <comment>throughput, range</comment>
+        <translation>%1 Elemente je Sekunde (%2).</translation>
     </message>
 </context>
 <context>
@@ -1060,6 +1270,22 @@
         <source>to what released it, and back</source>
         <translation>zu dem, was es freigab, zurück</translation>
     </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>find the best limits</source>
+        <translation>die besten Grenzen finden</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>map of limits</source>
+        <translation>Karte der Grenzen</translation>
+    </message>
 </context>
 <context>
     <name>InputDrop</name>
@@ -1471,6 +1697,14 @@
         <source>as recorded</source>
         <translation>wie aufgenommen</translation>
     </message>
+    <message>
+        <source>Find limits …</source>
+        <translation>Grenzen finden …</translation>
+    </message>
+    <message>
+        <source>Find the smallest limits that are as good as the best, by measuring (F)</source>
+        <translation>Die kleinsten Grenzen, die so gut wie die besten sind, durch Messen finden (F)</translation>
+    </message>
 </context>
 <context>
     <name>MachineLine</name>
@@ -1485,6 +1719,13 @@
     <message>
         <source>Here a reading of the clock takes %1, of a thread&apos;s CPU clock %2. Recording an item in parallel takes %3, and %4 where its transform takes %5 or more. Spans of up to %6 are shorter than the clock can tell.</source>
         <translation>Hier kostet es %1, die Uhr abzulesen, und %2 die CPU-Uhr eines Threads. Ein Element parallel aufzuzeichnen kostet %3, und %4, wo sein Transform %5 oder länger dauert. Spannen bis %6 sind kürzer, als die Uhr messen kann.</translation>
+    </message>
+</context>
+<context>
+    <name>MachineTurn</name>
+    <message>
+        <source>another window is measuring, and two at once would disturb each other: wait until it is done</source>
+        <translation>ein anderes Fenster misst, und zwei zugleich würden einander stören: warten, bis es fertig ist</translation>
     </message>
 </context>
 <context>
@@ -2695,6 +2936,34 @@ aktiv</translation>
         <source>It is run %2 times for each of %1 inputs: %3 repeats in each mode shown, after one that is left out.</source>
         <translation>Er wird für jede von %1 Eingaben %2 Mal ausgeführt: %3 Wiederholungen in jedem gezeigten Modus, nach einer, die nicht zählt.</translation>
     </message>
+    <message>
+        <source>there is no memory for so many runs of so many items</source>
+        <translation>für so viele Läufe so vieler Elemente reicht der Speicher nicht</translation>
+    </message>
+    <message>
+        <source>Fetch the URLs again and again?</source>
+        <translation>Die URLs immer wieder holen?</translation>
+    </message>
+    <message>
+        <source>Run the commands again and again?</source>
+        <translation>Die Befehle immer wieder ausführen?</translation>
+    </message>
+    <message>
+        <source>Slices of %1 URLs are fetched again and again, for up to %2.</source>
+        <translation>Scheiben von %1 URLs werden immer wieder geholt, bis zu %2 lang.</translation>
+    </message>
+    <message>
+        <source>They are run for slices of %1 inputs again and again, for up to %2.</source>
+        <translation>Sie werden für Scheiben von %1 Eingaben immer wieder ausgeführt, bis zu %2 lang.</translation>
+    </message>
+    <message>
+        <source>Each of %1 URLs is fetched %2 times, with either limits in turn.</source>
+        <translation>Jede von %1 URLs wird %2 Mal geholt, abwechselnd mit beiden Grenzen.</translation>
+    </message>
+    <message>
+        <source>It is run %2 times for each of %1 inputs, with either limits in turn.</source>
+        <translation>Er wird für jede von %1 Eingaben %2 Mal ausgeführt, abwechselnd mit beiden Grenzen.</translation>
+    </message>
 </context>
 <context>
     <name>RunQuestionContent</name>
@@ -2709,16 +2978,6 @@ aktiv</translation>
 </context>
 <context>
     <name>Runner</name>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <comment>minutes</comment>
-        <translation>%1 min</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln failed</source>
         <translation>
@@ -2992,6 +3251,17 @@ aktiv</translation>
     <message>
         <source>as they are</source>
         <translation>wie sie sind</translation>
+    </message>
+</context>
+<context>
+    <name>ThroughputCurve</name>
+    <message>
+        <source>Throughput over N</source>
+        <translation>Durchsatz über N</translation>
+    </message>
+    <message>
+        <source>Items/s over N</source>
+        <translation>Elemente/s über N</translation>
     </message>
 </context>
 <context>
@@ -3501,6 +3771,60 @@ aktiv</translation>
     </message>
 </context>
 <context>
+    <name>TriedLine</name>
+    <message>
+        <source>N = %1, M = %2, %3 slices, %4 items a second (%5), p99 %6, failed %7</source>
+        <translation>N = %1, M = %2, %3 Scheiben, %4 Elemente je Sekunde (%5), p99 %6, fehlgeschlagen %7</translation>
+    </message>
+</context>
+<context>
+    <name>TriedTable</name>
+    <message>
+        <source>Fetch limit</source>
+        <translation>Fetch-Grenze</translation>
+    </message>
+    <message>
+        <source>Transform limit</source>
+        <translation>Transform-Grenze</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>Scheiben</translation>
+    </message>
+    <message>
+        <source>How often it was measured; slices that other programs disturbed do not count</source>
+        <translation>Wie oft gemessen wurde; Scheiben, die andere Programme störten, zählen nicht</translation>
+    </message>
+    <message>
+        <source>Items/s</source>
+        <translation>Elem./s</translation>
+    </message>
+    <message>
+        <source>Throughput, the median of the slices</source>
+        <translation>Durchsatz, der Median der Scheiben</translation>
+    </message>
+    <message>
+        <source>between</source>
+        <translation>zwischen</translation>
+    </message>
+    <message>
+        <source>The 95 % confidence interval of the median; of fewer than six slices, quiet, the least and the most</source>
+        <translation>Das 95-%-Konfidenzintervall des Medians; von weniger als sechs Scheiben, blass, die geringste und die größte</translation>
+    </message>
+    <message>
+        <source>Latency that 99 of 100 items stay below</source>
+        <translation>Latenz, unter der 99 von 100 Elementen bleiben</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Share of the items</source>
+        <translation>Anteil der Elemente</translation>
+    </message>
+</context>
+<context>
     <name>UrlsInput</name>
     <message>
         <source>The list is used. URLs that are typed here replace it.</source>
@@ -3788,6 +4112,10 @@ aktiv</translation>
     <message>
         <source>Map of limits</source>
         <translation>Karte der Grenzen</translation>
+    </message>
+    <message>
+        <source>Find the best limits …</source>
+        <translation>Die besten Grenzen finden …</translation>
     </message>
 </context>
 <context>
@@ -4081,6 +4409,94 @@ aktiv</translation>
     </message>
 </context>
 <context>
+    <name>overlapse::LimitFinder</name>
+    <message>
+        <source>1 item</source>
+        <translation>1 Element</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln items</source>
+        <translation>
+            <numerusform>%Ln Element</numerusform>
+            <numerusform>%Ln Elemente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>N and M mean nothing to %1: click the panel of another mode first</source>
+        <comment>a mode</comment>
+        <translation>N und M bedeuten für %1 nichts: klicke zuerst die Spur eines anderen Modus an</translation>
+    </message>
+    <message>
+        <source>a run is going on: stop it or let it end first</source>
+        <translation>Eine Messung läuft: erst anhalten oder enden lassen</translation>
+    </message>
+    <message>
+        <source>nothing here can be measured yet</source>
+        <translation>hier lässt sich noch nichts messen</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>wird angehalten</translation>
+    </message>
+    <message>
+        <source>working out what to try next</source>
+        <translation>was als Nächstes versucht wird, wird berechnet</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 of %4</source>
+        <comment>what is found out, limits, items, items</comment>
+        <translation>%1: %2, %3 von %4</translation>
+    </message>
+    <message>
+        <source>reading every file once</source>
+        <translation>jede Datei wird einmal gelesen</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>wird verglichen</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <comment>limits, items, items</comment>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message>
+        <source>run %1 of %2</source>
+        <translation>Lauf %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <comment>time</comment>
+        <translation>%1 von höchstens %2</translation>
+    </message>
+    <message>
+        <source>advised</source>
+        <translation>geraten</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>The limits that are advised are those that there were.</source>
+        <translation>Geraten sind die Grenzen, die es schon waren.</translation>
+    </message>
+    <message>
+        <source>%1 runs of %2, %3 and %4 in turn, at least %5</source>
+        <comment>runs, items, limits, limits, time</comment>
+        <translation>%1 Läufe von %2, abwechselnd %3 und %4, mindestens %5</translation>
+    </message>
+    <message>
+        <source>%1, checked</source>
+        <comment>advised or present</comment>
+        <translation>%1, geprüft</translation>
+    </message>
+</context>
+<context>
     <name>overlapse::LimitsForm</name>
     <message>
         <source>1 transform</source>
@@ -4281,10 +4697,6 @@ aktiv</translation>
 <context>
     <name>overlapse::Runner</name>
     <message>
-        <source>another window is measuring, and two at once would disturb each other: wait until it is done</source>
-        <translation>ein anderes Fenster misst, und zwei zugleich würden einander stören: warten, bis es fertig ist</translation>
-    </message>
-    <message>
         <source>reading every file once, so that no mode pays for a cold cache</source>
         <translation>jede Datei wird einmal gelesen, damit kein Modus für einen kalten Cache zahlt</translation>
     </message>
@@ -4310,6 +4722,27 @@ aktiv</translation>
             <numerusform>%Ln Wiederholung braucht etwa %1 Speicher, und für %2 ist Platz: nimm weniger</numerusform>
             <numerusform>%Ln Wiederholungen brauchen etwa %1 Speicher, und für %2 ist Platz: nimm weniger</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+</context>
+<context>
+    <name>overlapse::SearchForm</name>
+    <message>
+        <source>more than 0, such as %1</source>
+        <translation>mehr als 0, etwa %1</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 to %1</source>
+        <translation>eine ganze Zahl von 1 bis %1</translation>
     </message>
 </context>
 <context>

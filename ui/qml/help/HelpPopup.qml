@@ -26,6 +26,7 @@ ModalSheet {
         { key: qsTr("P  .  ,"), about: qsTr("play, step, step back") },
         { key: qsTr("G"), about: qsTr("guess before results are shown") },
         { key: qsTr("F"), about: qsTr("find the best limits") },
+        { key: qsTr("M"), about: qsTr("map of limits") },
         { key: qsTr("K"), about: qsTr("keep this run") },
         { key: qsTr("W"), about: qsTr("why it took so long") },
         { key: qsTr("C"), about: qsTr("the critical path") },
