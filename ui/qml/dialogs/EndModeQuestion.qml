@@ -42,7 +42,9 @@ ModalSheet {
         }
         Label {
             width: parent.width
-            text: qsTr("It is under way. What was recorded of it is kept as a run that was stopped; the other modes go on.")
+            text: question.runner.repeats > 1
+                  ? qsTr("It is under way. Its repeats that were whole are kept; the other modes go on.")
+                  : qsTr("It is under way. What was recorded of it is kept as a run that was stopped; the other modes go on.")
             wrapMode: Text.Wrap
             color: Theme.text2
         }

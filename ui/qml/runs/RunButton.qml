@@ -23,6 +23,8 @@ Item {
              ? qsTr("Every mode is hidden or skipped: there is nothing to measure")
              : !place.runner.canRunOne && !place.runner.running
              ? qsTr("Nothing here can be measured yet: it needs inputs, programs that are there, and work of its own rather than what was predicted from a recording")
+             : place.runner.repeats > 1
+             ? qsTr("Measure the modes that are shown %Ln times, one after the other (Ctrl+R)", "", place.runner.repeats)
              : qsTr("Measure the modes that are shown, one after the other (Ctrl+R)")
         onClicked: place.runner.run()
     }
@@ -32,7 +34,7 @@ Item {
         visible: place.runner.running
         sign: "stop"
         text: qsTr("Stop")
-        tip: qsTr("Stop; what was recorded stays (Esc)")
+        tip: place.runner.repeats > 1 ? qsTr("Stop; the repeats that were whole stay (Esc)") : qsTr("Stop; what was recorded stays (Esc)")
         onClicked: place.runner.stop()
     }
 }
