@@ -59,16 +59,21 @@ QString searchText(const SearchFindings &found)
     }
     if (!advice)
         return text + QStringLiteral("no advice: %1\n").arg(found.reason);
-    const QString threads =
-        usesPool(advice->spec.mode) ? QStringLiteral(", %1 threads").arg(advice->spec.threads) : QString();
     text += found.settled ? QStringLiteral("advice: ") : QStringLiteral("advice so far: ");
-    text += QStringLiteral("%1, order %2, N = %3, M = %4%5: %6 items/s (%7 to %8)\n")
-                .arg(modeName(advice->spec.mode), orderName(advice->spec.order))
-                .arg(advice->spec.fetchLimit)
-                .arg(advice->spec.transformLimit)
-                .arg(threads, figure(advice->throughput), figure(advice->interval.low),
-                     figure(advice->interval.high));
-    return text + QStringLiteral("why: %1\n").arg(advice->why);
+    return text + adviceText(found) + QStringLiteral("\nwhy: %1\n").arg(advice->why);
+}
+
+QString adviceText(const SearchFindings &found)
+{
+    const PipelineSpec &spec = found.advice->spec;
+    const QString threads =
+        usesPool(spec.mode) ? QStringLiteral(", %1 threads").arg(spec.threads) : QString();
+    return QStringLiteral("%1, order %2, N = %3, M = %4%5: %6 items/s (%7 to %8)")
+        .arg(modeName(spec.mode), orderName(spec.order))
+        .arg(spec.fetchLimit)
+        .arg(spec.transformLimit)
+        .arg(threads, figure(found.advice->throughput), figure(found.advice->interval.low),
+             figure(found.advice->interval.high));
 }
 
 } // namespace overlapse

@@ -10,4 +10,7 @@ namespace overlapse {
 /// throughput, the advised one marked; then the advice and why, or why there is none. Ends with a new line.
 QString searchText(const SearchFindings &found);
 
+/// "parallel, order kept, N = 10, M = 4, 2 threads: 438 items/s (435 to 441)", in one line; there is an advice.
+QString adviceText(const SearchFindings &found);
+
 } // namespace overlapse

@@ -2,6 +2,7 @@
 // A recording as what one attaches to a review: plain data, collected once. HTML and Markdown are written from it.
 #pragma once
 
+#include "advice/search_findings.h"
 #include "analysis/explain_text.h"
 #include "analysis/limits_map.h"
 #include "analysis/repeats.h"
@@ -43,6 +44,16 @@ struct ExplainedRun
     std::vector<Fact> facts;
 };
 
+/// What was worked out beside the runs.
+struct ReportExtras
+{
+    std::vector<LimitsMap> maps{}; ///< for `cores`
+    int cores = 1;
+    std::optional<SearchFindings> search{};
+    QStringList
+        check{}; ///< lines: what came of measuring the advised limits against others; empty: they were not
+};
+
 /// Texts are as they come: whoever writes them down escapes them. What may be secret is left out unless it was asked for.
 struct Report
 {
@@ -54,11 +65,10 @@ struct Report
     std::vector<RepeatGroup> repeats; ///< that the first runs of `shown` are the medians of, one each
     QString shownNote;                ///< which these are, where they are not all
     ReportTable runs;
-    QStringList differences;     ///< of repeats: which was the fastest, and which differ from it
-    ReportTable every;           ///< every single measurement; no rows where `runs` has them
-    ReportTable predictions;     ///< against measurements of the same setting
-    std::vector<LimitsMap> maps; ///< for `mapCores`
-    int mapCores = 1;
+    QStringList differences; ///< of repeats: which was the fastest, and which differ from it
+    ReportTable every;       ///< every single measurement; no rows where `runs` has them
+    ReportTable predictions; ///< against measurements of the same setting
+    ReportExtras extras;
     std::vector<ExplainedRun> whys; ///< of `shown`
     QStringList commands;           ///< that do the same
     QStringList commandNotes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "formats/report_html.h"
 
+#include "formats/report_advice.h"
 #include "formats/report_maps.h"
 #include "formats/report_style.h"
 #include "formats/report_text.h"
@@ -107,13 +108,26 @@ QString whyOf(const Report &report)
     return runs.isEmpty() ? runs : section("Why", runs);
 }
 
+QString adviceOf(const Report &report)
+{
+    const std::optional<SearchFindings> &search = report.extras.search;
+    if (!search)
+        return {};
+    QString text;
+    for (const QString &line : adviceLines(*search) + report.extras.check)
+        text += element("p", htmlText(line));
+    if (!search->tried.empty())
+        text += tableOf(triedTable(*search));
+    return section("Advice", text);
+}
+
 QString mapsOf(const Report &report, const ReportChart &chart)
 {
     QString text;
     if (!chart.light.isEmpty())
         text += element("figure", u'\n' + chartOf(chart, "map-", "the maps of limits"));
-    for (const LimitsMap &map : report.maps)
-        text += element("h3", htmlText(mapTitle(map, report.mapCores))) + tableOf(mapTable(map));
+    for (const LimitsMap &map : report.extras.maps)
+        text += element("h3", htmlText(mapTitle(map, report.extras.cores))) + tableOf(mapTable(map));
     return text.isEmpty() ? text : section("Map of limits", text);
 }
 
@@ -160,7 +174,7 @@ QByteArray htmlOf(const Report &report, const ReportChart &chart, const ReportCh
     body += settingOf(report) + timelineOf(report, chart) + section("Runs", tableOf(report.runs));
     if (!report.predictions.rows.empty())
         body += section("Prediction against measurement", tableOf(report.predictions));
-    body += whyOf(report) + mapsOf(report, maps);
+    body += whyOf(report) + adviceOf(report) + mapsOf(report, maps);
     if (!report.every.rows.empty())
         body += section("Every measurement", tableOf(report.every));
     body += commandsOf(report);

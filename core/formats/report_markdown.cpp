@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "formats/report_markdown.h"
 
+#include "formats/report_advice.h"
 #include "formats/report_maps.h"
 #include "formats/report_text.h"
 
@@ -93,11 +94,18 @@ QByteArray markdownOf(const Report &report)
         text += headingOf("Prediction against measurement") + tableOf(report.predictions);
     if (!report.whys.empty())
         text += whyOf(report);
-    if (!report.maps.empty())
+    if (const std::optional<SearchFindings> &search = report.extras.search) {
+        text += headingOf("Advice");
+        for (const QString &line : adviceLines(*search) + report.extras.check)
+            text += markdownText(line) + QStringLiteral("\n\n");
+        if (!search->tried.empty())
+            text += tableOf(triedTable(*search));
+    }
+    if (!report.extras.maps.empty())
         text += headingOf("Map of limits");
-    for (const LimitsMap &map : report.maps)
-        text +=
-            markdownText(mapTitle(map, report.mapCores)) + QStringLiteral("\n\n") + tableOf(mapTable(map));
+    for (const LimitsMap &map : report.extras.maps)
+        text += markdownText(mapTitle(map, report.extras.cores)) + QStringLiteral("\n\n")
+            + tableOf(mapTable(map));
     text += headingOf("How to reproduce");
     if (!report.commands.isEmpty())
         text += codeOf(report.commands);

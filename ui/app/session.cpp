@@ -375,9 +375,10 @@ Snapshot Session::snapshot() const
         snapshot.part = partOnScreen(m_view.input(), seen);
     snapshot.part.rowMode = m_view.state().rowMode;
     snapshot.dark = m_appearance.dark();
-    snapshot.cores = m_limits.cores();
+    snapshot.extras = m_finder.forReport();
+    snapshot.extras.cores = m_limits.cores();
     if (m_map.shown() && m_map.complete())
-        snapshot.maps = {*m_map.input().map};
+        snapshot.extras.maps = {*m_map.input().map};
     snapshot.repeats = m_runner.repeats();
     if (m_runner.running())
         snapshot.obstacle = tr("a run is going on: stop it or let it end first");

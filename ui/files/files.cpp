@@ -225,7 +225,7 @@ void Files::exportTo(const QUrl &file, bool unmasked)
     const QList<RunRecord> runs = snapshot->runs;
     QtConcurrent::run(&m_pool, [path, picture, report, options, whole, snapshot = std::move(*snapshot)] {
         if (report)
-            return exportReport(path, snapshot.shown, options.secrets, {}, snapshot.maps, snapshot.cores);
+            return exportReport(path, snapshot.shown, options.secrets, {}, snapshot.extras);
         return picture ? exportPicture(path, snapshot.drawn, snapshot.input, options)
                        : exportData(path, whole ? snapshot.whole : snapshot.shown, {}, options.secrets);
     }).then(this, [this, path, whole, runs](const QString &error) {
@@ -247,14 +247,15 @@ void Files::exportMap(const QUrl &file)
     std::optional<Snapshot> snapshot = snapshotToWrite();
     if (!snapshot)
         return;
-    if (snapshot->maps.empty())
+    if (snapshot->extras.maps.empty())
         return Q_EMIT failed(tr("the map is not complete yet"));
     if (isRead(snapshot->experiment, path))
         return Q_EMIT failed(wouldReplace(path));
     const PictureOptions options = optionsOf(m_picture, *snapshot, Secrets::Masked);
     Q_EMIT said(tr("writing %1").arg(QFileInfo(path).fileName()));
     QtConcurrent::run(&m_pool, [path, options, snapshot = std::move(*snapshot)] {
-        return exportMaps(path, snapshot.maps, snapshot.experiment.work, snapshot.cores, options);
+        return exportMaps(path, snapshot.extras.maps, snapshot.experiment.work, snapshot.extras.cores,
+                          options);
     }).then(this, [this, path](const QString &error) {
         Q_EMIT said(error.isEmpty() ? tr("saved %1").arg(path) : QString());
         if (!error.isEmpty())

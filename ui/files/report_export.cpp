@@ -44,20 +44,20 @@ ReportChart timelineOf(const Report &report, Secrets secrets, QString *problem)
 
 ReportChart mapChartOf(const Report &report, QString *problem)
 {
-    if (report.maps.empty())
+    if (report.extras.maps.empty())
         return {};
-    return chartOf({.size = {1160, 460}, .part = {}},
-                   [&](const PictureOptions &options) { return mapSvg(report.maps, options, problem); });
+    return chartOf({.size = {1160, 460}, .part = {}}, [&](const PictureOptions &options) {
+        return mapSvg(report.extras.maps, options, problem);
+    });
 }
 
 } // namespace
 
 QString exportReport(const QString &path, const Recording &recording, Secrets secrets,
-                     const std::function<bool()> &stopped, const std::vector<LimitsMap> &maps, int cores)
+                     const std::function<bool()> &stopped, const ReportExtras &extras)
 {
     Report report = reportOf(recording, secrets, stopped);
-    report.maps = maps;
-    report.mapCores = cores;
+    report.extras = extras;
     QString problem;
     QByteArray text;
     if (stopped && stopped())

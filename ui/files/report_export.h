@@ -3,13 +3,13 @@
 #pragma once
 
 #include "files/picture_export.h"
+#include "formats/report.h"
 
 namespace overlapse {
 
 /// .html or .md by the suffix (formats/report.h). Any thread, but not one that must not wait; HTML needs a QGuiApplication.
-/// `maps` of its work, for so many cores, are in it too. Nothing is written once `stopped`. Empty, or one line that says what went wrong.
+/// Nothing is written once `stopped`. Empty, or one line that says what went wrong.
 QString exportReport(const QString &path, const Recording &recording, Secrets secrets,
-                     const std::function<bool()> &stopped = {}, const std::vector<LimitsMap> &maps = {},
-                     int cores = 1);
+                     const std::function<bool()> &stopped = {}, const ReportExtras &extras = {});
 
 } // namespace overlapse

@@ -2,8 +2,8 @@
 // What the window has to write down, as a value: made from the document and what is shown of it.
 #pragma once
 
-#include "analysis/limits_map.h"
 #include "formats/experiment_file.h"
+#include "formats/report.h"
 #include "runs/panel_sources.h"
 #include "scene/picture.h"
 #include "trace/recording.h"
@@ -12,14 +12,13 @@ namespace overlapse {
 
 struct Snapshot
 {
-    Recording shown;             ///< the runs of the panels, with all repeats
-    Recording drawn;             ///< the same, of repeats the median alone
-    Recording whole;             ///< all that was measured or kept, for a recording
-    QList<RunRecord> runs;       ///< of the document, that are in `whole`
-    TimelineInput input;         ///< the panels of `shown`, in the words of files
-    PicturePart part;            ///< what is on the screen
-    std::vector<LimitsMap> maps; ///< those that are shown, whole
-    int cores = 1;               ///< that they are for
+    Recording shown;       ///< the runs of the panels, with all repeats
+    Recording drawn;       ///< the same, of repeats the median alone
+    Recording whole;       ///< all that was measured or kept, for a recording
+    QList<RunRecord> runs; ///< of the document, that are in `whole`
+    TimelineInput input;   ///< the panels of `shown`, in the words of files
+    PicturePart part;      ///< what is on the screen
+    ReportExtras extras;   ///< the map that is shown, if it is whole, and what a search found
     bool dark = false;
     ExperimentFile experiment;
     int repeats = 1;        ///< of each mode, when it is run
@@ -28,7 +27,7 @@ struct Snapshot
     QString obstacle;       ///< why nothing can be written now; empty: it can
 };
 
-/// Without `part`, `maps`, `dark`, `repeats` and `obstacle`.
+/// Without `part`, `extras`, `dark`, `repeats` and `obstacle`.
 Snapshot snapshotOf(const PanelSources &sources);
 
 ExperimentFile experimentFileOf(const DocumentState &state);

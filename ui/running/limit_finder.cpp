@@ -326,6 +326,17 @@ void LimitFinder::use()
         Q_EMIT useWanted(findings().advice->spec);
 }
 
+ReportExtras LimitFinder::forReport() const
+{
+    ReportExtras extras;
+    if (!known() || running())
+        return extras;
+    extras.search = findings();
+    if (!m_outcome.text.isEmpty())
+        extras.check = QStringList{m_outcome.text} + m_outcome.doubts;
+    return extras;
+}
+
 void LimitFinder::copy() const
 {
     QGuiApplication::clipboard()->setText(searchText(findings()));

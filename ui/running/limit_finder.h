@@ -78,6 +78,9 @@ public:
     [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] RunPlan plan() const { return m_plan; }
 
+    /// What was found for the experiment, and what came of checking it.
+    [[nodiscard]] ReportExtras forReport() const;
+
     /// Searches. Work that acts outside of this program is asked about first, by confirmationWanted(), and done after
     /// confirm().
     Q_INVOKABLE void find();

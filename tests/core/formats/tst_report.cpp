@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Reports: all that is known of a recording, and nothing of it is markup.
+#include "formats/report_advice.h"
 #include "formats/report_html.h"
 #include "formats/report_maps.h"
 #include "formats/report_markdown.h"
@@ -109,6 +110,7 @@ private Q_SLOTS:
     void whatMayBeSecretIsMasked();
     void chartsArePartsOfThePage();
     void mapsAreToldByTheCellsThatMatter();
+    void searchesAreTold();
 };
 
 void TestReport::theSuffixSaysTheFormat()
@@ -397,9 +399,9 @@ void TestReport::mapsAreToldByTheCellsThatMatter()
     WorkSpec work;
     work.items = 8;
     const PipelineSpec now{.mode = Mode::Parallel, .fetchLimit = 2, .transformLimit = 2, .threads = 2};
-    report.maps = {mapOfLimits(now, work, 2, {{1, 2, 4, 8}, {1, 2, 4}})};
-    report.mapCores = 2;
-    const ReportTable table = mapTable(report.maps[0]);
+    report.extras.maps = {mapOfLimits(now, work, 2, {{1, 2, 4, 8}, {1, 2, 4}})};
+    report.extras.cores = 2;
+    const ReportTable table = mapTable(report.extras.maps[0]);
     QStringList names;
     for (const QStringList &row : table.rows) {
         names << row[0];
@@ -417,8 +419,31 @@ void TestReport::mapsAreToldByTheCellsThatMatter()
         QVERIFY(text.contains("Map of limits"));
         QVERIFY(text.contains("8 items with N from 1 to 8 and M from 1 to 4, predicted for 2 cores"));
     }
-    report.maps.clear();
+    report.extras.maps.clear();
     QVERIFY(!htmlOf(report).contains("Map of limits"));
+}
+
+void TestReport::searchesAreTold()
+{
+    Report report = reportOf(articleRecording());
+    const PipelineSpec advised{.mode = Mode::Parallel, .fetchLimit = 10, .transformLimit = 4, .threads = 2};
+    SearchFindings search;
+    search.tried = {{.spec = {.mode = Mode::Parallel, .fetchLimit = 5}, .slices = 3, .throughput = 248},
+                    {.spec = advised, .slices = 7, .throughput = 438, .failedShare = 0.25}};
+    search.advice = Advice{advised, 438, {}, QStringLiteral("<9> are served at a time")};
+    report.extras.search = search;
+    report.extras.check = {QStringLiteral("advised 1 s, present 2 s")};
+    QCOMPARE(read(htmlOf(report)).problem, QString());
+    for (const QByteArray &text : {htmlOf(report), markdownOf(report)})
+        for (const char *part : {"Advised so far", "N = 10, M = 4, 2 threads", "9&gt; are served",
+                                 "advised 1 s, present 2 s", "25.0 %"})
+            QVERIFY2(text.contains(part), part);
+    report.extras.search->advice.reset();
+    report.extras.search->reason = QStringLiteral("too few items");
+    QVERIFY(markdownOf(report).contains("No advice: too few items"));
+    const ReportTable table = triedTable(search);
+    for (const QStringList &row : table.rows)
+        QCOMPARE(row.size(), table.head.size());
 }
 
 QTEST_GUILESS_MAIN(TestReport)
