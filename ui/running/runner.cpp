@@ -234,12 +234,15 @@ void Runner::onRunFinished(int index, const Run &run)
         .then(this, [this, index](const PreparedRunPtr &prepared) { onPrepared(index, prepared); });
 }
 
-// A warm-up says nothing, unless it is what ended them all; and a repeat that the user ended is none.
+// A warm-up says nothing, unless it is what ended them all; and a repeat that the user ended is none, even where it was
+// over just then: it may have been asked for again.
 bool Runner::isResult(int index, const Trace &trace) const
 {
     if (!m_rounds.isRepeated())
         return true;
-    return trace.cancelled() ? !m_isStopped && !m_rounds.isLeftOut(index) : m_rounds.round(index) > 0;
+    if (m_rounds.isLeftOut(index))
+        return false;
+    return trace.cancelled() ? !m_isStopped : m_rounds.round(index) > 0;
 }
 
 void Runner::onPrepared(int index, const PreparedRunPtr &prepared)

@@ -64,6 +64,8 @@ private Q_SLOTS:
     void repeatsAreMeasuredShownSavedAndOpened();
     void howOftenIsRememberedAndNotUndone();
     void stopKeepsWholeRepeats();
+    void aModeThatComesBackHasAllItsRepeats();
+    void aKeptRepeatStaysWhenTheModeIsMeasuredAgain();
     void disturbedRepeatsAreLeftOutAndTakenBack();
 };
 
@@ -166,6 +168,46 @@ void TestWindowRepeats::stopKeepsWholeRepeats()
         QVERIFY(isRepeatName(record.facts.name));
     }
     QVERIFY(panelOf(w, Mode::Parallel).spread);
+}
+
+void TestWindowRepeats::aModeThatComesBackHasAllItsRepeats()
+{
+    constexpr int repeats = 20;
+    const Window w;
+    makeTiny(w);
+    w.session.runner()->setRepeats(repeats);
+    QVERIFY(w.settles());
+    w.press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(repeatsOf(w, Mode::Parallel).all.size() >= 2, patience);
+    w.session.document()->toggleMode(static_cast<int>(Mode::Parallel)); // off, wherever it is
+    QCoreApplication::processEvents();
+    w.session.document()->toggleMode(static_cast<int>(Mode::Parallel));
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session.runner()->running(), patience);
+    for (const Mode mode : {Mode::Sequential, Mode::Parallel})
+        QCOMPARE(repeatsOf(w, mode).all.size(), std::size_t(repeats));
+    QSet<QString> names;
+    for (const RunRecord *repeat : repeatsOf(w, Mode::Parallel).all)
+        names.insert(repeat->facts.name);
+    QCOMPARE(names.size(), repeats);
+}
+
+void TestWindowRepeats::aKeptRepeatStaysWhenTheModeIsMeasuredAgain()
+{
+    const Window w;
+    makeTiny(w);
+    w.session.runner()->setRepeats(3);
+    measure(w);
+    const RunId median = repeatsOf(w, Mode::Parallel).median->id();
+    w.session.panels()->keep(static_cast<int>(Mode::Parallel));
+    QTRY_COMPARE(w.panels().size(), std::size_t(3));
+    QCOMPARE(repeatsOf(w, Mode::Parallel).all.size(), std::size_t(3));
+    QCOMPARE(repeatsOf(w, Mode::Parallel).median->id(), median);
+    measure(w);
+    QCOMPARE(w.panels().size(), std::size_t(3));
+    QCOMPARE(repeatsOf(w, Mode::Parallel).all.size(), std::size_t(3));
+    QVERIFY(w.session.document()->state().run(median));
+    QVERIFY(repeatsOf(w, Mode::Parallel).median->id() != median);
+    QCOMPARE(w.session.document()->state().runs.size(), 7);
 }
 
 void TestWindowRepeats::disturbedRepeatsAreLeftOutAndTakenBack()
