@@ -109,6 +109,27 @@ QString medianText(std::size_t repeats, const Wording &wording)
         .arg(wording.count(static_cast<std::int64_t>(repeats)));
 }
 
+namespace {
+
+const PreparedRun *agreesWith(const PreparedRun &run, const PreparedRun *prediction)
+{
+    const PreparedRun *compared = comparedTo(run, prediction);
+    return compared && !deviates(run, *compared) ? compared : nullptr;
+}
+
+// The first stays the longest where there is little room.
+QStringList medianFacts(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording,
+                        std::size_t repeats)
+{
+    QStringList facts{medianText(repeats, wording)};
+    if (prediction)
+        facts << wording.translate("Timeline", "%1 from the prediction", "a share")
+                     .arg(errorText(run, *prediction, wording));
+    return facts;
+}
+
+} // namespace
+
 QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording,
                       std::size_t repeats)
 {
@@ -117,13 +138,11 @@ QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, con
     if (run.run.trace.cancelled())
         parts << wording.translate("Timeline", "stopped after %1 of its items")
                      .arg(wording.locale.toString(static_cast<qlonglong>(run.figures.emitted)));
-    else if (const PreparedRun *compared = comparedTo(run, prediction); compared && !deviates(run, *compared))
-        parts << (repeats > 1 ? wording.translate("Timeline", "%2, %1 from the prediction", "median of 5")
-                                    .arg(errorText(run, *compared, wording), medianText(repeats, wording))
-                              : wording.translate("Timeline", "measured, %1 from the prediction")
-                                    .arg(errorText(run, *compared, wording)));
+    else if (const PreparedRun *compared = repeats > 1 ? nullptr : agreesWith(run, prediction))
+        parts << wording.translate("Timeline", "measured, %1 from the prediction")
+                     .arg(errorText(run, *compared, wording));
     else if (repeats > 1)
-        parts << medianText(repeats, wording);
+        parts += medianFacts(run, agreesWith(run, prediction), wording, repeats);
     else
         parts << (live ? wording.translate("Timeline", "measured")
                        : wording.translate("Timeline", "predicted"));

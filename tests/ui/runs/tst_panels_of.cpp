@@ -305,7 +305,7 @@ void TestPanelsOf::repeatsShowTheirMedianAndHowFarTheyWereApart()
     QCOMPARE(panel.run, &shown.state.run(RunId(3))->run());
     QVERIFY(panel.spread);
     QCOMPARE(panel.spread->end - panel.spread->begin, Nanos(20ms));
-    QVERIFY2(panel.subtitle.startsWith(QStringLiteral("median of 3, ")), qPrintable(panel.subtitle));
+    QVERIFY2(panel.subtitle.startsWith(QStringLiteral("median of 3 · ")), qPrintable(panel.subtitle));
     shown.state.withoutDisturbed = true;
     const PanelInput rest = panelsOf(shown.sources(), {}).panels[1];
     QCOMPARE(rest.spread->end - rest.spread->begin, Nanos(10ms));

@@ -20,6 +20,7 @@ Column {
     Column {
         width: parent.width
         visible: section.notes.intervals.length > 0
+        spacing: 2
 
         Label {
             text: qsTr("95 % intervals of the medians")
