@@ -147,10 +147,10 @@ FoundLimits foundLimitsOf(const SearchFindings &found, const Wording &wording)
         return shown;
     }
     shown.advice = limitsName(found.advice->spec, wording);
-    shown.about = FoundLimits::tr("%1 items a second (%2).", "throughput, range")
-                      .arg(throughputText(found.advice->throughput, wording.locale),
-                           rangeText(found.advice->interval, wording))
-        + u' ' + asSentence(wording.sentence(found.advice->why));
+    shown.brings = FoundLimits::tr("%1 items a second (%2).", "throughput, range")
+                       .arg(throughputText(found.advice->throughput, wording.locale),
+                            rangeText(found.advice->interval, wording));
+    shown.about = asSentence(wording.sentence(found.advice->why));
     return shown;
 }
 

@@ -87,7 +87,8 @@ struct FoundLimits
     Q_PROPERTY(QList<overlapse::CurveTick> throughputTicks MEMBER throughputTicks)
     Q_PROPERTY(bool settled MEMBER settled)
     Q_PROPERTY(QString advice MEMBER advice) ///< "N = 9, M = 4"; empty: there is none
-    Q_PROPERTY(QString about MEMBER about)   ///< what it brings, and why; or why there is no advice
+    Q_PROPERTY(QString brings MEMBER brings) ///< "446 items a second (440 to 451)."; empty: no advice
+    Q_PROPERTY(QString about MEMBER about)   ///< why, or why there is no advice
 public:
     QList<TriedRow> rows;
     QList<CurvePoint> points;
@@ -95,6 +96,7 @@ public:
     QList<CurveTick> throughputTicks;
     bool settled = false;
     QString advice;
+    QString brings;
     QString about;
     bool operator==(const FoundLimits &) const = default;
 };

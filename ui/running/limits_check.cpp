@@ -35,7 +35,7 @@ QString differenceText(const std::vector<RepeatGroup> &groups, const Wording &wo
     if (!slower.isDifferent())
         return CheckOutcome::tr("no difference seen");
     return (ranking.front().group == 0 ? CheckOutcome::tr("%1 times as fast (%2 to %3)", "ratio, interval")
-                                       : CheckOutcome::tr("%1 times as slow (%2 to %3)", "ratio, interval"))
+                                       : CheckOutcome::tr("%1 times as long (%2 to %3)", "ratio, interval"))
         .arg(wording.decimal(slower.ratio, 2), wording.decimal(slower.interval.low, 2),
              wording.decimal(slower.interval.high, 2));
 }

@@ -139,9 +139,8 @@ void TestFoundLimits::theAdviceAndWhy()
 {
     const FoundLimits shown = foundLimitsOf(advising(3), {});
     QCOMPARE(shown.advice, QStringLiteral("N = 8, M = 4"));
-    QCOMPARE(
-        shown.about,
-        QStringLiteral("390 items a second (351 to 429). The server set the pace; N = 4 gave 200 items/s."));
+    QCOMPARE(shown.brings, QStringLiteral("390 items a second (351 to 429)."));
+    QCOMPARE(shown.about, QStringLiteral("The server set the pace; N = 4 gave 200 items/s."));
     QVERIFY(shown.settled);
 }
 
@@ -151,6 +150,7 @@ void TestFoundLimits::whyThereIsNone()
     found.reason = "other programs used much of the machine meanwhile: try again when it is quiet";
     const FoundLimits shown = foundLimitsOf(found, {});
     QCOMPARE(shown.advice, QString());
+    QCOMPARE(shown.brings, QString());
     QCOMPARE(
         shown.about,
         QStringLiteral("Other programs used much of the machine meanwhile: try again when it is quiet."));
@@ -172,7 +172,7 @@ void TestFoundLimits::aDifference()
     CheckedLimits turned = limits();
     std::swap(turned.specs[0], turned.specs[1]);
     const CheckOutcome other = checkOutcomeOf(measured(limits(), times), turned, {});
-    QVERIFY2(other.text.contains(" times as slow ("), qPrintable(other.text));
+    QVERIFY2(other.text.contains(" times as long ("), qPrintable(other.text));
     QCOMPARE(other.medianRuns[0]->run.spec.fetchLimit, 1);
 }
 

@@ -8,11 +8,6 @@ Column {
 
     required property SearchForm form
     required property LimitFinder finder
-    readonly property var wrong: [
-        { field: form.p99, name: qsTr("p99 latency"), counts: form.forLatency },
-        { field: form.budget, name: qsTr("Budget"), counts: true },
-        { field: form.most, name: qsTr("Fetches at a time"), counts: true }
-    ].filter(one => one.counts && one.field.error.length > 0)
 
     /// The keyboard is where Enter begins.
     function begin() { start.forceActiveFocus(Qt.TabFocusReason) }
@@ -84,14 +79,19 @@ Column {
         }
     }
     Repeater {
-        model: options.wrong
+        model: [
+            { name: qsTr("p99 latency"), error: options.form.forLatency ? options.form.p99.error : "" },
+            { name: qsTr("Budget"), error: options.form.budget.error },
+            { name: qsTr("Fetches at a time"), error: options.form.most.error }
+        ]
 
         Label {
             required property var modelData
 
             objectName: "findError"
             width: options.width
-            text: qsTr("%1: %2", "field, what is wrong").arg(modelData.name).arg(modelData.field.error)
+            visible: modelData.error.length > 0
+            text: qsTr("%1: %2", "field, what is wrong").arg(modelData.name).arg(modelData.error)
             font.pixelSize: 11
             wrapMode: Text.Wrap
             color: Theme.failed

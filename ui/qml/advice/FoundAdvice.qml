@@ -43,7 +43,8 @@ Item {
         Label {
             objectName: "adviceWhy"
             width: parent.width
-            text: advice.found.about
+            // As long as it measures, the reasons change with each slice.
+            text: advice.finder.running ? advice.found.brings : (advice.found.brings + " " + advice.found.about).trim()
             font.pixelSize: 13
             wrapMode: Text.Wrap
             color: Theme.text2
