@@ -27,6 +27,8 @@ struct SearchFindings
     std::optional<Advice> advice{};
     QString reason{}; ///< why there is none; empty where there is
     QString now{};    ///< what is being found out
+
+    [[nodiscard]] bool advises(const PipelineSpec &spec) const { return advice && advice->spec == spec; }
 };
 
 /// Takes some ten milliseconds: intervals are drawn anew.

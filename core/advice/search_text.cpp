@@ -54,7 +54,7 @@ QString searchText(const SearchFindings &found)
         for (const TriedFigures &one : found.tried)
             most = std::max(most, one.throughput);
         for (const TriedFigures &one : found.tried)
-            text += lineOf(one, advice && advice->spec == one.spec, most) + u'\n';
+            text += lineOf(one, found.advises(one.spec), most) + u'\n';
         text += u'\n';
     }
     if (!advice)

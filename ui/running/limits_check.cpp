@@ -45,8 +45,8 @@ QString differenceText(const std::vector<RepeatGroup> &groups, const Wording &wo
 CheckOutcome checkOutcomeOf(const Recording &recording, const CheckedLimits &limits, const Wording &wording)
 {
     std::vector<RepeatGroup> groups = repeatsOf(recording);
-    std::ranges::stable_partition(groups,
-                                  [&](const RepeatGroup &group) { return group.spec == limits.specs[0]; });
+    std::stable_partition(groups.begin(), groups.end(),
+                          [&](const RepeatGroup &group) { return group.spec == limits.specs[0]; });
     if (groups.size() != 2)
         return {.text = CheckOutcome::tr("It ended before either had run twice.")};
     CheckOutcome outcome;

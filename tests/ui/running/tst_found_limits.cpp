@@ -108,20 +108,20 @@ void TestFoundLimits::theTable()
 void TestFoundLimits::theCurveIsWithinItsAxes()
 {
     const FoundLimits shown = foundLimitsOf(advising(2), {});
-    QCOMPARE(shown.points.size(), 5);
-    QCOMPARE(foundLimitsOf(advising(3), {}).points.size(), 4);
+    QCOMPARE(shown.curve.points.size(), 5);
+    QCOMPARE(foundLimitsOf(advising(3), {}).curve.points.size(), 4);
     double before = -1;
-    for (const CurvePoint &point : shown.points) {
+    for (const CurvePoint &point : shown.curve.points) {
         QVERIFY(0 <= point.x && point.x <= 1);
         QVERIFY(0 <= point.low && point.low <= point.y && point.y <= point.high && point.high <= 1);
         QCOMPARE(point.linked, !point.advised);
         QVERIFY(point.x >= before);
         before = point.x;
     }
-    QCOMPARE(shown.points.front().x, 0.);
-    QCOMPARE(shown.points.back().x, 1.);
-    QCOMPARE(shown.throughputTicks.back().text, QStringLiteral("500"));
-    QCOMPARE(shown.fetchTicks.size(), 4);
+    QCOMPARE(shown.curve.points.front().x, 0.);
+    QCOMPARE(shown.curve.points.back().x, 1.);
+    QCOMPARE(shown.curve.throughputTicks.back().text, QStringLiteral("500"));
+    QCOMPARE(shown.curve.fetchTicks.size(), 4);
 }
 
 void TestFoundLimits::oneSettingIsACurveToo()
@@ -129,10 +129,10 @@ void TestFoundLimits::oneSettingIsACurveToo()
     SearchFindings found;
     found.tried = {tried(1, 1, 0)};
     const FoundLimits shown = foundLimitsOf(found, {});
-    QCOMPARE(shown.points.size(), 1);
-    QCOMPARE(shown.points.front().x, 0.5);
-    QCOMPARE(shown.points.front().y, 0.);
-    QVERIFY(foundLimitsOf({}, {}).points.isEmpty());
+    QCOMPARE(shown.curve.points.size(), 1);
+    QCOMPARE(shown.curve.points.front().x, 0.5);
+    QCOMPARE(shown.curve.points.front().y, 0.);
+    QVERIFY(foundLimitsOf({}, {}).curve.points.isEmpty());
 }
 
 void TestFoundLimits::theAdviceAndWhy()

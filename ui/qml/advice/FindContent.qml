@@ -79,10 +79,10 @@ FocusScope {
         anchors.leftMargin: 28
         anchors.right: parent.right
         anchors.rightMargin: 24
-        visible: content.started && content.found.points.length > 0
-        points: content.found.points
-        fetchTicks: content.found.fetchTicks
-        throughputTicks: content.found.throughputTicks
+        visible: content.started && content.found.curve.points.length > 0
+        points: content.found.curve.points
+        fetchTicks: content.found.curve.fetchTicks
+        throughputTicks: content.found.curve.throughputTicks
     }
     FoundAdvice {
         id: below
