@@ -11,9 +11,7 @@ void PairedRuns::start(const std::array<PipelineSpec, 2> &specs, const WorkSpec 
                        CacheStart cache)
 {
     constexpr int leftOut = 2;
-    constexpr std::uint64_t ownDraws =
-        0x70616972; // of the usual seed itself, five pairs would all begin alike
-    m_specs = inRounds({specs[0], specs[1]}, pairs, work.seed ^ ownDraws);
+    m_specs = inRounds({specs[0], specs[1]}, pairs, work.seed);
     m_runs.clear();
     m_comparison = std::make_unique<Comparison>(m_specs, work, cores, false, cache);
     connect(m_comparison.get(), &Comparison::runStarted, this, &PairedRuns::runBegan);

@@ -57,11 +57,6 @@
         <translation>%1-mal so schnell (%2 bis %3)</translation>
     </message>
     <message>
-        <source>%1 times as slow (%2 to %3)</source>
-        <comment>ratio, interval</comment>
-        <translation>%1-mal so langsam (%2 bis %3)</translation>
-    </message>
-    <message>
         <source>It ended before either had run twice.</source>
         <translation>Es endete, bevor beide zweimal gelaufen waren.</translation>
     </message>
@@ -69,6 +64,11 @@
         <source>%1, %2: %3.</source>
         <comment>one, other, how they differ</comment>
         <translation>%1, %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1 times as long (%2 to %3)</source>
+        <comment>ratio, interval</comment>
+        <translation>%1-mal so lange (%2 bis %3)</translation>
     </message>
 </context>
 <context>
@@ -418,6 +418,10 @@
     <message>
         <source>End it</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>It is under way. Its repeats that were whole are kept; the other modes go on.</source>
+        <translation>Sie läuft gerade. Ihre ganzen Wiederholungen bleiben; die anderen Betriebsarten laufen weiter.</translation>
     </message>
 </context>
 <context>
@@ -827,11 +831,6 @@
         <source>%1 to %2</source>
         <comment>items a second</comment>
         <translation>%1 bis %2</translation>
-    </message>
-    <message>
-        <source>%1: %2 items a second</source>
-        <comment>limits</comment>
-        <translation>%1: %2 Elemente je Sekunde</translation>
     </message>
     <message>
         <source>%1 items a second (%2).</source>
@@ -2760,6 +2759,17 @@ aktiv</translation>
         <source>Nothing here can be measured yet: it needs inputs, programs that are there, and work of its own rather than what was predicted from a recording</source>
         <translation>Hier lässt sich noch nichts messen: Es braucht Eingaben, vorhandene Programme und eigene Arbeit statt dessen, was aus einer Aufnahme vorhergesagt wurde</translation>
     </message>
+    <message numerus="yes">
+        <source>Measure the modes that are shown %Ln times, one after the other (Ctrl+R)</source>
+        <translation>
+            <numerusform>Die gezeigten Modi %Ln Mal messen, einen nach dem anderen (Strg+R)</numerusform>
+            <numerusform>Die gezeigten Modi %Ln Mal messen, einen nach dem anderen (Strg+R)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop; the repeats that were whole stay (Esc)</source>
+        <translation>Anhalten; ganze Wiederholungen bleiben (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>RunPlan</name>
@@ -3066,6 +3076,14 @@ aktiv</translation>
     <message>
         <source>stopped; what was recorded is kept</source>
         <translation>angehalten; was aufgezeichnet ist, bleibt</translation>
+    </message>
+</context>
+<context>
+    <name>SearchCurve</name>
+    <message>
+        <source>%1: %2 items a second</source>
+        <comment>limits</comment>
+        <translation>%1: %2 Elemente je Sekunde</translation>
     </message>
 </context>
 <context>
@@ -3645,11 +3663,6 @@ aktiv</translation>
         <source>median of %1</source>
         <comment>repeats</comment>
         <translation>Median von %1</translation>
-    </message>
-    <message>
-        <source>%2, %1 from the prediction</source>
-        <comment>median of 5</comment>
-        <translation>%2, %1 zur Vorhersage</translation>
     </message>
     <message>
         <source>warm-up, which is left out</source>

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "document/run_record.h"
+#include "formats/report.h"
 #include "running/find_task.h"
 #include "running/found_limits.h"
 #include "running/machine_turn.h"

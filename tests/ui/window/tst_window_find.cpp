@@ -150,7 +150,7 @@ void TestWindowFind::theAdviceIsChecked()
     open(w);
     findAdvice(w);
     QTRY_VERIFY(w.visible("findCheck"));
-    QVERIFY(w.text("checkNote").startsWith("12 runs of 60 items, N = "));
+    QVERIFY(w.text("checkNote").startsWith("14 runs of 60 items, N = "));
     w.click("findCheck");
     QTRY_VERIFY(w.session.finder()->checking());
     QTRY_VERIFY_WITH_TIMEOUT(isOver(w), patience);
