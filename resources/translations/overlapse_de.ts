@@ -1704,6 +1704,18 @@
         <source>Find the smallest limits that are as good as the best, by measuring (F)</source>
         <translation>Die kleinsten Grenzen, die so gut wie die besten sind, durch Messen finden (F)</translation>
     </message>
+    <message>
+        <source>Hide the map</source>
+        <translation>Karte ausblenden</translation>
+    </message>
+    <message>
+        <source>Map …</source>
+        <translation>Karte …</translation>
+    </message>
+    <message>
+        <source>What every pair of limits would give (M)</source>
+        <translation>Was jedes Paar von Grenzen ergäbe (M)</translation>
+    </message>
 </context>
 <context>
     <name>MachineLine</name>
@@ -1864,22 +1876,6 @@
     <message>
         <source>A row for the driver, each thread and each fetch slot (L)</source>
         <translation>Eine Zeile für den Driver, jeden Thread und jeden Fetch-Slot (L)</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>Ergebnisse</translation>
-    </message>
-    <message>
-        <source>What came of every item (R)</source>
-        <translation>Was aus jedem Element wurde (R)</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>Karte</translation>
-    </message>
-    <message>
-        <source>What every pair of limits would give (M)</source>
-        <translation>Was jedes Paar von Grenzen ergäbe (M)</translation>
     </message>
 </context>
 <context>
@@ -2589,6 +2585,17 @@ aktiv</translation>
     </message>
 </context>
 <context>
+    <name>ResultsButton</name>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>What came of every item (R)</source>
+        <translation>Was aus jedem Element wurde (R)</translation>
+    </message>
+</context>
+<context>
     <name>ResultsDrawer</name>
     <message>
         <source>Height of the results</source>
@@ -3223,7 +3230,7 @@ aktiv</translation>
     <message numerus="yes">
         <source>the first %Ln items</source>
         <translation>
-            <numerusform>das erste Element</numerusform>
+            <numerusform>das erste %Ln Element</numerusform>
             <numerusform>die ersten %Ln Elemente</numerusform>
         </translation>
     </message>

@@ -141,6 +141,7 @@ void TestWindowMap::onePlaceForMapAndResults()
 {
     const Window w;
     show(w);
+    QVERIFY(!w.visible("resultsDrawer"));
     w.click("resultsButton");
     QTRY_VERIFY(!w.visible("mapDrawer") && w.visible("resultsDrawer"));
     w.click("mapButton");

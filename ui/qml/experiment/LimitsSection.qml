@@ -7,11 +7,14 @@ Column {
     id: section
 
     required property LimitsForm form
+    property bool canMap: true
+    property bool mapShown: false
     required property bool canFind
     readonly property bool beyondCores: form.threads > form.cores
     readonly property string onCores: form.cores === 1 ? qsTr("on 1 core") : qsTr("on %Ln cores", "", form.cores)
     readonly property string ofCores: form.cores === 1 ? qsTr("of 1 core") : qsTr("of %Ln cores", "", form.cores)
 
+    signal mapWanted()
     signal findWanted()
 
     width: parent ? parent.width : 0
@@ -100,12 +103,18 @@ Column {
         color: Theme.text2
     }
     Row {
-        x: -10 // a quiet button's words stand where others do
-        spacing: 4
+        topPadding: 4
+        spacing: 8
 
         PushButton {
+            objectName: "mapButton"
+            enabled: section.canMap
+            text: section.mapShown ? qsTr("Hide the map") : qsTr("Map …")
+            tip: qsTr("What every pair of limits would give (M)")
+            onClicked: section.mapWanted()
+        }
+        PushButton {
             objectName: "findButton"
-            quiet: true
             enabled: section.canFind
             text: qsTr("Find limits …")
             tip: qsTr("Find the smallest limits that are as good as the best, by measuring (F)")

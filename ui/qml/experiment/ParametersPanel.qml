@@ -27,7 +27,10 @@ Rectangle {
         LimitsSection {
             form: panel.session.limits
             canFind: !panel.session.runner.running && !panel.session.lesson.hidden
+            canMap: !panel.session.lesson.hidden
+            mapShown: panel.session.map.shown
             onFindWanted: panel.findWanted()
+            onMapWanted: panel.session.map.shown = !panel.session.map.shown
         }
         Divider {}
         SupposedSection { form: panel.session.limits }

@@ -7,6 +7,13 @@ Item {
     id: bar
 
     required property MapView view
+    readonly property var formats: [
+        { suffix: "svg", text: qsTr("SVG …") },
+        { suffix: "png", text: qsTr("PNG …") },
+        { suffix: "pdf", text: qsTr("PDF …") },
+        { suffix: "csv", text: qsTr("CSV: a line a cell …") },
+        { suffix: "json", text: qsTr("JSON …") }
+    ]
 
     signal exportWanted(string suffix)
 
@@ -31,7 +38,7 @@ Item {
         anchors.right: measures.left
         anchors.rightMargin: 8
         anchors.baseline: heading.baseline
-        text: [bar.view.progressText, bar.view.note].filter(text => text.length > 0).join(" · ")
+        text: bar.view.progressText + (bar.view.progressText.length > 0 && bar.view.note.length > 0 ? " · " : "") + bar.view.note
         elide: Text.ElideRight
         font.pixelSize: 11
         color: Theme.text2
@@ -74,13 +81,7 @@ Item {
 
             ActionMenu {
                 id: menu
-                entries: [
-                    { suffix: "svg", text: qsTr("SVG …") },
-                    { suffix: "png", text: qsTr("PNG …") },
-                    { suffix: "pdf", text: qsTr("PDF …") },
-                    { suffix: "csv", text: qsTr("CSV: a line a cell …") },
-                    { suffix: "json", text: qsTr("JSON …") }
-                ].map(entry => ({
+                entries: bar.formats.map(entry => ({
                     name: "mapExport:" + entry.suffix, text: entry.text, key: "", enabled: true, checked: false,
                     act: () => bar.exportWanted(entry.suffix)
                 }))

@@ -2,7 +2,7 @@
 import QtQuick
 import Overlapse
 
-/// The five modes, whether rows are items or lanes, and what is seen below them.
+/// The five modes, whether rows are items or lanes, and whether their results are listed.
 Item {
     id: bar
 
@@ -10,7 +10,7 @@ Item {
 
     signal toggled(int mode) ///< to be shown or hidden
 
-    readonly property real cardWidth: (width - 108 - 8 * (cards.count - 1)) / Math.max(1, cards.count)
+    readonly property real cardWidth: (width - 72 - 8 * (cards.count - 1)) / Math.max(1, cards.count)
 
     implicitHeight: 68
 
@@ -43,10 +43,9 @@ Item {
     Segmented {
         id: rows
         anchors.right: parent.right
-        width: 100
-        height: 20
+        height: 44
+        vertical: true
         quiet: true
-        small: true
         name: qsTr("Rows")
         options: [
             { text: qsTr("Items"), name: "rowsItems", tip: qsTr("A row for each item (L)") },
@@ -55,26 +54,13 @@ Item {
         current: bar.session.view.lanes ? 1 : 0
         onChosen: index => bar.session.view.lanes = index === 1
     }
-    BelowButton {
+    ResultsButton {
         objectName: "resultsButton"
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        width: rows.width
-        height: 20
-        text: qsTr("Results")
-        tip: qsTr("What came of every item (R)")
-        checked: bar.session.results.shown
-        onClicked: bar.session.results.shown = !bar.session.results.shown
-    }
-    BelowButton {
-        objectName: "mapButton"
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         width: rows.width
         height: 20
-        text: qsTr("Map")
-        tip: qsTr("What every pair of limits would give (M)")
-        checked: bar.session.map.shown
-        onClicked: bar.session.map.shown = !bar.session.map.shown
+        checked: bar.session.results.shown
+        onClicked: bar.session.results.shown = !bar.session.results.shown
     }
 }

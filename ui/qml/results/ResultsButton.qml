@@ -3,12 +3,11 @@ import QtQuick
 import QtQuick.Templates as T
 import Overlapse
 
-/// Shows and hides what has its place below the timeline.
+/// Shows and hides the table of results.
 T.AbstractButton {
     id: button
 
-    required property string tip
-
+    text: qsTr("Results")
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.CheckBox
     Accessible.name: text
@@ -34,6 +33,6 @@ T.AbstractButton {
     }
     Tip {
         shown: button.hovered && !button.down
-        text: button.tip
+        text: qsTr("What came of every item (R)")
     }
 }
