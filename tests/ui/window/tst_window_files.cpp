@@ -214,11 +214,15 @@ void TestWindowFiles::whatWasMeasuredPredictsTheOthers()
     QVERIFY(parallel.run->clock == Clock::Virtual);
     QVERIFY2(parallel.note.contains(QLatin1String("measured in sequential")), qPrintable(parallel.note));
     const Trace &measured = w.panels().front().run->trace;
+    const auto fetched = [](const Trace &trace, int item) {
+        const ItemRow row = trace.row(item);
+        return row.fetchFinished - row.fetchStarted;
+    };
+    // As long as alone, or longer where they share the cores.
+    const Nanos all = fetched(measured, 0) + fetched(measured, 1) + fetched(measured, 2);
     for (int item = 0; item < 3; ++item) {
-        const ItemRow was = measured.row(item);
-        const ItemRow is = parallel.run->trace.row(item);
-        QCOMPARE((is.fetchFinished - is.fetchStarted).count(),
-                 (was.fetchFinished - was.fetchStarted).count());
+        QVERIFY(fetched(parallel.run->trace, item) >= fetched(measured, item));
+        QVERIFY(fetched(parallel.run->trace, item) <= all);
     }
     w.click("steps_sha256"); // other work: nothing is known of that
     QTRY_VERIFY_WITH_TIMEOUT(!w.panels().at(1).run, patience);
