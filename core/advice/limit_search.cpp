@@ -269,12 +269,7 @@ const Tried *LimitSearch::Private::chosen() const
     if (!best)
         return nullptr;
     for (const Tried &one : tried) {
-        const bool foreseen =
-            predictedKnee > 0 && phase == Phase::Fetches && one.spec.fetchLimit >= predictedKnee;
-        if (isCandidate(one)
-            && (foreseen ? one.throughput() >= (1 - 2 * asGood) * best->throughput()
-                        && ratioInterval(best->throughputs(), one.throughputs()).high >= 1 - asGood
-                         : one.throughput() >= (1 - asGood) * best->throughput()))
+        if (isCandidate(one) && one.throughput() >= (1 - asGood) * best->throughput())
             return &one;
     }
     return best;

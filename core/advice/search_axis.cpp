@@ -45,12 +45,9 @@ bool isGood(const AxisPoint &point, const AxisPoint &best)
         return true;
     if (!point.isAllowed() || point.throughputs.empty())
         return false;
-    if (!point.predicted)
-        return medianAt(point) >= (1 - asGood) * medianAt(best);
-    if (medianAt(point) < (1 - 2 * asGood) * medianAt(best))
+    if (medianAt(point) < (1 - asGood) * medianAt(best))
         return false; // whatever was foreseen
-    const Interval ratio = ratioOf(point, best);
-    return (*point.predicted ? ratio.high : ratio.low) >= 1 - asGood;
+    return point.predicted.value_or(true) || ratioOf(point, best).low >= 1 - asGood;
 }
 
 // Whether another slice may show that it is as good, or that it is not.

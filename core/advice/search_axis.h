@@ -34,11 +34,11 @@ struct Step
         1; ///< to be measured, of the points or a new one; or the smallest that is as good as the best
 };
 
-/// Each is measured a few times, in turn. One that should be as good as the best is, until it is shown not to be, or
-/// twice that share below it; one that should not be, only once it is shown to be; what is said by medians against the prediction, or without one, is measured
-/// again, up to a few times. A new one is tried below, where the smallest is as good as the best and may not be the first
-/// that is; above, where the largest is shown to be the best; and halfway where the next smaller one is worse and more than a quarter
-/// smaller. Where none is allowed, it goes down to 1.
+/// Each is measured a few times, in turn. One is as good as the best by its median; one that should not be, only once its
+/// interval shows it too; what medians say against the prediction, or without one, is measured again, up to a few times. A new
+/// one is tried below, where the smallest is as good as the best and may not be the first that is; above, where the largest is
+/// shown to be the best; and halfway where the next smaller one is worse and more than a quarter smaller. Where none is allowed,
+/// it goes down to 1.
 Step nextStep(const SearchAxis &axis);
 
 /// A fifth below, itself and a quarter above, as far as these are from 1 to `most`.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "advice/search_text.h"
 
+#include "advice/tried.h"
+
 #include "analysis/described_run.h"
 #include "pipeline/words.h"
 
@@ -13,11 +15,6 @@ namespace {
 
 constexpr int barLength = 24;
 
-QString figure(double value)
-{
-    return QString::number(value, 'f', value < 10 ? 2 : value < 100 ? 1 : 0);
-}
-
 QString barText(double share)
 {
     return {static_cast<qsizetype>(std::lround(share * barLength)), QChar(0x2588)};
@@ -26,17 +23,18 @@ QString barText(double share)
 QString lineOf(const TriedFigures &one, bool advised, double most)
 {
     const QString range = QStringLiteral("%1 to %2%3")
-                              .arg(figure(one.interval.low), figure(one.interval.high),
+                              .arg(rateFigure(one.interval.low), rateFigure(one.interval.high),
                                    one.interval.isRange ? QString() : QStringLiteral(", 95 %"));
     return QStringLiteral("%1%2%3%4%5%6%7%8  %9")
         .arg(advised ? QStringLiteral("*") : QStringLiteral(" "))
         .arg(one.spec.fetchLimit, 5)
         .arg(one.spec.transformLimit, 5)
         .arg(one.slices, 8)
-        .arg(figure(one.throughput), 10)
+        .arg(rateFigure(one.throughput), 10)
         .arg(range, 26)
         .arg(one.p99 == absent ? QStringLiteral("-") : shortTime(one.p99), 10)
-        .arg(one.failedShare > 0 ? figure(one.failedShare * 100) + QStringLiteral(" %") : QStringLiteral("-"),
+        .arg(one.failedShare > 0 ? rateFigure(one.failedShare * 100) + QStringLiteral(" %")
+                                 : QStringLiteral("-"),
              9)
         .arg(barText(most > 0 ? one.throughput / most : 0));
 }
@@ -72,8 +70,8 @@ QString adviceText(const SearchFindings &found)
         .arg(modeName(spec.mode), orderName(spec.order))
         .arg(spec.fetchLimit)
         .arg(spec.transformLimit)
-        .arg(threads, figure(found.advice->throughput), figure(found.advice->interval.low),
-             figure(found.advice->interval.high));
+        .arg(threads, rateFigure(found.advice->throughput), rateFigure(found.advice->interval.low),
+             rateFigure(found.advice->interval.high));
 }
 
 } // namespace overlapse

@@ -69,13 +69,14 @@ bool Tried::refuses(double usualFailures) const
     return (failedShare() - usualFailures - more) * static_cast<double>(over()) > few;
 }
 
+QString rateFigure(double throughput)
+{
+    return QString::number(throughput, 'f', throughput < 10 ? 2 : throughput < 100 ? 1 : 0);
+}
+
 QString rateText(double throughput)
 {
-    return QStringLiteral("%1 items/s")
-        .arg(throughput, 0, 'f',
-             throughput < 10        ? 2
-                 : throughput < 100 ? 1
-                                    : 0);
+    return rateFigure(throughput) + QStringLiteral(" items/s");
 }
 
 double fallMeanwhile(const std::vector<SliceInTurn> &slices)

@@ -29,7 +29,9 @@ struct Tried
     [[nodiscard]] bool refuses(double usualFailures) const;
 };
 
-/// "450 items/s"; with two decimals below 10, one below 100.
+/// "450"; with two decimals below 10, one below 100.
+QString rateFigure(double throughput);
+/// "450 items/s".
 QString rateText(double throughput);
 
 /// One after the other, as they were measured.

@@ -2,19 +2,11 @@
 #include "formats/report_advice.h"
 
 #include "advice/search_text.h"
+#include "advice/tried.h"
 #include "analysis/described_run.h"
 #include "pipeline/numbers.h"
 
 namespace overlapse {
-
-namespace {
-
-QString figure(double value)
-{
-    return QString::number(value, 'f', value < 10 ? 2 : value < 100 ? 1 : 0);
-}
-
-} // namespace
 
 QStringList adviceLines(const SearchFindings &search)
 {
@@ -34,14 +26,14 @@ ReportTable triedTable(const SearchFindings &search)
                   QStringLiteral("p99 latency"), QStringLiteral("Failed")};
     for (const TriedFigures &one : search.tried) {
         const QString range = QStringLiteral("%1 to %2%3")
-                                  .arg(figure(one.interval.low), figure(one.interval.high),
+                                  .arg(rateFigure(one.interval.low), rateFigure(one.interval.high),
                                        one.interval.isRange ? QString() : QStringLiteral(" (95 %)"));
         table.rows.push_back(
             {search.advice && search.advice->spec == one.spec ? QStringLiteral("advised") : QString(),
              countText(one.spec.fetchLimit), countText(one.spec.transformLimit),
-             countText(static_cast<std::int64_t>(one.slices)), figure(one.throughput), range,
+             countText(static_cast<std::int64_t>(one.slices)), rateFigure(one.throughput), range,
              one.p99 == absent ? QStringLiteral("–") : shortTime(one.p99),
-             figure(100 * one.failedShare) + QStringLiteral(" %")});
+             rateFigure(100 * one.failedShare) + QStringLiteral(" %")});
     }
     return table;
 }

@@ -434,8 +434,9 @@ void TestReport::searchesAreTold()
     report.extras.search = search;
     report.extras.check = {QStringLiteral("advised 1 s, present 2 s")};
     QCOMPARE(read(htmlOf(report)).problem, QString());
+    QVERIFY(htmlOf(report).contains("&lt;9&gt; are served"));
     for (const QByteArray &text : {htmlOf(report), markdownOf(report)})
-        for (const char *part : {"Advised so far", "N = 10, M = 4, 2 threads", "9&gt; are served",
+        for (const char *part : {"Advised so far", "N = 10, M = 4, 2 threads", "are served at a time",
                                  "advised 1 s, present 2 s", "25.0 %"})
             QVERIFY2(text.contains(part), part);
     report.extras.search->advice.reset();
