@@ -54,6 +54,21 @@ std::size_t repeatsToTell(std::size_t comparisons)
     return repeats;
 }
 
+// Beside others that have more, what has too few repeats to tell anything is not compared: no comparison could be told.
+void leaveOutTooFew(std::vector<Ranked> &ranking, const std::vector<RepeatGroup> &groups)
+{
+    const auto repeats = [&groups](const Ranked &ranked) { return groups[ranked.group].runs.size(); };
+    while (ranking.size() > 2) {
+        const auto [fewest, most] = std::ranges::minmax(ranking, {}, repeats);
+        const std::size_t least = repeats(fewest);
+        const bool tells =
+            leastPValue(least, least) * static_cast<double>(ranking.size() - 1) < differenceLevel;
+        if (tells || least == repeats(most))
+            return;
+        std::erase_if(ranking, [&](const Ranked &ranked) { return repeats(ranked) == least; });
+    }
+}
+
 QString rankingText(const std::vector<RepeatGroup> &groups, const QStringList &names)
 {
     const std::vector<Ranked> ranking = rankingOf(groups);
@@ -82,13 +97,21 @@ QString rankingText(const std::vector<RepeatGroup> &groups, const QStringList &n
                          ratioText(ranked.interval.high), pText(ranked.pValue));
     }
     const QString &first = names[static_cast<qsizetype>(ranking.front().group)];
+    QStringList tooFew;
+    for (std::size_t group = 0; group < groups.size(); ++group)
+        if (groups[group].failed.empty()
+            && std::ranges::find(ranking, group, &Ranked::group) == ranking.end())
+            tooFew.append(names[static_cast<qsizetype>(group)]);
     return QStringLiteral("%1 was the fastest; permutation tests of ranks at %2, after Holm\n")
                .arg(first)
                .arg(differenceLevel)
         + text
         + (same.isEmpty()
                ? QString()
-               : QStringLiteral("no difference to it was seen: %1\n").arg(same.join(QStringLiteral(", "))));
+               : QStringLiteral("no difference to it was seen: %1\n").arg(same.join(QStringLiteral(", "))))
+        + (tooFew.isEmpty()
+               ? QString()
+               : QStringLiteral("too few repeats to compare: %1\n").arg(tooFew.join(QStringLiteral(", "))));
 }
 
 QString doubtsText(const RepeatGroup &group, const QString &name)
@@ -181,6 +204,7 @@ std::vector<Ranked> rankingOf(const std::vector<RepeatGroup> &groups)
             ranking.push_back({.group = group});
     if (ranking.size() < 2)
         return {};
+    leaveOutTooFew(ranking, groups);
     std::ranges::stable_sort(ranking, {},
                              [&groups](const Ranked &ranked) { return groups[ranked.group].median; });
     const RepeatGroup &fastest = groups[ranking.front().group];

@@ -40,7 +40,7 @@ struct Ranked
 
     [[nodiscard]] bool isDifferent() const { return pValue < differenceLevel; }
 };
-/// From the fastest on; without those in which items failed. Empty for fewer than two groups.
+/// From the fastest on; without those in which items failed, or of which there are too few repeats beside others. Empty for fewer than two groups.
 std::vector<Ranked> rankingOf(const std::vector<RepeatGroup> &groups);
 
 /// "12.1 ms to 13.4 ms", of the median; "too few for one".

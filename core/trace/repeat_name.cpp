@@ -13,7 +13,9 @@ QString repeatName(int round, int repeats)
 
 QString medianName(std::size_t repeats)
 {
-    return QStringLiteral("median of %1").arg(repeats);
+    // Of an even number it is the shorter one of the two in the middle.
+    return (repeats % 2 == 1 ? QStringLiteral("median of %1") : QStringLiteral("lower median of %1"))
+        .arg(repeats);
 }
 
 bool isRepeatName(const QString &name)

@@ -12,7 +12,7 @@ namespace overlapse {
 /// "before the repeats".
 QString repeatName(int round, int repeats);
 
-/// "median of 5": of the run that stands for so many.
+/// "median of 5", "lower median of 6": of the run that stands for so many.
 QString medianName(std::size_t repeats);
 
 /// Whether a run called so is one of several repeats.

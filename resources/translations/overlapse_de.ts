@@ -1600,11 +1600,15 @@
             <numerusform>%Ln weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>predicted for 1 core</source>
+        <translation>vorhergesagt für 1 Kern</translation>
+    </message>
     <message numerus="yes">
-        <source>predicted for %n core(s)</source>
+        <source>predicted for %Ln cores</source>
         <translation>
-            <numerusform>vorhergesagt für %n Kern</numerusform>
-            <numerusform>vorhergesagt für %n Kerne</numerusform>
+            <numerusform>vorhergesagt für %Ln Kern</numerusform>
+            <numerusform>vorhergesagt für %Ln Kerne</numerusform>
         </translation>
     </message>
 </context>
@@ -2410,10 +2414,6 @@ aktiv</translation>
         <translation>Wiederholungen</translation>
     </message>
     <message>
-        <source>95 % intervals of the medians</source>
-        <translation>95-%-Intervalle der Mediane</translation>
-    </message>
-    <message>
         <source>Leave out the disturbed</source>
         <translation>Die gestörten weglassen</translation>
     </message>
@@ -2424,6 +2424,14 @@ aktiv</translation>
     <message>
         <source>%1 of %2 repeats were disturbed by other programs</source>
         <translation>%1 von %2 Wiederholungen wurden von anderen Programmen gestört</translation>
+    </message>
+    <message>
+        <source>Medians and their 95 % intervals</source>
+        <translation>Mediane und ihre 95-%-Intervalle</translation>
+    </message>
+    <message>
+        <source>%1 of %2 disturbed repeats are left out: a mode of which all were disturbed keeps them</source>
+        <translation>%1 von %2 gestörten Wiederholungen sind weggelassen: wo alle gestört waren, bleiben sie</translation>
     </message>
 </context>
 <context>
@@ -3084,6 +3092,13 @@ aktiv</translation>
         <source>stopped; what was recorded is kept</source>
         <translation>angehalten; was aufgezeichnet ist, bleibt</translation>
     </message>
+    <message numerus="yes">
+        <source>up to %Ln repeats</source>
+        <translation>
+            <numerusform>bis zu %Ln Wiederholung</numerusform>
+            <numerusform>bis zu %Ln Wiederholungen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SearchCurve</name>
@@ -3233,6 +3248,11 @@ aktiv</translation>
             <numerusform>das erste %Ln Element</numerusform>
             <numerusform>die ersten %Ln Elemente</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, what if: %2</source>
+        <comment>a mode, what is supposed</comment>
+        <translation>%1, was wäre, wenn: %2</translation>
     </message>
 </context>
 <context>
@@ -3698,6 +3718,11 @@ aktiv</translation>
     <message>
         <source>from the shortest makespan of the repeats to the longest; the run shown is that of the median</source>
         <translation>vom kürzesten Makespan der Wiederholungen bis zum längsten; gezeigt ist der Lauf des Medians</translation>
+    </message>
+    <message>
+        <source>lower median of %1</source>
+        <comment>repeats</comment>
+        <translation>unterer Median von %1</translation>
     </message>
 </context>
 <context>
@@ -4624,14 +4649,6 @@ aktiv</translation>
     <message>
         <source>%1, predicted %2: %3</source>
         <translation>%1, vorhergesagt %2: %3</translation>
-    </message>
-</context>
-<context>
-    <name>overlapse::Panels</name>
-    <message>
-        <source>%1, what if: %2</source>
-        <comment>a mode, what is supposed</comment>
-        <translation>%1, was wäre, wenn: %2</translation>
     </message>
 </context>
 <context>

@@ -210,18 +210,19 @@ void Session::connectMap()
             m_map.setShown(false);
     });
     connect(&m_runner, &Runner::runningChanged, this, &Session::askMap);
+    connect(&m_predictor, &Predictor::arrived, this, &Session::askMap);
     connect(&m_finder, &LimitFinder::changed, this, &Session::askMap);
     connect(&m_lesson, &Lesson::hiddenChanged, this, &Session::askMap);
     connect(&m_view, &View::touched, this, &Session::askMap);
 }
 
-// While something is measured nothing else computes.
+// While something is measured nothing else computes; and the predictions come first.
 void Session::askMap()
 {
     const Experiment &experiment = m_document.experiment();
     const std::optional<MeasuredBasis> basis = basisOf(m_document.state(), m_cores);
     const Mode mode = allModes[static_cast<std::size_t>(m_inspector.touchedMode())];
-    if (!m_map.shown() || measuring() || m_lesson.hidden())
+    if (!m_map.shown() || measuring() || m_predictor.pending() || m_lesson.hidden())
         return m_maps.stop();
     const QString nothing = !usesLimits(mode)
         ? tr("N and M mean nothing to %1: click another mode").arg(modeName(mode))

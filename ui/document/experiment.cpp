@@ -29,7 +29,9 @@ Experiment articleExperiment(int cores)
 QString supposedText(const Experiment &experiment, const Wording &wording)
 {
     const Supposed &supposed = experiment.supposed;
-    const auto times = [&wording](double times) { return wording.decimal(times, times < 0.1 ? 2 : 1); };
+    const auto times = [&wording](double times) {
+        return wording.decimal(times, times < 0.1 ? 2 : times < 1 ? 1 : 0);
+    };
     QStringList parts;
     if (supposed.fetchTimes != 1)
         parts

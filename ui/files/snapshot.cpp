@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "files/snapshot.h"
 
+#include "runs/made_from.h"
 #include "runs/panels_of.h"
 #include "trace/this_machine.h"
 #include "workload/secrets.h"
@@ -28,6 +29,7 @@ Run predictedRun(const PanelSources &sources, const PreparedRun &prediction)
     run.facts.machine->cores = coresOf(sources.state.experiment, sources.machineCores);
     if (const RunRecord *basis = sources.state.experiment.work.isReal() ? sources.state.basis() : nullptr)
         run.facts.basis = basis->id();
+    tellSupposed(run.facts, prediction, sources.state.experiment, {});
     return run;
 }
 
@@ -120,8 +122,11 @@ std::vector<Run> wholeRuns(const PanelSources &sources)
 {
     std::vector<Run> modes;
     std::set<RunId> ids;
+    const Experiment &experiment = sources.state.experiment;
+    const bool supposes = experiment.work.isReal() && experiment.supposed.any();
     for (const Mode mode : allModes)
-        if (sources.state.fitting(mode) || sources.state.shown[at(mode)])
+        // What is supposed of real work is no part of a recording, unless it is kept.
+        if (sources.state.fitting(mode) || (sources.state.shown[at(mode)] && !supposes))
             for (Run &run : modeRuns(sources, mode, Repeats::All)) {
                 if (run.facts.pinned)
                     continue;

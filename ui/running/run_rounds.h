@@ -29,6 +29,9 @@ public:
     [[nodiscard]] QString name(int index) const;
     [[nodiscard]] bool isLeftOut(int index) const { return m_leftOut.contains(index); }
 
+    /// Nothing was left out that was not done later.
+    [[nodiscard]] bool isComplete() const { return m_leftOut == m_takenBack; }
+
     /// The mode is switched off. What of it from `first` on was not left out yet.
     std::vector<int> leaveOut(Mode mode, int first);
     /// It is switched on again: what was left out of it is done after the others. The specs that are new at the end.

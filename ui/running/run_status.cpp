@@ -70,7 +70,9 @@ QString RunStatus::ended(const RunRounds &rounds, const Done &done, std::int64_t
         ? modeName(rounds.spec(0).mode)
         : tr("%Ln modes", nullptr, modes);
     if (rounds.isRepeated())
-        what += QStringLiteral(", ") + tr("%Ln repeats", nullptr, rounds.repeats());
+        what += QStringLiteral(", ")
+            + (rounds.isComplete() ? tr("%Ln repeats", nullptr, rounds.repeats())
+                                   : tr("up to %Ln repeats", nullptr, rounds.repeats()));
     const auto count = static_cast<int>(items);
     return tr("measured %1, %2, %3", "time, modes, items")
                .arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat), what,

@@ -105,7 +105,9 @@ QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, c
 
 QString medianText(std::size_t repeats, const Wording &wording)
 {
-    return wording.translate("Timeline", "median of %1", "repeats")
+    // Of an even number the run shown is the shorter one of the two in the middle.
+    return (repeats % 2 == 1 ? wording.translate("Timeline", "median of %1", "repeats")
+                             : wording.translate("Timeline", "lower median of %1", "repeats"))
         .arg(wording.count(static_cast<std::int64_t>(repeats)));
 }
 

@@ -24,7 +24,7 @@ std::optional<PanelRepeats> panelRepeatsOf(const ModeRepeats &repeats);
 PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Wording &wording = {},
                     const std::optional<PanelRepeats> &repeats = {});
 
-/// "median of 5".
+/// "median of 5", "lower median of 6".
 QString medianText(std::size_t repeats, const Wording &wording = {});
 
 /// Measured against predicted makespan: "+0.4 %".

@@ -3,7 +3,6 @@
 
 #include "runs/made_from.h"
 #include "scene/legend_bar.h"
-#include "scene/mode_title.h"
 #include "trace/this_machine.h"
 
 namespace overlapse {
@@ -68,13 +67,8 @@ void Panels::keep(int mode)
     if (!record.prepared || sources.predicting) // it may still be of what was there before
         return;
     const Experiment &experiment = sources.state.experiment;
-    record.facts.work = std::make_shared<WorkSpec>(
-        experiment.supposed.any() ? madeFrom(*record.prepared, experiment.work) : experiment.work);
-    if (experiment.supposed.any()) {
-        record.facts.origin = Origin::WhatIf;
-        record.facts.name = tr("%1, what if: %2", "a mode, what is supposed")
-                                .arg(modeTitle(kept), supposedText(experiment, Wording::onScreen()));
-    }
+    record.facts.work = std::make_shared<WorkSpec>(experiment.work);
+    tellSupposed(record.facts, *record.prepared, experiment, Wording::onScreen());
     record.facts.machine = thisMachine();
     record.facts.machine->cores = coresOf(sources.state.experiment, sources.machineCores);
     record.facts.when = QDateTime::currentDateTimeUtc();

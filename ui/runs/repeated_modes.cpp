@@ -4,6 +4,8 @@
 #include "analysis/repeats.h"
 #include "pipeline/words.h"
 
+#include <cmath>
+
 namespace overlapse {
 
 std::vector<ModeRepeats> repeatedModesOf(const PanelSources &sources)
@@ -41,7 +43,9 @@ RepeatsTold toldOf(const RepeatQuestion &question)
     for (const RepeatGroup &group : groups) {
         names << modeName(group.spec.mode);
         if (!group.interval.isRange)
-            intervals << QStringLiteral("%1: %2").arg(names.last(), intervalText(group));
+            intervals << QStringLiteral("%1: %2 (%3)")
+                             .arg(names.last(), durationText(Nanos(std::llround(group.median))),
+                                  intervalText(group));
     }
     return {intervals, repeatDifferences(groups, names), repeatDoubts(groups, names)};
 }

@@ -26,7 +26,7 @@ std::vector<RunId> countedIn(const std::vector<ModeRepeats> &modes);
 /// A line each, in the words of the core.
 struct RepeatsTold
 {
-    QStringList intervals; ///< "parallel: 4.98 s to 5.12 s", where there are enough repeats for one
+    QStringList intervals; ///< "parallel: 5.03 s (4.98 s to 5.12 s)", where there are enough repeats for one
     QStringList differences;
     QStringList doubts;
 };

@@ -49,12 +49,16 @@ std::optional<std::size_t> MapItem::at(QPointF position) const
 
 void MapItem::hoverMoveEvent(QHoverEvent *event)
 {
-    if (m_view)
-        m_view->point(at(event->position()));
+    // A pointer that rests tells again and again where it is: what a key has gone to since stays.
+    if (!m_view || event->position() == m_pointer)
+        return;
+    m_pointer = event->position();
+    m_view->point(at(m_pointer));
 }
 
 void MapItem::hoverLeaveEvent(QHoverEvent *)
 {
+    m_pointer = {-1, -1};
     if (m_view)
         m_view->point({});
 }

@@ -46,6 +46,7 @@ private:
     MapView *m_view = nullptr;
     bool m_dark = false;
     std::optional<std::size_t> m_pressed;
+    QPointF m_pointer{-1, -1};
 };
 
 } // namespace overlapse

@@ -173,7 +173,7 @@ void MapView::movePointed(int columns, int rows)
 
 void MapView::choose(std::size_t place)
 {
-    if (known() && place < m_input.map->cells.size())
+    if (known() && place < m_input.map->cells.size() && marksOf(*m_input.map).now != place)
         Q_EMIT chosen(m_input.map->specAt(place));
 }
 

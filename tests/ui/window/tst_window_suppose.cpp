@@ -75,16 +75,24 @@ void TestWindowSuppose::timesAndItemsOfRealWork()
     const PanelInput &panel = w.panels()[2];
     QVERIFY(panel.run->clock == Clock::Virtual);
     QVERIFY(panel.run->trace.end() > measured);
-    QVERIFY(panel.note.contains("fetches take 10.0 times as long, transforms take 10.0 times as long"));
+    QVERIFY(panel.note.contains("fetches take 10 times as long, transforms take 10 times as long"));
     QVERIFY(panel.note.contains("behind it, grey"));
     QVERIFY(panel.ghost);
     w.session.limits()->setSupposedItems(300);
     QVERIFY(w.settles());
     QCOMPARE(w.panels()[2].run->trace.size(), 300);
     QVERIFY(w.panels()[2].note.contains("300 items, which repeat those that were measured"));
+    // A recording has what was measured, and opens again.
+    const QString path = folder.filePath("supposed.overlapse");
+    w.session.files()->exportTo(QUrl::fromLocalFile(path));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.files()->idle() && QFile::exists(path), patience);
     w.session.limits()->supposeNothing();
     QVERIFY(w.settles());
     QVERIFY(w.panels()[2].run->clock == Clock::Live);
+    w.session.files()->openPath(path);
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.notices()->status().startsWith(QLatin1String("opened ")), patience);
+    QVERIFY(w.settles());
+    QCOMPARE(w.session.document()->experiment().work.items, 3);
 }
 
 void TestWindowSuppose::whatIsKeptStays()

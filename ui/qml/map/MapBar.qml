@@ -38,7 +38,7 @@ Item {
         anchors.right: measures.left
         anchors.rightMargin: 8
         anchors.baseline: heading.baseline
-        text: bar.view.progressText + (bar.view.progressText.length > 0 && bar.view.note.length > 0 ? " · " : "") + bar.view.note
+        text: bar.view.progressText
         elide: Text.ElideRight
         font.pixelSize: 11
         color: Theme.text2

@@ -30,7 +30,7 @@ Item {
         }
         Label {
             width: parent.width
-            text: qsTr("●  best   ◆  smallest within 2 %   ×  now   lines: 50, 80, 90, 98 % of the best   hatched: not to be relied on")
+            text: (words.view.note.length > 0 ? words.view.note + "   " : "") + qsTr("●  best   ◆  smallest within 2 %   ×  now   lines: 50, 80, 90, 98 % of the best   hatched: not to be relied on")
             elide: Text.ElideRight
             font.pixelSize: 11
             color: Theme.text2

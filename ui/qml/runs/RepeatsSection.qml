@@ -23,7 +23,7 @@ Column {
         spacing: 2
 
         Label {
-            text: qsTr("95 % intervals of the medians")
+            text: qsTr("Medians and their 95 % intervals")
             font.pixelSize: 11
             color: Theme.text3
         }
@@ -75,7 +75,9 @@ Column {
         width: section.width
         visible: section.notes.disturbed > 0
         text: qsTr("Leave out the disturbed")
-        about: section.notes.leavesOut
+        about: section.notes.leavesOut && section.notes.leftOut < section.notes.disturbed
+               ? qsTr("%1 of %2 disturbed repeats are left out: a mode of which all were disturbed keeps them").arg(section.notes.leftOut).arg(section.notes.disturbed)
+               : section.notes.leavesOut
                ? qsTr("%1 of %2 repeats are left out: other programs used the machine meanwhile").arg(section.notes.leftOut).arg(section.notes.repeats)
                : qsTr("%1 of %2 repeats were disturbed by other programs").arg(section.notes.disturbed).arg(section.notes.repeats)
         checked: section.notes.leavesOut

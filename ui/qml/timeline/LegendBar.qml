@@ -53,7 +53,7 @@ Rectangle {
     MachineLine {
         x: 16
         height: parent.height
-        cores: bar.limits.elsewhere ? qsTr("predicted for %n core(s)", "", bar.limits.cores)
+        cores: bar.limits.elsewhere ? (bar.limits.cores === 1 ? qsTr("predicted for 1 core") : qsTr("predicted for %Ln cores", "", bar.limits.cores))
                : bar.limits.cores === 1 ? qsTr("1 core") : qsTr("%Ln cores", "", bar.limits.cores)
         recorder: bar.recorder
         room: keys.x - x - 16
