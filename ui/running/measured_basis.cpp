@@ -27,7 +27,7 @@ std::shared_ptr<const WorkSpec> workFrom(const MeasuredBasis &basis, const Exper
     std::vector<OtherRun> others;
     for (const auto &[run, theirs] : basis.others)
         others.push_back({&run->run, theirs});
-    const std::shared_ptr<const WorkSpec> measured =
+    std::shared_ptr<const WorkSpec> measured =
         measuredWork(basis.run->run, experiment.work, basis.cores, {}, experiment.knownCapacity, others);
     const Supposed &supposed = experiment.supposed;
     if (!measured || (supposed.fetchTimes == 1 && supposed.transformTimes == 1 && supposed.items == 0))

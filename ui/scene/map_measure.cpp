@@ -4,6 +4,7 @@
 #include "analysis/described_run.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace overlapse {
@@ -49,8 +50,7 @@ QString measureText(double value, MapMeasure measure, const Wording &wording)
         return wording.sentence(shortTime(Nanos(static_cast<std::int64_t>(value))));
     const int decimals = value < 10 ? 2 : value < 100 ? 1 : 0;
     return wording.translate("Map", "%1/s", "items a second")
-        .arg(value < 1000 ? wording.decimal(value, decimals)
-                          : wording.count(static_cast<std::int64_t>(value + 0.5)));
+        .arg(value < 1000 ? wording.decimal(value, decimals) : wording.count(std::llround(value)));
 }
 
 } // namespace overlapse
