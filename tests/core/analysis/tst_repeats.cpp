@@ -53,7 +53,27 @@ private Q_SLOTS:
     void whereItemsFailedNothingIsRanked();
     void inWords();
     void tooFewAreSaidToBe();
+    void tooFewOfOneHideNoOther();
 };
+
+// A mode that was switched off early is named, and those of which there are enough are compared.
+void TestRepeats::tooFewOfOneHideNoOther()
+{
+    const std::vector<RepeatGroup> groups = repeatsOf(repeated({{Mode::Sequential, {90, 91}},
+                                                                {Mode::Prefetching, {40, 44, 46, 50, 60, 65}},
+                                                                {Mode::Blocking, {78, 80, 81, 83, 85, 87}}}));
+    const QStringList names{QStringLiteral("sequential"), QStringLiteral("prefetching"),
+                            QStringLiteral("blocking")};
+    QCOMPARE(rankingOf(groups).size(), std::size_t(2));
+    const QString text = repeatDifferences(groups, names).join(u'\n');
+    QVERIFY2(text.contains("prefetching was the fastest"), qPrintable(text));
+    QVERIFY2(text.contains("blocking took 1.71 times as long"), qPrintable(text));
+    QVERIFY2(text.contains("too few repeats to compare: sequential"), qPrintable(text));
+    // Where all have as few, all that can be said is how many would do.
+    const std::vector<RepeatGroup> few =
+        repeatsOf(repeated({{Mode::Sequential, {90, 91}}, {Mode::Blocking, {78, 80}}}));
+    QVERIFY(repeatDifferences(few, {names[0], names[2]}).join(u'\n').contains("cannot be told from so few"));
+}
 
 void TestRepeats::whatWasDoneAlikeBelongsTogether()
 {

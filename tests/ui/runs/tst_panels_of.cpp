@@ -334,7 +334,7 @@ void TestPanelsOf::rowsTellOfRepeats()
     const SampleSources shown(
         stateOf({repeated(1, par, 1, 500ms), repeated(2, par, 2, 0ms), measured(3, seq)}));
     const std::array<ModeRow, 5> rows = modeRowsOf(shown.sources());
-    QCOMPARE(rows[at(par)].repeats, QStringLiteral("median of 2"));
+    QCOMPARE(rows[at(par)].repeats, QStringLiteral("lower median of 2"));
     QVERIFY2(rows[at(par)].spread.endsWith(QStringLiteral(".500 s")), qPrintable(rows[at(par)].spread));
     QVERIFY(rows[at(par)].spread.startsWith(rows[at(par)].makespan));
     QVERIFY(rows[at(seq)].repeats.isEmpty() && rows[at(seq)].spread.isEmpty());
