@@ -180,16 +180,16 @@ QString mapsText(const Request &request, const std::vector<LimitsMap> &maps, con
         text += QStringLiteral("\na few of all limits: --export map.svg or map.csv has them all\n");
     text += failuresText(maps);
     for (const LimitsMap &map : maps) {
-        const auto unsure = std::ranges::count(map.cells, false, &MapCell::reliable);
-        if (unsure == 0)
+        const std::optional<MapDoubt> doubt = doubtOf(map, request.work, request.cores);
+        if (!doubt)
             continue;
-        const auto first = std::ranges::find(map.cells, false, &MapCell::reliable) - map.cells.begin();
-        const Run run{
-            map.specAt(static_cast<std::size_t>(first)), Clock::Virtual,
-            predict(map.specAt(static_cast<std::size_t>(first)), request.work, {.cores = request.cores})};
-        text += QStringLiteral("\nin brackets, %1 of %2 cells: %3\n")
-                    .arg(countText(unsure), countText(std::ssize(map.cells)),
-                         doubtSentence(run, request.work, request.cores));
+        const PipelineSpec spec = map.specAt(doubt->place);
+        text += QStringLiteral("\nin brackets, %1 of %2 cells are not to be relied on; N = %3, M = %4: %5\n")
+                    .arg(countText(std::ranges::count(map.cells, false, &MapCell::reliable)),
+                         countText(std::ssize(map.cells)))
+                    .arg(spec.fetchLimit)
+                    .arg(spec.transformLimit)
+                    .arg(doubt->sentence);
         break;
     }
     return text;

@@ -120,6 +120,17 @@ LimitsMap mapOfLimits(const PipelineSpec &base, const WorkSpec &work, int cores,
     return map;
 }
 
+std::optional<MapDoubt> doubtOf(const LimitsMap &map, const WorkSpec &work, int cores)
+{
+    const auto cell = std::ranges::find(map.cells, false, &MapCell::reliable);
+    if (cell == map.cells.end())
+        return {};
+    const auto place = static_cast<std::size_t>(cell - map.cells.begin());
+    const PipelineSpec spec = map.specAt(place);
+    const Run run{.spec = spec, .clock = Clock::Virtual, .trace = predict(spec, work, {.cores = cores})};
+    return MapDoubt{place, doubtSentence(run, work, cores)};
+}
+
 std::optional<std::size_t> bestOf(const LimitsMap &map)
 {
     const std::int64_t failed = fewestFailed(map);

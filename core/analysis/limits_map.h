@@ -40,6 +40,7 @@ struct LimitsMap
     std::int64_t items = 0;
     MapAxes axes;
     std::vector<MapCell> cells;
+    QString note{}; ///< what all of it supposes or leaves out, as files say it; may be empty
 
     [[nodiscard]] std::size_t place(std::size_t fetch, std::size_t transform) const
     {
@@ -56,6 +57,15 @@ struct LimitsMap
 LimitsMap mapOfLimits(const PipelineSpec &base, const WorkSpec &work, int cores, const MapAxes &axes,
                       const std::stop_token &cancel = {},
                       const std::function<void(const LimitsMap &, std::size_t done)> &level = {});
+
+/// Why the first of the cells that are not to be relied on is not. Others may have other reasons.
+struct MapDoubt
+{
+    std::size_t place = 0;
+    QString sentence{};
+};
+/// None: all that is known is to be relied on. One prediction.
+std::optional<MapDoubt> doubtOf(const LimitsMap &map, const WorkSpec &work, int cores);
 
 /// The place of the shortest makespan that is to be relied on, of the cells in which the fewest items fail; of several the
 /// smallest N + M, then the smallest N. None where nothing is.

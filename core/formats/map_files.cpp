@@ -72,6 +72,8 @@ void putMap(JsonWriter &json, const LimitsMap &map)
     json.integer(map.base.threads);
     json.key("items");
     json.integer(map.items);
+    json.key("note");
+    json.string(map.note);
     putLimits(json, "fetch_limits", map.axes.fetchLimits);
     putLimits(json, "transform_limits", map.axes.transformLimits);
     putCells(json, "makespan_ns", map, [&](const MapCell &cell) { json.optional(cell.makespan.count()); });

@@ -14,7 +14,8 @@ namespace overlapse {
 bool writeMapsCsv(QIODevice &device, const std::vector<LimitsMap> &maps);
 
 /// {"format": "overlapse-map", "version": 1, "program", "workload": text, "cores", "maps": [{"mode", "order", "threads",
-/// "items", "fetch_limits": [N …], "transform_limits": [M …], "makespan_ns": [[by N] by M], "p99_ns", "failed", "reliable" as these,
+/// "items", "note": what all of it supposes or
+/// leaves out, "fetch_limits": [N …], "transform_limits": [M …], "makespan_ns": [[by N] by M], "p99_ns", "failed", "reliable" as these,
 /// "best": {"fetch_limit", "transform_limit", "makespan_ns", "items_per_s", "p99_ns"} / null, "knee": the same}]}
 bool writeMapsJson(QIODevice &device, const std::vector<LimitsMap> &maps, const QString &workload, int cores);
 

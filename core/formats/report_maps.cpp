@@ -50,7 +50,8 @@ QString mapTitle(const LimitsMap &map, int cores)
         + QStringLiteral(", order %1: %2 with N %3 and M %4, predicted for %5")
               .arg(orderName(map.base.order), counted(map.items, "item", "items"),
                    rangeOf(map.axes.fetchLimits), rangeOf(map.axes.transformLimits),
-                   counted(cores, "core", "cores"));
+                   counted(cores, "core", "cores"))
+        + (map.note.isEmpty() ? QString() : QStringLiteral("; ") + map.note);
 }
 
 ReportTable mapTable(const LimitsMap &map)

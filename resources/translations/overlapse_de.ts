@@ -1769,6 +1769,15 @@
         <source>across: N, fetches in flight · upwards: M, transforms in flight</source>
         <translation>quer: N, Fetches unterwegs · aufwärts: M, Transforms unterwegs</translation>
     </message>
+    <message>
+        <source>the first %1 of %2 items</source>
+        <translation>die ersten %1 von %2 Elementen</translation>
+    </message>
+    <message>
+        <source>from the times measured in %1</source>
+        <comment>a mode</comment>
+        <translation>aus den in %1 gemessenen Zeiten</translation>
+    </message>
 </context>
 <context>
     <name>MapBar</name>
@@ -4640,8 +4649,9 @@ aktiv</translation>
         <translation>N = %1, M = %2 nehmen</translation>
     </message>
     <message>
-        <source>of the first %1 of %2 items</source>
-        <translation>von den ersten %1 von %2 Elementen</translation>
+        <source>N = %1, M = %2: %3</source>
+        <comment>limits, why they are not to be relied on</comment>
+        <translation>N = %1, M = %2: %3</translation>
     </message>
 </context>
 <context>
@@ -4811,6 +4821,10 @@ aktiv</translation>
     <message>
         <source>There are no items</source>
         <translation>Es gibt keine Elemente</translation>
+    </message>
+    <message>
+        <source>The map waits until nothing is measured</source>
+        <translation>Die Karte wartet, bis nichts gemessen wird</translation>
     </message>
 </context>
 </TS>

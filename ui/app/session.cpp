@@ -193,9 +193,12 @@ void Session::connectMap()
 {
     connect(&m_maps, &MapFinder::grew, this,
             [this](const std::shared_ptr<const LimitsMap> &map, std::size_t done) {
-                m_map.setMap(map, done, m_document.experiment().work.items);
+                m_map.setMap(map, done,
+                             mapNote(m_document.experiment(), basisOf(m_document.state(), m_cores),
+                                     Wording::onScreen()));
                 m_map.setNow(m_document.experiment().specFor(map->base.mode));
             });
+    connect(&m_maps, &MapFinder::doubted, &m_map, &MapView::setDoubt);
     connect(&m_maps, &MapFinder::failed, this, [this] {
         m_map.setNone(tr("What was measured does not say how long fetches and transforms take"));
     });
@@ -222,6 +225,8 @@ void Session::askMap()
     const Experiment &experiment = m_document.experiment();
     const std::optional<MeasuredBasis> basis = basisOf(m_document.state(), m_cores);
     const Mode mode = allModes[static_cast<std::size_t>(m_inspector.touchedMode())];
+    if (!m_maps.isAsked(experiment, mode, m_limits.cores()))
+        measuring() ? m_map.setNone(tr("The map waits until nothing is measured")) : m_map.await();
     if (!m_map.shown() || measuring() || m_predictor.pending() || m_lesson.hidden())
         return m_maps.stop();
     const QString nothing = !usesLimits(mode)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "files/picture_export.h"
 
+#include "analysis/described_run.h"
 #include "analysis/run_names.h"
 #include "analysis/shared_facts.h"
 #include "formats/files.h"
@@ -129,10 +130,11 @@ QString exportMapPicture(const QString &path, const std::vector<LimitsMap> &maps
 {
     PictureSpec picture = mapSpec(maps, options);
     picture.title = QStringLiteral("Overlapse: %1").arg(workText(work, options.secrets));
-    picture.caption = QStringLiteral("predicted · order %1 · %2 · %3")
-                          .arg(orderName(maps.front().base.order),
-                               cores == 1 ? QStringLiteral("1 core") : QStringLiteral("%1 cores").arg(cores),
-                               programVersion());
+    QStringList caption{QStringLiteral("predicted"),
+                        QStringLiteral("order %1").arg(orderName(maps.front().base.order)),
+                        counted(cores, "core", "cores"), maps.front().note, programVersion()};
+    caption.removeAll(QString());
+    picture.caption = caption.join(QStringLiteral(" · "));
     const PictureFormat format = pictureFormatOf(path).value_or(PictureFormat::Png);
     QString problem;
     const QString error =

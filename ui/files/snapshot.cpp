@@ -166,8 +166,8 @@ ExperimentFile experimentFileOf(const DocumentState &state)
     file.transformLimit = experiment.transformLimit;
     file.threads = experiment.threads;
     file.modes = state.shownModes();
-    if (experiment.cores > 0)
-        file.cores = experiment.cores;
+    if (const int cores = coresOf(experiment, 0); cores > 0)
+        file.cores = cores;
     return file;
 }
 

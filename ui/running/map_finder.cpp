@@ -2,6 +2,7 @@
 #include "running/map_finder.h"
 
 #include "pipeline/bounds.h"
+#include "pipeline/words.h"
 
 #include <QtConcurrentRun>
 
@@ -43,6 +44,24 @@ MapAxes usualAxes(const PipelineSpec &now, const WorkSpec &work)
             stepsUpTo(usualTransforms, now.transformLimit, std::min<std::int64_t>(items, highestLimit))};
 }
 
+QString mapNote(const Experiment &experiment, const std::optional<MeasuredBasis> &basis,
+                const Wording &wording)
+{
+    QStringList parts;
+    const auto count = [&wording](std::int64_t items) { return wording.count(items); };
+    const std::int64_t items =
+        experiment.supposed.items > 0 ? experiment.supposed.items : experiment.work.items;
+    if (items > mostMappedItems)
+        parts
+            << wording.translate("Map", "the first %1 of %2 items").arg(count(mostMappedItems), count(items));
+    if (basis)
+        parts << wording.translate("Map", "from the times measured in %1", "a mode")
+                     .arg(modeName(basis->run->run.spec.mode));
+    if (const QString supposed = supposedText(experiment, wording); !supposed.isEmpty())
+        parts << wording.translate("Timeline", "what if: %1").arg(supposed);
+    return parts.join(QStringLiteral("; "));
+}
+
 MapFinder::MapFinder(QObject *parent) : QObject(parent)
 {
     m_pool.setMaxThreadCount(1);
@@ -72,11 +91,21 @@ bool MapFinder::isAnswered(const Asked &asked) const
                 && has(m_asked->axes.transformLimits, other.transformLimit)));
 }
 
+MapFinder::Asked MapFinder::questionOf(const Experiment &experiment, Mode mode, int cores)
+{
+    const PipelineSpec base = experiment.specFor(mode);
+    return {base, cores, usualAxes(base, experiment.work)};
+}
+
+bool MapFinder::isAsked(const Experiment &experiment, Mode mode, int cores) const
+{
+    return isAnswered(questionOf(experiment, mode, cores));
+}
+
 void MapFinder::ask(const Experiment &experiment, Mode mode, int cores,
                     const std::optional<MeasuredBasis> &basis)
 {
-    const PipelineSpec base = experiment.specFor(mode);
-    const Asked asked{base, cores, usualAxes(base, experiment.work)};
+    const Asked asked = questionOf(experiment, mode, cores);
     if (isAnswered(asked))
         return;
     stop();
@@ -97,12 +126,17 @@ void MapFinder::ask(const Experiment &experiment, Mode mode, int cores,
                 return tell([this] { Q_EMIT failed(); });
             WorkSpec work = measured ? *measured : experiment.work;
             work.items = std::min(work.items, mostMappedItems);
-            mapOfLimits(asked.base, work, asked.cores, asked.axes, stop,
-                        [&](const LimitsMap &map, std::size_t done) {
-                            tell([this, copy = std::make_shared<const LimitsMap>(map), done] {
-                                Q_EMIT grew(copy, done);
-                            });
-                        });
+            const QString note = mapNote(experiment, basis, {});
+            const LimitsMap whole = mapOfLimits(asked.base, work, asked.cores, asked.axes, stop,
+                                                [&](const LimitsMap &map, std::size_t done) {
+                                                    auto copy = std::make_shared<LimitsMap>(map);
+                                                    copy->note = note;
+                                                    tell([this, copy = std::shared_ptr<const LimitsMap>(copy),
+                                                          done] { Q_EMIT grew(copy, done); });
+                                                });
+            if (!stop.stop_requested())
+                if (const std::optional<MapDoubt> doubt = doubtOf(whole, work, asked.cores))
+                    tell([this, doubt] { Q_EMIT doubted(*doubt); });
         }));
 }
 

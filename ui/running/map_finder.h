@@ -21,6 +21,10 @@ MapAxes usualAxes(const PipelineSpec &now, const WorkSpec &work);
 /// More items than these are mapped by the first of them: a cell of so many takes a tenth of a second.
 inline constexpr std::int64_t mostMappedItems = 1'000'000;
 
+/// What a map of the experiment supposes, is predicted from, or leaves out; empty: nothing.
+QString mapNote(const Experiment &experiment, const std::optional<MeasuredBasis> &basis,
+                const Wording &wording);
+
 /// The latest question wins. GUI thread; it never waits. All cores compute, so not while something is measured.
 class MapFinder : public QObject
 {
@@ -31,6 +35,8 @@ public:
     /// Cancels and waits; a prediction under way ends within a few milliseconds.
     ~MapFinder() override;
 
+    /// Whether what was found, or is being found, answers this: then ask() does nothing.
+    [[nodiscard]] bool isAsked(const Experiment &experiment, Mode mode, int cores) const;
     /// Of that mode, which uses limits. Nothing happens where only the limits N and M are others than before, and the map
     /// has those of now.
     void ask(const Experiment &experiment, Mode mode, int cores, const std::optional<MeasuredBasis> &basis);
@@ -41,8 +47,9 @@ public:
     [[nodiscard]] bool pending() const { return m_pending; }
 
 Q_SIGNALS:
-    /// `done` of its cells are known; `items` of the work are mapped.
+    /// `done` of its cells are known.
     void grew(const std::shared_ptr<const overlapse::LimitsMap> &map, std::size_t done);
+    void doubted(const overlapse::MapDoubt &doubt); ///< once all are
     void failed(); ///< nothing that was measured says how long something takes
 
 private:
@@ -52,6 +59,7 @@ private:
         int cores = 1;
         MapAxes axes;
     };
+    [[nodiscard]] static Asked questionOf(const Experiment &experiment, Mode mode, int cores);
     [[nodiscard]] bool isAnswered(const Asked &asked) const;
 
     QThreadPool m_pool;

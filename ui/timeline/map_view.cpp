@@ -8,6 +8,13 @@
 
 namespace overlapse {
 
+MapView::MapView(QObject *parent) : QObject(parent)
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(std::chrono::milliseconds(300)); // as long as the predictions of before stay
+    connect(&m_patience, &QTimer::timeout, this, [this] { setNone({}); });
+}
+
 void MapView::setShown(bool shown)
 {
     if (shown == m_shown)
@@ -52,7 +59,7 @@ double MapView::progress() const
 QString MapView::progressText() const
 {
     const Wording wording = Wording::onScreen();
-    if (!known() || complete())
+    if (!known() || m_done == m_input.map->cells.size())
         return {};
     return tr("%1 of %2 cells")
         .arg(wording.count(static_cast<std::int64_t>(m_done)), wording.count(std::ssize(m_input.map->cells)));
@@ -107,22 +114,16 @@ QString MapView::offer() const
     return tr("Use N = %1, M = %2").arg(wording.count(spec.fetchLimit), wording.count(spec.transformLimit));
 }
 
-QString MapView::note() const
-{
-    const Wording wording = Wording::onScreen();
-    return known() && m_input.map->items < m_items
-        ? tr("of the first %1 of %2 items").arg(wording.count(m_input.map->items), wording.count(m_items))
-        : QString();
-}
-
-void MapView::setMap(const std::shared_ptr<const LimitsMap> &map, std::size_t done, std::int64_t items)
+void MapView::setMap(const std::shared_ptr<const LimitsMap> &map, std::size_t done, const QString &note)
 {
     if (!m_input.map || m_input.map->axes != map->axes)
         m_input.pointed.reset();
     m_input.map = map;
     m_done = done;
-    m_items = items;
+    m_note = note;
     m_message.clear();
+    m_doubt.clear();
+    m_patience.stop();
     Q_EMIT changed();
 }
 
@@ -132,7 +133,28 @@ void MapView::setNone(const QString &message)
     m_input.pointed.reset();
     m_done = 0;
     m_message = message;
+    m_note.clear();
+    m_doubt.clear();
+    m_patience.stop();
     Q_EMIT changed();
+}
+
+void MapView::setDoubt(const MapDoubt &doubt)
+{
+    if (!known() || doubt.place >= m_input.map->cells.size())
+        return;
+    const Wording wording = Wording::onScreen();
+    const PipelineSpec spec = m_input.map->specAt(doubt.place);
+    m_doubt = tr("N = %1, M = %2: %3", "limits, why they are not to be relied on")
+                  .arg(wording.count(spec.fetchLimit), wording.count(spec.transformLimit),
+                       wording.sentence(doubt.sentence));
+    Q_EMIT changed();
+}
+
+void MapView::await()
+{
+    if (known() && !m_patience.isActive())
+        m_patience.start();
 }
 
 void MapView::setNow(const PipelineSpec &now)

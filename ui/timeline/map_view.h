@@ -5,6 +5,7 @@
 #include "scene/map_view_scene.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
 namespace overlapse {
@@ -25,10 +26,11 @@ class MapView : public QObject
     Q_PROPERTY(QString progressText READ progressText NOTIFY changed) ///< "64 of 322 cells"; empty: all
     Q_PROPERTY(QString figures READ figures NOTIFY changed) ///< of the cell that is pointed at, else of now
     Q_PROPERTY(QString offer READ offer NOTIFY changed) ///< what chooseKnee() chooses; empty: nothing better
+    Q_PROPERTY(QString doubt READ doubt NOTIFY changed) ///< why a cell is not to be relied on; may be empty
     Q_PROPERTY(QString note READ note NOTIFY changed)   ///< what has to be known of all cells; may be empty
 
 public:
-    using QObject::QObject;
+    explicit MapView(QObject *parent = nullptr);
 
     [[nodiscard]] bool shown() const { return m_shown; }
     void setShown(bool shown);
@@ -43,12 +45,21 @@ public:
     [[nodiscard]] QString progressText() const;
     [[nodiscard]] QString figures() const;
     [[nodiscard]] QString offer() const;
-    [[nodiscard]] QString note() const;
+    [[nodiscard]] QString note() const { return m_note; }
+    [[nodiscard]] QString doubt() const { return m_doubt; }
     [[nodiscard]] const MapViewInput &input() const { return m_input; }
-    [[nodiscard]] bool complete() const { return m_input.map && m_done == m_input.map->cells.size(); }
+    /// All of it is known, and of what there is now.
+    [[nodiscard]] bool complete() const
+    {
+        return m_input.map && m_done == m_input.map->cells.size() && !m_patience.isActive();
+    }
 
-    /// So many of its cells are known. `items` are those of the work, of which the map may have the first.
-    void setMap(const std::shared_ptr<const LimitsMap> &map, std::size_t done, std::int64_t items);
+    /// So many of its cells are known. `note`: its note, as the window says it.
+    void setMap(const std::shared_ptr<const LimitsMap> &map, std::size_t done, const QString &note);
+    /// Why some of it is not to be relied on.
+    void setDoubt(const MapDoubt &doubt);
+    /// It is of what was there before. Where there is no other soon, there is none.
+    void await();
     /// There is none: why.
     void setNone(const QString &message);
     /// The limits are others now, and the map is as it was.
@@ -76,8 +87,10 @@ private:
     double m_height = 0;
     MapViewInput m_input;
     std::size_t m_done = 0;
-    std::int64_t m_items = 0;
     QString m_message;
+    QString m_note;
+    QString m_doubt;
+    QTimer m_patience; ///< while the map is of what was there before
 };
 
 } // namespace overlapse

@@ -2,6 +2,7 @@
 // The map of limits: shown by a key, pointed at, and a click on a cell makes its limits those of the experiment.
 #include "window_under_test.h"
 
+#include <QDir>
 #include <QFile>
 
 using namespace overlapse;
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void theSmallestGoodLimitsAreOffered();
     void onePlaceForMapAndResults();
     void itIsExported();
+    void ofRealWorkItSaysWhatItIsFrom();
+    void whatIsOutdatedGoes();
 };
 
 void TestWindowMap::aClickTriesTheLimits()
@@ -169,6 +172,49 @@ void TestWindowMap::itIsExported()
     QCOMPARE(csv.readAll().count('\n'), qsizetype(mapOf(w).map->cells.size() + 1));
     w.session.files()->exportMap(QUrl::fromLocalFile(folder.filePath("map.txt")));
     QTRY_VERIFY(w.session.notices()->problem().contains("suffix"));
+}
+
+// As pictures and files do.
+void TestWindowMap::ofRealWorkItSaysWhatItIsFrom()
+{
+    const QTemporaryDir folder;
+    for (const char *name : {"a", "b", "c", "d", "e", "f"}) {
+        QFile file(folder.filePath(QLatin1String(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(100'000, name[0])) == 100'000);
+    }
+    const Window w;
+    w.session.work()->setKind(int(FetchKind::File));
+    w.session.work()->steps()->edit("sha256");
+    w.session.work()->chooseFolder(QUrl::fromLocalFile(folder.path()));
+    QTRY_COMPARE_WITH_TIMEOUT(w.session.work()->items(), 6, patience);
+    w.session.runner()->run();
+    QVERIFY(w.settles());
+    w.session.limits()->setTransformTimes(2);
+    w.session.map()->setShown(true);
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.map()->complete() && w.settled(), patience);
+    QVERIFY(w.session.map()->note().contains("from the times measured in sequential"));
+    QVERIFY(w.session.map()->note().contains("what if: transforms take 2 times as long"));
+    const bool doubted = std::ranges::count(mapOf(w).map->cells, false, &MapCell::reliable) > 0;
+    QTRY_COMPARE(!w.session.map()->doubt().isEmpty(), doubted);
+    const QString path = folder.filePath(QStringLiteral("map.svg"));
+    w.session.files()->exportMap(QUrl::fromLocalFile(path));
+    QTRY_VERIFY_WITH_TIMEOUT(w.session.files()->idle() && QFile::exists(path), patience);
+    QFile svg(path);
+    QVERIFY(svg.open(QIODevice::ReadOnly));
+    QVERIFY(svg.readAll().contains("what if: transforms take 2 times as long"));
+}
+
+// A map of other work is not seen for long, and never exported.
+void TestWindowMap::whatIsOutdatedGoes()
+{
+    const Window w;
+    show(w);
+    w.session.map()->await();
+    QVERIFY(!w.session.map()->complete());
+    w.session.files()->exportMap(QUrl::fromLocalFile(QDir::temp().filePath("never.svg")));
+    QTRY_VERIFY(w.session.notices()->problem().contains("not complete"));
+    QTRY_VERIFY(!w.session.map()->known());
+    QTRY_VERIFY(w.visible("mapMessage"));
 }
 
 int main(int argc, char **argv)

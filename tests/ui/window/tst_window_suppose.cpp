@@ -37,6 +37,7 @@ class TestWindowSuppose : public WindowTest
 private Q_SLOTS:
     void coresOfSimulatedWork();
     void timesAndItemsOfRealWork();
+    void itemsBeyondTheInputsAreTold();
     void whatIsKeptStays();
     void measuringEndsIt();
 };
@@ -93,6 +94,36 @@ void TestWindowSuppose::timesAndItemsOfRealWork()
     QTRY_VERIFY_WITH_TIMEOUT(w.session.notices()->status().startsWith(QLatin1String("opened ")), patience);
     QVERIFY(w.settles());
     QCOMPARE(w.session.document()->experiment().work.items, 3);
+}
+
+// There are three files, and item 250 is one of them once more.
+void TestWindowSuppose::itemsBeyondTheInputsAreTold()
+{
+    const QTemporaryDir folder;
+    const Window w;
+    measureFiles(w, folder);
+    w.session.limits()->setSupposedItems(300);
+    QVERIFY(w.settles());
+    w.session.view()->touchMode(2);
+    w.session.results()->setShown(true);
+    w.session.view()->select(250, 2);
+    QVERIFY(w.settles());
+    QCOMPARE(w.session.results()->count(), 300.0);
+    w.session.results()->setFilter(QStringLiteral("a"));
+    QVERIFY(w.settles());
+    w.session.results()->setFilter({});
+    w.session.explainer()->explainMode(2);
+    QVERIFY(w.settles());
+    w.session.explainer()->stop();
+    for (const char *suffix : {"svg", "html", "md", "csv", "json", "trace.json", "overlapse"}) {
+        const QString path = folder.filePath(QStringLiteral("out.") + QLatin1String(suffix));
+        w.session.files()->exportTo(QUrl::fromLocalFile(path));
+        QTRY_VERIFY_WITH_TIMEOUT(w.session.files()->idle() && QFile(path).size() > 100, patience);
+        QCOMPARE(w.session.notices()->problem(), QString());
+    }
+    QFile table(folder.filePath(QStringLiteral("out.csv")));
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    QVERIFY(table.readAll().count('\n') >= 300);
 }
 
 void TestWindowSuppose::whatIsKeptStays()

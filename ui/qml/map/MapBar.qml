@@ -38,7 +38,7 @@ Item {
         anchors.right: measures.left
         anchors.rightMargin: 8
         anchors.baseline: heading.baseline
-        text: bar.view.progressText
+        text: bar.view.progressText.length > 0 ? bar.view.progressText : bar.view.note
         elide: Text.ElideRight
         font.pixelSize: 11
         color: Theme.text2

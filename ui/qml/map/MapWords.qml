@@ -30,10 +30,18 @@ Item {
         }
         Label {
             width: parent.width
-            text: (words.view.note.length > 0 ? words.view.note + "   " : "") + qsTr("●  best   ◆  smallest within 2 %   ×  now   lines: 50, 80, 90, 98 % of the best   hatched: not to be relied on")
+            text: qsTr("●  best   ◆  smallest within 2 %   ×  now   lines: 50, 80, 90, 98 % of the best   hatched: not to be relied on")
+                  + (words.view.doubt.length > 0 ? " (" + words.view.doubt + ")" : "")
             elide: Text.ElideRight
             font.pixelSize: 11
             color: Theme.text2
+
+            HoverHandler { id: pointer }
+            Tip {
+                shown: pointer.hovered && words.view.doubt.length > 0
+                text: words.view.doubt
+                x: 0
+            }
         }
     }
     PushButton {
