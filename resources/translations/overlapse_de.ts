@@ -1860,12 +1860,20 @@
         <translation>Zeige auf eine Zelle, um ihre Zahlen zu sehen; ein Klick probiert ihre Grenzen aus</translation>
     </message>
     <message>
-        <source>●  best   ◆  smallest within 2 %   ×  now   lines: 50, 80, 90, 98 % of the best   hatched: not to be relied on</source>
-        <translation>●  beste   ◆  kleinste bis auf 2 %   ×  jetzt   Linien: 50, 80, 90, 98 % der besten   schraffiert: nicht verlässlich</translation>
-    </message>
-    <message>
         <source>The smallest limits that are within 2 % of the best</source>
         <translation>Die kleinsten Grenzen, die bis auf 2 % so gut wie die besten sind</translation>
+    </message>
+    <message>
+        <source>●  best   ◆  smallest within 2 %   ×  now   lines: 50, 80, 90, 98 % of the best</source>
+        <translation>●  beste   ◆  kleinste bis auf 2 %   ×  jetzt   Linien: 50, 80, 90, 98 % der besten</translation>
+    </message>
+    <message>
+        <source>hatched: not to be relied on (%1)</source>
+        <translation>schraffiert: nicht verlässlich (%1)</translation>
+    </message>
+    <message>
+        <source>hatched: not to be relied on</source>
+        <translation>schraffiert: nicht verlässlich</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,8 @@ Item {
 
     required property MapView view
 
+    readonly property string marks: qsTr("●  best   ◆  smallest within 2 %   ×  now   lines: 50, 80, 90, 98 % of the best")
+
     implicitHeight: 48
     visible: view.known
 
@@ -30,8 +32,9 @@ Item {
         }
         Label {
             width: parent.width
-            text: qsTr("●  best   ◆  smallest within 2 %   ×  now   lines: 50, 80, 90, 98 % of the best   hatched: not to be relied on")
-                  + (words.view.doubt.length > 0 ? " (" + words.view.doubt + ")" : "")
+            text: words.view.doubt.length > 0
+                  ? qsTr("hatched: not to be relied on (%1)").arg(words.view.doubt) + "   " + words.marks
+                  : words.marks + "   " + qsTr("hatched: not to be relied on")
             elide: Text.ElideRight
             font.pixelSize: 11
             color: Theme.text2
