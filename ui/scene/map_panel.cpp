@@ -164,9 +164,13 @@ private:
                   {m_area.left() - axisWidth, middle - 8, axisWidth - 8, 16},
                   Qt::AlignRight | Qt::AlignVCenter, smallSize, colour, LabelRole::Tick);
         });
-        label(m_wording.translate("Map", "across: N, fetches in flight · upwards: M, transforms in flight"),
-              {m_area.left(), m_area.bottom() + 18, m_area.width(), 18}, Qt::AlignCenter, smallSize, colour,
-              LabelRole::Note);
+        const QRectF below(m_area.left() - axisWidth, m_area.bottom() + 18, m_area.width() + axisWidth, 18);
+        const QFontMetricsF metrics(themeFont(m_theme.fontFamilies, smallSize));
+        label(
+            metrics.elidedText(
+                m_wording.translate("Map", "across: N, fetches in flight · upwards: M, transforms in flight"),
+                Qt::ElideRight, below.width()),
+            below, Qt::AlignRight | Qt::AlignVCenter, smallSize, colour, LabelRole::Note);
     }
 
     void addPointed()
