@@ -43,6 +43,15 @@ public:
         }
     }
 
+    /// How many pieces forEachPiece() would visit.
+    [[nodiscard]] std::int64_t pieces(Nanos begin, Nanos end, std::size_t hint) const
+    {
+        if (end <= begin)
+            return 0;
+        const std::size_t first = find(begin, hint);
+        return static_cast<std::int64_t>(find(end - Nanos(1), first) - first) + 1;
+    }
+
     struct Piece
     {
         State state;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/waits.h"
 
+#include "analysis/stage_walk.h"
 #include "workload/draw.h"
 
 #include <algorithm>
@@ -9,31 +10,15 @@ namespace overlapse {
 
 namespace {
 
-constexpr Nanos noHold = Nanos::min();
-
 Nanos &of(WaitTotals &totals, Cause cause)
 {
     return totals[static_cast<std::size_t>(cause)];
-}
-
-// What never finished holds back, for as long as the run lasts, whatever comes after it.
-Nanos finishedOrNever(Nanos stamp)
-{
-    return stamp == absent ? never : stamp;
 }
 
 bool hasFullServers(const WorkSpec &work)
 {
     const std::vector<Capacity> servers = ServiceTimes(work).servers();
     return std::any_of(servers.begin(), servers.end(), [](const Capacity &server) { return server.filled; });
-}
-
-bool queuedForPool(const ItemRow &row, bool poolMode)
-{
-    if (row.transformLane != noLane)
-        return row.transformLane != driverLane;
-    // It never reached a lane: an item whose fetch failed never will, a cancelled one would have.
-    return poolMode && row.fetchStatus != Status::Failed && row.transformStatus != Status::Skipped;
 }
 
 } // namespace
@@ -120,112 +105,35 @@ bool isRunning(Cause cause)
 WaitAccount::WaitAccount(const Run &run)
     : m_ordered(run.spec.order == Order::Kept), m_pool(usesPool(run.spec.mode)), m_steps(run)
 {
-    OrderEnds order{noHold, noHold};
+    OrderEnds order;
     Hints hints;
     for (std::int64_t item = 0; item < run.trace.size(); ++item) {
         if (m_ordered && item % orderBlock == 0)
             m_orderEnds.push_back(order);
         const ItemRow row = run.trace.row(item);
         addTotals(row, run.trace.detail(item), run.trace.end(), order, hints, m_totals);
-        if (m_ordered) {
-            order.fetch = std::max(order.fetch, finishedOrNever(row.fetchFinished));
-            order.transform = std::max(order.transform, finishedOrNever(row.transformFinished));
-        }
+        if (m_ordered)
+            order.add(row.fetchFinished, row.transformFinished);
     }
 }
 
 WaitAccount::OrderEnds WaitAccount::orderEndsOf(const Trace &trace, std::int64_t item) const
 {
     if (!m_ordered)
-        return {noHold, noHold};
+        return {};
     OrderEnds order = m_orderEnds[static_cast<std::size_t>(item / orderBlock)];
-    for (std::int64_t earlier = item / orderBlock * orderBlock; earlier < item; ++earlier) {
-        order.fetch =
-            std::max(order.fetch, finishedOrNever(trace.stamp(StampColumn::FetchFinished, earlier)));
-        order.transform =
-            std::max(order.transform, finishedOrNever(trace.stamp(StampColumn::TransformFinished, earlier)));
-    }
+    for (std::int64_t earlier = item / orderBlock * orderBlock; earlier < item; ++earlier)
+        order.add(trace.stamp(StampColumn::FetchFinished, earlier),
+                  trace.stamp(StampColumn::TransformFinished, earlier));
     return order;
 }
 
-Cause causeOf(PartKind heldBack)
-{
-    switch (heldBack) {
-    case PartKind::Host: return Cause::FetchHost;
-    case PartKind::Rate: return Cause::FetchRate;
-    case PartKind::Capacity: return Cause::FetchCapacity;
-    case PartKind::Unpolled: return Cause::FetchUnpolled;
-    default: return Cause::FetchBackoff;
-    }
-}
-
-// A fetch runs, but for the time between its attempts and where rules held it back.
-template<typename Whole>
-void walkFetch(const ItemDetail *detail, Nanos begin, Nanos end, Whole &whole)
-{
-    const auto add = [&whole](Cause cause, Nanos from, Nanos to) {
-        if (to > from)
-            whole(cause, from, to);
-    };
-    if (detail)
-        for (const FetchPart &part : detail->parts) {
-            if (!isHeldBack(part.kind))
-                continue;
-            const Nanos from = std::clamp(part.begin, begin, end);
-            const Nanos until = std::clamp(part.end, from, end);
-            add(Cause::FetchRunning, begin, from);
-            add(causeOf(part.kind), from, until);
-            begin = until;
-        }
-    add(Cause::FetchRunning, begin, end);
-}
-
-/// Follows the stamps from admitted to yielded, or to the run's end where one is absent. Calls
-/// whole(cause, begin, end) for what has one cause, held(stage, begin, end) for what order does not explain.
+/// walkStages() with what of the run decides.
 template<typename Whole, typename Held>
 void WaitAccount::walk(const ItemRow &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order,
                        Whole whole, Held held) const
 {
-    if (row.fetchAdmitted == absent)
-        return;
-    Nanos at = row.fetchAdmitted;
-    // Each stamp ends an interval; false where the item came no further.
-    const auto to = [&](Nanos stamp, auto account) {
-        const Nanos end = std::max(at, stamp == absent ? runEnd : stamp);
-        if (end > at)
-            account(at, end);
-        at = end;
-        return stamp != absent;
-    };
-    const auto one = [&](Cause cause) {
-        return [&whole, cause](Nanos begin, Nanos end) { whole(cause, begin, end); };
-    };
-    const auto split = [&](Cause byOrder, int stage, Nanos orderEnd) {
-        return [&whole, &held, byOrder, stage, orderEnd](Nanos begin, Nanos end) {
-            const Nanos free = std::clamp(orderEnd, begin, end);
-            if (free > begin)
-                whole(byOrder, begin, free);
-            if (end > free)
-                held(stage, free, end);
-        };
-    };
-    const auto transform = [&](Nanos begin, Nanos end) {
-        if (row.transformCpu == absent)
-            return whole(Cause::TransformUnknown, begin, end);
-        // The two clocks differ by a little: CPU time may come out longer than the span.
-        const Nanos off = begin + std::clamp(row.transformCpu, Nanos(0), end - begin);
-        if (off > begin)
-            whole(Cause::TransformCpu, begin, off);
-        if (end > off)
-            whole(Cause::TransformOffCpu, off, end);
-    };
-    const auto fetch = [&whole, detail](Nanos begin, Nanos end) { walkFetch(detail, begin, end, whole); };
-    const Cause queued =
-        queuedForPool(row, m_pool) ? Cause::TransformQueuedPool : Cause::TransformQueuedDriver;
-    to(row.fetchStarted, one(Cause::FetchQueued)) && to(row.fetchFinished, fetch)
-        && to(row.fetchYielded, split(Cause::FetchHeldOrder, 0, order.fetch))
-        && to(row.transformStarted, one(queued)) && to(row.transformFinished, transform)
-        && to(row.transformYielded, split(Cause::TransformHeldOrder, 1, order.transform));
+    walkStages(row, detail, runEnd, order, m_pool, whole, held);
 }
 
 void WaitAccount::spansOf(const Trace &trace, std::int64_t item, std::vector<CauseSpan> &out) const
@@ -247,6 +155,54 @@ void WaitAccount::spansOf(const Trace &trace, std::int64_t item, std::vector<Cau
             else
                 add(stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup, from, to);
         });
+    };
+    walk(trace.row(item), trace.detail(item), trace.end(), orderEndsOf(trace, item), add, held);
+}
+
+void WaitAccount::spansOf(const Trace &trace, std::int64_t item, const Grain &grain,
+                          std::vector<CauseSpan> &out) const
+{
+    out.clear();
+    const auto add = [&out](Cause cause, Nanos begin, Nanos end) {
+        if (!out.empty() && out.back().cause == cause && out.back().end == begin)
+            out.back().end = end;
+        else if (end > begin)
+            out.push_back({cause, begin, end});
+    };
+    std::size_t hint = 0;
+    const auto most = [&](int stage, Nanos begin, Nanos end) {
+        const HoldSteps::Sums before = m_steps.sumsBefore(begin, hint);
+        const HoldSteps::Sums after = m_steps.sumsBefore(end, hint);
+        const Nanos driver = after.driver - before.driver;
+        const Nanos full = stage == 0 ? after.full - before.full : Nanos(0);
+        const Nanos rest = end - begin - driver - full;
+        if (driver >= full && driver >= rest)
+            return stage == 0 ? Cause::FetchHeldDriver : Cause::TransformHeldDriver;
+        if (full >= rest)
+            return Cause::FetchHeldFull;
+        return stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup;
+    };
+    const auto held = [&](int stage, Nanos begin, Nanos end) {
+        const Nanos from = std::clamp(grain.begin, begin, end);
+        const Nanos to = std::clamp(grain.end, from, end);
+        if (from > begin)
+            add(most(stage, begin, from), begin, from);
+        std::size_t first = 0;
+        if (m_steps.pieces(from, to, first) <= 2 * ((to - from) / grain.least) + 2) {
+            m_steps.forEachPiece(from, to, [&](HoldSteps::State state, Nanos pieceBegin, Nanos pieceEnd) {
+                if (state == HoldSteps::State::Driver)
+                    add(stage == 0 ? Cause::FetchHeldDriver : Cause::TransformHeldDriver, pieceBegin, pieceEnd);
+                else if (state == HoldSteps::State::Full && stage == 0)
+                    add(Cause::FetchHeldFull, pieceBegin, pieceEnd);
+                else
+                    add(stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup, pieceBegin, pieceEnd);
+            });
+        } else {
+            for (Nanos at = from; at < to; at += grain.least)
+                add(most(stage, at, std::min(at + grain.least, to)), at, std::min(at + grain.least, to));
+        }
+        if (end > to)
+            add(most(stage, to, end), to, end);
     };
     walk(trace.row(item), trace.detail(item), trace.end(), orderEndsOf(trace, item), add, held);
 }

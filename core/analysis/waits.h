@@ -58,6 +58,21 @@ struct CauseSpan
     friend bool operator==(const CauseSpan &, const CauseSpan &) = default;
 };
 
+/// Until when order holds back an item that has finished in a stage; Nanos::min(): it does not.
+struct OrderEnds
+{
+    Nanos fetch = Nanos::min();
+    Nanos transform = Nanos::min();
+
+    /// With order kept, for the items that come after one. What never finished holds back, for as long as the run
+    /// lasts, whatever comes after it.
+    void add(Nanos fetchFinished, Nanos transformFinished)
+    {
+        fetch = std::max(fetch, fetchFinished == absent ? never : fetchFinished);
+        transform = std::max(transform, transformFinished == absent ? never : transformFinished);
+    }
+};
+
 /// Built in one pass over a trace (n log n with order any), then answers for single items in O(log n).
 /// A cancelled item's open interval ends with the run. Reading is thread-safe.
 /// It goes by the run's one spec: where limits, order or mode changed on the way, the sums still close, but
@@ -65,12 +80,7 @@ struct CauseSpan
 class WaitAccount
 {
 public:
-    /// Until when order holds back an item that has finished in a stage; Nanos::min(): it does not.
-    struct OrderEnds
-    {
-        Nanos fetch;
-        Nanos transform;
-    };
+    using OrderEnds = overlapse::OrderEnds;
 
     WaitAccount() = default;
     explicit WaitAccount(const Run &run);
@@ -79,6 +89,16 @@ public:
     /// run's end); empty if the item was never admitted. Zero-length spans are left out. `trace` is the
     /// run's.
     void spansOf(const Trace &trace, std::int64_t item, std::vector<CauseSpan> &out) const;
+    /// A part of the time, and the least that can be told apart.
+    struct Grain
+    {
+        Nanos begin;
+        Nanos end;
+        Nanos least; ///< > 0
+    };
+    /// As spansOf(), at a cost that is bounded: where what holds the item changes more often than `least`, the cause that
+    /// lasted longest stands for each such step; outside of the part, one cause stands for each held interval.
+    void spansOf(const Trace &trace, std::int64_t item, const Grain &grain, std::vector<CauseSpan> &out) const;
     [[nodiscard]] WaitTotals totalsOf(const Trace &trace, std::int64_t item) const;
     /// The last of these spans that begins before `at`, cut there; none if the item was not admitted by then. For who
     /// asks item after item: `order` is known to him, and the hint is his last.
@@ -86,6 +106,8 @@ public:
                                                       OrderEnds order, std::size_t &hint) const;
     /// Over all items; sums to their total latency.
     [[nodiscard]] const WaitTotals &totals() const { return m_totals; }
+    /// What holds the item back; for who goes on item after item: OrderEnds::add().
+    [[nodiscard]] OrderEnds orderEndsOf(const Trace &trace, std::int64_t item) const;
     /// When the driver was busy and when the transform stage was full.
     [[nodiscard]] const HoldSteps &holdSteps() const { return m_steps; }
 
@@ -96,7 +118,6 @@ private:
         std::size_t begin[2]{};
         std::size_t end[2]{};
     };
-    [[nodiscard]] OrderEnds orderEndsOf(const Trace &trace, std::int64_t item) const;
     template<typename Whole, typename Held>
     void walk(const ItemRow &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order, Whole whole,
               Held held) const;

@@ -196,6 +196,23 @@ ItemRow Trace::row(std::int64_t item) const
     return row;
 }
 
+Trace::Columns Trace::columnsFrom(std::int64_t item) const
+{
+    const Chunk &chunk = chunkOf(item);
+    const std::int64_t i = item & chunkMask;
+    Columns columns{};
+    for (int column = 0; column < stampColumnCount; ++column)
+        columns.stamps[static_cast<std::size_t>(column)] =
+            chunk.stamps(static_cast<StampColumn>(column)) + i;
+    columns.fetchCpu = m_withBytes ? chunk.fetchCpu() + i : nullptr;
+    for (int stage = 0; stage < 2; ++stage) {
+        columns.lanes[static_cast<std::size_t>(stage)] = chunk.lanes(stage) + i;
+        columns.status[static_cast<std::size_t>(stage)] = chunk.status(stage) + i;
+    }
+    columns.count = std::min(chunkItems - i, m_size - item);
+    return columns;
+}
+
 void Trace::putDetail(std::int64_t item, ItemDetail detail)
 {
     if (isDenied(Scarce::Memory))

@@ -8,6 +8,7 @@
 #include <QSharedData>
 #include <QString>
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -69,6 +70,21 @@ public:
         return m_withBytes ? chunkOf(item).fetchCpu()[item & chunkMask] : absent;
     }
     [[nodiscard]] ItemRow row(std::int64_t item) const;
+    /// Columns from an item on, for loops: valid up to the end of its chunk, as long as nothing is put.
+    struct Columns
+    {
+        std::array<const Nanos *, stampColumnCount> stamps;
+        const Nanos *fetchCpu; ///< null: not known
+        std::array<const std::int32_t *, 2> lanes;
+        std::array<const Status *, 2> status;
+        std::int64_t count; ///< items
+
+        [[nodiscard]] const Nanos *operator[](StampColumn column) const
+        {
+            return stamps[static_cast<std::size_t>(column)];
+        }
+    };
+    [[nodiscard]] Columns columnsFrom(std::int64_t item) const;
     /// Where there is no memory for it (std::bad_alloc), the trace is as it was before; so for putDetail().
     void put(const ItemRow &row);
 

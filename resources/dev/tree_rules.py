@@ -14,6 +14,7 @@ CORE = {
     'core/live': 'core/serve core/pipeline core/workload core/trace',
     'core/virtual': 'core/pipeline core/workload core/trace',
     'core/analysis': 'core/virtual core/workload core/pipeline core/trace',
+    'core/levels': 'core/analysis core/workload core/pipeline core/trace',
     'core/advice': 'core/analysis core/virtual core/workload core/pipeline core/trace',
     'core/tuning': 'core/advice core/analysis core/live core/workload core/pipeline core/trace',
     'core/formats': 'core/advice core/analysis core/workload core/pipeline core/trace',

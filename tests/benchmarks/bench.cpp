@@ -2,7 +2,7 @@
 // ./dev bench [NAME] [--json]: measures, beside its peers in the same run, and compares with the targets.
 #include "bench.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -47,8 +47,8 @@ struct Entry
 };
 constexpr Entry entries[] = {
     {"article", article}, {"fetch", fetchLateness}, {"predict", predictor}, {"engine", engine},
-    {"why", why},         {"what-if", whatIf},      {"memory", memory},     {"start", firstFrame},
-    {"drag", dragging},   {"work", realWork},
+    {"why", why},         {"what-if", whatIf},      {"timeline", timeline}, {"memory", memory},
+    {"start", firstFrame}, {"drag", dragging},      {"work", realWork},
 };
 
 QString figure(double value)
@@ -96,7 +96,7 @@ QJsonObject toJson(const QString &name, const Rows &rows)
 
 int main(int argc, char **argv)
 {
-    const QCoreApplication app(argc, argv);
+    const QGuiApplication app(argc, argv);
     QStringList arguments = QCoreApplication::arguments().mid(1);
     const bool json = arguments.removeAll(QStringLiteral("--json")) > 0;
     bool found = false;

@@ -41,6 +41,7 @@ Rows fetchLateness();
 Rows predictor();
 Rows why();
 Rows whatIf();
+Rows timeline();
 Rows memory();
 Rows firstFrame();
 Rows dragging();

@@ -27,6 +27,7 @@ PreparedRunPtr prepareRun(Run run, const WorkSpec &work, int cores)
     const std::shared_ptr<PreparedRun> prepared(new PreparedRun, dispose);
     prepared->run = std::move(run);
     prepared->waits = WaitAccount(prepared->run);
+    prepared->levels = RunLevels(prepared->run, prepared->waits);
     prepared->figures = figuresOf(prepared->run, work, cores);
     prepared->sentence = limitingSentence(prepared->run, work, cores, prepared->figures, prepared->waits);
     prepared->replayed = prepared->run.clock == Clock::Virtual ? work.durations : nullptr;

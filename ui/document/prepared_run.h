@@ -4,6 +4,7 @@
 
 #include "analysis/recording_cost.h"
 #include "analysis/sentence.h"
+#include "levels/run_levels.h"
 
 #include <memory>
 
@@ -13,6 +14,7 @@ struct PreparedRun
 {
     Run run;
     WaitAccount waits;
+    RunLevels levels;
     Figures figures;
     QString sentence;
     std::shared_ptr<const DurationTable> replayed; ///< the times that it was predicted from; null: of others

@@ -182,8 +182,10 @@ PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Word
     PanelInput panel;
     panel.run = &run.run;
     panel.waits = &run.waits;
+    panel.levels = &run.levels;
     panel.figures = run.figures;
     panel.ghost = ghost ? &ghost->run : nullptr;
+    panel.ghostLevels = ghost ? &ghost->levels : nullptr;
     panel.title = modeTitle(run.run.spec.mode);
     panel.alarms = panelAlarms(run, ghost, wording);
     panel.subtitle = panelSubtitle(run, ghost, wording, repeats ? repeats->count : 1);

@@ -6,20 +6,7 @@
 
 namespace overlapse {
 
-CellRow::CellRow(const TimeAxis &axis, double cellWidth)
-    : m_axis(axis), m_cellWidth(cellWidth), m_scale(static_cast<double>(one) / cellWidth),
-      m_cells(std::max<std::int64_t>(1, std::llround(std::ceil((axis.right() - axis.left()) / cellWidth)))),
-      m_first(m_cells), m_deltas(static_cast<std::size_t>(m_cells) + 2),
-      m_touched(static_cast<std::size_t>(m_cells) + 2)
-{
-}
-
-double CellRow::cellLeft(std::int64_t cell) const
-{
-    return std::min(m_axis.left() + static_cast<double>(cell) * m_cellWidth, m_axis.right());
-}
-
-const StackLevels &StackRounding::next(const CellRow::Sums &sums, double capacity)
+const StackLevels &StackRounding::next(const CellSums &sums, double capacity)
 {
     std::array<double, lookCount> target{};
     bool any = false;
@@ -35,16 +22,12 @@ const StackLevels &StackRounding::next(const CellRow::Sums &sums, double capacit
         m_heights = {};
     else if (!keep)
         roundAnew(sums, target);
-    m_exact = true;
-    for (int k = 0; any && k < lookCount; ++k) {
-        const double off = target[k] - m_heights[k];
-        m_owed[k] = std::clamp(m_owed[k] + off, -4.0, 4.0);
-        m_exact = m_exact && std::abs(off) < 1e-6;
-    }
+    for (int k = 0; any && k < lookCount; ++k)
+        m_owed[k] = std::clamp(m_owed[k] + target[k] - m_heights[k], -4.0, 4.0);
     return m_heights;
 }
 
-void StackRounding::roundAnew(const CellRow::Sums &sums, const std::array<double, lookCount> &target)
+void StackRounding::roundAnew(const CellSums &sums, const std::array<double, lookCount> &target)
 {
     double exact = 0;
     int rest = 0;

@@ -11,9 +11,8 @@ namespace {
 class ColumnSum
 {
 public:
-    ColumnSum(const TimeAxis &time, const PixelGrid &grid, bool crisp)
-        : m_time(time), m_ratio(grid.ratio), m_crisp(crisp),
-          m_columns(std::max<std::int64_t>(1, grid.cell(time.right() - time.left()))),
+    ColumnSum(const TimeAxis &time, const PixelGrid &grid)
+        : m_time(time), m_ratio(grid.ratio), m_columns(std::max<std::int64_t>(1, grid.cell(time.right() - time.left()))),
           m_deltas(static_cast<std::size_t>(m_columns) + 2)
     {
     }
@@ -41,19 +40,11 @@ private:
     {
         const double x =
             std::clamp((m_time.x(at) - m_time.left()) * m_ratio, 0.0, static_cast<double>(m_columns));
-        if (m_crisp) {
-            m_deltas[static_cast<std::size_t>(std::llround(x))] += by;
-            return;
-        }
-        const auto column = static_cast<std::size_t>(x);
-        const double rest = x - std::floor(x);
-        m_deltas[column] += by * (1 - rest);
-        m_deltas[column + 1] += by * rest;
+        m_deltas[static_cast<std::size_t>(std::llround(x))] += by;
     }
 
     const TimeAxis &m_time;
     double m_ratio;
-    bool m_crisp;
     std::int64_t m_columns;
     std::vector<double> m_deltas;
 };
@@ -79,26 +70,17 @@ std::vector<QPointF> stepPoints(const std::vector<double> &values, double left, 
     return points;
 }
 
-double coresOf(Nanos cpu, Nanos begin, Nanos end, double unknown)
-{
-    return cpu == absent || end <= begin
-        ? unknown
-        : static_cast<double>(cpu.count()) / static_cast<double>((end - begin).count());
-}
-
 } // namespace
 
-CounterColumns countColumns(const PanelRows &rows, const TimeAxis &time, const PixelGrid &grid)
+void setCrispCounters(const PanelRows &rows, const TimeAxis &time, const PixelGrid &grid, ItemRange among,
+                      ViewColumns &columns)
 {
-    const bool crisp = static_cast<double>(rows.size()) * 4 < time.right() - time.left();
-    ColumnSum inFlight(time, grid, crisp);
-    ColumnSum busy(time, grid, crisp);
+    ColumnSum inFlight(time, grid);
+    ColumnSum busy(time, grid);
     const Nanos open = rows.end();
     StageStamps stamps{};
-    for (std::int64_t item = 0; item < rows.size(); ++item) {
-        if (!rows.readStages(item, stamps))
-            continue;
-        if (stamps.fetchStarted > time.end())
+    for (std::int64_t item = among.first; item < among.last; ++item) {
+        if (!rows.readStages(item, stamps) || stamps.fetchStarted > time.end())
             continue;
         if (stamps.fetchStarted != absent) {
             const Nanos end = stamps.fetchFinished == absent ? open : stamps.fetchFinished;
@@ -111,13 +93,14 @@ CounterColumns countColumns(const PanelRows &rows, const TimeAxis &time, const P
                      coresOf(stamps.transformCpu, stamps.transformStarted, end, 1));
         }
     }
-    CounterColumns columns{inFlight.values(), busy.values(), 0};
+    columns.inFlight = inFlight.values();
+    columns.busy = busy.values();
+    columns.peak = 0;
     for (const auto *values : {&columns.inFlight, &columns.busy})
         columns.peak = std::max(columns.peak, *std::max_element(values->begin(), values->end()));
-    return columns;
 }
 
-void addCounters(const PanelCanvas &canvas, const CounterColumns &columns, double peak, SceneLayer &layer)
+void addCounters(const PanelCanvas &canvas, const ViewColumns &columns, double peak, SceneLayer &layer)
 {
     const QRectF strip = canvas.area.counters;
     if (strip.height() < 8 || peak <= 0)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Rows too low to be seen one by one: bands of several items, in cells of one pixel that show how the items' time
 // was spent there. The number of rectangles is bounded by pixels, whatever the number of items.
-#include "scene/panel_canvas.h"
 #include "scene/stack_runs.h"
+#include "scene/view_columns.h"
 
 #include <algorithm>
 #include <numeric>
@@ -14,9 +14,9 @@ namespace {
 class DenseBands
 {
 public:
-    DenseBands(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans, SceneLayer &marks)
-        : m_canvas(canvas), m_ghosts(ghosts), m_spans(spans), m_marks(marks),
-          m_cells(canvas.time, canvas.grid.pixel())
+    DenseBands(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans)
+        : m_canvas(canvas), m_ghosts(ghosts), m_spans(spans), m_looks(looksOf(canvas.rows.columns())),
+          m_sums(cellGrid(canvas.time, canvas.grid), canvas.rows.columns(), canvas.rows.steps())
     {
     }
 
@@ -39,63 +39,48 @@ public:
             const std::int64_t end =
                 band + 1 == bands ? m_canvas.endVisible(m_canvas.rows.size()) : item(band + 1);
             addGhost(item(band), end, y, bottom);
-            if (!m_done)
-                addBand(item(band), std::min(end, m_canvas.rows.size()), y, bottom - gap);
+            // What one band leaves over the next may use.
+            const std::size_t most = (m_canvas.mostRects - std::min(m_used, m_canvas.mostRects))
+                / static_cast<std::size_t>(bands - band);
+            addBand({item(band), std::min(end, m_canvas.rows.size())}, y, bottom - gap, most);
         }
     }
 
 private:
-    void addBand(std::int64_t from, std::int64_t to, double top, double bottom)
+    void addBand(ItemRange items, double top, double bottom, std::size_t most)
     {
-        m_needles.clear();
-        for (std::int64_t item = from; item < to; ++item) {
-            if (!m_canvas.rows.read(item, m_row))
-                continue;
-            if (m_row.fetchAdmitted > m_canvas.time.end()) {
-                m_done = true; // admissions never go back in time
-                break;
-            }
-            if (m_canvas.rows.endOf(m_row) < m_canvas.time.begin())
-                continue;
-            m_canvas.rows.spans(m_row, m_causes);
-            for (const CauseSpan &span : m_causes)
-                m_cells.add(spanLook(span.cause, m_row), span.begin, span.end);
-            if (hasFailed(m_row))
-                m_needles.push_back(m_row.fetchStatus == Status::Failed ? m_row.fetchFinished
-                                                                        : m_row.transformFinished);
-        }
-        addNeedles(static_cast<std::size_t>(std::max<std::int64_t>(0, to - from)), top, bottom);
-        const int levels = static_cast<int>(m_canvas.grid.cell(bottom - top));
-        StackRounding rounding(levels);
-        StackRuns runs(m_canvas, m_spans, bottom, m_canvas.grid.pixel());
-        double x = m_canvas.time.left();
-        m_cells.drain([&](std::int64_t cell, const CellRow::Sums &sums, bool changed) {
-            x = m_cells.cellLeft(cell);
-            if (!changed && rounding.isExact())
-                return;
-            const auto total = std::accumulate(sums.begin(), sums.end(), std::int64_t{0});
-            runs.put(x, rounding.next(sums, static_cast<double>(std::max<std::int64_t>(total, 1))));
-        });
-        runs.finish(std::min(x + m_canvas.grid.pixel(), m_canvas.time.right()));
-    }
-
-    /// A few failures stay visible among any number of items. Where they are many, their share of the stack shows
-    /// them, and needles would hide everything else.
-    void addNeedles(std::size_t items, double top, double bottom)
-    {
-        if (m_needles.size() > std::max<std::size_t>(2, items / 16))
+        if (items.first >= items.last)
             return;
-        RectBatch &batch = m_marks.batch(m_canvas.palette[Look::Failed]);
-        std::int64_t last = -1;
-        std::sort(m_needles.begin(), m_needles.end());
-        for (const Nanos at : m_needles) {
-            const std::int64_t cell = m_canvas.grid.cell(m_canvas.time.x(at));
-            if (at < m_canvas.time.begin() || at > m_canvas.time.end() || cell == last)
+        m_canvas.rows.addTo(m_sums, items, m_canvas.time.begin(), m_canvas.time.end());
+        m_cells.clear();
+        std::int64_t first = 0;
+        m_sums.drain([&](std::int64_t cell, const std::vector<std::int64_t> &states, double) {
+            if (m_cells.empty())
+                first = cell;
+            CellSums &sums = m_cells.emplace_back();
+            for (std::size_t c = 0; c < states.size(); ++c)
+                sums[m_looks[c]] += states[c];
+        });
+        if (m_cells.empty())
+            return;
+        // Each cell is as high as the band: its share of time in each look counts, not how many items there were.
+        for (CellSums &sums : m_cells) {
+            const auto total = std::accumulate(sums.begin(), sums.end(), std::int64_t{0});
+            if (total == 0)
                 continue;
-            last = cell;
-            batch.rects.emplace_back(static_cast<double>(cell) / m_canvas.grid.ratio - 1, top, 2,
-                                     bottom - top);
+            for (std::int64_t &sum : sums)
+                sum = static_cast<std::int64_t>(static_cast<double>(sum) * CellGrid::one
+                                                / static_cast<double>(total));
         }
+        const double pixel = m_canvas.grid.pixel();
+        const StackRow row{.left = m_canvas.time.left(),
+                           .cell = pixel,
+                           .right = m_canvas.time.right(),
+                           .bottom = bottom,
+                           .level = pixel,
+                           .levels = static_cast<int>(m_canvas.grid.cell(bottom - top)),
+                           .capacity = static_cast<double>(CellGrid::one)};
+        m_used += addStacks(m_canvas, row, m_cells, first, most, m_spans);
     }
 
     /// A band's prediction: from its first admission to its last emission.
@@ -106,7 +91,9 @@ private:
         const Trace &trace = m_canvas.input.ghost->trace;
         Nanos begin = absent;
         Nanos end = absent;
-        for (std::int64_t item = from; item < std::min(to, trace.size()); ++item) {
+        constexpr std::int64_t most = 64; // of a band are looked at
+        const std::int64_t step = std::max<std::int64_t>(1, (to - from) / most);
+        for (std::int64_t item = from; item < std::min(to, trace.size()); item += step) {
             const Nanos admitted = trace.stamp(StampColumn::FetchAdmitted, item);
             if (begin == absent)
                 begin = admitted;
@@ -124,19 +111,17 @@ private:
     const PanelCanvas &m_canvas;
     SceneLayer &m_ghosts;
     SceneLayer &m_spans;
-    SceneLayer &m_marks;
-    CellRow m_cells;
-    ItemRow m_row;
-    std::vector<CauseSpan> m_causes;
-    std::vector<Nanos> m_needles; // when the band's failed items failed
-    bool m_done = false;
+    std::vector<std::size_t> m_looks;
+    TimeSums<CellGrid> m_sums;
+    std::vector<CellSums> m_cells;
+    std::size_t m_used = 0; // rectangles
 };
 
 } // namespace
 
-void addDenseRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans, SceneLayer &marks)
+void addDenseRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans)
 {
-    DenseBands(canvas, ghosts, spans, marks).draw();
+    DenseBands(canvas, ghosts, spans).draw();
 }
 
 } // namespace overlapse

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What lies under a point: the same arithmetic as drawing, backwards.
+#include "scene/flow_rows.h"
 #include "scene/lanes.h"
 #include "scene/panel_canvas.h"
 #include "scene/timeline_scene.h"
@@ -15,15 +16,22 @@ constexpr double dividerReach = 3;
 void findCause(const PanelRows &rows, const ItemRow &row, Hit &hit)
 {
     std::vector<CauseSpan> causes;
-    rows.spans(row, causes);
+    const Nanos next = hit.time + Nanos(1);
+    rows.spansToDraw(row, TimeAxis(hit.time, next, 0, 1), causes);
     for (const CauseSpan &span : causes)
         if (hit.time >= span.begin && hit.time < span.end)
             hit.cause = span.cause;
 }
 
-void hitItem(const PanelInput &panel, Hit &hit)
+void hitItem(const TimelineInput &input, const PanelInput &panel, const TimelineView &view, const PanelArea &area,
+             const TimeAxis &time, Hit &hit)
 {
     const PanelRows rows(panel);
+    const bool few = rows.areFew(rows.underWay(time.begin(), time.end()), time.begin(), runCount(input));
+    if (isFlow(rows, area, view, time, few)) {
+        hit.row = -1; // a column of the flow is of many items
+        return;
+    }
     ItemRow row;
     hit.item = hit.row;
     if (hit.row < rows.size() && rows.read(hit.row, row))
@@ -38,20 +46,22 @@ void hitLane(const PanelInput &panel, Hit &hit)
         return begin != absent && begin <= hit.time && hit.time < (end == absent ? rows.end() : end);
     };
     ItemRow row;
-    for (std::int64_t item = 0; item < rows.size(); ++item) {
-        if (!rows.read(item, row))
-            continue;
-        if (row.fetchAdmitted > hit.time)
-            return;
-        const ItemLanes lanes = itemLanes(counts, panel.run->spec, row);
-        const bool held = (lanes.fetch == hit.row && covers(row.fetchStarted, row.fetchYielded))
-            || (lanes.transform == hit.row && covers(row.transformStarted, row.transformFinished));
-        if (held) {
-            hit.item = item;
-            findCause(rows, row, hit);
-            return;
+    const auto among = [&](std::int64_t first, std::int64_t last) {
+        for (std::int64_t item = first; item < last; ++item) {
+            if (!rows.read(item, row))
+                continue;
+            const ItemLanes lanes = itemLanes(counts, panel.run->spec, row);
+            const bool held = (lanes.fetch == hit.row && covers(row.fetchStarted, row.fetchYielded))
+                || (lanes.transform == hit.row && covers(row.transformStarted, row.transformFinished));
+            if (held) {
+                hit.item = item;
+                findCause(rows, row, hit);
+                return false;
+            }
         }
-    }
+        return true;
+    };
+    rows.forEachLeaf(rows.underWay(hit.time, hit.time), hit.time, among);
 }
 
 } // namespace
@@ -88,7 +98,7 @@ Hit hitTest(const TimelineInput &input, const TimelineView &view, const Timeline
             if (!input.panels[i].run)
                 return hit;
             if (view.rowMode == RowMode::Items)
-                hitItem(input.panels[i], hit);
+                hitItem(input, input.panels[i], view, area, layout.time, hit);
             else
                 hitLane(input.panels[i], hit);
         } else if (area.counters.contains(at)) {

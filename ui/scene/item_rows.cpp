@@ -43,16 +43,19 @@ void addItemRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &span
 {
     addGhosts(canvas, ghosts);
     SpanPainter painter(canvas, canvas.area.rowHeight, spans, marks);
+    const std::int64_t first = canvas.firstVisible();
+    const std::int64_t end = canvas.endVisible(canvas.rows.size());
+    painter.setMostPieces(canvas.mostRects / static_cast<std::size_t>(std::max<std::int64_t>(1, end - first)));
     ItemRow row;
     std::vector<CauseSpan> causes;
-    for (std::int64_t item = canvas.firstVisible(); item < canvas.endVisible(canvas.rows.size()); ++item) {
+    for (std::int64_t item = first; item < end; ++item) {
         if (!canvas.rows.read(item, row))
             continue;
         if (row.fetchAdmitted > canvas.time.end())
             break; // admissions never go back in time
         if (canvas.rows.endOf(row) < canvas.time.begin())
             continue;
-        canvas.rows.spans(row, causes);
+        canvas.rows.spansToDraw(row, canvas.time, causes);
         painter.drawItem(row, causes, canvas.rowTop(static_cast<double>(item)));
     }
 }

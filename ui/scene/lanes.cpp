@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "scene/lanes.h"
 
-#include "scene/panel_canvas.h"
 #include "scene/stack_runs.h"
+#include "scene/view_columns.h"
 
 #include <algorithm>
 
@@ -58,56 +58,13 @@ struct LaneSpan
     bool fetch;
 };
 
-/// Spans sorted by lane with a counting sort: two linear passes.
-class LaneTable
-{
-public:
-    LaneTable(const PanelCanvas &canvas, const LaneCounts &counts)
-        : m_begins(static_cast<std::size_t>(counts.total()) + 2, 0)
-    {
-        forEach(canvas, counts, [&](std::int64_t lane, const LaneSpan &) { ++m_begins[lane + 2]; });
-        for (std::size_t lane = 2; lane < m_begins.size(); ++lane)
-            m_begins[lane] += m_begins[lane - 1];
-        m_spans.resize(m_begins.back());
-        forEach(canvas, counts,
-                [&](std::int64_t lane, const LaneSpan &span) { m_spans[m_begins[lane + 1]++] = span; });
-    }
-    [[nodiscard]] const LaneSpan *begin(std::int64_t lane) const { return m_spans.data() + m_begins[lane]; }
-    [[nodiscard]] const LaneSpan *end(std::int64_t lane) const { return m_spans.data() + m_begins[lane + 1]; }
-
-private:
-    template<typename Visit>
-    static void forEach(const PanelCanvas &canvas, const LaneCounts &counts, Visit visit)
-    {
-        ItemRow row;
-        for (std::int64_t item = 0; item < canvas.rows.size(); ++item) {
-            if (!canvas.rows.read(item, row))
-                continue;
-            if (row.fetchAdmitted > canvas.time.end())
-                break;
-            if (canvas.rows.endOf(row) < canvas.time.begin())
-                continue;
-            const ItemLanes lanes = itemLanes(counts, canvas.input.run->spec, row);
-            if (lanes.fetch >= 0)
-                visit(lanes.fetch, LaneSpan{item, true});
-            if (lanes.transform >= 0)
-                visit(lanes.transform, LaneSpan{item, false});
-        }
-    }
-
-    std::vector<std::size_t> m_begins; // of each lane, shifted by one while it is filled
-    std::vector<LaneSpan> m_spans;
-};
-
-/// Calls visit(look, begin, end) for the part of an item that lies on a lane.
+/// Calls visit(cause, begin, end) for the part of an item that lies on a lane.
 template<typename Visit>
-void forEachPiece(const PanelCanvas &canvas, const LaneSpan &span, ItemRow &row,
-                  std::vector<CauseSpan> &causes, Visit visit)
+void forEachPiece(const PanelCanvas &canvas, const ItemRow &row, bool fetch, const std::vector<CauseSpan> &causes,
+                  Visit visit)
 {
-    canvas.rows.read(span.item, row);
-    canvas.rows.spans(row, causes);
-    const Nanos from = span.fetch ? row.fetchStarted : row.transformStarted;
-    const Nanos end = span.fetch ? row.fetchYielded : row.transformFinished;
+    const Nanos from = fetch ? row.fetchStarted : row.transformStarted;
+    const Nanos end = fetch ? row.fetchYielded : row.transformFinished;
     const Nanos to = end == absent ? canvas.rows.end() : end;
     if (from == absent)
         return;
@@ -115,86 +72,196 @@ void forEachPiece(const PanelCanvas &canvas, const LaneSpan &span, ItemRow &row,
         const Nanos pieceBegin = std::max(cause.begin, from);
         const Nanos pieceEnd = std::min(cause.end, to);
         if (pieceEnd > pieceBegin)
-            visit(spanLook(cause.cause, row), pieceBegin, pieceEnd);
+            visit(cause.cause, pieceBegin, pieceEnd);
     }
+}
+
+bool occupiesThread(ItemState state)
+{
+    return holdsSlot(state) || holdsThread(state); // in blocking a thread waits for its fetch
 }
 
 class LanePainter
 {
 public:
     LanePainter(const PanelCanvas &canvas, SceneLayer &spans, SceneLayer &marks)
-        : m_canvas(canvas), m_counts(laneCounts(canvas.input)), m_table(canvas, m_counts),
-          m_painter(canvas, canvas.area.rowHeight, spans, marks), m_cells(canvas.time, cellWidth),
+        : m_canvas(canvas), m_counts(laneCounts(canvas.input)), m_first(canvas.firstVisible()),
+          m_end(canvas.endVisible(m_counts.total())), m_painter(canvas, canvas.area.rowHeight, spans, marks),
           m_spans(spans), m_marks(marks)
     {
     }
 
     void draw()
     {
-        const std::int64_t end = m_canvas.endVisible(m_counts.total());
-        const double perBand = std::max(1.0, bandHeight / m_canvas.area.rowHeight);
-        const bool single = m_canvas.area.rowHeight >= leastRowHeight;
-        const double width = m_canvas.time.right() - m_canvas.time.left();
-        for (std::int64_t lane = m_canvas.firstVisible(); lane < end;) {
-            const std::int64_t next = single ? lane + 1 : std::min(end, endOfBand(lane, perBand));
-            if (single && static_cast<double>(m_table.end(lane) - m_table.begin(lane)) * 3 < width)
+        if (m_canvas.area.rowHeight < leastRowHeight) {
+            drawStacks();
+            return;
+        }
+        if (m_canvas.few)
+            findSpans();
+        for (std::int64_t lane = m_first; lane < m_end; ++lane) {
+            if (!m_canvas.few)
+                drawIndexed(lane);
+            else if (static_cast<double>(spansOf(lane).size()) * 3 < width())
                 drawExactly(lane);
             else
-                drawCells(lane, next);
-            lane = next;
+                drawCells(lane);
         }
     }
 
 private:
-    /// A band never mixes the driver, threads and slots.
-    [[nodiscard]] std::int64_t endOfBand(std::int64_t lane, double perBand) const
-    {
-        const std::int64_t last = lane + static_cast<std::int64_t>(std::ceil(perBand));
-        for (const std::int64_t group : {m_counts.driver, m_counts.driver + m_counts.threads})
-            if (lane < group)
-                return std::min(last, group);
-        return last;
-    }
-
     static constexpr double cellWidth = 3;
     static constexpr int leastLevels = 4;
+
+    [[nodiscard]] double width() const { return m_canvas.time.right() - m_canvas.time.left(); }
+    [[nodiscard]] std::vector<LaneSpan> &spansOf(std::int64_t lane)
+    {
+        return m_byLane[static_cast<std::size_t>(lane - m_first)];
+    }
+    /// Of what is left, for one lane.
+    [[nodiscard]] std::size_t mostRects(std::int64_t lane) const
+    {
+        return (m_canvas.mostRects - std::min(m_used, m_canvas.mostRects))
+            / static_cast<std::size_t>(m_end - lane);
+    }
+
+    void findSpans()
+    {
+        m_byLane.resize(static_cast<std::size_t>(std::max<std::int64_t>(0, m_end - m_first)));
+        m_canvas.rows.forEachLeaf(m_canvas.among, m_canvas.time.begin(), [&](std::int64_t from, std::int64_t to) {
+            for (std::int64_t item = from; item < to; ++item) {
+                if (!m_canvas.rows.read(item, m_row) || m_canvas.rows.endOf(m_row) < m_canvas.time.begin())
+                    continue;
+                const ItemLanes lanes = itemLanes(m_counts, m_canvas.input.run->spec, m_row);
+                if (lanes.fetch >= m_first && lanes.fetch < m_end)
+                    spansOf(lanes.fetch).push_back({item, true});
+                if (lanes.transform >= m_first && lanes.transform < m_end)
+                    spansOf(lanes.transform).push_back({item, false});
+            }
+            return true;
+        });
+    }
 
     void drawExactly(std::int64_t lane)
     {
         const double top = m_canvas.rowTop(static_cast<double>(lane));
-        for (const LaneSpan *span = m_table.begin(lane); span != m_table.end(lane); ++span)
-            forEachPiece(m_canvas, *span, m_row, m_causes, [&](Look look, Nanos begin, Nanos end) {
-                m_painter.drawSpan(look, begin, end, top);
-                if (span->item == m_canvas.view.selected)
+        for (const LaneSpan &span : spansOf(lane)) {
+            m_canvas.rows.read(span.item, m_row);
+            m_canvas.rows.spansToDraw(m_row, m_canvas.time, m_causes);
+            forEachPiece(m_canvas, m_row, span.fetch, m_causes, [&](Cause cause, Nanos begin, Nanos end) {
+                m_painter.drawSpan(spanLook(cause, m_row), begin, end, top);
+                if (span.item == m_canvas.view.selected)
                     outline(begin, end, top);
             });
+        }
+    }
+
+    [[nodiscard]] CellGrid laneGrid() const
+    {
+        const auto cells = std::max<std::int64_t>(1, std::llround(std::ceil(width() / cellWidth)));
+        return {m_canvas.time.begin(), cellWidth * m_canvas.time.nanosPerPixel(), cells};
     }
 
     /// More spans than pixels: how much of each cell's time each look took, idle time left empty.
-    void drawCells(std::int64_t first, std::int64_t last)
+    void drawCells(std::int64_t lane)
     {
-        for (std::int64_t lane = first; lane < last; ++lane)
-            for (const LaneSpan *span = m_table.begin(lane); span != m_table.end(lane); ++span)
-                forEachPiece(m_canvas, *span, m_row, m_causes,
-                             [&](Look look, Nanos begin, Nanos end) { m_cells.add(look, begin, end); });
+        const CellGrid grid = laneGrid();
+        if (!m_sums)
+            m_sums.emplace(grid, m_canvas.rows.columns(), m_steps);
+        for (const LaneSpan &span : spansOf(lane)) {
+            m_canvas.rows.read(span.item, m_row);
+            m_canvas.rows.spansToDraw(m_row, m_canvas.time, m_causes);
+            forEachPiece(m_canvas, m_row, span.fetch, m_causes, [&](Cause cause, Nanos begin, Nanos end) {
+                m_sums->add(stateOf(cause, m_row.fetchStatus, m_row.transformStatus), begin, end);
+            });
+        }
+        const std::vector<std::size_t> looks = looksOf(m_canvas.rows.columns());
+        std::vector<CellSums> cells(static_cast<std::size_t>(grid.size()));
+        m_sums->drain([&](std::int64_t cell, const std::vector<std::int64_t> &states, double) {
+            for (std::size_t c = 0; c < states.size(); ++c)
+                cells[static_cast<std::size_t>(cell)][looks[c]] += states[c];
+        });
+        drawLane(lane, cells);
+    }
+
+    void drawIndexed(std::int64_t lane)
+    {
+        const LaneTimes &lanes = m_canvas.rows.levels()->lanes();
+        const std::int64_t slot = lane - m_counts.driver - m_counts.threads;
+        const bool onThread = slot < 0;
+        const CumulativeTimes &times = onThread
+            ? lanes.thread(m_counts.driver > 0 ? 0 : lane)
+            : lanes.slot(slot);
+        const std::vector<std::size_t> looks = looksOf(onThread ? lanes.threadColumns() : lanes.slotColumns());
+        if (times.columns() == 0)
+            return;
+        const CellGrid grid = laneGrid();
+        std::vector<CellSums> cells(static_cast<std::size_t>(grid.size()));
+        CumulativeTimes::Hint hint = times.begin(m_canvas.time.begin(), m_canvas.time.end(), grid.size());
+        std::vector<std::int64_t> before(looks.size());
+        std::vector<std::int64_t> after(looks.size());
+        times.before(grid.edge(0), hint, before.data());
+        for (std::int64_t cell = 0; cell < grid.size(); ++cell) {
+            times.before(grid.edge(cell + 1), hint, after.data());
+            for (std::size_t c = 0; c < looks.size(); ++c)
+                cells[static_cast<std::size_t>(cell)][looks[c]] +=
+                    std::llround(static_cast<double>(after[c] - before[c]) * grid.unitsPerNano);
+            std::swap(before, after);
+        }
+        drawLane(lane, cells);
+    }
+
+    void drawLane(std::int64_t lane, const std::vector<CellSums> &cells)
+    {
         const PixelGrid &grid = m_canvas.grid;
-        const double height = m_canvas.area.rowHeight * static_cast<double>(last - first);
+        const double height = m_canvas.area.rowHeight;
         const double gap = height >= 5 ? 2 : 0;
-        const double top = grid.snap(m_canvas.rowTop(static_cast<double>(first)) + gap / 2);
+        const double top = grid.snap(m_canvas.rowTop(static_cast<double>(lane)) + gap / 2);
         const double bottom = std::max(top + grid.pixel(), grid.snap(top + height - gap));
-        const double capacity = static_cast<double>(CellRow::one) * static_cast<double>(last - first);
         // A few levels suffice, and neighbours that differ by less are merged.
         const auto pixels = static_cast<int>(grid.cell(bottom - top));
         const int perLevel = std::max(1, pixels / leastLevels);
-        StackRounding rounding(pixels / perLevel);
-        StackRuns runs(m_canvas, m_spans, bottom, perLevel * grid.pixel());
-        double x = m_canvas.time.left();
-        m_cells.drain([&](std::int64_t cell, const CellRow::Sums &sums, bool changed) {
-            x = grid.snap(m_cells.cellLeft(cell));
-            if (changed || !rounding.isExact())
-                runs.put(x, rounding.next(sums, capacity));
-        });
-        runs.finish(std::min(x + cellWidth, m_canvas.time.right()));
+        const StackRow row{.left = m_canvas.time.left(),
+                           .cell = cellWidth,
+                           .right = m_canvas.time.right(),
+                           .bottom = bottom,
+                           .level = perLevel * grid.pixel(),
+                           .levels = pixels / perLevel,
+                           .capacity = static_cast<double>(CellGrid::one)};
+        m_used += addStacks(m_canvas, row, cells, 0, mostRects(lane), m_spans);
+    }
+
+    /// Lanes too low to be seen one by one: of each kind how many are occupied, with what.
+    void drawStacks()
+    {
+        struct Kind
+        {
+            std::int64_t first;
+            std::int64_t last;
+            StateFilter occupies;
+        };
+        const std::int64_t threads = m_counts.driver + m_counts.threads;
+        const bool blocking = m_canvas.input.run->spec.mode == Mode::Blocking;
+        std::size_t kinds = 2;
+        for (const Kind &kind : {Kind{0, threads, blocking ? occupiesThread : holdsThread},
+                                 Kind{threads, m_counts.total(), holdsSlot}}) {
+            const std::size_t most =
+                (m_canvas.mostRects - std::min(m_used, m_canvas.mostRects)) / kinds--;
+            const double top = m_canvas.grid.snap(m_canvas.rowTop(static_cast<double>(kind.first)));
+            const double bottom = m_canvas.grid.snap(m_canvas.rowTop(static_cast<double>(kind.last)) - 1);
+            if (kind.last <= kind.first || bottom <= top)
+                continue;
+            const ViewColumns columns = viewColumns(m_canvas.rows, m_canvas.time, m_canvas.grid, m_canvas.among,
+                                                    m_canvas.few, kind.occupies);
+            const StackRow row{.left = m_canvas.time.left(),
+                               .cell = m_canvas.grid.pixel(),
+                               .right = m_canvas.time.right(),
+                               .bottom = bottom,
+                               .level = m_canvas.grid.pixel(),
+                               .levels = static_cast<int>(m_canvas.grid.cell(bottom - top)),
+                               .capacity = static_cast<double>((kind.last - kind.first) * CellGrid::one)};
+            m_used += addStacks(m_canvas, row, columns.looks, 0, most, m_spans);
+        }
     }
 
     void outline(Nanos begin, Nanos end, double top)
@@ -211,13 +278,17 @@ private:
 
     const PanelCanvas &m_canvas;
     LaneCounts m_counts;
-    LaneTable m_table;
+    std::int64_t m_first; // of the lanes that are seen
+    std::int64_t m_end;
+    std::vector<std::vector<LaneSpan>> m_byLane; // from m_first on
+    HoldSteps m_steps;
+    std::optional<TimeSums<CellGrid>> m_sums;
     SpanPainter m_painter;
-    CellRow m_cells;
     SceneLayer &m_spans;
     SceneLayer &m_marks;
     ItemRow m_row;
     std::vector<CauseSpan> m_causes;
+    std::size_t m_used = 0; // rectangles
 };
 
 } // namespace

@@ -55,6 +55,9 @@ struct PanelCanvas // NOLINT(cppcoreguidelines-pro-type-member-init): an aggrega
     const Wording &wording;
     PixelGrid grid;
     Palette palette;
+    ItemRange among;       ///< the items that are under way in the time that is seen
+    bool few;              ///< each of them can be read
+    std::size_t mostRects; ///< of what is drawn from items
 
     [[nodiscard]] double rowTop(double row) const
     {
@@ -79,7 +82,7 @@ SpanHeights spanHeights(double rowHeight, const PixelGrid &grid);
 
 // Each adds to the layers of one panel.
 void addItemRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans, SceneLayer &marks);
-void addDenseRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans, SceneLayer &marks);
+void addDenseRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans);
 void addLaneRows(const PanelCanvas &canvas, SceneLayer &spans, SceneLayer &marks);
 /// The critical path through the rows, and of the selected item what released it.
 void addPath(const PanelCanvas &canvas, SceneLayer &layer);
@@ -92,6 +95,8 @@ class SpanPainter
 {
 public:
     SpanPainter(const PanelCanvas &canvas, double rowHeight, SceneLayer &spans, SceneLayer &marks);
+    /// Of a row: where there would be more, its ends lie on cells of several pixels.
+    void setMostPieces(std::size_t most) { m_most = most; }
     void drawItem(const ItemRow &row, const std::vector<CauseSpan> &causes, double top);
     /// A single span of a lane.
     void drawSpan(Look look, Nanos begin, Nanos end, double top);
@@ -103,6 +108,7 @@ private:
         std::int64_t from; // device pixels
         std::int64_t to;
     };
+    void collect(const std::vector<CauseSpan> &causes, const ItemRow &row, std::int64_t cell);
     void collect(const std::vector<CauseSpan> &causes, const ItemRow &row);
     void drawPiece(const Piece &piece, double top);
     void drawOpenEnd(Piece piece, double top);
@@ -116,6 +122,7 @@ private:
     double m_rowHeight;
     SpanHeights m_heights;
     std::vector<Piece> m_pieces;
+    std::size_t m_most = SIZE_MAX;
 };
 
 bool isRunningLook(Look look);

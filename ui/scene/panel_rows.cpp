@@ -12,18 +12,41 @@ PanelRows::PanelRows(const PanelInput &panel) : m_panel(panel)
     m_trace = &panel.run->trace;
     m_size = m_trace->size();
     m_end = panel.live ? panel.now : m_trace->end();
-    if (panel.live) {
-        for (const ItemRow &row : panel.inFlight)
-            if (row.item >= 0)
-                m_inFlight.push_back(&row);
-        std::sort(m_inFlight.begin(), m_inFlight.end(),
-                  [](const ItemRow *a, const ItemRow *b) { return a->item < b->item; });
-        if (!m_inFlight.empty())
-            m_size = std::max(m_size, m_inFlight.back()->item + 1);
+    if (!panel.live) {
+        m_waits = panel.waits;
+        m_levels = panel.levels;
+        buildLevels();
+        m_columns = m_levels->columns();
+        return;
     }
-    m_useAccount = panel.waits && !panel.live;
-    if (!m_useAccount)
-        findOrderEnds();
+    for (const ItemRow &row : panel.inFlight)
+        if (row.item >= 0)
+            m_inFlight.push_back(&row);
+    std::sort(m_inFlight.begin(), m_inFlight.end(),
+              [](const ItemRow *a, const ItemRow *b) { return a->item < b->item; });
+    if (!m_inFlight.empty())
+        m_size = std::max(m_size, m_inFlight.back()->item + 1);
+    for (int state = 0; state < stateCount; ++state)
+        m_columns.add(static_cast<ItemState>(state));
+    findOrderEnds();
+}
+
+void PanelRows::buildLevels()
+{
+    if (!m_waits) {
+        m_ownWaits = std::make_shared<const WaitAccount>(*m_panel.run);
+        m_waits = m_ownWaits.get();
+    }
+    if (!m_levels) {
+        m_ownLevels = std::make_shared<const RunLevels>(*m_panel.run, *m_waits);
+        m_levels = m_ownLevels.get();
+    }
+}
+
+const HoldSteps &PanelRows::steps() const
+{
+    static const HoldSteps none;
+    return m_waits ? m_waits->holdSteps() : none;
 }
 
 const ItemRow *PanelRows::inFlight(std::int64_t item) const
@@ -87,10 +110,85 @@ void PanelRows::findOrderEnds()
 void PanelRows::spans(const ItemRow &row, std::vector<CauseSpan> &out) const
 {
     out.clear();
-    if (m_useAccount)
-        m_panel.waits->spansOf(*m_trace, row.item, out);
+    if (m_waits)
+        m_waits->spansOf(*m_trace, row.item, out);
     else
         spansFromStamps(row, out);
+}
+
+void PanelRows::spansToDraw(const ItemRow &row, const TimeAxis &time, std::vector<CauseSpan> &out) const
+{
+    out.clear();
+    if (m_waits)
+        m_waits->spansOf(*m_trace, row.item,
+                         {time.begin(), time.end(),
+                          Nanos(std::max<std::int64_t>(1, std::llround(time.nanosPerPixel())))},
+                         out);
+    else
+        spansFromStamps(row, out);
+}
+
+ItemRange PanelRows::underWay(Nanos begin, Nanos end) const
+{
+    if (m_levels)
+        return m_levels->overlaps().range(*m_trace, begin, end);
+    ItemRange range{m_size, 0};
+    ItemRow row;
+    for (std::int64_t item = 0; item < m_size; ++item) {
+        if (!read(item, row) || endOf(row) < begin)
+            continue;
+        if (row.fetchAdmitted > end)
+            break; // admissions never go back in time
+        range.first = std::min(range.first, item);
+        range.last = item + 1;
+    }
+    return range.last > range.first ? range : ItemRange{};
+}
+
+void PanelRows::addTo(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, Nanos end) const
+{
+    if (!m_levels) {
+        addLive(sums, among, begin, end);
+        return;
+    }
+    ItemWalk walk(*m_panel.run, *m_waits);
+    m_levels->overlaps().forEachLeaf(among, begin, [&](std::int64_t first, std::int64_t last) {
+        walk.forEach(
+            first, last,
+            [&](std::int64_t, const WalkedRow &row) {
+                return (row.transformYielded == absent || row.transformYielded >= begin)
+                    && row.fetchAdmitted <= end;
+            },
+            [&sums](ItemState state, Nanos from, Nanos to) { sums.add(state, from, to); },
+            [&sums](int stage, Nanos from, Nanos to) { sums.held(stage, from, to); },
+            [&](std::int64_t item, const WalkedRow &row) { addBusy(sums, *m_trace, item, row); });
+        return true;
+    });
+}
+
+void PanelRows::addLive(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, Nanos end) const
+{
+    ItemRow row;
+    std::vector<CauseSpan> causes;
+    for (std::int64_t item = among.first; item < among.last; ++item) {
+        if (!read(item, row) || endOf(row) < begin)
+            continue;
+        if (row.fetchAdmitted > end)
+            break;
+        causes.clear();
+        spansFromStamps(row, causes);
+        for (const CauseSpan &span : causes)
+            sums.add(stateOf(span.cause, row.fetchStatus, row.transformStatus), span.begin, span.end);
+        if (row.fetchStarted != absent) {
+            const Nanos to = row.fetchFinished == absent ? m_end : row.fetchFinished;
+            if (const double cores = coresOf(row.fetchCpu, row.fetchStarted, to, 0); cores > 0)
+                sums.busy(row.fetchStarted, to, cores);
+        }
+        if (row.transformStarted != absent) {
+            const Nanos to = row.transformFinished == absent ? m_end : row.transformFinished;
+            sums.busy(row.transformStarted, to, coresOf(row.transformCpu, row.transformStarted, to, 1));
+        }
+    }
 }
 
 void PanelRows::spansFromStamps(const ItemRow &row, std::vector<CauseSpan> &out) const

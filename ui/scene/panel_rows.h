@@ -2,6 +2,9 @@
 // Reads one panel's items: from the trace, from what is in flight, and where each one's time went.
 #pragma once
 
+#include "levels/item_walk.h"
+#include "levels/run_levels.h"
+#include "levels/time_sums.h"
 #include "scene/timeline_scene.h"
 
 namespace overlapse {
@@ -17,7 +20,8 @@ struct StageStamps
     Nanos transformCpu;
 };
 
-/// Items are read by number; `fetch.admitted` never decreases with it.
+/// Items are read by number; `fetch.admitted` never decreases with it. Cheap to make where the panel has its levels;
+/// where it has none they are built, which is for small runs and for tests.
 class PanelRows
 {
 public:
@@ -33,6 +37,9 @@ public:
     bool readStages(std::int64_t item, StageStamps &stamps) const;
     /// Adjoining causes in time order; as WaitAccount::spansOf() where there is one, otherwise told from the stamps.
     void spans(const ItemRow &row, std::vector<CauseSpan> &out) const;
+    /// As spans(), for who draws them: of what is cut into more pieces than the axis has pixels, the one that lasted
+    /// longest stands for each pixel.
+    void spansToDraw(const ItemRow &row, const TimeAxis &time, std::vector<CauseSpan> &out) const;
     /// What the item's fetch consisted of; null where that is not known.
     [[nodiscard]] const ItemDetail *detail(std::int64_t item) const
     {
@@ -43,9 +50,38 @@ public:
     /// Where the item's latency ends on the time axis.
     [[nodiscard]] Nanos endOf(const ItemRow &row) const { return isOpen(row) ? m_end : row.transformYielded; }
 
+    /// From the first to the last item that is under way in that time.
+    [[nodiscard]] ItemRange underWay(Nanos begin, Nanos end) const;
+    /// Calls visit(first, last) for ranges that hold every item of `among` which ends at or after `begin`.
+    template<typename Visit>
+    void forEachLeaf(ItemRange among, Nanos begin, Visit visit) const
+    {
+        if (m_levels)
+            m_levels->overlaps().forEachLeaf(among, begin, visit);
+        else if (among.count() > 0)
+            visit(among.first, among.last);
+    }
+    /// So few that each can be read within a frame, with as many in other panels.
+    [[nodiscard]] bool areFew(ItemRange among, Nanos begin, std::int64_t panels) const
+    {
+        const std::int64_t most = mostRead / std::max<std::int64_t>(1, panels);
+        return !m_levels || m_levels->overlaps().countAbout(among, begin, most) <= most;
+    }
+    /// Null while the run grows.
+    [[nodiscard]] const RunLevels *levels() const { return m_levels; }
+    [[nodiscard]] const StateColumns &columns() const { return m_columns; }
+    [[nodiscard]] const HoldSteps &steps() const;
+
+    /// The items of `among` that are under way in [begin, end], each read.
+    void addTo(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, Nanos end) const;
+
+    static constexpr std::int64_t mostRead = 32'768; ///< items of all panels together that are read in a frame
+
 private:
     [[nodiscard]] const ItemRow *inFlight(std::int64_t item) const;
+    void buildLevels();
     void findOrderEnds();
+    void addLive(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, Nanos end) const;
     void spansFromStamps(const ItemRow &row, std::vector<CauseSpan> &out) const;
 
     const PanelInput &m_panel;
@@ -53,7 +89,11 @@ private:
     std::vector<const ItemRow *> m_inFlight; // by item
     std::int64_t m_size = 0;
     Nanos m_end{0};
-    bool m_useAccount = false;
+    const WaitAccount *m_waits = nullptr;
+    const RunLevels *m_levels = nullptr;
+    StateColumns m_columns;
+    std::shared_ptr<const WaitAccount> m_ownWaits;
+    std::shared_ptr<const RunLevels> m_ownLevels;
     // Latest end of the stage among all earlier items; only where the account is not used.
     std::vector<Nanos> m_fetchOrderEnd;
     std::vector<Nanos> m_transformOrderEnd;

@@ -46,6 +46,15 @@ QRectF SpanPainter::box(std::int64_t from, std::int64_t to, double top, bool run
 /// gives way to its neighbours, and neighbours of one look become one piece.
 void SpanPainter::collect(const std::vector<CauseSpan> &causes, const ItemRow &row)
 {
+    std::int64_t cell = 1;
+    do {
+        collect(causes, row, cell);
+        cell *= 2;
+    } while (m_pieces.size() > m_most && cell < m_canvas.grid.cell(m_canvas.time.right()));
+}
+
+void SpanPainter::collect(const std::vector<CauseSpan> &causes, const ItemRow &row, std::int64_t cell)
+{
     m_pieces.clear();
     const ItemDetail *detail = m_canvas.rows.detail(row.item);
     const PixelGrid &grid = m_canvas.grid;
@@ -55,8 +64,9 @@ void SpanPainter::collect(const std::vector<CauseSpan> &causes, const ItemRow &r
         if (span.end <= m_canvas.time.begin() || span.begin >= m_canvas.time.end())
             continue;
         const Look look = failedAttempt(detail, span) ? Look::Failed : spanLook(span.cause, row);
-        const std::int64_t from = std::max(left, grid.cell(m_canvas.time.x(span.begin)));
-        const std::int64_t to = std::min(right, grid.cell(m_canvas.time.x(span.end)));
+        const auto place = [&](Nanos time) { return (grid.cell(m_canvas.time.x(time)) + cell / 2) / cell * cell; };
+        const std::int64_t from = std::max(left, place(span.begin));
+        const std::int64_t to = std::min(right, place(span.end));
         if (to <= from)
             continue;
         if (!m_pieces.empty() && m_pieces.back().look == look && m_pieces.back().to == from)

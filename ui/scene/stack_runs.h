@@ -7,64 +7,21 @@
 
 namespace overlapse {
 
-class StackRuns
+/// A row of stacks that stand on `bottom` and grow upwards.
+struct StackRow
 {
-public:
-    /// Stacks stand on `bottom` and grow upwards, `level` pixels a level.
-    StackRuns(const PanelCanvas &canvas, SceneLayer &layer, double bottom, double level)
-        : m_bottom(bottom), m_level(level)
-    {
-        for (int k = 0; k < lookCount; ++k) {
-            // Batches move as others are made, so they are found by number.
-            layer.batch(canvas.palette.look[k]);
-        }
-        for (int k = 0; k < lookCount; ++k)
-            m_batches[k] = &layer.batch(canvas.palette.look[k]);
-    }
-
-    void put(double x, const StackLevels &heights)
-    {
-        int below = 0;
-        for (int k = lookCount - 1; k >= 0; --k) {
-            const Slice slice{below, heights[k]};
-            below += heights[k];
-            if (slice.height == m_slices[k].height && (slice.height == 0 || slice.from == m_slices[k].from))
-                continue;
-            flush(k, x);
-            m_slices[k] = slice;
-            m_starts[k] = x;
-        }
-    }
-    /// Ends every piece at x.
-    void finish(double x)
-    {
-        for (int k = 0; k < lookCount; ++k) {
-            flush(k, x);
-            m_slices[k] = {};
-        }
-    }
-
-private:
-    struct Slice
-    {
-        int from = 0; // levels above the bottom
-        int height = 0;
-    };
-
-    void flush(int k, double x)
-    {
-        const Slice &slice = m_slices[k];
-        if (slice.height == 0 || x <= m_starts[k])
-            return;
-        m_batches[k]->rects.emplace_back(m_starts[k], m_bottom - (slice.from + slice.height) * m_level,
-                                         x - m_starts[k], slice.height * m_level);
-    }
-
-    double m_bottom;
-    double m_level;
-    std::array<RectBatch *, lookCount> m_batches{};
-    std::array<Slice, lookCount> m_slices{};
-    std::array<double, lookCount> m_starts{};
+    double left = 0;   ///< of the first cell
+    double cell = 1;   ///< pixels wide
+    double right = 0;  ///< where the last ends, at the latest
+    double bottom = 0;
+    double level = 1;  ///< pixels high
+    int levels = 1;    ///< high at most
+    double capacity = 1; ///< the sum that is all levels high
 };
+
+/// Draws cells first..first+count-1. Where they would take more than `most` rectangles, several cells become one, as many
+/// as it takes. Returns how many rectangles it took.
+std::size_t addStacks(const PanelCanvas &canvas, const StackRow &row, const std::vector<CellSums> &cells,
+                      std::int64_t first, std::size_t most, SceneLayer &layer);
 
 } // namespace overlapse

@@ -14,6 +14,7 @@ constexpr double axisHeight = 26;
 constexpr double rightMargin = 10;
 constexpr double tallestRow = 30;
 constexpr double leastCounters = 14;
+constexpr double comfortableRow = 8; // pixels: where all rows are that high there is no need to leave any out
 
 /// The heights of one panel's parts.
 struct PanelHeights
@@ -92,6 +93,7 @@ struct RowShare
     double first = 0;
     double count = 1;
     double weight = 1;
+    bool follows = false;
 };
 
 double unfoldedPart(const TimelineView &view, std::size_t panel)
@@ -113,8 +115,27 @@ double panelCount(const TimelineInput &input, const TimelineView &view)
     return count;
 }
 
-/// Items are the same in every panel. Lanes are not: a panel with more of them is higher, within reason.
-std::vector<RowShare> shareRows(const TimelineInput &input, const TimelineView &view)
+/// The rows of the items that are under way in the time that is seen, or a part of them.
+RowShare followed(const PanelInput &panel, const TimelineView &view, TimeRange range, const RowShare &all)
+{
+    RowShare share = all;
+    if (panel.run && panel.levels) {
+        const ItemRange among = panel.levels->overlaps().range(panel.run->trace, range.begin, range.end);
+        if (among.count() > 0) {
+            share.first = static_cast<double>(among.first);
+            share.count = static_cast<double>(among.count());
+        }
+    }
+    const double count = std::max(1.0, share.count / std::max(1.0, view.rowZoom));
+    share.first += std::clamp(view.rowPlace, 0.0, 1.0) * (share.count - count);
+    share.count = count;
+    return share;
+}
+
+/// Items are the same in every panel, unless they are too many to be told apart: then each shows those that are under
+/// way. Lanes are not the same: a panel with more of them is higher, within reason.
+std::vector<RowShare> shareRows(const TimelineInput &input, const TimelineView &view, TimeRange range,
+                                double available)
 {
     const auto total = static_cast<double>(std::max<std::int64_t>(rowTotal(input, view.rowMode), 1));
     RowShare common{0, total, 1 / std::max(panelCount(input, view), 1.0)};
@@ -123,6 +144,14 @@ std::vector<RowShare> shareRows(const TimelineInput &input, const TimelineView &
         common.first = std::clamp(view.firstRow, 0.0, total - common.count);
     }
     std::vector<RowShare> shares(input.panels.size(), common);
+    if (view.rowMode == RowMode::Items) {
+        const bool follows = view.rowCount <= 0
+            && (view.rowZoom > 1 || total * comfortableRow > available * common.weight);
+        for (std::size_t i = 0; follows && i < shares.size(); ++i) {
+            shares[i] = followed(input.panels[i], view, range, common);
+            shares[i].follows = true;
+        }
+    }
     if (view.rowMode == RowMode::Items || view.rowCount > 0)
         return shares;
     double sum = 0;
@@ -209,8 +238,8 @@ TimelineLayout layoutTimeline(const TimelineInput &input, const TimelineView &vi
     layout.plot = QRectF(left, axisHeight, right - left, height - axisHeight);
     layout.time = TimeAxis(range.begin, range.end, left, right);
 
-    const std::vector<RowShare> shares = shareRows(input, view);
     const double available = height - axisHeight - 4;
+    const std::vector<RowShare> shares = shareRows(input, view, range, available);
     double content = 4;
     std::vector<PanelHeights> heights;
     std::vector<double> rowHeights;
@@ -229,6 +258,7 @@ TimelineLayout layoutTimeline(const TimelineInput &input, const TimelineView &vi
         area.firstRow = shares[i].first;
         area.rowCount = shares[i].count;
         area.rowHeight = rowHeights[i];
+        area.follows = shares[i].follows;
         area.firstRowTop = area.rows.top() + heights[i].padding;
         area.panel.setHeight(area.panel.height() * unfoldedPart(view, i));
         area.folded = unfoldedPart(view, i) < 1;

@@ -2,6 +2,8 @@
 #include "scene/timeline_scene.h"
 
 #include "scene/counters.h"
+#include "scene/flow_rows.h"
+#include "scene/needles.h"
 #include "scene/panel_header.h"
 
 #include <QFontMetricsF>
@@ -15,6 +17,7 @@ namespace {
 
 constexpr int tickSize = 11;
 constexpr double surfaceRadius = 5;
+constexpr std::size_t mostRects = 11'000; // drawn from items, in all panels; the rest of the window takes some hundreds
 
 /// In paint order. A rectangle of one layer may lie on any of the layers before it.
 struct Layers
@@ -27,6 +30,7 @@ struct Layers
     SceneLayer focus; ///< the selected item over bands
     SceneLayer focusSpans;
     SceneLayer marks;
+    SceneLayer needles;
     SceneLayer chain; ///< the critical path, and what released the selected item
     SceneLayer counters;
     SceneLayer lines;
@@ -76,23 +80,45 @@ private:
         m_scene.layers.push_back(std::move(layer));
     }
 
-    /// All panels first: they share one scale.
+    struct Panel
+    {
+        PanelRows rows;
+        ItemRange among{};
+        bool few = true;
+        ViewColumns columns{};
+    };
+
+    /// All panels first: they share one scale, and what can be read in a frame.
     void countAll()
     {
-        for (const PanelInput &panel : m_input.panels) {
-            m_rows.push_back(std::make_unique<PanelRows>(panel));
-            m_counters.push_back(panel.run ? countColumns(*m_rows.back(), m_layout.time, m_grid)
-                                           : CounterColumns{});
-            m_peak = std::max(m_peak, m_counters.back().peak);
+        const std::int64_t runs = runCount(m_input);
+        const Nanos begin = m_layout.time.begin();
+        const Nanos end = m_layout.time.end();
+        for (const PanelInput &input : m_input.panels) {
+            Panel &panel = *m_panels.emplace_back(std::make_unique<Panel>(Panel{PanelRows(input)}));
+            if (!input.run)
+                continue;
+            panel.among = panel.rows.underWay(begin, end);
+            panel.few = panel.rows.areFew(panel.among, begin, runs);
+            panel.columns = viewColumns(panel.rows, m_layout.time, m_grid, panel.among, panel.few);
+            const bool crisp = static_cast<double>(panel.among.count()) * 4
+                < m_layout.time.right() - m_layout.time.left();
+            if (panel.few && crisp)
+                setCrispCounters(panel.rows, m_layout.time, m_grid, panel.among, panel.columns);
+            m_peak = std::max(m_peak, panel.columns.peak);
         }
+        m_visible = static_cast<std::size_t>(
+            std::max<std::ptrdiff_t>(1, std::count_if(m_layout.panels.begin(), m_layout.panels.end(),
+                                                      [this](const PanelArea &area) { return isVisible(area); })));
     }
 
     void addPanel(std::size_t index)
     {
         const PanelInput &panel = m_input.panels[index];
         const PanelArea &area = m_layout.panels[index];
+        const Panel &known = *m_panels[index];
         const PanelCanvas canvas{panel,
-                                 *m_rows[index],
+                                 known.rows,
                                  area,
                                  m_view,
                                  m_layout.time,
@@ -100,7 +126,10 @@ private:
                                  m_input.wording,
                                  m_grid,
                                  Palette(m_theme, panel.dimmed, panel.isPredicted(),
-                                         m_view.stressedIn == panel.id ? m_view.stressed : LookSet{})};
+                                         m_view.stressedIn == panel.id ? m_view.stressed : LookSet{}),
+                                 known.among,
+                                 known.few,
+                                 mostRects / m_visible};
         Layers layers;
         layers.surfaces.batch(m_theme.surface.rgba(), RectStyle::Rounded, 0, surfaceRadius)
             .rects.push_back(area.rows);
@@ -109,11 +138,11 @@ private:
         if (panel.run) {
             addBands(canvas, layers.surfaces);
             addSpread(canvas, layers.spread);
-            addRows(canvas, layers);
+            addRows(canvas, known.columns, layers);
             addPath(canvas, layers.chain);
             addReleases(canvas, layers.chain);
             addRowNumbers(canvas, layers.labels);
-            addCounters(canvas, m_counters[index], m_peak, layers.counters);
+            addCounters(canvas, known.columns, m_peak, layers.counters);
             addCounterNames(area, layers.labels);
             addLines(canvas, layers.lines);
         } else {
@@ -123,17 +152,24 @@ private:
         keep(std::move(layers), area);
     }
 
-    void addRows(const PanelCanvas &canvas, Layers &layers)
+    void addRows(const PanelCanvas &canvas, const ViewColumns &columns, Layers &layers)
     {
         if (m_view.rowMode == RowMode::Lanes) {
             addLaneRows(canvas, layers.spans, layers.marks);
-        } else if (canvas.area.rowHeight >= leastRowHeight) {
-            addItemRows(canvas, layers.ghosts, layers.spans, layers.marks);
-        } else {
-            addDenseRows(canvas, layers.ghosts, layers.spans, layers.marks);
-            for (const std::int64_t item : {m_view.hovered, m_view.selected})
-                addFocus(canvas, item, layers);
+            return;
         }
+        if (canvas.area.rowHeight >= leastRowHeight) {
+            addItemRows(canvas, layers.ghosts, layers.spans, layers.marks);
+            return;
+        }
+        const bool flow = isFlow(canvas.rows, canvas.area, m_view, m_layout.time, canvas.few);
+        if (flow)
+            addFlow(canvas, columns, layers.ghosts, layers.spans, layers.marks);
+        else
+            addDenseRows(canvas, layers.ghosts, layers.spans);
+        for (const std::int64_t item : {m_view.hovered, m_view.selected})
+            addFocus(canvas, item, layers);
+        addNeedles(canvas, canvas.among, flow, layers.needles);
     }
 
     /// Among bands the selected item is too low to be seen, so it is drawn once more, as a row of its own.
@@ -244,12 +280,13 @@ private:
             below &= area.panel;
         for (SceneLayer *layer : {&layers.surfaces, &layers.grid, &layers.spread, &layers.ghosts,
                                   &layers.spans, &layers.focus, &layers.focusSpans, &layers.marks,
-                                  &layers.chain, &layers.counters, &layers.lines, &layers.labels}) {
+                                  &layers.needles, &layers.chain, &layers.counters, &layers.lines, &layers.labels}) {
             if (layer->rects.empty() && layer->polygons.empty() && layer->lines.empty()
                 && layer->labels.empty())
                 continue;
             const bool inRows = layer == &layers.ghosts || layer == &layers.spans || layer == &layers.focus
-                || layer == &layers.focusSpans || layer == &layers.marks || layer == &layers.chain;
+                || layer == &layers.focusSpans || layer == &layers.marks || layer == &layers.needles
+                || layer == &layers.chain;
             layer->clip = inRows ? below & area.rows : below;
             if (layer->clip.isEmpty())
                 continue; // scrolled away: an empty clip would be none
@@ -290,8 +327,8 @@ private:
     HeaderColumns m_columns;
     Scene m_scene;
     std::vector<Tick> m_ticks;
-    std::vector<std::unique_ptr<PanelRows>> m_rows;
-    std::vector<CounterColumns> m_counters;
+    std::vector<std::unique_ptr<Panel>> m_panels;
+    std::size_t m_visible = 1;
     double m_peak = 0;
 };
 

@@ -5,6 +5,7 @@
 
 #include "analysis/figures.h"
 #include "analysis/reasons.h"
+#include "levels/run_levels.h"
 #include "scene/scene.h"
 #include "scene/theme.h"
 #include "scene/time_axis.h"
@@ -38,8 +39,10 @@ struct PanelInput
     PanelId id = PanelId::None;
     const Run *run = nullptr;           ///< null: nothing yet; `note` says why (e.g. "predicting …")
     const WaitAccount *waits = nullptr; ///< of `run`; null (or live): waits are told from the stamps alone
+    const RunLevels *levels = nullptr;  ///< of `run`; null: told from the run, at a cost that grows with it
     Figures figures;
     const Reasons *reasons = nullptr; ///< of `run`; null: not known (yet)
+    const RunLevels *ghostLevels = nullptr; ///< of `ghost`; null: not known
     const Run *ghost = nullptr; ///< behind it: the prediction of a measurement, or what was measured before
     std::optional<TimeRange>
         spread{};         ///< of repeats, of which `run` is the median: the shortest and the longest makespan
@@ -77,7 +80,9 @@ struct TimelineView
     Nanos begin{0};
     Nanos end{0};        ///< not after begin: everything (fullRange())
     double firstRow = 0; ///< visible rows, shared by all panels
-    double rowCount = 0; ///< 0: all
+    double rowCount = 0; ///< 0: those of the items that are under way, where not all can be told apart
+    double rowZoom = 1;  ///< of these as many times less are seen
+    double rowPlace = 0.5; ///< which: 0 the first, 1 the last
     RowMode rowMode = RowMode::Items;
     std::int64_t hovered = -1; ///< item
     std::int64_t selected = -1;
@@ -108,6 +113,7 @@ struct PanelArea
     double rowCount = 0;    ///< that can be seen
     double firstRowTop = 0; ///< y of firstRow
     double rowHeight = 0;   ///< pixels; may be far below one
+    bool follows = false;   ///< its rows are those of the items under way
     bool folded = false;    ///< `panel` has less than all of it
 };
 

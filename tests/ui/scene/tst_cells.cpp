@@ -15,62 +15,8 @@ class TestCells : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void cellsAddUpToTheSpans();
-    void nothingIsExactlyZero();
-    void aRowCanBeUsedAgain();
     void stacksKeepTheirHeightAndTheirShares();
 };
-
-void TestCells::cellsAddUpToTheSpans()
-{
-    const TimeAxis axis(0s, 1s, 64, 1064);
-    CellRow cells(axis, 1);
-    std::mt19937 random(7);
-    std::array<double, lookCount> wanted{};
-    for (int i = 0; i < 5000; ++i) {
-        const Nanos begin(random() % 900'000'000);
-        const Nanos end = begin + Nanos(random() % 100'000'000);
-        const auto look = static_cast<Look>(random() % lookCount);
-        cells.add(look, begin, end);
-        wanted[static_cast<std::size_t>(look)] += axis.x(end) - axis.x(begin);
-    }
-    std::array<double, lookCount> sums{};
-    cells.drain([&](std::int64_t, const CellRow::Sums &cell, bool) {
-        for (int k = 0; k < lookCount; ++k)
-            sums[k] += static_cast<double>(cell[k]) / CellRow::one;
-    });
-    for (int k = 0; k < lookCount; ++k)
-        QVERIFY2(std::abs(sums[k] - wanted[k]) < 0.01, qPrintable(QString::number(sums[k] - wanted[k])));
-}
-
-void TestCells::nothingIsExactlyZero()
-{
-    CellRow cells(TimeAxis(0s, 1s, 0, 100), 1);
-    cells.add(Look::Fetch, 105ms, 207ms);
-    cells.add(Look::Fetch, 503ms, 504ms);
-    int touched = 0;
-    cells.drain([&](std::int64_t cell, const CellRow::Sums &sums, bool) {
-        const auto total = std::accumulate(sums.begin(), sums.end(), std::int64_t{0});
-        const bool inside = (cell >= 10 && cell <= 20) || cell == 50;
-        QCOMPARE(total > 0, inside);
-        touched += total > 0 ? 1 : 0;
-    });
-    QCOMPARE(touched, 12);
-}
-
-void TestCells::aRowCanBeUsedAgain()
-{
-    CellRow cells(TimeAxis(0s, 1s, 0, 100), 1);
-    cells.add(Look::Fetch, 0s, 1s);
-    cells.drain([](std::int64_t, const CellRow::Sums &, bool) {});
-    QVERIFY(cells.isEmpty());
-    cells.add(Look::Transform, 500ms, 510ms);
-    cells.drain([](std::int64_t cell, const CellRow::Sums &sums, bool) {
-        QCOMPARE(sums[static_cast<std::size_t>(Look::Fetch)], std::int64_t{0});
-        QCOMPARE(sums[static_cast<std::size_t>(Look::Transform)],
-                 cell == 50 ? CellRow::one : std::int64_t{0});
-    });
-}
 
 void TestCells::stacksKeepTheirHeightAndTheirShares()
 {
@@ -78,7 +24,7 @@ void TestCells::stacksKeepTheirHeightAndTheirShares()
     std::array<double, lookCount> drawn{};
     std::array<double, lookCount> wanted{};
     std::mt19937 random(3);
-    CellRow::Sums sums{};
+    CellSums sums{};
     for (int cell = 0; cell < 3000; ++cell) {
         if (cell % 7 == 0)
             for (int k = 0; k < 4; ++k)

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: MIT
+// How long items were in each state within each interval of a grid of time, from any number of spans. A span adds to
+// the two intervals that it begins and ends in, and by a difference to all between them, so that long spans cost no
+// more than short ones. What the driver's and the stage's state split (HoldSteps) is split exactly, by running sums.
+#pragma once
+
+#include "levels/item_state.h"
+
+#include <cmath>
+
+namespace overlapse {
+
+/// Intervals between times that increase. Positions are nanoseconds from an interval's begin.
+class EdgeGrid
+{
+public:
+    static constexpr double unitsPerNano = 1;
+
+    /// At least two, none equal to the one before.
+    explicit EdgeGrid(const std::vector<Nanos> &edges) : m_edges(&edges) {}
+    [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(m_edges->size()) - 1; }
+    [[nodiscard]] Nanos edge(std::int64_t i) const { return (*m_edges)[static_cast<std::size_t>(i)]; }
+    [[nodiscard]] std::int64_t width(std::int64_t i) const { return (edge(i + 1) - edge(i)).count(); }
+    /// The interval of a time, and where in it; times outside lie at the ends. The hint is any interval near it.
+    std::int64_t locate(Nanos time, std::int64_t &hint) const
+    {
+        const std::int64_t last = size() - 1;
+        std::int64_t i = std::min(hint, last);
+        if (edge(i) <= time) {
+            for (std::int64_t stride = 1; i < last && edge(i + 1) <= time; stride *= 2) {
+                const std::int64_t next = std::min(last, i + stride);
+                if (edge(next) > time) {
+                    i = upperBound(i, next, time) - 1;
+                    break;
+                }
+                i = next;
+            }
+        } else {
+            std::int64_t high = i;
+            for (std::int64_t stride = 1; i > 0 && edge(i) > time; stride *= 2) {
+                high = i;
+                i = std::max<std::int64_t>(0, i - stride);
+            }
+            if (edge(i) <= time)
+                i = upperBound(i, high, time) - 1;
+        }
+        hint = i;
+        return i;
+    }
+    [[nodiscard]] std::int64_t offset(Nanos time, std::int64_t i) const
+    {
+        return std::clamp<std::int64_t>((time - edge(i)).count(), 0, width(i));
+    }
+
+private:
+    // The first edge of (from, to] that is later.
+    [[nodiscard]] std::int64_t upperBound(std::int64_t from, std::int64_t to, Nanos time) const
+    {
+        return std::upper_bound(m_edges->begin() + from, m_edges->begin() + to, time) - m_edges->begin();
+    }
+
+    const std::vector<Nanos> *m_edges;
+};
+
+/// Cells of equal length, `one` units each, which may be shorter than a nanosecond.
+class CellGrid
+{
+public:
+    static constexpr std::int64_t one = 65'536;
+
+    /// count > 0; `perCell`: nanoseconds, > 0.
+    CellGrid(Nanos begin, double perCell, std::int64_t count)
+        : unitsPerNano(static_cast<double>(one) / perCell), m_begin(begin), m_perCell(perCell), m_count(count)
+    {
+    }
+    [[nodiscard]] std::int64_t size() const { return m_count; }
+    [[nodiscard]] Nanos edge(std::int64_t i) const
+    {
+        return m_begin + Nanos(std::llround(static_cast<double>(i) * m_perCell));
+    }
+    [[nodiscard]] std::int64_t width(std::int64_t) const { return one; }
+    std::int64_t locate(Nanos time, std::int64_t &hint) const
+    {
+        hint = std::clamp<std::int64_t>(units(time) / one, 0, m_count - 1);
+        return hint;
+    }
+    [[nodiscard]] std::int64_t offset(Nanos time, std::int64_t i) const
+    {
+        return std::clamp<std::int64_t>(units(time) - i * one, 0, one);
+    }
+
+    double unitsPerNano;
+
+private:
+    [[nodiscard]] std::int64_t units(Nanos time) const
+    {
+        return static_cast<std::int64_t>(
+            std::clamp(static_cast<double>((time - m_begin).count()) * unitsPerNano, 0.0,
+                       static_cast<double>(m_count * one)));
+    }
+
+    Nanos m_begin;
+    double m_perCell;
+    std::int64_t m_count;
+};
+
+template<typename Grid>
+class TimeSums
+{
+public:
+    /// `columns` has the states that may come, those of held spans included where a stage holds anything. `steps` and
+    /// `columns` must outlive it.
+    TimeSums(Grid grid, const StateColumns &columns, const HoldSteps &steps)
+        : m_grid(grid), m_columns(&columns), m_steps(&steps), m_count(columns.count()),
+          m_stride(2 * columns.count() + 2), m_first(grid.size()),
+          m_data(static_cast<std::size_t>((grid.size() + 1) * m_stride)),
+          m_busy(static_cast<std::size_t>(2 * (grid.size() + 1))),
+          m_hints(static_cast<std::size_t>(2 * columns.count() + 8))
+    {
+        m_holds = {columnsOfHeld(Cause::FetchHeldDriver, Cause::FetchHeldFull, Cause::FetchHeldWakeup),
+                   columnsOfHeld(Cause::TransformHeldDriver, Cause::TransformHeldWakeup,
+                                 Cause::TransformHeldWakeup)};
+        if (!m_holds[0].any() && !m_holds[1].any())
+            return;
+        std::size_t hint = 0;
+        m_edgeSums.reserve(static_cast<std::size_t>(grid.size()) + 1);
+        for (std::int64_t i = 0; i <= grid.size(); ++i)
+            m_edgeSums.push_back(steps.sumsBefore(grid.edge(i), hint));
+    }
+
+    void add(ItemState state, Nanos begin, Nanos end)
+    {
+        const int column = m_columns->of(state);
+        if (column >= 0)
+            spread(column, begin, end, m_hints.data() + 2 * column);
+    }
+
+    /// What order does not explain (walkStages()): driver busy, stage full or driver waking.
+    void held(int stage, Nanos begin, Nanos end)
+    {
+        const Held &hold = m_holds[static_cast<std::size_t>(stage)];
+        if (!hold.any())
+            return;
+        std::int64_t *hints = m_hints.data() + 2 * m_count + 2 * stage;
+        const std::int64_t from = m_grid.locate(begin, hints[0]);
+        const std::int64_t to = m_grid.locate(end, hints[1]);
+        const Nanos first = std::max(begin, m_grid.edge(0));
+        const Nanos last = std::min(end, m_grid.edge(m_grid.size()));
+        if (last <= first)
+            return;
+        auto *hint = m_stepHints.data() + 2 * stage;
+        const HoldSteps::Sums before = m_steps->sumsBefore(first, hint[0]);
+        const HoldSteps::Sums after = m_steps->sumsBefore(last, hint[1]);
+        if (from == to) {
+            addHeld(hold, from, before, after, m_grid.offset(end, to) - m_grid.offset(begin, from));
+        } else {
+            addHeld(hold, from, before, sumsAt(from + 1), m_grid.width(from) - m_grid.offset(begin, from));
+            addHeld(hold, to, sumsAt(to), after, m_grid.offset(end, to));
+            at(from + 1)[2 * m_count + stage] += 1;
+            at(to)[2 * m_count + stage] -= 1;
+        }
+        touch(from, to);
+    }
+
+    /// `cores` on average from begin to end.
+    void busy(Nanos begin, Nanos end, double cores)
+    {
+        std::int64_t *hints = m_hints.data() + 2 * m_count + 4;
+        const std::int64_t from = m_grid.locate(begin, hints[0]);
+        const std::int64_t to = m_grid.locate(end, hints[1]);
+        double *data = m_busy.data();
+        const auto begins = static_cast<double>(m_grid.offset(begin, from));
+        const auto ends = static_cast<double>(m_grid.offset(end, to));
+        if (from == to) {
+            data[2 * from] += cores * (ends - begins);
+        } else {
+            data[2 * from] += cores * (static_cast<double>(m_grid.width(from)) - begins);
+            data[2 * to] += cores * ends;
+            data[2 * (from + 1) + 1] += cores;
+            data[2 * to + 1] -= cores;
+        }
+        touch(from, to);
+    }
+
+    /// Another's, over the same grid and columns.
+    void merge(const TimeSums &other)
+    {
+        for (std::size_t i = 0; i < m_data.size(); ++i)
+            m_data[i] += other.m_data[i];
+        for (std::size_t i = 0; i < m_busy.size(); ++i)
+            m_busy[i] += other.m_busy[i];
+        m_first = std::min(m_first, other.m_first);
+        m_last = std::max(m_last, other.m_last);
+    }
+
+    [[nodiscard]] const Grid &grid() const { return m_grid; }
+    [[nodiscard]] bool isEmpty() const { return m_first > m_last; }
+
+    /// Calls visit(interval, sums, busy) for each interval from the first to the last that anything touched, in the grid's
+    /// units, then empties it. A sum is exactly zero where nothing was.
+    template<typename Visit>
+    void drain(Visit visit)
+    {
+        std::vector<std::int64_t> covers(static_cast<std::size_t>(m_count) + 2);
+        std::vector<std::int64_t> sums(static_cast<std::size_t>(m_count));
+        double cores = 0;
+        for (std::int64_t i = m_first; i <= m_last; ++i) {
+            std::int64_t *data = at(i);
+            const std::int64_t width = m_grid.width(i);
+            for (int c = 0; c < m_count; ++c) {
+                covers[static_cast<std::size_t>(c)] += data[m_count + c];
+                sums[static_cast<std::size_t>(c)] =
+                    data[c] + covers[static_cast<std::size_t>(c)] * width;
+            }
+            for (int stage = 0; stage < 2; ++stage) {
+                std::int64_t &cover = covers[static_cast<std::size_t>(m_count + stage)];
+                cover += data[2 * m_count + stage];
+                if (cover != 0)
+                    coverHeld(m_holds[static_cast<std::size_t>(stage)], i, cover, width, sums);
+            }
+            cores += m_busy[static_cast<std::size_t>(2 * i + 1)];
+            const double used =
+                m_busy[static_cast<std::size_t>(2 * i)] + cores * static_cast<double>(width);
+            // The differences are sums of fractions; what is left of them near zero is rounding.
+            visit(i, std::as_const(sums), used < 1e-6 * static_cast<double>(width) ? 0 : used);
+            std::fill_n(data, m_stride, 0);
+            m_busy[static_cast<std::size_t>(2 * i)] = m_busy[static_cast<std::size_t>(2 * i + 1)] = 0;
+        }
+        m_first = m_grid.size();
+        m_last = -1;
+    }
+
+private:
+    struct Held
+    {
+        int driver = -1;
+        int full = -1;
+        int wakeup = -1;
+        [[nodiscard]] bool any() const { return driver >= 0 || full >= 0 || wakeup >= 0; }
+    };
+
+    [[nodiscard]] Held columnsOfHeld(Cause driver, Cause full, Cause wakeup) const
+    {
+        const auto of = [this](Cause cause) { return m_columns->of(static_cast<ItemState>(cause)); };
+        return {of(driver), full == wakeup ? -1 : of(full), of(wakeup)};
+    }
+    [[nodiscard]] std::int64_t *at(std::int64_t i) { return m_data.data() + i * m_stride; }
+    [[nodiscard]] const HoldSteps::Sums &sumsAt(std::int64_t edge) const
+    {
+        return m_edgeSums[static_cast<std::size_t>(edge)];
+    }
+    void touch(std::int64_t from, std::int64_t to)
+    {
+        m_first = std::min(m_first, from);
+        m_last = std::max(m_last, to);
+    }
+
+    void spread(int column, Nanos begin, Nanos end, std::int64_t *hints)
+    {
+        const std::int64_t from = m_grid.locate(begin, hints[0]);
+        const std::int64_t to = m_grid.locate(end, hints[1]);
+        if (from == to) {
+            at(from)[column] += m_grid.offset(end, to) - m_grid.offset(begin, from);
+        } else {
+            at(from)[column] += m_grid.width(from) - m_grid.offset(begin, from);
+            at(to)[column] += m_grid.offset(end, to);
+            at(from + 1)[m_count + column] += 1;
+            at(to)[m_count + column] -= 1;
+        }
+        touch(from, to);
+    }
+
+    // Rounded so that the parts are the whole.
+    void addHeld(const Held &hold, std::int64_t i, const HoldSteps::Sums &before,
+                 const HoldSteps::Sums &after, std::int64_t units)
+    {
+        splitHeld(hold, (after.driver - before.driver).count(), (after.full - before.full).count(), units,
+                  1, at(i));
+    }
+    void coverHeld(const Held &hold, std::int64_t i, std::int64_t times, std::int64_t width,
+                   std::vector<std::int64_t> &sums) const
+    {
+        const HoldSteps::Sums &before = sumsAt(i);
+        const HoldSteps::Sums &after = sumsAt(i + 1);
+        splitHeld(hold, (after.driver - before.driver).count(), (after.full - before.full).count(), width,
+                  times, sums.data());
+    }
+    void splitHeld(const Held &hold, std::int64_t driver, std::int64_t full, std::int64_t units,
+                   std::int64_t times, std::int64_t *out) const
+    {
+        const auto scaled = [this](std::int64_t nanos) {
+            return static_cast<std::int64_t>(static_cast<double>(nanos) * m_grid.unitsPerNano);
+        };
+        const std::int64_t drives = hold.driver >= 0 ? std::min(units, scaled(driver)) : 0;
+        const std::int64_t fills = hold.full >= 0 ? std::min(units - drives, scaled(full)) : 0;
+        if (hold.driver >= 0)
+            out[hold.driver] += times * drives;
+        if (hold.full >= 0)
+            out[hold.full] += times * fills;
+        if (hold.wakeup >= 0)
+            out[hold.wakeup] += times * (units - drives - fills);
+    }
+
+    Grid m_grid;
+    const StateColumns *m_columns;
+    const HoldSteps *m_steps;
+    int m_count;
+    int m_stride; // a column's own, its covers, those of both held
+    std::int64_t m_first;
+    std::int64_t m_last = -1;
+    std::vector<std::int64_t> m_data;
+    std::vector<double> m_busy; // own and cover
+    std::vector<std::int64_t> m_hints;
+    std::array<std::size_t, 4> m_stepHints{};
+    std::array<Held, 2> m_holds;
+    std::vector<HoldSteps::Sums> m_edgeSums;
+};
+
+} // namespace overlapse

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "scene/needles.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+constexpr double needleWidth = 3;
+constexpr double needleHeight = 6;
+
+class Needles
+{
+public:
+    Needles(const PanelCanvas &canvas, bool flow, SceneLayer &layer)
+        : m_canvas(canvas), m_flow(flow), m_layer(layer)
+    {
+    }
+
+    void addFailed()
+    {
+        const Trace &trace = m_canvas.input.run->trace;
+        const QRgb colour = m_canvas.palette[Look::Failed];
+        if (const RunLevels *levels = m_canvas.rows.levels()) {
+            // From one to the first that is three pixels later: as many steps as there is room, however many failed.
+            const std::vector<std::int32_t> &failed = levels->failed();
+            const auto from = [&](Nanos time, auto begin) {
+                return std::lower_bound(begin, failed.end(), time, [&trace](std::int32_t item, Nanos at) {
+                    return failedAt(trace, item) < at;
+                });
+            };
+            auto next = from(m_canvas.time.begin(), failed.begin());
+            while (next != failed.end()) {
+                const Nanos at = failedAt(trace, *next);
+                if (at > m_canvas.time.end())
+                    return;
+                const double x = m_canvas.time.x(at);
+                add(*next, x, colour);
+                next = from(std::max(at + Nanos(1), m_canvas.time.timeAt(x + needleWidth)), next + 1);
+            }
+            return;
+        }
+        double last = -needleWidth;
+        for (std::int64_t item = 0; item < trace.size() && trace.failedCount() > 0; ++item) {
+            const Nanos at = failedAt(trace, item);
+            if (at == absent || at < m_canvas.time.begin() || at > m_canvas.time.end())
+                continue;
+            const double x = m_canvas.time.x(at);
+            if (x >= last + needleWidth || x < last)
+                add(item, x, colour);
+            last = x;
+        }
+    }
+
+    void addSlowest(ItemRange among)
+    {
+        const RunLevels *levels = m_canvas.rows.levels();
+        if (!levels)
+            return;
+        const Trace &trace = m_canvas.input.run->trace;
+        const std::int64_t item =
+            levels->overlaps().slowest(trace, among, m_canvas.time.begin(), m_canvas.time.end());
+        if (item < 0)
+            return;
+        const Nanos admitted = trace.stamp(StampColumn::FetchAdmitted, item);
+        const Nanos from = std::max(admitted, m_canvas.time.begin());
+        const Nanos to = std::min(latencyEnd(trace, item), m_canvas.time.end());
+        add(item, m_canvas.time.x(from + (to - from) / 2), m_canvas.theme.text.rgba());
+    }
+
+private:
+    void add(std::int64_t item, double x, QRgb colour)
+    {
+        const PixelGrid &grid = m_canvas.grid;
+        const QRectF &rows = m_canvas.area.rows;
+        double middle = rows.top() + needleHeight / 2;
+        if (!m_flow) {
+            middle = m_canvas.rowTop(static_cast<double>(item)) + m_canvas.area.rowHeight / 2;
+            if (middle < rows.top() || middle > rows.bottom())
+                return;
+            middle = std::clamp(middle, rows.top() + needleHeight / 2, rows.bottom() - needleHeight / 2);
+        }
+        m_layer.batch(colour).rects.emplace_back(grid.snap(x - needleWidth / 2), grid.snap(middle - needleHeight / 2),
+                                                 needleWidth, needleHeight);
+    }
+
+    const PanelCanvas &m_canvas;
+    bool m_flow;
+    SceneLayer &m_layer;
+};
+
+} // namespace
+
+void addNeedles(const PanelCanvas &canvas, ItemRange among, bool flow, SceneLayer &layer)
+{
+    Needles needles(canvas, flow, layer);
+    needles.addFailed();
+    needles.addSlowest(among);
+}
+
+} // namespace overlapse

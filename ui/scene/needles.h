@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// Marks that no number of items can hide: what failed, and the slowest item in view.
+#pragma once
+
+#include "scene/panel_canvas.h"
+
+namespace overlapse {
+
+/// At most one mark for what failed each three pixels of time, at its item's row where there are rows, else at the top
+/// (`flow`). Each is at least three pixels wide and high.
+void addNeedles(const PanelCanvas &canvas, ItemRange among, bool flow, SceneLayer &layer);
+
+} // namespace overlapse

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "scene/view_columns.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace overlapse {
+
+CellGrid cellGrid(const TimeAxis &time, const PixelGrid &grid)
+{
+    const std::int64_t cells = std::max<std::int64_t>(1, grid.cell(time.right() - time.left()));
+    return {time.begin(),
+            static_cast<double>((time.end() - time.begin()).count()) / static_cast<double>(cells), cells};
+}
+
+std::vector<std::size_t> looksOf(const StateColumns &columns)
+{
+    std::vector<std::size_t> looks;
+    for (int c = 0; c < columns.count(); ++c) {
+        const ItemState state = columns.state(c);
+        const bool failed = state == ItemState::FetchFailed || state == ItemState::TransformFailed;
+        looks.push_back(static_cast<std::size_t>(failed ? Look::Failed : causeLook(static_cast<Cause>(state))));
+    }
+    return looks;
+}
+
+namespace {
+
+class Columns
+{
+public:
+    Columns(const PanelRows &rows, std::int64_t cells, StateFilter filter)
+        : m_looks(looksOf(rows.columns())), m_states(rows.columns())
+    {
+        for (int c = 0; c < m_states.count(); ++c)
+            m_wanted.push_back(!filter || filter(m_states.state(c)));
+        m_columns.looks.resize(static_cast<std::size_t>(cells));
+        m_columns.inFlight.resize(static_cast<std::size_t>(cells));
+        m_columns.busy.resize(static_cast<std::size_t>(cells));
+    }
+
+    /// In units of a cell.
+    void put(std::int64_t cell, const std::int64_t *sums, double busy)
+    {
+        const auto at = static_cast<std::size_t>(cell);
+        std::int64_t fetching = 0;
+        for (std::size_t c = 0; c < m_looks.size(); ++c) {
+            if (!m_wanted[c])
+                continue;
+            m_columns.looks[at][m_looks[c]] += sums[c];
+            if (isFetching(m_states.state(static_cast<int>(c))))
+                fetching += sums[c];
+        }
+        m_columns.inFlight[at] = static_cast<double>(fetching) / CellGrid::one;
+        m_columns.busy[at] = busy / CellGrid::one;
+        m_columns.peak = std::max({m_columns.peak, m_columns.inFlight[at], m_columns.busy[at]});
+    }
+
+    ViewColumns take() { return std::move(m_columns); }
+
+private:
+    std::vector<std::size_t> m_looks;
+    const StateColumns &m_states;
+    std::vector<bool> m_wanted;
+    ViewColumns m_columns;
+};
+
+} // namespace
+
+std::optional<double> meanUnderWay(const PanelRows &rows, Nanos begin, Nanos end)
+{
+    const Nanos to = std::min(end, rows.end());
+    if (!rows.levels() || to <= begin)
+        return std::nullopt;
+    const CumulativeTimes &times = rows.levels()->times();
+    std::vector<std::int64_t> sums(static_cast<std::size_t>(times.columns()));
+    CumulativeTimes::Hint hint;
+    const auto before = [&](Nanos at) {
+        times.before(at, hint, sums.data());
+        return std::accumulate(sums.begin(), sums.end() - 1, std::int64_t{0}); // without the CPU time
+    };
+    const std::int64_t first = before(begin);
+    return static_cast<double>(before(to) - first) / static_cast<double>((to - begin).count());
+}
+
+ViewColumns viewColumns(const PanelRows &rows, const TimeAxis &time, const PixelGrid &grid, ItemRange among,
+                        bool few, StateFilter filter)
+{
+    const CellGrid cells = cellGrid(time, grid);
+    Columns columns(rows, cells.size(), filter);
+    if (few) {
+        TimeSums<CellGrid> sums(cells, rows.columns(), rows.steps());
+        rows.addTo(sums, among, time.begin(), time.end());
+        sums.drain([&](std::int64_t cell, const std::vector<std::int64_t> &states, double busy) {
+            columns.put(cell, states.data(), busy);
+        });
+        return columns.take();
+    }
+    const CumulativeTimes &times = rows.levels()->times();
+    CumulativeTimes::Hint hint = times.begin(time.begin(), time.end(), cells.size());
+    std::vector<std::int64_t> before(static_cast<std::size_t>(times.columns()));
+    std::vector<std::int64_t> after(before.size());
+    times.before(cells.edge(0), hint, before.data());
+    for (std::int64_t cell = 0; cell < cells.size(); ++cell) {
+        times.before(cells.edge(cell + 1), hint, after.data());
+        for (std::size_t c = 0; c < before.size(); ++c)
+            before[c] = std::llround(static_cast<double>(after[c] - before[c]) * cells.unitsPerNano);
+        columns.put(cell, before.data(), static_cast<double>(before.back()));
+        std::swap(before, after);
+    }
+    return columns.take();
+}
+
+} // namespace overlapse
