@@ -63,15 +63,6 @@ private:
         });
         if (m_cells.empty())
             return;
-        // Each cell is as high as the band: its share of time in each look counts, not how many items there were.
-        for (CellSums &sums : m_cells) {
-            const auto total = std::accumulate(sums.begin(), sums.end(), std::int64_t{0});
-            if (total == 0)
-                continue;
-            for (std::int64_t &sum : sums)
-                sum = static_cast<std::int64_t>(static_cast<double>(sum) * CellGrid::one
-                                                / static_cast<double>(total));
-        }
         const double pixel = m_canvas.grid.pixel();
         const StackRow row{.left = m_canvas.time.left(),
                            .cell = pixel,
@@ -79,7 +70,8 @@ private:
                            .bottom = bottom,
                            .level = pixel,
                            .levels = static_cast<int>(m_canvas.grid.cell(bottom - top)),
-                           .capacity = static_cast<double>(CellGrid::one)};
+                           .capacity = 0, // each cell shows the shares of its time, not how many items there were
+                           .unit = 1 / m_sums.grid().unitsPerNano};
         m_used += addStacks(m_canvas, row, m_cells, first, most, m_spans);
     }
 

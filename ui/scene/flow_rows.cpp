@@ -103,7 +103,8 @@ void addFlow(const PanelCanvas &canvas, const ViewColumns &columns, SceneLayer &
                        .bottom = bottom,
                        .level = grid.pixel(),
                        .levels = static_cast<int>(grid.cell(height)),
-                       .capacity = capacity * static_cast<double>(CellGrid::one)};
+                       .capacity = capacity * static_cast<double>(CellGrid::one),
+                       .unit = 1 / cellGrid(canvas.time, grid).unitsPerNano};
     addStacks(canvas, row, columns.looks, 0, canvas.mostRects, spans);
     if (!canvas.palette.predicted)
         return;

@@ -102,7 +102,7 @@ public:
         for (std::int64_t lane = m_first; lane < m_end; ++lane) {
             if (!m_canvas.few)
                 drawIndexed(lane);
-            else if (static_cast<double>(spansOf(lane).size()) * 3 < width())
+            else if (findPieces(lane))
                 drawExactly(lane);
             else
                 drawCells(lane);
@@ -142,18 +142,42 @@ private:
         });
     }
 
-    void drawExactly(std::int64_t lane)
+    struct Piece
     {
-        const double top = m_canvas.rowTop(static_cast<double>(lane));
+        std::int64_t item;
+        Look look;
+        Nanos begin;
+        Nanos end;
+    };
+
+    /// False: they are more than its pixels, or than what may be drawn, can show.
+    bool findPieces(std::int64_t lane)
+    {
+        m_pieces.clear();
+        const std::size_t most = mostRects(lane);
+        if (static_cast<double>(spansOf(lane).size()) * 3 >= width())
+            return false;
         for (const LaneSpan &span : spansOf(lane)) {
             m_canvas.rows.read(span.item, m_row);
             m_canvas.rows.spansToDraw(m_row, m_canvas.time, m_causes);
             forEachPiece(m_canvas, m_row, span.fetch, m_causes, [&](Cause cause, Nanos begin, Nanos end) {
-                m_painter.drawSpan(spanLook(cause, m_row), begin, end, top);
-                if (span.item == m_canvas.view.selected)
-                    outline(begin, end, top);
+                m_pieces.push_back({span.item, spanLook(cause, m_row), begin, end});
             });
+            if (m_pieces.size() > most)
+                return false;
         }
+        return true;
+    }
+
+    void drawExactly(std::int64_t lane)
+    {
+        const double top = m_canvas.rowTop(static_cast<double>(lane));
+        for (const Piece &piece : m_pieces) {
+            m_painter.drawSpan(piece.look, piece.begin, piece.end, top);
+            if (piece.item == m_canvas.view.selected)
+                outline(piece.begin, piece.end, top);
+        }
+        m_used += m_pieces.size();
     }
 
     [[nodiscard]] CellGrid laneGrid() const
@@ -227,7 +251,8 @@ private:
                            .bottom = bottom,
                            .level = perLevel * grid.pixel(),
                            .levels = pixels / perLevel,
-                           .capacity = static_cast<double>(CellGrid::one)};
+                           .capacity = static_cast<double>(CellGrid::one),
+                           .unit = 1 / laneGrid().unitsPerNano};
         m_used += addStacks(m_canvas, row, cells, 0, mostRects(lane), m_spans);
     }
 
@@ -259,7 +284,8 @@ private:
                                .bottom = bottom,
                                .level = m_canvas.grid.pixel(),
                                .levels = static_cast<int>(m_canvas.grid.cell(bottom - top)),
-                               .capacity = static_cast<double>((kind.last - kind.first) * CellGrid::one)};
+                               .capacity = static_cast<double>((kind.last - kind.first) * CellGrid::one),
+                               .unit = 1 / cellGrid(m_canvas.time, m_canvas.grid).unitsPerNano};
             m_used += addStacks(m_canvas, row, columns.looks, 0, most, m_spans);
         }
     }
@@ -288,6 +314,7 @@ private:
     SceneLayer &m_marks;
     ItemRow m_row;
     std::vector<CauseSpan> m_causes;
+    std::vector<Piece> m_pieces; // of one lane
     std::size_t m_used = 0; // rectangles
 };
 

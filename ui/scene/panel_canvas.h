@@ -107,7 +107,9 @@ private:
         Look look;
         std::int64_t from; // device pixels
         std::int64_t to;
+        double time; // nanoseconds
     };
+    void put(RectBatch &batch, const QRectF &rect, double time);
     void collect(const std::vector<CauseSpan> &causes, const ItemRow &row, std::int64_t cell);
     void collect(const std::vector<CauseSpan> &causes, const ItemRow &row);
     void drawPiece(const Piece &piece, double top);
@@ -123,6 +125,7 @@ private:
     SpanHeights m_heights;
     std::vector<Piece> m_pieces;
     std::size_t m_most = SIZE_MAX;
+    double m_lost = 0; // nanoseconds of the row that no piece has
 };
 
 bool isRunningLook(Look look);

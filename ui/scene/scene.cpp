@@ -10,7 +10,7 @@ RectBatch &SceneLayer::batch(QRgb colour, RectStyle style, QRgb second, double r
         if (known.colour == colour && known.style == style && known.second == second
             && known.radius == radius)
             return known;
-    return rects.emplace_back(RectBatch{style, colour, second, radius, {}});
+    return rects.emplace_back(RectBatch{style, colour, second, radius, {}, {}});
 }
 
 std::size_t Scene::rectCount() const

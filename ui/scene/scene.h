@@ -29,6 +29,7 @@ struct RectBatch
     QRgb second = 0;
     double radius = 0;
     std::vector<QRectF> rects;
+    std::vector<double> times{}; ///< nanoseconds of items that each stands for; empty: they stand for none
 };
 
 struct SceneLine
@@ -86,6 +87,7 @@ struct SceneLayer
     std::vector<ScenePolygon> polygons;
     std::vector<SceneLine> lines;
     std::vector<SceneLabel> labels;
+    double notDrawn = 0; ///< nanoseconds of items that found no room in any rectangle's times
 
     /// The batch of that look, made if there is none yet.
     RectBatch &batch(QRgb colour, RectStyle style = RectStyle::Solid, QRgb second = 0, double radius = 0);

@@ -56,6 +56,7 @@ void SpanPainter::collect(const std::vector<CauseSpan> &causes, const ItemRow &r
 void SpanPainter::collect(const std::vector<CauseSpan> &causes, const ItemRow &row, std::int64_t cell)
 {
     m_pieces.clear();
+    m_lost = 0;
     const ItemDetail *detail = m_canvas.rows.detail(row.item);
     const PixelGrid &grid = m_canvas.grid;
     const std::int64_t left = grid.cell(m_canvas.time.left());
@@ -67,12 +68,18 @@ void SpanPainter::collect(const std::vector<CauseSpan> &causes, const ItemRow &r
         const auto place = [&](Nanos time) { return (grid.cell(m_canvas.time.x(time)) + cell / 2) / cell * cell; };
         const std::int64_t from = std::max(left, place(span.begin));
         const std::int64_t to = std::min(right, place(span.end));
-        if (to <= from)
+        const Nanos seen = std::min(span.end, m_canvas.time.end()) - std::max(span.begin, m_canvas.time.begin());
+        const auto time = static_cast<double>(seen.count());
+        if (to <= from) {
+            m_lost += time;
             continue;
-        if (!m_pieces.empty() && m_pieces.back().look == look && m_pieces.back().to == from)
+        }
+        if (!m_pieces.empty() && m_pieces.back().look == look && m_pieces.back().to == from) {
             m_pieces.back().to = to;
-        else
-            m_pieces.push_back({look, from, to});
+            m_pieces.back().time += time;
+        } else {
+            m_pieces.push_back({look, from, to, time});
+        }
     }
     const bool inRange =
         row.fetchAdmitted < m_canvas.time.end() && m_canvas.rows.endOf(row) >= m_canvas.time.begin();
@@ -82,13 +89,18 @@ void SpanPainter::collect(const std::vector<CauseSpan> &causes, const ItemRow &r
             return a.end - a.begin < b.end - b.begin;
         });
         const std::int64_t from = std::clamp(grid.cell(m_canvas.time.x(longest->begin)), left, right - 1);
-        m_pieces.push_back({hasFailed(row) ? Look::Failed : causeLook(longest->cause), from, from + 1});
+        const Nanos seen =
+            std::min(longest->end, m_canvas.time.end()) - std::max(longest->begin, m_canvas.time.begin());
+        const double time = std::max(0.0, static_cast<double>(seen.count()));
+        m_pieces.push_back({hasFailed(row) ? Look::Failed : causeLook(longest->cause), from, from + 1, time});
+        m_lost -= time;
     }
 }
 
 void SpanPainter::drawItem(const ItemRow &row, const std::vector<CauseSpan> &causes, double top)
 {
     collect(causes, row);
+    m_spans.notDrawn += m_lost;
     const bool cutOff = m_canvas.rows.isOpen(row) && !m_canvas.input.live;
     for (std::size_t i = 0; i < m_pieces.size(); ++i) {
         if (cutOff && i + 1 == m_pieces.size() && m_canvas.rows.end() <= m_canvas.time.end())
@@ -106,8 +118,18 @@ void SpanPainter::drawSpan(Look look, Nanos begin, Nanos end, double top)
     const PixelGrid &grid = m_canvas.grid;
     const std::int64_t from = std::max(grid.cell(m_canvas.time.left()), grid.cell(m_canvas.time.x(begin)));
     const std::int64_t to = std::min(grid.cell(m_canvas.time.right()), grid.cell(m_canvas.time.x(end)));
+    const Nanos seen = std::min(end, m_canvas.time.end()) - std::max(begin, m_canvas.time.begin());
+    const double time = std::max(0.0, static_cast<double>(seen.count()));
     if (to > from)
-        drawPiece({look, from, to}, top);
+        drawPiece({look, from, to, time}, top);
+    else
+        m_spans.notDrawn += time;
+}
+
+void SpanPainter::put(RectBatch &batch, const QRectF &rect, double time)
+{
+    batch.rects.push_back(rect);
+    batch.times.push_back(time);
 }
 
 void SpanPainter::drawPiece(const Piece &piece, double top)
@@ -116,19 +138,19 @@ void SpanPainter::drawPiece(const Piece &piece, double top)
     const QRectF rect = box(piece.from, piece.to, top, running);
     const QRgb colour = m_canvas.palette[piece.look];
     if (!running || m_heights.running < 5 || rect.width() < leastRounded) {
-        m_spans.batch(colour).rects.push_back(rect);
+        put(m_spans.batch(colour), rect, piece.time);
         return;
     }
     if (piece.look == Look::TransformOffCpu) {
-        m_spans.batch(colour, RectStyle::Hatched, m_canvas.palette[Look::Transform]).rects.push_back(rect);
+        put(m_spans.batch(colour, RectStyle::Hatched, m_canvas.palette[Look::Transform]), rect, piece.time);
         return;
     }
     if (m_canvas.palette.predicted) {
         const QRgb inside = m_canvas.palette.hollow[static_cast<std::size_t>(piece.look)];
-        m_spans.batch(inside, RectStyle::Outline, colour).rects.push_back(rect);
+        put(m_spans.batch(inside, RectStyle::Outline, colour), rect, piece.time);
         return;
     }
-    m_spans.batch(colour, RectStyle::Rounded, 0, m_heights.running < 12 ? 1.5 : 2.5).rects.push_back(rect);
+    put(m_spans.batch(colour, RectStyle::Rounded, 0, m_heights.running < 12 ? 1.5 : 2.5), rect, piece.time);
 }
 
 /// What the end of the run cut off has no end of its own: it fades away.
@@ -138,6 +160,8 @@ void SpanPainter::drawOpenEnd(Piece piece, double top)
     const std::int64_t fade = std::min<std::int64_t>(width, m_canvas.grid.cell(fadeLength));
     Piece whole = piece;
     whole.to -= fade;
+    whole.time *= static_cast<double>(width - fade) / static_cast<double>(width);
+    const double faded = (piece.time - whole.time) / fadeSteps;
     if (whole.to > whole.from)
         drawPiece(whole, top);
     const bool running = isRunningLook(piece.look);
@@ -147,8 +171,10 @@ void SpanPainter::drawOpenEnd(Piece piece, double top)
         const std::int64_t to = whole.to + fade * (step + 1) / fadeSteps;
         const int alpha = 255 * (fadeSteps - step) / (fadeSteps + 1);
         if (to > from)
-            m_spans.batch(qRgba(qRed(colour), qGreen(colour), qBlue(colour), alpha))
-                .rects.push_back(box(from, to, top, running));
+            put(m_spans.batch(qRgba(qRed(colour), qGreen(colour), qBlue(colour), alpha)),
+                box(from, to, top, running), faded);
+        else
+            m_spans.notDrawn += faded;
     }
 }
 

@@ -2,6 +2,7 @@
 #include "scene/stack_runs.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace overlapse {
 
@@ -14,6 +15,7 @@ struct Piece
     std::int64_t to;
     int below; // levels
     int height;
+    std::int64_t time; // sums of its cells
 };
 
 class StackPieces
@@ -22,7 +24,7 @@ public:
     explicit StackPieces(std::size_t most) : m_most(most) {}
 
     /// False: they are too many.
-    bool put(std::int64_t cell, const StackLevels &heights)
+    bool put(std::int64_t cell, const StackLevels &heights, const CellSums &sums)
     {
         int below = 0;
         for (const Look look : stackOrder) {
@@ -31,20 +33,20 @@ public:
             const int height = heights[k];
             if (height != open.height || (height > 0 && below != open.below)) {
                 flush(open, cell);
-                open = {k, cell, cell, below, height};
+                open = {k, cell, cell, below, height, 0};
             }
+            (height > 0 ? open.time : m_notDrawn) += sums[k];
             below += height;
         }
         return m_pieces.size() <= m_most;
     }
-    const std::vector<Piece> &finish(std::int64_t cell)
+    void finish(std::int64_t cell)
     {
-        for (Piece &open : m_open) {
+        for (Piece &open : m_open)
             flush(open, cell);
-            open.height = 0;
-        }
-        return m_pieces;
     }
+    [[nodiscard]] const std::vector<Piece> &pieces() const { return m_pieces; }
+    [[nodiscard]] std::int64_t notDrawn() const { return m_notDrawn; }
 
 private:
     void flush(Piece &open, std::int64_t cell)
@@ -58,11 +60,12 @@ private:
     std::size_t m_most;
     std::array<Piece, lookCount> m_open{};
     std::vector<Piece> m_pieces;
+    std::int64_t m_notDrawn = 0;
 };
 
-/// Empty: they would be too many.
-std::optional<std::vector<Piece>> piecesOf(const StackRow &row, const std::vector<CellSums> &cells,
-                                           std::int64_t width, std::size_t most)
+/// None: they would be too many.
+std::optional<StackPieces> piecesOf(const StackRow &row, const std::vector<CellSums> &cells,
+                                    std::int64_t width, std::size_t most)
 {
     StackRounding rounding(row.levels);
     StackPieces pieces(most);
@@ -73,10 +76,14 @@ std::optional<std::vector<Piece>> piecesOf(const StackRow &row, const std::vecto
         for (std::int64_t more = cell + 1; more < end; ++more)
             for (std::size_t k = 0; k < sums.size(); ++k)
                 sums[k] += cells[static_cast<std::size_t>(more)][k];
-        if (!pieces.put(cell, rounding.next(sums, row.capacity * static_cast<double>(end - cell))))
+        const double capacity = row.capacity > 0
+            ? row.capacity * static_cast<double>(end - cell)
+            : std::max(1.0, static_cast<double>(std::accumulate(sums.begin(), sums.end(), std::int64_t{0})));
+        if (!pieces.put(cell, rounding.next(sums, capacity), sums))
             return std::nullopt;
     }
-    return pieces.finish(count);
+    pieces.finish(count);
+    return pieces;
 }
 
 } // namespace
@@ -84,28 +91,32 @@ std::optional<std::vector<Piece>> piecesOf(const StackRow &row, const std::vecto
 std::size_t addStacks(const PanelCanvas &canvas, const StackRow &row, const std::vector<CellSums> &cells,
                       std::int64_t first, std::size_t most, SceneLayer &layer)
 {
-    std::optional<std::vector<Piece>> pieces;
-    for (std::int64_t width = 1; !pieces; width *= 2) {
+    std::optional<StackPieces> found;
+    for (std::int64_t width = 1; !found; width *= 2) {
         const bool last = width >= static_cast<std::int64_t>(cells.size());
-        pieces = piecesOf(row, cells, width, last ? SIZE_MAX - lookCount : most);
+        found = piecesOf(row, cells, width, last ? SIZE_MAX - lookCount : most);
     }
+    const std::vector<Piece> &pieces = found->pieces();
+    layer.notDrawn += static_cast<double>(found->notDrawn()) * row.unit;
     // By number, for batches move as others are made.
     std::array<std::size_t, lookCount> batches{};
     for (std::size_t k = 0; k < batches.size(); ++k) {
-        const bool used = std::any_of(pieces->begin(), pieces->end(),
-                                      [k](const Piece &piece) { return piece.look == k; });
+        const bool used =
+            std::any_of(pieces.begin(), pieces.end(), [k](const Piece &piece) { return piece.look == k; });
         if (used)
             batches[k] = static_cast<std::size_t>(&layer.batch(canvas.palette.look[k]) - layer.rects.data());
     }
-    for (const Piece &piece : *pieces) {
+    for (const Piece &piece : pieces) {
         const double from = row.left + static_cast<double>(first + piece.from) * row.cell;
         const double to = std::min(row.right, row.left + static_cast<double>(first + piece.to) * row.cell);
-        if (to > from)
-            layer.rects[batches[piece.look]].rects.emplace_back(
-                from, row.bottom - (piece.below + piece.height) * row.level, to - from,
-                piece.height * row.level);
+        if (to <= from)
+            continue;
+        RectBatch &batch = layer.rects[batches[piece.look]];
+        batch.rects.emplace_back(from, row.bottom - (piece.below + piece.height) * row.level, to - from,
+                                 piece.height * row.level);
+        batch.times.push_back(static_cast<double>(piece.time) * row.unit);
     }
-    return pieces->size();
+    return pieces.size();
 }
 
 } // namespace overlapse

@@ -16,7 +16,8 @@ struct StackRow
     double bottom = 0;
     double level = 1;  ///< pixels high
     int levels = 1;    ///< high at most
-    double capacity = 1; ///< the sum that is all levels high
+    double capacity = 1; ///< the sum that is all levels high; 0: each cell's own
+    double unit = 1;     ///< nanoseconds that a sum of one stands for
 };
 
 /// Draws cells first..first+count-1. Where they would take more than `most` rectangles, several cells become one, as many

@@ -47,6 +47,7 @@ public:
         PanelInput panel;
         panel.run = &run;
         panel.waits = &m_waits.emplace_back(run);
+        panel.levels = &m_levels.emplace_back(run, *panel.waits);
         panel.figures = figuresOf(run, m_work, m_cores);
         panel.title = QStringLiteral("Prefetching");
         panel.subtitle = QStringLiteral("predicted +0.4 % · 85 % of the bound");
@@ -70,6 +71,7 @@ private:
     int m_cores;
     std::deque<Run> m_runs;
     std::deque<WaitAccount> m_waits;
+    std::deque<RunLevels> m_levels;
 };
 
 /// Every rectangle of that fill inside `area`.

@@ -80,7 +80,7 @@ void TestHitTest::zonesAreFoundByTheirAreas()
 void TestHitTest::everyDenseItemCanBeHit()
 {
     Case crawler(crawlerWork(10'000), 4);
-    crawler.addAll({Mode::Parallel}, 64, 64, 8);
+    crawler.addAll({Mode::Parallel}, 4'000, 64, 8);
     const TimelineView view;
     const PanelArea area = layoutTimeline(crawler.input, view).panels[0];
     QVERIFY(area.rowHeight < 1);

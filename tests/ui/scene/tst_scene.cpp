@@ -2,7 +2,7 @@
 // What is drawn is what was stamped.
 #include "scene_cases.h"
 
-#include "scene/counters.h"
+#include "scene/view_columns.h"
 
 #include "scene/lanes.h"
 
@@ -168,7 +168,7 @@ void TestScene::rectanglesAreBoundedByPixels()
     view.size = {1600, 900};
     view.rowMode = rowMode;
     const Scene scene = buildTimelineScene(crawler.input, view, lightTheme());
-    QVERIFY2(scene.rectCount() < 40'000, qPrintable(QString::number(scene.rectCount())));
+    QVERIFY2(scene.rectCount() <= 12'000, qPrintable(QString::number(scene.rectCount())));
     QVERIFY(scene.pointCount() <= 4 * 1600 + 8);
     QVERIFY(scene.rectCount() > 20);
 }
@@ -287,7 +287,8 @@ void TestScene::busyCoresCountTheCpuOfBothStages()
     PanelInput panel;
     panel.run = &run;
     const TimeAxis time(0s, 8s, 0, 8);
-    const CounterColumns columns = countColumns(PanelRows(panel), time, {});
+    const PanelRows rows(panel);
+    const ViewColumns columns = viewColumns(rows, time, {}, rows.underWay(0s, 8s), true);
     QCOMPARE(columns.inFlight, (std::vector<double>{3, 3, 3, 3, 0, 0, 0, 0}));
     QCOMPARE(columns.busy, (std::vector<double>{2, 2, 2, 2, 1.5, 1.5, 1.5, 1.5}));
 }
