@@ -18,6 +18,7 @@ struct WalkedRow
     Nanos transformFinished;
     Nanos transformYielded;
     Nanos transformCpu;
+    std::int32_t fetchLane;
     std::int32_t transformLane;
     Status fetchStatus;
     Status transformStatus;
@@ -75,6 +76,7 @@ private:
                       columns[StampColumn::TransformFinished][i],
                       columns[StampColumn::TransformYielded][i],
                       columns[StampColumn::TransformCpu][i],
+                      columns.lanes[0][i],
                       columns.lanes[1][i],
                       Status::Ok,
                       Status::Ok};

@@ -99,7 +99,9 @@ public:
                     add(state, begin, end, (end - begin).count());
             },
             [this](int stage, Nanos begin, Nanos end) { held(stage, begin, end); },
-            [this](std::int64_t item, const WalkedRow &) { finish(item); });
+            [this](std::int64_t, const WalkedRow &row) {
+                finish(m_stage == 0 ? row.fetchLane : row.transformLane);
+            });
         return m_lanes.take();
     }
 
@@ -124,9 +126,8 @@ private:
         add(static_cast<ItemState>(Cause::FetchHeldWakeup), begin, end,
             (end - begin).count() - driver - full);
     }
-    void finish(std::int64_t item)
+    void finish(std::int32_t lane)
     {
-        const std::int32_t lane = m_trace.columnsFrom(item).lanes[static_cast<std::size_t>(m_stage)][0];
         if (lane >= 0 && lane < m_count && m_end > m_begin)
             m_lanes.add(lane, m_begin, m_end, m_times.data());
         std::fill(m_times.begin(), m_times.end(), 0);

@@ -15,6 +15,7 @@ class EdgeGrid
 {
 public:
     static constexpr double unitsPerNano = 1;
+    static constexpr bool areEqual = false; ///< its intervals
 
     /// At least two, none equal to the one before.
     explicit EdgeGrid(const std::vector<Nanos> &edges) : m_edges(&edges) {}
@@ -67,6 +68,7 @@ class CellGrid
 {
 public:
     static constexpr std::int64_t one = 65'536;
+    static constexpr bool areEqual = true;
 
     /// count > 0; `perCell`: nanoseconds, > 0.
     CellGrid(Nanos begin, double perCell, std::int64_t count)
@@ -115,6 +117,7 @@ public:
           m_stride(2 * columns.count() + 2), m_first(grid.size()),
           m_data(static_cast<std::size_t>((grid.size() + 1) * m_stride)),
           m_busy(static_cast<std::size_t>(2 * (grid.size() + 1))),
+          m_touched(static_cast<std::size_t>(grid.size()) + 2),
           m_hints(static_cast<std::size_t>(2 * columns.count() + 8))
     {
         m_holds = {columnsOfHeld(Cause::FetchHeldDriver, Cause::FetchHeldFull, Cause::FetchHeldWakeup),
@@ -189,6 +192,8 @@ public:
             m_data[i] += other.m_data[i];
         for (std::size_t i = 0; i < m_busy.size(); ++i)
             m_busy[i] += other.m_busy[i];
+        for (std::size_t i = 0; i < m_touched.size(); ++i)
+            m_touched[i] |= other.m_touched[i];
         m_first = std::min(m_first, other.m_first);
         m_last = std::max(m_last, other.m_last);
     }
@@ -201,10 +206,40 @@ public:
     template<typename Visit>
     void drain(Visit visit)
     {
+        drainRuns([&visit](std::int64_t interval, std::int64_t count, const std::vector<std::int64_t> &sums,
+                           double busy) {
+            for (std::int64_t i = interval; i < interval + count; ++i)
+                visit(i, sums, busy);
+        });
+    }
+
+    /// The same, of a grid whose intervals are equal: visit(interval, count, sums, busy) for `count` intervals of the same
+    /// sums each.
+    template<typename Visit>
+    void drainRuns(Visit visit)
+    {
         std::vector<std::int64_t> covers(static_cast<std::size_t>(m_count) + 2);
         std::vector<std::int64_t> sums(static_cast<std::size_t>(m_count));
         double cores = 0;
         for (std::int64_t i = m_first; i <= m_last; ++i) {
+            if (!m_touched[static_cast<std::size_t>(i)]) {
+                std::int64_t end = i + 1;
+                const bool plain = Grid::areEqual && covers[static_cast<std::size_t>(m_count)] == 0
+                    && covers[static_cast<std::size_t>(m_count) + 1] == 0;
+                while (plain && end <= m_last && !m_touched[static_cast<std::size_t>(end)])
+                    ++end;
+                const std::int64_t width = m_grid.width(i);
+                for (int c = 0; c < m_count; ++c)
+                    sums[static_cast<std::size_t>(c)] = covers[static_cast<std::size_t>(c)] * width;
+                for (int stage = 0; stage < 2; ++stage)
+                    if (const std::int64_t cover = covers[static_cast<std::size_t>(m_count + stage)]; cover != 0)
+                        coverHeld(m_holds[static_cast<std::size_t>(stage)], i, cover, width, sums);
+                const double used = cores * static_cast<double>(width);
+                visit(i, end - i, std::as_const(sums), used < 1e-6 * static_cast<double>(width) ? 0 : used);
+                i = end - 1;
+                continue;
+            }
+            m_touched[static_cast<std::size_t>(i)] = 0;
             std::int64_t *data = at(i);
             const std::int64_t width = m_grid.width(i);
             for (int c = 0; c < m_count; ++c) {
@@ -222,10 +257,13 @@ public:
             const double used =
                 m_busy[static_cast<std::size_t>(2 * i)] + cores * static_cast<double>(width);
             // The differences are sums of fractions; what is left of them near zero is rounding.
-            visit(i, std::as_const(sums), used < 1e-6 * static_cast<double>(width) ? 0 : used);
+            visit(i, std::int64_t{1}, std::as_const(sums),
+                  used < 1e-6 * static_cast<double>(width) ? 0 : used);
             std::fill_n(data, m_stride, 0);
             m_busy[static_cast<std::size_t>(2 * i)] = m_busy[static_cast<std::size_t>(2 * i + 1)] = 0;
         }
+        if (m_last >= m_first)
+            m_touched[static_cast<std::size_t>(m_last) + 1] = 0;
         m_first = m_grid.size();
         m_last = -1;
     }
@@ -249,8 +287,11 @@ private:
     {
         return m_edgeSums[static_cast<std::size_t>(edge)];
     }
+    // Where the sums differ from those before: a span's ends, and the intervals after them.
     void touch(std::int64_t from, std::int64_t to)
     {
+        m_touched[static_cast<std::size_t>(from)] = m_touched[static_cast<std::size_t>(from) + 1] = 1;
+        m_touched[static_cast<std::size_t>(to)] = m_touched[static_cast<std::size_t>(to) + 1] = 1;
         m_first = std::min(m_first, from);
         m_last = std::max(m_last, to);
     }
@@ -310,6 +351,7 @@ private:
     std::int64_t m_last = -1;
     std::vector<std::int64_t> m_data;
     std::vector<double> m_busy; // own and cover
+    std::vector<std::uint8_t> m_touched;
     std::vector<std::int64_t> m_hints;
     std::array<std::size_t, 4> m_stepHints{};
     std::array<Held, 2> m_holds;

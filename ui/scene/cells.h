@@ -23,12 +23,16 @@ inline constexpr std::array<Look, lookCount> stackOrder{
     Look::Backoff,  Look::Capacity,   Look::Unpolled,         Look::HeldOrder,
     Look::HeldDriver, Look::HeldFull, Look::QueuedPool,       Look::Wakeup};
 
+/// The looks that may come, from the bottom of a stack up.
+std::vector<Look> stackOf(const std::vector<std::size_t> &looks);
+
 /// Turns sums into whole levels, cell after cell. A stack stays as it is while it is right to within a level and
 /// what rounding owes stays small, so that equal neighbours can be merged and totals still hold.
 class StackRounding
 {
 public:
-    explicit StackRounding(int levels) : m_levels(levels) {}
+    /// `looks` alone are in the sums, and must outlive it.
+    StackRounding(int levels, const std::vector<Look> &looks) : m_levels(levels), m_looks(looks) {}
     /// Levels that sum to `levels * total / capacity`, rounded; all zero where the cell is empty. `capacity` > 0.
     const StackLevels &next(const CellSums &sums, double capacity);
 
@@ -36,6 +40,7 @@ private:
     void roundAnew(const CellSums &sums, const std::array<double, lookCount> &target);
 
     int m_levels;
+    const std::vector<Look> &m_looks;
     StackLevels m_heights{};
     std::array<double, lookCount> m_owed{};
 };

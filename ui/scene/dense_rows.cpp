@@ -5,7 +5,6 @@
 #include "scene/view_columns.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace overlapse {
 
@@ -16,7 +15,7 @@ class DenseBands
 public:
     DenseBands(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans)
         : m_canvas(canvas), m_ghosts(ghosts), m_spans(spans), m_looks(looksOf(canvas.rows.columns())),
-          m_sums(cellGrid(canvas.time, canvas.grid), canvas.rows.columns(), canvas.rows.steps())
+          m_stack(stackOf(m_looks)), m_sums(cellGrid(canvas.time, canvas.grid), canvas.rows.columns(), canvas.rows.steps())
     {
     }
 
@@ -53,16 +52,12 @@ private:
             return;
         m_canvas.rows.addTo(m_sums, items, m_canvas.time.begin(), m_canvas.time.end());
         m_cells.clear();
-        std::int64_t first = 0;
-        m_sums.drain([&](std::int64_t cell, const std::vector<std::int64_t> &states, double) {
-            if (m_cells.empty())
-                first = cell;
-            CellSums &sums = m_cells.emplace_back();
+        m_sums.drainRuns([this](std::int64_t cell, std::int64_t count, const std::vector<std::int64_t> &states,
+                                double) {
+            CellRun &run = m_cells.emplace_back(CellRun{cell, count, {}});
             for (std::size_t c = 0; c < states.size(); ++c)
-                sums[m_looks[c]] += states[c];
+                run.sums[m_looks[c]] += states[c];
         });
-        if (m_cells.empty())
-            return;
         const double pixel = m_canvas.grid.pixel();
         const StackRow row{.left = m_canvas.time.left(),
                            .cell = pixel,
@@ -72,7 +67,7 @@ private:
                            .levels = static_cast<int>(m_canvas.grid.cell(bottom - top)),
                            .capacity = 0, // each cell shows the shares of its time, not how many items there were
                            .unit = 1 / m_sums.grid().unitsPerNano};
-        m_used += addStacks(m_canvas, row, m_cells, first, most, m_spans);
+        m_used += addStacks(m_canvas, row, m_stack, m_cells, most, m_spans);
     }
 
     /// A band's prediction: from its first admission to its last emission.
@@ -104,8 +99,9 @@ private:
     SceneLayer &m_ghosts;
     SceneLayer &m_spans;
     std::vector<std::size_t> m_looks;
+    std::vector<Look> m_stack;
     TimeSums<CellGrid> m_sums;
-    std::vector<CellSums> m_cells;
+    std::vector<CellRun> m_cells;
     std::size_t m_used = 0; // rectangles
 };
 

@@ -12,6 +12,7 @@ namespace overlapse {
 namespace {
 
 constexpr double leastCovered = 0.08; // of a panel's height, by the items that are under way: rows are worth it
+constexpr double leastBandedRow = 0.5; // pixels: bands of more items than that tell no more than the flow does
 constexpr double stripeEvery = 6; // of a prediction, which has no room for outlines here
 
 /// The prediction behind a measurement: how many items were under way, as a line.
@@ -65,7 +66,7 @@ bool isFlow(const PanelRows &rows, const PanelArea &area, const TimelineView &vi
 {
     if (view.rowMode != RowMode::Items || area.rowHeight >= leastRowHeight)
         return false;
-    if (!few)
+    if (!few || area.rowHeight < leastBandedRow)
         return true;
     if (!area.follows || view.rowZoom > 1)
         return false;
@@ -105,7 +106,7 @@ void addFlow(const PanelCanvas &canvas, const ViewColumns &columns, SceneLayer &
                        .levels = static_cast<int>(grid.cell(height)),
                        .capacity = capacity * static_cast<double>(CellGrid::one),
                        .unit = 1 / cellGrid(canvas.time, grid).unitsPerNano};
-    addStacks(canvas, row, columns.looks, 0, canvas.mostRects, spans);
+    addStacks(canvas, row, columns.stack, columns.looks, canvas.mostRects, spans);
     if (!canvas.palette.predicted)
         return;
     RectBatch &stripes = marks.batch(canvas.theme.surface.rgba());

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scene/lanes.h"
 
-#include "scene/stack_runs.h"
-#include "scene/view_columns.h"
+#include "scene/dense_lanes.h"
 
 #include <algorithm>
 
@@ -97,21 +96,27 @@ public:
             drawStacks();
             return;
         }
-        if (m_canvas.few)
-            findSpans();
-        for (std::int64_t lane = m_first; lane < m_end; ++lane) {
-            if (!m_canvas.few)
+        if (!m_canvas.few) {
+            for (std::int64_t lane = m_first; lane < m_end; ++lane)
                 drawIndexed(lane);
-            else if (findPieces(lane))
-                drawExactly(lane);
-            else
-                drawCells(lane);
+            return;
         }
+        if (m_canvas.rows.levels() && !areExact()) {
+            const CellGrid grid = laneGrid();
+            const auto cells = denseLanes(m_canvas, m_counts, grid, m_first, m_end);
+            for (std::int64_t lane = m_first; lane < m_end; ++lane)
+                drawLane(lane, m_allLooks, cells[static_cast<std::size_t>(lane - m_first)]);
+            return;
+        }
+        findSpans();
+        for (std::int64_t lane = m_first; lane < m_end; ++lane)
+            drawExactly(lane);
     }
 
 private:
     static constexpr double cellWidth = 3;
     static constexpr int leastLevels = 4;
+    static constexpr std::int64_t rectsOfItem = 6; // at a guess
 
     [[nodiscard]] double width() const { return m_canvas.time.right() - m_canvas.time.left(); }
     [[nodiscard]] std::vector<LaneSpan> &spansOf(std::int64_t lane)
@@ -142,42 +147,33 @@ private:
         });
     }
 
-    struct Piece
+    /// So few items that each of their spans has room.
+    [[nodiscard]] bool areExact() const
     {
-        std::int64_t item;
-        Look look;
-        Nanos begin;
-        Nanos end;
-    };
-
-    /// False: they are more than its pixels, or than what may be drawn, can show.
-    bool findPieces(std::int64_t lane)
-    {
-        m_pieces.clear();
-        const std::size_t most = mostRects(lane);
-        if (static_cast<double>(spansOf(lane).size()) * 3 >= width())
-            return false;
-        for (const LaneSpan &span : spansOf(lane)) {
-            m_canvas.rows.read(span.item, m_row);
-            m_canvas.rows.spansToDraw(m_row, m_canvas.time, m_causes);
-            forEachPiece(m_canvas, m_row, span.fetch, m_causes, [&](Cause cause, Nanos begin, Nanos end) {
-                m_pieces.push_back({span.item, spanLook(cause, m_row), begin, end});
-            });
-            if (m_pieces.size() > most)
-                return false;
-        }
-        return true;
+        constexpr std::int64_t most = 1'500;
+        const ItemRange among = m_canvas.among;
+        const std::int64_t count =
+            m_canvas.rows.levels()->overlaps().countAbout(among, m_canvas.time.begin(), most);
+        return count <= most && static_cast<double>(count) * 3 < width() * static_cast<double>(m_end - m_first)
+            && static_cast<std::size_t>(count * rectsOfItem) < m_canvas.mostRects;
     }
 
     void drawExactly(std::int64_t lane)
     {
         const double top = m_canvas.rowTop(static_cast<double>(lane));
-        for (const Piece &piece : m_pieces) {
-            m_painter.drawSpan(piece.look, piece.begin, piece.end, top);
-            if (piece.item == m_canvas.view.selected)
-                outline(piece.begin, piece.end, top);
+        m_painter.setMostPieces(mostRects(lane));
+        std::size_t drawn = 0;
+        for (const LaneSpan &span : spansOf(lane)) {
+            m_canvas.rows.read(span.item, m_row);
+            m_canvas.rows.spansToDraw(m_row, m_canvas.time, m_causes);
+            forEachPiece(m_canvas, m_row, span.fetch, m_causes, [&](Cause cause, Nanos begin, Nanos end) {
+                m_painter.drawSpan(spanLook(cause, m_row), begin, end, top);
+                ++drawn;
+                if (span.item == m_canvas.view.selected)
+                    outline(begin, end, top);
+            });
         }
-        m_used += m_pieces.size();
+        m_used += drawn;
     }
 
     [[nodiscard]] CellGrid laneGrid() const
@@ -186,56 +182,36 @@ private:
         return {m_canvas.time.begin(), cellWidth * m_canvas.time.nanosPerPixel(), cells};
     }
 
-    /// More spans than pixels: how much of each cell's time each look took, idle time left empty.
-    void drawCells(std::int64_t lane)
-    {
-        const CellGrid grid = laneGrid();
-        if (!m_sums)
-            m_sums.emplace(grid, m_canvas.rows.columns(), m_steps);
-        for (const LaneSpan &span : spansOf(lane)) {
-            m_canvas.rows.read(span.item, m_row);
-            m_canvas.rows.spansToDraw(m_row, m_canvas.time, m_causes);
-            forEachPiece(m_canvas, m_row, span.fetch, m_causes, [&](Cause cause, Nanos begin, Nanos end) {
-                m_sums->add(stateOf(cause, m_row.fetchStatus, m_row.transformStatus), begin, end);
-            });
-        }
-        const std::vector<std::size_t> looks = looksOf(m_canvas.rows.columns());
-        std::vector<CellSums> cells(static_cast<std::size_t>(grid.size()));
-        m_sums->drain([&](std::int64_t cell, const std::vector<std::int64_t> &states, double) {
-            for (std::size_t c = 0; c < states.size(); ++c)
-                cells[static_cast<std::size_t>(cell)][looks[c]] += states[c];
-        });
-        drawLane(lane, cells);
-    }
-
     void drawIndexed(std::int64_t lane)
     {
         const LaneTimes &lanes = m_canvas.rows.levels()->lanes();
         const std::int64_t slot = lane - m_counts.driver - m_counts.threads;
         const bool onThread = slot < 0;
-        const CumulativeTimes &times = onThread
-            ? lanes.thread(m_counts.driver > 0 ? 0 : lane)
-            : lanes.slot(slot);
+        const CumulativeTimes &times =
+            onThread ? lanes.thread(m_counts.driver > 0 ? 0 : lane) : lanes.slot(slot);
         const std::vector<std::size_t> looks = looksOf(onThread ? lanes.threadColumns() : lanes.slotColumns());
         if (times.columns() == 0)
             return;
         const CellGrid grid = laneGrid();
-        std::vector<CellSums> cells(static_cast<std::size_t>(grid.size()));
+        std::vector<CellRun> cells;
+        cells.reserve(static_cast<std::size_t>(grid.size()));
         CumulativeTimes::Hint hint = times.begin(m_canvas.time.begin(), m_canvas.time.end(), grid.size());
         std::vector<std::int64_t> before(looks.size());
         std::vector<std::int64_t> after(looks.size());
         times.before(grid.edge(0), hint, before.data());
         for (std::int64_t cell = 0; cell < grid.size(); ++cell) {
             times.before(grid.edge(cell + 1), hint, after.data());
+            CellRun &run = cells.emplace_back(CellRun{cell, 1, {}});
             for (std::size_t c = 0; c < looks.size(); ++c)
-                cells[static_cast<std::size_t>(cell)][looks[c]] +=
-                    std::llround(static_cast<double>(after[c] - before[c]) * grid.unitsPerNano);
+                run.sums[looks[c]] +=
+                    static_cast<std::int64_t>(static_cast<double>(after[c] - before[c]) * grid.unitsPerNano);
             std::swap(before, after);
         }
-        drawLane(lane, cells);
+        drawLane(lane, stackOf(looks), cells);
     }
 
-    void drawLane(std::int64_t lane, const std::vector<CellSums> &cells)
+    /// How much of each cell's time each look took, idle time left empty.
+    void drawLane(std::int64_t lane, const std::vector<Look> &looks, const std::vector<CellRun> &cells)
     {
         const PixelGrid &grid = m_canvas.grid;
         const double height = m_canvas.area.rowHeight;
@@ -253,7 +229,7 @@ private:
                            .levels = pixels / perLevel,
                            .capacity = static_cast<double>(CellGrid::one),
                            .unit = 1 / laneGrid().unitsPerNano};
-        m_used += addStacks(m_canvas, row, cells, 0, mostRects(lane), m_spans);
+        m_used += addStacks(m_canvas, row, looks, cells, mostRects(lane), m_spans);
     }
 
     /// Lanes too low to be seen one by one: of each kind how many are occupied, with what.
@@ -286,7 +262,7 @@ private:
                                .levels = static_cast<int>(m_canvas.grid.cell(bottom - top)),
                                .capacity = static_cast<double>((kind.last - kind.first) * CellGrid::one),
                                .unit = 1 / cellGrid(m_canvas.time, m_canvas.grid).unitsPerNano};
-            m_used += addStacks(m_canvas, row, columns.looks, 0, most, m_spans);
+            m_used += addStacks(m_canvas, row, columns.stack, columns.looks, most, m_spans);
         }
     }
 
@@ -307,14 +283,12 @@ private:
     std::int64_t m_first; // of the lanes that are seen
     std::int64_t m_end;
     std::vector<std::vector<LaneSpan>> m_byLane; // from m_first on
-    HoldSteps m_steps;
-    std::optional<TimeSums<CellGrid>> m_sums;
     SpanPainter m_painter;
     SceneLayer &m_spans;
     SceneLayer &m_marks;
     ItemRow m_row;
     std::vector<CauseSpan> m_causes;
-    std::vector<Piece> m_pieces; // of one lane
+    std::vector<Look> m_allLooks = stackOf(looksOf(m_canvas.rows.columns()));
     std::size_t m_used = 0; // rectangles
 };
 

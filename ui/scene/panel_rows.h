@@ -67,6 +67,26 @@ public:
         const std::int64_t most = mostRead / std::max<std::int64_t>(1, panels);
         return !m_levels || m_levels->overlaps().countAbout(among, begin, most) <= most;
     }
+    /// Each item of `among` that is under way in [begin, end]: found(row), then its whole(state, begin, end) and
+    /// held(stage, begin, end) as walkStages(). Not while the run grows.
+    template<typename Found, typename Whole, typename Held>
+    void walk(ItemRange among, Nanos begin, Nanos end, Found found, Whole whole, Held held) const
+    {
+        ItemWalk items(*m_panel.run, *m_waits);
+        m_levels->overlaps().forEachLeaf(among, begin, [&](std::int64_t first, std::int64_t last) {
+            items.forEach(
+                first, last,
+                [&](std::int64_t, const WalkedRow &row) {
+                    const bool wanted = (row.transformYielded == absent || row.transformYielded >= begin)
+                        && row.fetchAdmitted <= end;
+                    if (wanted)
+                        found(row);
+                    return wanted;
+                },
+                whole, held, [](std::int64_t, const WalkedRow &) {});
+            return true;
+        });
+    }
     /// Null while the run grows.
     [[nodiscard]] const RunLevels *levels() const { return m_levels; }
     [[nodiscard]] const StateColumns &columns() const { return m_columns; }
@@ -75,7 +95,7 @@ public:
     /// The items of `among` that are under way in [begin, end], each read.
     void addTo(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, Nanos end) const;
 
-    static constexpr std::int64_t mostRead = 32'768; ///< items of all panels together that are read in a frame
+    static constexpr std::int64_t mostRead = 16'384; ///< items of all panels together that are read in a frame
 
 private:
     [[nodiscard]] const ItemRow *inFlight(std::int64_t item) const;

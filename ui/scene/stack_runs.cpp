@@ -21,29 +21,34 @@ struct Piece
 class StackPieces
 {
 public:
-    explicit StackPieces(std::size_t most) : m_most(most) {}
+    StackPieces(std::size_t most, const std::vector<Look> &looks) : m_most(most), m_looks(&looks) {}
 
     /// False: they are too many.
-    bool put(std::int64_t cell, const StackLevels &heights, const CellSums &sums)
+    bool put(const CellRun &run, const StackLevels &heights)
     {
+        if (run.cell > m_end)
+            finish(); // nothing between them
+        m_end = run.cell + run.count;
         int below = 0;
-        for (const Look look : stackOrder) {
+        for (const Look look : *m_looks) {
             const auto k = static_cast<std::size_t>(look);
             Piece &open = m_open[k];
             const int height = heights[k];
             if (height != open.height || (height > 0 && below != open.below)) {
-                flush(open, cell);
-                open = {k, cell, cell, below, height, 0};
+                flush(open, run.cell);
+                open = {k, run.cell, run.cell, below, height, 0};
             }
-            (height > 0 ? open.time : m_notDrawn) += sums[k];
+            (height > 0 ? open.time : m_notDrawn) += run.sums[k] * run.count;
             below += height;
         }
         return m_pieces.size() <= m_most;
     }
-    void finish(std::int64_t cell)
+    void finish()
     {
-        for (Piece &open : m_open)
-            flush(open, cell);
+        for (Piece &open : m_open) {
+            flush(open, m_end);
+            open.height = 0;
+        }
     }
     [[nodiscard]] const std::vector<Piece> &pieces() const { return m_pieces; }
     [[nodiscard]] std::int64_t notDrawn() const { return m_notDrawn; }
@@ -58,63 +63,82 @@ private:
     }
 
     std::size_t m_most;
+    const std::vector<Look> *m_looks;
     std::array<Piece, lookCount> m_open{};
     std::vector<Piece> m_pieces;
+    std::int64_t m_end = 0;
     std::int64_t m_notDrawn = 0;
 };
 
-/// None: they would be too many.
-std::optional<StackPieces> piecesOf(const StackRow &row, const std::vector<CellSums> &cells,
-                                    std::int64_t width, std::size_t most)
+/// The same in cells that are `width` times as wide; in units of the narrow ones.
+std::vector<CellRun> widened(const std::vector<CellRun> &cells, std::int64_t width)
 {
-    StackRounding rounding(row.levels);
-    StackPieces pieces(most);
-    const auto count = static_cast<std::int64_t>(cells.size());
-    for (std::int64_t cell = 0; cell < count; cell += width) {
-        const std::int64_t end = std::min(count, cell + width);
-        CellSums sums = cells[static_cast<std::size_t>(cell)];
-        for (std::int64_t more = cell + 1; more < end; ++more)
-            for (std::size_t k = 0; k < sums.size(); ++k)
-                sums[k] += cells[static_cast<std::size_t>(more)][k];
+    std::vector<CellRun> wide;
+    for (const CellRun &run : cells) {
+        for (std::int64_t cell = run.cell; cell < run.cell + run.count;) {
+            const std::int64_t begin = cell / width * width;
+            const std::int64_t end = std::min(begin + width, run.cell + run.count);
+            if (wide.empty() || wide.back().cell != begin)
+                wide.push_back({begin, width, {}});
+            for (std::size_t k = 0; k < run.sums.size(); ++k)
+                wide.back().sums[k] += run.sums[k] * (end - cell);
+            cell = end;
+        }
+    }
+    return wide;
+}
+
+/// None: they would be too many. The runs' cells are as wide as `width`.
+std::optional<StackPieces> piecesOf(const StackRow &row, const std::vector<Look> &looks,
+                                    const std::vector<CellRun> &cells, std::int64_t width, std::size_t most)
+{
+    StackRounding rounding(row.levels, looks);
+    StackPieces pieces(most, looks);
+    for (const CellRun &run : cells) {
         const double capacity = row.capacity > 0
-            ? row.capacity * static_cast<double>(end - cell)
-            : std::max(1.0, static_cast<double>(std::accumulate(sums.begin(), sums.end(), std::int64_t{0})));
-        if (!pieces.put(cell, rounding.next(sums, capacity), sums))
+            ? row.capacity * static_cast<double>(width)
+            : std::max(1.0, static_cast<double>(std::accumulate(run.sums.begin(), run.sums.end(), std::int64_t{0})));
+        const StackLevels &heights = rounding.next(run.sums, capacity);
+        // Sums of a wide cell are of all its narrow ones.
+        if (!pieces.put(run, heights))
             return std::nullopt;
     }
-    pieces.finish(count);
+    pieces.finish();
     return pieces;
 }
 
 } // namespace
 
-std::size_t addStacks(const PanelCanvas &canvas, const StackRow &row, const std::vector<CellSums> &cells,
-                      std::int64_t first, std::size_t most, SceneLayer &layer)
+std::size_t addStacks(const PanelCanvas &canvas, const StackRow &row, const std::vector<Look> &looks,
+                      const std::vector<CellRun> &cells, std::size_t most, SceneLayer &layer)
 {
-    std::optional<StackPieces> found;
-    for (std::int64_t width = 1; !found; width *= 2) {
-        const bool last = width >= static_cast<std::int64_t>(cells.size());
-        found = piecesOf(row, cells, width, last ? SIZE_MAX - lookCount : most);
+    if (cells.empty())
+        return 0;
+    const std::int64_t all = cells.back().cell + cells.back().count;
+    std::optional<StackPieces> found = piecesOf(row, looks, cells, 1, most);
+    double each = row.unit;
+    for (std::int64_t width = 2; !found; width *= 2) {
+        const bool last = width >= all;
+        found = piecesOf(row, looks, widened(cells, width), width, last ? SIZE_MAX - lookCount : most);
+        each = row.unit / static_cast<double>(width); // a run of one wide cell counts as many narrow ones
     }
     const std::vector<Piece> &pieces = found->pieces();
-    layer.notDrawn += static_cast<double>(found->notDrawn()) * row.unit;
+    layer.notDrawn += static_cast<double>(found->notDrawn()) * each;
     // By number, for batches move as others are made.
     std::array<std::size_t, lookCount> batches{};
-    for (std::size_t k = 0; k < batches.size(); ++k) {
-        const bool used =
-            std::any_of(pieces.begin(), pieces.end(), [k](const Piece &piece) { return piece.look == k; });
-        if (used)
-            batches[k] = static_cast<std::size_t>(&layer.batch(canvas.palette.look[k]) - layer.rects.data());
+    for (const Look look : looks) {
+        const auto k = static_cast<std::size_t>(look);
+        batches[k] = static_cast<std::size_t>(&layer.batch(canvas.palette.look[k]) - layer.rects.data());
     }
     for (const Piece &piece : pieces) {
-        const double from = row.left + static_cast<double>(first + piece.from) * row.cell;
-        const double to = std::min(row.right, row.left + static_cast<double>(first + piece.to) * row.cell);
+        const double from = row.left + static_cast<double>(piece.from) * row.cell;
+        const double to = std::min(row.right, row.left + static_cast<double>(piece.to) * row.cell);
         if (to <= from)
             continue;
         RectBatch &batch = layer.rects[batches[piece.look]];
         batch.rects.emplace_back(from, row.bottom - (piece.below + piece.height) * row.level, to - from,
                                  piece.height * row.level);
-        batch.times.push_back(static_cast<double>(piece.time) * row.unit);
+        batch.times.push_back(static_cast<double>(piece.time) * each);
     }
     return pieces.size();
 }

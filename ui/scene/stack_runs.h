@@ -7,22 +7,30 @@
 
 namespace overlapse {
 
+/// Neighbouring cells of the same sums.
+struct CellRun
+{
+    std::int64_t cell; ///< the first
+    std::int64_t count;
+    CellSums sums; ///< of each
+};
+
 /// A row of stacks that stand on `bottom` and grow upwards.
 struct StackRow
 {
-    double left = 0;   ///< of the first cell
-    double cell = 1;   ///< pixels wide
-    double right = 0;  ///< where the last ends, at the latest
+    double left = 0;  ///< of cell 0
+    double cell = 1;  ///< pixels wide
+    double right = 0; ///< where the last ends, at the latest
     double bottom = 0;
-    double level = 1;  ///< pixels high
-    int levels = 1;    ///< high at most
+    double level = 1;    ///< pixels high
+    int levels = 1;      ///< high at most
     double capacity = 1; ///< the sum that is all levels high; 0: each cell's own
     double unit = 1;     ///< nanoseconds that a sum of one stands for
 };
 
-/// Draws cells first..first+count-1. Where they would take more than `most` rectangles, several cells become one, as many
-/// as it takes. Returns how many rectangles it took.
-std::size_t addStacks(const PanelCanvas &canvas, const StackRow &row, const std::vector<CellSums> &cells,
-                      std::int64_t first, std::size_t most, SceneLayer &layer);
+/// Draws cells; between runs there is nothing. `looks` alone occur. Where they would take more than `most` rectangles,
+/// several cells become one, as many as it takes. Returns how many rectangles it took.
+std::size_t addStacks(const PanelCanvas &canvas, const StackRow &row, const std::vector<Look> &looks,
+                      const std::vector<CellRun> &cells, std::size_t most, SceneLayer &layer);
 
 } // namespace overlapse

@@ -34,26 +34,28 @@ public:
     {
         for (int c = 0; c < m_states.count(); ++c)
             m_wanted.push_back(!filter || filter(m_states.state(c)));
-        m_columns.looks.resize(static_cast<std::size_t>(cells));
+        m_columns.stack = stackOf(m_looks);
         m_columns.inFlight.resize(static_cast<std::size_t>(cells));
         m_columns.busy.resize(static_cast<std::size_t>(cells));
     }
 
     /// In units of a cell.
-    void put(std::int64_t cell, const std::int64_t *sums, double busy)
+    void put(std::int64_t cell, std::int64_t count, const std::int64_t *sums, double busy)
     {
-        const auto at = static_cast<std::size_t>(cell);
+        CellRun &run = m_columns.looks.emplace_back(CellRun{cell, count, {}});
         std::int64_t fetching = 0;
         for (std::size_t c = 0; c < m_looks.size(); ++c) {
             if (!m_wanted[c])
                 continue;
-            m_columns.looks[at][m_looks[c]] += sums[c];
+            run.sums[m_looks[c]] += sums[c];
             if (isFetching(m_states.state(static_cast<int>(c))))
                 fetching += sums[c];
         }
-        m_columns.inFlight[at] = static_cast<double>(fetching) / CellGrid::one;
-        m_columns.busy[at] = busy / CellGrid::one;
-        m_columns.peak = std::max({m_columns.peak, m_columns.inFlight[at], m_columns.busy[at]});
+        const double inFlight = static_cast<double>(fetching) / CellGrid::one;
+        const double used = busy / CellGrid::one;
+        std::fill_n(m_columns.inFlight.begin() + cell, count, inFlight);
+        std::fill_n(m_columns.busy.begin() + cell, count, used);
+        m_columns.peak = std::max({m_columns.peak, inFlight, used});
     }
 
     ViewColumns take() { return std::move(m_columns); }
@@ -91,9 +93,8 @@ ViewColumns viewColumns(const PanelRows &rows, const TimeAxis &time, const Pixel
     if (few) {
         TimeSums<CellGrid> sums(cells, rows.columns(), rows.steps());
         rows.addTo(sums, among, time.begin(), time.end());
-        sums.drain([&](std::int64_t cell, const std::vector<std::int64_t> &states, double busy) {
-            columns.put(cell, states.data(), busy);
-        });
+        sums.drainRuns([&](std::int64_t cell, std::int64_t count, const std::vector<std::int64_t> &states,
+                           double busy) { columns.put(cell, count, states.data(), busy); });
         return columns.take();
     }
     const CumulativeTimes &times = rows.levels()->times();
@@ -105,7 +106,7 @@ ViewColumns viewColumns(const PanelRows &rows, const TimeAxis &time, const Pixel
         times.before(cells.edge(cell + 1), hint, after.data());
         for (std::size_t c = 0; c < before.size(); ++c)
             before[c] = std::llround(static_cast<double>(after[c] - before[c]) * cells.unitsPerNano);
-        columns.put(cell, before.data(), static_cast<double>(before.back()));
+        columns.put(cell, 1, before.data(), static_cast<double>(before.back()));
         std::swap(before, after);
     }
     return columns.take();

@@ -3,16 +3,16 @@
 // themselves where they are few, from the run's index of time where they are not.
 #pragma once
 
-#include "scene/cells.h"
-#include "scene/panel_canvas.h"
+#include "scene/stack_runs.h"
 
 namespace overlapse {
 
-/// One value a column of one device pixel, from the axis' left on.
+/// Of columns of one device pixel, from the axis' left on.
 struct ViewColumns
 {
-    std::vector<CellSums> looks; ///< CellGrid::one is an item, the whole column long
-    std::vector<double> inFlight; ///< fetches, on average
+    std::vector<Look> stack;      ///< the looks that may come, from the bottom up
+    std::vector<CellRun> looks;   ///< CellGrid::one is an item, the whole column long
+    std::vector<double> inFlight; ///< fetches, on average; one value a column
     std::vector<double> busy;     ///< cores, on average
     double peak = 0;              ///< of both
 };

@@ -20,7 +20,8 @@ private Q_SLOTS:
 
 void TestCells::stacksKeepTheirHeightAndTheirShares()
 {
-    StackRounding rounding(6);
+    const std::vector<Look> looks(stackOrder.begin(), stackOrder.end());
+    StackRounding rounding(6, looks);
     std::array<double, lookCount> drawn{};
     std::array<double, lookCount> wanted{};
     std::mt19937 random(3);
