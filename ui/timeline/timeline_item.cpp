@@ -125,6 +125,8 @@ const TimelineLayout &TimelineItem::layout()
     m_seen.end = state.end;
     m_seen.firstRow = state.firstRow;
     m_seen.rowCount = state.rowCount;
+    m_seen.rowZoom = state.rowZoom;
+    m_seen.rowPlace = state.rowPlace;
     m_seen.scroll = state.scroll;
     m_seen.rowMode = state.rowMode;
     m_seen.selected = state.selected;
@@ -241,6 +243,7 @@ void TimelineItem::zoomTo(int item, int panel)
 
 void TimelineItem::zoom(double factor, double x)
 {
+    m_view->leave();
     const TimeRange range = m_view->shown();
     const QRectF plot = layout().plot;
     const double share = plot.width() > 0 ? std::clamp((x - plot.left()) / plot.width(), 0.0, 1.0) : 0.5;
@@ -255,6 +258,7 @@ void TimelineItem::panBy(double pixels)
     const double width = layout().plot.width();
     if (!m_view->zoomed() || width <= 0)
         return;
+    m_view->leave();
     const TimeRange range = m_view->shown();
     const Nanos by(std::llround(double((range.end - range.begin).count()) * pixels / width));
     m_view->setRange(range.begin + by, range.end + by);
@@ -266,6 +270,7 @@ void TimelineItem::pointAt(QPointF at)
         return;
     const TimelineInput &input = m_view->input();
     const Hit hit = hitTest(input, m_seen, layout(), at);
+    m_view->setPointerTime(layout().plot.contains(at) ? std::optional(hit.time) : std::nullopt);
     m_view->hover(hit.item, hit.panel);
     m_onStrip = hit.zone == Hit::Zone::Counters;
     m_view->hoverStrip(m_onStrip ? hit.panel : -1);
@@ -307,6 +312,7 @@ void TimelineItem::hoverMoveEvent(QHoverEvent *event)
 void TimelineItem::hoverLeaveEvent(QHoverEvent *)
 {
     if (m_view) {
+        m_view->setPointerTime(std::nullopt);
         m_view->hover(-1, -1);
         m_view->hoverStrip(-1);
     }
@@ -320,6 +326,7 @@ void TimelineItem::mousePressEvent(QMouseEvent *event)
     m_pressedAt = event->position();
     m_pressedRange = m_view->shown();
     m_pressedScroll = m_seen.scroll;
+    m_pressedPlace = m_view->state().rowPlace;
     m_dragging = false;
 }
 
@@ -328,14 +335,29 @@ void TimelineItem::mouseMoveEvent(QMouseEvent *event)
     const QPointF by = event->position() - m_pressedAt;
     if (!m_dragging && std::hypot(by.x(), by.y()) < dragThreshold)
         return;
+    if (!m_dragging)
+        m_view->leave();
     m_dragging = true;
-    scrollTo(m_pressedScroll - by.y());
+    dragRows(by.y());
     const double width = layout().plot.width();
     if (m_view->zoomed() && width > 0) {
         const double length = double((m_pressedRange.end - m_pressedRange.begin).count());
         const Nanos shift(std::llround(-by.x() / width * length));
         m_view->setRange(m_pressedRange.begin + shift, m_pressedRange.end + shift);
     }
+}
+
+// Where rows are zoomed the rows move, else the panels.
+void TimelineItem::dragRows(double by)
+{
+    const double zoom = m_view->state().rowZoom;
+    const Hit hit = hitTest(m_view->input(), m_seen, layout(), m_pressedAt);
+    if (zoom <= 1 || hit.panel < 0) {
+        scrollTo(m_pressedScroll - by);
+        return;
+    }
+    const double rows = layout().panels[static_cast<std::size_t>(hit.panel)].rows.height() * (zoom - 1);
+    m_view->setRowPlace(m_pressedPlace - by / std::max(rows, 1.0));
 }
 
 void TimelineItem::mouseReleaseEvent(QMouseEvent *event)
@@ -351,17 +373,32 @@ void TimelineItem::mouseDoubleClickEvent(QMouseEvent *)
     m_view->showAll();
 }
 
+// Over the plot the wheel zooms; over headers and the numbers at the left it scrolls the panels.
 void TimelineItem::wheelEvent(QWheelEvent *event)
 {
     const QPoint steps = event->angleDelta();
-    if (event->modifiers() & Qt::ControlModifier)
-        zoom(std::pow(1.2, -steps.y() / 120.0), event->position().x());
-    else if ((event->modifiers() & Qt::ShiftModifier) || steps.x() != 0)
-        panBy(-(steps.x() != 0 ? steps.x() : steps.y()) / 2.0);
+    const QPointF at = event->position();
+    const bool overPlot = at.x() >= layout().plot.left()
+        && hitTest(m_view->input(), m_seen, layout(), at).zone != Hit::Zone::Header;
+    if (event->modifiers() & Qt::ShiftModifier)
+        zoomRows(std::pow(1.2, (steps.y() != 0 ? steps.y() : steps.x()) / 120.0), at);
+    else if (steps.x() != 0)
+        panBy(-steps.x() / 2.0);
+    else if (overPlot || (event->modifiers() & Qt::ControlModifier))
+        zoom(std::pow(1.2, -steps.y() / 120.0), at.x());
     else
         scrollTo(m_seen.scroll - steps.y() / 2.0);
-    pointAt(event->position());
+    pointAt(at);
     event->accept();
+}
+
+void TimelineItem::zoomRows(double factor, QPointF at)
+{
+    const Hit hit = hitTest(m_view->input(), m_seen, layout(), at);
+    if (hit.panel < 0 || m_view->lanes())
+        return;
+    const QRectF rows = layout().panels[static_cast<std::size_t>(hit.panel)].rows;
+    m_view->zoomRows(factor, rows.height() > 0 ? (at.y() - rows.top()) / rows.height() : 0.5);
 }
 
 void TimelineItem::selectNeighbour(int step)
@@ -375,18 +412,17 @@ void TimelineItem::selectNeighbour(int step)
 
 void TimelineItem::keyPressEvent(QKeyEvent *event)
 {
-    const QRectF plot = layout().plot;
-    const double middle = plot.center().x();
     switch (event->key()) {
-    case Qt::Key_Left: panBy(-plot.width() / 10); break;
-    case Qt::Key_Right: panBy(plot.width() / 10); break;
+    case Qt::Key_Left: m_view->panBy(-0.1); break;
+    case Qt::Key_Right: m_view->panBy(0.1); break;
     case Qt::Key_Up: selectNeighbour(-1); break;
     case Qt::Key_Down: selectNeighbour(1); break;
     case Qt::Key_Plus:
-    case Qt::Key_Equal: zoom(1 / 1.3, middle); break;
-    case Qt::Key_Minus: zoom(1.3, middle); break;
-    case Qt::Key_0:
-    case Qt::Key_Home: m_view->showAll(); break;
+    case Qt::Key_Equal: m_view->zoomBy(1 / 1.3); break;
+    case Qt::Key_Minus: m_view->zoomBy(1.3); break;
+    case Qt::Key_0: m_view->showAll(); break;
+    case Qt::Key_Home: m_view->goToBegin(); break;
+    case Qt::Key_End: m_view->goToEnd(); break;
     case Qt::Key_PageDown: scrollTo(m_seen.scroll + height() / 2); break;
     case Qt::Key_PageUp: scrollTo(m_seen.scroll - height() / 2); break;
     case Qt::Key_Return:

@@ -10,9 +10,9 @@
 
 namespace overlapse {
 
-/// Wheel: scroll rows or panels; Ctrl+wheel: zoom time at the pointer; Shift+wheel or drag: pan; click: select.
-/// Keys: left/right pan, up/down selects the item above/below, +/- zoom, 0 or Home shows everything, Enter goes to what
-/// released the selected item and Backspace back, Esc deselects.
+/// Wheel: zoom time at the pointer, over headers and row numbers scroll the panels; Shift+wheel: zoom rows; drag: pan;
+/// click: select. Keys: left/right pan, up/down selects the item above/below, +/- zoom, 0 shows everything, Home and End
+/// go to the begin and the end, Enter goes to what released the selected item and Backspace back, Esc deselects.
 class TimelineItem
     : public overlapse::PaintedScene // in full: moc keeps it as it is written, and qmllint looks it up
 {
@@ -74,6 +74,8 @@ private:
     void movePanels(double done);
     void scrollTo(double scroll);
     void panBy(double pixels);
+    void zoomRows(double factor, QPointF at);
+    void dragRows(double by);
     void selectNeighbour(int step);
     void pointAt(QPointF at);
     void setTip(const QString &tip);
@@ -94,6 +96,7 @@ private:
     QPointF m_pressedAt;
     TimeRange m_pressedRange;
     double m_pressedScroll = 0;
+    double m_pressedPlace = 0.5; ///< of the rows
     bool m_dragging = false;
 };
 

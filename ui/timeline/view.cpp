@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "timeline/view.h"
 
+#include <QEasingCurve>
+
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace overlapse {
@@ -25,6 +28,17 @@ double shareOf(Nanos part, Nanos whole)
 View::View(QObject *parent) : QObject(parent), m_input(std::make_shared<TimelineInput>())
 {
     m_onScreen.size = {};
+    m_glide.setStartValue(0.0);
+    m_glide.setEndValue(1.0);
+    m_glide.setDuration(140);
+    m_glide.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant &done) {
+        const auto between = [share = done.toDouble()](Nanos from, Nanos to) {
+            return from + Nanos(std::llround(static_cast<double>((to - from).count()) * share));
+        };
+        if (m_glide.state() == QVariantAnimation::Running)
+            showRange(between(m_glideFrom.begin, m_glideTo.begin), between(m_glideFrom.end, m_glideTo.end));
+    });
 }
 
 void View::setInput(const std::shared_ptr<const TimelineInput> &input)
@@ -73,20 +87,161 @@ void View::setEnd(double end)
     setRange(shown().begin, Nanos(std::llround(static_cast<double>(whole().end.count()) * end)));
 }
 
-void View::setRange(Nanos begin, Nanos end)
+TimeRange View::inside(Nanos begin, Nanos end) const
 {
     const Nanos all = whole().end;
     const Nanos length = std::clamp(end - begin, std::min(narrowest, all), all);
     begin = std::clamp(begin, Nanos(0), all - length);
-    m_state.begin = length >= all ? Nanos(0) : begin;
-    m_state.end = length >= all ? Nanos(0) : begin + length;
+    return {begin, begin + length};
+}
+
+void View::setRange(Nanos begin, Nanos end)
+{
+    m_glide.stop();
+    showRange(begin, end);
+}
+
+void View::showRange(Nanos begin, Nanos end)
+{
+    const TimeRange range = inside(begin, end);
+    const bool all = range.end - range.begin >= whole().end;
+    m_state.begin = all ? Nanos(0) : range.begin;
+    m_state.end = all ? Nanos(0) : range.end;
+    Q_EMIT moved();
+}
+
+void View::moveTo(TimeRange range)
+{
+    const TimeRange from = shown(); // half way, where one move follows another
+    m_glide.stop();
+    m_glideFrom = from;
+    m_glideTo = inside(range.begin, range.end);
+    if (m_motion)
+        m_glide.start();
+    else
+        showRange(m_glideTo.begin, m_glideTo.end);
+}
+
+ViewPlace View::place() const
+{
+    return {m_state.begin, m_state.end, m_state.rowZoom, m_state.rowPlace, m_state.scroll};
+}
+
+void View::leave()
+{
+    m_history.leave(place(), std::chrono::duration_cast<std::chrono::milliseconds>(
+                                 std::chrono::steady_clock::now().time_since_epoch()));
+}
+
+void View::zoomBy(double factor)
+{
+    leave();
+    const bool gliding = m_glide.state() == QVariantAnimation::Running;
+    const TimeRange range = gliding ? m_glideTo : shown();
+    const auto length = static_cast<double>((range.end - range.begin).count());
+    const bool pointed = m_pointerTime && *m_pointerTime >= range.begin && *m_pointerTime <= range.end;
+    const double share = pointed ? shareOf(*m_pointerTime - range.begin, range.end - range.begin) : 0.5;
+    const double pivot = static_cast<double>(range.begin.count()) + share * length;
+    moveTo({Nanos(std::llround(pivot - share * length * factor)),
+            Nanos(std::llround(pivot + (1 - share) * length * factor))});
+}
+
+void View::panBy(double share)
+{
+    if (!zoomed() && m_glide.state() != QVariantAnimation::Running)
+        return;
+    leave();
+    const TimeRange range = m_glide.state() == QVariantAnimation::Running ? m_glideTo : shown();
+    const Nanos by(std::llround(static_cast<double>((range.end - range.begin).count()) * share));
+    moveTo({range.begin + by, range.end + by});
+}
+
+void View::goToBegin()
+{
+    leave();
+    const TimeRange range = shown();
+    moveTo({Nanos(0), range.end - range.begin});
+}
+
+void View::goToEnd()
+{
+    leave();
+    const TimeRange range = shown();
+    const Nanos all = whole().end;
+    moveTo({all - (range.end - range.begin), all});
+}
+
+void View::fit()
+{
+    leave();
+    const TimeRange item = timesOf(m_state.selected, indexOf(m_state.resultsOf));
+    const Nanos around = (item.end - item.begin) / 4;
+    const TimeRange wanted = inside(item.begin - around, item.end + around);
+    const TimeRange range = shown();
+    const bool seen = wanted.begin == range.begin && wanted.end == range.end;
+    if (item.end > item.begin && !seen)
+        moveTo(wanted);
+    else
+        moveTo({Nanos(0), whole().end});
+}
+
+void View::fitTouched()
+{
+    const PanelInput *panel = touchedPanel();
+    if (!panel || !panel->run)
+        return;
+    leave();
+    const Nanos end = std::max(panel->live ? panel->now : panel->run->trace.end(), Nanos(1));
+    moveTo({Nanos(0), end + end / 32});
+}
+
+void View::zoomRowsBy(double factor)
+{
+    zoomRows(factor, 0.5);
+}
+
+void View::zoomRows(double factor, double at)
+{
+    leave();
+    const double zoom = std::clamp(m_state.rowZoom * factor, 1.0, 1e6);
+    // What lies at that place stays there.
+    const double before = 1 / m_state.rowZoom;
+    const double now = 1 / zoom;
+    const double row = m_state.rowPlace * (1 - before) + std::clamp(at, 0.0, 1.0) * before;
+    m_state.rowPlace = now >= 1 ? 0.5 : std::clamp((row - std::clamp(at, 0.0, 1.0) * now) / (1 - now), 0.0, 1.0);
+    m_state.rowZoom = zoom;
+    Q_EMIT moved();
+}
+
+void View::setRowPlace(double place)
+{
+    m_state.rowPlace = std::clamp(place, 0.0, 1.0);
+    Q_EMIT moved();
+}
+
+// Those that are seen in the panel touched last, or in the first.
+void View::setRowsLocked(bool locked)
+{
+    if (locked == rowsLocked())
+        return;
+    m_state.firstRow = m_state.rowCount = 0;
+    if (locked && !m_input->panels.empty()) {
+        const TimelineLayout layout = layoutTimeline(*m_input, m_onScreen);
+        const auto index = static_cast<std::size_t>(std::max(0, indexOf(m_state.resultsOf)));
+        m_state.firstRow = layout.panels[index].firstRow;
+        m_state.rowCount = layout.panels[index].rowCount;
+    }
     Q_EMIT moved();
 }
 
 void View::showAll()
 {
+    leave();
+    m_glide.stop();
     m_state.begin = m_state.end = Nanos(0);
     m_state.firstRow = m_state.rowCount = 0;
+    m_state.rowZoom = 1;
+    m_state.rowPlace = 0.5;
     m_state.scroll = 0;
     Q_EMIT moved();
 }
@@ -208,8 +363,15 @@ void View::follow(qlonglong item)
 
 void View::goBack()
 {
-    if (m_trail.empty())
+    if (m_trail.empty()) {
+        if (const std::optional<ViewPlace> before = m_history.back()) {
+            m_state.rowZoom = before->rowZoom;
+            m_state.rowPlace = before->rowPlace;
+            m_state.scroll = before->scroll;
+            moveTo(before->end > before->begin ? TimeRange{before->begin, before->end} : whole());
+        }
         return;
+    }
     std::vector<std::int64_t> trail = std::exchange(m_trail, {});
     const std::int64_t item = trail.back();
     trail.pop_back();

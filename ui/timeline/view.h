@@ -3,8 +3,10 @@
 #pragma once
 
 #include "scene/timeline_scene.h"
+#include "timeline/view_history.h"
 
 #include <QObject>
+#include <QVariantAnimation>
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
@@ -16,7 +18,9 @@ struct ViewState
     Nanos begin{0}; ///< of the time that is seen
     Nanos end{0};   ///< not after begin: everything
     double firstRow = 0;
-    double rowCount = 0; ///< 0: all
+    double rowCount = 0; ///< 0: those of the items under way, where not all can be told apart
+    double rowZoom = 1;  ///< of these as many times less are seen
+    double rowPlace = 0.5; ///< which: 0 the first, 1 the last
     double scroll = 0;   ///< pixels
     RowMode rowMode = RowMode::Items;
     std::int64_t hovered = -1;          ///< item
@@ -44,6 +48,8 @@ class View : public QObject
     Q_PROPERTY(bool lanes READ lanes WRITE setLanes NOTIFY lanesChanged)
     Q_PROPERTY(QString stressed READ stressed NOTIFY stressedChanged) ///< what stands out; empty: nothing
     Q_PROPERTY(bool path READ path WRITE setPath NOTIFY pathChanged)  ///< the critical path is drawn
+    Q_PROPERTY(bool rowsLocked READ rowsLocked WRITE setRowsLocked NOTIFY moved) ///< they do not follow the time
+    Q_PROPERTY(bool motion MEMBER m_motion) ///< jumps glide
 
 public:
     explicit View(QObject *parent = nullptr);
@@ -67,6 +73,27 @@ public:
     [[nodiscard]] TimeRange shown() const;
     /// All of the whole, or more: everything, also when a run grows.
     void setRange(Nanos begin, Nanos end);
+    // By keys: about the pointer's time where it is on the timeline, else about the middle. They glide, and goBack() undoes
+    // them.
+    Q_INVOKABLE void zoomBy(double factor); ///< below 1: in
+    Q_INVOKABLE void panBy(double share);   ///< of what is seen
+    Q_INVOKABLE void zoomRowsBy(double factor);
+    Q_INVOKABLE void goToBegin();
+    Q_INVOKABLE void goToEnd();
+    /// The selected item; where that is seen whole already, or there is none, everything.
+    Q_INVOKABLE void fit();
+    /// All of the run of the panel touched last, where others take much longer.
+    Q_INVOKABLE void fitTouched();
+    /// Rows as many times higher, about a place of what is seen: 0 its top, 1 its bottom.
+    void zoomRows(double factor, double at);
+    void setRowPlace(double place);
+    [[nodiscard]] bool rowsLocked() const { return m_state.rowCount > 0; }
+    void setRowsLocked(bool locked);
+    /// goBack() comes back here; what follows at once belongs to the same move.
+    void leave();
+    /// Glides there, where motion is wanted.
+    void moveTo(TimeRange range);
+    void setPointerTime(std::optional<Nanos> time) { m_pointerTime = time; }
     /// Where that time is not seen: it moves there, with as much around it as before.
     void bringIntoView(Nanos begin, Nanos end);
     /// Time and rows: everything again.
@@ -119,12 +146,21 @@ Q_SIGNALS:
     void renderingCostly(bool costly);
 
 private:
+    [[nodiscard]] ViewPlace place() const;
+    void showRange(Nanos begin, Nanos end);
+    [[nodiscard]] TimeRange inside(Nanos begin, Nanos end) const;
     [[nodiscard]] PanelId idOf(int panel) const;
     [[nodiscard]] int indexOf(PanelId id) const; ///< among the panels that are shown; -1: it is not
 
     ViewState m_state;
     std::shared_ptr<const TimelineInput> m_input;
     std::int64_t m_walked = -1;
+    ViewHistory m_history;
+    QVariantAnimation m_glide;
+    TimeRange m_glideFrom;
+    TimeRange m_glideTo;
+    bool m_motion = true;
+    std::optional<Nanos> m_pointerTime;
     QString m_stressed;
     std::shared_ptr<const TimelineInput>
         m_stressedIn;                  ///< keeps the run, so that no other can be at its address

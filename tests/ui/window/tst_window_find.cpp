@@ -26,7 +26,7 @@ void open(const Window &w)
 {
     QTRY_VERIFY_WITH_TIMEOUT(w.session.idle(), patience);
     w.timeline()->forceActiveFocus();
-    w.press(Qt::Key_F);
+    w.press(Qt::Key_B);
     QTRY_VERIFY_WITH_TIMEOUT(w.visible("findTitle"), patience);
     QTRY_VERIFY(w.item("findStart")->hasActiveFocus());
 }
@@ -194,7 +194,7 @@ void TestWindowFind::nothingElseIsMeasuredMeanwhile()
     w.press(Qt::Key_R, Qt::ControlModifier);
     QTRY_VERIFY(w.session.runner()->running());
     QVERIFY(!w.session.finder()->obstacle().isEmpty());
-    w.press(Qt::Key_F);
+    w.press(Qt::Key_B);
     QVERIFY(!w.visible("findTitle"));
     w.session.finder()->find();
     QVERIFY(!w.session.finder()->running());

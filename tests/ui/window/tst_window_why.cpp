@@ -19,7 +19,7 @@ void ask(const Window &w, Mode mode)
     QVERIFY(w.settles());
     w.session.view()->touchMode(static_cast<int>(mode));
     w.item("timeline")->forceActiveFocus();
-    w.press(Qt::Key_W);
+    w.press(Qt::Key_Y);
     QTRY_VERIFY_WITH_TIMEOUT(isTold(w), patience);
 }
 
@@ -172,7 +172,7 @@ void TestWindowWhy::whatIsHiddenIsNotTold()
     w.item("timeline")->forceActiveFocus();
     w.press(Qt::Key_G); // results wait for a guess
     QTRY_VERIFY(w.session.lesson()->hidden());
-    w.press(Qt::Key_W);
+    w.press(Qt::Key_Y);
     w.session.explainer()->explainMode(1);
     QVERIFY(!w.visible("whyTitle"));
     QVERIFY(!w.session.explainer()->pending());

@@ -25,7 +25,7 @@ ActionMenu {
               checked: card.skipped, act: () => menu.document.skipMode(chosen, !card.skipped) },
             { name: "keepRun", text: qsTr("Keep this run"), key: "", enabled: card.makespan.length > 0 && !card.running,
               checked: false, act: () => menu.panels.keep(chosen) },
-            { name: "explainMode", text: qsTr("Why did it take so long? …"), key: "W", checked: false,
+            { name: "explainMode", text: qsTr("Why did it take so long? …"), key: "Y", checked: false,
               enabled: card.makespan.length > 0 && !card.running, act: () => menu.explainer.explainMode(chosen) },
             { name: "hideMode", text: card.shown ? qsTr("Hide its panel") : qsTr("Show its panel"), key: String(chosen + 1),
               enabled: true, checked: false, act: () => menu.toggled(chosen) }

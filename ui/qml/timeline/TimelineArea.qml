@@ -53,7 +53,7 @@ Item {
         activeFocusOnTab: true
         Accessible.role: Accessible.Chart
         Accessible.name: qsTr("Timeline")
-        Accessible.description: qsTr("Arrow keys select items and move in time, plus and minus zoom, 0 shows everything, Enter goes to what released the selected item")
+        Accessible.description: qsTr("Arrow keys select items and move in time, plus and minus zoom, 0 shows everything, Enter goes to what released the selected item, Backspace back to where one was")
 
         property bool byKeyboard: false ///< a click says by itself where the focus went
 
@@ -65,7 +65,22 @@ Item {
         }
 
         TapHandler { onPressedChanged: timeline.byKeyboard = false }
+        PinchHandler {
+            target: null
+            property real before: 1
+            onActiveChanged: before = 1
+            onActiveScaleChanged: {
+                if (active && activeScale > 0)
+                    timeline.zoom(before / activeScale, centroid.position.x)
+                before = activeScale
+            }
+        }
         FocusRing { shown: timeline.activeFocus && timeline.byKeyboard }
+    }
+    Binding {
+        target: area.view
+        property: "motion"
+        value: timeline.motion
     }
     WalkBar {
         id: walk

@@ -14,7 +14,7 @@ QtObject {
 
     readonly property list<Command> all: [newWindow, open, addRuns, experiments, save, saveExperiment, exportChart, copyChart,
         copyCommandLine, closeWindow, quit, undo, redo, reset, run, find, keep, why, path, nextPiece, pieceBefore, stop, guess, walk, play, step, stepBack, menu, lanes,
-        results, map, dark, largeType, fullScreen, helpPages, about]
+        zoomIn, zoomOut, earlier, later, fit, fitTouched, lockRows, results, map, dark, largeType, fullScreen, helpPages, about]
 
     signal anotherWanted()
     signal openWanted()
@@ -115,7 +115,7 @@ QtObject {
     }
     readonly property Command find: Command {
         text: qsTr("Find the best limits …")
-        keys: ["F"]
+        keys: ["B"]
         enabled: !commands.measuring && !commands.session.lesson.hidden
         onTriggered: commands.findWanted()
     }
@@ -127,7 +127,7 @@ QtObject {
     }
     readonly property Command why: Command {
         text: qsTr("Why the run touched last took so long …")
-        keys: ["W"]
+        keys: ["Y"]
         enabled: !commands.session.lesson.hidden
         onTriggered: commands.session.inspector.touchedRun === 0
                      ? commands.session.explainer.explainMode(commands.session.inspector.touchedMode)
@@ -208,6 +208,44 @@ QtObject {
         checkable: true
         checked: commands.session.view.lanes
         onTriggered: commands.session.view.lanes = !commands.session.view.lanes
+    }
+    readonly property Command zoomIn: Command {
+        text: qsTr("Zoom in")
+        keys: ["W"]
+        onTriggered: commands.session.view.zoomBy(1 / 1.3)
+    }
+    readonly property Command zoomOut: Command {
+        text: qsTr("Zoom out")
+        keys: ["S"]
+        onTriggered: commands.session.view.zoomBy(1.3)
+    }
+    readonly property Command earlier: Command {
+        text: qsTr("Move to earlier times")
+        keys: ["A"]
+        onTriggered: commands.session.view.panBy(-0.1)
+    }
+    readonly property Command later: Command {
+        text: qsTr("Move to later times")
+        keys: ["D"]
+        onTriggered: commands.session.view.panBy(0.1)
+    }
+    readonly property Command fit: Command {
+        text: qsTr("Fit what is selected, then everything")
+        keys: ["F"]
+        onTriggered: commands.session.view.fit()
+    }
+    readonly property Command fitTouched: Command {
+        text: qsTr("Fit the run touched last")
+        keys: ["Shift+F"]
+        onTriggered: commands.session.view.fitTouched()
+    }
+    readonly property Command lockRows: Command {
+        text: qsTr("Keep these rows while the time moves")
+        keys: ["Shift+L"]
+        enabled: !commands.session.view.lanes
+        checkable: true
+        checked: commands.session.view.rowsLocked
+        onTriggered: commands.session.view.rowsLocked = !commands.session.view.rowsLocked
     }
     readonly property Command results: Command {
         text: qsTr("Results of every item")
