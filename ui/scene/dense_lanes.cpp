@@ -7,38 +7,62 @@ namespace overlapse {
 
 namespace {
 
-/// One lane's spans, which come in order of time, as cells.
+/// Time in each look, lane by lane and cell by cell, in one block of memory that is kept from frame to frame: fresh pages
+/// would cost more than what is added up in them.
 class LaneCells
 {
 public:
-    void add(Look look, std::int64_t from, std::int64_t to)
+    LaneCells(std::int64_t lanes, std::int64_t cells, const std::vector<Look> &looks)
+        : m_cells(cells), m_looks(looks), m_stride(static_cast<std::int64_t>(looks.size()))
     {
-        const auto k = static_cast<std::size_t>(look);
+        m_column.fill(-1);
+        for (std::size_t c = 0; c < looks.size(); ++c)
+            m_column[static_cast<std::size_t>(looks[c])] = static_cast<std::int64_t>(c);
+        m_sums.assign(static_cast<std::size_t>(lanes * cells * m_stride), 0);
+    }
+
+    /// In the grid's units.
+    void add(std::int64_t lane, Look look, std::int64_t from, std::int64_t to)
+    {
+        const std::int64_t column = m_column[static_cast<std::size_t>(look)];
+        if (column < 0)
+            return;
+        std::int64_t *sums = m_sums.data() + lane * m_cells * m_stride + column;
         while (from < to) {
             const std::int64_t cell = from / CellGrid::one;
-            const std::int64_t whole = from % CellGrid::one == 0 ? (to - from) / CellGrid::one : 0;
-            if (whole > 1 && cell >= m_end) {
-                m_cells.push_back({cell, whole, {}});
-                m_cells.back().sums[k] = CellGrid::one;
-                m_end = cell + whole;
-                from += whole * CellGrid::one;
-                continue;
-            }
-            if (cell >= m_end) {
-                m_cells.push_back({cell, 1, {}});
-                m_end = cell + 1;
-            }
             const std::int64_t end = std::min(to, (cell + 1) * CellGrid::one);
-            m_cells.back().sums[k] += end - from;
+            sums[cell * m_stride] += end - from;
             from = end;
         }
     }
-    std::vector<CellRun> take() { return std::move(m_cells); }
+
+    /// Replaces `out`.
+    void runsOf(std::int64_t lane, std::vector<CellRun> &out) const
+    {
+        out.clear();
+        const std::int64_t *sums = m_sums.data() + lane * m_cells * m_stride;
+        const std::int64_t *last = nullptr;
+        for (std::int64_t cell = 0; cell < m_cells; ++cell, sums += m_stride) {
+            if (last && std::equal(sums, sums + m_stride, last)) {
+                ++out.back().count;
+                continue;
+            }
+            last = sums;
+            CellRun &run = out.emplace_back(CellRun{cell, 1, {}});
+            for (std::size_t c = 0; c < m_looks.size(); ++c)
+                run.sums[static_cast<std::size_t>(m_looks[c])] = sums[c];
+        }
+    }
 
 private:
-    std::vector<CellRun> m_cells;
-    std::int64_t m_end = 0; // of the cells there are
+    std::int64_t m_cells;
+    const std::vector<Look> &m_looks;
+    std::int64_t m_stride;
+    std::array<std::int64_t, lookCount> m_column{};
+    static thread_local std::vector<std::int64_t> m_sums;
 };
+
+thread_local std::vector<std::int64_t> LaneCells::m_sums;
 
 class DenseLanes
 {
@@ -47,14 +71,14 @@ public:
                std::int64_t last)
         : m_canvas(canvas), m_counts(counts), m_grid(grid), m_first(first), m_last(last),
           m_blocking(canvas.input.run->spec.mode == Mode::Blocking),
-          m_lanes(static_cast<std::size_t>(last - first)), m_transforms(m_lanes.size())
+          m_looks(stackOf(looksOf(canvas.rows.columns()))), m_cells(last - first, grid.size(), m_looks)
     {
         std::size_t hint = 0;
         for (std::int64_t i = 0; i <= grid.size(); ++i)
             m_edgeSums.push_back(canvas.rows.steps().sumsBefore(grid.edge(i), hint));
     }
 
-    std::vector<std::vector<CellRun>> build()
+    void build(const std::function<void(std::int64_t, const std::vector<CellRun> &)> &visit)
     {
         m_canvas.rows.walk(
             m_canvas.among, m_canvas.time.begin(), m_canvas.time.end(),
@@ -64,22 +88,14 @@ public:
                 if (stage == 0)
                     held(begin, end);
             });
-        std::vector<std::vector<CellRun>> all;
-        for (std::size_t lane = 0; lane < m_lanes.size(); ++lane) {
-            addTransforms(lane);
-            all.push_back(m_lanes[lane].take());
+        std::vector<CellRun> runs;
+        for (std::int64_t lane = m_first; lane < m_last; ++lane) {
+            m_cells.runsOf(lane - m_first, runs);
+            visit(lane, runs);
         }
-        return all;
     }
 
 private:
-    struct Span
-    {
-        Look look;
-        std::int64_t from;
-        std::int64_t to;
-    };
-
     [[nodiscard]] std::int64_t visible(std::int64_t lane) const
     {
         return lane >= m_first && lane < m_last ? lane - m_first : -1;
@@ -109,11 +125,9 @@ private:
         const bool failed = state == ItemState::FetchFailed || state == ItemState::TransformFailed;
         const Look look = failed ? Look::Failed : causeLook(static_cast<Cause>(state));
         if (holdsSlot(state) && m_fetch >= 0)
-            m_lanes[static_cast<std::size_t>(m_fetch)].add(look, units(begin), units(end));
-        else if (holdsThread(state) && m_transform >= 0 && m_blocking)
-            m_lanes[static_cast<std::size_t>(m_transform)].add(look, units(begin), units(end));
+            m_cells.add(m_fetch, look, units(begin), units(end));
         else if (holdsThread(state) && m_transform >= 0)
-            m_transforms[static_cast<std::size_t>(m_transform)].push_back({look, units(begin), units(end)});
+            m_cells.add(m_transform, look, units(begin), units(end));
     }
 
     // In each cell what the driver and the stage make of it.
@@ -129,7 +143,6 @@ private:
             return;
         HoldSteps::Sums before = m_canvas.rows.steps().sumsBefore(first, m_hints[0]);
         const HoldSteps::Sums after = m_canvas.rows.steps().sumsBefore(last, m_hints[1]);
-        LaneCells &lane = m_lanes[static_cast<std::size_t>(m_fetch)];
         while (from < to) {
             const std::int64_t cell = from / CellGrid::one;
             const std::int64_t cellEnd = std::min(to, (cell + 1) * CellGrid::one);
@@ -139,23 +152,12 @@ private:
             };
             const std::int64_t drives = std::min(cellEnd - from, scaled(next.driver - before.driver));
             const std::int64_t fills = std::min(cellEnd - from - drives, scaled(next.full - before.full));
-            lane.add(Look::HeldDriver, from, from + drives);
-            lane.add(Look::HeldFull, from + drives, from + drives + fills);
-            lane.add(Look::Wakeup, from + drives + fills, cellEnd);
+            m_cells.add(m_fetch, Look::HeldDriver, from, from + drives);
+            m_cells.add(m_fetch, Look::HeldFull, from + drives, from + drives + fills);
+            m_cells.add(m_fetch, Look::Wakeup, from + drives + fills, cellEnd);
             before = next;
             from = cellEnd;
         }
-    }
-
-    // With order any a thread's items do not come in order of time.
-    void addTransforms(std::size_t lane)
-    {
-        std::vector<Span> &spans = m_transforms[lane];
-        const auto earlier = [](const Span &a, const Span &b) { return a.from < b.from; };
-        if (!std::is_sorted(spans.begin(), spans.end(), earlier))
-            std::sort(spans.begin(), spans.end(), earlier);
-        for (const Span &span : spans)
-            m_lanes[lane].add(span.look, span.from, span.to);
     }
 
     const PanelCanvas &m_canvas;
@@ -164,8 +166,8 @@ private:
     std::int64_t m_first;
     std::int64_t m_last;
     bool m_blocking;
-    std::vector<LaneCells> m_lanes;
-    std::vector<std::vector<Span>> m_transforms;
+    std::vector<Look> m_looks;
+    LaneCells m_cells;
     std::vector<HoldSteps::Sums> m_edgeSums;
     std::int64_t m_fetch = -1; // where the item lies, from m_first on
     std::int64_t m_transform = -1;
@@ -174,10 +176,10 @@ private:
 
 } // namespace
 
-std::vector<std::vector<CellRun>> denseLanes(const PanelCanvas &canvas, const LaneCounts &counts, const CellGrid &grid,
-                                             std::int64_t first, std::int64_t last)
+void denseLanes(const PanelCanvas &canvas, const LaneCounts &counts, const CellGrid &grid, std::int64_t first,
+                std::int64_t last, const std::function<void(std::int64_t, const std::vector<CellRun> &)> &visit)
 {
-    return DenseLanes(canvas, counts, grid, first, last).build();
+    DenseLanes(canvas, counts, grid, first, last).build(visit);
 }
 
 } // namespace overlapse

@@ -5,10 +5,12 @@
 #include "scene/lanes.h"
 #include "scene/view_columns.h"
 
+#include <functional>
+
 namespace overlapse {
 
-/// Cells of lanes first..last-1, in one walk through the items under way. Not for a run that grows.
-std::vector<std::vector<CellRun>> denseLanes(const PanelCanvas &canvas, const LaneCounts &counts, const CellGrid &grid,
-                                             std::int64_t first, std::int64_t last);
+/// visit(lane, cells) for lanes first to last - 1, after one walk through the items under way. Not for a run that grows.
+void denseLanes(const PanelCanvas &canvas, const LaneCounts &counts, const CellGrid &grid, std::int64_t first,
+                std::int64_t last, const std::function<void(std::int64_t, const std::vector<CellRun> &)> &visit);
 
 } // namespace overlapse

@@ -67,7 +67,7 @@ private:
                            .levels = static_cast<int>(m_canvas.grid.cell(bottom - top)),
                            .capacity = 0, // each cell shows the shares of its time, not how many items there were
                            .unit = 1 / m_sums.grid().unitsPerNano};
-        m_used += addStacks(m_canvas, row, m_stack, m_cells, most, m_spans);
+        m_used += addStacks(m_canvas, row, m_stack, m_cells, most, m_wide, m_spans);
     }
 
     /// A band's prediction: from its first admission to its last emission.
@@ -102,7 +102,8 @@ private:
     std::vector<Look> m_stack;
     TimeSums<CellGrid> m_sums;
     std::vector<CellRun> m_cells;
-    std::size_t m_used = 0; // rectangles
+    std::int64_t m_wide = 1; // cells of the band before
+    std::size_t m_used = 0;  // rectangles
 };
 
 } // namespace

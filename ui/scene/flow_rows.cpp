@@ -106,7 +106,8 @@ void addFlow(const PanelCanvas &canvas, const ViewColumns &columns, SceneLayer &
                        .levels = static_cast<int>(grid.cell(height)),
                        .capacity = capacity * static_cast<double>(CellGrid::one),
                        .unit = 1 / cellGrid(canvas.time, grid).unitsPerNano};
-    addStacks(canvas, row, columns.stack, columns.looks, canvas.mostRects, spans);
+    std::int64_t wide = 1;
+    addStacks(canvas, row, columns.stack, columns.looks, canvas.mostRects, wide, spans);
     if (!canvas.palette.predicted)
         return;
     RectBatch &stripes = marks.batch(canvas.theme.surface.rgba());

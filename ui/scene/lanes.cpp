@@ -102,10 +102,10 @@ public:
             return;
         }
         if (m_canvas.rows.levels() && !areExact()) {
-            const CellGrid grid = laneGrid();
-            const auto cells = denseLanes(m_canvas, m_counts, grid, m_first, m_end);
-            for (std::int64_t lane = m_first; lane < m_end; ++lane)
-                drawLane(lane, m_allLooks, cells[static_cast<std::size_t>(lane - m_first)]);
+            denseLanes(m_canvas, m_counts, laneGrid(), m_first, m_end,
+                       [this](std::int64_t lane, const std::vector<CellRun> &cells) {
+                           drawLane(lane, m_allLooks, cells);
+                       });
             return;
         }
         findSpans();
@@ -229,7 +229,7 @@ private:
                            .levels = pixels / perLevel,
                            .capacity = static_cast<double>(CellGrid::one),
                            .unit = 1 / laneGrid().unitsPerNano};
-        m_used += addStacks(m_canvas, row, looks, cells, mostRects(lane), m_spans);
+        m_used += addStacks(m_canvas, row, looks, cells, mostRects(lane), m_wide, m_spans);
     }
 
     /// Lanes too low to be seen one by one: of each kind how many are occupied, with what.
@@ -262,7 +262,7 @@ private:
                                .levels = static_cast<int>(m_canvas.grid.cell(bottom - top)),
                                .capacity = static_cast<double>((kind.last - kind.first) * CellGrid::one),
                                .unit = 1 / cellGrid(m_canvas.time, m_canvas.grid).unitsPerNano};
-            m_used += addStacks(m_canvas, row, columns.stack, columns.looks, most, m_spans);
+            m_used += addStacks(m_canvas, row, columns.stack, columns.looks, most, m_wide, m_spans);
         }
     }
 
@@ -289,7 +289,8 @@ private:
     ItemRow m_row;
     std::vector<CauseSpan> m_causes;
     std::vector<Look> m_allLooks = stackOf(looksOf(m_canvas.rows.columns()));
-    std::size_t m_used = 0; // rectangles
+    std::int64_t m_wide = 1; // cells of the lane before
+    std::size_t m_used = 0;  // rectangles
 };
 
 } // namespace

@@ -71,17 +71,19 @@ private:
 };
 
 /// The same in cells that are `width` times as wide; in units of the narrow ones.
-std::vector<CellRun> widened(const std::vector<CellRun> &cells, std::int64_t width)
+std::vector<CellRun> widened(const std::vector<CellRun> &cells, const std::vector<Look> &looks, std::int64_t width)
 {
     std::vector<CellRun> wide;
+    wide.reserve(cells.size() / static_cast<std::size_t>(width) + 2);
     for (const CellRun &run : cells) {
         for (std::int64_t cell = run.cell; cell < run.cell + run.count;) {
             const std::int64_t begin = cell / width * width;
             const std::int64_t end = std::min(begin + width, run.cell + run.count);
             if (wide.empty() || wide.back().cell != begin)
                 wide.push_back({begin, width, {}});
-            for (std::size_t k = 0; k < run.sums.size(); ++k)
-                wide.back().sums[k] += run.sums[k] * (end - cell);
+            for (const Look look : looks)
+                wide.back().sums[static_cast<std::size_t>(look)] +=
+                    run.sums[static_cast<std::size_t>(look)] * (end - cell);
             cell = end;
         }
     }
@@ -110,18 +112,22 @@ std::optional<StackPieces> piecesOf(const StackRow &row, const std::vector<Look>
 } // namespace
 
 std::size_t addStacks(const PanelCanvas &canvas, const StackRow &row, const std::vector<Look> &looks,
-                      const std::vector<CellRun> &cells, std::size_t most, SceneLayer &layer)
+                      const std::vector<CellRun> &cells, std::size_t most, std::int64_t &wide, SceneLayer &layer)
 {
     if (cells.empty())
         return 0;
     const std::int64_t all = cells.back().cell + cells.back().count;
-    std::optional<StackPieces> found = piecesOf(row, looks, cells, 1, most);
-    double each = row.unit;
-    for (std::int64_t width = 2; !found; width *= 2) {
-        const bool last = width >= all;
-        found = piecesOf(row, looks, widened(cells, width), width, last ? SIZE_MAX - lookCount : most);
-        each = row.unit / static_cast<double>(width); // a run of one wide cell counts as many narrow ones
+    std::optional<StackPieces> found;
+    std::int64_t width = std::max<std::int64_t>(1, wide / 2); // never wider for ever than it has to be
+    for (;; width *= 2) {
+        const std::size_t limit = width >= all ? SIZE_MAX - lookCount : most;
+        found = width == 1 ? piecesOf(row, looks, cells, 1, limit)
+                           : piecesOf(row, looks, widened(cells, looks, width), width, limit);
+        if (found)
+            break;
     }
+    wide = width;
+    const double each = row.unit / static_cast<double>(width); // a wide cell counts as many narrow ones
     const std::vector<Piece> &pieces = found->pieces();
     layer.notDrawn += static_cast<double>(found->notDrawn()) * each;
     // By number, for batches move as others are made.
