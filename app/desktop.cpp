@@ -38,6 +38,7 @@ int runDesktop(const QStringList &arguments, int &argc, char **argv)
                 .arg(files.size())
                 .arg(mostWindows));
 
+    keepFreedMemory();
     const std::unique_ptr<QGuiApplication> app = makeGuiApplication(argc, argv);
     drawWithoutGpuWhereThereIsNone();
     QGuiApplication::setApplicationName(QStringLiteral("overlapse"));

@@ -7,6 +7,10 @@
 #include <cstdio>
 #include <cstdlib>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace overlapse {
 
 namespace {
@@ -42,6 +46,16 @@ std::unique_ptr<QGuiApplication> makeGuiApplication(int &argc, char **argv)
     auto application = std::make_unique<QGuiApplication>(argc, argv);
     qInstallMessageHandler(usual);
     return application;
+}
+
+void keepFreedMemory()
+{
+#ifdef __GLIBC__
+    constexpr int kept = 64 << 20;
+    constexpr int large = 16 << 20; // above it a block is the system's own, and given back at once
+    mallopt(M_TRIM_THRESHOLD, kept);
+    mallopt(M_MMAP_THRESHOLD, large);
+#endif
 }
 
 } // namespace overlapse

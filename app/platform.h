@@ -12,4 +12,8 @@ namespace overlapse {
 /// "overlapse: no window can be opened: could not connect to display :7 …".
 std::unique_ptr<QGuiApplication> makeGuiApplication(int &argc, char **argv);
 
+/// Memory that was freed stays with the process, as far as a frame needs it: given back to the system at every frame and
+/// asked for again at the next, its pages cost more than what is drawn in them. Before the first large allocation.
+void keepFreedMemory();
+
 } // namespace overlapse

@@ -61,6 +61,21 @@ void CumulativeTimes::append(Nanos at, const std::int64_t *sums)
     }
 }
 
+void CumulativeTimes::truncate(std::size_t count)
+{
+    const auto keep = [this](std::vector<Nanos> &times, std::vector<std::int64_t> &sums, std::size_t kept) {
+        if (kept < times.size()) {
+            times.resize(kept);
+            sums.resize(kept * static_cast<std::size_t>(m_columns));
+        }
+    };
+    keep(m_times, m_sums, count);
+    for (Copy &copy : m_copies) {
+        count = (count + stride - 1) / stride;
+        keep(copy.times, copy.sums, count);
+    }
+}
+
 CumulativeTimes::Hint CumulativeTimes::begin(Nanos begin, Nanos end, std::int64_t instants) const
 {
     if (m_times.empty())

@@ -16,6 +16,9 @@ public:
     /// Later than the instant before; `sums` has a value for each column, none less than before.
     void append(Nanos at, const std::int64_t *sums);
 
+    /// The first `count` instants stay.
+    void truncate(std::size_t count);
+
     [[nodiscard]] int columns() const { return m_columns; }
     [[nodiscard]] std::size_t size() const { return m_times.size(); }
     [[nodiscard]] Nanos time(std::size_t i) const { return m_times[i]; }

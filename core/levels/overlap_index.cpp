@@ -45,6 +45,32 @@ OverlapIndex::OverlapIndex(const Trace &trace)
     }
 }
 
+void OverlapIndex::add(std::int64_t item, Nanos admitted, Nanos end)
+{
+    if (m_levels.empty())
+        m_levels.emplace_back();
+    std::int64_t node = item / leafItems;
+    for (std::size_t level = 0;; ++level, node /= fanOut) {
+        if (level == m_levels.size()) {
+            // One more above: of all that there is below.
+            Node all;
+            for (const Node &known : m_levels.back()) {
+                all.end = std::max(all.end, known.end);
+                all.latency = std::max(all.latency, known.latency);
+            }
+            m_levels.push_back({all});
+        }
+        std::vector<Node> &nodes = m_levels[level];
+        if (node >= static_cast<std::int64_t>(nodes.size()))
+            nodes.resize(static_cast<std::size_t>(node) + 1);
+        Node &known = nodes[static_cast<std::size_t>(node)];
+        known.end = std::max(known.end, end);
+        known.latency = std::max(known.latency, end - admitted);
+        if (level + 1 == m_levels.size() && nodes.size() == 1)
+            return;
+    }
+}
+
 std::int64_t OverlapIndex::nextLeaf(std::int64_t leaf, Nanos begin) const
 {
     const auto sizeOf = [this](std::size_t level) { return static_cast<std::int64_t>(m_levels[level].size()); };

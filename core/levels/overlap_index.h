@@ -25,6 +25,9 @@ public:
     OverlapIndex() = default;
     explicit OverlapIndex(const Trace &trace);
 
+    /// An item more, in any order.
+    void add(std::int64_t item, Nanos admitted, Nanos end);
+
     /// From the first to the last item that was under way in [begin, end]; empty where none was. Items between them may
     /// have ended before.
     [[nodiscard]] ItemRange range(const Trace &trace, Nanos begin, Nanos end) const;

@@ -20,10 +20,14 @@ public:
         m_inFlight = std::move(batch.inFlight);
     }
 
-    /// At most so many rows, and as many details.
-    void moveInto(Trace &trace, std::size_t most)
+    /// At most so many rows, and as many details. Calls put(row) for each row that is in the trace then.
+    template<typename Put>
+    void moveInto(Trace &trace, std::size_t most, Put put)
     {
-        m_rows.take(most, [&trace](const ItemRow &row) { trace.put(row); });
+        m_rows.take(most, [&trace, &put](const ItemRow &row) {
+            trace.put(row);
+            put(row);
+        });
         m_details.take(most,
                        [&trace](auto &detail) { trace.putDetail(detail.first, std::move(detail.second)); });
     }

@@ -179,6 +179,7 @@ void Runner::onRunStarted(int index)
     m_growing = std::make_shared<Run>();
     m_growing->spec = m_rounds.spec(index);
     m_growing->trace = Trace(m_work->items, m_work->isReal(), Trace::Pages::Small);
+    m_levels = std::make_shared<GrowingLevels>(m_growing->spec);
     m_told = {};
     m_ended.reset();
     Q_EMIT said(RunStatus::begun(m_rounds, index));
@@ -208,7 +209,7 @@ void Runner::putIn()
 {
     const auto begin = std::chrono::steady_clock::now();
     while (m_growing && !m_told.isEmpty()) {
-        m_told.moveInto(m_growing->trace, rowsAtOnce);
+        m_told.moveInto(m_growing->trace, rowsAtOnce, [this](const ItemRow &row) { m_levels->add(row); });
         if (std::chrono::steady_clock::now() - begin > stretch)
             return (void)QMetaObject::invokeMethod(this, &Runner::putIn, Qt::QueuedConnection);
     }
@@ -228,7 +229,7 @@ void Runner::onRunFinished(int index, const Run &run)
     whole.facts.looking = run.facts.looking;
     QtConcurrent::run(&m_pool,
                       [whole = std::move(whole), told, work = m_work, cores = m_machine.cores]() mutable {
-                          told->moveInto(whole.trace, std::numeric_limits<std::size_t>::max());
+                          told->moveInto(whole.trace, std::numeric_limits<std::size_t>::max(), [](const ItemRow &) {});
                           return prepareRun(std::move(whole), *work, cores);
                       })
         .then(this, [this, index](const PreparedRunPtr &prepared) { onPrepared(index, prepared); });
@@ -303,7 +304,7 @@ GrowingRun Runner::growing() const
 {
     if (!m_growing || !m_comparison)
         return {};
-    return {m_growing, m_told.inFlight(), elapsed(), m_rounds.round(m_comparison->current()),
+    return {m_growing, m_levels, m_told.inFlight(), elapsed(), m_rounds.round(m_comparison->current()),
             m_rounds.repeats()};
 }
 

@@ -2,6 +2,7 @@
 // A run that is under way, as far as it has been told.
 #pragma once
 
+#include "levels/growing_levels.h"
 #include "trace/recording.h"
 
 #include <memory>
@@ -11,6 +12,7 @@ namespace overlapse {
 struct GrowingRun
 {
     std::shared_ptr<const Run> run; ///< null: none is under way
+    std::shared_ptr<const GrowingLevels> levels{};
     std::vector<ItemRow> inFlight{};
     Nanos now{0};    ///< since it began
     int round = 1;   ///< of the repeats; 0: it is left out

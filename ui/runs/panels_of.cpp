@@ -59,7 +59,9 @@ PanelInput growingPanel(const PanelSources &sources, Mode mode, const Wording &w
     PanelInput panel;
     const PreparedRunPtr prediction = sources.prediction(mode);
     panel.run = sources.growing.run.get();
+    panel.growing = sources.growing.levels.get();
     panel.ghost = prediction ? &prediction->run : nullptr;
+    panel.ghostLevels = prediction ? &prediction->levels : nullptr;
     panel.title = modeTitle(mode);
     panel.subtitle = growingText(sources.growing, wording);
     panel.work = std::make_shared<const WorkSpec>(sources.state.experiment.work);
@@ -178,6 +180,7 @@ void addReasons(const PanelSources &sources, TimelineInput &input)
 void keepAlive(const PanelSources &sources, TimelineInput &input)
 {
     input.kept.push_back(sources.growing.run);
+    input.kept.push_back(sources.growing.levels);
     for (const PreparedRunPtr &prediction : sources.predictions)
         input.kept.push_back(prediction);
     for (const RunRecord &record : sources.state.runs)

@@ -92,7 +92,8 @@ public:
 
     void draw()
     {
-        if (m_canvas.area.rowHeight < leastRowHeight) {
+        // While a run grows its lanes have no index of their own.
+        if (m_canvas.area.rowHeight < leastRowHeight || (!m_canvas.few && !m_canvas.rows.levels())) {
             drawStacks();
             return;
         }

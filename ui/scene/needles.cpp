@@ -22,9 +22,9 @@ public:
     {
         const Trace &trace = m_canvas.input.run->trace;
         const QRgb colour = m_canvas.palette[Look::Failed];
-        if (const RunLevels *levels = m_canvas.rows.levels()) {
+        if (m_canvas.rows.failed()) {
             // From one to the first that is three pixels later: as many steps as there is room, however many failed.
-            const std::vector<std::int32_t> &failed = levels->failed();
+            const std::vector<std::int32_t> &failed = *m_canvas.rows.failed();
             const auto from = [&](Nanos time, auto begin) {
                 return std::lower_bound(begin, failed.end(), time, [&trace](std::int32_t item, Nanos at) {
                     return failedAt(trace, item) < at;
@@ -55,12 +55,11 @@ public:
 
     void addSlowest(ItemRange among)
     {
-        const RunLevels *levels = m_canvas.rows.levels();
-        if (!levels)
+        if (!m_canvas.rows.overlaps())
             return;
         const Trace &trace = m_canvas.input.run->trace;
         const std::int64_t item =
-            levels->overlaps().slowest(trace, among, m_canvas.time.begin(), m_canvas.time.end());
+            m_canvas.rows.overlaps()->slowest(trace, among, m_canvas.time.begin(), m_canvas.time.end());
         if (item < 0)
             return;
         const Nanos admitted = trace.stamp(StampColumn::FetchAdmitted, item);
@@ -97,6 +96,11 @@ void addNeedles(const PanelCanvas &canvas, ItemRange among, bool flow, SceneLaye
     Needles needles(canvas, flow, layer);
     needles.addFailed();
     needles.addSlowest(among);
+}
+
+void addFailures(const PanelCanvas &canvas, SceneLayer &layer)
+{
+    Needles(canvas, true, layer).addFailed();
 }
 
 } // namespace overlapse

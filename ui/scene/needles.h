@@ -10,4 +10,7 @@ namespace overlapse {
 /// (`flow`). Each is at least three pixels wide and high.
 void addNeedles(const PanelCanvas &canvas, ItemRange among, bool flow, SceneLayer &layer);
 
+/// What failed alone, at the top.
+void addFailures(const PanelCanvas &canvas, SceneLayer &layer);
+
 } // namespace overlapse

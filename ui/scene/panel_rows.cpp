@@ -17,6 +17,9 @@ PanelRows::PanelRows(const PanelInput &panel) : m_panel(panel)
         m_levels = panel.levels;
         buildLevels();
         m_columns = m_levels->columns();
+        m_overlaps = &m_levels->overlaps();
+        m_times = &m_levels->times();
+        m_failed = &m_levels->failed();
         return;
     }
     for (const ItemRow &row : panel.inFlight)
@@ -26,6 +29,13 @@ PanelRows::PanelRows(const PanelInput &panel) : m_panel(panel)
               [](const ItemRow *a, const ItemRow *b) { return a->item < b->item; });
     if (!m_inFlight.empty())
         m_size = std::max(m_size, m_inFlight.back()->item + 1);
+    if (panel.growing) {
+        m_columns = panel.growing->columns();
+        m_overlaps = &panel.growing->overlaps();
+        m_times = &panel.growing->times();
+        m_failed = &panel.growing->failed();
+        return;
+    }
     for (int state = 0; state < stateCount; ++state)
         m_columns.add(static_cast<ItemState>(state));
     findOrderEnds();
@@ -113,7 +123,7 @@ void PanelRows::spans(const ItemRow &row, std::vector<CauseSpan> &out) const
     if (m_waits)
         m_waits->spansOf(*m_trace, row.item, out);
     else
-        spansFromStamps(row, out);
+        spansFromStamps(row, orderEndsOf(row.item), out);
 }
 
 void PanelRows::spansToDraw(const ItemRow &row, const TimeAxis &time, std::vector<CauseSpan> &out) const
@@ -125,24 +135,33 @@ void PanelRows::spansToDraw(const ItemRow &row, const TimeAxis &time, std::vecto
                           Nanos(std::max<std::int64_t>(1, std::llround(time.nanosPerPixel())))},
                          out);
     else
-        spansFromStamps(row, out);
+        spansFromStamps(row, orderEndsOf(row.item), out);
 }
 
 ItemRange PanelRows::underWay(Nanos begin, Nanos end) const
 {
-    if (m_levels)
-        return m_levels->overlaps().range(*m_trace, begin, end);
     ItemRange range{m_size, 0};
+    const auto take = [&range](std::int64_t first, std::int64_t last) {
+        range.first = std::min(range.first, first);
+        range.last = std::max(range.last, last);
+    };
+    if (m_overlaps) {
+        if (const ItemRange ended = m_overlaps->range(*m_trace, begin, end); ended.count() > 0)
+            take(ended.first, ended.last);
+        for (const ItemRow *row : m_inFlight)
+            if (row->fetchAdmitted != absent && row->fetchAdmitted <= end && m_end >= begin)
+                take(row->item, row->item + 1);
+        return range.count() > 0 ? range : ItemRange{};
+    }
     ItemRow row;
     for (std::int64_t item = 0; item < m_size; ++item) {
         if (!read(item, row) || endOf(row) < begin)
             continue;
         if (row.fetchAdmitted > end)
             break; // admissions never go back in time
-        range.first = std::min(range.first, item);
-        range.last = item + 1;
+        take(item, item + 1);
     }
-    return range.last > range.first ? range : ItemRange{};
+    return range.count() > 0 ? range : ItemRange{};
 }
 
 void PanelRows::addTo(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, Nanos end) const
@@ -170,28 +189,66 @@ void PanelRows::addLive(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, 
 {
     ItemRow row;
     std::vector<CauseSpan> causes;
-    for (std::int64_t item = among.first; item < among.last; ++item) {
-        if (!read(item, row) || endOf(row) < begin)
-            continue;
-        if (row.fetchAdmitted > end)
-            break;
-        causes.clear();
-        spansFromStamps(row, causes);
-        for (const CauseSpan &span : causes)
-            sums.add(stateOf(span.cause, row.fetchStatus, row.transformStatus), span.begin, span.end);
-        if (row.fetchStarted != absent) {
-            const Nanos to = row.fetchFinished == absent ? m_end : row.fetchFinished;
-            if (const double cores = coresOf(row.fetchCpu, row.fetchStarted, to, 0); cores > 0)
-                sums.busy(row.fetchStarted, to, cores);
+    OrderEnds order;
+    std::int64_t next = -1;
+    const bool ordered = m_panel.run->spec.order == Order::Kept;
+    forEachLeaf(among, begin, [&](std::int64_t first, std::int64_t last) {
+        if (first != next)
+            order = orderEndsOf(first);
+        next = last;
+        for (std::int64_t item = first; item < last; ++item) {
+            if (!read(item, row))
+                continue;
+            if (endOf(row) >= begin && row.fetchAdmitted <= end)
+                addRow(sums, row, m_panel.growing ? order : orderEndsOf(item), causes);
+            if (ordered && m_panel.growing)
+                order.add(row.fetchFinished, row.transformFinished);
         }
-        if (row.transformStarted != absent) {
-            const Nanos to = row.transformFinished == absent ? m_end : row.transformFinished;
-            sums.busy(row.transformStarted, to, coresOf(row.transformCpu, row.transformStarted, to, 1));
-        }
+        return true;
+    });
+}
+
+void PanelRows::addInFlight(TimeSums<CellGrid> &sums, Nanos begin, Nanos end) const
+{
+    std::vector<CauseSpan> causes;
+    for (const ItemRow *row : m_inFlight)
+        if (row->fetchAdmitted != absent && row->fetchAdmitted <= end && m_end >= begin)
+            addRow(sums, *row, orderEndsOf(row->item), causes);
+}
+
+void PanelRows::addRow(TimeSums<CellGrid> &sums, const ItemRow &row, const OrderEnds &order,
+                       std::vector<CauseSpan> &causes) const
+{
+    causes.clear();
+    spansFromStamps(row, order, causes);
+    for (const CauseSpan &span : causes)
+        sums.add(stateOf(span.cause, row.fetchStatus, row.transformStatus), span.begin, span.end);
+    if (row.fetchStarted != absent) {
+        const Nanos to = row.fetchFinished == absent ? m_end : row.fetchFinished;
+        if (const double cores = coresOf(row.fetchCpu, row.fetchStarted, to, 0); cores > 0)
+            sums.busy(row.fetchStarted, to, cores);
+    }
+    if (row.transformStarted != absent) {
+        const Nanos to = row.transformFinished == absent ? m_end : row.transformFinished;
+        sums.busy(row.transformStarted, to, coresOf(row.transformCpu, row.transformStarted, to, 1));
     }
 }
 
-void PanelRows::spansFromStamps(const ItemRow &row, std::vector<CauseSpan> &out) const
+// What is in flight before an item holds it back until now, at least.
+OrderEnds PanelRows::orderEndsOf(std::int64_t item) const
+{
+    const auto at = static_cast<std::size_t>(item);
+    if (!m_panel.growing)
+        return at < m_fetchOrderEnd.size() ? OrderEnds{m_fetchOrderEnd[at], m_transformOrderEnd[at]} : OrderEnds{};
+    OrderEnds order = m_panel.growing->orderEndsBefore(item, *m_trace);
+    if (m_panel.run->spec.order == Order::Kept)
+        for (const ItemRow *row : m_inFlight)
+            if (row->item < item)
+                order.add(row->fetchFinished, row->transformFinished);
+    return order;
+}
+
+void PanelRows::spansFromStamps(const ItemRow &row, const OrderEnds &order, std::vector<CauseSpan> &out) const
 {
     const PipelineSpec &spec = m_panel.run->spec;
     const bool ordered = spec.order == Order::Kept;
@@ -213,7 +270,7 @@ void PanelRows::spansFromStamps(const ItemRow &row, std::vector<CauseSpan> &out)
 
     if (!until(row.fetchStarted, Cause::FetchQueued) || !until(row.fetchFinished, Cause::FetchRunning))
         return;
-    untilOrder(m_fetchOrderEnd[row.item], row.fetchYielded, Cause::FetchHeldOrder);
+    untilOrder(order.fetch, row.fetchYielded, Cause::FetchHeldOrder);
     if (!until(row.fetchYielded, pool ? Cause::FetchHeldFull : Cause::FetchHeldDriver))
         return;
     if (!until(row.transformStarted, pool ? Cause::TransformQueuedPool : Cause::TransformQueuedDriver))
@@ -227,7 +284,7 @@ void PanelRows::spansFromStamps(const ItemRow &row, std::vector<CauseSpan> &out)
         if (!until(row.transformFinished, running ? Cause::TransformCpu : Cause::TransformUnknown))
             return;
     }
-    untilOrder(m_transformOrderEnd[row.item], row.transformYielded, Cause::TransformHeldOrder);
+    untilOrder(order.transform, row.transformYielded, Cause::TransformHeldOrder);
     until(row.transformYielded, Cause::TransformHeldWakeup);
 }
 

@@ -56,16 +56,39 @@ public:
     template<typename Visit>
     void forEachLeaf(ItemRange among, Nanos begin, Visit visit) const
     {
-        if (m_levels)
-            m_levels->overlaps().forEachLeaf(among, begin, visit);
-        else if (among.count() > 0)
-            visit(among.first, among.last);
+        if (!m_overlaps) {
+            if (among.count() > 0)
+                visit(among.first, among.last);
+            return;
+        }
+        if (!m_panel.growing) {
+            m_overlaps->forEachLeaf(among, begin, visit);
+            return;
+        }
+        // What flies is in no index yet, and comes by itself.
+        bool goesOn = true;
+        auto next = m_inFlight.begin();
+        m_overlaps->forEachLeaf(among, begin, [&](std::int64_t first, std::int64_t last) {
+            for (; next != m_inFlight.end() && (*next)->item < last; ++next) {
+                if ((*next)->item < first)
+                    continue;
+                if ((*next)->item > first)
+                    goesOn = goesOn && visit(first, (*next)->item);
+                first = (*next)->item + 1;
+            }
+            if (first < last)
+                goesOn = goesOn && visit(first, last);
+            return goesOn;
+        });
+        for (const ItemRow *row : m_inFlight)
+            if (goesOn && row->item >= among.first && row->item < among.last)
+                goesOn = visit(row->item, row->item + 1);
     }
     /// So few that each can be read within a frame, with as many in other panels.
     [[nodiscard]] bool areFew(ItemRange among, Nanos begin, std::int64_t panels) const
     {
         const std::int64_t most = mostRead / std::max<std::int64_t>(1, panels);
-        return !m_levels || m_levels->overlaps().countAbout(among, begin, most) <= most;
+        return !m_overlaps || m_overlaps->countAbout(among, begin, most) <= most;
     }
     /// Each item of `among` that is under way in [begin, end]: found(row), then its whole(state, begin, end) and
     /// held(stage, begin, end) as walkStages(). Not while the run grows.
@@ -89,6 +112,13 @@ public:
     }
     /// Null while the run grows.
     [[nodiscard]] const RunLevels *levels() const { return m_levels; }
+    // Of items that have ended; null where the run grows and is not indexed.
+    [[nodiscard]] const OverlapIndex *overlaps() const { return m_overlaps; }
+    [[nodiscard]] const CumulativeTimes *times() const { return m_times; }
+    [[nodiscard]] const std::vector<std::int32_t> *failed() const { return m_failed; }
+    /// What is in flight and has entered no index, in that time.
+    void addInFlight(TimeSums<CellGrid> &sums, Nanos begin, Nanos end) const;
+    [[nodiscard]] bool isIndexedWhole() const { return m_levels != nullptr; }
     [[nodiscard]] const StateColumns &columns() const { return m_columns; }
     [[nodiscard]] const HoldSteps &steps() const;
 
@@ -102,7 +132,10 @@ private:
     void buildLevels();
     void findOrderEnds();
     void addLive(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, Nanos end) const;
-    void spansFromStamps(const ItemRow &row, std::vector<CauseSpan> &out) const;
+    void addRow(TimeSums<CellGrid> &sums, const ItemRow &row, const OrderEnds &order,
+                std::vector<CauseSpan> &causes) const;
+    [[nodiscard]] OrderEnds orderEndsOf(std::int64_t item) const;
+    void spansFromStamps(const ItemRow &row, const OrderEnds &order, std::vector<CauseSpan> &out) const;
 
     const PanelInput &m_panel;
     const Trace *m_trace = nullptr;
@@ -111,6 +144,9 @@ private:
     Nanos m_end{0};
     const WaitAccount *m_waits = nullptr;
     const RunLevels *m_levels = nullptr;
+    const OverlapIndex *m_overlaps = nullptr;
+    const CumulativeTimes *m_times = nullptr;
+    const std::vector<std::int32_t> *m_failed = nullptr;
     StateColumns m_columns;
     std::shared_ptr<const WaitAccount> m_ownWaits;
     std::shared_ptr<const RunLevels> m_ownLevels;

@@ -5,6 +5,7 @@
 
 #include "analysis/figures.h"
 #include "analysis/reasons.h"
+#include "levels/growing_levels.h"
 #include "levels/run_levels.h"
 #include "scene/scene.h"
 #include "scene/theme.h"
@@ -52,6 +53,7 @@ struct PanelInput
     QString sentence;     ///< what limited it
     QString note;         ///< dimmed: why it no longer fits; without a run: what is awaited
     bool dimmed = false;  ///< a measurement that no longer fits the parameters
+    const GrowingLevels *growing = nullptr; ///< live: of the items that ended; null: told from the run
     bool live = false;    ///< still running: `now` and `inFlight` hold
     std::shared_ptr<const WorkSpec> work{}; ///< live: what is done; null: not known
     Nanos now{0};

@@ -72,9 +72,9 @@ private:
 std::optional<double> meanUnderWay(const PanelRows &rows, Nanos begin, Nanos end)
 {
     const Nanos to = std::min(end, rows.end());
-    if (!rows.levels() || to <= begin)
+    if (!rows.times() || to <= begin)
         return std::nullopt;
-    const CumulativeTimes &times = rows.levels()->times();
+    const CumulativeTimes &times = *rows.times();
     std::vector<std::int64_t> sums(static_cast<std::size_t>(times.columns()));
     CumulativeTimes::Hint hint;
     const auto before = [&](Nanos at) {
@@ -97,7 +97,19 @@ ViewColumns viewColumns(const PanelRows &rows, const TimeAxis &time, const Pixel
                            double busy) { columns.put(cell, count, states.data(), busy); });
         return columns.take();
     }
-    const CumulativeTimes &times = rows.levels()->times();
+    // What flies is in no index yet; it is little.
+    std::vector<std::vector<std::int64_t>> flying;
+    if (!rows.isIndexedWhole()) {
+        TimeSums<CellGrid> sums(cells, rows.columns(), rows.steps());
+        rows.addInFlight(sums, time.begin(), time.end());
+        flying.resize(static_cast<std::size_t>(cells.size()));
+        sums.drain([&](std::int64_t cell, const std::vector<std::int64_t> &states, double busy) {
+            std::vector<std::int64_t> &all = flying[static_cast<std::size_t>(cell)];
+            all = states;
+            all.push_back(std::llround(busy));
+        });
+    }
+    const CumulativeTimes &times = *rows.times();
     CumulativeTimes::Hint hint = times.begin(time.begin(), time.end(), cells.size());
     std::vector<std::int64_t> before(static_cast<std::size_t>(times.columns()));
     std::vector<std::int64_t> after(before.size());
@@ -106,6 +118,9 @@ ViewColumns viewColumns(const PanelRows &rows, const TimeAxis &time, const Pixel
         times.before(cells.edge(cell + 1), hint, after.data());
         for (std::size_t c = 0; c < before.size(); ++c)
             before[c] = std::llround(static_cast<double>(after[c] - before[c]) * cells.unitsPerNano);
+        if (const auto at = static_cast<std::size_t>(cell); at < flying.size())
+            for (std::size_t c = 0; c < flying[at].size(); ++c)
+                before[c] += flying[at][c];
         columns.put(cell, 1, before.data(), static_cast<double>(before.back()));
         std::swap(before, after);
     }

@@ -117,7 +117,7 @@ Column {
             objectName: "findButton"
             enabled: section.canFind
             text: qsTr("Find limits …")
-            tip: qsTr("Find the smallest limits that are as good as the best, by measuring (F)")
+            tip: qsTr("Find the smallest limits that are as good as the best, by measuring (B)")
             onClicked: section.findWanted()
         }
     }

@@ -8,6 +8,8 @@ import Overlapse
 T.Control {
     id: overview
 
+    property View view: null ///< of which a picture is behind the window; null: none
+    property bool dark: false
     property real viewBegin: 0
     property real viewEnd: 1
     property real plotLeft: 64
@@ -70,6 +72,15 @@ T.Control {
             text: qsTr("Show all")
             tip: qsTr("All of the time and all rows (0)")
             onClicked: overview.allWanted()
+        }
+        OverviewStrip {
+            visible: overview.view !== null
+            x: overview.plotLeft
+            width: Math.max(1, overview.plotRight - overview.plotLeft)
+            height: parent.height
+            view: overview.view
+            dark: overview.dark
+            magnification: Theme.magnification
         }
         OverviewWindow {
             x: overview.plotLeft

@@ -99,7 +99,7 @@ Rectangle {
         x: 16
         y: 61
         width: parent.width - 32
-        text: bar.path.index < 0 ? qsTr("Shortening what is not on it gains nothing. N goes to the next piece, W says what shortening would gain.") : bar.path.why
+        text: bar.path.index < 0 ? qsTr("Shortening what is not on it gains nothing. N goes to the next piece, Y says what shortening would gain.") : bar.path.why
         elide: Text.ElideRight
         color: Theme.text2
         Accessible.role: Accessible.StaticText

@@ -21,6 +21,8 @@ Item {
         objectName: "overview"
         visible: !area.session.lesson.hidden
         width: parent.width
+        view: area.view
+        dark: area.session.appearance.dark
         viewBegin: area.view.begin
         viewEnd: area.view.end
         plotLeft: timeline.plotLeft

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "timeline/overview_item.h"
+
+#include "scene/overview_scene.h"
+
+namespace overlapse {
+
+OverviewItem::OverviewItem(QQuickItem *parent) : PaintedScene(parent) {}
+
+void OverviewItem::setView(View *view)
+{
+    if (view == m_view)
+        return;
+    if (m_view)
+        m_view->disconnect(this);
+    m_view = view;
+    if (m_view)
+        for (const auto signal : {&View::inputChanged, &View::touched, &View::selected})
+            connect(m_view, signal, this, [this] { update(); });
+    update();
+    Q_EMIT viewChanged();
+}
+
+void OverviewItem::setDark(bool dark)
+{
+    if (dark == m_dark)
+        return;
+    m_dark = dark;
+    update();
+    Q_EMIT darkChanged();
+}
+
+Scene OverviewItem::scene()
+{
+    if (!m_view)
+        return {};
+    // Of the panel touched last; where that is not shown, of the first.
+    const PanelInput *panel = m_view->touchedPanel();
+    if (!panel && !m_view->input().panels.empty())
+        panel = &m_view->input().panels.front();
+    return buildOverviewScene(panel, m_view->whole(), size(), pixelRatio(), m_dark ? darkTheme() : lightTheme());
+}
+
+} // namespace overlapse

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// The overview's picture on the screen: the run of the panel touched last, all of its time.
+#pragma once
+
+#include "timeline/painted_scene.h"
+#include "timeline/view.h"
+
+namespace overlapse {
+
+class OverviewItem
+    : public overlapse::PaintedScene // in full: moc keeps it as it is written, and qmllint looks it up
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(OverviewStrip)
+    Q_PROPERTY(overlapse::View *view READ view WRITE setView NOTIFY viewChanged)
+    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY darkChanged)
+
+public:
+    explicit OverviewItem(QQuickItem *parent = nullptr);
+
+    [[nodiscard]] View *view() const { return m_view; }
+    void setView(View *view);
+    [[nodiscard]] bool dark() const { return m_dark; }
+    void setDark(bool dark);
+
+Q_SIGNALS:
+    void viewChanged();
+    void darkChanged();
+
+protected:
+    [[nodiscard]] Scene scene() override;
+    void pixelsChanged() override { update(); }
+
+private:
+    View *m_view = nullptr;
+    bool m_dark = false;
+};
+
+} // namespace overlapse
