@@ -41,6 +41,14 @@ constexpr bool holdsThread(ItemState state)
         || (state >= static_cast<ItemState>(Cause::TransformCpu)
             && state <= static_cast<ItemState>(Cause::TransformUnknown));
 }
+/// Finished in a stage, and cannot go on: for an earlier item, the driver or a full stage.
+constexpr bool isHeld(ItemState state)
+{
+    return (state >= static_cast<ItemState>(Cause::FetchHeldOrder)
+            && state <= static_cast<ItemState>(Cause::FetchHeldWakeup))
+        || (state >= static_cast<ItemState>(Cause::TransformHeldOrder)
+            && state <= static_cast<ItemState>(Cause::TransformHeldWakeup));
+}
 /// From the fetch's start to its finish: what counts as a fetch in flight.
 constexpr bool isFetching(ItemState state)
 {

@@ -304,8 +304,8 @@ GrowingRun Runner::growing() const
 {
     if (!m_growing || !m_comparison)
         return {};
-    return {m_growing, m_levels, m_told.inFlight(), elapsed(), m_rounds.round(m_comparison->current()),
-            m_rounds.repeats()};
+    return {m_growing, m_told.inFlight(), elapsed(), m_rounds.round(m_comparison->current()),
+            m_rounds.repeats(), m_levels};
 }
 
 Nanos Runner::elapsed() const

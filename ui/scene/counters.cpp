@@ -70,6 +70,77 @@ std::vector<QPointF> stepPoints(const std::vector<double> &values, double left, 
     return points;
 }
 
+constexpr double saturated = 0.98; // of a limit, on average over a column
+constexpr double markHeight = 2;
+constexpr std::size_t mostMarks = 150;
+
+/// At the bottom of the strip, where a limit is reached: as few marks as it takes, for they say where and not how often.
+void addSaturation(const std::vector<double> &values, double limit, QPointF corner, QRgb colour, const PixelGrid &grid,
+                   SceneLayer &layer)
+{
+    std::vector<QRectF> marks;
+    const std::size_t count = values.size();
+    for (std::size_t width = 1; width <= count; width *= 2) {
+        marks.clear();
+        for (std::size_t from = 0; from < count; from += width) {
+            const std::size_t to = std::min(count, from + width);
+            double sum = 0;
+            for (std::size_t i = from; i < to; ++i)
+                sum += values[i];
+            if (sum < saturated * limit * static_cast<double>(to - from))
+                continue;
+            const double left = corner.x() + static_cast<double>(from) * grid.pixel();
+            const double right = corner.x() + static_cast<double>(to) * grid.pixel();
+            if (!marks.empty() && marks.back().right() >= left - grid.pixel() / 2)
+                marks.back().setRight(right);
+            else
+                marks.emplace_back(left, corner.y(), right - left, grid.snap(markHeight));
+        }
+        if (marks.size() <= mostMarks)
+            break;
+    }
+    if (marks.empty())
+        return;
+    RectBatch &batch = layer.batch(colour);
+    batch.rects.insert(batch.rects.end(), marks.begin(), marks.end());
+}
+
+/// What holds all that it may: the fetch stage N, the pool c threads (or the driver itself).
+void addSaturations(const PanelCanvas &canvas, const ViewColumns &columns, double left, double bottom, SceneLayer &layer)
+{
+    const PipelineSpec &spec = canvas.input.run->spec;
+    const std::int64_t threads = usesPool(spec.mode) ? spec.threads : 1;
+    const std::int64_t fetches = spec.mode == Mode::Blocking ? threads
+        : spec.mode == Mode::Sequential                      ? 1
+                                                             : effectiveFetchLimit(spec);
+    const double height = canvas.grid.snap(markHeight);
+    addSaturation(columns.inFlight, static_cast<double>(fetches), {left, bottom - height},
+                  canvas.palette[Look::Fetch], canvas.grid, layer);
+    addSaturation(columns.transforms, static_cast<double>(threads), {left, bottom - 2 * height - canvas.grid.pixel()},
+                  canvas.palette[Look::Transform], canvas.grid, layer);
+}
+
+/// Items held, as a thin line in the colour of what order holds.
+void addHeld(const PanelCanvas &canvas, const ViewColumns &columns, double left, double bottom, double height, double peak,
+             SceneLayer &layer)
+{
+    if (columns.held.empty() || *std::max_element(columns.held.begin(), columns.held.end()) < 0.5)
+        return;
+    // As far as the run goes.
+    const double end = std::clamp(canvas.time.x(canvas.rows.end()), left, canvas.time.right());
+    std::vector<double> held = columns.held;
+    held.resize(std::min(held.size(), static_cast<std::size_t>(std::max<std::int64_t>(0, canvas.grid.cell(end - left)))));
+    for (double &value : held)
+        value = std::min(value, peak);
+    ScenePolygon line;
+    line.colour = mixed(QColor::fromRgba(canvas.palette[Look::HeldOrder]), canvas.theme.surface, 0.45);
+    line.filled = false;
+    line.width = 1;
+    line.points = stepPoints(held, left, bottom, height, peak, canvas.grid);
+    if (line.points.size() > 1)
+        layer.polygons.push_back(std::move(line));
+}
+
 } // namespace
 
 void setCrispCounters(const PanelRows &rows, const TimeAxis &time, const PixelGrid &grid, ItemRange among,
@@ -117,6 +188,8 @@ void addCounters(const PanelCanvas &canvas, const ViewColumns &columns, double p
     area.points.insert(area.points.begin(), QPointF(left, bottom));
     area.points.emplace_back(area.points.back().x(), bottom);
     layer.polygons.push_back(std::move(area));
+    addHeld(canvas, columns, left, bottom, height, peak, layer);
+    addSaturations(canvas, columns, left, grid.snap(strip.bottom()), layer);
 
     // The line ends where the run does: after that there is nothing to be busy with.
     const double end = std::clamp(grid.snap(canvas.time.x(canvas.rows.end())), left, canvas.time.right());

@@ -13,10 +13,7 @@ constexpr double needleHeight = 6;
 class Needles
 {
 public:
-    Needles(const PanelCanvas &canvas, bool flow, SceneLayer &layer)
-        : m_canvas(canvas), m_flow(flow), m_layer(layer)
-    {
-    }
+    Needles(const PanelCanvas &canvas, SceneLayer &layer) : m_canvas(canvas), m_layer(layer) {}
 
     void addFailed()
     {
@@ -74,7 +71,7 @@ private:
         const PixelGrid &grid = m_canvas.grid;
         const QRectF &rows = m_canvas.area.rows;
         double middle = rows.top() + needleHeight / 2;
-        if (!m_flow) {
+        if (!m_canvas.flow) {
             middle = m_canvas.rowTop(static_cast<double>(item)) + m_canvas.area.rowHeight / 2;
             if (middle < rows.top() || middle > rows.bottom())
                 return;
@@ -85,22 +82,21 @@ private:
     }
 
     const PanelCanvas &m_canvas;
-    bool m_flow;
     SceneLayer &m_layer;
 };
 
 } // namespace
 
-void addNeedles(const PanelCanvas &canvas, ItemRange among, bool flow, SceneLayer &layer)
+void addNeedles(const PanelCanvas &canvas, SceneLayer &layer)
 {
-    Needles needles(canvas, flow, layer);
+    Needles needles(canvas, layer);
     needles.addFailed();
-    needles.addSlowest(among);
+    needles.addSlowest(canvas.among);
 }
 
 void addFailures(const PanelCanvas &canvas, SceneLayer &layer)
 {
-    Needles(canvas, true, layer).addFailed();
+    Needles(canvas, layer).addFailed();
 }
 
 } // namespace overlapse

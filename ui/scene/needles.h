@@ -6,11 +6,11 @@
 
 namespace overlapse {
 
-/// At most one mark for what failed each three pixels of time, at its item's row where there are rows, else at the top
-/// (`flow`). Each is at least three pixels wide and high.
-void addNeedles(const PanelCanvas &canvas, ItemRange among, bool flow, SceneLayer &layer);
+/// At most one mark for what failed each three pixels of time, at its item's row where there are rows, else at the top.
+/// Each is at least three pixels wide and high.
+void addNeedles(const PanelCanvas &canvas, SceneLayer &layer);
 
-/// What failed alone, at the top.
+/// What failed alone.
 void addFailures(const PanelCanvas &canvas, SceneLayer &layer);
 
 } // namespace overlapse

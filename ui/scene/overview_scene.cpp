@@ -28,7 +28,7 @@ Scene buildOverviewScene(const PanelInput *panel, TimeRange whole, QSizeF size, 
     const TimelineView view;
     const Wording wording;
     const PanelCanvas canvas{*panel, rows, area, view, time, theme, wording, grid,
-                             Palette(theme, panel->dimmed, panel->isPredicted()), among, few, 0};
+                             Palette(theme, panel->dimmed, panel->isPredicted()), among, few, true, 0};
     SceneLayer counters;
     addCounters(canvas, columns, columns.peak, counters);
     scene.layers.push_back(std::move(counters));

@@ -57,6 +57,7 @@ struct PanelCanvas // NOLINT(cppcoreguidelines-pro-type-member-init): an aggrega
     Palette palette;
     ItemRange among;       ///< the items that are under way in the time that is seen
     bool few;              ///< each of them can be read
+    bool flow;             ///< the flow stands for the rows
     std::size_t mostRects; ///< of what is drawn from items
 
     [[nodiscard]] double rowTop(double row) const

@@ -36,7 +36,9 @@ QStringList factsOf(const PanelCanvas &canvas)
     }
     for (const QString &fact : panel.subtitle.split(u'·', Qt::SkipEmptyParts))
         facts << fact.trimmed();
-    if (canvas.view.rowMode == RowMode::Items && canvas.area.rowHeight < leastRowHeight && panel.run) {
+    if (canvas.flow) {
+        facts << wording.translate("Timeline", "items in each state");
+    } else if (canvas.view.rowMode == RowMode::Items && canvas.area.rowHeight < leastRowHeight && panel.run) {
         const auto perBand = static_cast<std::int64_t>(std::llround(bandHeight / canvas.area.rowHeight));
         facts << wording.translate("Timeline", "%Ln items a line", nullptr, perBand);
     }

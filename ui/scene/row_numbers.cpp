@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The quiet numbers at the left of the rows.
+#include "scene/flow_rows.h"
 #include "scene/lanes.h"
-#include "scene/panel_canvas.h"
 
 #include <algorithm>
 
@@ -33,6 +33,21 @@ public:
             add(item, m_canvas.wording.count(item), false);
     }
 
+    /// Of the flow: how many items its height stands for.
+    void addFlow()
+    {
+        const std::int64_t most =
+            mostUnderWay(m_canvas.input.run->spec, std::max<std::int64_t>(m_canvas.rows.size(), 1));
+        const QRectF &rows = m_canvas.area.rows;
+        const auto at = [&](std::int64_t items) {
+            return rows.bottom() - rows.height() * static_cast<double>(items) / static_cast<double>(most);
+        };
+        addAt(rows.top() + 6, m_canvas.wording.count(most), false);
+        addAt(rows.bottom() - 6, m_canvas.wording.count(0), false);
+        if (most > 3)
+            addAt(at(most / 2), m_canvas.wording.count(most / 2), false);
+    }
+
     void addLanes()
     {
         const LaneCounts counts = laneCounts(m_canvas.input);
@@ -56,7 +71,11 @@ private:
 
     void add(std::int64_t row, const QString &text, bool strong)
     {
-        const double middle = m_canvas.rowTop(static_cast<double>(row)) + m_canvas.area.rowHeight / 2;
+        addAt(m_canvas.rowTop(static_cast<double>(row)) + m_canvas.area.rowHeight / 2, text, strong);
+    }
+
+    void addAt(double middle, const QString &text, bool strong)
+    {
         const QRectF &surface = m_canvas.area.rows;
         const double y =
             std::clamp(middle, surface.top() + 6, std::max(surface.top() + 6, surface.bottom() - 6));
@@ -80,7 +99,9 @@ private:
 void addRowNumbers(const PanelCanvas &canvas, SceneLayer &layer)
 {
     RowNumbers numbers(canvas, layer);
-    if (canvas.view.rowMode == RowMode::Items)
+    if (canvas.flow)
+        numbers.addFlow();
+    else if (canvas.view.rowMode == RowMode::Items)
         numbers.addItems();
     else
         numbers.addLanes();

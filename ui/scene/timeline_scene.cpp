@@ -129,6 +129,7 @@ private:
                                          m_view.stressedIn == panel.id ? m_view.stressed : LookSet{}),
                                  known.among,
                                  known.few,
+                                 panel.run && isFlow(known.rows, area, m_view, m_layout.time, known.few),
                                  mostRects / m_visible};
         Layers layers;
         layers.surfaces.batch(m_theme.surface.rgba(), RectStyle::Rounded, 0, surfaceRadius)
@@ -162,14 +163,13 @@ private:
             addItemRows(canvas, layers.ghosts, layers.spans, layers.marks);
             return;
         }
-        const bool flow = isFlow(canvas.rows, canvas.area, m_view, m_layout.time, canvas.few);
-        if (flow)
+        if (canvas.flow)
             addFlow(canvas, columns, layers.ghosts, layers.spans, layers.marks);
         else
             addDenseRows(canvas, layers.ghosts, layers.spans);
         for (const std::int64_t item : {m_view.hovered, m_view.selected})
             addFocus(canvas, item, layers);
-        addNeedles(canvas, canvas.among, flow, layers.needles);
+        addNeedles(canvas, layers.needles);
     }
 
     /// Among bands the selected item is too low to be seen, so it is drawn once more, as a row of its own.

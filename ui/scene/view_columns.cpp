@@ -37,6 +37,8 @@ public:
         m_columns.stack = stackOf(m_looks);
         m_columns.inFlight.resize(static_cast<std::size_t>(cells));
         m_columns.busy.resize(static_cast<std::size_t>(cells));
+        m_columns.transforms.resize(static_cast<std::size_t>(cells));
+        m_columns.held.resize(static_cast<std::size_t>(cells));
     }
 
     /// In units of a cell.
@@ -44,17 +46,26 @@ public:
     {
         CellRun &run = m_columns.looks.emplace_back(CellRun{cell, count, {}});
         std::int64_t fetching = 0;
+        std::int64_t transforming = 0;
+        std::int64_t held = 0;
         for (std::size_t c = 0; c < m_looks.size(); ++c) {
             if (!m_wanted[c])
                 continue;
             run.sums[m_looks[c]] += sums[c];
-            if (isFetching(m_states.state(static_cast<int>(c))))
+            const ItemState state = m_states.state(static_cast<int>(c));
+            if (isFetching(state))
                 fetching += sums[c];
+            else if (holdsThread(state))
+                transforming += sums[c];
+            else if (isHeld(state))
+                held += sums[c];
         }
         const double inFlight = static_cast<double>(fetching) / CellGrid::one;
         const double used = busy / CellGrid::one;
         std::fill_n(m_columns.inFlight.begin() + cell, count, inFlight);
         std::fill_n(m_columns.busy.begin() + cell, count, used);
+        std::fill_n(m_columns.transforms.begin() + cell, count, static_cast<double>(transforming) / CellGrid::one);
+        std::fill_n(m_columns.held.begin() + cell, count, static_cast<double>(held) / CellGrid::one);
         m_columns.peak = std::max({m_columns.peak, inFlight, used});
     }
 

@@ -14,6 +14,8 @@ struct ViewColumns
     std::vector<CellRun> looks;   ///< CellGrid::one is an item, the whole column long
     std::vector<double> inFlight; ///< fetches, on average; one value a column
     std::vector<double> busy;     ///< cores, on average
+    std::vector<double> transforms; ///< under way, on average
+    std::vector<double> held;       ///< items that are finished in a stage and cannot go on, on average
     double peak = 0;              ///< of both
 };
 

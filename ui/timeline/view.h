@@ -49,7 +49,7 @@ class View : public QObject
     Q_PROPERTY(QString stressed READ stressed NOTIFY stressedChanged) ///< what stands out; empty: nothing
     Q_PROPERTY(bool path READ path WRITE setPath NOTIFY pathChanged)  ///< the critical path is drawn
     Q_PROPERTY(bool rowsLocked READ rowsLocked WRITE setRowsLocked NOTIFY moved) ///< they do not follow the time
-    Q_PROPERTY(bool motion MEMBER m_motion) ///< jumps glide
+    Q_PROPERTY(bool motion MEMBER m_motion NOTIFY motionChanged) ///< jumps glide
 
 public:
     explicit View(QObject *parent = nullptr);
@@ -136,6 +136,7 @@ public:
 Q_SIGNALS:
     void inputChanged();
     void moved();
+    void motionChanged();
     void lanesChanged();
     void pathChanged();
     void stressedChanged();

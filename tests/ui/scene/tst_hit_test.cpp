@@ -15,6 +15,7 @@ private Q_SLOTS:
     void besideTheRowsThereIsNoItem();
     void zonesAreFoundByTheirAreas();
     void everyDenseItemCanBeHit();
+    void theFlowHasNoItemOfItsOwn();
     void lanesGiveTheItemThatHeldThem();
 
 private:
@@ -79,16 +80,29 @@ void TestHitTest::zonesAreFoundByTheirAreas()
 
 void TestHitTest::everyDenseItemCanBeHit()
 {
-    Case crawler(crawlerWork(10'000), 4);
-    crawler.addAll({Mode::Parallel}, 4'000, 64, 8);
+    Case crawler(crawlerWork(900), 4);
+    crawler.addAll({Mode::Parallel}, 400, 64, 8);
     const TimelineView view;
     const PanelArea area = layoutTimeline(crawler.input, view).panels[0];
     QVERIFY(area.rowHeight < 1);
-    for (const std::int64_t item : {0, 1, 4'999, 9'999})
+    for (const std::int64_t item : {0, 1, 499, 899})
         QCOMPARE(hitTest(crawler.input, view,
                          {300, area.firstRowTop + (static_cast<double>(item) + 0.5) * area.rowHeight})
                      .item,
                  item);
+}
+
+// A column of the flow is of many items.
+void TestHitTest::theFlowHasNoItemOfItsOwn()
+{
+    Case crawler(crawlerWork(10'000), 4);
+    crawler.addAll({Mode::Parallel}, 64, 64, 8);
+    const TimelineView view;
+    const PanelArea area = layoutTimeline(crawler.input, view).panels[0];
+    const Hit hit = hitTest(crawler.input, view, {300, area.rows.center().y()});
+    QCOMPARE(hit.zone, Hit::Zone::Rows);
+    QCOMPARE(hit.item, std::int64_t{-1});
+    QVERIFY(hit.time > 0s);
 }
 
 void TestHitTest::lanesGiveTheItemThatHeldThem()
