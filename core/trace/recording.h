@@ -4,6 +4,7 @@
 
 #include "pipeline/work_spec.h"
 #include "trace/looking_cost.h"
+#include "trace/pinned_note.h"
 #include "trace/trace.h"
 
 #include <QDateTime>
@@ -59,6 +60,7 @@ struct Run
     Clock clock = Clock::Live;
     Trace trace;
     RunFacts facts{};
+    std::vector<PinnedNote> notes{}; ///< in the order in which they were made
 };
 
 /// What the page cache held of the inputs when each mode began. A fresh measurement says it; no recording keeps it.
