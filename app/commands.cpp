@@ -2,6 +2,7 @@
 #include "commands.h"
 
 #include "analysis/figures.h"
+#include "analysis/missing_words.h"
 #include "analysis/repeats.h"
 #include "analysis/run_names.h"
 #include "consent.h"
@@ -199,6 +200,8 @@ int execute(const Request &request)
         if (!opened)
             return usageError(opened.error);
         recording = std::move(*opened);
+        if (const QString lost = lostRunsText(recording); !lost.isEmpty())
+            printError(QStringLiteral("overlapse: %1: %2\n").arg(terminalText(request.recording), lost));
     }
     Interrupt interrupt; // until now, a signal ends the program
     Ended ended;

@@ -13,6 +13,9 @@ namespace overlapse {
 bool DesktopWindows::add(const QString &file)
 {
     auto one = std::make_unique<OneWindow>();
+    // It is read while the window is made.
+    if (!file.isEmpty())
+        one->session.files()->open(QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath()));
     one->engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     one->engine.setInitialProperties({{QStringLiteral("session"), QVariant::fromValue(&one->session)},
                                       {QStringLiteral("first"), m_windows.empty()}});
@@ -26,8 +29,6 @@ bool DesktopWindows::add(const QString &file)
     connect(one->window, SIGNAL(quitWanted()), this, SLOT(closeAll()));
     // Later: what closes it is still at work in it.
     connect(one->window, &QWindow::visibleChanged, this, &DesktopWindows::forgetClosed, Qt::QueuedConnection);
-    if (!file.isEmpty())
-        one->session.files()->open(QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath()));
     m_windows.push_back(std::move(one));
     return true;
 }

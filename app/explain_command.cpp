@@ -2,6 +2,7 @@
 #include "explain_command.h"
 
 #include "analysis/explain_text.h"
+#include "analysis/missing_words.h"
 #include "analysis/run_names.h"
 #include "exit_status.h"
 #include "formats/files.h"
@@ -85,6 +86,8 @@ int explainRecording(const Request &request)
         return usageError(recording.error);
     if (recording->runs.empty())
         return usageError(QStringLiteral("%1: there is no run in it").arg(request.recording));
+    if (const QString lost = lostRunsText(*recording); !lost.isEmpty())
+        printError(QStringLiteral("overlapse: %1: %2\n").arg(terminalText(request.recording), lost));
     QStringList names = runNames(*recording);
     std::vector<Figures> figures = figuresOf(*recording);
     if (!request.runs.isEmpty()) {

@@ -14,6 +14,7 @@
 #include "formats/report.h"
 #include "pipeline/words.h"
 #include "standard_output.h"
+#include "trace/missing.h"
 #include "workload/file_cache.h"
 #include "workload/inputs.h"
 #include "workload/same_work.h"
@@ -103,8 +104,10 @@ QString itemsPerSecond(double rate)
 
 QString rowText(const Run &run, const Figures &figures, const QString &name, const QString &own)
 {
-    const QString makespan =
-        durationText(figures.makespan) + (run.trace.cancelled() ? QStringLiteral(" stopped") : QString());
+    const QString makespan = durationText(figures.makespan)
+        + (run.trace.cancelled()    ? QStringLiteral(" stopped")
+               : isWhole(run.trace) ? QString()
+                                    : QStringLiteral(" cut"));
     const QString speedup =
         figures.speedup ? QString::number(*figures.speedup, 'f', 2) + u'×' : QStringLiteral("-");
     const QString bound = figures.makespan > Nanos(0)
@@ -220,10 +223,11 @@ QString failureText(const Recording &recording)
         text += names[static_cast<qsizetype>(i)]
             + QStringLiteral(": %1 of %2 items failed\n").arg(run.trace.failedCount()).arg(work.items);
         int count = 0;
-        for (const auto &[item, detail] : run.trace.details()) {
-            if (detail.error.isEmpty() || ++count > shown)
+        const Trace &trace = run.trace;
+        for (std::int64_t item = trace.nextError(0); item >= 0; item = trace.nextError(item + 1)) {
+            if (++count > shown)
                 continue;
-            const QString error = shownText(work, detail.error);
+            const QString error = shownText(work, trace.detail(item)->error);
             const QString input = work.inputs ? shownInput(work, item) : QStringLiteral("item %1").arg(item);
             text += QStringLiteral("  %1: %2\n").arg(shortText(input, 200), shortText(error, 500));
         }

@@ -80,7 +80,7 @@ void readInputs(OptionReader &reader, const Sources &usual, Request &request)
         if (!list)
             return reader.fail(QStringLiteral("--list: %1").arg(list.error));
         all.sources << list->sources;
-        all.paths.insert(all.paths.end(), list->paths.begin(), list->paths.end());
+        all.paths.append(list->paths);
     }
     work.items = static_cast<std::int64_t>(all.paths.size());
     work.inputs = finished(std::move(all));

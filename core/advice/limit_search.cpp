@@ -35,10 +35,8 @@ bool before(const PipelineSpec &a, const PipelineSpec &b)
 // What the first item that failed says, masked as it is wherever it is printed.
 QString firstError(const Run &run, const WorkSpec &work)
 {
-    for (const auto &[item, detail] : run.trace.details())
-        if (!detail.error.isEmpty())
-            return shownText(work, detail.error);
-    return {};
+    const std::int64_t first = run.trace.nextError(0);
+    return first < 0 ? QString() : shownText(work, run.trace.detail(first)->error);
 }
 
 // All up to some hundred; then each 2 % more than the one before.

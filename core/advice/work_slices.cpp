@@ -16,8 +16,7 @@ WorkSpec WorkSlices::next(std::int64_t items, double haltShare)
         return slice;
     slice.halt = {.share = haltShare};
     InputList part{.sources = m_work.inputs->sources, .paths = {}};
-    const std::vector<QByteArray> &all = m_work.inputs->paths;
-    part.paths.reserve(static_cast<std::size_t>(slice.items));
+    const NameList &all = m_work.inputs->paths;
     for (std::int64_t item = 0; item < slice.items; ++item) {
         part.paths.push_back(all[m_at]);
         m_at = (m_at + 1) % all.size();

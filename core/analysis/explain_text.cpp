@@ -3,6 +3,7 @@
 
 #include "analysis/conditions.h"
 #include "analysis/described_run.h"
+#include "analysis/missing_words.h"
 #include "analysis/replay_fit.h"
 #include "analysis/sentence.h"
 #include "analysis/shared_facts.h"
@@ -164,6 +165,8 @@ private:
                      shortTime(m_run.figures.makespan),
                      run.clock == Clock::Live ? QStringLiteral("measured") : QStringLiteral("predicted"),
                      counted(m_run.cores, "core", "cores"), limits));
+        if (const QString lost = lostBeginningText(run.trace); !lost.isEmpty())
+            add("missing", lost);
         add("limited by", limitingSentence(run, m_run.work, m_run.cores, m_run.figures, m_run.waits));
         if (const QString conditions = conditionsSentence(run, m_run.work, m_run.cores);
             !conditions.isEmpty())

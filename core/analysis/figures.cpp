@@ -3,6 +3,7 @@
 
 #include "analysis/comparable_runs.h"
 #include "analysis/places.h"
+#include "trace/missing.h"
 #include "workload/draw.h"
 
 #include <algorithm>
@@ -30,18 +31,17 @@ struct ServiceSums
 };
 
 // Without what rules and failures held it back with.
-Nanos fetchSpan(const ItemRow &row, const ItemDetail *detail)
+Nanos fetchSpan(const ItemRow &row, const PackedParts &parts)
 {
-    return std::max(row.fetchFinished - row.fetchStarted - (detail ? detail->heldBack() : Nanos(0)),
-                    Nanos(0));
+    return std::max(row.fetchFinished - row.fetchStarted - heldBack(parts), Nanos(0));
 }
 
 // One whose deadline passed while it stood in line took no turn.
-bool wasBegun(const ItemDetail *detail)
+bool wasBegun(const PackedParts &parts)
 {
-    return detail && std::any_of(detail->parts.begin(), detail->parts.end(), [](const FetchPart &part) {
-               return !isHeldBack(part.kind) && part.kind != PartKind::Waiting;
-           });
+    return std::any_of(parts.begin(), parts.end(), [](const FetchPart &part) {
+        return !isHeldBack(part.kind) && part.kind != PartKind::Waiting;
+    });
 }
 
 Nanos fetchCpu(const ItemRow &row)
@@ -66,8 +66,8 @@ ServiceSums serviceSums(const Run &run, TransformKind kind)
         const ItemRow row = run.trace.row(item);
         if (row.rank < 0)
             continue;
-        const ItemDetail *detail = run.trace.detail(item);
-        const std::int64_t fetch = fetchSpan(row, detail).count();
+        const PackedParts parts = run.trace.parts(item);
+        const std::int64_t fetch = fetchSpan(row, parts).count();
         std::int64_t transform = (row.transformFinished - row.transformStarted).count();
         if (kind != TransformKind::Wall) {
             // The CPU clock may be ahead of the wall clock by a little.
@@ -80,7 +80,7 @@ ServiceSums serviceSums(const Run &run, TransformKind kind)
         sums.cpu += fetchCpu(row).count();
         sums.fetch += fetch;
         sums.transform += transform;
-        sums.begun += wasBegun(detail) ? 1 : 0;
+        sums.begun += wasBegun(parts) ? 1 : 0;
         sums.leastFetch = sums.any ? std::min(sums.leastFetch, fetch) : fetch;
         sums.leastTransform = sums.any ? std::min(sums.leastTransform, transform) : transform;
         if (!sums.any || fetch + transform > sums.longest) {
@@ -102,12 +102,12 @@ Nanos rateTerm(double rate, const ServiceSums &sums)
 }
 
 // For how long a fetch had one of its host's places: from its first request on, not from when the thread was told of it.
-Nanos timeAtHost(const ItemRow &row, const ItemDetail *detail)
+Nanos timeAtHost(const ItemRow &row, const PackedParts &parts)
 {
-    if (!detail || detail->parts.empty())
-        return fetchSpan(row, detail);
+    if (parts.empty())
+        return fetchSpan(row, parts);
     Nanos sum{0};
-    for (const FetchPart &part : detail->parts)
+    for (const FetchPart &part : parts)
         if (!isHeldBack(part.kind) && part.kind != PartKind::Waiting)
             sum += part.end - part.begin;
     return sum;
@@ -123,11 +123,10 @@ Nanos hostTerm(const Run &run, const WorkSpec &work, const ServiceSums &sums)
     Wide longest = 0;
     for (std::int64_t item = 0; item < run.trace.size(); ++item) {
         const ItemRow row = run.trace.row(item);
-        const ItemDetail *detail = run.trace.detail(item);
-        if (row.rank < 0 || (detail && !detail->finalUrl.isEmpty()))
+        if (row.rank < 0 || run.trace.isRedirected(item))
             continue;
         Wide &sum = byHost[hosts.empty() ? 0 : hosts[static_cast<std::size_t>(item)]];
-        sum += timeAtHost(row, detail).count();
+        sum += timeAtHost(row, run.trace.parts(item)).count();
         longest = std::max(longest, sum);
     }
     return Nanos(static_cast<std::int64_t>(longest / work.perHostInForce() + sums.leastTransform));
@@ -145,7 +144,7 @@ Nanos serverTerm(const Run &run, const WorkSpec &work, const ServiceSums &sums)
         const ItemRow row = run.trace.row(item);
         if (row.rank >= 0)
             served[times.server(item)] +=
-                std::max(fetchSpan(row, run.trace.detail(item)) - fetchCpu(row), Nanos(0)).count();
+                std::max(fetchSpan(row, run.trace.parts(item)) - fetchCpu(row), Nanos(0)).count();
     }
     Wide longest = 0;
     for (std::size_t server = 0; server < servers.size(); ++server)
@@ -231,7 +230,7 @@ CpuSums cpuSums(const Trace &trace, TransformKind kind)
         const ItemRow row = trace.row(item);
         sums.fetch += fetchCpu(row).count();
         if (row.fetchStarted != absent && row.fetchFinished != absent)
-            sums.fetchSpans += fetchSpan(row, trace.detail(item)).count();
+            sums.fetchSpans += fetchSpan(row, trace.parts(item)).count();
         if (row.transformStarted == absent)
             continue;
         if (row.transformFinished != absent)
@@ -255,6 +254,12 @@ CpuSums cpuSums(const Trace &trace, TransformKind kind)
 
 } // namespace
 
+double throughputOf(const Figures &figures)
+{
+    const auto done = static_cast<double>(std::max<std::int64_t>(figures.emitted - figures.failed, 0));
+    return figures.makespan > Nanos(0) ? done * 1e9 / static_cast<double>(figures.makespan.count()) : 0;
+}
+
 Figures figuresOf(const Run &run, const WorkSpec &work, int cores)
 {
     Figures figures;
@@ -265,8 +270,7 @@ Figures figuresOf(const Run &run, const WorkSpec &work, int cores)
     if (figures.makespan > Nanos(0)) {
         const auto ns = static_cast<double>(figures.makespan.count());
         figures.boundShare = static_cast<double>(figures.lowerBound.count()) / ns;
-        figures.throughput =
-            static_cast<double>(std::max<std::int64_t>(figures.emitted - figures.failed, 0)) * 1e9 / ns;
+        figures.throughput = throughputOf(figures);
         const CpuSums cpu = cpuSums(run.trace, work.transform);
         figures.fetchCpu = Nanos(static_cast<std::int64_t>(cpu.fetch));
         figures.fetchSpans = Nanos(static_cast<std::int64_t>(cpu.fetchSpans));
@@ -293,7 +297,7 @@ std::vector<Figures> figuresOf(const Recording &recording)
         all.push_back(figuresOf(run, recording.workOf(run), recording.machineOf(run).cores));
     const std::vector<std::size_t> groups = comparisonGroups(recording);
     const auto counts = [&](std::size_t i) {
-        return !recording.runs[i].trace.cancelled() && all[i].makespan > Nanos(0);
+        return isWhole(recording.runs[i].trace) && all[i].makespan > Nanos(0);
     };
     std::unordered_map<std::size_t, std::size_t> sequential; // of each group, the first
     for (std::size_t i = 0; i < all.size(); ++i)

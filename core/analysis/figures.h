@@ -69,6 +69,8 @@ BoundTerms boundTerms(const Run &run, const WorkSpec &work, int cores);
 Nanos lowerBound(const Run &run, const WorkSpec &work, int cores);
 
 Figures figuresOf(const Run &run, const WorkSpec &work, int cores);
+/// Figures::throughput, of what these say.
+double throughputOf(const Figures &figures);
 
 /// Whether of both nearly as many items failed, and not all: what fails takes no time, and is no faster for it.
 bool failedAlike(const Figures &a, const Figures &b);

@@ -26,13 +26,13 @@ constexpr double leastOutside = 0.9;
 constexpr double mostOfThread = 0.8; // so busy it is what others wait for
 
 // Attempts that were followed by another, from the parts of a fetch.
-std::vector<Trial> trialsOf(std::int64_t item, const ItemDetail *detail)
+std::vector<Trial> trialsOf(std::int64_t item, const PackedParts &parts)
 {
     std::vector<Trial> trials;
-    if (!detail || detail->parts.empty() || detail->parts.back().attempt < 2)
+    const int last = parts.lastAttempt();
+    if (last < 2)
         return trials;
-    const int last = detail->parts.back().attempt;
-    for (const FetchPart &part : detail->parts) {
+    for (const FetchPart &part : parts) {
         if (part.attempt >= last)
             break;
         if (trials.empty() || static_cast<int>(trials.size()) < part.attempt)
@@ -47,11 +47,11 @@ std::vector<Trial> trialsOf(std::int64_t item, const ItemDetail *detail)
 }
 
 // Of the last attempt.
-Nanos fetchTime(const ItemRow &row, const ItemDetail *detail, const std::vector<Trial> &trials)
+Nanos fetchTime(const ItemRow &row, const PackedParts &parts, const std::vector<Trial> &trials)
 {
     if (row.fetchStarted == absent || row.fetchFinished == absent)
         return absent;
-    Nanos time = row.fetchFinished - row.fetchStarted - (detail ? waitedIn(*detail) : Nanos(0));
+    Nanos time = row.fetchFinished - row.fetchStarted - waitedIn(parts);
     for (const Trial &trial : trials)
         time -= trial.time;
     return std::clamp(time, Nanos(0), maxTime);
@@ -95,9 +95,9 @@ MeasuredRun::MeasuredRun(const Run &run, const WorkSpec &work, DurationTable &ta
     table.transform.reserve(items);
     for (std::int64_t item = 0; item < m_trace.size(); ++item) {
         const ItemRow row = m_trace.row(item);
-        const ItemDetail *detail = m_trace.detail(item);
-        const std::vector<Trial> trials = work.isReal() ? trialsOf(item, detail) : std::vector<Trial>();
-        table.fetch.push_back(fetchTime(row, detail, trials));
+        const PackedParts parts = m_trace.parts(item);
+        const std::vector<Trial> trials = work.isReal() ? trialsOf(item, parts) : std::vector<Trial>();
+        table.fetch.push_back(fetchTime(row, parts, trials));
         table.trials.insert(table.trials.end(), trials.begin(), trials.end());
         const Nanos span = transformSpan(row);
         if (work.isReal() && row.fetchStatus == Status::Failed) {
@@ -384,12 +384,13 @@ ServedRequest MeasuredRun::requestOf(std::int64_t item) const
     const Nanos cpu = m_table.fetchCpu.empty() ? Nanos(0) : m_table.fetchCpu[static_cast<std::size_t>(item)];
     const Nanos end = row.fetchFinished - cpu;
     Nanos begin = row.fetchFinished - fetch(item);
-    if (const ItemDetail *detail = m_trace.detail(item))
-        for (const FetchPart &part : detail->parts)
-            if (part.attempt == detail->parts.back().attempt && isServed(part.kind)) {
-                begin = std::max(begin, part.begin);
-                break;
-            }
+    const PackedParts parts = m_trace.parts(item);
+    const int last = parts.lastAttempt();
+    for (const FetchPart &part : parts)
+        if (part.attempt == last && isServed(part.kind)) {
+            begin = std::max(begin, part.begin);
+            break;
+        }
     return {std::min(begin, end), end};
 }
 

@@ -4,6 +4,7 @@
 #include "analysis/conditions.h"
 #include "analysis/measured_run.h"
 #include "analysis/replay_fit.h"
+#include "trace/missing.h"
 #include "workload/draw.h"
 #include "workload/same_work.h"
 
@@ -45,7 +46,7 @@ bool fillAbsent(std::vector<Nanos> &times)
 bool tellsOfServers(const Run &run)
 {
     constexpr double mostFailed = 0.1;
-    return run.clock == Clock::Live && !run.trace.cancelled() && !wasDisturbed(run.facts)
+    return run.clock == Clock::Live && isWhole(run.trace) && !wasDisturbed(run.facts)
         && static_cast<double>(run.trace.failedCount()) <= mostFailed * static_cast<double>(run.trace.size());
 }
 
@@ -70,10 +71,10 @@ void learnServers(DurationTable &table, const WorkSpec &work, const OtherRun &ot
 
 } // namespace
 
-Nanos waitedIn(const ItemDetail &detail)
+Nanos waitedIn(const PackedParts &parts)
 {
     Nanos waited{0};
-    for (const FetchPart &part : detail.parts)
+    for (const FetchPart &part : parts)
         if (isHeldBack(part.kind) || part.kind == PartKind::Waiting)
             waited += part.end - part.begin;
     return waited;
@@ -123,7 +124,7 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
         table.servers = {{.places = known, .filled = true}};
     table.wall = work.transform == TransformKind::Wall;
     table.awaits = work.isReal() ? 1 : work.fetchTime.awaits;
-    table.stopped = work.isReal() && run.trace.cancelled();
+    table.stopped = work.isReal() && !isWhole(run.trace);
     if (measured.isUnsure())
         table.unsureBelow = unsureBelow(run.spec, std::make_shared<const DurationTable>(table),
                                         std::make_shared<const DurationTable>(measured.shorter()), cores);

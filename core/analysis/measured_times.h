@@ -31,7 +31,7 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
 Capacity capacityBehind(const Run &run, const WorkSpec &work, int cores);
 
 /// How much of its time between started and finished a fetch waited: for its turn, and for the next attempt.
-Nanos waitedIn(const ItemDetail &detail);
+Nanos waitedIn(const PackedParts &parts);
 
 /// Counts the rows that lack a time, and puts the mean of the others in its place; false if a stage has none at all.
 bool fillAbsent(DurationTable &table);

@@ -34,10 +34,9 @@ Nanos ownTime(const Trace &trace, std::int64_t item)
     const ItemRow row = trace.row(item);
     if (row.fetchStarted == absent)
         return Nanos(0);
-    const ItemDetail *detail = trace.detail(item);
     const Nanos finished = row.fetchStatus == Status::Failed ? row.fetchFinished : row.transformFinished;
     const Nanos end = finished == absent ? trace.end() : finished;
-    return std::max(end - row.fetchStarted - (detail ? detail->heldBack() : Nanos(0)), Nanos(0));
+    return std::max(end - row.fetchStarted - heldBack(trace.parts(item)), Nanos(0));
 }
 
 Occupancy occupancyOf(const Trace &trace)

@@ -4,6 +4,7 @@
 #include "analysis/described_run.h"
 #include "pipeline/bounds.h"
 #include "pipeline/words.h"
+#include "trace/missing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -431,7 +432,7 @@ std::vector<FoundPattern> findPatterns(const Run &run, const WorkSpec &work, int
                                        const Figures &figures, const WaitAccount &waits,
                                        const WaitTotals &path, const CoreTime &coreTime, const WhatIf &whatIf)
 {
-    if (run.trace.end() <= Nanos(0) || run.trace.cancelled())
+    if (run.trace.end() <= Nanos(0) || !isWhole(run.trace))
         return {};
     const DescribedRun described{run, work, cores, figures, waits};
     return Search(described, path, coreTime, whatIf).patterns();

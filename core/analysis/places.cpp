@@ -21,13 +21,15 @@ std::vector<std::int32_t> placesOf(const WorkSpec &work, std::int64_t items)
     }
     if (work.fetch != FetchKind::Http || !work.inputs || work.inputs->paths.empty())
         return places;
-    const std::vector<QByteArray> &urls = work.inputs->paths;
+    const NameList &urls = work.inputs->paths;
     std::unordered_map<QByteArray, std::int32_t, HashHost> hosts;
-    for (std::int64_t item = 0; item < items; ++item)
-        places.push_back(hosts
-                             .try_emplace(hostOf(urls[static_cast<std::size_t>(item) % urls.size()]),
-                                          static_cast<std::int32_t>(hosts.size()))
-                             .first->second);
+    NameList::Iterator url = urls.begin();
+    for (std::int64_t item = 0; item < items; ++item, ++url) {
+        if (url == urls.end())
+            url = urls.begin();
+        places.push_back(
+            hosts.try_emplace(hostOf(*url), static_cast<std::int32_t>(hosts.size())).first->second);
+    }
     if (hosts.size() < 2)
         places.clear();
     return places;

@@ -19,11 +19,11 @@ Release laterOf(const Release &first, const Release &second)
 
 bool standsAtPlaces(const Trace &trace)
 {
-    return std::any_of(trace.details().begin(), trace.details().end(), [](const auto &entry) {
-        return std::any_of(entry.second.parts.begin(), entry.second.parts.end(), [](const FetchPart &part) {
-            return part.kind == PartKind::Host || part.kind == PartKind::Capacity;
-        });
-    });
+    for (std::int64_t item = trace.nextDetailed(0); item >= 0; item = trace.nextDetailed(item + 1))
+        for (const FetchPart &part : trace.parts(item))
+            if (part.kind == PartKind::Host || part.kind == PartKind::Capacity)
+                return true;
+    return false;
 }
 
 /// All items, in the order in which they were emitted, and then the rest: with any order too, what happens to them comes
@@ -154,12 +154,10 @@ void Releases::findPlaces(const WorkSpec &work)
         m_ends[place].push_back({at, static_cast<std::int32_t>(item)});
     };
     for (std::int64_t item = 0; item < trace.size(); ++item) {
-        const ItemDetail *detail = trace.detail(item);
         const Nanos finished = trace.stamp(StampColumn::FetchFinished, item);
-        if (detail)
-            for (const FetchPart &part : detail->parts)
-                if (!isHeldBack(part.kind) && part.kind != PartKind::Waiting && part.end != finished)
-                    add(item, part.end);
+        for (const FetchPart &part : trace.parts(item))
+            if (!isHeldBack(part.kind) && part.kind != PartKind::Waiting && part.end != finished)
+                add(item, part.end);
         if (finished != absent) {
             add(item, finished);
             // What of a fetch is CPU time comes when its server is done with it.

@@ -5,6 +5,7 @@
 #include "analysis/conditions.h"
 #include "analysis/described_run.h"
 #include "pipeline/words.h"
+#include "trace/missing.h"
 #include "trace/repeat_name.h"
 
 #include <algorithm>
@@ -153,8 +154,7 @@ std::vector<RepeatGroup> repeatsOf(const Recording &recording, bool withoutDistu
     std::vector<std::size_t> worksOfGroups;
     for (std::size_t place = 0; place < recording.runs.size(); ++place) {
         const Run &run = recording.runs[place];
-        if (run.clock != Clock::Live || run.trace.cancelled()
-            || (withoutDisturbed && wasDisturbed(run.facts)))
+        if (run.clock != Clock::Live || !isWhole(run.trace) || (withoutDisturbed && wasDisturbed(run.facts)))
             continue;
         std::size_t at = 0;
         while (at < groups.size() && (groups[at].spec != run.spec || worksOfGroups[at] != works[place]))

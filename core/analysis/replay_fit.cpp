@@ -8,6 +8,7 @@
 #include "analysis/measured_times.h"
 #include "analysis/scheduler_turns.h"
 #include "pipeline/bounds.h"
+#include "trace/missing.h"
 #include "virtual/predict.h"
 
 #include <algorithm>
@@ -36,7 +37,7 @@ QString percent(double share)
 std::optional<ReplayFit> replayFit(const Run &run, const WorkSpec &work,
                                    const std::shared_ptr<const DurationTable> &times, int cores)
 {
-    if (run.trace.cancelled() || run.trace.end() <= Nanos(0))
+    if (!isWhole(run.trace) || run.trace.end() <= Nanos(0))
         return {};
     const auto measured = static_cast<double>(run.trace.end().count());
     const Nanos replayed = predict(run.spec, replaying(times, run.trace.size()), {.cores = cores}).end();

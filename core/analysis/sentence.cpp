@@ -3,6 +3,7 @@
 
 #include "analysis/pace_words.h"
 #include "pipeline/words.h"
+#include "trace/missing.h"
 
 namespace overlapse {
 
@@ -48,8 +49,15 @@ QString limitingSentence(const Run &run, const WorkSpec &work, int cores, const 
         return figures.makespan == Nanos(0) ? QStringLiteral("nothing took any time")
                                             : limitOf({run, work, cores, figures, waits});
     };
+    const std::int64_t lost = lostAtBeginning(run.trace);
+    const auto withoutBeginning = [lost](const QString &text) {
+        return lost == 0 ? text
+                         : QStringLiteral("the recording lost its beginning, %1 items; of the rest: %2")
+                               .arg(lost)
+                               .arg(text);
+    };
     if (!run.trace.cancelled() && figures.failed < figures.emitted)
-        return limit();
+        return withoutBeginning(limit());
     const OverItems over = overItems(run.trace);
     if (over.all == 0)
         return QStringLiteral("stopped after %1, before the first item was done")
@@ -57,7 +65,7 @@ QString limitingSentence(const Run &run, const WorkSpec &work, int cores, const 
     const QString failed = allFailedSentence(over);
     QString text = failed.isEmpty() ? limit() : failed;
     if (!run.trace.cancelled())
-        return text;
+        return withoutBeginning(text);
     return QStringLiteral("stopped with %1 of %2 items done; until then %3")
         .arg(over.all)
         .arg(work.items)

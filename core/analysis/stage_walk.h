@@ -32,22 +32,21 @@ constexpr Cause causeOf(PartKind heldBack)
 
 /// A fetch runs, but for the time between its attempts and where rules held it back.
 template<typename Whole>
-void walkFetch(const ItemDetail *detail, Nanos begin, Nanos end, Whole &whole)
+void walkFetch(const PackedParts &parts, Nanos begin, Nanos end, Whole &whole)
 {
     const auto add = [&whole](Cause cause, Nanos from, Nanos to) {
         if (to > from)
             whole(cause, from, to);
     };
-    if (detail)
-        for (const FetchPart &part : detail->parts) {
-            if (!isHeldBack(part.kind))
-                continue;
-            const Nanos from = std::clamp(part.begin, begin, end);
-            const Nanos until = std::clamp(part.end, from, end);
-            add(Cause::FetchRunning, begin, from);
-            add(causeOf(part.kind), from, until);
-            begin = until;
-        }
+    for (const FetchPart &part : parts) {
+        if (!isHeldBack(part.kind))
+            continue;
+        const Nanos from = std::clamp(part.begin, begin, end);
+        const Nanos until = std::clamp(part.end, from, end);
+        add(Cause::FetchRunning, begin, from);
+        add(causeOf(part.kind), from, until);
+        begin = until;
+    }
     add(Cause::FetchRunning, begin, end);
 }
 
@@ -55,7 +54,7 @@ void walkFetch(const ItemDetail *detail, Nanos begin, Nanos end, Whole &whole)
 /// are read. Calls whole(cause, begin, end) for what has one cause, held(stage, begin, end) for what order does not
 /// explain: HoldSteps splits it. No interval is empty.
 template<typename Row, typename Whole, typename Held>
-void walkStages(const Row &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order, bool poolMode,
+void walkStages(const Row &row, const PackedParts &parts, Nanos runEnd, OrderEnds order, bool poolMode,
                 Whole &whole, Held &held)
 {
     if (row.fetchAdmitted == absent)
@@ -91,7 +90,7 @@ void walkStages(const Row &row, const ItemDetail *detail, Nanos runEnd, OrderEnd
         if (end > off)
             whole(Cause::TransformOffCpu, off, end);
     };
-    const auto fetch = [&whole, detail](Nanos begin, Nanos end) { walkFetch(detail, begin, end, whole); };
+    const auto fetch = [&whole, &parts](Nanos begin, Nanos end) { walkFetch(parts, begin, end, whole); };
     const Cause queued =
         queuedForPool(row, poolMode) ? Cause::TransformQueuedPool : Cause::TransformQueuedDriver;
     to(row.fetchStarted, one(Cause::FetchQueued)) && to(row.fetchFinished, fetch)

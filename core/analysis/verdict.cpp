@@ -6,6 +6,7 @@
 #include "analysis/described_run.h"
 #include "analysis/replay_fit.h"
 #include "analysis/run_names.h"
+#include "trace/missing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -55,7 +56,7 @@ Chosen choose(const Recording &recording, const std::vector<Figures> &figures)
     Chosen chosen;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const Run &run = recording.runs[i];
-        if (run.trace.cancelled() || run.trace.emittedCount() == 0)
+        if (!isWhole(run.trace) || run.trace.emittedCount() == 0)
             continue;
         if (isReliable(run, recording.workOf(run), recording.machineOf(run).cores))
             whole[groups[i]].push_back({&run, &figures[i]});

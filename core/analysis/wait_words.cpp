@@ -77,12 +77,10 @@ QString holdingWords(PartKind kind)
 /// ", waiting for its next attempt itself": of an item that held others back for `time`, if most of that was so.
 QString ownHoldText(const DescribedRun &run, std::int64_t item, Nanos time)
 {
-    const ItemDetail *detail = run.run.trace.detail(item);
     std::array<Nanos, partKindCount> sums{};
-    if (detail)
-        for (const FetchPart &part : detail->parts)
-            if (isHeldBack(part.kind))
-                sums[static_cast<std::size_t>(part.kind)] += part.end - part.begin;
+    for (const FetchPart &part : run.run.trace.parts(item))
+        if (isHeldBack(part.kind))
+            sums[static_cast<std::size_t>(part.kind)] += part.end - part.begin;
     const auto largest = std::max_element(sums.begin(), sums.end());
     return *largest * 2 < time || *largest == Nanos(0)
         ? QString()
@@ -100,8 +98,9 @@ QString rateText(double rate)
 Nanos heldTime(const DescribedRun &run, PartKind kind)
 {
     Overlap held;
-    for (const auto &[item, detail] : run.run.trace.details())
-        for (const FetchPart &part : detail.parts)
+    const Trace &trace = run.run.trace;
+    for (std::int64_t item = trace.nextDetailed(0); item >= 0; item = trace.nextDetailed(item + 1))
+        for (const FetchPart &part : trace.parts(item))
             if (part.kind == kind)
                 held.add(part.begin, part.end);
     return held.time(1);
@@ -249,11 +248,14 @@ QString backoffSentence(const DescribedRun &run)
 {
     std::int64_t count = 0;
     std::int64_t first = 0;
-    for (const auto &[item, detail] : run.run.trace.details())
-        if (std::any_of(detail.parts.begin(), detail.parts.end(),
+    const Trace &trace = run.run.trace;
+    for (std::int64_t item = trace.nextDetailed(0); item >= 0; item = trace.nextDetailed(item + 1)) {
+        const PackedParts parts = trace.parts(item);
+        if (std::any_of(parts.begin(), parts.end(),
                         [](const FetchPart &part) { return part.kind == PartKind::Backoff; })
             && ++count == 1)
             first = item;
+    }
     return QStringLiteral("%1 waited to try again after a failure: %2")
         .arg(count == 1 ? QStringLiteral("item %1").arg(first) : QStringLiteral("%1 items").arg(count),
              run.ofMakespan(heldTime(run, PartKind::Backoff)));

@@ -111,7 +111,7 @@ WaitAccount::WaitAccount(const Run &run)
         if (m_ordered && item % orderBlock == 0)
             m_orderEnds.push_back(order);
         const ItemRow row = run.trace.row(item);
-        addTotals(row, run.trace.detail(item), run.trace.end(), order, hints, m_totals);
+        addTotals(row, run.trace.parts(item), run.trace.end(), order, hints, m_totals);
         if (m_ordered)
             order.add(row.fetchFinished, row.transformFinished);
     }
@@ -130,10 +130,10 @@ WaitAccount::OrderEnds WaitAccount::orderEndsOf(const Trace &trace, std::int64_t
 
 /// walkStages() with what of the run decides.
 template<typename Whole, typename Held>
-void WaitAccount::walk(const ItemRow &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order,
+void WaitAccount::walk(const ItemRow &row, const PackedParts &parts, Nanos runEnd, OrderEnds order,
                        Whole whole, Held held) const
 {
-    walkStages(row, detail, runEnd, order, m_pool, whole, held);
+    walkStages(row, parts, runEnd, order, m_pool, whole, held);
 }
 
 void WaitAccount::spansOf(const Trace &trace, std::int64_t item, std::vector<CauseSpan> &out) const
@@ -156,7 +156,7 @@ void WaitAccount::spansOf(const Trace &trace, std::int64_t item, std::vector<Cau
                 add(stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup, from, to);
         });
     };
-    walk(trace.row(item), trace.detail(item), trace.end(), orderEndsOf(trace, item), add, held);
+    walk(trace.row(item), trace.parts(item), trace.end(), orderEndsOf(trace, item), add, held);
 }
 
 void WaitAccount::spansOf(const Trace &trace, std::int64_t item, const Grain &grain,
@@ -204,7 +204,7 @@ void WaitAccount::spansOf(const Trace &trace, std::int64_t item, const Grain &gr
         if (end > to)
             add(most(stage, to, end), to, end);
     };
-    walk(trace.row(item), trace.detail(item), trace.end(), orderEndsOf(trace, item), add, held);
+    walk(trace.row(item), trace.parts(item), trace.end(), orderEndsOf(trace, item), add, held);
 }
 
 std::optional<CauseSpan> WaitAccount::spanBefore(const Trace &trace, std::int64_t item, Nanos at,
@@ -228,13 +228,13 @@ std::optional<CauseSpan> WaitAccount::spanBefore(const Trace &trace, std::int64_
                              : Cause::TransformHeldWakeup,
             std::max(begin, piece.begin), end);
     };
-    walk(trace.row(item), trace.detail(item), trace.end(), order, add, held);
+    walk(trace.row(item), trace.parts(item), trace.end(), order, add, held);
     return last;
 }
 
 // By differences of running sums: an item that was held across thousands of transforms costs no more than
 // another.
-void WaitAccount::addTotals(const ItemRow &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order,
+void WaitAccount::addTotals(const ItemRow &row, const PackedParts &parts, Nanos runEnd, OrderEnds order,
                             Hints &hints, WaitTotals &totals) const
 {
     const auto add = [&totals](Cause cause, Nanos begin, Nanos end) { of(totals, cause) += end - begin; };
@@ -248,14 +248,14 @@ void WaitAccount::addTotals(const ItemRow &row, const ItemDetail *detail, Nanos 
         of(totals, stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup) +=
             end - begin - driver - full;
     };
-    walk(row, detail, runEnd, order, add, held);
+    walk(row, parts, runEnd, order, add, held);
 }
 
 WaitTotals WaitAccount::totalsOf(const Trace &trace, std::int64_t item) const
 {
     WaitTotals totals{};
     Hints hints;
-    addTotals(trace.row(item), trace.detail(item), trace.end(), orderEndsOf(trace, item), hints, totals);
+    addTotals(trace.row(item), trace.parts(item), trace.end(), orderEndsOf(trace, item), hints, totals);
     return totals;
 }
 

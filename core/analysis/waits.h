@@ -119,9 +119,9 @@ private:
         std::size_t end[2]{};
     };
     template<typename Whole, typename Held>
-    void walk(const ItemRow &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order, Whole whole,
+    void walk(const ItemRow &row, const PackedParts &parts, Nanos runEnd, OrderEnds order, Whole whole,
               Held held) const;
-    void addTotals(const ItemRow &row, const ItemDetail *detail, Nanos runEnd, OrderEnds order, Hints &hints,
+    void addTotals(const ItemRow &row, const PackedParts &parts, Nanos runEnd, OrderEnds order, Hints &hints,
                    WaitTotals &totals) const;
 
     // The latest `finished` of all earlier items is kept once a block; the rest of the block is read again.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/what_if.h"
 
+#include "analysis/missing_words.h"
 #include "analysis/replay_fit.h"
 #include "virtual/predict.h"
 
@@ -69,6 +70,8 @@ QString WhatIf::doubtOf(const Run &run, const WorkSpec &work) const
         0.2; // of other programs: what was slow for them would be taken for the work's own
     if (run.trace.cancelled())
         return QStringLiteral("the run was stopped");
+    if (QString lost = lostBeginningText(run.trace); !lost.isEmpty())
+        return lost;
     if (m_items == 0 || run.trace.end() <= Nanos(0))
         return QStringLiteral("nothing took any time");
     if (run.trace.failedCount() * 2 > m_items && work.isReal())

@@ -33,12 +33,17 @@ inline void putRealOrNull(QCborStreamWriter &cbor, const char *name, std::option
 }
 
 /// Cut to `most` UTF-16 units, and no half of a pair is left.
-inline void putTextValue(QCborStreamWriter &cbor, const QString &text, qsizetype most = maxTextLength)
+inline QStringView cutText(const QString &text, qsizetype most = maxTextLength)
 {
     QStringView kept = QStringView(text).left(most);
     if (kept.size() < text.size() && kept.last().isHighSurrogate())
         kept.chop(1);
-    cbor.append(kept);
+    return kept;
+}
+
+inline void putTextValue(QCborStreamWriter &cbor, const QString &text, qsizetype most = maxTextLength)
+{
+    cbor.append(cutText(text, most));
 }
 
 inline void putText(QCborStreamWriter &cbor, const char *name, const QString &text,

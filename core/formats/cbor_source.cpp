@@ -47,6 +47,12 @@ void CborSource::failAt(qint64 byte, const QString &what)
         m_error = where() + printable(what) + QStringLiteral(" (byte %1)").arg(byte);
 }
 
+void CborSource::failCut(const QString &what)
+{
+    m_isCut = m_isCut || ok();
+    fail(what);
+}
+
 QString CborSource::where() const
 {
     QString path;
@@ -62,7 +68,7 @@ QString CborSource::where() const
 void CborSource::failBroken()
 {
     if (m_reader.lastError() == QCborError::EndOfFile)
-        fail(QStringLiteral("the file is cut short"));
+        failCut(QStringLiteral("the file is cut short"));
     else
         fail(QStringLiteral("this is not valid CBOR: %1").arg(m_reader.lastError().toString()));
 }
@@ -90,10 +96,10 @@ bool CborSource::expectLength(const char *what, qint64 least, qint64 most)
     }
     const quint64 length = m_reader.length();
     if (length > quint64(bytesLeft()))
-        fail(QStringLiteral("the file is cut short: %1 of length %2 with %3 bytes left")
-                 .arg(QLatin1String(what))
-                 .arg(length)
-                 .arg(bytesLeft()));
+        failCut(QStringLiteral("the file is cut short: %1 of length %2 with %3 bytes left")
+                    .arg(QLatin1String(what))
+                    .arg(length)
+                    .arg(bytesLeft()));
     else if (length < quint64(least) || length > quint64(most))
         fail(least == most ? QStringLiteral("%1 of length %2, expected %3")
                                  .arg(QLatin1String(what))
@@ -315,6 +321,16 @@ qint64 CborSource::skipBytes(qint64 size)
     if (status == QCborStreamReader::Error)
         failBroken();
     return end - size;
+}
+
+qint64 CborSource::skipAnyBytes(qint64 &size)
+{
+    size = 0;
+    if (!expect(m_reader.isByteArray(), "a byte string")
+        || !expectLength("a byte string", 0, std::numeric_limits<qint64>::max()))
+        return 0;
+    size = static_cast<qint64>(m_reader.length());
+    return skipBytes(size);
 }
 
 std::vector<qint64> CborSource::int64Array(qint64 least, qint64 most)

@@ -47,6 +47,8 @@ public:
     void failAt(qint64 byte, const QString &what);
     /// Without key path and byte, and instead of an earlier failure.
     void failPlainly(const QString &sentence) { m_error = sentence; }
+    /// Whether it failed because the file ends too early.
+    [[nodiscard]] bool isCutShort() const { return m_isCut; }
 
     /// Both return the number of entries; leave() checks that all were read.
     qint64 enterMap();
@@ -72,6 +74,8 @@ public:
     QByteArray bytes(qint64 most);
     /// Skips a byte string of exactly this size and returns the position of its first byte.
     qint64 skipBytes(qint64 size);
+    /// Skips one of any size, and says which.
+    qint64 skipAnyBytes(qint64 &size);
     /// An RFC 8746 array of 64-bit integers, whole.
     std::vector<qint64> int64Array(qint64 least, qint64 most);
 
@@ -95,6 +99,7 @@ private:
     bool expect(bool found, const char *what);
     bool expectLength(const char *what, qint64 least, qint64 most);
     void failBroken();
+    void failCut(const QString &what);
     void next();
     [[nodiscard]] QString where() const;
 
@@ -102,6 +107,7 @@ private:
     QCborStreamReader m_reader;
     std::vector<Step> m_path;
     QString m_error;
+    bool m_isCut = false;
 };
 
 } // namespace overlapse

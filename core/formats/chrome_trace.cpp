@@ -9,6 +9,7 @@
 #include "formats/json_writer.h"
 #include "formats/stage_row.h"
 #include "pipeline/words.h"
+#include "trace/missing.h"
 #include "workload/inputs.h"
 #include "workload/work_text.h"
 
@@ -151,6 +152,8 @@ private:
         number("failed", m_run.trace.failedCount());
         m_json.key("cancelled");
         m_json.boolean(m_run.trace.cancelled());
+        if (const std::int64_t lost = lostAtBeginning(m_run.trace); lost > 0)
+            number("lost_items", lost);
         putOwn();
         m_json.endObject();
         end();
@@ -252,7 +255,7 @@ private:
         const auto index = static_cast<std::size_t>(row.item);
         if (const auto &inputs = m_work.inputs; inputs && index < inputs->paths.size())
             unicode("input", shownInput(m_work, static_cast<std::int64_t>(index), m_secrets));
-        const ItemDetail *detail = m_run.trace.detail(row.item);
+        const std::optional<ItemDetail> detail = m_run.trace.detail(row.item);
         if (detail && !detail->error.isEmpty() && at.status == Status::Failed)
             unicode("error", shownText(m_work, detail->error, m_secrets));
     }

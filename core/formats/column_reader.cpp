@@ -4,10 +4,11 @@
 #include "formats/overlapse_file.h"
 #include "formats/run_check.h"
 
-#include <QIODevice>
+#include <QSysInfo>
 #include <QtEndian>
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 
 namespace overlapse {
@@ -65,8 +66,8 @@ void decode(ColumnType type, const char *from, std::vector<std::int64_t> &values
 class RowReader
 {
 public:
-    RowReader(QIODevice &device, const RunColumns &columns)
-        : m_device(device), m_columns(columns), m_raw(static_cast<std::size_t>(blockItems * 8))
+    RowReader(FileBytes &bytes, const RunColumns &columns)
+        : m_bytes(bytes), m_columns(columns), m_raw(static_cast<std::size_t>(blockItems * 8))
     {
     }
 
@@ -107,7 +108,7 @@ private:
         const std::int64_t width = widthOf(info.type);
         const qint64 position = column.position + begin * width;
         const qint64 size = static_cast<qint64>(count) * width;
-        if (!m_device.seek(position) || m_device.read(m_raw.data(), size) != size)
+        if (!m_bytes.read(position, m_raw.data(), size))
             return QStringLiteral("columns.%1: cannot be read (byte %2)")
                 .arg(QLatin1String(info.name))
                 .arg(position);
@@ -125,11 +126,69 @@ private:
             .arg(position + (bad - values.begin()) * width);
     }
 
-    QIODevice &m_device;
+    FileBytes &m_bytes;
     const RunColumns &m_columns;
     std::array<std::vector<std::int64_t>, columnCount> m_values;
     std::vector<char> m_raw;
 };
+
+// Calls `visit` with the place of the column's values; null where the trace has none.
+template<typename Visitor>
+void withValues(const ChunkColumns &chunk, Column column, Visitor visit)
+{
+    switch (column) {
+    case Column::Rank: return visit(chunk.ranks);
+    case Column::FetchLane: return visit(chunk.lanes[0]);
+    case Column::TransformLane: return visit(chunk.lanes[1]);
+    case Column::Attempts: return visit(chunk.attempts);
+    case Column::FetchStatus: return visit(chunk.status[0]);
+    case Column::TransformStatus: return visit(chunk.status[1]);
+    case Column::FetchBytes: return visit(chunk.bytes[0]);
+    case Column::TransformBytes: return visit(chunk.bytes[1]);
+    case Column::FetchCpu: return visit(chunk.fetchCpu);
+    default: return visit(chunk.stamps[static_cast<std::size_t>(column)]);
+    }
+}
+
+// As wide in a file as in memory: a column is read to its place.
+template<typename Value>
+bool readValues(FileBytes &bytes, qint64 position, Value *values, std::int64_t count)
+{
+    if (!bytes.read(position, values, count * qint64(sizeof(Value))))
+        return false;
+    if constexpr (QSysInfo::ByteOrder == QSysInfo::BigEndian && sizeof(Value) > 1) {
+        using Stored = QIntegerForSizeof<Value>::Unsigned;
+        for (std::int64_t i = 0; i < count; ++i) {
+            Stored stored;
+            std::memcpy(&stored, values + i, sizeof stored);
+            stored = qFromLittleEndian(stored);
+            std::memcpy(static_cast<void *>(values + i), &stored, sizeof stored);
+        }
+    }
+    return true;
+}
+
+template<typename Value>
+bool loadValues(FileBytes &bytes, const RunColumns &columns, int index, const ChunkColumns &chunk,
+                Value *values)
+{
+    if (index >= columns.count) { // of a version that had no such column
+        withMember(Column(index), [&](auto member) {
+            std::fill_n(values, chunk.count, static_cast<Value>(columnValue(ItemRow{}.*member)));
+        });
+        return true;
+    }
+    const FileColumn &own = columns.columns[index];
+    const FileColumn &column = own.sameAs < 0 ? own : columns.columns[own.sameAs];
+    if (column.kind == FileColumn::Kind::Constant)
+        std::fill_n(values, chunk.count, static_cast<Value>(column.value));
+    else if (column.kind == FileColumn::Kind::Item)
+        for (std::int64_t i = 0; i < chunk.count; ++i)
+            values[i] = static_cast<Value>(chunk.first + i);
+    else
+        return readValues(bytes, column.position + chunk.first * qint64(sizeof(Value)), values, chunk.count);
+    return true;
+}
 
 } // namespace
 
@@ -165,10 +224,21 @@ void readColumns(CborSource &source, RunColumns &columns, std::int64_t version, 
     unstored.add(columns.items);
 }
 
-QString readRows(QIODevice &device, const RunColumns &columns, Trace &trace)
+bool loadChunk(FileBytes &bytes, const RunColumns &columns, const ChunkColumns &chunk)
 {
-    RowReader reader(device, columns);
-    RunCheck check(columns.items, trace.end());
+    bool ok = true;
+    for (int index = 0; index < columnCount && ok; ++index)
+        withValues(chunk, Column(index), [&](auto *values) {
+            if (values)
+                ok = loadValues(bytes, columns, index, chunk, values);
+        });
+    return ok;
+}
+
+QString whatIsWrong(FileBytes &bytes, const RunColumns &columns, Nanos end)
+{
+    RowReader reader(bytes, columns);
+    RunCheck check(columns.items, end);
     std::vector<ItemRow> rows;
     for (std::int64_t begin = 0; begin < columns.items; begin += blockItems) {
         rows.assign(static_cast<std::size_t>(std::min(blockItems, columns.items - begin)), ItemRow{});
@@ -177,7 +247,6 @@ QString readRows(QIODevice &device, const RunColumns &columns, Trace &trace)
         for (const ItemRow &row : rows) {
             if (QString wrong = check.add(row); !wrong.isEmpty())
                 return wrong;
-            trace.put(row);
         }
     }
     return check.finish();

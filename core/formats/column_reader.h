@@ -4,6 +4,7 @@
 
 #include "formats/cbor_source.h"
 #include "formats/columns.h"
+#include "formats/file_bytes.h"
 #include "formats/unstored_items.h"
 
 namespace overlapse {
@@ -32,7 +33,10 @@ struct RunColumns
 /// Where the columns of `columns.items` items are, in a file of that version; passes over their bytes.
 void readColumns(CborSource &source, RunColumns &columns, std::int64_t version, UnstoredItems &unstored);
 
-/// Puts every row into the trace, in blocks. Empty, or what is wrong.
-QString readRows(QIODevice &device, const RunColumns &columns, Trace &trace);
+/// The same rows of a chunk, every column. False: something cannot be read, or may be wrong. Several threads.
+[[nodiscard]] bool loadChunk(FileBytes &bytes, const RunColumns &columns, const ChunkColumns &chunk);
+
+/// What is wrong with rows that loadChunk() or ChunkCheck refused, from the first one on; empty: nothing.
+QString whatIsWrong(FileBytes &bytes, const RunColumns &columns, Nanos end);
 
 } // namespace overlapse

@@ -77,11 +77,11 @@ ItemText textOf(const Run &run, const WorkSpec &work, std::int64_t item, Secrets
     text.clock = run.clock == Clock::Live ? QStringLiteral("measured") : QStringLiteral("predicted");
     if (work.inputs && static_cast<std::size_t>(item) < work.inputs->paths.size())
         text.input = shownInput(work, item, secrets);
-    if (const ItemDetail *detail = run.trace.detail(item)) {
+    if (const std::optional<ItemDetail> detail = run.trace.detail(item)) {
         text.error = shownText(work, detail->error, secrets);
         text.finalUrl = shownText(work, detail->finalUrl, secrets);
         text.digest = detail->digest.toHex();
-        text.waited = waitedIn(*detail).count();
+        text.waited = waitedIn(run.trace.parts(item)).count();
     }
     return text;
 }

@@ -7,6 +7,7 @@
 #include "formats/files.h"
 #include "formats/shown_text.h"
 #include "formats/stamp_rows.h"
+#include "trace/missing.h"
 #include "workload/draw.h"
 #include "workload/quantity.h"
 #include "workload/same_work.h"
@@ -126,7 +127,7 @@ const Run &mostTelling(const Recording &recording)
 {
     const Run *best = &recording.runs.front();
     const auto rank = [](const Run &run) {
-        const bool whole = run.clock == Clock::Live && !run.trace.cancelled()
+        const bool whole = run.clock == Clock::Live && isWhole(run.trace)
             && run.facts.disturbed.value_or(0) <= disturbingShare;
         return std::pair(whole,
                          run.spec.mode == Mode::Blocking ? run.spec.threads : effectiveFetchLimit(run.spec));

@@ -72,14 +72,14 @@ void sync(WholeFile &file)
 
 } // namespace
 
-Checked<Recording> openRecording(const QString &path)
+Checked<Recording> openRecording(const QString &path, ReadProgress *progress)
 {
     QFile file(path);
     if (const QFileInfo info(path); info.exists() && !info.isFile())
         return Checked<Recording>::failure(sayOf(path, QStringLiteral("this is not a file")));
     if (!file.open(QIODevice::ReadOnly))
         return Checked<Recording>::failure(sayOf(path, file.errorString()));
-    Checked<Recording> recording = readRecording(file);
+    Checked<Recording> recording = readRecording(file, progress);
     if (!recording)
         return Checked<Recording>::failure(sayOf(path, recording.error));
     return recording;

@@ -13,8 +13,10 @@ class QIODevice;
 
 namespace overlapse {
 
+struct ReadProgress; // formats/overlapse_file.h
+
 /// Errors are one line that begins with the path. Opening runs, fetches and writes nothing.
-Checked<Recording> openRecording(const QString &path);
+Checked<Recording> openRecording(const QString &path, ReadProgress *progress = nullptr);
 
 /// Through a temporary file beside it: whatever happens, `path` holds what it held before or all of the new.
 /// `write` returns whether it wrote everything, and need not have looked at what the device answered: a write that went

@@ -10,6 +10,7 @@
 #include "formats/stage_row.h"
 #include "formats/why_json.h"
 #include "pipeline/words.h"
+#include "trace/missing.h"
 #include "workload/file_cache.h"
 #include "workload/inputs.h"
 #include "workload/output_folder.h"
@@ -138,7 +139,7 @@ void putFetchDetail(JsonWriter &json, const ItemDetail &detail, const QString &f
     json.endArray();
 }
 
-void putStage(JsonWriter &json, const StageRow &row, int stage, const ItemDetail *detail,
+void putStage(JsonWriter &json, const StageRow &row, int stage, const std::optional<ItemDetail> &detail,
               const WorkSpec &work, Secrets secrets)
 {
     json.beginObject();
@@ -177,7 +178,7 @@ void putItem(JsonWriter &json, const Trace &trace, std::int64_t item, const Work
              Secrets secrets)
 {
     const ItemRow row = trace.row(item);
-    const ItemDetail *detail = trace.detail(item);
+    const std::optional<ItemDetail> detail = trace.detail(item);
     json.newLine();
     json.beginObject();
     json.key("index");
@@ -340,6 +341,27 @@ void putFacts(JsonWriter &json, const RunFacts &facts, Secrets secrets)
     }
 }
 
+void putNotes(JsonWriter &json, const std::vector<PinnedNote> &notes)
+{
+    if (notes.empty())
+        return;
+    json.key("notes");
+    json.beginArray();
+    for (const PinnedNote &note : notes) {
+        json.beginObject();
+        if (note.item >= 0) {
+            json.key("item");
+            json.integer(note.item);
+        }
+        json.key("at_ns");
+        json.integer(note.at.count());
+        json.key("text");
+        json.string(note.text);
+        json.endObject();
+    }
+    json.endArray();
+}
+
 void putRecorder(JsonWriter &json, const Run &run, const WorkSpec &work, int cores)
 {
     if (!run.facts.looking)
@@ -367,6 +389,11 @@ void putRun(JsonWriter &json, const Run &run, const Figures &figures, const Work
     putFacts(json, run.facts, secrets);
     putRecorder(json, run, work, cores);
     putFigures(json, figures, run.trace.cancelled());
+    if (const std::int64_t lost = lostAtBeginning(run.trace); lost > 0) {
+        json.key("lost_items");
+        json.integer(lost);
+    }
+    putNotes(json, run.notes);
     const bool reliable = isReliable(run, work, cores);
     const DurationTable *times = run.clock == Clock::Virtual ? work.durations.get() : nullptr;
     if (!reliable || (times && (times->fit || mostSeen(*times) > 0))) {
@@ -400,6 +427,10 @@ bool writeJson(QIODevice &device, const Recording &recording, bool withItems, Se
     putMachine(json, recording.machine);
     json.key("workload");
     putWorkload(json, recording.work, recording.cache, secrets);
+    if (recording.lostRuns > 0) {
+        json.key("lost_runs");
+        json.integer(recording.lostRuns);
+    }
     json.newLine();
     json.key("runs");
     json.beginArray();

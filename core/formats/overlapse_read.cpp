@@ -4,21 +4,22 @@
 #include "formats/overlapse_file.h"
 
 #include "formats/cbor_words.h"
+#include "formats/chunk_check.h"
 #include "formats/column_reader.h"
+#include "formats/detail_columns.h"
+#include "formats/old_details.h"
 #include "formats/overlapse_work.h"
 #include "pipeline/words.h"
 
 #include <QBuffer>
 
 #include <limits>
+#include <mutex>
 #include <unordered_set>
 
 namespace overlapse {
 
 namespace {
-
-constexpr qint64 maxParts = 1'000'000;
-constexpr qint64 maxDigestBytes = 1'024;
 
 QDateTime readWhen(CborSource &source)
 {
@@ -47,97 +48,6 @@ Machine readMachine(CborSource &source)
     machine.system = source.text();
     source.leave();
     return machine;
-}
-
-/// What a file's kinds of parts are.
-struct PartKinds
-{
-    qint64 count;
-    PartKind waiting; ///< what its Waiting stands for
-};
-
-// Before version 5 all waiting was of one kind: where the work has a single rule that makes a fetch wait, for that.
-PartKinds partKindsOf(qint64 version, const FetchRules &rules)
-{
-    constexpr qint64 beforeFive = 8;
-    constexpr qint64 beforeEight = 10;
-    if (version >= 5)
-        return {version >= 8 ? partKindCount : beforeEight, PartKind::Waiting};
-    if ((rules.rate > 0) == (rules.perHost > 0))
-        return {beforeFive, PartKind::Waiting};
-    return {beforeFive, rules.rate > 0 ? PartKind::Rate : PartKind::Host};
-}
-
-std::vector<FetchPart> readParts(CborSource &source, const PartKinds &kinds)
-{
-    constexpr qint64 values = 5;
-    std::vector<FetchPart> parts;
-    const qint64 count = source.enterArray(maxParts);
-    Nanos before{0};
-    for (qint64 i = 0; i < count && source.ok(); ++i) {
-        source.element(i);
-        if (source.enterArray(values) != values)
-            source.fail(QStringLiteral("expected kind, attempt, status, begin and end"));
-        FetchPart part{};
-        source.element(0);
-        part.kind = static_cast<PartKind>(source.integer(0, kinds.count - 1));
-        if (part.kind == PartKind::Waiting)
-            part.kind = kinds.waiting;
-        source.element(1);
-        part.attempt = static_cast<std::uint16_t>(source.integer(1, std::numeric_limits<quint16>::max()));
-        source.element(2);
-        part.status = static_cast<Status>(source.integer(qint64(Status::Ok), qint64(Status::Cancelled)));
-        source.element(3);
-        part.begin = Nanos(source.integer(before.count(), maxColumnValue));
-        source.element(4);
-        part.end = Nanos(source.integer(part.begin.count(), maxColumnValue));
-        source.leave();
-        before = part.end;
-        parts.push_back(part);
-    }
-    source.leave();
-    return parts;
-}
-
-void readDetails(CborSource &source, std::int64_t items, Trace &trace, qint64 version,
-                 const FetchRules &rules)
-{
-    const PartKinds kinds = partKindsOf(version, rules);
-    const qint64 members = version >= 6 ? 8 : version >= 2 ? 7 : 3;
-    source.key("details");
-    const qint64 count = source.enterArray(items);
-    qint64 least = 0;
-    for (qint64 i = 0; i < count && source.ok(); ++i) {
-        source.element(i);
-        if (source.enterArray(members) != members)
-            source.fail(QStringLiteral("expected %1 values of an item").arg(members));
-        ItemDetail detail;
-        source.element(0);
-        const qint64 item = source.integer(least, items - 1);
-        source.element(1);
-        detail.digest = source.bytes(maxDigestBytes);
-        source.element(2);
-        detail.error = source.text();
-        if (version >= 2) {
-            source.element(3);
-            detail.note = source.text();
-            source.element(4);
-            detail.httpStatus = static_cast<int>(source.integer(0, 999));
-            source.element(5);
-            detail.address = source.text();
-            source.element(6);
-            detail.parts = readParts(source, kinds);
-        }
-        if (version >= 6) {
-            source.element(7);
-            detail.finalUrl = source.text();
-        }
-        source.leave();
-        if (source.ok())
-            trace.putDetail(item, std::move(detail));
-        least = item + 1;
-    }
-    source.leave();
 }
 
 PipelineSpec readSpec(CborSource &source)
@@ -256,10 +166,41 @@ RunFacts readFacts(CborSource &source, qint64 version, Tables &tables)
     return facts;
 }
 
-// All but the rows, which readRows() adds.
-RunColumns readRun(CborSource &source, qint64 version, Tables &tables, Run &run)
+std::vector<PinnedNote> readNotes(CborSource &source, std::int64_t items)
 {
-    RunColumns columns;
+    std::vector<PinnedNote> notes;
+    source.key("notes");
+    const qint64 count = source.enterArray(maxNotes);
+    for (qint64 i = 0; i < count && source.ok(); ++i) {
+        constexpr qint64 values = 3;
+        source.element(i);
+        if (source.enterArray(values) != values)
+            source.fail(QStringLiteral("expected an item, a time and a text"));
+        PinnedNote &note = notes.emplace_back();
+        source.element(0);
+        note.item = source.integer(-1, items - 1);
+        source.element(1);
+        note.at = Nanos(source.integer(0, maxColumnValue));
+        source.element(2);
+        note.text = source.text();
+        source.leave();
+    }
+    source.leave();
+    return notes;
+}
+
+/// Where a run's columns are.
+struct RunPlaces
+{
+    RunColumns rows;
+    DetailColumns details;
+};
+
+// All but the rows and what is in columns, which loadRun() adds.
+RunPlaces readRun(CborSource &source, qint64 version, Tables &tables, Run &run)
+{
+    RunPlaces places;
+    RunColumns &columns = places.rows;
     source.enterMap();
     if (version >= 4)
         run.facts = readFacts(source, version, tables);
@@ -283,9 +224,47 @@ RunColumns readRun(CborSource &source, qint64 version, Tables &tables, Run &run)
     run.trace.setEnd(end);
     run.trace.setMostInFlight(mostInFlight);
     run.trace.setCancelled(cancelled);
-    readDetails(source, columns.items, run.trace, version, work.rules);
+    if (version >= 11) {
+        places.details = readDetailColumns(source, columns.items);
+        run.notes = readNotes(source, columns.items);
+    } else {
+        readOldDetails(source, columns.items, run.trace, version, work.rules);
+    }
     source.leave();
-    return columns;
+    return places;
+}
+
+// Chunk by chunk and side by side. Empty, or what is wrong.
+QString loadRun(FileBytes &bytes, const RunPlaces &places, Trace &trace, ReadProgress *progress)
+{
+    DetailLoader details(bytes, places.details);
+    if (!details.error().isEmpty())
+        return QStringLiteral("details: ") + details.error();
+    ChunkCheck check(places.rows.items, trace.end());
+    std::mutex mutex;
+    QString wrong; // with details; of rows it is found out once it is known that something is
+    const bool filled = trace.fill([&](const ChunkColumns &chunk, DetailChunk &of) {
+        if (progress && progress->stop)
+            return false;
+        if (!loadChunk(bytes, places.rows, chunk) || !check.add(chunk))
+            return false;
+        if (QString why = details.load(chunk.first, of); !why.isEmpty()) {
+            const std::scoped_lock lock(mutex);
+            wrong = QStringLiteral("details: ") + why;
+            return false;
+        }
+        if (progress)
+            progress->done += chunk.count;
+        return true;
+    });
+    if (progress && progress->stop)
+        return stoppedReading();
+    if (filled && check.finish())
+        return {};
+    const QString why = whatIsWrong(bytes, places.rows, trace.end());
+    if (!why.isEmpty() || filled)
+        return why;
+    return wrong.isEmpty() ? QStringLiteral("it cannot be read") : wrong;
 }
 
 // Returns the format's version.
@@ -306,6 +285,10 @@ qint64 readHeader(CborSource &source, Recording &recording)
     source.key("program");
     recording.program = source.text();
     recording.when = readWhen(source);
+    if (version >= 11) {
+        source.key("lost");
+        recording.lostRuns = source.integer(0, maxFileRuns);
+    }
     return version;
 }
 
@@ -323,13 +306,13 @@ void readTable(CborSource &source, const char *name, Read read)
     source.leave();
 }
 
-Tables readTables(CborSource &source, qint64 version)
+Tables readTables(CborSource &source, FileBytes &bytes, qint64 version)
 {
     Tables tables;
     const auto machine = [&] { tables.machines.push_back(readMachine(source)); };
     const auto work = [&] {
         tables.works.push_back(
-            std::make_shared<const WorkSpec>(readWork(source, version, std::span(tables.works))));
+            std::make_shared<const WorkSpec>(readWork(source, bytes, version, std::span(tables.works))));
     };
     if (version >= 4) {
         readTable(source, "machines", machine);
@@ -343,40 +326,54 @@ Tables readTables(CborSource &source, qint64 version)
     return tables;
 }
 
-std::vector<RunColumns> readRuns(CborSource &source, qint64 version, Tables &tables, std::vector<Run> &runs)
+// Of a file that was cut short, the runs that are whole.
+std::vector<RunPlaces> readRuns(CborSource &source, qint64 version, Tables &tables, Recording &recording)
 {
+    std::vector<Run> &runs = recording.runs;
     source.key("runs");
     const qint64 count = source.enterArray(maxFileRuns);
-    std::vector<RunColumns> columns;
+    std::vector<RunPlaces> columns;
     for (qint64 i = 0; i < count && source.ok(); ++i) {
         source.element(i);
         Run &run = runs.emplace_back();
         columns.push_back(readRun(source, version, tables, run));
         if (version < 4)
             run.facts.id = RunId(i + 1);
+        if (source.isCutShort() && i > 0) {
+            runs.pop_back();
+            columns.pop_back();
+            recording.lostRuns += count - i;
+            return columns;
+        }
     }
     source.leave();
     return columns;
 }
 
-Checked<Recording> readAll(QIODevice &device)
+Checked<Recording> readAll(QIODevice &device, ReadProgress *progress)
 {
     Recording recording;
     CborSource source(device);
+    FileBytes bytes(device);
     const qint64 version = readHeader(source, recording);
-    Tables tables = readTables(source, version);
-    std::vector<RunColumns> columns;
+    const std::int64_t lostBefore = recording.lostRuns;
+    Tables tables = readTables(source, bytes, version);
+    std::vector<RunPlaces> places;
     if (source.ok()) {
         recording.machine = tables.machines.front();
         recording.work = *tables.works.front();
-        columns = readRuns(source, version, tables, recording.runs);
+        places = readRuns(source, version, tables, recording);
     }
     source.leave();
     source.endOfFile();
-    QString error = source.error();
-    for (std::size_t i = 0; i < columns.size() && error.isEmpty(); ++i) {
-        error = readRows(device, columns[i], recording.runs[i].trace);
-        if (!error.isEmpty())
+    const bool someAreWhole = source.isCutShort() && recording.lostRuns > lostBefore;
+    QString error = someAreWhole ? QString() : source.error();
+    if (progress)
+        for (const RunPlaces &run : places)
+            progress->total += run.rows.items;
+    for (std::size_t i = 0; i < places.size() && error.isEmpty(); ++i) {
+        error = loadRun(bytes, places[i], recording.runs[i].trace, progress);
+        if (!error.isEmpty() && error != stoppedReading())
             error = QStringLiteral("runs[%1]: ").arg(i) + error;
     }
     if (!error.isEmpty())
@@ -386,13 +383,18 @@ Checked<Recording> readAll(QIODevice &device)
 
 } // namespace
 
-Checked<Recording> readRecording(QIODevice &device)
+QString stoppedReading()
+{
+    return QStringLiteral("opening it was stopped");
+}
+
+Checked<Recording> readRecording(QIODevice &device, ReadProgress *progress)
 {
     if (device.isSequential() || !device.seek(0))
         return Checked<Recording>::failure(
             QStringLiteral("a recording can only be read from a file, not from a pipe"));
     try {
-        return readAll(device);
+        return readAll(device, progress);
     } catch (const std::bad_alloc &) {
         return Checked<Recording>::failure(QStringLiteral("there is not enough memory for this recording"));
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "formats/cbor_source.h"
+#include "formats/file_bytes.h"
 #include "pipeline/work_spec.h"
 #include "workload/secrets.h"
 
@@ -18,7 +19,7 @@ void putWork(QCborStreamWriter &cbor, const WorkSpec &work, std::span<const Work
              Secrets secrets);
 
 /// As the version has it, with what it shares with those read before it.
-WorkSpec readWork(CborSource &source, qint64 version,
+WorkSpec readWork(CborSource &source, FileBytes &bytes, qint64 version,
                   std::span<const std::shared_ptr<const WorkSpec>> earlier);
 
 } // namespace overlapse

@@ -4,6 +4,7 @@
 #include "formats/cbor_words.h"
 #include "formats/columns.h"
 #include "formats/overlapse_file.h"
+#include "formats/plain_column.h"
 #include "pipeline/bounds.h"
 #include "workload/draw.h"
 #include "workload/same_work.h"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <numeric>
 
 namespace overlapse {
 
@@ -207,7 +209,49 @@ std::shared_ptr<const DurationTable> readDurationTable(CborSource &source, qint6
     return source.ok() ? finished(std::move(table)) : nullptr;
 }
 
-std::shared_ptr<const InputList> readInputs(CborSource &source, std::int64_t items, Works earlier)
+// As arrays, before version 11.
+void readOldPaths(CborSource &source, std::int64_t items, NameList &paths)
+{
+    const qint64 count = source.enterArray(maxFileItems);
+    if (count != items)
+        source.fail(QStringLiteral("%1 paths for %2 items").arg(count).arg(items));
+    for (qint64 i = 0; i < count && source.ok(); ++i) {
+        source.element(i);
+        paths.push_back(source.bytes(std::numeric_limits<qint64>::max()));
+    }
+    source.leave();
+}
+
+void readPaths(CborSource &source, FileBytes &bytes, std::int64_t items, NameList &paths)
+{
+    constexpr std::int64_t block = 65'536;
+    const SizedBytes all = readSizedBytes(source, items, true);
+    std::vector<std::int64_t> sizes;
+    QByteArray names;
+    std::int64_t at = 0;
+    for (std::int64_t first = 0; source.ok() && first < items; first += block) {
+        if (QString wrong = all.sizes.load(bytes, first, std::min(block, items - first), sizes);
+            !wrong.isEmpty())
+            return source.fail(wrong);
+        const std::int64_t sum = std::accumulate(sizes.begin(), sizes.end(), std::int64_t{0});
+        if (sum > all.bytes - at)
+            return source.fail(QStringLiteral("fewer bytes than the sizes say"));
+        names.resize(sum);
+        if (!bytes.read(all.position + at, names.data(), sum))
+            return source.fail(QStringLiteral("cannot be read"));
+        at += sum;
+        std::int64_t begin = 0;
+        for (const std::int64_t size : sizes) {
+            paths.push_back(QByteArrayView(names).sliced(begin, size));
+            begin += size;
+        }
+    }
+    if (source.ok() && at != all.bytes)
+        source.fail(QStringLiteral("more bytes than the sizes say"));
+}
+
+std::shared_ptr<const InputList> readInputs(CborSource &source, FileBytes &bytes, qint64 version,
+                                            std::int64_t items, Works earlier)
 {
     source.key("inputs");
     if (!source.nextIsMap()) {
@@ -228,16 +272,10 @@ std::shared_ptr<const InputList> readInputs(CborSource &source, std::int64_t ite
     source.key("passed_over");
     inputs.passedOver = source.integer(0, std::numeric_limits<qint64>::max());
     source.key("paths");
-    const qint64 paths = source.enterArray(maxFileItems);
-    if (paths != items)
-        source.fail(QStringLiteral("%1 paths for %2 items").arg(paths).arg(items));
-    if (source.ok())
-        inputs.paths.reserve(static_cast<std::size_t>(paths));
-    for (qint64 i = 0; i < paths && source.ok(); ++i) {
-        source.element(i);
-        inputs.paths.push_back(source.bytes(std::numeric_limits<qint64>::max()));
-    }
-    source.leave();
+    if (version >= 11)
+        readPaths(source, bytes, items, inputs.paths);
+    else
+        readOldPaths(source, items, inputs.paths);
     source.leave();
     return finished(std::move(inputs));
 }
@@ -321,7 +359,7 @@ std::optional<ServedFolder> readServed(CborSource &source, qint64 version)
 
 } // namespace
 
-WorkSpec readWork(CborSource &source, qint64 version, Works earlier)
+WorkSpec readWork(CborSource &source, FileBytes &bytes, qint64 version, Works earlier)
 {
     WorkSpec work;
     source.enterMap();
@@ -343,7 +381,7 @@ WorkSpec readWork(CborSource &source, qint64 version, Works earlier)
     source.key("seed");
     work.seed = source.unsignedInteger();
     work.durations = readDurationTable(source, version, earlier);
-    work.inputs = readInputs(source, work.items, earlier);
+    work.inputs = readInputs(source, bytes, version, work.items, earlier);
     if (work.isReal() && !work.inputs)
         source.fail(QStringLiteral("a real fetch needs inputs"));
     if (version >= 2) {

@@ -4,6 +4,7 @@
 #include "formats/cbor_put.h"
 #include "formats/columns.h"
 #include "formats/file_words.h"
+#include "formats/plain_column.h"
 #include "workload/served_text.h"
 #include "workload/work_text.h"
 
@@ -165,10 +166,10 @@ void putInputs(QCborStreamWriter &cbor, const WorkSpec &work, WorksBefore earlie
     cbor.endArray();
     putInt(cbor, "passed_over", inputs->passedOver);
     putKey(cbor, "paths");
-    cbor.startArray(inputs->paths.size());
+    SizedBuilder paths;
     for (std::size_t item = 0; item < inputs->paths.size(); ++item)
-        cbor.append(writtenInput(work, static_cast<std::int64_t>(item), secrets));
-    cbor.endArray();
+        paths.add(writtenInput(work, static_cast<std::int64_t>(item), secrets));
+    paths.put(cbor, true);
     cbor.endMap();
 }
 

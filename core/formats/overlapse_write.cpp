@@ -5,6 +5,7 @@
 #include "formats/cbor_put.h"
 #include "formats/column_writer.h"
 #include "formats/columns.h"
+#include "formats/detail_writer.h"
 #include "formats/file_words.h"
 #include "formats/overlapse_work.h"
 #include "formats/run_tables.h"
@@ -47,29 +48,17 @@ void putWhen(QCborStreamWriter &cbor, const QDateTime &when)
     cbor.append(text);
 }
 
-void putDetails(QCborStreamWriter &cbor, const Trace &trace, const WorkSpec &work, Secrets secrets)
+void putNotes(QCborStreamWriter &cbor, const Run &run)
 {
-    putKey(cbor, "details");
-    cbor.startArray(trace.details().size());
-    for (const auto &[item, detail] : trace.details()) {
-        cbor.startArray(8);
-        cbor.append(qint64(item));
-        cbor.append(detail.digest);
-        putTextValue(cbor, shownText(work, detail.error, secrets));
-        putTextValue(cbor, shownText(work, detail.note, secrets));
-        cbor.append(qint64(detail.httpStatus));
-        putTextValue(cbor, detail.address);
-        cbor.startArray(detail.parts.size());
-        for (const FetchPart &part : detail.parts) {
-            cbor.startArray(5);
-            for (const std::int64_t value :
-                 {std::int64_t(part.kind), std::int64_t(part.attempt), std::int64_t(part.status),
-                  std::int64_t(part.begin.count()), std::int64_t(part.end.count())})
-                cbor.append(qint64(value));
-            cbor.endArray();
-        }
-        cbor.endArray();
-        putTextValue(cbor, shownText(work, detail.finalUrl, secrets));
+    const auto kept = std::min<std::size_t>(run.notes.size(), maxNotes);
+    putKey(cbor, "notes");
+    cbor.startArray(quint64(kept));
+    for (std::size_t i = 0; i < kept; ++i) {
+        const PinnedNote &note = run.notes[i];
+        cbor.startArray(3);
+        cbor.append(qint64(note.item < run.trace.size() ? std::max<std::int64_t>(note.item, -1) : -1));
+        cbor.append(qint64(std::clamp<std::int64_t>(note.at.count(), 0, maxColumnValue)));
+        putTextValue(cbor, note.text, maxNoteText);
         cbor.endArray();
     }
     cbor.endArray();
@@ -140,7 +129,7 @@ void putFacts(QCborStreamWriter &cbor, const Run &run, const RunTables::Place &p
 void putRun(QCborStreamWriter &cbor, const Run &run, const RunTables::Place &place,
             const Recording &recording, Secrets secrets, UnstoredItems &unstored)
 {
-    cbor.startMap(24);
+    cbor.startMap(25);
     putFacts(cbor, run, place, recording);
     putKey(cbor, "mode");
     cbor.append(modeName(run.spec.mode));
@@ -158,6 +147,7 @@ void putRun(QCborStreamWriter &cbor, const Run &run, const RunTables::Place &pla
     cbor.append(run.trace.cancelled());
     putColumns(cbor, run.trace, unstored);
     putDetails(cbor, run.trace, recording.workOf(run), secrets);
+    putNotes(cbor, run);
     cbor.endMap();
 }
 
@@ -169,12 +159,13 @@ bool writeRecording(QIODevice &device, const Recording &recording, Secrets secre
     BlockDevice out(device);
     QCborStreamWriter cbor(&out);
     cbor.append(QCborTag(QCborKnownTags::Signature));
-    cbor.startMap(7);
+    cbor.startMap(8);
     putKey(cbor, "format");
     cbor.append(QLatin1String("overlapse-recording"));
     putInt(cbor, "version", recordingVersion);
     putText(cbor, "program", recording.program);
     putWhen(cbor, recording.when);
+    putInt(cbor, "lost", std::clamp<std::int64_t>(recording.lostRuns, 0, maxFileRuns));
     putKey(cbor, "machines");
     cbor.startArray(tables.machines.size());
     for (const Machine *machine : tables.machines)

@@ -3,6 +3,7 @@
 
 #include "analysis/conditions.h"
 #include "analysis/described_run.h"
+#include "analysis/missing_words.h"
 #include "analysis/repeats.h"
 #include "analysis/replay_fit.h"
 #include "analysis/run_names.h"
@@ -14,6 +15,7 @@
 #include "formats/report_setting.h"
 #include "pipeline/numbers.h"
 #include "pipeline/words.h"
+#include "trace/missing.h"
 #include "workload/inputs.h"
 
 #include <QFileInfo>
@@ -68,6 +70,8 @@ public:
         tellRuns();
         if (!m_groups.empty())
             tellEvery();
+        if (const QString lost = lostRunsText(m_all); !lost.isEmpty())
+            m_report.doubts << lost;
         for (std::size_t i = 0; i < m_all.runs.size(); ++i)
             doubtsOf(m_all, i);
         explainRuns();
@@ -91,7 +95,9 @@ private:
         const bool took = figures.makespan > Nanos(0);
         const QString none = QStringLiteral("–");
         return {durationText(figures.makespan)
-                    + (run.trace.cancelled() ? QStringLiteral(" stopped") : QString()),
+                    + (run.trace.cancelled()    ? QStringLiteral(" stopped")
+                           : isWhole(run.trace) ? QString()
+                                                : QStringLiteral(" cut")),
                 figures.speedup ? QString::number(*figures.speedup, 'f', 2) + u'×' : none,
                 durationText(figures.lowerBound),
                 took ? QString::number(100 * figures.boundShare, 'f', 0) + QStringLiteral(" %") : none,
@@ -189,6 +195,7 @@ private:
             doubt(name,
                   QStringLiteral("was stopped: %1 of %2 came out")
                       .arg(countText(run.trace.emittedCount()), counted(work.items, "item", "items")));
+        doubt(name, lostBeginningText(run.trace));
         failures(name, run, work);
         // Of repeats it is said how many were disturbed, and each has its conditions in the table.
         const bool isToldBelow = run.facts.paused == Nanos(0) && isRepeated(i);
@@ -216,16 +223,16 @@ private:
               QStringLiteral("%1 of %2 failed: what fails takes no time")
                   .arg(countText(failed), counted(work.items, "item", "items")));
         int told = 0;
-        for (const auto &[item, detail] : run.trace.details()) {
-            if (detail.error.isEmpty() || told == shownErrors)
-                continue;
+        const Trace &trace = run.trace;
+        for (std::int64_t item = trace.nextError(0); item >= 0 && told < shownErrors;
+             item = trace.nextError(item + 1)) {
             ++told;
             const QString input = work.inputs && static_cast<std::size_t>(item) < work.inputs->paths.size()
                 ? shownInput(work, item, m_secrets)
                 : QStringLiteral("item %1").arg(item);
             doubt(name,
-                  QStringLiteral("%1: %2").arg(shortened(input),
-                                               shortened(shownText(work, detail.error, m_secrets))));
+                  QStringLiteral("%1: %2").arg(
+                      shortened(input), shortened(shownText(work, trace.detail(item)->error, m_secrets))));
         }
     }
 

@@ -3,6 +3,7 @@
 
 #include "analysis/replay_fit.h"
 #include "pipeline/words.h"
+#include "trace/missing.h"
 #include "workload/same_work.h"
 
 #include <cmath>
@@ -55,7 +56,7 @@ void PredictionTable::addReplay(std::size_t run, const Explanation &why)
     if (measured.clock != Clock::Live)
         return;
     const QStringList names{m_names[static_cast<qsizetype>(run)], QStringLiteral("its own times")};
-    if (why.asItWas && measured.trace.end() > Nanos(0) && !measured.trace.cancelled())
+    if (why.asItWas && measured.trace.end() > Nanos(0) && isWhole(measured.trace))
         return add(names, *why.asItWas, measured.trace.end(), why.doubt);
     if (why.doubt.isEmpty())
         return;
@@ -69,7 +70,7 @@ void PredictionTable::addReplay(std::size_t run, const Explanation &why)
 
 bool PredictionTable::belong(const Run &predicted, const Run &measured) const
 {
-    if (measured.clock != Clock::Live || measured.trace.cancelled() || measured.trace.end() <= Nanos(0)
+    if (measured.clock != Clock::Live || !isWhole(measured.trace) || measured.trace.end() <= Nanos(0)
         || !sameLimits(predicted.spec, measured.spec)
         || m_recording.machineOf(predicted).cores != m_recording.machineOf(measured).cores)
         return false;

@@ -71,8 +71,8 @@ Checked<QByteArray> resultsList(const QByteArray &before, const WorkSpec &work, 
         const ItemRow row = trace.row(item);
         if (row.transformStatus != Status::Ok)
             continue;
-        const ItemDetail *detail = trace.detail(item);
-        rows += rowOf(work, item, row, detail ? *detail : ItemDetail(), secrets);
+        const std::optional<ItemDetail> detail = trace.detail(item);
+        rows += rowOf(work, item, row, detail.value_or(ItemDetail()), secrets);
         written.insert(quoted(inputText(work.output->names[static_cast<std::size_t>(item)])));
     }
     QByteArray list = header.toByteArray();

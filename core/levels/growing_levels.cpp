@@ -56,7 +56,7 @@ void GrowingLevels::add(const ItemRow &row)
         const Cause fetch = m_pool ? Cause::FetchHeldFull : Cause::FetchHeldDriver;
         add(static_cast<ItemState>(stage == 0 ? fetch : Cause::TransformHeldWakeup), from, to);
     };
-    walkStages(row, nullptr, end, m_order, m_pool, whole, held);
+    walkStages(row, PackedParts(), end, m_order, m_pool, whole, held);
     const int busy = m_columns.count();
     const auto used = [&](Nanos from, Nanos to, double cores) {
         if (from != absent && to != absent && to > from)

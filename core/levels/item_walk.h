@@ -54,8 +54,8 @@ public:
                     const auto state = [&](Cause cause, Nanos begin, Nanos end) {
                         whole(stateOf(cause, row.fetchStatus, row.transformStatus), begin, end);
                     };
-                    const ItemDetail *detail = m_details ? m_run.trace.detail(first + i) : nullptr;
-                    walkStages(row, detail, m_run.trace.end(), m_order, m_pool, state, held);
+                    const PackedParts parts = m_details ? m_run.trace.parts(first + i) : PackedParts();
+                    walkStages(row, parts, m_run.trace.end(), m_order, m_pool, state, held);
                     done(first + i, row);
                 }
                 if (m_ordered)

@@ -388,7 +388,7 @@ void HttpFetcher::handBack()
     m_awaited.clear();
 }
 
-const QByteArray &HttpFetcher::addressOf(const Task &task) const
+QByteArray HttpFetcher::addressOf(const Task &task) const
 {
     return m_work.inputs->paths[static_cast<std::size_t>(task.item)];
 }

@@ -86,7 +86,7 @@ private:
     void tell(const TaskResult &result, Waiter *waiter);
     void shareCpu();
     void handBack();
-    [[nodiscard]] const QByteArray &addressOf(const Task &task) const;
+    [[nodiscard]] QByteArray addressOf(const Task &task) const;
     [[nodiscard]] QByteArray hostFor(const QByteArray &url) const;
 
     const WorkSpec &m_work;

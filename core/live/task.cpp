@@ -53,7 +53,7 @@ bool runBusy(TaskResult &result, Nanos time, const TaskContext &context)
     return whole;
 }
 
-const QByteArray &inputOf(const WorkSpec &work, std::int64_t item)
+QByteArray inputOf(const WorkSpec &work, std::int64_t item)
 {
     return work.inputs->paths[static_cast<std::size_t>(item)];
 }

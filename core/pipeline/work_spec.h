@@ -2,6 +2,7 @@
 // What the stages are to do, as plain data. workload/ parses it, and does it.
 #pragma once
 
+#include "pipeline/name_list.h"
 #include "pipeline/spec.h"
 
 #include <QByteArray>
@@ -180,7 +181,7 @@ struct DurationTable
 struct InputList
 {
     QStringList sources; ///< the paths as the user gave them, for display
-    std::vector<QByteArray> paths;
+    NameList paths;
     std::int64_t passedOver = 0; ///< regular files left out because gunzip cannot read them
     // What was passed over in folders as well; not part of a recording.
     std::int64_t closedFolders = 0;  ///< folders that could not be entered

@@ -18,11 +18,14 @@ Checked<InputList> collectServed(const QString &folder, bool onlyGz, const std::
     QByteArray root = folder.toLocal8Bit();
     if (!root.endsWith('/'))
         root += '/';
-    for (QByteArray &path : list->paths) {
+    NameList urls;
+    for (const QByteArray &path : list->paths) {
         const QByteArray below = path.mid(root.size());
-        path = QByteArray("http://") + servedHost
-            + QByteArray::fromStdString(targetOf(std::string_view(below.data(), std::size_t(below.size()))));
+        urls.push_back(
+            QByteArray("http://") + servedHost
+            + QByteArray::fromStdString(targetOf(std::string_view(below.data(), std::size_t(below.size())))));
     }
+    list->paths = std::move(urls);
     return list;
 }
 

@@ -85,6 +85,7 @@ struct Recording
     WorkSpec work;
     std::vector<Run> runs; ///< several may be of one mode
     CacheState cache{};
+    std::int64_t lostRuns = 0; ///< that its file had no longer: it was cut short
 
     /// Of one of the runs: its own, else what is said of all.
     [[nodiscard]] const WorkSpec &workOf(const Run &run) const

@@ -22,15 +22,6 @@ const char *partName(PartKind kind)
     return names[static_cast<std::size_t>(kind)];
 }
 
-Nanos ItemDetail::heldBack() const
-{
-    Nanos sum{0};
-    for (const FetchPart &part : parts)
-        if (isHeldBack(part.kind))
-            sum += part.end - part.begin;
-    return sum;
-}
-
 namespace {
 
 bool failed(const ItemRow &row)
@@ -213,28 +204,45 @@ Trace::Columns Trace::columnsFrom(std::int64_t item) const
     return columns;
 }
 
-void Trace::putDetail(std::int64_t item, ItemDetail detail)
+void Trace::putDetail(std::int64_t item, const ItemDetail &detail)
 {
     if (isDenied(Scarce::Memory))
         throw std::bad_alloc();
-    if (!m_details)
-        m_details = new Details;
-    else if (m_details->ref.loadAcquire() > 1) // as chunks
-        m_details = new Details(*m_details);
-    m_details->byItem[item] = std::move(detail);
+    const auto index = static_cast<std::size_t>(item >> 16);
+    if (index >= m_details.size())
+        m_details.resize(index + 1);
+    auto &chunk = m_details[index];
+    if (!chunk)
+        chunk = new DetailChunk;
+    else if (chunk->ref.loadAcquire() > 1) // as the others
+        chunk = new DetailChunk(*chunk);
+    chunk->put(placeOf(item), detail);
 }
 
-const ItemDetail *Trace::detail(std::int64_t item) const
+// The first item from this one on with something at its place that passes the test.
+template<typename Test>
+std::int64_t Trace::nextPlace(std::int64_t from, Test test) const
 {
-    const auto &all = details();
-    const auto found = all.find(item);
-    return found == all.end() ? nullptr : &found->second;
+    for (auto index = static_cast<std::size_t>(from >> 16); index < m_details.size(); ++index) {
+        const std::int64_t base = static_cast<std::int64_t>(index) * chunkItems;
+        const DetailChunk *chunk = m_details[index].constData();
+        const std::uint32_t size = chunk ? chunk->size() : 0;
+        for (std::uint32_t place = from > base ? placeOf(from) : 0; place < size; ++place)
+            if (test(*chunk, place))
+                return base + place;
+    }
+    return -1;
 }
 
-const std::map<std::int64_t, ItemDetail> &Trace::details() const
+std::int64_t Trace::nextDetailed(std::int64_t from) const
 {
-    static const std::map<std::int64_t, ItemDetail> none;
-    return m_details ? m_details->byItem : none;
+    return nextPlace(from, [](const DetailChunk &chunk, std::uint32_t place) { return chunk.has(place); });
+}
+
+std::int64_t Trace::nextError(std::int64_t from) const
+{
+    return nextPlace(from,
+                     [](const DetailChunk &chunk, std::uint32_t place) { return chunk.hasError(place); });
 }
 
 std::size_t Trace::bytesUsed() const
@@ -242,6 +250,14 @@ std::size_t Trace::bytesUsed() const
     std::size_t sum = 0;
     for (const auto &chunk : m_chunks)
         sum += chunk->bytesUsed();
+    return sum;
+}
+
+std::size_t Trace::detailBytesUsed() const
+{
+    std::size_t sum = 0;
+    for (const auto &chunk : m_details)
+        sum += chunk ? chunk->bytesUsed() : 0;
     return sum;
 }
 

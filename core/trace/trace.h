@@ -2,36 +2,20 @@
 // What happened: one row an item, in columns, in chunks of at most 65,536 items.
 #pragma once
 
+#include "trace/detail_chunk.h"
 #include "trace/stamps.h"
 
-#include <QByteArray>
 #include <QSharedData>
-#include <QString>
 
 #include <array>
 #include <cstddef>
-#include <map>
+#include <functional>
 #include <memory>
 #include <new>
+#include <optional>
 #include <vector>
 
 namespace overlapse {
-
-/// What only some items have: what real work found, or the reason of a failure.
-struct ItemDetail
-{
-    QByteArray digest{}; ///< raw bytes; empty where none was asked for
-    QString error{};     ///< empty where nothing failed
-    QString note{};      ///< what a transform found out
-    int httpStatus = 0;  ///< of the last answer; 0: none
-    QString address{};   ///< IP address reached; empty where unknown
-    std::vector<FetchPart> parts{};
-    QString finalUrl{}; ///< where redirects led, whole; empty: nowhere else
-
-    /// For how long rules and failures held the fetch back (isHeldBack).
-    [[nodiscard]] Nanos heldBack() const;
-    friend bool operator==(const ItemDetail &, const ItemDetail &) = default;
-};
 
 enum class StampColumn : std::uint8_t {
     FetchAdmitted,
@@ -44,6 +28,20 @@ enum class StampColumn : std::uint8_t {
     TransformCpu,
 };
 inline constexpr int stampColumnCount = 8;
+
+/// The rows `first` to `first + count - 1` of a trace while it is filled: the first value of each of its columns.
+struct ChunkColumns
+{
+    std::int64_t first = 0;
+    std::int64_t count = 0;
+    std::array<Nanos *, stampColumnCount> stamps{};
+    std::array<std::int64_t *, 2> bytes{}; ///< of both stages; null where the trace has none
+    Nanos *fetchCpu = nullptr;             ///< the same
+    std::int32_t *ranks = nullptr;
+    std::array<std::int32_t *, 2> lanes{};
+    std::uint16_t *attempts = nullptr;
+    std::array<Status *, 2> status{};
+};
 
 /// A value: copies share chunks until one of them writes. Reading from several threads is safe.
 class Trace
@@ -88,9 +86,37 @@ public:
     /// Where there is no memory for it (std::bad_alloc), the trace is as it was before; so for putDetail().
     void put(const ItemRow &row);
 
-    void putDetail(std::int64_t item, ItemDetail detail);
-    [[nodiscard]] const ItemDetail *detail(std::int64_t item) const;
-    [[nodiscard]] const std::map<std::int64_t, ItemDetail> &details() const;
+    /// Instead of what there was; an empty one is none.
+    void putDetail(std::int64_t item, const ItemDetail &detail);
+    /// Made anew each time: what goes over all items asks for what it needs of them, below.
+    [[nodiscard]] std::optional<ItemDetail> detail(std::int64_t item) const
+    {
+        const DetailChunk *chunk = detailsOf(item);
+        return chunk ? chunk->get(placeOf(item)) : std::nullopt;
+    }
+    /// ItemDetail::parts, as long as the trace is there and unchanged.
+    [[nodiscard]] PackedParts parts(std::int64_t item) const
+    {
+        const DetailChunk *chunk = detailsOf(item);
+        return chunk ? chunk->parts(placeOf(item)) : PackedParts();
+    }
+    /// Whether it has an ItemDetail::finalUrl.
+    [[nodiscard]] bool isRedirected(std::int64_t item) const
+    {
+        const DetailChunk *chunk = detailsOf(item);
+        return chunk && chunk->isRedirected(placeOf(item));
+    }
+    /// The first item from this one on that has a detail; -1: there is none.
+    [[nodiscard]] std::int64_t nextDetailed(std::int64_t from) const;
+    /// The same, of those whose detail has an error.
+    [[nodiscard]] std::int64_t nextError(std::int64_t from) const;
+
+    /// All rows at once, up to the capacity, of a trace that has none. `write` writes every value of each chunk that it is
+    /// given, of several at a time and from several threads, and may put the chunk's details, by their place in it. Once
+    /// it returns false, no more chunks are begun: then this returns false, and there are still no rows. What it throws
+    /// is thrown.
+    using WriteChunk = std::function<bool(const ChunkColumns &, DetailChunk &)>;
+    [[nodiscard]] bool fill(const WriteChunk &write);
 
     /// When the run ended: the last emission (its makespan), or the instant at which a stop was complete.
     [[nodiscard]] Nanos end() const { return m_end; }
@@ -103,7 +129,9 @@ public:
 
     [[nodiscard]] std::int64_t failedCount() const { return m_failed; }
     [[nodiscard]] std::int64_t emittedCount() const { return m_emitted; }
+    /// Without details.
     [[nodiscard]] std::size_t bytesUsed() const;
+    [[nodiscard]] std::size_t detailBytesUsed() const;
     /// How much an item takes, without its details.
     static std::size_t bytesOfItem(bool withBytes);
 
@@ -165,17 +193,21 @@ private:
         Block m_block;
     };
 
-    struct Details : QSharedData
+    template<typename Test>
+    [[nodiscard]] std::int64_t nextPlace(std::int64_t from, Test test) const;
+    static std::uint32_t placeOf(std::int64_t item) { return static_cast<std::uint32_t>(item & chunkMask); }
+    /// Null: none of its chunk has any.
+    [[nodiscard]] const DetailChunk *detailsOf(std::int64_t item) const
     {
-        std::map<std::int64_t, ItemDetail> byItem;
-    };
-
+        const auto chunk = static_cast<std::size_t>(item >> 16);
+        return chunk < m_details.size() ? m_details[chunk].constData() : nullptr;
+    }
     [[nodiscard]] const Chunk &chunkOf(std::int64_t item) const { return *m_chunks[item >> 16].constData(); }
     Chunk &writable(std::int64_t item);
     void reach(std::int64_t item);
 
     std::vector<QExplicitlySharedDataPointer<Chunk>> m_chunks;
-    QExplicitlySharedDataPointer<Details> m_details; ///< null: none
+    std::vector<QExplicitlySharedDataPointer<DetailChunk>> m_details; ///< null: none there
     std::int64_t m_capacity = 0;
     std::int64_t m_size = 0;
     std::int64_t m_failed = 0;

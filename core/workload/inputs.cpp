@@ -76,7 +76,8 @@ QString readAll(const Descriptor &file, qsizetype maxBytes, QByteArray &data)
 }
 
 // A folder that cannot be entered is passed over like find(1) does, but counted.
-void walk(const fs::path &folder, bool onlyGz, const std::atomic<bool> *stop, InputList &list)
+void walk(const fs::path &folder, bool onlyGz, const std::atomic<bool> *stop, InputList &list,
+          std::vector<QByteArray> &found)
 {
     std::error_code error;
     fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error);
@@ -99,7 +100,7 @@ void walk(const fs::path &folder, bool onlyGz, const std::atomic<bool> *stop, In
         if (onlyGz && !std::string_view(path).ends_with(".gz"))
             ++list.passedOver;
         else
-            list.paths.emplace_back(path.data(), static_cast<qsizetype>(path.size()));
+            found.emplace_back(path.data(), static_cast<qsizetype>(path.size()));
     }
 }
 
@@ -150,9 +151,10 @@ Checked<InputList> collectInputs(const QStringList &paths, bool onlyGz, const st
             list.paths.push_back(bytes);
             continue;
         }
-        const auto first = static_cast<std::ptrdiff_t>(list.paths.size());
-        walk(path, onlyGz, stop, list);
-        std::sort(list.paths.begin() + first, list.paths.end());
+        std::vector<QByteArray> found;
+        walk(path, onlyGz, stop, list, found);
+        std::sort(found.begin(), found.end());
+        list.paths.append(found);
     }
     if (list.paths.empty())
         return Checked<InputList>::failure(

@@ -75,8 +75,8 @@ bool sameTimes(const WorkSpec &a, const WorkSpec &b)
 std::shared_ptr<const InputList> finished(InputList list)
 {
     Hash hash;
-    for (const QByteArray &path : list.paths)
-        hash.add(path.constData(), static_cast<std::size_t>(path.size()));
+    for (const std::vector<char> &block : list.paths.packed())
+        hash.add(block.data(), block.size());
     auto shared = std::make_shared<InputList>(std::move(list));
     hash.finish(shared->fingerprint);
     return shared;

@@ -126,7 +126,7 @@ bool holdsMask(const QByteArray &text)
 
 QByteArray writtenInput(const WorkSpec &work, std::int64_t item, Secrets secrets)
 {
-    const QByteArray &input = work.inputs->paths[static_cast<std::size_t>(item)];
+    const QByteArray input = work.inputs->paths[static_cast<std::size_t>(item)];
     return secrets == Secrets::Masked ? maskedInput(work, input) : input;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// ./dev bench [NAME] [--json]: measures, beside its peers in the same run, and compares with the targets.
+// ./dev bench [NAME] [--json] [--quick]: measures, beside its peers in the same run, and compares with the targets.
 #include "bench.h"
 
 #include <QGuiApplication>
@@ -46,9 +46,9 @@ struct Entry
     Rows (*run)();
 };
 constexpr Entry entries[] = {
-    {"article", article}, {"fetch", fetchLateness}, {"predict", predictor}, {"engine", engine},
-    {"why", why},         {"what-if", whatIf},      {"timeline", timeline}, {"memory", memory},
-    {"start", firstFrame}, {"drag", dragging},      {"work", realWork},
+    {"article", article}, {"fetch", fetchLateness}, {"predict", predictor},  {"engine", engine},
+    {"why", why},         {"what-if", whatIf},      {"timeline", timeline}, {"open", openRecordings},
+    {"memory", memory},   {"start", firstFrame},    {"drag", dragging},     {"work", realWork},
 };
 
 QString figure(double value)
@@ -99,6 +99,7 @@ int main(int argc, char **argv)
     const QGuiApplication app(argc, argv);
     QStringList arguments = QCoreApplication::arguments().mid(1);
     const bool json = arguments.removeAll(QStringLiteral("--json")) > 0;
+    bench::quick = arguments.removeAll(QStringLiteral("--quick")) > 0;
     bool found = false;
     bool failed = false;
     QStringList names;

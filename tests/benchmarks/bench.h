@@ -35,6 +35,9 @@ MinMedian repeat(int runs, const std::function<double()> &measure);
 /// One figure of the JSON line that a peer prints; nothing where the peer was not built or failed.
 std::optional<double> peerFigure(const QString &program, const QStringList &arguments, const QString &key);
 
+/// Only what is measured in a minute (--quick).
+inline bool quick = false;
+
 Rows article();
 Rows engine();
 Rows fetchLateness();
@@ -46,5 +49,6 @@ Rows memory();
 Rows firstFrame();
 Rows dragging();
 Rows realWork();
+Rows openRecordings();
 
 } // namespace bench

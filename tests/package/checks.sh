@@ -66,7 +66,7 @@ window_starts() {
     output=$(as_user overlapse --first-frame 2>"$errors") || { cat "$errors" && return 1; }
     printf '%s\n' "$output"
     cat "$errors"
-    [[ $output == 'first frame after '*' ms' && ! -s $errors ]]
+    [[ $output == 'first frame after '*' at most' && ! -s $errors ]]
 }
 
 leaves_nothing() {

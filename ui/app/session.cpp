@@ -8,6 +8,8 @@
 #include "runs/results_of.h"
 #include "trace/this_machine.h"
 
+#include <algorithm>
+
 namespace overlapse {
 
 Session::Session(QObject *parent)
@@ -132,6 +134,7 @@ void Session::connectFiles()
         m_document.setSaved(kept);
         m_document.change(Edit::Keep, withRunsOf(m_document.state(), own));
     });
+    connect(&m_files, &Files::prepared, &m_document, &Document::setPrepared);
     connect(&m_files, &Files::experimentOpened, this, [this](const ExperimentFile &file) {
         m_view.deselect();
         m_document.change(Edit::Example, withExperiment(m_document.state(), file));
@@ -283,12 +286,21 @@ void Session::listAgain()
         m_inputs.start(experiment.work, experiment.sources, std::nullopt);
 }
 
+// Of each of five predictions there would be as much as of what was opened: that is made where something else is asked.
+bool Session::isTooLongToRepeat(const DocumentState &state)
+{
+    constexpr std::int64_t mostRepeated = 2'000'000;
+    const std::vector<Mode> shown = state.shownModes();
+    return state.experiment.work.items > mostRepeated
+        && std::all_of(shown.begin(), shown.end(), [&](Mode mode) { return state.fitting(mode) != nullptr; });
+}
+
 // Real work is predicted from what was measured of it.
 void Session::predict()
 {
     const Experiment &experiment = m_document.experiment();
     const std::optional<MeasuredBasis> basis = basisOf(m_document.state(), m_cores);
-    if (experiment.work.isReal() && !basis)
+    if ((experiment.work.isReal() && !basis) || isTooLongToRepeat(m_document.state()))
         m_predictor.clear();
     else
         m_predictor.request(experiment, m_limits.cores(), basis);

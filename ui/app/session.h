@@ -87,6 +87,8 @@ public:
 
     /// Whether every shown mode has something to show.
     [[nodiscard]] bool complete() const { return isComplete(sources()); }
+    /// A recording is being read.
+    [[nodiscard]] bool opening() const { return m_files.opening(); }
     /// Nothing is being computed, listed, read or written.
     [[nodiscard]] bool idle() const;
     /// What there is to write.
@@ -105,6 +107,7 @@ private:
     void onEdited(Document::Parts parts);
     void onReplaced();
     void predict();
+    static bool isTooLongToRepeat(const DocumentState &state);
     void askMap();
     void offer();
     void listAgain();

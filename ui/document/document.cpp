@@ -187,6 +187,26 @@ void Document::addMeasured(RunRecord record)
     take(withMeasured(m_state, record));
 }
 
+void Document::setPrepared(const PreparedRunPtr &first, const PreparedRunPtr &whole)
+{
+    const auto tell = [&](DocumentState &state) {
+        for (qsizetype i = 0; i < state.runs.size(); ++i)
+            if (state.runs.at(i).prepared == first)
+                state.runs[i].prepared = whole;
+    };
+    for (std::vector<Step> *steps : {&m_undo, &m_redo})
+        for (Step &step : *steps) {
+            tell(step.before);
+            tell(step.after);
+        }
+    for (auto &[id, record] : m_saved)
+        if (record.prepared == first)
+            record.prepared = whole;
+    DocumentState next = m_state;
+    tell(next);
+    take(next);
+}
+
 void Document::setSaved(const QList<RunRecord> &runs)
 {
     const bool before = unsaved();

@@ -60,6 +60,8 @@ public:
     void leaveFile();
     /// Not a step of undo: none takes a measurement away.
     void addMeasured(RunRecord record);
+    /// All is told now of a run that was only looked at before (PreparedRun::complete): not a step of undo either.
+    void setPrepared(const PreparedRunPtr &first, const PreparedRunPtr &whole);
     /// They are in a file now.
     void setSaved(const QList<RunRecord> &runs);
 

@@ -82,7 +82,7 @@ Checked<ListedInputs> listInputs(const WorkSpec &work, const InputSources &sourc
         if (!list)
             return Failure::failure(list.error);
         all.sources << list->sources;
-        all.paths.insert(all.paths.end(), list->paths.begin(), list->paths.end());
+        all.paths.append(list->paths);
     }
     WorkSpec listed;
     listed.fetch = work.fetch;
@@ -121,7 +121,8 @@ InputSources recordedSources(const WorkSpec &work)
         sources.served = work.served->folder;
         return sources;
     }
-    if (work.fetch == FetchKind::Http) {
+    // More than anybody types came from a list.
+    if (work.fetch == FetchKind::Http && work.inputs->paths.size() <= std::size_t(mostTypedUrls)) {
         for (const QByteArray &url : work.inputs->paths)
             sources.inputs << QString::fromUtf8(url);
         return sources;

@@ -38,6 +38,21 @@ PreparedRunPtr prepareRun(Run run, const WorkSpec &work, int cores)
     return prepared;
 }
 
+PreparedRunPtr firstLookAt(Run run, const WorkSpec &work)
+{
+    const std::shared_ptr<PreparedRun> prepared(new PreparedRun, dispose);
+    prepared->run = std::move(run);
+    prepared->complete = false;
+    const Trace &trace = prepared->run.trace;
+    Figures &figures = prepared->figures;
+    figures.makespan = trace.end();
+    figures.emitted = trace.emittedCount();
+    figures.failed = trace.failedCount();
+    figures.throughput = throughputOf(figures);
+    prepared->replayed = prepared->run.clock == Clock::Virtual ? work.durations : nullptr;
+    return prepared;
+}
+
 bool PreparedRun::isReliable() const
 {
     return !endsLate && (!replayed || overlapse::isReliable(*replayed, run));

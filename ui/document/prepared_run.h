@@ -25,6 +25,9 @@ struct PreparedRun
 
     std::optional<RecordingCost> recording{}; ///< none: predicted, or not known
 
+    /// Whether all of it is told. If not, only what the trace has counted is in the figures, and there are no waits.
+    bool complete = true;
+
     /// Whether it was measured, or predicted from what can be relied on.
     [[nodiscard]] bool isReliable() const;
 };
@@ -32,5 +35,7 @@ using PreparedRunPtr = std::shared_ptr<const PreparedRun>;
 
 /// Pure; may take milliseconds for long runs, so not on the GUI thread.
 PreparedRunPtr prepareRun(Run run, const WorkSpec &work, int cores);
+/// What can be told of a run at once, however long it is: enough to draw it.
+PreparedRunPtr firstLookAt(Run run, const WorkSpec &work);
 
 } // namespace overlapse

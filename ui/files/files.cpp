@@ -74,10 +74,14 @@ Files::Files(std::function<Snapshot()> snapshot, QObject *parent)
 {
     m_pool.setMaxThreadCount(1);
     m_pool.setObjectName(QStringLiteral("files"));
+    m_telling.setInterval(std::chrono::milliseconds(200));
+    connect(&m_telling, &QTimer::timeout, this, &Files::tellReading);
 }
 
 Files::~Files()
 {
+    for (const auto &progress : m_reading)
+        progress->stop = true;
     m_pool.waitForDone();
 }
 
@@ -124,15 +128,24 @@ void Files::openRecordingAs(const QString &path, Read signal)
     using Result = std::shared_ptr<const Checked<OpenedRecording>>;
     const QString name = QFileInfo(path).fileName();
     Q_EMIT said(tr("opening %1").arg(name));
-    QtConcurrent::run(&m_pool, [path] {
-        return Result(std::make_shared<Checked<OpenedRecording>>(openDocument(path)));
-    }).then(this, [this, path, name, signal](const Result &opened) {
+    const auto progress = std::make_shared<ReadProgress>();
+    m_reading << progress;
+    m_readName = name;
+    m_telling.start();
+    Q_EMIT openingChanged();
+    QtConcurrent::run(&m_pool, [path, progress] {
+        return Result(std::make_shared<Checked<OpenedRecording>>(openDocument(path, progress.get())));
+    }).then(this, [this, path, name, signal, progress](const Result &opened) {
+        endReading(progress);
+        if (progress->stop)
+            return Q_EMIT said(tr("opening %1 was stopped").arg(name));
         if (m_busy || !*opened) {
             Q_EMIT said({});
             return Q_EMIT failed(*opened ? tr("a run is going on: stop it first") : opened->error);
         }
         addRecent(path);
         Q_EMIT(this->*signal)(**opened);
+        prepareWhole(**opened);
         const auto runs = static_cast<int>(mediansIn((*opened)->runs, false).size());
         Q_EMIT said(runs <= mostOpenedPanels
                         ? tr("opened %1").arg(name)
@@ -140,7 +153,48 @@ void Files::openRecordingAs(const QString &path, Read signal)
                              nullptr, runs)
                               .arg(name)
                               .arg(mostOpenedPanels));
+        if ((*opened)->lostRuns > 0)
+            Q_EMIT failed(tr("%1 was cut short: the last %Ln of its runs are missing", nullptr,
+                             static_cast<int>((*opened)->lostRuns))
+                              .arg(name));
     });
+}
+
+void Files::stopOpening()
+{
+    for (const auto &progress : std::as_const(m_reading))
+        progress->stop = true;
+}
+
+void Files::endReading(const std::shared_ptr<ReadProgress> &progress)
+{
+    m_reading.removeOne(progress);
+    if (!m_reading.isEmpty())
+        return;
+    m_telling.stop();
+    Q_EMIT openingChanged();
+}
+
+void Files::tellReading()
+{
+    const ReadProgress &progress = *m_reading.first();
+    const std::int64_t total = progress.total;
+    if (total > 0 && !progress.stop)
+        Q_EMIT said(tr("opening %1: %2 %, Esc stops", "a file, a share")
+                        .arg(m_readName)
+                        .arg(100 * progress.done / total));
+}
+
+// One after the other; each is shown as soon as it is there.
+void Files::prepareWhole(const OpenedRecording &opened)
+{
+    for (const RunRecord &record : opened.runs)
+        if (!record.prepared->complete)
+            QtConcurrent::run(&m_pool, [record] {
+                return prepareRun(record.run(), record.work(), record.facts.machine->cores);
+            }).then(this, [this, first = record.prepared](const PreparedRunPtr &whole) {
+                Q_EMIT prepared(first, whole);
+            });
 }
 
 void Files::openExperimentFile(const QString &path)

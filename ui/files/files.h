@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 #include <QUrl>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
@@ -25,12 +26,13 @@ class Files : public QObject
     Q_PROPERTY(
         QStringList recent READ recent NOTIFY recentChanged) ///< the latest first; those that still exist
     Q_PROPERTY(overlapse::PictureChoice *picture READ picture CONSTANT)
-    Q_PROPERTY(QVariantList examples READ examples CONSTANT) ///< of { name, title, about }
+    Q_PROPERTY(QVariantList examples READ examples CONSTANT)    ///< of { name, title, about }
+    Q_PROPERTY(bool opening READ opening NOTIFY openingChanged) ///< a recording is being read
 
 public:
     /// `snapshot` says what there is to write; it is asked each time.
     explicit Files(std::function<Snapshot()> snapshot, QObject *parent = nullptr);
-    /// Waits until what is being read or written is done.
+    /// Waits until what is being written is done; what is being read is stopped.
     ~Files() override;
 
     [[nodiscard]] QStringList recent() const;
@@ -42,6 +44,9 @@ public:
     /// Opens a recording or an experiment. On failure all stays as it was.
     Q_INVOKABLE void open(const QUrl &file);
     Q_INVOKABLE void openPath(const QString &path) { open(QUrl::fromLocalFile(path)); }
+    [[nodiscard]] bool opening() const { return !m_reading.isEmpty(); }
+    /// Recordings that are being read are not opened.
+    Q_INVOKABLE void stopOpening();
     /// The runs of a recording, beside those that there are.
     Q_INVOKABLE void addRuns(const QUrl &file);
     Q_INVOKABLE void openExample(const QString &name);
@@ -74,6 +79,9 @@ Q_SIGNALS:
     void recordingOpened(const overlapse::OpenedRecording &opened);
     void runsOpened(const overlapse::OpenedRecording &opened);
     void experimentOpened(const overlapse::ExperimentFile &file);
+    void openingChanged();
+    /// Of a run of what was opened, of which only a first look was there: all is told of it now.
+    void prepared(const overlapse::PreparedRunPtr &first, const overlapse::PreparedRunPtr &whole);
     void recordingSaved(const QList<overlapse::RunRecord> &runs);
     void writing(); ///< what is written is the whole: a walk ends
     void said(const QString &status);
@@ -83,13 +91,19 @@ private:
     using Read = void (Files::*)(const OpenedRecording &);
     void openRecordingAs(const QString &path, Read signal);
     void openExperimentFile(const QString &path);
+    void endReading(const std::shared_ptr<ReadProgress> &progress);
+    void tellReading();
+    void prepareWhole(const OpenedRecording &opened);
     void addRecent(const QString &path);
     [[nodiscard]] std::optional<Snapshot> snapshotToWrite();
 
     std::function<Snapshot()> m_snapshot;
     PictureChoice m_picture;
     bool m_busy = false;
-    QThreadPool m_pool; ///< one job at a time
+    QList<std::shared_ptr<ReadProgress>> m_reading; ///< of recordings, the one under way first
+    QString m_readName;                             ///< of the file that is told of
+    QTimer m_telling;                               ///< how far that has come
+    QThreadPool m_pool;                             ///< one job at a time
 };
 
 } // namespace overlapse

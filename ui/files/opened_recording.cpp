@@ -15,8 +15,11 @@ namespace overlapse {
 
 namespace {
 
+/// Longer runs are drawn before all is told of them: nobody waits for what has to be counted.
+constexpr std::int64_t mostPreparedAtOnce = 200'000;
+
 RunRecord recordOf(const Recording &recording, const Run &run, const std::shared_ptr<const WorkSpec> &work,
-                   const QString &name)
+                   bool secret, const QString &name)
 {
     RunRecord record;
     record.facts = run.facts;
@@ -25,8 +28,10 @@ RunRecord recordOf(const Recording &recording, const Run &run, const std::shared
     record.facts.when = recording.whenOf(run);
     record.facts.program = recording.programOf(run);
     record.file = name;
-    record.secret = run.facts.work ? hasSecretInputs(*run.facts.work) : hasSecretInputs(*work);
-    record.prepared = prepareRun(run, record.work(), record.facts.machine->cores);
+    record.secret = run.facts.work ? hasSecretInputs(*run.facts.work) : secret;
+    record.prepared = run.trace.size() > mostPreparedAtOnce
+        ? firstLookAt(run, record.work())
+        : prepareRun(run, record.work(), record.facts.machine->cores);
     return record;
 }
 
@@ -69,23 +74,24 @@ void hideBeyond(DocumentState &state, int most)
 
 } // namespace
 
-Checked<OpenedRecording> openDocument(const QString &path)
+Checked<OpenedRecording> openDocument(const QString &path, ReadProgress *progress)
 {
     using Failure = Checked<OpenedRecording>;
-    const Checked<Recording> recording = openRecording(path);
+    const Checked<Recording> recording = openRecording(path, progress);
     if (!recording)
         return Failure::failure(recording.error);
     OpenedRecording opened;
     opened.name = QFileInfo(path).fileName();
     opened.path = path;
+    opened.lostRuns = recording->lostRuns;
     if (recording->runs.empty())
         return Failure::failure(QCoreApplication::translate("Files", "%1: no runs in it").arg(opened.name));
     const auto work = std::make_shared<const WorkSpec>(recording->work);
-    for (const Run &run : recording->runs)
-        opened.runs << recordOf(*recording, run, work, opened.name);
     opened.experiment.work = recording->work;
     opened.experiment.sources = recordedSources(recording->work);
     opened.experiment.traits = traitsOf(recording->work);
+    for (const Run &run : recording->runs)
+        opened.runs << recordOf(*recording, run, work, opened.experiment.traits.secret, opened.name);
     opened.experiment.limits = limitsOf(*recording);
     return opened;
 }

@@ -4,6 +4,7 @@
 
 #include "document/document_state.h"
 
+#include "formats/overlapse_file.h"
 #include "pipeline/checked.h"
 
 namespace overlapse {
@@ -13,11 +14,13 @@ struct OpenedRecording
     QString name; ///< of the file
     QString path;
     Experiment experiment;
-    QList<RunRecord> runs; ///< in their order, with the ids that the file has
+    QList<RunRecord> runs;     ///< in their order, with the ids that the file has
+    std::int64_t lostRuns = 0; ///< that the file had no longer: it was cut short
 };
 
 /// Reads and prepares it, which may take long: not on the GUI thread. Nothing is run.
-Checked<OpenedRecording> openDocument(const QString &path);
+/// Of long runs it prepares only a first look (PreparedRun::complete).
+Checked<OpenedRecording> openDocument(const QString &path, ReadProgress *progress = nullptr);
 
 /// So many panels are shown of what is opened; of the others the window tells.
 inline constexpr int mostOpenedPanels = 20;

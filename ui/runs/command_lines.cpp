@@ -141,7 +141,7 @@ bool canBeWrittenOut(const WorkSpec &work)
 {
     if (!work.inputs || work.inputs->paths.empty() || work.inputs->paths.size() > mostInputs)
         return false;
-    const std::vector<QByteArray> &inputs = work.inputs->paths;
+    const NameList &inputs = work.inputs->paths;
     qsizetype length = 0;
     for (const QByteArray &input : inputs)
         length += input.size();
@@ -154,7 +154,7 @@ QString inputsText(const WorkSpec &work)
     if (!canBeWrittenOut(work))
         return QStringLiteral("# inputs.nul: the inputs, a NUL behind each (find … -print0)\n"
                               "sed -z 's|^-|./-|' inputs.nul");
-    const std::vector<QByteArray> &inputs = work.inputs->paths;
+    const NameList &inputs = work.inputs->paths;
     const bool plain = std::all_of(inputs.begin(), inputs.end(), isOneLine);
     QString text = QString::fromLatin1(plain ? "printf '%s\\0'" : "printf '%b\\0'");
     for (const QByteArray &input : inputs) {

@@ -144,13 +144,11 @@ QString partWords(PartKind kind, const Wording &wording)
 }
 
 // What the fetch consisted of; each attempt is named where there were several.
-void addParts(QList<DetailLine> &lines, const ItemDetail *detail, const ReleaseNotes &notes,
+void addParts(QList<DetailLine> &lines, const PackedParts &parts, const ReleaseNotes &notes,
               const Wording &wording)
 {
-    if (!detail || detail->parts.empty())
-        return;
-    const bool several = detail->parts.back().attempt > 1;
-    for (const FetchPart &part : detail->parts) {
+    const bool several = parts.lastAttempt() > 1;
+    for (const FetchPart &part : parts) {
         QString note = several && !isHeldBack(part.kind)
             ? wording.translate("Item", "attempt %1").arg(part.attempt)
             : QString();
@@ -172,7 +170,7 @@ QString sizeText(std::int64_t bytes, const Wording &wording)
 }
 
 // What real work found out about the item.
-QList<DetailLine> factsOf(const ItemRow &row, const ItemDetail *detail, const Wording &wording)
+QList<DetailLine> factsOf(const ItemRow &row, const std::optional<ItemDetail> &detail, const Wording &wording)
 {
     QList<DetailLine> lines;
     const auto add = [&lines](const QString &name, const QString &value) {
@@ -209,7 +207,7 @@ QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Relea
     // What held the fetch back is among the parts.
     addWaits(lines, totals, Cause::FetchQueued, Cause::FetchQueued, notes, wording);
     addStamp(lines, wording.translate("Item", "fetch started"), row.fetchStarted, stamps);
-    addParts(lines, run.run.trace.detail(item), notes, wording);
+    addParts(lines, run.run.trace.parts(item), notes, wording);
     if (isFetchTooShort(run.run, row))
         addTooShort(lines, wording.translate("Item", "fetch", "a stage"), wording);
     else if (row.fetchCpu != absent && row.fetchFinished != absent)
@@ -266,7 +264,7 @@ ItemDetails describeItem(std::int64_t item, const std::vector<PanelRun> &panels,
 {
     const PanelRun *chosen = nullptr;
     for (const PanelRun &panel : panels)
-        if (panel.run && contains(*panel.run, item) && (!chosen || panel.id == focus))
+        if (panel.run && panel.run->complete && contains(*panel.run, item) && (!chosen || panel.id == focus))
             chosen = &panel;
     if (!chosen) {
         ItemDetails none;
@@ -281,7 +279,8 @@ ItemDetails describeItem(std::int64_t item, const std::vector<PanelRun> &panels,
     std::vector<const PanelRun *> alike;
     Nanos longest{0};
     for (const PanelRun &panel : panels) {
-        if (!panel.run || !contains(*panel.run, item) || !sameWork(workOf(panel), done))
+        if (!panel.run || !panel.run->complete || !contains(*panel.run, item)
+            || !sameWork(workOf(panel), done))
             continue;
         alike.push_back(&panel);
         longest = std::max(longest, latencyOf(*panel.run, item));
@@ -298,7 +297,7 @@ ItemDetails describeItem(std::int64_t item, const std::vector<PanelRun> &panels,
     details.subtitle = serviceTimes(run, row, wording);
     if (done.inputs && static_cast<std::size_t>(item) < done.inputs->paths.size())
         details.subtitle = escaped(shownInput(done, item));
-    const ItemDetail *detail = run.trace.detail(item);
+    const std::optional<ItemDetail> detail = run.trace.detail(item);
     details.error = detail ? escaped(shownText(done, detail->error)) : QString();
     details.note = detail ? escaped(shownText(done, detail->note)) : QString();
     details.facts = factsOf(row, detail, wording);

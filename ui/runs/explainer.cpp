@@ -59,7 +59,7 @@ QVariantList Explainer::facts() const
 
 QVariantList Explainer::latency() const
 {
-    if (m_pending || !m_question.run)
+    if (m_pending || !m_question.run || !m_question.run->complete)
         return {};
     return listOf(causeShares(m_question.run->waits.totals(), theme(), Wording::onScreen()));
 }
@@ -124,7 +124,9 @@ void Explainer::start(const Question &question)
 
 Explainer::Answer Explainer::answer(const Question &question, const std::stop_token &stop)
 {
-    const PreparedRun &run = *question.run;
+    const PreparedRunPtr whole =
+        question.run->complete ? question.run : prepareRun(question.run->run, question.work, question.cores);
+    const PreparedRun &run = *whole;
     Explanation why = explain(run.run, question.work, question.cores, run.figures, run.waits, stop);
     std::vector<Fact> facts = factsOf(run.run, question.work, question.cores, run.figures, run.waits, why);
     QString markdown = markdownOf(question.title, facts);

@@ -6,6 +6,7 @@
 #include "runs/panel_words.h"
 #include "runs/repeated_modes.h"
 #include "scene/mode_title.h"
+#include "trace/missing.h"
 
 #include <QCoreApplication>
 
@@ -47,8 +48,8 @@ QString speedupText(const PanelSources &sources, const PreparedRun &run)
     const bool measured = run.run.clock == Clock::Live;
     const PreparedRunPtr sequential =
         measured ? sources.seen(Mode::Sequential) : sources.predictions[at(Mode::Sequential)];
-    if (!sequential || (sequential->run.clock == Clock::Live) != measured || sequential->run.trace.cancelled()
-        || run.run.trace.cancelled() || run.figures.makespan <= Nanos(0)
+    if (!sequential || (sequential->run.clock == Clock::Live) != measured || !isWhole(sequential->run.trace)
+        || !isWhole(run.run.trace) || run.figures.makespan <= Nanos(0)
         || !failedAlike(run.figures, sequential->figures))
         return {};
     return decimalText(static_cast<double>(sequential->figures.makespan.count())
@@ -60,6 +61,22 @@ QString speedupText(const PanelSources &sources, const PreparedRun &run)
 QString whyUnsure(const PreparedRun &run)
 {
     return run.doubt.isEmpty() ? fitSentence(*run.replayed->fit) : run.doubt;
+}
+
+// What is still worked out has no figure yet.
+QString boundText(const PreparedRun &run)
+{
+    return run.complete ? shareText(run.figures.boundShare) : QStringLiteral("…");
+}
+
+QString busyText(const PreparedRun &run)
+{
+    return run.complete ? decimalText(run.figures.busyCores, 2, QLocale()) : QStringLiteral("…");
+}
+
+QString sentenceOf(const PreparedRun &run)
+{
+    return run.complete ? withNumbers(run.sentence, QLocale()) : stillWorkedOut(Wording::onScreen());
 }
 
 ModeRow modeRowOf(const PanelSources &sources, Mode mode)
@@ -76,14 +93,14 @@ ModeRow modeRowOf(const PanelSources &sources, Mode mode)
     row.measured = run->run.clock == Clock::Live;
     if (run->run.trace.cancelled()) { // how long it took until then is no result
         row.makespan = say(QT_TRANSLATE_NOOP("Modes", "stopped"));
-        row.sentence = withNumbers(run->sentence, QLocale());
+        row.sentence = sentenceOf(*run);
         return row;
     }
     row.makespan = durationText(run->figures.makespan, QLocale());
-    row.bound = shareText(run->figures.boundShare);
+    row.bound = boundText(*run);
     row.throughput = throughputText(run->figures.throughput, QLocale());
-    row.busyCores = decimalText(run->figures.busyCores, 2, QLocale());
-    row.sentence = withNumbers(row.unsure ? whyUnsure(*run) : run->sentence, QLocale());
+    row.busyCores = busyText(*run);
+    row.sentence = row.unsure ? withNumbers(whyUnsure(*run), QLocale()) : sentenceOf(*run);
     row.guess = guessText(sources.guesses[at(mode)], run->figures.makespan);
     const PreparedRunPtr prediction = sources.prediction(mode);
     if (row.measured && prediction && prediction->isReliable() && !sources.elsewhere() && !sources.predicting
@@ -141,9 +158,9 @@ std::vector<KeptRow> keptRowsOf(const PanelSources &sources)
             const Figures &figures = record->prepared->figures;
             row.makespan = durationText(figures.makespan, QLocale());
             row.throughput = throughputText(figures.throughput, QLocale());
-            row.bound = shareText(figures.boundShare);
-            row.busyCores = decimalText(figures.busyCores, 2, QLocale());
-            row.sentence = withNumbers(record->prepared->sentence, QLocale());
+            row.bound = boundText(*record->prepared);
+            row.busyCores = busyText(*record->prepared);
+            row.sentence = sentenceOf(*record->prepared);
         }
         rows.push_back(std::move(row));
     }

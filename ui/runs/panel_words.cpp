@@ -4,6 +4,7 @@
 #include "analysis/conditions.h"
 #include "analysis/replay_fit.h"
 #include "scene/mode_title.h"
+#include "trace/missing.h"
 #include "workload/same_work.h"
 #include "workload/work_text.h"
 
@@ -35,7 +36,7 @@ constexpr double largeDeviation = 0.1;
 const PreparedRun *comparedTo(const PreparedRun &run, const PreparedRun *prediction)
 {
     const bool comparable = prediction && prediction->isReliable() && run.run.clock == Clock::Live
-        && !run.run.trace.cancelled() && prediction->run.clock == Clock::Virtual
+        && isWhole(run.run.trace) && prediction->run.clock == Clock::Virtual
         && prediction->figures.makespan > Nanos(0);
     return comparable ? prediction : nullptr;
 }
@@ -49,12 +50,19 @@ bool deviates(const PreparedRun &run, const PreparedRun &prediction)
 
 } // namespace
 
+QString stillWorkedOut(const Wording &wording)
+{
+    return wording.translate("Timeline", "its figures are being worked out …");
+}
+
 QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording)
 {
     QStringList alarms;
     if (run.figures.failed > 0)
         alarms << wording.translate("Timeline", "%1 failed", "items")
                       .arg(wording.locale.toString(static_cast<qlonglong>(run.figures.failed)));
+    if (const std::int64_t lost = lostAtBeginning(run.run.trace); lost > 0)
+        alarms << wording.translate("Timeline", "its beginning is missing: %Ln items", nullptr, lost);
     if (const PreparedRun *compared = comparedTo(run, prediction); compared && deviates(run, *compared))
         alarms << wording.translate("Timeline", "%1 from the prediction", "a share")
                       .arg(errorText(run, *compared, wording));
@@ -151,7 +159,7 @@ QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, con
     if (run.replayed && run.replayed->fit && run.isReliable())
         parts << wording.translate("Timeline", "explains its own recording within %1 %", "a share")
                      .arg(wording.decimal(std::max(1.0, std::ceil(100 * run.replayed->fit->off)), 0));
-    if (run.figures.makespan > Nanos(0) && !run.run.trace.cancelled())
+    if (run.figures.makespan > Nanos(0) && !run.run.trace.cancelled() && run.complete)
         parts << wording.translate("Timeline", "%1 % of the bound")
                      .arg(wording.decimal(run.figures.boundShare * 100, 0));
     return parts.join(QStringLiteral(" · "));
@@ -181,8 +189,8 @@ PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Word
 {
     PanelInput panel;
     panel.run = &run.run;
-    panel.waits = &run.waits;
-    panel.levels = &run.levels;
+    panel.waits = run.complete ? &run.waits : nullptr;
+    panel.levels = run.complete ? &run.levels : nullptr;
     panel.figures = run.figures;
     panel.ghost = ghost ? &ghost->run : nullptr;
     panel.ghostLevels = ghost ? &ghost->levels : nullptr;
@@ -191,7 +199,7 @@ PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Word
     panel.subtitle = panelSubtitle(run, ghost, wording, repeats ? repeats->count : 1);
     if (repeats)
         panel.spread = repeats->makespans;
-    panel.sentence = wording.sentence(run.sentence);
+    panel.sentence = run.complete ? wording.sentence(run.sentence) : stillWorkedOut(wording);
     return panel;
 }
 

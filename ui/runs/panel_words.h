@@ -27,6 +27,9 @@ PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Word
 /// "median of 5", "lower median of 6".
 QString medianText(std::size_t repeats, const Wording &wording = {});
 
+/// In the place of the sentence of a long run that was opened just now.
+QString stillWorkedOut(const Wording &wording);
+
 /// Measured against predicted makespan: "+0.4 %".
 QString errorText(const PreparedRun &measured, const PreparedRun &prediction, const Wording &wording = {});
 

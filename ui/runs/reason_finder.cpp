@@ -47,7 +47,7 @@ void ReasonFinder::ask(const std::vector<Question> &questions)
     m_questions = questions;
     forget();
     const bool isOpen = std::any_of(m_questions.begin(), m_questions.end(), [this](const Question &question) {
-        return question.isAsked && !reasonsOf(m_found, &question.run->run);
+        return question.isAsked && question.run->complete && !reasonsOf(m_found, &question.run->run);
     });
     if (isOpen)
         m_delay.start();
@@ -60,7 +60,7 @@ void ReasonFinder::findNext()
     if (m_isTelling || m_delay.isActive())
         return;
     const auto open = std::find_if(m_questions.begin(), m_questions.end(), [this](const Question &question) {
-        return question.isAsked && !reasonsOf(m_found, &question.run->run);
+        return question.isAsked && question.run->complete && !reasonsOf(m_found, &question.run->run);
     });
     if (open == m_questions.end())
         return;

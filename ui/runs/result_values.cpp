@@ -57,7 +57,7 @@ std::int64_t waiting(const Trace &trace, std::int64_t item)
     return all - (fetch == noNumber ? 0 : fetch) - (transform == noNumber ? 0 : transform);
 }
 
-std::int64_t severity(const ItemRow &row, const ItemDetail *detail)
+std::int64_t severity(const ItemRow &row, const std::optional<ItemDetail> &detail)
 {
     const int code = detail ? detail->httpStatus : 0;
     if (failed(row))
@@ -93,7 +93,7 @@ QString inputOf(const WorkSpec &work, std::int64_t item)
         : QString();
 }
 
-QString resultOf(const WorkSpec &work, const ItemDetail *detail)
+QString resultOf(const WorkSpec &work, const std::optional<ItemDetail> &detail)
 {
     if (!detail)
         return {};
@@ -113,7 +113,8 @@ QString commonBegin(const InputList &inputs, const std::atomic<bool> &stop)
     constexpr qsizetype worthIt = 8;
     if (inputs.paths.size() < 2)
         return {};
-    QByteArrayView begin(inputs.paths.front());
+    const QByteArray first = inputs.paths.front();
+    QByteArrayView begin(first);
     for (const QByteArray &path : inputs.paths) {
         const auto differ = std::mismatch(begin.begin(), begin.end(), path.begin(), path.end());
         begin = begin.first(differ.first - begin.begin());
@@ -141,11 +142,12 @@ ResultFacts resultFactsOf(const Run &run, const WorkSpec &work, const std::atomi
         facts.inputsBegin = commonBegin(*work.inputs, stop);
     if (!run.trace.hasBytes())
         return facts;
-    for (const auto &[item, detail] : run.trace.details()) {
-        facts.results = facts.results || !detail.note.isEmpty() || !detail.digest.isEmpty();
-        facts.errors = facts.errors || !detail.error.isEmpty();
-        if (facts.results && facts.errors)
-            break;
+    const Trace &trace = run.trace;
+    for (std::int64_t item = trace.nextDetailed(0); item >= 0 && !(facts.results && facts.errors) && !stop;
+         item = trace.nextDetailed(item + 1)) {
+        const std::optional<ItemDetail> detail = trace.detail(item);
+        facts.results = facts.results || !detail->note.isEmpty() || !detail->digest.isEmpty();
+        facts.errors = facts.errors || !detail->error.isEmpty();
     }
     for (std::int64_t item = 0; item < run.trace.size() && !stop; ++item) {
         const ItemRow row = run.trace.row(item);
@@ -218,7 +220,7 @@ bool itemFailed(const Run &run, std::int64_t item)
 QString resultText(const Run &run, const WorkSpec &work, ResultColumn column, std::int64_t item,
                    const Wording &wording)
 {
-    const ItemDetail *detail = run.trace.detail(item);
+    const std::optional<ItemDetail> detail = run.trace.detail(item);
     switch (column) {
     case ResultColumn::Item: return QString::number(item); // as everywhere: it is a name
     case ResultColumn::Input: return inputOf(work, item);
@@ -254,7 +256,7 @@ bool resultMatches(const Run &run, const WorkSpec &work, std::int64_t item, cons
     if (!work.isReal())
         return QString::number(item).startsWith(text);
     const auto has = [&text](const QString &shown) { return shown.contains(text, Qt::CaseInsensitive); };
-    const ItemDetail *detail = run.trace.detail(item);
+    const std::optional<ItemDetail> detail = run.trace.detail(item);
     if (detail
         && (has(shownText(work, detail->error)) || has(shownText(work, detail->note)) || has(detail->address)
             || QString::fromLatin1(detail->digest.toHex()).startsWith(text, Qt::CaseInsensitive)))

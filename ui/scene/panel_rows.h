@@ -40,10 +40,10 @@ public:
     /// As spans(), for who draws them: of what is cut into more pieces than the axis has pixels, the one that lasted
     /// longest stands for each pixel.
     void spansToDraw(const ItemRow &row, const TimeAxis &time, std::vector<CauseSpan> &out) const;
-    /// What the item's fetch consisted of; null where that is not known.
-    [[nodiscard]] const ItemDetail *detail(std::int64_t item) const
+    /// What the item's fetch consisted of; empty where that is not known.
+    [[nodiscard]] PackedParts parts(std::int64_t item) const
     {
-        return m_trace ? m_trace->detail(item) : nullptr;
+        return m_trace ? m_trace->parts(item) : PackedParts();
     }
     /// The row's last stamp is still to come: cut off by the end of the run, or growing.
     [[nodiscard]] bool isOpen(const ItemRow &row) const { return row.transformYielded == absent; }

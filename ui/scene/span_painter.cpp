@@ -13,15 +13,15 @@ constexpr int fadeSteps = 6;
 constexpr double fadeLength = 18;
 
 /// Whether this is an attempt that failed; a later one may have done better.
-bool failedAttempt(const ItemDetail *detail, const CauseSpan &span)
+bool failedAttempt(const PackedParts &parts, const CauseSpan &span)
 {
-    if (!detail || span.cause != Cause::FetchRunning)
+    if (span.cause != Cause::FetchRunning)
         return false;
-    const FetchPart *last = nullptr;
-    for (const FetchPart &part : detail->parts)
+    Status last = Status::NotReached;
+    for (const FetchPart &part : parts)
         if (!isHeldBack(part.kind) && part.begin >= span.begin && part.end <= span.end)
-            last = &part;
-    return last && last->status == Status::Failed;
+            last = part.status;
+    return last == Status::Failed;
 }
 
 } // namespace
@@ -57,14 +57,14 @@ void SpanPainter::collect(const std::vector<CauseSpan> &causes, const ItemRow &r
 {
     m_pieces.clear();
     m_lost = 0;
-    const ItemDetail *detail = m_canvas.rows.detail(row.item);
+    const PackedParts parts = m_canvas.rows.parts(row.item);
     const PixelGrid &grid = m_canvas.grid;
     const std::int64_t left = grid.cell(m_canvas.time.left());
     const std::int64_t right = grid.cell(m_canvas.time.right());
     for (const CauseSpan &span : causes) {
         if (span.end <= m_canvas.time.begin() || span.begin >= m_canvas.time.end())
             continue;
-        const Look look = failedAttempt(detail, span) ? Look::Failed : spanLook(span.cause, row);
+        const Look look = failedAttempt(parts, span) ? Look::Failed : spanLook(span.cause, row);
         const auto place = [&](Nanos time) { return (grid.cell(m_canvas.time.x(time)) + cell / 2) / cell * cell; };
         const std::int64_t from = std::max(left, place(span.begin));
         const std::int64_t to = std::min(right, place(span.end));
@@ -181,16 +181,17 @@ void SpanPainter::drawOpenEnd(Piece piece, double top)
 /// Where one part of a fetch ends and the next begins, as far as both are wide enough to be told apart.
 void SpanPainter::drawParts(const ItemRow &row, double top)
 {
-    const ItemDetail *detail = m_canvas.rows.detail(row.item);
-    if (!detail || m_heights.running < 5)
+    if (m_heights.running < 5)
         return;
     const auto wide = [this](const FetchPart &part) {
         return !isHeldBack(part.kind) && m_canvas.time.x(part.end) - m_canvas.time.x(part.begin) >= leastPart;
     };
-    for (std::size_t i = 1; i < detail->parts.size(); ++i) {
-        const FetchPart &part = detail->parts[i];
-        if (!wide(part) || !wide(detail->parts[i - 1]) || part.begin <= m_canvas.time.begin()
-            || part.begin >= m_canvas.time.end())
+    bool wideBefore = false;
+    for (const FetchPart &part : m_canvas.rows.parts(row.item)) {
+        const bool isWide = wide(part);
+        const bool both = isWide && wideBefore;
+        wideBefore = isWide;
+        if (!both || part.begin <= m_canvas.time.begin() || part.begin >= m_canvas.time.end())
             continue;
         const std::int64_t at = m_canvas.grid.cell(m_canvas.time.x(part.begin));
         m_marks.batch(m_canvas.theme.surface.rgba()).rects.push_back(box(at, at + 1, top, true));

@@ -32,7 +32,7 @@ std::vector<Nanos> finished(const Trace &trace)
 
 std::vector<FetchPart> partsOf(const Trace &trace, std::int64_t item)
 {
-    const ItemDetail *detail = trace.detail(item);
+    const std::optional<ItemDetail> detail = trace.detail(item);
     return detail ? detail->parts : std::vector<FetchPart>();
 }
 

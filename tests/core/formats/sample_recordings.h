@@ -10,6 +10,8 @@
 #include <QBuffer>
 #include <QTimeZone>
 
+#include <map>
+
 namespace overlapse {
 
 inline Recording emptyRecording(const WorkSpec &work)
@@ -254,6 +256,28 @@ inline Recording lookedAtRecording()
     return recording;
 }
 
+/// With notes, one of them to an instant, and of every kind of detail one.
+inline Recording notedRecording()
+{
+    using namespace std::chrono_literals;
+    Recording recording = redirectedRecording();
+    recording.lostRuns = 2;
+    Run &run = recording.runs[0];
+    run.trace.putDetail(3,
+                        {.digest = "d",
+                         .error = QStringLiteral("HTTP 503"),
+                         .note = QStringLiteral("3 values"),
+                         .httpStatus = 503,
+                         .address = QStringLiteral("127.0.0.1"),
+                         .parts = {{1ns, 5ns, 1, PartKind::Connect, Status::Ok},
+                                   {5ns, 9ns, 1, PartKind::FirstByte, Status::Failed},
+                                   {9ns, 20ns, 2, PartKind::Backoff, Status::Ok}},
+                         .finalUrl = QStringLiteral("https://example.org/ä")});
+    run.notes = {{2, 13ns, QStringLiteral("too large,\nit seems")},
+                 {-1, 29ns, QStringLiteral("here I stopped")}};
+    return recording;
+}
+
 inline bool sameWrittenWork(const WorkSpec &a, const WorkSpec &b)
 {
     if (!a.durations != !b.durations || !a.inputs != !b.inputs)
@@ -284,19 +308,27 @@ inline bool sameWrittenWork(const WorkSpec &a, const WorkSpec &b)
         && a.seed == b.seed && a.command == b.command && a.rules == b.rules && a.served == b.served;
 }
 
+inline std::map<std::int64_t, ItemDetail> detailsOf(const Trace &trace)
+{
+    std::map<std::int64_t, ItemDetail> details;
+    for (std::int64_t item = trace.nextDetailed(0); item >= 0; item = trace.nextDetailed(item + 1))
+        details[item] = *trace.detail(item);
+    return details;
+}
+
 /// Empty, or where they differ.
 inline QString difference(const Run &a, const Run &b)
 {
     const Trace &x = a.trace;
     const Trace &y = b.trace;
-    if (!(a.spec == b.spec) || a.clock != b.clock)
-        return QStringLiteral("spec or clock");
+    if (!(a.spec == b.spec) || a.clock != b.clock || a.notes != b.notes)
+        return QStringLiteral("spec, clock or notes");
     if (x.size() != y.size() || x.end() != y.end() || x.cancelled() != y.cancelled()
         || x.hasBytes() != y.hasBytes()
         || (y.mostInFlight() > 0 && x.mostInFlight() != y.mostInFlight())) // older versions do not know it
         return QStringLiteral("size, end, cancelled, bytes or in flight");
     if (x.failedCount() != y.failedCount() || x.emittedCount() != y.emittedCount()
-        || x.details() != y.details())
+        || detailsOf(x) != detailsOf(y))
         return QStringLiteral("counts or details");
     for (std::int64_t item = 0; item < x.size(); ++item)
         if (!(x.row(item) == y.row(item)))
@@ -323,7 +355,7 @@ inline QString factDifference(const Recording &a, const Run &x, const Recording 
 
 inline QString difference(const Recording &a, const Recording &b)
 {
-    if (a.program != b.program || a.when != b.when || !(a.machine == b.machine))
+    if (a.program != b.program || a.when != b.when || !(a.machine == b.machine) || a.lostRuns != b.lostRuns)
         return QStringLiteral("program, when or machine");
     if (!sameWrittenWork(a.work, b.work))
         return QStringLiteral("work");

@@ -91,6 +91,7 @@ void TestOverlapseFile::readsBackWhatWasWritten_data()
     QTest::newRow("nothing known about the machine") << undated;
     QTest::newRow("runs of several works and machines") << manifoldRecording();
     QTest::newRow("what looking at it took") << lookedAtRecording();
+    QTest::newRow("notes and details") << notedRecording();
 }
 
 void TestOverlapseFile::readsBackWhatWasWritten()

@@ -72,7 +72,9 @@ Recording called(const QString &name)
     recording.runs[0].trace.putDetail(1, {{}, name});
     auto inputs = std::make_shared<InputList>(*recording.work.inputs);
     inputs->sources = {name};
-    inputs->paths[1] = name.toUtf8();
+    std::vector<QByteArray> paths(inputs->paths.begin(), inputs->paths.end());
+    paths[1] = name.toUtf8();
+    inputs->paths = paths;
     recording.work.inputs = inputs;
     return recording;
 }

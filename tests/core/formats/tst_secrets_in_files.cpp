@@ -151,7 +151,7 @@ void TestSecretsInFiles::aRecordingIsWholeWhenAskedFor()
     QCOMPARE(back->work.inputs->paths, recording.work.inputs->paths);
     QCOMPARE(back->work.inputs->sources, recording.work.inputs->sources);
     QCOMPARE(back->work.rules, recording.work.rules);
-    QCOMPARE(back->runs[0].trace.details(), recording.runs[0].trace.details());
+    QCOMPARE(detailsOf(back->runs[0].trace), detailsOf(recording.runs[0].trace));
 }
 
 void TestSecretsInFiles::whatIsOpenedAgainIsMaskedAgain()

@@ -117,7 +117,7 @@ void TestCommands::theirCpuTimeIsTheirStages()
     const Trace tried = runLive(again, Mode::Sequential);
     QCOMPARE(tried.row(0).attempts, 3);
     Nanos running{0};
-    for (const FetchPart &part : tried.detail(0)->parts)
+    for (const FetchPart &part : tried.parts(0))
         running += part.kind == PartKind::Running ? part.end - part.begin : Nanos(0);
     QVERIFY(tried.row(0).fetchCpu > 3ms);
     QVERIFY(tried.row(0).fetchCpu < running + 100ms);
@@ -192,7 +192,7 @@ void TestCommands::anotherAttemptMayDoBetter()
     for (const std::int64_t item : {0, 1}) {
         QCOMPARE(trace.row(item).attempts, 2);
         QCOMPARE(trace.row(item).fetchBytes, 5);
-        const std::vector<FetchPart> &parts = trace.detail(item)->parts;
+        const std::vector<FetchPart> parts = trace.detail(item)->parts;
         QCOMPARE(parts.size(), std::size_t(3));
         QCOMPARE(parts[0].kind, PartKind::Running);
         QCOMPARE(parts[0].status, Status::Failed);

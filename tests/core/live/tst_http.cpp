@@ -79,7 +79,7 @@ Trace runLive(const PipelineSpec &spec, const WorkSpec &work)
 void checkParts(const Trace &trace, std::int64_t item)
 {
     const ItemRow row = trace.row(item);
-    const ItemDetail *detail = trace.detail(item);
+    const std::optional<ItemDetail> detail = trace.detail(item);
     QVERIFY(detail);
     QVERIFY(!detail->parts.empty());
     Nanos at = detail->parts.front().begin;
@@ -208,7 +208,7 @@ void TestHttp::everyModeBringsTheSame()
         QCOMPARE(trace.emittedCount(), 60);
         QCOMPARE(trace.failedCount(), 0);
         for (int i = 0; i < 60; ++i) {
-            const ItemDetail *detail = trace.detail(i);
+            const std::optional<ItemDetail> detail = trace.detail(i);
             QVERIFY(detail);
             QCOMPARE(detail->digest,
                      QCryptographicHash::hash(content(i % files), QCryptographicHash::Sha256));
@@ -281,7 +281,7 @@ void TestHttp::limitsByHostAndRateHold()
     trace = runLive(spec(Mode::Prefetching, 16), work);
     std::vector<Nanos> begins;
     for (std::int64_t i = 0; i < 40; ++i) {
-        const std::vector<FetchPart> &parts = trace.detail(i)->parts;
+        const std::vector<FetchPart> parts = trace.detail(i)->parts;
         begins.push_back(parts.front().kind == PartKind::Rate ? parts.front().end : parts.front().begin);
     }
     std::sort(begins.begin(), begins.end());
@@ -398,7 +398,7 @@ void TestHttp::retriesBringItAfterAll()
     Nanos backoff{0};
     for (std::int64_t i = 0; i < 12; ++i) {
         const ItemRow row = run.trace.row(i);
-        const ItemDetail &detail = *run.trace.detail(i);
+        const ItemDetail detail = *run.trace.detail(i);
         attempts += row.attempts;
         checkParts(run.trace, i);
         QCOMPARE(has(detail, PartKind::Backoff), row.attempts > 1);
@@ -447,7 +447,7 @@ void TestHttp::whoWaitsInVainIsToldWithoutATurn()
         QCOMPARE(trace.emittedCount(), 20);
         QVERIFY(trace.failedCount() >= 19); // on a busy machine, the first one may be late as well
         for (std::int64_t i = 0; i < 20; ++i) {
-            const ItemDetail &detail = *trace.detail(i);
+            const ItemDetail detail = *trace.detail(i);
             if (trace.row(i).fetchStatus == Status::Ok || has(detail, PartKind::FirstByte))
                 continue;
             QCOMPARE(detail.error, QStringLiteral("took longer than 300ms"));
@@ -475,7 +475,7 @@ void TestHttp::whatAStopEndsIsRecorded()
     const Trace trace = run.future().result();
     for (std::int64_t i = 0; i < 20; ++i) {
         QCOMPARE(trace.row(i).fetchStatus, Status::Cancelled);
-        const ItemDetail *detail = trace.detail(i);
+        const std::optional<ItemDetail> detail = trace.detail(i);
         QVERIFY(detail);
         const QByteArray kinds = kindsOf(*detail);
         QVERIFY2(i == 0 ? kinds.endsWith('f') || kinds.endsWith('d') : kinds == "H", kinds.constData());
@@ -599,7 +599,7 @@ void TestHttp::aRunServesItself()
         QCOMPARE(trace.emittedCount(), files);
         QByteArray which;
         for (int i = 0; i < files; ++i) {
-            const ItemDetail *detail = trace.detail(i);
+            const std::optional<ItemDetail> detail = trace.detail(i);
             QVERIFY(detail);
             const QByteArray name = work.inputs->paths[std::size_t(i)].split('/').last();
             if (detail->httpStatus == 200)

@@ -247,7 +247,7 @@ void TestHttpServers::redirectsAreFollowed()
         QCOMPARE(trace.row(item).fetchBytes, content(7).size());
         QCOMPARE(trace.row(item).attempts, 1);
         int answers = 0; // one of each request
-        for (const FetchPart &part : trace.detail(item)->parts)
+        for (const FetchPart &part : trace.parts(item))
             answers += part.kind == PartKind::Download ? 1 : 0;
         QCOMPARE(answers, 2);
     }
@@ -262,7 +262,7 @@ void TestHttpServers::aRedirectTakesItsTurn()
     QCOMPARE(trace.failedCount(), 0);
     bool answered = false;
     bool waited = false; // behind the first answer
-    for (const FetchPart &part : trace.detail(0)->parts) {
+    for (const FetchPart &part : trace.parts(0)) {
         answered = answered || part.kind == PartKind::Download;
         waited = waited || (answered && part.kind == PartKind::Rate);
         QVERIFY(part.kind != PartKind::Waiting);
@@ -321,7 +321,7 @@ void TestHttpServers::whoIsBusySaysWhenToComeBack()
     QCOMPARE(trace.failedCount(), 2);
     QCOMPARE(trace.detail(0)->httpStatus, 429);
     QCOMPARE(trace.row(0).attempts, 2);
-    for (const FetchPart &part : trace.detail(0)->parts)
+    for (const FetchPart &part : trace.parts(0))
         if (part.kind == PartKind::Backoff)
             QVERIFY(part.end - part.begin >= 1s);
     QCOMPARE(trace.row(1).attempts, 1); // a day is not waited for

@@ -333,7 +333,7 @@ void TestLive::aServerServesSoManyAtATime()
     std::vector<Nanos> begins;
     Nanos waited{0};
     for (std::int64_t item = 0; item < work.items; ++item) {
-        const ItemDetail *detail = run.trace.detail(item);
+        const std::optional<ItemDetail> detail = run.trace.detail(item);
         const ItemRow row = run.trace.row(item);
         begins.push_back(row.fetchStarted);
         if (!detail)
@@ -371,7 +371,7 @@ void TestLive::eachAwaitBeginsInAPoll()
     checkWhole(run.trace, run.spec, work);
     Nanos unpolled{0};
     for (std::int64_t item = 0; item < work.items; ++item) {
-        const ItemDetail *detail = run.trace.detail(item);
+        const std::optional<ItemDetail> detail = run.trace.detail(item);
         if (!detail)
             continue;
         const ItemRow row = run.trace.row(item);

@@ -90,7 +90,8 @@ void TestTrace::anEmptyTraceHasNothing()
         QCOMPARE(trace.bytesUsed(), std::size_t(0));
         QCOMPARE(trace.end(), Nanos(0));
         QVERIFY(!trace.cancelled());
-        QVERIFY(trace.detail(0) == nullptr);
+        QVERIFY(!trace.detail(0));
+        QCOMPARE(trace.nextDetailed(0), -1);
     }
 }
 
@@ -294,15 +295,20 @@ void TestTrace::detailsAreASideTable()
     trace.put(rowOf(3));
     trace.putDetail(3, {.digest = QByteArray(32, 'x'), .error = {}});
     trace.putDetail(5, {.digest = {}, .error = QStringLiteral("cannot read")});
-    QCOMPARE(trace.details().size(), std::size_t(2));
-    QVERIFY(trace.detail(4) == nullptr);
+    QCOMPARE(trace.nextDetailed(0), 3);
+    QCOMPARE(trace.nextDetailed(4), 5);
+    QCOMPARE(trace.nextDetailed(6), -1);
+    QCOMPARE(trace.nextError(0), 5);
+    QVERIFY(!trace.detail(4));
     QCOMPARE(trace.detail(3)->digest, QByteArray(32, 'x'));
     QCOMPARE(trace.detail(5)->error, QStringLiteral("cannot read"));
     const Trace copy = trace;
     trace.putDetail(5, {.digest = {}, .error = QStringLiteral("another")});
     QCOMPARE(copy.detail(5)->error, QStringLiteral("cannot read"));
     QCOMPARE(trace.detail(5)->error, QStringLiteral("another"));
-    QCOMPARE(trace.details().size(), std::size_t(2));
+    trace.putDetail(3, {});
+    QVERIFY(!trace.detail(3));
+    QCOMPARE(trace.nextDetailed(0), 5);
 }
 
 void TestTrace::theEndIsKept()

@@ -278,7 +278,7 @@ void TestVirtual::blockingWaitsForOneAfterTheOther()
     often.fetchTime.awaits = 5;
     const PipelineSpec blocking = spec(Mode::Blocking, 1, 1, 3, Order::Kept);
     QCOMPARE(predict(blocking, often, {.cores = 2}).end(), predict(blocking, once, {.cores = 2}).end());
-    QVERIFY(predict(blocking, often, {.cores = 2}).details().empty());
+    QCOMPARE(predict(blocking, often, {.cores = 2}).nextDetailed(0), -1);
 }
 
 void TestVirtual::fetchesStartWhenTheRulesSay()

@@ -175,7 +175,6 @@ void TestSameWork::aMillionInputsAreComparedByTheirFingerprints()
     constexpr int count = 1'000'000;
     const auto many = [](int last) {
         InputList list;
-        list.paths.reserve(count);
         for (int i = 0; i < count - 1; ++i)
             list.paths.push_back("/usr/share/doc/some/folder/" + QByteArray::number(i) + ".html.gz");
         list.paths.push_back(QByteArray::number(last));

@@ -4,8 +4,10 @@
 #include "files/opened_recording.h"
 #include "files/snapshot.h"
 #include "formats/overlapse_file.h"
+#include "runs/panel_words.h"
 #include "runs/panels_of.h"
 #include "ui/runs/sample_sources.h"
+#include "virtual/predict.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -123,6 +125,10 @@ class TestOpenedRecording : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aLongRunIsDrawnBeforeAllIsTold();
+    void whatIsToldLaterTakesItsPlaceInEveryStep();
+    void ofACutFileWholeRunsAreOpened();
+    void notesStayWithTheirRun();
     // Repeats.
     void repeatsAreOneModeAgain();
     void repeatsOfTheCommandLineAreModes();
@@ -657,6 +663,94 @@ void TestOpenedRecording::anExperimentComesWithItsModes()
     file.inputs = QStringList{QStringLiteral("data")};
     QCOMPARE(withExperiment(before, file).experiment.work.items, std::int64_t(0));
     QCOMPARE(withExperiment(before, file).experiment.sources.inputs, file.inputs);
+}
+
+namespace {
+
+Recording longRecording()
+{
+    Recording recording;
+    recording.machine.cores = 2;
+    recording.work.items = 200'001;
+    recording.work.fetchTime.a = 1ms;
+    recording.work.transformTime.a = 10us;
+    const PipelineSpec spec{.mode = par, .threads = 2};
+    recording.runs.push_back({spec, Clock::Live, predict(spec, recording.work, {.cores = 2}), {}, {}});
+    return recording;
+}
+
+} // namespace
+
+void TestOpenedRecording::aLongRunIsDrawnBeforeAllIsTold()
+{
+    const File file(longRecording());
+    QCOMPARE(file.error, QString());
+    const PreparedRun &first = *file.opened.runs.first().prepared;
+    QVERIFY(!first.complete);
+    QCOMPARE(first.figures.makespan, first.run.trace.end());
+    QCOMPARE(first.figures.emitted, 200'001);
+    QVERIFY(first.figures.throughput > 0);
+    const PreparedRunPtr whole = prepareRun(first.run, file.opened.experiment.work, 2);
+    QVERIFY(whole->complete);
+    QCOMPARE(whole->figures.throughput, first.figures.throughput);
+    const PanelInput before = panelFor(first, nullptr);
+    QVERIFY(before.run && !before.waits);
+    QVERIFY(!before.sentence.isEmpty());
+    const PanelInput after = panelFor(*whole, nullptr);
+    QVERIFY(after.waits);
+    QVERIFY(after.sentence != before.sentence);
+}
+
+void TestOpenedRecording::whatIsToldLaterTakesItsPlaceInEveryStep()
+{
+    const File file(longRecording());
+    Document document({}, 2);
+    document.change(Edit::Open, file.state());
+    const PreparedRunPtr first = document.state().runs.first().prepared;
+    const PreparedRunPtr whole = prepareRun(first->run, document.experiment().work, 2);
+    document.change(Edit::Remove, {});
+    document.setPrepared(first, whole);
+    document.undo();
+    QCOMPARE(document.state().runs.size(), 1);
+    QVERIFY(document.state().runs.first().prepared == whole);
+    document.undo();
+    document.redo();
+    QVERIFY(document.state().runs.first().prepared == whole);
+}
+
+void TestOpenedRecording::ofACutFileWholeRunsAreOpened()
+{
+    Recording recording = longRecording();
+    recording.work.items = 100;
+    recording.runs.clear();
+    for (const Mode mode : {seq, conc, par}) {
+        const PipelineSpec spec{.mode = mode, .threads = 2};
+        recording.runs.push_back({spec, Clock::Live, predict(spec, recording.work, {.cores = 2}), {}, {}});
+    }
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("cut.overlapse")));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(writeRecording(file, recording));
+    file.resize(file.size() - 100);
+    file.close();
+    const Checked<OpenedRecording> opened = openDocument(file.fileName());
+    QVERIFY2(opened, qPrintable(opened.error));
+    QCOMPARE(opened->runs.size(), 2);
+    QCOMPARE(opened->lostRuns, 1);
+}
+
+void TestOpenedRecording::notesStayWithTheirRun()
+{
+    Recording recording = longRecording();
+    recording.work.items = 100;
+    recording.runs[0].trace = predict(recording.runs[0].spec, recording.work, {.cores = 2});
+    recording.runs[0].notes = {{3, 5ms, QStringLiteral("slow")}, {-1, 6ms, QStringLiteral("a pause")}};
+    const File file(recording);
+    QCOMPARE(file.error, QString());
+    QVERIFY(file.opened.runs.first().run().notes == recording.runs[0].notes);
+    const Snapshot snapshot = snapshotOf(file.state());
+    QCOMPARE(snapshot.whole.runs.size(), std::size_t(1));
+    QVERIFY(snapshot.whole.runs.front().notes == recording.runs[0].notes);
 }
 
 QTEST_GUILESS_MAIN(TestOpenedRecording)

@@ -156,8 +156,9 @@ QtObject {
     readonly property Command stop: Command {
         text: qsTr("Stop")
         keys: ["Esc", "Ctrl+."]
-        enabled: commands.measuring
+        enabled: commands.measuring || commands.session.files.opening
         onTriggered: {
+            commands.session.files.stopOpening()
             commands.session.runner.stop()
             commands.session.finder.stop()
         }

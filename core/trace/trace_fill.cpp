@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// A trace that is known as a whole: its chunks are filled side by side.
+#include "trace/trace.h"
+
+#include "pipeline/scarcity.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <system_error>
+#include <thread>
+
+namespace overlapse {
+
+namespace {
+
+/// What a chunk adds to the trace's counts.
+struct Counts
+{
+    std::int64_t failed = 0;
+    std::int64_t emitted = 0;
+};
+
+Counts countsOf(const ChunkColumns &chunk)
+{
+    Counts counts;
+    for (std::int64_t i = 0; i < chunk.count; ++i) {
+        counts.failed += chunk.status[0][i] == Status::Failed || chunk.status[1][i] == Status::Failed;
+        counts.emitted += chunk.ranks[i] >= 0;
+    }
+    return counts;
+}
+
+} // namespace
+
+bool Trace::fill(const WriteChunk &write)
+{
+    const auto chunks = static_cast<std::size_t>((m_capacity + chunkMask) / chunkItems);
+    std::vector<QExplicitlySharedDataPointer<Chunk>> made(chunks);
+    m_details.resize(std::max(chunks, m_details.size()));
+    Counts sum;
+    std::atomic<std::size_t> next{0};
+    std::atomic<bool> stop{false};
+    std::mutex mutex;
+    std::exception_ptr thrown; // the first
+    const auto one = [&](std::size_t index) {
+        const std::int64_t first = static_cast<std::int64_t>(index) * chunkItems;
+        QExplicitlySharedDataPointer chunk(
+            new Chunk(std::min(m_capacity - first, chunkItems), m_withBytes, m_pages));
+        ChunkColumns columns{.first = first, .count = chunk->capacity()};
+        for (int column = 0; column < stampColumnCount; ++column)
+            columns.stamps[static_cast<std::size_t>(column)] = chunk->stamps(StampColumn(column));
+        columns.ranks = chunk->ranks();
+        columns.attempts = chunk->attempts();
+        for (const int stage : {0, 1}) {
+            columns.lanes[static_cast<std::size_t>(stage)] = chunk->lanes(stage);
+            columns.status[static_cast<std::size_t>(stage)] = chunk->status(stage);
+            if (m_withBytes)
+                columns.bytes[static_cast<std::size_t>(stage)] = chunk->bytes(stage);
+        }
+        if (m_withBytes)
+            columns.fetchCpu = chunk->fetchCpu();
+        auto &details = m_details[index]; // of this chunk, and so of this thread
+        if (!details)
+            details = new DetailChunk;
+        else if (details->ref.loadAcquire() > 1)
+            details = new DetailChunk(*details);
+        if (!write(columns, *details)) {
+            stop = true;
+            return;
+        }
+        const Counts counts = countsOf(columns);
+        if (details->size() == 0)
+            details.reset();
+        made[index] = std::move(chunk);
+        const std::scoped_lock lock(mutex);
+        sum.failed += counts.failed;
+        sum.emitted += counts.emitted;
+    };
+    const auto work = [&] {
+        try {
+            for (std::size_t index = next++; index < chunks && !stop; index = next++)
+                one(index);
+        } catch (...) {
+            const std::scoped_lock lock(mutex);
+            thrown = thrown ? thrown : std::current_exception();
+            stop = true;
+        }
+    };
+    {
+        // What cannot be helped with is done alone.
+        std::vector<std::thread> helpers;
+        const auto cores = static_cast<std::size_t>(std::max(1, QThread::idealThreadCount()));
+        try {
+            for (std::size_t i = 1; i < std::min(cores, chunks) && !isDenied(Scarce::Thread); ++i)
+                helpers.emplace_back(work);
+        } catch (const std::system_error &) {
+        }
+        work();
+        for (std::thread &helper : helpers)
+            helper.join();
+    }
+    if (thrown)
+        std::rethrow_exception(thrown);
+    if (stop)
+        return false;
+    m_chunks = std::move(made);
+    m_failed = sum.failed;
+    m_emitted = sum.emitted;
+    m_size = m_capacity;
+    return true;
+}
+
+} // namespace overlapse
