@@ -67,8 +67,8 @@ void DetailChunk::put(std::uint32_t place, const ItemDetail &detail)
             m_at[place] = 0;
         return;
     }
-    std::vector<std::uint8_t> record;
-    record.reserve(128);
+    thread_local std::vector<std::uint8_t> record; // whose memory is used again
+    record.clear();
     packNumber(record, head);
     packParts(record, detail.parts);
     if ((head & digestBit) != 0) {
@@ -169,14 +169,19 @@ std::optional<ItemDetail> DetailChunk::get(std::uint32_t place) const
 
 void DetailChunk::packText(std::vector<std::uint8_t> &bytes, const QString &text, bool mayComeAgain)
 {
+    if (mayComeAgain && m_lastText.isSharedWith(text))
+        return packNumber(bytes, std::uint64_t{m_lastNumber} << formShift | Kept);
     if (mayComeAgain) {
         auto known = m_numbers.constFind(text);
         if (known == m_numbers.constEnd() && m_texts.size() < mostTexts) {
             m_texts.push_back(text);
             known = m_numbers.insert(text, static_cast<std::uint32_t>(m_texts.size() - 1));
         }
-        if (known != m_numbers.constEnd())
+        if (known != m_numbers.constEnd()) {
+            m_lastText = known.key();
+            m_lastNumber = *known;
             return packNumber(bytes, std::uint64_t{*known} << formShift | Kept);
+        }
     }
     const QByteArray utf8 = text.toUtf8();
     // Halves of surrogate pairs, which a text of a foreign program may hold, have no UTF-8.

@@ -53,6 +53,8 @@ private:
     std::vector<Page> m_pages;
     std::vector<QString> m_texts; ///< by number, those that may come again
     QHash<QString, std::uint32_t> m_numbers;
+    QString m_lastText; ///< that was found there: mostly the next one is the same
+    std::uint32_t m_lastNumber = 0;
 };
 
 } // namespace overlapse
