@@ -31,7 +31,7 @@ public:
     ItemWalk(const Run &run, const WaitAccount &waits)
         : m_run(run), m_waits(waits), m_ordered(run.spec.order == Order::Kept),
           m_pool(usesPool(run.spec.mode)), m_failed(run.trace.failedCount() > 0),
-          m_details(!run.trace.details().empty())
+          m_details(run.trace.nextDetailed(0) >= 0)
     {
     }
 

@@ -188,12 +188,19 @@ PanelInput panelFor(const PreparedRun &run, const PreparedRun *ghost, const Word
                     const std::optional<PanelRepeats> &repeats)
 {
     PanelInput panel;
-    panel.run = &run.run;
-    panel.waits = run.complete ? &run.waits : nullptr;
-    panel.levels = run.complete ? &run.levels : nullptr;
+    if (run.complete) {
+        panel.run = &run.run;
+        panel.waits = &run.waits;
+        panel.levels = &run.levels;
+    } else {
+        panel.note = wording.translate("Timeline", "working out where the time of %1 items went …")
+                         .arg(wording.count(run.run.trace.size()));
+    }
     panel.figures = run.figures;
-    panel.ghost = ghost ? &ghost->run : nullptr;
-    panel.ghostLevels = ghost ? &ghost->levels : nullptr;
+    if (ghost && ghost->complete) {
+        panel.ghost = &ghost->run;
+        panel.ghostLevels = &ghost->levels;
+    }
     panel.title = modeTitle(run.run.spec.mode);
     panel.alarms = panelAlarms(run, ghost, wording);
     panel.subtitle = panelSubtitle(run, ghost, wording, repeats ? repeats->count : 1);
