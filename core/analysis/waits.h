@@ -104,10 +104,13 @@ public:
     /// asks item after item: `order` is known to him, and the hint is his last.
     [[nodiscard]] std::optional<CauseSpan> spanBefore(const Trace &trace, std::int64_t item, Nanos at,
                                                       OrderEnds order, std::size_t &hint) const;
+    /// What earlier items hold it back until; for one that begins a block of `orderBlock` at no cost. Who goes on item after
+    /// item has OrderEnds::add().
+    [[nodiscard]] OrderEnds orderEndsOf(const Trace &trace, std::int64_t item) const;
+    // The latest `finished` of all earlier items is kept once a block; the rest of the block is read again.
+    static constexpr std::int64_t orderBlock = 64;
     /// Over all items; sums to their total latency.
     [[nodiscard]] const WaitTotals &totals() const { return m_totals; }
-    /// What holds the item back; for who goes on item after item: OrderEnds::add().
-    [[nodiscard]] OrderEnds orderEndsOf(const Trace &trace, std::int64_t item) const;
     /// When the driver was busy and when the transform stage was full.
     [[nodiscard]] const HoldSteps &holdSteps() const { return m_steps; }
 
@@ -123,9 +126,6 @@ private:
               Held held) const;
     void addTotals(const ItemRow &row, const PackedParts &parts, Nanos runEnd, OrderEnds order, Hints &hints,
                    WaitTotals &totals) const;
-
-    // The latest `finished` of all earlier items is kept once a block; the rest of the block is read again.
-    static constexpr std::int64_t orderBlock = 64;
 
     bool m_ordered = false;
     bool m_pool = false;

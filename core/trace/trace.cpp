@@ -204,6 +204,37 @@ Trace::Columns Trace::columnsFrom(std::int64_t item) const
     return columns;
 }
 
+void Trace::read(std::int64_t first, std::span<ItemRow> rows) const
+{
+    const Chunk &chunk = chunkOf(first);
+    const auto from = static_cast<std::size_t>(first & chunkMask);
+    const auto fill = [&rows, from](auto member, const auto *column) {
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            rows[i].*member = column[from + i];
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rows[i].item = first + static_cast<std::int64_t>(i);
+    fill(&ItemRow::rank, chunk.ranks());
+    fill(&ItemRow::fetchAdmitted, chunk.stamps(StampColumn::FetchAdmitted));
+    fill(&ItemRow::fetchStarted, chunk.stamps(StampColumn::FetchStarted));
+    fill(&ItemRow::fetchFinished, chunk.stamps(StampColumn::FetchFinished));
+    fill(&ItemRow::fetchYielded, chunk.stamps(StampColumn::FetchYielded));
+    fill(&ItemRow::transformStarted, chunk.stamps(StampColumn::TransformStarted));
+    fill(&ItemRow::transformFinished, chunk.stamps(StampColumn::TransformFinished));
+    fill(&ItemRow::transformYielded, chunk.stamps(StampColumn::TransformYielded));
+    fill(&ItemRow::transformCpu, chunk.stamps(StampColumn::TransformCpu));
+    fill(&ItemRow::fetchLane, chunk.lanes(0));
+    fill(&ItemRow::transformLane, chunk.lanes(1));
+    fill(&ItemRow::attempts, chunk.attempts());
+    fill(&ItemRow::fetchStatus, chunk.status(0));
+    fill(&ItemRow::transformStatus, chunk.status(1));
+    if (m_withBytes) {
+        fill(&ItemRow::fetchBytes, chunk.bytes(0));
+        fill(&ItemRow::transformBytes, chunk.bytes(1));
+        fill(&ItemRow::fetchCpu, chunk.fetchCpu());
+    }
+}
+
 void Trace::putDetail(std::int64_t item, const ItemDetail &detail)
 {
     if (isDenied(Scarce::Memory))
