@@ -17,7 +17,8 @@ Session::Session(QObject *parent)
       m_document(rememberedState(m_cores), m_cores), m_work(m_document), m_rules(m_document),
       m_limits(m_document, m_cores), m_finder([this] { return m_search.options(); }),
       m_panels([this] { return sources(); }), m_explainer([this] { return sources(); }),
-      m_inspector([this] { return sources(); }, m_view), m_files([this] { return snapshot(); })
+      m_inspector([this] { return sources(); }, m_view), m_seeing([this] { return sources(); }, m_view),
+      m_files([this] { return snapshot(); })
 {
     m_runner.setRepeats(rememberedRepeats());
     connectDocument();
@@ -160,6 +161,7 @@ void Session::connectShown()
     });
     connect(&m_panels, &Panels::changed, this, [this] {
         m_view.setInput(m_panels.input());
+        m_seeing.tell(measuring());
         askReasons();
         m_repeats.ask(sources());
         tellLater();
@@ -186,7 +188,9 @@ void Session::connectShown()
         m_inspector.setDark(m_appearance.dark());
         m_path.setDark(m_appearance.dark());
         m_explainer.setDark(m_appearance.dark());
+        m_seeing.setDark(m_appearance.dark());
     });
+    m_seeing.setDark(m_appearance.dark());
     m_inspector.setDark(m_appearance.dark());
     m_path.setDark(m_appearance.dark());
     m_explainer.setDark(m_appearance.dark());
@@ -208,14 +212,26 @@ void Session::connectMap()
     connect(&m_map, &MapView::chosen, &m_document, &Document::adopt);
     connect(&m_map, &MapView::shownChanged, this, [this] {
         if (m_map.shown())
-            m_results.setShown(false); // one place for both
+            m_results.setShown(false); // one place for all
+        if (m_map.shown())
+            m_seeing.range()->setShown(false);
         askMap();
     });
     connect(&m_results, &ResultTable::shownChanged, this, [this] {
         if (m_results.shown())
             m_map.setShown(false);
+        if (m_results.shown())
+            m_seeing.range()->setShown(false);
+    });
+    connect(m_seeing.range(), &RangeView::shownChanged, this, [this] {
+        if (m_seeing.range()->shown())
+            m_map.setShown(false);
+        if (m_seeing.range()->shown())
+            m_results.setShown(false);
     });
     connect(&m_runner, &Runner::runningChanged, this, &Session::askMap);
+    connect(&m_runner, &Runner::runningChanged, this, [this] { m_seeing.tell(measuring()); });
+    connect(&m_finder, &LimitFinder::changed, this, [this] { m_seeing.tell(measuring()); });
     connect(&m_predictor, &Predictor::arrived, this, &Session::askMap);
     connect(&m_finder, &LimitFinder::changed, this, &Session::askMap);
     connect(&m_lesson, &Lesson::hiddenChanged, this, &Session::askMap);
@@ -407,9 +423,9 @@ Snapshot Session::snapshot() const
 
 bool Session::idle() const
 {
-    return !m_telling && !m_panels.pending() && !m_explainer.pending() && !m_reasons.pending()
-        && !m_repeats.pending() && !measuring() && !m_predictor.pending() && !m_maps.pending()
-        && !m_results.busy() && !m_inputs.busy() && m_files.idle() && m_lesson.idle()
+    return !m_telling && !m_panels.pending() && !m_explainer.pending() && !m_seeing.pending()
+        && !m_reasons.pending() && !m_repeats.pending() && !measuring() && !m_predictor.pending()
+        && !m_maps.pending() && !m_results.busy() && !m_inputs.busy() && m_files.idle() && m_lesson.idle()
         && !m_recorder.pending();
 }
 

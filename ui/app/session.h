@@ -5,6 +5,7 @@
 #include "app/appearance.h"
 #include "app/inspector.h"
 #include "app/notices.h"
+#include "app/seeing.h"
 #include "document/document.h"
 #include "files/files.h"
 #include "forms/limits_form.h"
@@ -30,7 +31,6 @@
 #include <QObject>
 
 namespace overlapse {
-
 /// One a window. GUI thread only; it never waits.
 class Session : public QObject
 {
@@ -52,6 +52,7 @@ class Session : public QObject
     Q_PROPERTY(overlapse::View *view READ view CONSTANT)
     Q_PROPERTY(overlapse::PathWalk *path READ path CONSTANT)
     Q_PROPERTY(overlapse::MapView *map READ map CONSTANT)
+    Q_PROPERTY(overlapse::Seeing *seeing READ seeing CONSTANT)
     Q_PROPERTY(overlapse::Inspector *inspector READ inspector CONSTANT)
     Q_PROPERTY(overlapse::ResultTable *results READ results CONSTANT)
     Q_PROPERTY(overlapse::Lesson *lesson READ lesson CONSTANT)
@@ -78,6 +79,7 @@ public:
     [[nodiscard]] View *view() { return &m_view; }
     [[nodiscard]] PathWalk *path() { return &m_path; }
     [[nodiscard]] MapView *map() { return &m_map; }
+    [[nodiscard]] Seeing *seeing() { return &m_seeing; }
     [[nodiscard]] Inspector *inspector() { return &m_inspector; }
     [[nodiscard]] ResultTable *results() { return &m_results; }
     [[nodiscard]] Lesson *lesson() { return &m_lesson; }
@@ -141,6 +143,7 @@ private:
     Panels m_panels;
     Explainer m_explainer;
     Inspector m_inspector;
+    Seeing m_seeing;
     ResultTable m_results;
     Files m_files;
     bool m_telling = false; ///< of what the panels show: a turn of the event loop is waited for

@@ -8,6 +8,8 @@
 #include "workload/work_difference.h"
 #include "workload/work_text.h"
 
+#include <algorithm>
+
 namespace overlapse {
 
 namespace {
@@ -168,6 +170,22 @@ void awaitPrediction(const PanelSources &sources, PanelInput &panel, const Wordi
     panel.note = wording.translate("Timeline", "predicting …");
 }
 
+// A run that no longer fits is of the work that it was made with.
+void addNames(const PanelSources &sources, TimelineInput &input)
+{
+    std::shared_ptr<const WorkSpec> own;
+    if (sources.state.experiment.work.isReal())
+        own = std::make_shared<const WorkSpec>(sources.state.experiment.work);
+    const auto recordOf = [&sources](const Run *run) {
+        return std::ranges::find_if(sources.state.runs,
+                                    [run](const RunRecord &record) { return &record.prepared->run == run; });
+    };
+    for (PanelInput &panel : input.panels) {
+        const auto record = recordOf(panel.run);
+        panel.names = record == sources.state.runs.end() ? own : record->facts.work;
+    }
+}
+
 void addReasons(const PanelSources &sources, TimelineInput &input)
 {
     for (PanelInput &panel : input.panels)
@@ -213,6 +231,7 @@ TimelineInput panelsOf(const PanelSources &sources, const Wording &wording)
         panel.items = record->work().items;
         input.panels.push_back(std::move(panel));
     }
+    addNames(sources, input);
     addReasons(sources, input);
     return input;
 }

@@ -4,7 +4,10 @@
 #include "scene/counters.h"
 #include "scene/flow_rows.h"
 #include "scene/needles.h"
+#include "scene/hit_marks.h"
 #include "scene/panel_header.h"
+#include "scene/range_marks.h"
+#include "scene/state_marks.h"
 
 #include <QFontMetricsF>
 
@@ -32,6 +35,7 @@ struct Layers
     SceneLayer marks;
     SceneLayer needles;
     SceneLayer chain; ///< the critical path, and what released the selected item
+    SceneLayer hits;
     SceneLayer counters;
     SceneLayer lines;
     SceneLayer labels;
@@ -62,6 +66,7 @@ public:
             if (isVisible(m_layout.panels[i]))
                 addPanel(i);
         addAxis();
+        addRange(m_view, m_layout, m_theme, m_input.wording, m_scene);
         return std::move(m_scene);
     }
 
@@ -142,6 +147,8 @@ private:
             addRows(canvas, known.columns, layers);
             addPath(canvas, layers.chain);
             addReleases(canvas, layers.chain);
+            addState(canvas, layers.chain);
+            addHits(canvas, layers.hits);
             addRowNumbers(canvas, layers.labels);
             addCounters(canvas, known.columns, m_peak, layers.counters);
             addCounterNames(area, layers.labels);
@@ -278,15 +285,16 @@ private:
                      m_view.size.height() - m_layout.axis.bottom());
         if (area.folded)
             below &= area.panel;
-        for (SceneLayer *layer : {&layers.surfaces, &layers.grid, &layers.spread, &layers.ghosts,
-                                  &layers.spans, &layers.focus, &layers.focusSpans, &layers.marks,
-                                  &layers.needles, &layers.chain, &layers.counters, &layers.lines, &layers.labels}) {
+        for (SceneLayer *layer :
+             {&layers.surfaces, &layers.grid, &layers.spread, &layers.ghosts, &layers.spans, &layers.focus,
+              &layers.focusSpans, &layers.marks, &layers.needles, &layers.chain, &layers.hits, &layers.counters,
+              &layers.lines, &layers.labels}) {
             if (layer->rects.empty() && layer->polygons.empty() && layer->lines.empty()
                 && layer->labels.empty())
                 continue;
             const bool inRows = layer == &layers.ghosts || layer == &layers.spans || layer == &layers.focus
                 || layer == &layers.focusSpans || layer == &layers.marks || layer == &layers.needles
-                || layer == &layers.chain;
+                || layer == &layers.chain || layer == &layers.hits;
             layer->clip = inRows ? below & area.rows : below;
             if (layer->clip.isEmpty())
                 continue; // scrolled away: an empty clip would be none

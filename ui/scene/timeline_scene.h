@@ -11,6 +11,7 @@
 #include "scene/theme.h"
 #include "scene/time_axis.h"
 #include "scene/wording.h"
+#include "trace/time_range.h"
 
 #include <memory>
 #include <optional>
@@ -28,11 +29,7 @@ inline PanelId panelOfRun(RunId run)
     return PanelId(static_cast<std::int64_t>(run));
 }
 
-struct TimeRange
-{
-    Nanos begin{0};
-    Nanos end{0};
-};
+struct ItemHits;
 
 /// What one panel shows. The pointers are the caller's and must outlive the call.
 struct PanelInput
@@ -56,6 +53,8 @@ struct PanelInput
     const GrowingLevels *growing = nullptr; ///< live: of the items that ended; null: told from the run
     bool live = false;    ///< still running: `now` and `inFlight` hold
     std::shared_ptr<const WorkSpec> work{}; ///< live: what is done; null: not known
+    std::shared_ptr<const WorkSpec>
+        names{}; ///< has those of the items; null, or of simulated work: they have none
     Nanos now{0};
     std::int64_t items =
         0; ///< of the workload, so that rows do not jump while a run grows; 0: as many as there are
@@ -92,9 +91,13 @@ struct TimelineView
     bool path = false;                ///< the critical path is drawn, where it is known
     PanelId pieceOf = PanelId::None;  ///< in whose panel
     std::optional<PathPiece> piece{}; ///< of the path stands out
-    PanelId stressedIn = PanelId::None; ///< in whose panel
-    LookSet stressed{};                 ///< these looks alone have their colours; empty: all
-    bool fitHeight = false;             ///< never scroll: panels shrink as far as they must (exports)
+    PanelId stressedIn = PanelId::None;     ///< in whose panel
+    LookSet stressed{};                     ///< these looks alone have their colours; empty: all
+    std::optional<TimeRange> range{};       ///< of the time is selected
+    std::optional<CauseSpan> state{};       ///< of the selected item stands out
+    PanelId stateIn = PanelId::None;        ///< in whose panel
+    std::shared_ptr<const ItemHits> hits{}; ///< are marked; null: nothing was looked for
+    bool fitHeight = false;                 ///< never scroll: panels shrink as far as they must (exports)
     // Panels that come and go, while they do; empty: none.
     std::vector<double> unfolded; ///< of each panel, 0 to 1: as much of it is there, from its top
     std::vector<double> gaps; ///< above each panel and below the last, 0 to 1: what is left of one that went

@@ -4,6 +4,7 @@
 #include "analysis/short_spans.h"
 #include "scene/core_words.h"
 #include "scene/reason_words.h"
+#include "scene/state_marks.h"
 
 #include <QKeyEvent>
 #include <QOpenGLContext>
@@ -38,6 +39,15 @@ bool isTooShort(const PanelInput &panel, std::int64_t item, Cause cause)
     const ItemRow row = panel.run->trace.row(item);
     return cause == Cause::FetchRunning ? isFetchTooShort(*panel.run, row)
                                         : isTransformTooShort(*panel.run, row);
+}
+
+// Of a run that is under way, lengths are not known yet.
+QString causeWords(const PanelInput &panel, const Hit &hit, const Wording &wording)
+{
+    for (const CauseSpan &state : statesOf(panel, hit.item))
+        if (hit.time >= state.begin && hit.time < state.end)
+            return stateWords(panel, hit.item, state, wording);
+    return inWindow(causeText(*hit.cause));
 }
 
 } // namespace
@@ -136,6 +146,10 @@ const TimelineLayout &TimelineItem::layout()
     m_seen.stressed = state.stressed;
     m_seen.pieceOf = state.pieceOf;
     m_seen.piece = state.piece;
+    m_seen.range = state.range;
+    m_seen.state = state.state;
+    m_seen.stateIn = state.resultsOf;
+    m_seen.hits = state.hits;
     moveChangedPanels();
     m_layout = layoutTimeline(m_view->input(), m_seen);
     m_seen.scroll = std::clamp(m_seen.scroll, 0.0, m_layout.maxScroll);
@@ -280,10 +294,11 @@ void TimelineItem::pointAt(QPointF at)
         if (panel.reasons && !panel.live)
             tip = admissionWords(*panel.reasons, hit.time, input.wording);
     } else if (hit.item >= 0 && hit.panel >= 0) {
-        tip = input.wording.translate("Item", "item %1").arg(hit.item);
+        const PanelInput &panel = input.panels[static_cast<std::size_t>(hit.panel)];
+        tip = itemName(panel, hit.item, input.wording);
         if (hit.cause) {
-            tip += QStringLiteral(" · %1").arg(inWindow(causeText(*hit.cause)));
-            if (isTooShort(input.panels[static_cast<std::size_t>(hit.panel)], hit.item, *hit.cause))
+            tip += QStringLiteral(" · ") + causeWords(panel, hit, input.wording);
+            if (isTooShort(panel, hit.item, *hit.cause))
                 tip += QStringLiteral(" · ")
                     + input.wording.translate("Item", "shorter than the clock can tell");
         }
@@ -328,6 +343,13 @@ void TimelineItem::mousePressEvent(QMouseEvent *event)
     m_pressedScroll = m_seen.scroll;
     m_pressedPlace = m_view->state().rowPlace;
     m_dragging = false;
+    m_ranging = event->modifiers() & Qt::ShiftModifier;
+}
+
+Nanos TimelineItem::timeAt(double x)
+{
+    const QRectF plot = layout().plot;
+    return m_layout.time.timeAt(std::clamp(x, plot.left(), plot.right()));
 }
 
 void TimelineItem::mouseMoveEvent(QMouseEvent *event)
@@ -335,9 +357,11 @@ void TimelineItem::mouseMoveEvent(QMouseEvent *event)
     const QPointF by = event->position() - m_pressedAt;
     if (!m_dragging && std::hypot(by.x(), by.y()) < dragThreshold)
         return;
-    if (!m_dragging)
+    if (!m_dragging && !m_ranging)
         m_view->leave();
     m_dragging = true;
+    if (m_ranging)
+        return m_view->selectRange(timeAt(m_pressedAt.x()), timeAt(event->position().x()));
     dragRows(by.y());
     const double width = layout().plot.width();
     if (m_view->zoomed() && width > 0) {

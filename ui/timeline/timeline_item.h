@@ -11,8 +11,9 @@
 namespace overlapse {
 
 /// Wheel: zoom time at the pointer, over headers and row numbers scroll the panels; Shift+wheel: zoom rows; drag: pan;
-/// click: select. Keys: left/right pan, up/down selects the item above/below, +/- zoom, 0 shows everything, Home and End
-/// go to the begin and the end, Enter goes to what released the selected item and Backspace back, Esc deselects.
+/// Shift+drag: select a part of the time; click: select. Keys: left/right pan, up/down selects the item above/below, +/- zoom,
+/// 0 shows everything, Home and End go to the begin and the end, Enter goes to what released the selected item and Backspace
+/// back, Esc deselects.
 class TimelineItem
     : public overlapse::PaintedScene // in full: moc keeps it as it is written, and qmllint looks it up
 {
@@ -78,6 +79,7 @@ private:
     void dragRows(double by);
     void selectNeighbour(int step);
     void pointAt(QPointF at);
+    [[nodiscard]] Nanos timeAt(double x);
     void setTip(const QString &tip);
 
     View *m_view = nullptr;
@@ -98,6 +100,7 @@ private:
     double m_pressedScroll = 0;
     double m_pressedPlace = 0.5; ///< of the rows
     bool m_dragging = false;
+    bool m_ranging = false; ///< a drag selects a part of the time
 };
 
 } // namespace overlapse

@@ -43,6 +43,8 @@ View::View(QObject *parent) : QObject(parent), m_input(std::make_shared<Timeline
 
 void View::setInput(const std::shared_ptr<const TimelineInput> &input)
 {
+    if (runOf(*m_input, m_state.resultsOf) != runOf(*input, m_state.resultsOf))
+        m_state.state.reset(); // it was of another run
     m_input = input;
     if (!m_stressed.isEmpty()
         && runOf(*m_input, m_state.stressedIn) != runOf(*m_stressedIn, m_state.stressedIn))
@@ -51,6 +53,9 @@ void View::setInput(const std::shared_ptr<const TimelineInput> &input)
     if (m_state.selected >= 0 && !m_input->panels.empty()
         && m_state.selected >= rowTotal(*m_input, RowMode::Items))
         deselect();
+    // What of the selected time is left, if the whole is shorter now.
+    if (m_state.range && m_state.range->begin >= whole().end)
+        clearRange();
     Q_EMIT inputChanged();
     Q_EMIT moved(); // the whole may be another
 }
@@ -175,14 +180,10 @@ void View::fit()
 {
     leave();
     const TimeRange item = timesOf(m_state.selected, indexOf(m_state.resultsOf));
-    const Nanos around = (item.end - item.begin) / 4;
-    const TimeRange wanted = inside(item.begin - around, item.end + around);
-    const TimeRange range = shown();
-    const bool seen = wanted.begin == range.begin && wanted.end == range.end;
-    if (item.end > item.begin && !seen)
-        moveTo(wanted);
-    else
-        moveTo({Nanos(0), whole().end});
+    const Nanos around = item.length() / 4;
+    const TimeRange chosen = m_state.range.value_or(TimeRange{item.begin - around, item.end + around});
+    const TimeRange wanted = inside(chosen.begin, chosen.end);
+    moveTo(chosen.length() > Nanos(0) && wanted != shown() ? wanted : TimeRange{Nanos(0), whole().end});
 }
 
 void View::fitTouched()
@@ -261,6 +262,77 @@ void View::setLanes(bool lanes)
     m_state.rowMode = lanes ? RowMode::Lanes : RowMode::Items;
     Q_EMIT lanesChanged();
     Q_EMIT moved();
+}
+
+void View::selectRange(Nanos from, Nanos to)
+{
+    const TimeRange all = whole();
+    const TimeRange range{std::clamp(std::min(from, to), all.begin, all.end),
+                          std::clamp(std::max(from, to), all.begin, all.end)};
+    if (range.length() <= Nanos(0))
+        return;
+    m_state.range = range;
+    Q_EMIT rangeSelected();
+    Q_EMIT moved();
+}
+
+void View::clearRange()
+{
+    if (!m_state.range)
+        return;
+    m_state.range.reset();
+    Q_EMIT rangeSelected();
+    Q_EMIT moved();
+}
+
+void View::zoomToRange()
+{
+    if (!m_state.range)
+        return;
+    leave();
+    moveTo(*m_state.range);
+}
+
+TimeRange View::selectedOrShown() const
+{
+    const TimeRange times = timesOf(m_state.selected, touchedIndex());
+    return times.length() > Nanos(0) ? times : shown();
+}
+
+void View::beginRange()
+{
+    const TimeRange at = selectedOrShown();
+    const bool fits = m_state.range && m_state.range->end > at.begin;
+    selectRange(at.begin, fits ? m_state.range->end : at.end);
+}
+
+void View::endRange()
+{
+    const TimeRange at = selectedOrShown();
+    const bool fits = m_state.range && m_state.range->begin < at.end;
+    selectRange(fits ? m_state.range->begin : at.begin, at.end);
+}
+
+void View::setState(const std::optional<CauseSpan> &state)
+{
+    if (state == m_state.state)
+        return;
+    m_state.state = state;
+    if (state)
+        bringIntoView(state->begin, state->end);
+    Q_EMIT moved();
+}
+
+void View::setHits(const std::shared_ptr<const ItemHits> &hits)
+{
+    m_state.hits = hits;
+    Q_EMIT moved();
+}
+
+void View::goToItem(std::int64_t item, int panel)
+{
+    select(item, panel);
+    Q_EMIT revealWanted(item, panel);
 }
 
 void View::setPath(bool path)
@@ -429,6 +501,7 @@ void View::select(std::int64_t item, int panel)
         m_state.touched = m_state.resultsOf = id;
     m_trail.clear();
     m_state.selected = item;
+    m_state.state.reset();
     m_state.hovered = -1; // a pointer that rests on another item must not hide what was asked for last
     Q_EMIT selected();
     if (isOther)
@@ -438,6 +511,7 @@ void View::select(std::int64_t item, int panel)
 void View::touch(PanelId panel)
 {
     m_state.touched = m_state.resultsOf = panel;
+    m_state.state.reset();
     Q_EMIT touched();
 }
 
@@ -450,6 +524,7 @@ void View::touchMode(int mode)
 void View::deselect()
 {
     m_state.selected = m_state.hovered = -1;
+    m_state.state.reset();
     Q_EMIT selected();
 }
 

@@ -23,14 +23,17 @@ struct ViewState
     double rowPlace = 0.5; ///< which: 0 the first, 1 the last
     double scroll = 0;   ///< pixels
     RowMode rowMode = RowMode::Items;
-    std::int64_t hovered = -1;          ///< item
-    std::int64_t selected = -1;         ///< item
-    PanelId stressedIn = PanelId::None; ///< in whose panel
-    LookSet stressed;                   ///< these looks stand out; empty: none does more than others
-    PanelId strip = PanelId::None;      ///< whose counters are pointed at
-    bool path = false;                  ///< the critical path is drawn
-    PanelId pieceOf = PanelId::None;    ///< in whose panel
-    std::optional<PathPiece> piece;     ///< of it was gone to last
+    std::int64_t hovered = -1;            ///< item
+    std::int64_t selected = -1;           ///< item
+    PanelId stressedIn = PanelId::None;   ///< in whose panel
+    LookSet stressed;                     ///< these looks stand out; empty: none does more than others
+    PanelId strip = PanelId::None;        ///< whose counters are pointed at
+    bool path = false;                    ///< the critical path is drawn
+    PanelId pieceOf = PanelId::None;      ///< in whose panel
+    std::optional<PathPiece> piece;       ///< of it was gone to last
+    std::optional<TimeRange> range;       ///< of the time is selected
+    std::optional<CauseSpan> state;       ///< of the selected item, in the panel of `resultsOf`, stands out
+    std::shared_ptr<const ItemHits> hits; ///< are marked; null: nothing was looked for
     PanelId touched = panelOfMode(Mode::Parallel);   ///< whose stamps are told
     PanelId resultsOf = panelOfMode(Mode::Parallel); ///< and code; the pointer alone does not change it
 };
@@ -50,6 +53,7 @@ class View : public QObject
     Q_PROPERTY(bool path READ path WRITE setPath NOTIFY pathChanged)  ///< the critical path is drawn
     Q_PROPERTY(bool rowsLocked READ rowsLocked WRITE setRowsLocked NOTIFY moved) ///< they do not follow the time
     Q_PROPERTY(bool motion MEMBER m_motion NOTIFY motionChanged) ///< jumps glide
+    Q_PROPERTY(bool ranged READ ranged NOTIFY rangeSelected)          ///< a part of the time is selected
 
 public:
     explicit View(QObject *parent = nullptr);
@@ -80,7 +84,7 @@ public:
     Q_INVOKABLE void zoomRowsBy(double factor);
     Q_INVOKABLE void goToBegin();
     Q_INVOKABLE void goToEnd();
-    /// The selected item; where that is seen whole already, or there is none, everything.
+    /// The selected time, or the selected item; where that is what is seen, or there is neither, everything.
     Q_INVOKABLE void fit();
     /// All of the run of the panel touched last, where others take much longer.
     Q_INVOKABLE void fitTouched();
@@ -101,6 +105,21 @@ public:
     void setScroll(double scroll);
     /// From admitted to emitted; empty: not known.
     [[nodiscard]] TimeRange timesOf(std::int64_t item, int panel) const;
+
+    [[nodiscard]] bool ranged() const { return m_state.range.has_value(); }
+    /// A part of the time, between two instants in any order; cut to the whole.
+    void selectRange(Nanos from, Nanos to);
+    Q_INVOKABLE void clearRange();
+    /// What is seen becomes that part.
+    Q_INVOKABLE void zoomToRange();
+    /// One end of it is that of the selected item in the panel touched last; of what is seen, where none is selected. The
+    /// other end stays, unless it lies on the wrong side: then it is the other end of the item, or of what is seen.
+    Q_INVOKABLE void beginRange();
+    Q_INVOKABLE void endRange();
+    void setState(const std::optional<CauseSpan> &state);
+    void setHits(const std::shared_ptr<const ItemHits> &hits);
+    /// Selects the item and brings it into view; `panel` counts those that are shown.
+    void goToItem(std::int64_t item, int panel);
 
     // `panel` counts the panels that are shown; -1 for both: none.
     void hover(std::int64_t item, int panel);
@@ -124,6 +143,7 @@ public:
     [[nodiscard]] QString stressed() const { return m_stressed; }
     /// That of the panel touched last; null: it is not shown.
     [[nodiscard]] const PanelInput *touchedPanel() const;
+    [[nodiscard]] int touchedIndex() const { return indexOf(m_state.resultsOf); } ///< -1: it is not shown
     /// By the pointer, else by the walk; -1: none.
     [[nodiscard]] std::int64_t pointedAt() const { return m_state.hovered >= 0 ? m_state.hovered : m_walked; }
 
@@ -139,6 +159,7 @@ Q_SIGNALS:
     void motionChanged();
     void lanesChanged();
     void pathChanged();
+    void rangeSelected(); ///< or cleared
     void stressedChanged();
     void revealWanted(qlonglong item, int panel); ///< its row
     void pointed();
@@ -150,6 +171,7 @@ private:
     [[nodiscard]] ViewPlace place() const;
     void showRange(Nanos begin, Nanos end);
     [[nodiscard]] TimeRange inside(Nanos begin, Nanos end) const;
+    [[nodiscard]] TimeRange selectedOrShown() const;
     [[nodiscard]] PanelId idOf(int panel) const;
     [[nodiscard]] int indexOf(PanelId id) const; ///< among the panels that are shown; -1: it is not
 

@@ -8,6 +8,7 @@ Column {
 
     required property Inspector inspector
     required property View view
+    property string walkedState ///< of the item that stands out in the timeline; may be empty
     readonly property var details: inspector.details
 
     width: parent ? parent.width : 0
@@ -34,6 +35,16 @@ Column {
             elide: Text.ElideMiddle
             color: Theme.text2
         }
+    }
+    Label {
+        objectName: "itemState"
+        width: parent.width
+        visible: text.length > 0
+        text: panel.walkedState.charAt(0).toUpperCase() + panel.walkedState.slice(1)
+        wrapMode: Text.Wrap
+        font.weight: Font.DemiBold
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
     }
     Repeater {
         model: panel.details.bars

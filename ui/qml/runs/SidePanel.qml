@@ -20,6 +20,7 @@ Rectangle {
         ItemPanel {
             inspector: panel.session.inspector
             view: panel.session.view
+            walkedState: panel.session.seeing.items.state
         }
     }
     ScrollArea {

@@ -9,7 +9,8 @@ Item {
     required property Session session
     readonly property ResultTable results: session.results
     readonly property View view: session.view
-    readonly property real lowest: Math.min(drawer.y, map.y) ///< of what is above the drawers
+    readonly property Seeing seeing: session.seeing
+    readonly property real lowest: Math.min(drawer.y, map.y, range.y) ///< of what is above the drawers
 
     signal mapExportWanted(string suffix)
 
@@ -17,8 +18,21 @@ Item {
 
     Component.onCompleted: drawn = drawer.visible
 
+    HitBar {
+        id: hits
+        objectName: "hitBar"
+        width: parent.width
+        visible: area.seeing.hits.shown && !area.session.lesson.hidden
+        hits: area.seeing.hits
+        onLeaveWanted: {
+            area.seeing.hits.shown = false
+            timeline.forceActiveFocus(Qt.OtherFocusReason)
+        }
+    }
     OverviewBar {
+        id: overview
         objectName: "overview"
+        y: hits.visible ? hits.height + 6 : 0
         visible: !area.session.lesson.hidden
         width: parent.width
         view: area.view
@@ -40,11 +54,21 @@ Item {
         }
         onAllWanted: area.view.showAll()
     }
+    OverviewHits {
+        objectName: "overviewHits"
+        anchors.fill: overview
+        anchors.leftMargin: timeline.plotLeft
+        anchors.rightMargin: overview.width - timeline.plotRight
+        visible: overview.visible && hits.visible
+        view: area.view
+        dark: area.session.appearance.dark
+        magnification: Theme.magnification
+    }
     Timeline {
         id: timeline
         objectName: "timeline"
         anchors.fill: parent
-        anchors.topMargin: 24
+        anchors.topMargin: overview.y + 24
         anchors.bottomMargin: area.height - (walk.visible ? walk.y - 8 : evidence.visible ? evidence.y - 8 : path.visible ? path.y - 8 : area.lowest)
         view: area.view
         dark: area.session.appearance.dark
@@ -55,7 +79,9 @@ Item {
         activeFocusOnTab: true
         Accessible.role: Accessible.Chart
         Accessible.name: qsTr("Timeline")
-        Accessible.description: qsTr("Arrow keys select items and move in time, plus and minus zoom, 0 shows everything, Enter goes to what released the selected item, Backspace back to where one was")
+        Accessible.description: area.seeing.items.told.length > 0
+             ? area.seeing.items.told
+             : qsTr("Arrow keys select items and move in time, plus and minus zoom, 0 shows everything, Enter goes to what released the selected item, Backspace back to where one was")
 
         property bool byKeyboard: false ///< a click says by itself where the focus went
 
@@ -64,6 +90,21 @@ Item {
             if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
                 byKeyboard = true
             event.accepted = false
+        }
+
+        // With an item selected, from state to state of it; else through the time.
+        Keys.onLeftPressed: event => { event.accepted = area.seeing.items.stepState(-1) }
+        Keys.onRightPressed: event => { event.accepted = area.seeing.items.stepState(1) }
+        // What came last goes first.
+        Keys.onEscapePressed: event => {
+            if (area.seeing.items.endState())
+                return
+            if (hits.visible)
+                area.seeing.hits.shown = false
+            else if (area.view.ranged)
+                area.view.clearRange()
+            else
+                event.accepted = false
         }
 
         TapHandler { onPressedChanged: timeline.byKeyboard = false }
@@ -129,6 +170,25 @@ Item {
         usual: Math.max(280, 0.46 * area.height)
         most: drawer.most
         onExportWanted: suffix => area.mapExportWanted(suffix)
+    }
+    RangeDrawer {
+        id: range
+        objectName: "rangeDrawer"
+        y: parent.height - (visible ? height : 0)
+        width: parent.width
+        visible: area.seeing.range.shown && !area.session.lesson.hidden
+        range: area.seeing.range
+        view: area.view
+        usual: Math.max(290, 0.46 * area.height)
+        most: drawer.most
+    }
+    Connections {
+        target: area.seeing.range
+        // The keyboard stays where it was, unless that is gone.
+        function onShownChanged() {
+            if (!range.visible && range.activeFocus)
+                timeline.forceActiveFocus(Qt.OtherFocusReason)
+        }
     }
     Connections {
         target: area.session.map

@@ -10,7 +10,7 @@ PopupMenu {
 
     required property WindowCommands commands
     readonly property var entries: [commands.newWindow, null, commands.open, commands.addRuns, commands.save, commands.saveExperiment,
-        commands.exportChart, commands.copyChart, commands.copyCommandLine, null, commands.find, commands.keep, commands.why, commands.path, commands.guess, commands.map, commands.lanes,
+        commands.exportChart, commands.copyChart, commands.copyCommandLine, null, commands.findItems, commands.find, commands.keep, commands.why, commands.path, commands.guess, commands.map, commands.lanes,
         commands.results, commands.dark, commands.largeType, commands.fullScreen, null, commands.reset, commands.helpPages,
         commands.about, null, commands.closeWindow, commands.quit]
 

@@ -13,8 +13,8 @@ QtObject {
     readonly property bool measuring: session.runner.running || session.finder.running
 
     readonly property list<Command> all: [newWindow, open, addRuns, experiments, save, saveExperiment, exportChart, copyChart,
-        copyCommandLine, closeWindow, quit, undo, redo, reset, run, find, keep, why, path, nextPiece, pieceBefore, stop, guess, walk, play, step, stepBack, menu, lanes,
-        zoomIn, zoomOut, earlier, later, fit, fitTouched, lockRows, results, map, dark, largeType, fullScreen, helpPages, about]
+        copyCommandLine, closeWindow, quit, undo, redo, reset, run, find, keep, why, path, nextPiece, pieceBefore, stop, guess, walk, play, step, stepBack, findItems, nextItem,
+        itemBefore, beginRange, endRange, zoomToRange, menu, lanes, zoomIn, zoomOut, earlier, later, fit, fitTouched, lockRows, results, map, dark, largeType, fullScreen, helpPages, about]
 
     signal anotherWanted()
     signal openWanted()
@@ -196,6 +196,42 @@ QtObject {
         keys: [","]
         enabled: commands.session.lesson.walk.active
         onTriggered: commands.session.lesson.walk.step(-1)
+    }
+
+    readonly property Command findItems: Command {
+        text: qsTr("Find items …")
+        keys: commands.session.results.shown ? ["/"] : ["/", "Ctrl+F"] // the results have a filter of their own
+        enabled: !commands.session.lesson.hidden
+        onTriggered: commands.session.seeing.hits.begin()
+    }
+    readonly property Command nextItem: Command {
+        text: qsTr("Next item")
+        keys: ["."]
+        enabled: !commands.session.lesson.walk.active && !commands.session.lesson.hidden
+        onTriggered: commands.session.seeing.items.stepItem(1)
+    }
+    readonly property Command itemBefore: Command {
+        text: qsTr("Item before")
+        keys: [","]
+        enabled: !commands.session.lesson.walk.active && !commands.session.lesson.hidden
+        onTriggered: commands.session.seeing.items.stepItem(-1)
+    }
+    readonly property Command beginRange: Command {
+        text: qsTr("Select the time from the item's beginning")
+        keys: ["["]
+        enabled: !commands.session.lesson.hidden
+        onTriggered: commands.session.view.beginRange()
+    }
+    readonly property Command endRange: Command {
+        text: qsTr("Select the time up to the item's end")
+        keys: ["]"]
+        enabled: !commands.session.lesson.hidden
+        onTriggered: commands.session.view.endRange()
+    }
+    readonly property Command zoomToRange: Command {
+        text: qsTr("Zoom to the selected time")
+        enabled: commands.session.view.ranged
+        onTriggered: commands.session.view.zoomToRange()
     }
 
     readonly property Command menu: Command {

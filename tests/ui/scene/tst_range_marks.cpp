@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// The selected part of the time, as it is drawn.
+#include "scene_cases.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace overlapse;
+
+namespace {
+
+Case article()
+{
+    Case article({}, 4);
+    article.addAll({Mode::Parallel, Mode::Concurrent}, 4, 4, 4);
+    return article;
+}
+
+TimelineView viewOf(Nanos begin, Nanos end)
+{
+    TimelineView view;
+    view.range = TimeRange{begin, end};
+    return view;
+}
+
+/// Upright edges in the colour of the accent.
+std::vector<QRectF> edgesOf(const Scene &scene, const Theme &theme)
+{
+    std::vector<QRectF> edges;
+    for (const QRectF &rect : rectsOf(scene, theme.accent.rgba(), QRectF(QPointF(0, 0), scene.size)))
+        if (rect.width() <= 1 && rect.height() > 100)
+            edges.push_back(rect);
+    return edges;
+}
+
+} // namespace
+
+class TestRangeMarks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theBandGoesThroughEveryPanel();
+    void itsLengthStandsOnTheAxis();
+    void whatLiesOutsideHasNoEdge();
+    void noneIsNothing();
+};
+
+void TestRangeMarks::theBandGoesThroughEveryPanel()
+{
+    const Case shown = article();
+    for (const Theme &theme : {lightTheme(), darkTheme()}) {
+        const TimelineView view = viewOf(1s, 2s);
+        const TimelineLayout layout = layoutTimeline(shown.input, view);
+        const Scene scene = buildTimelineScene(shown.input, view, theme, layout);
+        const std::vector<QRectF> edges = edgesOf(scene, theme);
+        QCOMPARE(edges.size(), std::size_t(2));
+        QVERIFY(std::abs(edges[0].left() - layout.time.x(1s)) <= 1);
+        QVERIFY(std::abs(edges[1].right() - layout.time.x(2s)) <= 1);
+        for (const PanelArea &area : layout.panels)
+            for (const QRectF &edge : edges)
+                QVERIFY(edge.top() <= area.panel.top() && edge.bottom() >= area.panel.bottom());
+        // See-through, and above all else: the last layer.
+        const auto band = std::ranges::find_if(scene.layers.back().rects, [](const RectBatch &batch) {
+            return qAlpha(batch.colour) > 0 && qAlpha(batch.colour) < 128;
+        });
+        QVERIFY(band != scene.layers.back().rects.end());
+        QCOMPARE(band->rects.front().left(), edges[0].left());
+        QCOMPARE(band->rects.front().right(), edges[1].right());
+    }
+}
+
+void TestRangeMarks::itsLengthStandsOnTheAxis()
+{
+    const Case shown = article();
+    // At both ends of the axis as well: it leans inwards rather than being cut off.
+    for (const TimeRange range : {TimeRange{1s, 2s}, TimeRange{0s, 1ms}, TimeRange{2s - 1ns, 2s}}) {
+        const Scene scene = buildTimelineScene(shown.input, viewOf(range.begin, range.end), lightTheme());
+        const QString length = Wording().duration(range.length());
+        const auto labels = labelsOf(scene, LabelRole::Note);
+        const auto found = std::ranges::find(labels, length, &SceneLabel::text);
+        QVERIFY2(found != labels.end(), qPrintable(length));
+        QVERIFY(QRectF(QPointF(0, 0), scene.size).contains(found->rect));
+    }
+}
+
+void TestRangeMarks::whatLiesOutsideHasNoEdge()
+{
+    const Case shown = article();
+    TimelineView view = viewOf(500ms, 1500ms);
+    view.begin = 1s;
+    view.end = 2s;
+    QCOMPARE(edgesOf(buildTimelineScene(shown.input, view, lightTheme()), lightTheme()).size(),
+             std::size_t(1));
+    view.begin = 600ms;
+    view.end = 700ms;
+    QCOMPARE(edgesOf(buildTimelineScene(shown.input, view, lightTheme()), lightTheme()).size(),
+             std::size_t(0));
+    const std::size_t within = buildTimelineScene(shown.input, view, lightTheme()).layers.size();
+    view.begin = 1600ms;
+    view.end = 1700ms;
+    QVERIFY(buildTimelineScene(shown.input, view, lightTheme()).layers.size() <= within);
+    QVERIFY(edgesOf(buildTimelineScene(shown.input, view, lightTheme()), lightTheme()).empty());
+}
+
+void TestRangeMarks::noneIsNothing()
+{
+    const Case shown = article();
+    QVERIFY(edgesOf(buildTimelineScene(shown.input, {}, lightTheme()), lightTheme()).empty());
+    // One of no length, or of a nanosecond, is a line.
+    const Scene scene = buildTimelineScene(shown.input, viewOf(1s, 1s + 1ns), lightTheme());
+    for (const SceneLayer &layer : scene.layers)
+        for (const RectBatch &batch : layer.rects)
+            for (const QRectF &rect : batch.rects)
+                QVERIFY(rect.width() >= 0 && std::isfinite(rect.left()));
+}
+
+QTEST_MAIN(TestRangeMarks)
+#include "tst_range_marks.moc"

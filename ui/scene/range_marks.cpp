@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "scene/range_marks.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+constexpr int lengthSize = 11; // of the font
+constexpr double padding = 6;
+constexpr double radius = 4;
+constexpr int lightTint = 30; // of 255
+constexpr int darkTint = 44;
+
+} // namespace
+
+void addRange(const TimelineView &view, const TimelineLayout &layout, const Theme &theme,
+              const Wording &wording, Scene &scene)
+{
+    const TimeAxis &time = layout.time;
+    if (!view.range || view.range->end < time.begin() || view.range->begin > time.end())
+        return;
+    const PixelGrid grid{view.devicePixelRatio};
+    const auto x = [&](Nanos at) { return grid.snap(time.x(std::clamp(at, time.begin(), time.end()))); };
+    const double left = x(view.range->begin);
+    const double right = std::max(x(view.range->end), left + grid.pixel());
+    const double top = layout.axis.bottom();
+    const double bottom = view.size.height();
+
+    SceneLayer layer;
+    QColor tint = theme.accent;
+    tint.setAlpha(theme.dark ? darkTint : lightTint);
+    layer.batch(tint.rgba()).rects.emplace_back(left, top, right - left, bottom - top);
+    // An end that lies outside has no edge: the range goes on there.
+    RectBatch &edges = layer.batch(theme.accent.rgba());
+    if (view.range->begin >= time.begin())
+        edges.rects.emplace_back(left, top, grid.pixel(), bottom - top);
+    if (view.range->end <= time.end())
+        edges.rects.emplace_back(right - grid.pixel(), top, grid.pixel(), bottom - top);
+
+    const QString length = wording.duration(view.range->length());
+    const QFontMetricsF metrics(themeFont(theme.fontFamilies, lengthSize, QFont::DemiBold));
+    const double width = std::ceil(metrics.horizontalAdvance(length)) + 2 * padding;
+    const double most = std::max(0.0, view.size.width() - width);
+    const QRectF box(grid.snap(std::clamp((left + right - width) / 2, 0.0, most)), 1, width,
+                     std::max(1.0, layout.axis.height() - 5));
+    layer.batch(theme.accent.rgba(), RectStyle::Rounded, 0, radius).rects.push_back(box);
+    layer.labels.push_back({length, box, Qt::AlignCenter, lengthSize, QFont::DemiBold,
+                            theme.accentText.rgba(), LabelRole::Note});
+    scene.layers.push_back(std::move(layer));
+}
+
+} // namespace overlapse

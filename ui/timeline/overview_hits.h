@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// Where in the whole time the items are that were found: ticks to lie on the overview.
+#pragma once
+
+#include "timeline/painted_scene.h"
+#include "timeline/view.h"
+
+namespace overlapse {
+
+/// Of the panel touched last, as wide as the whole time. It takes no part in what the pointer does.
+class OverviewHits
+    : public overlapse::PaintedScene // in full: moc keeps it as it is written, and qmllint looks it up
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(OverviewHits)
+    Q_PROPERTY(overlapse::View *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
+    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY darkChanged)
+
+public:
+    explicit OverviewHits(QQuickItem *parent = nullptr) : PaintedScene(parent) {}
+
+    [[nodiscard]] View *view() const { return m_view; }
+    void setView(View *view);
+    [[nodiscard]] bool dark() const { return m_dark; }
+    void setDark(bool dark);
+
+Q_SIGNALS:
+    void viewChanged();
+    void darkChanged();
+
+protected:
+    [[nodiscard]] Scene scene() override;
+    void pixelsChanged() override { update(); }
+
+private:
+    View *m_view = nullptr;
+    std::shared_ptr<const ItemHits> m_shown;
+    bool m_dark = false;
+};
+
+} // namespace overlapse
