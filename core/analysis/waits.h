@@ -111,6 +111,7 @@ public:
     static constexpr std::int64_t orderBlock = 64;
     /// Over all items; sums to their total latency.
     [[nodiscard]] const WaitTotals &totals() const { return m_totals; }
+    class Reader;
     /// When the driver was busy and when the transform stage was full.
     [[nodiscard]] const HoldSteps &holdSteps() const { return m_steps; }
 
@@ -132,6 +133,22 @@ private:
     HoldSteps m_steps;
     std::vector<OrderEnds> m_orderEnds; ///< before each block's first item; empty with order any
     WaitTotals m_totals{};
+};
+
+/// For who asks item after item: totalsOf(), without looking anew where the last one was. Quick in ascending order, right
+/// in any. `account` and its `trace` must outlive it; one thread.
+class WaitAccount::Reader
+{
+public:
+    Reader(const WaitAccount &account, const Trace &trace) : m_account(account), m_trace(trace) {}
+    [[nodiscard]] WaitTotals totalsOf(std::int64_t item);
+
+private:
+    const WaitAccount &m_account;
+    const Trace &m_trace;
+    OrderEnds m_order{Nanos::min(), Nanos::min()}; ///< of all items before m_at
+    std::int64_t m_at = 0;
+    Hints m_hints;
 };
 
 } // namespace overlapse
