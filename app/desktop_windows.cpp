@@ -23,7 +23,7 @@ bool DesktopWindows::add(const QString &file)
     one->engine.loadData("import Overlapse\nMain {}");
     if (one->engine.rootObjects().isEmpty())
         return false;
-    followDesktopMotion(one->engine);
+    followDesktop(one->engine, *one->session.appearance());
     one->window = qobject_cast<QQuickWindow *>(one->engine.rootObjects().first());
     connect(one->window, SIGNAL(anotherWanted()), this, SLOT(addAnother()));
     connect(one->window, SIGNAL(quitWanted()), this, SLOT(closeAll()));

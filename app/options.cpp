@@ -171,9 +171,12 @@ void readOutput(OptionReader &reader, Request &request)
     if (reader.isSet("scale"))
         readScale(reader, request);
     if (reader.isSet("theme")) {
-        request.dark = reader.text("theme") == QLatin1String("dark");
-        if (!request.dark && reader.text("theme") != QLatin1String("light"))
-            reader.fail(QStringLiteral("--theme: '%1' is neither light nor dark").arg(reader.text("theme")));
+        const std::optional<Scheme> scheme = schemeNamed(reader.text("theme"));
+        request.scheme = scheme.value_or(Scheme::Light);
+        if (!scheme)
+            reader.fail(
+                QStringLiteral("--theme: '%1' is none of light, dark, high-contrast and high-contrast-dark")
+                    .arg(reader.text("theme")));
     }
     for (const QString &path : request.exports)
         if (const QString error = exportProblem(path); !error.isEmpty())

@@ -5,6 +5,7 @@
 #include "analysis/limits_map.h"
 #include "live/comparison.h"
 #include "pipeline/checked.h"
+#include "scene/scheme.h"
 #include "serve/serve_options.h"
 #include "trace/recording.h"
 #include "workload/secrets.h"
@@ -49,11 +50,11 @@ struct Request
     QStringList exports;
     QSize size{1600, 900};
     double scale = 1; ///< of PNG pictures
-    bool dark = false;
+    Scheme scheme = Scheme::Light;
     Secrets secrets = Secrets::Masked; ///< in what is exported; what is printed is always masked
     bool json = false;
     bool markdown = false;
-    QString runs; ///< explain: the number of one, from 1, or what it is called; empty: all
+    QString runs;     ///< explain: the number of one, from 1, or what it is called; empty: all
     bool quiet = false;
     bool yes =
         false; ///< what acts several times, or needs more memory than there is, is done without a question

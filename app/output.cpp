@@ -281,7 +281,7 @@ QString exportTo(const QString &path, const Recording &recording, const std::vec
     return exportPicture(path, mediansOf(recording, repeats), repeats,
                          {.size = request.size,
                           .scale = request.scale,
-                          .dark = request.dark,
+                          .scheme = request.scheme,
                           .secrets = request.secrets,
                           .part = {}});
 }

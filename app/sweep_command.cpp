@@ -233,7 +233,7 @@ bool writeExports(const Request &request, const std::vector<LimitsMap> &maps)
     for (const QString &path : request.exports) {
         const PictureOptions options{.size = request.size,
                                      .scale = request.scale,
-                                     .dark = request.dark,
+                                     .scheme = request.scheme,
                                      .secrets = Secrets::Masked,
                                      .part = {}};
         const QString error = exportMaps(path, maps, request.work, request.cores, options);

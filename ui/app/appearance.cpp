@@ -15,6 +15,11 @@ QString darkKey()
     return QStringLiteral("window/dark");
 }
 
+QString contrastKey()
+{
+    return QStringLiteral("window/high_contrast");
+}
+
 bool systemIsDark()
 {
     const QPalette palette = QGuiApplication::palette();
@@ -24,7 +29,8 @@ bool systemIsDark()
 } // namespace
 
 Appearance::Appearance(QObject *parent)
-    : QObject(parent), m_dark(QSettings().value(darkKey(), systemIsDark()).toBool())
+    : QObject(parent), m_dark(QSettings().value(darkKey(), systemIsDark()).toBool()),
+      m_highContrast(QSettings().value(contrastKey(), false).toBool())
 {
 }
 
@@ -34,7 +40,24 @@ void Appearance::setDark(bool dark)
         return;
     m_dark = dark;
     QSettings().setValue(darkKey(), dark);
-    Q_EMIT darkChanged();
+    Q_EMIT schemeChanged();
+}
+
+void Appearance::setHighContrast(bool highContrast)
+{
+    if (highContrast == m_highContrast)
+        return;
+    m_highContrast = highContrast;
+    QSettings().setValue(contrastKey(), highContrast);
+    Q_EMIT schemeChanged();
+}
+
+void Appearance::wishHighContrast(bool wished)
+{
+    if (QSettings().contains(contrastKey()) || wished == m_highContrast)
+        return;
+    m_highContrast = wished;
+    Q_EMIT schemeChanged();
 }
 
 } // namespace overlapse

@@ -2,6 +2,8 @@
 // How the window looks, remembered from one start to the next.
 #pragma once
 
+#include "scene/scheme.h"
+
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
 
@@ -12,7 +14,9 @@ class Appearance : public QObject
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("the session has one")
-    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY darkChanged)
+    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY schemeChanged)
+    Q_PROPERTY(bool highContrast READ highContrast WRITE setHighContrast NOTIFY schemeChanged)
+    Q_PROPERTY(int scheme READ scheme NOTIFY schemeChanged) ///< Scheme: what both come to
 
 public:
     /// As it was left, else as the system is.
@@ -20,12 +24,19 @@ public:
 
     [[nodiscard]] bool dark() const { return m_dark; }
     void setDark(bool dark);
+    [[nodiscard]] bool highContrast() const { return m_highContrast; }
+    void setHighContrast(bool highContrast);
+    [[nodiscard]] int scheme() const { return static_cast<int>(schemeOf(m_dark, m_highContrast)); }
+
+    /// What the desktop asks for; where the user has chosen, that stays.
+    Q_INVOKABLE void wishHighContrast(bool wished);
 
 Q_SIGNALS:
-    void darkChanged();
+    void schemeChanged();
 
 private:
     bool m_dark;
+    bool m_highContrast;
 };
 
 } // namespace overlapse

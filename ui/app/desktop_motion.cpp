@@ -51,7 +51,9 @@ void DesktopMotion::ask()
 {
     QDBusMessage question =
         QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("ReadAll"));
-    question << MotionWish::namespaces();
+    QStringList spaces = MotionWish::namespaces() + ContrastWish::namespaces();
+    spaces.removeDuplicates();
+    question << spaces;
     const auto *watcher = new QDBusPendingCallWatcher(QDBusConnection(m_bus).asyncCall(question), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *answer) {
         onAnswer(*answer);
@@ -66,27 +68,34 @@ void DesktopMotion::onAnswer(const QDBusPendingCallWatcher &answer)
     if (answer.isError() || reply.signature() != QLatin1String("a{sa{sv}}"))
         return;
     const auto settings = qdbus_cast<Settings>(reply.arguments().constFirst());
-    const bool before = motion();
     for (auto space = settings.begin(); space != settings.end(); ++space)
         for (auto setting = space->begin(); setting != space->end(); ++setting)
-            m_wish.take(space.key(), setting.key(), setting.value());
-    if (motion() != before)
+            take(space.key(), setting.key(), setting.value());
+}
+
+void DesktopMotion::take(const QString &space, const QString &key, const QVariant &value)
+{
+    const bool moved = motion();
+    const bool contrasted = highContrast();
+    m_wish.take(space, key, value);
+    m_contrast.take(space, key, value);
+    if (motion() != moved)
         Q_EMIT changed(motion());
+    if (highContrast() != contrasted)
+        Q_EMIT contrastChanged(highContrast());
 }
 
 void DesktopMotion::onSettingChanged(const QString &space, const QString &key, const QDBusVariant &value)
 {
-    const bool before = motion();
-    m_wish.take(space, key, value.variant());
-    if (motion() != before)
-        Q_EMIT changed(motion());
+    take(space, key, value.variant());
 }
 
-void followDesktopMotion(QQmlEngine &engine)
+void followDesktop(QQmlEngine &engine, Appearance &appearance)
 {
     auto *theme = engine.singletonInstance<ThemeColors *>(qmlTypeId("Overlapse", 1, 0, "Theme"));
     auto *desktop = new DesktopMotion(&engine);
     QObject::connect(desktop, &DesktopMotion::changed, theme, &ThemeColors::setMotion);
+    QObject::connect(desktop, &DesktopMotion::contrastChanged, &appearance, &Appearance::wishHighContrast);
     desktop->follow();
 }
 

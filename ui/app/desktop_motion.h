@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Less motion when the desktop asks for it, read from the settings portal of XDG over D-Bus.
+// Less motion and more contrast when the desktop asks for it, read from the settings portal of XDG over D-Bus.
 #pragma once
 
+#include "app/appearance.h"
+#include "app/contrast_wish.h"
 #include "app/motion_wish.h"
 
 #include <QDBusPendingCallWatcher>
@@ -26,21 +28,25 @@ public:
     /// Asks once, then follows changes.
     void follow();
     [[nodiscard]] bool motion() const { return m_wish.motion(); }
+    [[nodiscard]] bool highContrast() const { return m_contrast.high(); }
 
 Q_SIGNALS:
     void changed(bool motion);
+    void contrastChanged(bool high);
 
 private:
     Q_SLOT void onSettingChanged(const QString &space, const QString &key, const QDBusVariant &value);
     void ask();
     void onAnswer(const QDBusPendingCallWatcher &answer);
+    void take(const QString &space, const QString &key, const QVariant &value);
 
     MotionWish m_wish;
+    ContrastWish m_contrast;
     QString m_bus; ///< the connection's name
     QFuture<bool> m_connecting;
 };
 
-/// Theme.motion of that engine follows the desktop from now on.
-void followDesktopMotion(QQmlEngine &engine);
+/// Theme.motion of that engine, and the contrast of its window, follow the desktop from now on.
+void followDesktop(QQmlEngine &engine, Appearance &appearance);
 
 } // namespace overlapse

@@ -43,11 +43,11 @@ void Inspector::tellItem()
     m_itemTold = shown;
 }
 
-void Inspector::setDark(bool dark)
+void Inspector::setScheme(int scheme)
 {
-    if (m_dark == dark)
+    if (scheme == this->scheme())
         return;
-    m_dark = dark;
+    m_scheme = static_cast<Scheme>(scheme);
     tellItem();
 }
 
@@ -62,7 +62,7 @@ ItemDetails Inspector::details() const
     const PanelSources sources = m_sources();
     const Wording wording = Wording::onScreen();
     return describeItem(shownItem(), panelRunsOf(sources, wording), m_view.state().touched,
-                        sources.state.experiment.work, m_dark ? darkTheme() : lightTheme(), wording);
+                        sources.state.experiment.work, themeOf(m_scheme), wording);
 }
 
 // Of a mode with the limits as they are; of a run that is kept with its own.

@@ -5,6 +5,7 @@
 #include "runs/code_language.h"
 #include "runs/item_details.h"
 #include "runs/panels_of.h"
+#include "scene/scheme.h"
 #include "timeline/view.h"
 
 #include <QObject>
@@ -28,7 +29,7 @@ class Inspector : public QObject
     Q_PROPERTY(QString codeMode READ codeMode NOTIFY changed)
     Q_PROPERTY(double touchedRun READ touchedRun NOTIFY changed) ///< the id of one that is kept; 0: a mode
     Q_PROPERTY(int touchedMode READ touchedMode NOTIFY changed)
-    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY itemChanged) ///< in which colours
+    Q_PROPERTY(int scheme READ scheme WRITE setScheme NOTIFY itemChanged) ///< in which colours
 
 public:
     Inspector(std::function<PanelSources()> sources, const View &view, QObject *parent = nullptr);
@@ -43,8 +44,8 @@ public:
     [[nodiscard]] QString codeMode() const;
     [[nodiscard]] int touchedMode() const { return static_cast<int>(touchedSpec().mode); }
     [[nodiscard]] double touchedRun() const;
-    [[nodiscard]] bool dark() const { return m_dark; }
-    void setDark(bool dark);
+    [[nodiscard]] int scheme() const { return static_cast<int>(m_scheme); }
+    void setScheme(int scheme);
     Q_INVOKABLE void copyText(const QString &text) const; ///< to the clipboard
     /// The runs, or what is to be run, are others now.
     void tell();
@@ -61,7 +62,7 @@ private:
     std::function<PanelSources()> m_sources;
     const View &m_view;
     CodeLanguage m_language = CodeLanguage::Rust;
-    bool m_dark = false;
+    Scheme m_scheme = Scheme::Light;
     bool m_itemTold = false; ///< that one is shown
 };
 

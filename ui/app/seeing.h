@@ -34,7 +34,7 @@ public:
     /// The runs are others, or it is another time: what is asked of them is asked again. While something is measured nothing
     /// is, as that would disturb it.
     void tell(bool measuring);
-    void setDark(bool dark) { m_range.setDark(dark); }
+    void setScheme(int scheme) { m_range.setScheme(scheme); }
     [[nodiscard]] bool pending() const { return m_ranges.pending() || m_finder.pending(); }
 
 private:

@@ -12,12 +12,28 @@
 
 namespace overlapse {
 
+namespace {
+
+/// There is one place for all drawers: when one is shown, the others go.
+template<typename Shown, typename... Others>
+void connectDrawer(Shown *shown, Others *...others)
+{
+    QObject::connect(shown, &Shown::shownChanged, shown, [shown, others...] {
+        if (shown->shown())
+            (others->setShown(false), ...);
+    });
+}
+
+} // namespace
+
 Session::Session(QObject *parent)
     : QObject(parent), m_cores(thisMachine().cores), m_path(m_view),
       m_document(rememberedState(m_cores), m_cores), m_work(m_document), m_rules(m_document),
       m_limits(m_document, m_cores), m_finder([this] { return m_search.options(); }),
       m_panels([this] { return sources(); }), m_explainer([this] { return sources(); }),
       m_inspector([this] { return sources(); }, m_view), m_seeing([this] { return sources(); }, m_view),
+      m_comparing([this] { return sources(); },
+                  [this] { return measuring() || m_predictor.pending() || m_lesson.hidden(); }, m_view),
       m_files([this] { return snapshot(); })
 {
     m_runner.setRepeats(rememberedRepeats());
@@ -35,10 +51,11 @@ Session::Session(QObject *parent)
 Session::~Session()
 {
     const std::initializer_list<QObject *> parts{
-        &m_appearance, &m_notices,   &m_view,      &m_path,      &m_map,    &m_reasons,
-        &m_repeats,    &m_document,  &m_inputs,    &m_predictor, &m_maps,   &m_runner,
-        &m_lesson,     &m_work,      &m_rules,     &m_limits,    &m_search, &m_finder,
-        &m_panels,     &m_explainer, &m_inspector, &m_results,   &m_files,  &m_recorder};
+        &m_appearance, &m_notices,        &m_view,      &m_path,      &m_map,    &m_reasons,
+        &m_repeats,    &m_document,       &m_inputs,    &m_predictor, &m_maps,   &m_runner,
+        &m_lesson,     &m_work,           &m_rules,     &m_limits,    &m_search, &m_finder,
+        &m_panels,     &m_explainer,      &m_inspector, &m_results,   &m_files,  &m_recorder,
+        &m_comparing,  m_comparing.view()};
     for (QObject *part : parts)
         part->disconnect();
     m_lesson.walk()->disconnect();
@@ -184,16 +201,16 @@ void Session::connectShown()
     connect(&m_reasons, &ReasonFinder::foundMore, &m_panels, &Panels::refresh);
     connect(&m_results, &ResultTable::itemChosen, this,
             [this](int item, int panel) { m_view.select(item, panel); });
-    connect(&m_appearance, &Appearance::darkChanged, this, [this] {
-        m_inspector.setDark(m_appearance.dark());
-        m_path.setDark(m_appearance.dark());
-        m_explainer.setDark(m_appearance.dark());
-        m_seeing.setDark(m_appearance.dark());
+    connect(&m_appearance, &Appearance::schemeChanged, this, [this] {
+        m_inspector.setScheme(m_appearance.scheme());
+        m_path.setScheme(m_appearance.scheme());
+        m_explainer.setScheme(m_appearance.scheme());
+        m_seeing.setScheme(m_appearance.scheme());
     });
-    m_seeing.setDark(m_appearance.dark());
-    m_inspector.setDark(m_appearance.dark());
-    m_path.setDark(m_appearance.dark());
-    m_explainer.setDark(m_appearance.dark());
+    m_inspector.setScheme(m_appearance.scheme());
+    m_path.setScheme(m_appearance.scheme());
+    m_explainer.setScheme(m_appearance.scheme());
+    m_seeing.setScheme(m_appearance.scheme());
 }
 
 void Session::connectMap()
@@ -210,25 +227,12 @@ void Session::connectMap()
         m_map.setNone(tr("What was measured does not say how long fetches and transforms take"));
     });
     connect(&m_map, &MapView::chosen, &m_document, &Document::adopt);
-    connect(&m_map, &MapView::shownChanged, this, [this] {
-        if (m_map.shown())
-            m_results.setShown(false); // one place for all
-        if (m_map.shown())
-            m_seeing.range()->setShown(false);
-        askMap();
-    });
-    connect(&m_results, &ResultTable::shownChanged, this, [this] {
-        if (m_results.shown())
-            m_map.setShown(false);
-        if (m_results.shown())
-            m_seeing.range()->setShown(false);
-    });
-    connect(m_seeing.range(), &RangeView::shownChanged, this, [this] {
-        if (m_seeing.range()->shown())
-            m_map.setShown(false);
-        if (m_seeing.range()->shown())
-            m_results.setShown(false);
-    });
+    connect(&m_map, &MapView::shownChanged, this, &Session::askMap);
+    connectDrawer(&m_map, &m_results, difference(), m_seeing.range());
+    connectDrawer(&m_results, &m_map, difference(), m_seeing.range());
+    connectDrawer(difference(), &m_map, &m_results, m_seeing.range());
+    connectDrawer(m_seeing.range(), &m_map, &m_results, difference());
+    connect(&m_finder, &LimitFinder::changed, &m_comparing, &Comparing::ask);
     connect(&m_runner, &Runner::runningChanged, this, &Session::askMap);
     connect(&m_runner, &Runner::runningChanged, this, [this] { m_seeing.tell(measuring()); });
     connect(&m_finder, &LimitFinder::changed, this, [this] { m_seeing.tell(measuring()); });
@@ -353,6 +357,7 @@ void Session::tellLater()
     const auto later = [this](auto step) { QMetaObject::invokeMethod(this, step, Qt::QueuedConnection); };
     later([this] { m_panels.tellRows(); });
     later([this] { tellResults(); });
+    later([this] { m_comparing.ask(); });
     later([this] {
         m_telling = false;
         m_inspector.tell();
@@ -408,11 +413,12 @@ Snapshot Session::snapshot() const
     if (!seen.size.isEmpty())
         snapshot.part = partOnScreen(m_view.input(), seen);
     snapshot.part.rowMode = m_view.state().rowMode;
-    snapshot.dark = m_appearance.dark();
+    snapshot.scheme = Scheme(m_appearance.scheme());
     snapshot.extras = m_finder.forReport();
     snapshot.extras.cores = m_limits.cores();
     if (m_map.shown() && m_map.complete())
         snapshot.extras.maps = {*m_map.input().map};
+    snapshot.compared = m_comparing.compared();
     snapshot.repeats = m_runner.repeats();
     if (m_runner.running())
         snapshot.obstacle = tr("a run is going on: stop it or let it end first");
@@ -425,8 +431,8 @@ bool Session::idle() const
 {
     return !m_telling && !m_panels.pending() && !m_explainer.pending() && !m_seeing.pending()
         && !m_reasons.pending() && !m_repeats.pending() && !measuring() && !m_predictor.pending()
-        && !m_maps.pending() && !m_results.busy() && !m_inputs.busy() && m_files.idle() && m_lesson.idle()
-        && !m_recorder.pending();
+        && !m_maps.pending() && !m_comparing.pending() && !m_results.busy() && !m_inputs.busy() && m_files.idle()
+        && m_lesson.idle() && !m_recorder.pending();
 }
 
 // Ids of this document in the place of a file's.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/appearance.h"
+#include "app/comparing.h"
 #include "app/inspector.h"
 #include "app/notices.h"
 #include "app/seeing.h"
@@ -53,6 +54,7 @@ class Session : public QObject
     Q_PROPERTY(overlapse::PathWalk *path READ path CONSTANT)
     Q_PROPERTY(overlapse::MapView *map READ map CONSTANT)
     Q_PROPERTY(overlapse::Seeing *seeing READ seeing CONSTANT)
+    Q_PROPERTY(overlapse::DifferenceView *difference READ difference CONSTANT)
     Q_PROPERTY(overlapse::Inspector *inspector READ inspector CONSTANT)
     Q_PROPERTY(overlapse::ResultTable *results READ results CONSTANT)
     Q_PROPERTY(overlapse::Lesson *lesson READ lesson CONSTANT)
@@ -80,6 +82,7 @@ public:
     [[nodiscard]] PathWalk *path() { return &m_path; }
     [[nodiscard]] MapView *map() { return &m_map; }
     [[nodiscard]] Seeing *seeing() { return &m_seeing; }
+    [[nodiscard]] DifferenceView *difference() { return m_comparing.view(); }
     [[nodiscard]] Inspector *inspector() { return &m_inspector; }
     [[nodiscard]] ResultTable *results() { return &m_results; }
     [[nodiscard]] Lesson *lesson() { return &m_lesson; }
@@ -105,7 +108,6 @@ private:
     void connectFiles();
     void connectShown();
     void connectMap();
-
     void onEdited(Document::Parts parts);
     void onReplaced();
     void predict();
@@ -145,6 +147,7 @@ private:
     Inspector m_inspector;
     Seeing m_seeing;
     ResultTable m_results;
+    Comparing m_comparing;
     Files m_files;
     bool m_telling = false; ///< of what the panels show: a turn of the event loop is waited for
 };

@@ -24,11 +24,12 @@ QString styleName(SwatchStyle style)
 
 } // namespace
 
-void ThemeColors::setDark(bool dark)
+void ThemeColors::setScheme(int scheme)
 {
-    if (dark == m_theme.dark)
+    if (scheme == this->scheme())
         return;
-    m_theme = dark ? darkTheme() : lightTheme();
+    m_scheme = static_cast<Scheme>(scheme);
+    m_theme = themeOf(m_scheme);
     Q_EMIT changed();
 }
 

@@ -2,7 +2,7 @@
 // The scene's theme for QML: one home of colours (scene/theme.h), seen from both sides.
 #pragma once
 
-#include "scene/theme.h"
+#include "scene/scheme.h"
 
 #include <QList>
 #include <QObject>
@@ -34,7 +34,8 @@ class ThemeColors : public QObject
     Q_OBJECT
     QML_NAMED_ELEMENT(Theme)
     QML_SINGLETON
-    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY changed)
+    Q_PROPERTY(int scheme READ scheme WRITE setScheme NOTIFY changed) ///< Scheme
+    Q_PROPERTY(bool dark READ dark NOTIFY changed)
     /// Of everything in the window: above 1 for a projector.
     Q_PROPERTY(double magnification READ magnification WRITE setMagnification NOTIFY magnificationChanged)
     Q_PROPERTY(int textRendering READ textRendering NOTIFY magnificationChanged) ///< a Text.RenderType
@@ -49,7 +50,6 @@ class ThemeColors : public QObject
     Q_PROPERTY(QColor text READ text NOTIFY changed)
     Q_PROPERTY(QColor text2 READ text2 NOTIFY changed)
     Q_PROPERTY(QColor text3 READ text3 NOTIFY changed)
-    Q_PROPERTY(QColor grid READ grid NOTIFY changed)
     Q_PROPERTY(QColor accent READ accent NOTIFY changed)
     Q_PROPERTY(QColor accentText READ accentText NOTIFY changed)
     Q_PROPERTY(QColor good READ good NOTIFY changed)
@@ -60,7 +60,8 @@ class ThemeColors : public QObject
 public:
     using QObject::QObject;
     [[nodiscard]] bool dark() const { return m_theme.dark; }
-    void setDark(bool dark);
+    [[nodiscard]] int scheme() const { return static_cast<int>(m_scheme); }
+    void setScheme(int scheme);
     [[nodiscard]] double magnification() const { return m_magnification; }
     void setMagnification(double magnification);
     [[nodiscard]] int textRendering() const;
@@ -75,7 +76,6 @@ public:
     [[nodiscard]] QColor text() const { return m_theme.text; }
     [[nodiscard]] QColor text2() const { return m_theme.text2; }
     [[nodiscard]] QColor text3() const { return m_theme.text3; }
-    [[nodiscard]] QColor grid() const { return m_theme.grid; }
     [[nodiscard]] QColor accent() const { return m_theme.accent; }
     [[nodiscard]] QColor accentText() const { return m_theme.accentText; }
     [[nodiscard]] QColor good() const { return m_theme.good; }
@@ -90,6 +90,7 @@ Q_SIGNALS:
 
 private:
     double m_magnification = 1;
+    Scheme m_scheme = Scheme::Light;
     Theme m_theme = lightTheme();
     bool m_motion = true;
 };

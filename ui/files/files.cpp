@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "files/files.h"
 
+#include "files/difference_export.h"
 #include "files/map_export.h"
 #include "files/report_export.h"
 #include "formats/command_line.h"
@@ -62,7 +63,7 @@ QString wouldReplace(const QString &path)
 
 PictureOptions optionsOf(const PictureChoice &choice, const Snapshot &snapshot, Secrets secrets)
 {
-    PictureOptions options = choice.options(snapshot.part, snapshot.dark);
+    PictureOptions options = choice.options(snapshot.part, snapshot.scheme);
     options.secrets = secrets;
     return options;
 }
@@ -310,6 +311,29 @@ void Files::exportMap(const QUrl &file)
     QtConcurrent::run(&m_pool, [path, options, snapshot = std::move(*snapshot)] {
         return exportMaps(path, snapshot.extras.maps, snapshot.experiment.work, snapshot.extras.cores,
                           options);
+    }).then(this, [this, path](const QString &error) {
+        Q_EMIT said(error.isEmpty() ? tr("saved %1").arg(path) : QString());
+        if (!error.isEmpty())
+            Q_EMIT failed(error);
+    });
+}
+
+void Files::exportDifference(const QUrl &file)
+{
+    const QString path = pathOf(file);
+    if (!isDifferenceFile(path))
+        return Q_EMIT failed(tr("%1: the suffix says the format: .svg, .png, .pdf or .csv").arg(path));
+    std::optional<Snapshot> snapshot = snapshotToWrite();
+    if (!snapshot)
+        return;
+    if (!snapshot->compared)
+        return Q_EMIT failed(tr("the comparison is not complete yet"));
+    if (isRead(snapshot->experiment, path))
+        return Q_EMIT failed(wouldReplace(path));
+    const PictureOptions options = optionsOf(m_picture, *snapshot, Secrets::Masked);
+    Q_EMIT said(tr("writing %1").arg(QFileInfo(path).fileName()));
+    QtConcurrent::run(&m_pool, [path, options, compared = snapshot->compared] {
+        return overlapse::exportDifference(path, *compared, options);
     }).then(this, [this, path](const QString &error) {
         Q_EMIT said(error.isEmpty() ? tr("saved %1").arg(path) : QString());
         if (!error.isEmpty())

@@ -59,6 +59,8 @@ public:
     Q_INVOKABLE void exportTo(const QUrl &file, bool unmasked = false);
     /// The map of limits that is shown, as the suffix says.
     Q_INVOKABLE void exportMap(const QUrl &file);
+    /// The comparison that is shown, as the suffix says.
+    Q_INVOKABLE void exportDifference(const QUrl &file);
     /// Whether an export leaves out what may be secret, unless it is unmasked.
     Q_INVOKABLE bool hasSecrets() const { return m_snapshot().secrets; }
     /// To the clipboard.

@@ -21,7 +21,8 @@ PictureChoice::PictureChoice(QObject *parent) : QObject(parent)
     m_size = {std::clamp(settings.value(QStringLiteral("width"), usual.width()).toInt(), least, most),
               std::clamp(settings.value(QStringLiteral("height"), usual.height()).toInt(), least, most)};
     m_scale = std::clamp(settings.value(QStringLiteral("scale"), 1).toDouble(), smallestScale, largestScale);
-    m_colours = std::clamp(settings.value(QStringLiteral("colours"), 0).toInt(), 0, 2);
+    m_colours = std::clamp(settings.value(QStringLiteral("colours"), 0).toInt(), 0,
+                           static_cast<int>(allSchemes.size()));
     m_onScreen = settings.value(QStringLiteral("on_screen"), false).toBool();
     connect(this, &PictureChoice::changed, this, &PictureChoice::save);
 }
@@ -44,13 +45,13 @@ void PictureChoice::setScale(double scale)
     Q_EMIT changed();
 }
 
-PictureOptions PictureChoice::options(const PicturePart &part, bool dark) const
+PictureOptions PictureChoice::options(const PicturePart &part, Scheme window) const
 {
     PictureOptions options;
     options.size = m_size;
     // A chart that is large already is not made larger than pictures may be.
     options.scale = std::min(m_scale, double(largestPictureSide) / std::max(m_size.width(), m_size.height()));
-    options.dark = m_colours == 0 ? dark : m_colours == 2;
+    options.scheme = m_colours == 0 ? window : Scheme(m_colours - 1);
     if (m_onScreen)
         options.part = part;
     options.part.rowMode = part.rowMode;

@@ -20,7 +20,7 @@ class PictureChoice : public QObject
     Q_PROPERTY(int height READ height WRITE setHeight NOTIFY changed)
     Q_PROPERTY(
         double scale READ scale WRITE setScale NOTIFY changed) ///< of PNG: device pixels to a logical one
-    Q_PROPERTY(int colours MEMBER m_colours NOTIFY changed)    ///< 0: the window's, 1: light, 2: dark
+    Q_PROPERTY(int colours MEMBER m_colours NOTIFY changed)    ///< 0: the window's; else Scheme, from 1
     Q_PROPERTY(
         bool onScreen MEMBER m_onScreen NOTIFY changed) ///< the part that is on the screen, rather than all
     Q_PROPERTY(int least MEMBER least CONSTANT)         ///< sides, logical pixels
@@ -36,8 +36,8 @@ public:
     [[nodiscard]] double scale() const { return m_scale; }
     void setScale(double scale);
 
-    /// For a window that shows `part` and is dark or not.
-    [[nodiscard]] PictureOptions options(const PicturePart &part, bool dark) const;
+    /// For a window that shows `part` in these colours.
+    [[nodiscard]] PictureOptions options(const PicturePart &part, Scheme window) const;
 
 Q_SIGNALS:
     void changed();

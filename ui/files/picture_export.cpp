@@ -26,7 +26,7 @@ PictureSpec specOf(const Recording &recording, const TimelineInput &input, const
     PictureSpec picture;
     picture.size = options.size;
     picture.scale = options.scale;
-    picture.theme = options.dark ? darkTheme() : lightTheme();
+    picture.theme = themeOf(options.scheme);
     picture.input = input;
     const SharedFacts facts = sharedFacts(recording);
     const QString work = facts.work ? workText(*facts.work, options.secrets)
@@ -79,7 +79,7 @@ PictureSpec mapSpec(const std::vector<LimitsMap> &maps, const PictureOptions &op
     PictureSpec picture;
     picture.size = options.size;
     picture.scale = options.scale;
-    picture.theme = options.dark ? darkTheme() : lightTheme();
+    picture.theme = themeOf(options.scheme);
     picture.drawing = [&maps](const PictureSpec &spec) { return mapScene(maps, spec); };
     return picture;
 }

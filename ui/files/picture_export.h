@@ -5,6 +5,7 @@
 #include "analysis/limits_map.h"
 #include "analysis/repeats.h"
 #include "scene/picture.h"
+#include "scene/scheme.h"
 #include "trace/recording.h"
 #include "workload/secrets.h"
 
@@ -14,7 +15,7 @@ struct PictureOptions
 {
     QSize size{1600, 900};
     double scale = 1; ///< of PNG and images: device pixels to a pixel of `size`
-    bool dark = false;
+    Scheme scheme = Scheme::Light;
     Secrets secrets = Secrets::Masked;
     PicturePart part; ///< all of it, or partOnScreen()
 };

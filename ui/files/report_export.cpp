@@ -27,7 +27,7 @@ ReportChart chartOf(PictureOptions options, const std::function<QByteArray(const
 {
     ReportChart chart;
     chart.light = draw(options);
-    options.dark = true;
+    options.scheme = Scheme::Dark;
     chart.dark = draw(options);
     return chart;
 }

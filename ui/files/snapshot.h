@@ -5,7 +5,9 @@
 #include "formats/experiment_file.h"
 #include "formats/report.h"
 #include "runs/panel_sources.h"
+#include "scene/compared_runs.h"
 #include "scene/picture.h"
+#include "scene/scheme.h"
 #include "trace/recording.h"
 
 namespace overlapse {
@@ -19,7 +21,8 @@ struct Snapshot
     TimelineInput input;   ///< the panels of `shown`, in the words of files
     PicturePart part;      ///< what is on the screen
     ReportExtras extras;   ///< the map that is shown, if it is whole, and what a search found
-    bool dark = false;
+    std::shared_ptr<const ComparedRuns> compared{}; ///< the comparison that is shown; null: there is none
+    Scheme scheme = Scheme::Light;
     ExperimentFile experiment;
     int repeats = 1;        ///< of each mode, when it is run
     bool elsewhere = false; ///< it is about a machine with other cores
@@ -27,7 +30,7 @@ struct Snapshot
     QString obstacle;       ///< why nothing can be written now; empty: it can
 };
 
-/// Without `part`, `extras`, `dark`, `repeats` and `obstacle`.
+/// Without `part`, `extras`, `compared`, `scheme`, `repeats` and `obstacle`.
 Snapshot snapshotOf(const PanelSources &sources);
 
 ExperimentFile experimentFileOf(const DocumentState &state);

@@ -167,11 +167,11 @@ void Explainer::showPattern(int index)
         m_answer.evidence[at]);
 }
 
-void Explainer::setDark(bool dark)
+void Explainer::setScheme(int scheme)
 {
-    if (dark == m_dark)
+    if (scheme == this->scheme())
         return;
-    m_dark = dark;
+    m_scheme = static_cast<Scheme>(scheme);
     Q_EMIT changed();
 }
 

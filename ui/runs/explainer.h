@@ -5,6 +5,7 @@
 #include "analysis/explain_text.h"
 #include "analysis/pattern_evidence.h"
 #include "runs/panel_sources.h"
+#include "scene/scheme.h"
 #include "scene/timeline_scene.h"
 
 #include <QFutureWatcher>
@@ -32,7 +33,7 @@ class Explainer : public QObject
         QVariantList latency READ latency NOTIFY changed)    ///< of all items, by cause: color, share, text
     Q_PROPERTY(QVariantList cores READ cores NOTIFY changed) ///< what they did, as `latency`
     Q_PROPERTY(QVariantList histograms READ histograms NOTIFY changed) ///< time_charts.h
-    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY changed)       ///< in which colours
+    Q_PROPERTY(int scheme READ scheme WRITE setScheme NOTIFY changed)  ///< in which colours
     Q_PROPERTY(QVariantList facts READ facts NOTIFY changed)           ///< topic, text; a topic stands once
 
 public:
@@ -48,8 +49,8 @@ public:
     [[nodiscard]] QVariantList latency() const;
     [[nodiscard]] QVariantList cores() const;
     [[nodiscard]] QVariantList histograms() const;
-    [[nodiscard]] bool dark() const { return m_dark; }
-    void setDark(bool dark);
+    [[nodiscard]] int scheme() const { return static_cast<int>(m_scheme); }
+    void setScheme(int scheme);
 
     /// Of what the mode shows; nothing happens where it shows nothing.
     Q_INVOKABLE void explainMode(int mode);
@@ -93,7 +94,7 @@ private:
         bool isOurs = true;  ///< of the experiment's work: what is advised can be tried with it
     };
 
-    [[nodiscard]] Theme theme() const { return m_dark ? darkTheme() : lightTheme(); }
+    [[nodiscard]] Theme theme() const { return themeOf(m_scheme); }
     void start(const Question &question);
     static Answer answer(const Question &question, const std::stop_token &stop);
 
@@ -104,7 +105,7 @@ private:
     Question m_question;
     Answer m_answer;
     bool m_pending = false;
-    bool m_dark = false;
+    Scheme m_scheme = Scheme::Light;
 };
 
 } // namespace overlapse

@@ -27,13 +27,13 @@ void ModePicture::setMode(int mode)
     Q_EMIT modeChanged();
 }
 
-void ModePicture::setDark(bool dark)
+void ModePicture::setScheme(int scheme)
 {
-    if (dark == m_dark)
+    if (scheme == this->scheme())
         return;
-    m_dark = dark;
+    m_scheme = static_cast<Scheme>(scheme);
     update();
-    Q_EMIT darkChanged();
+    Q_EMIT schemeChanged();
 }
 
 QString ModePicture::experiment() const
@@ -60,7 +60,7 @@ Scene ModePicture::scene()
     view.devicePixelRatio = pixelRatio();
     view.end = example.end;
     view.fitHeight = true;
-    return buildTimelineScene(input, view, m_dark ? darkTheme() : lightTheme());
+    return buildTimelineScene(input, view, themeOf(m_scheme));
 }
 
 } // namespace overlapse

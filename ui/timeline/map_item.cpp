@@ -27,19 +27,19 @@ void MapItem::setView(MapView *view)
     Q_EMIT viewChanged();
 }
 
-void MapItem::setDark(bool dark)
+void MapItem::setScheme(int scheme)
 {
-    if (dark == m_dark)
+    if (scheme == this->scheme())
         return;
-    m_dark = dark;
+    m_scheme = static_cast<Scheme>(scheme);
     update();
-    Q_EMIT darkChanged();
+    Q_EMIT schemeChanged();
 }
 
 Scene MapItem::scene()
 {
-    return mapViewScene(m_view ? m_view->input() : MapViewInput{}, size(), pixelRatio(),
-                        m_dark ? darkTheme() : lightTheme(), Wording::onScreen());
+    return mapViewScene(m_view ? m_view->input() : MapViewInput{}, size(), pixelRatio(), themeOf(m_scheme),
+                        Wording::onScreen());
 }
 
 std::optional<std::size_t> MapItem::at(QPointF position) const

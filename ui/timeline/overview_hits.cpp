@@ -33,13 +33,13 @@ void OverviewHits::setView(View *view)
     Q_EMIT viewChanged();
 }
 
-void OverviewHits::setDark(bool dark)
+void OverviewHits::setScheme(int scheme)
 {
-    if (dark == m_dark)
+    if (scheme == this->scheme())
         return;
-    m_dark = dark;
+    m_scheme = static_cast<Scheme>(scheme);
     update();
-    Q_EMIT darkChanged();
+    Q_EMIT schemeChanged();
 }
 
 Scene OverviewHits::scene()
@@ -51,7 +51,7 @@ Scene OverviewHits::scene()
     const ItemHits::InPanel *hits = m_shown ? m_shown->in(m_view->state().resultsOf) : nullptr;
     if (!hits)
         return scene;
-    const Theme theme = m_dark ? darkTheme() : lightTheme();
+    const Theme theme = themeOf(m_scheme);
     const PixelGrid grid{scene.devicePixelRatio};
     SceneLayer layer;
     RectBatch &ticks = layer.batch(theme.accent.rgba());

@@ -2,6 +2,7 @@
 // Where in the whole time the items are that were found: ticks to lie on the overview.
 #pragma once
 
+#include "scene/scheme.h"
 #include "timeline/painted_scene.h"
 #include "timeline/view.h"
 
@@ -14,19 +15,19 @@ class OverviewHits
     Q_OBJECT
     QML_NAMED_ELEMENT(OverviewHits)
     Q_PROPERTY(overlapse::View *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
-    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY darkChanged)
+    Q_PROPERTY(int scheme READ scheme WRITE setScheme NOTIFY schemeChanged) ///< Scheme
 
 public:
     explicit OverviewHits(QQuickItem *parent = nullptr) : PaintedScene(parent) {}
 
     [[nodiscard]] View *view() const { return m_view; }
     void setView(View *view);
-    [[nodiscard]] bool dark() const { return m_dark; }
-    void setDark(bool dark);
+    [[nodiscard]] int scheme() const { return static_cast<int>(m_scheme); }
+    void setScheme(int scheme);
 
 Q_SIGNALS:
     void viewChanged();
-    void darkChanged();
+    void schemeChanged();
 
 protected:
     [[nodiscard]] Scene scene() override;
@@ -35,7 +36,7 @@ protected:
 private:
     View *m_view = nullptr;
     std::shared_ptr<const ItemHits> m_shown;
-    bool m_dark = false;
+    Scheme m_scheme = Scheme::Light;
 };
 
 } // namespace overlapse

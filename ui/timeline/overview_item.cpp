@@ -21,13 +21,13 @@ void OverviewItem::setView(View *view)
     Q_EMIT viewChanged();
 }
 
-void OverviewItem::setDark(bool dark)
+void OverviewItem::setScheme(int scheme)
 {
-    if (dark == m_dark)
+    if (scheme == this->scheme())
         return;
-    m_dark = dark;
+    m_scheme = static_cast<Scheme>(scheme);
     update();
-    Q_EMIT darkChanged();
+    Q_EMIT schemeChanged();
 }
 
 Scene OverviewItem::scene()
@@ -38,7 +38,7 @@ Scene OverviewItem::scene()
     const PanelInput *panel = m_view->touchedPanel();
     if (!panel && !m_view->input().panels.empty())
         panel = &m_view->input().panels.front();
-    return buildOverviewScene(panel, m_view->whole(), size(), pixelRatio(), m_dark ? darkTheme() : lightTheme());
+    return buildOverviewScene(panel, m_view->whole(), size(), pixelRatio(), themeOf(m_scheme));
 }
 
 } // namespace overlapse

@@ -2,6 +2,7 @@
 // The overview's picture on the screen: the run of the panel touched last, all of its time.
 #pragma once
 
+#include "scene/scheme.h"
 #include "timeline/painted_scene.h"
 #include "timeline/view.h"
 
@@ -13,19 +14,19 @@ class OverviewItem
     Q_OBJECT
     QML_NAMED_ELEMENT(OverviewStrip)
     Q_PROPERTY(overlapse::View *view READ view WRITE setView NOTIFY viewChanged)
-    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY darkChanged)
+    Q_PROPERTY(int scheme READ scheme WRITE setScheme NOTIFY schemeChanged) ///< Scheme
 
 public:
     explicit OverviewItem(QQuickItem *parent = nullptr);
 
     [[nodiscard]] View *view() const { return m_view; }
     void setView(View *view);
-    [[nodiscard]] bool dark() const { return m_dark; }
-    void setDark(bool dark);
+    [[nodiscard]] int scheme() const { return static_cast<int>(m_scheme); }
+    void setScheme(int scheme);
 
 Q_SIGNALS:
     void viewChanged();
-    void darkChanged();
+    void schemeChanged();
 
 protected:
     [[nodiscard]] Scene scene() override;
@@ -33,7 +34,7 @@ protected:
 
 private:
     View *m_view = nullptr;
-    bool m_dark = false;
+    Scheme m_scheme = Scheme::Light;
 };
 
 } // namespace overlapse

@@ -80,15 +80,15 @@ QVariantList PathWalk::shares() const
 {
     if (!known())
         return {};
-    const Theme theme = m_dark ? darkTheme() : lightTheme();
+    const Theme theme = themeOf(m_scheme);
     return listOf(causeShares(m_view.touchedPanel()->reasons->onPath, theme, Wording::onScreen()));
 }
 
-void PathWalk::setDark(bool dark)
+void PathWalk::setScheme(int scheme)
 {
-    if (dark == m_dark)
+    if (scheme == this->scheme())
         return;
-    m_dark = dark;
+    m_scheme = static_cast<Scheme>(scheme);
     Q_EMIT changed();
 }
 

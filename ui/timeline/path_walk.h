@@ -4,6 +4,8 @@
 
 #include "timeline/view.h"
 
+#include "scene/scheme.h"
+
 #include <QVariantList>
 
 namespace overlapse {
@@ -20,8 +22,8 @@ class PathWalk : public QObject
     Q_PROPERTY(double index READ index NOTIFY changed)  ///< of the piece that was gone to last; -1: none
     Q_PROPERTY(QString what READ what NOTIFY changed)   ///< of that piece: who did what, and for how long
     Q_PROPERTY(QString why READ why NOTIFY changed)     ///< what let it begin
-    Q_PROPERTY(QVariantList shares READ shares NOTIFY changed)   ///< of each cause: color, share, text
-    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY changed) ///< in which colours
+    Q_PROPERTY(QVariantList shares READ shares NOTIFY changed)        ///< of each cause: color, share, text
+    Q_PROPERTY(int scheme READ scheme WRITE setScheme NOTIFY changed) ///< in which colours
 
 public:
     explicit PathWalk(View &view, QObject *parent = nullptr);
@@ -33,8 +35,8 @@ public:
     [[nodiscard]] QString what() const;
     [[nodiscard]] QString why() const;
     [[nodiscard]] QVariantList shares() const;
-    [[nodiscard]] bool dark() const { return m_dark; }
-    void setDark(bool dark);
+    [[nodiscard]] int scheme() const { return static_cast<int>(m_scheme); }
+    void setScheme(int scheme);
 
     /// To the next piece, or the one before; the first time to the first that is seen.
     Q_INVOKABLE void step(int by);
@@ -48,7 +50,7 @@ private:
     [[nodiscard]] const PathPiece *piece() const; ///< that was gone to; null: none
 
     View &m_view;
-    bool m_dark = false;
+    Scheme m_scheme = Scheme::Light;
 };
 
 } // namespace overlapse

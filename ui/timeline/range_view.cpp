@@ -102,16 +102,16 @@ void RangeView::setNone(TimeRange range, const QString &message)
     tell();
 }
 
-void RangeView::setDark(bool dark)
+void RangeView::setScheme(int scheme)
 {
-    m_dark = dark;
+    m_scheme = static_cast<Scheme>(scheme);
     tell();
 }
 
 // A state that no item was in gives way to the latency, or to the first there is; it comes back where it occurs again.
 void RangeView::tell()
 {
-    const Theme theme = m_dark ? darkTheme() : lightTheme();
+    const Theme theme = themeOf(m_scheme);
     const Wording wording = Wording::onScreen();
     const RangeFigures::OfRun *run = chosen();
     m_columns = m_figures ? rangeColumns(*m_figures, theme, wording) : QVariantList();

@@ -2,6 +2,7 @@
 // The statistics of the selected time as the window shows them: of which run, and of which state more.
 #pragma once
 
+#include "scene/scheme.h"
 #include "scene/range_words.h"
 
 #include <QObject>
@@ -61,7 +62,7 @@ public:
     void setNone(TimeRange range, const QString &message);
     /// The run of that panel is the chosen one, where there are figures of it.
     void choosePanel(PanelId panel);
-    void setDark(bool dark);
+    void setScheme(int scheme);
 
 Q_SIGNALS:
     void changed();
@@ -74,7 +75,7 @@ private:
 
     bool m_shown = false;
     double m_height = 0;
-    bool m_dark = false;
+    Scheme m_scheme = Scheme::Light;
     bool m_pending = false;
     TimeRange m_range;
     QString m_message;

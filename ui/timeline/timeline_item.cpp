@@ -101,13 +101,13 @@ void TimelineItem::setView(View *view)
     Q_EMIT viewChanged();
 }
 
-void TimelineItem::setDark(bool dark)
+void TimelineItem::setScheme(int scheme)
 {
-    if (dark == m_dark)
+    if (scheme == this->scheme())
         return;
-    m_dark = dark;
+    m_scheme = static_cast<Scheme>(scheme);
     update();
-    Q_EMIT darkChanged();
+    Q_EMIT schemeChanged();
 }
 
 // Layout and picture follow once before the next frame, or when they are asked for.
@@ -204,8 +204,7 @@ void TimelineItem::movePanels(double done)
 
 Scene TimelineItem::scene()
 {
-    return m_view ? buildTimelineScene(m_view->input(), m_seen, m_dark ? darkTheme() : lightTheme(), m_layout)
-                  : Scene{};
+    return m_view ? buildTimelineScene(m_view->input(), m_seen, themeOf(m_scheme), m_layout) : Scene{};
 }
 
 void TimelineItem::itemChange(ItemChange change, const ItemChangeData &data)

@@ -5,6 +5,8 @@
 #include "timeline/painted_scene.h"
 #include "timeline/view.h"
 
+#include "scene/scheme.h"
+
 #include <QHoverEvent>
 #include <QVariantAnimation>
 
@@ -20,7 +22,7 @@ class TimelineItem
     Q_OBJECT
     QML_NAMED_ELEMENT(Timeline)
     Q_PROPERTY(overlapse::View *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
-    Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY darkChanged)
+    Q_PROPERTY(int scheme READ scheme WRITE setScheme NOTIFY schemeChanged) ///< Scheme
     Q_PROPERTY(double plotLeft READ plotLeft NOTIFY plotChanged) ///< x of time zero when everything is shown
     Q_PROPERTY(double plotRight READ plotRight NOTIFY plotChanged)
     Q_PROPERTY(QString tip READ tip NOTIFY tipChanged) ///< what the pointer is on, one line; empty: nothing
@@ -32,8 +34,8 @@ public:
 
     [[nodiscard]] View *view() const { return m_view; }
     void setView(View *view);
-    [[nodiscard]] bool dark() const { return m_dark; }
-    void setDark(bool dark);
+    [[nodiscard]] int scheme() const { return static_cast<int>(m_scheme); }
+    void setScheme(int scheme);
     [[nodiscard]] double plotLeft() const { return m_layout.plot.left(); }
     [[nodiscard]] double plotRight() const { return m_layout.plot.right(); }
     [[nodiscard]] QString tip() const { return m_tip; }
@@ -48,7 +50,7 @@ public:
 
 Q_SIGNALS:
     void viewChanged();
-    void darkChanged();
+    void schemeChanged();
     void plotChanged();
     void tipChanged();
     void rendererKnown(bool costly); ///< from the thread that draws
@@ -84,7 +86,7 @@ private:
 
     View *m_view = nullptr;
     TimelineView m_seen; ///< as it is drawn
-    bool m_dark = false;
+    Scheme m_scheme = Scheme::Light;
     std::vector<PanelId> m_panels;     ///< those shown
     std::vector<PanelId> m_panelsGone; ///< and those before, while they move
     QVariantAnimation m_moving;

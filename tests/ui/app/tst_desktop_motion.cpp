@@ -95,6 +95,8 @@ private Q_SLOTS:
     void oneThatAsksForLessIsEnough();
     void thePortalIsAskedAndFollowed_data();
     void thePortalIsAskedAndFollowed();
+    void contrastIsAskedForAndFollowed_data();
+    void contrastIsAskedForAndFollowed();
     void aBusWithoutAPortalChangesNothing();
     void withoutABusNothingChanges();
 };
@@ -187,6 +189,41 @@ void TestDesktopMotion::thePortalIsAskedAndFollowed()
     Q_EMIT portal.SettingChanged(space, key, QDBusVariant(less));
     QVERIFY(changes.wait(patience));
     QCOMPARE(changes.takeLast().constFirst().toBool(), false);
+}
+
+void TestDesktopMotion::contrastIsAskedForAndFollowed_data()
+{
+    QTest::addColumn<QString>("space");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QVariant>("more");
+    QTest::addColumn<QVariant>("usual");
+    QTest::newRow("standard") << appearance << "contrast" << QVariant(1U) << QVariant(0U);
+    QTest::newRow("GNOME") << "org.gnome.desktop.a11y.interface"
+                           << "high-contrast" << QVariant(true) << QVariant(false);
+}
+
+void TestDesktopMotion::contrastIsAskedForAndFollowed()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("dbus-daemon")).isEmpty())
+        QSKIP("there is no dbus-daemon");
+    QFETCH(const QString, space);
+    QFETCH(const QString, key);
+    QFETCH(const QVariant, more);
+    QFETCH(const QVariant, usual);
+    Bus bus;
+    QVERIFY(bus.start());
+    Portal portal;
+    portal.settings[space][key] = more;
+    QVERIFY(bus.serve(portal));
+    DesktopMotion desktop;
+    QSignalSpy changes(&desktop, &DesktopMotion::contrastChanged);
+    desktop.follow();
+    QVERIFY(!desktop.highContrast());
+    QVERIFY(changes.wait(patience));
+    QVERIFY(desktop.highContrast() && desktop.motion());
+    Q_EMIT portal.SettingChanged(space, key, QDBusVariant(usual));
+    QVERIFY(changes.wait(patience));
+    QVERIFY(!desktop.highContrast());
 }
 
 void TestDesktopMotion::aBusWithoutAPortalChangesNothing()

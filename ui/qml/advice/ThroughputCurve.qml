@@ -44,7 +44,7 @@ Item {
                 Rectangle {
                     width: parent.width
                     height: 1
-                    color: level.modelData.at > 0 ? Theme.grid : Theme.border
+                    color: level.modelData.at > 0 ? Qt.alpha(Theme.border, 0.6) : Theme.border
                 }
                 Label {
                     x: -width - 6

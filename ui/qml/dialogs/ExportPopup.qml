@@ -166,7 +166,8 @@ ModalSheet {
                     name: qsTr("Colours")
                     options: [{ text: qsTr("As shown"), name: "exportAsShown" },
                               { text: qsTr("Light"), name: "exportLight" },
-                              { text: qsTr("Dark"), name: "exportDark" }]
+                              { text: qsTr("Dark"), name: "exportDark" },
+                              { text: qsTr("Contrast"), name: "exportContrast", tip: qsTr("High contrast, dark on white") }]
                     current: sheet.picture.colours
                     onChosen: index => sheet.picture.colours = index
                 }

@@ -50,6 +50,12 @@ Item {
         mapDialog.nameFilters = [exportDialog.names[suffix], qsTr("All files (*)")]
         mapDialog.ask("map." + suffix)
     }
+    function exportDifferenceAs(suffix) {
+        afterSave = null
+        differenceDialog.suffix = suffix
+        differenceDialog.nameFilters = [exportDialog.names[suffix], qsTr("All files (*)")]
+        differenceDialog.ask("difference." + suffix)
+    }
 
     visible: false
 
@@ -101,6 +107,13 @@ Item {
         title: qsTr("Export the map: the suffix says the format")
         acceptLabel: qsTr("Export")
         onChosen: file => dialogs.files.exportMap(file)
+    }
+    SaveDialog {
+        id: differenceDialog
+        files: dialogs.files
+        title: qsTr("Export the comparison: the suffix says the format")
+        acceptLabel: qsTr("Export")
+        onChosen: file => dialogs.files.exportDifference(file)
     }
     SaveDialog {
         id: exportDialog

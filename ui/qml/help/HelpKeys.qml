@@ -7,6 +7,7 @@ Grid {
     id: table
 
     required property var keys ///< of { key, about }
+    property real lineHeight: 30
 
     flow: Grid.TopToBottom
     rows: Math.ceil(keys.length / 2)
@@ -20,7 +21,7 @@ Grid {
             required property var modelData
 
             width: Math.floor((table.width - table.columnSpacing) / 2)
-            height: 30
+            height: table.lineHeight
             Accessible.role: Accessible.StaticText
             Accessible.name: qsTr("%1: %2").arg(modelData.key).arg(modelData.about)
 

@@ -23,7 +23,7 @@ Rectangle {
         y: 4
         width: parent.width - 16
         height: card.pictureHeight
-        dark: Theme.dark
+        scheme: Theme.scheme
         magnification: Theme.magnification
         Accessible.role: Accessible.Chart
         Accessible.name: words

@@ -33,6 +33,7 @@ ModalSheet {
         { key: qsTr("G"), about: qsTr("guess before results are shown") },
         { key: qsTr("B"), about: qsTr("find the best limits") },
         { key: qsTr("M"), about: qsTr("map of limits") },
+        { key: qsTr("V"), about: qsTr("compare two runs") },
         { key: qsTr("K"), about: qsTr("keep this run") },
         { key: qsTr("Y"), about: qsTr("why it took so long") },
         { key: qsTr("C"), about: qsTr("the critical path") },
@@ -47,10 +48,12 @@ ModalSheet {
         { key: qsTr("Ctrl+Shift+C"), about: qsTr("copy the chart") },
         { key: qsTr("Ctrl+N, Ctrl+W"), about: qsTr("new window, close the window") },
         { key: qsTr("Ctrl+D"), about: qsTr("light or dark") },
+        { key: qsTr("Ctrl+Shift+D"), about: qsTr("high contrast") },
         { key: qsTr("Ctrl+Shift+L"), about: qsTr("large type") },
         { key: qsTr("F11"), about: qsTr("full screen") },
         { key: qsTr("F10"), about: qsTr("the menu") },
         { key: qsTr("F1"), about: qsTr("this help") },
+        { key: "?", about: qsTr("the keys alone") },
         { key: qsTr("Ctrl+Q"), about: qsTr("quit") }
     ]
 

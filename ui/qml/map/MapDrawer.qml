@@ -7,7 +7,7 @@ FocusScope {
     id: drawer
 
     required property MapView view
-    property bool dark: false
+    property int scheme: 0
     property real usual: 320 ///< height, until it is dragged
     property real most: 1000 ///< height
     readonly property real least: Math.min(200, most)
@@ -59,7 +59,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.rightMargin: 1
         view: drawer.view
-        dark: drawer.dark
+        scheme: drawer.scheme
         magnification: Theme.magnification
         Accessible.role: Accessible.Chart
         Accessible.name: drawer.view.title

@@ -44,6 +44,7 @@ Column {
         runs: panel.session.panels.kept
         view: panel.session.view
         explainer: panel.session.explainer
+        comparison: panel.session.difference
         touched: panel.session.inspector.touchedRun
     }
     Label {

@@ -7,6 +7,7 @@ ActionMenu {
     id: menu
 
     required property Explainer explainer
+    required property DifferenceView comparison
 
     /// The entries are those of this moment: what is chosen changes them while the menu goes.
     function popUpFor(row) {
@@ -16,6 +17,12 @@ ActionMenu {
               enabled: true, checked: false, act: () => row.toggled() },
             { name: "explainRun", text: qsTr("Why did it take so long? …"), key: "", enabled: true, checked: false,
               act: () => menu.explainer.explainRun(row.run) },
+            { name: "compareRun", text: qsTr("Compare with …"), key: "", enabled: true, checked: false,
+              act: () => {
+                  if (!row.shown)
+                      row.toggled()
+                  menu.comparison.compareRun(row.run)
+              } },
             { name: "raiseRun", text: qsTr("Move up"), key: qsTr("Alt+Up"), enabled: row.index > 0, checked: false,
               act: () => row.moved(-1) },
             { name: "lowerRun", text: qsTr("Move down"), key: qsTr("Alt+Down"), enabled: row.index + 1 < row.count,

@@ -10,6 +10,7 @@ Column {
     required property KeptList runs
     required property View view
     required property Explainer explainer
+    required property DifferenceView comparison
     required property double touched ///< the run whose code is shown; 0: none of these
 
     width: parent ? parent.width : 0
@@ -71,5 +72,6 @@ Column {
         id: menu
         objectName: "keptMenu"
         explainer: section.explainer
+        comparison: section.comparison
     }
 }

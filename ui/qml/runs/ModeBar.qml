@@ -38,6 +38,7 @@ Item {
         runner: bar.session.runner
         panels: bar.session.panels
         explainer: bar.session.explainer
+        comparison: bar.session.difference
         onToggled: mode => bar.toggled(mode)
     }
     Segmented {

@@ -10,6 +10,7 @@ ActionMenu {
     required property Runner runner
     required property Panels panels
     required property Explainer explainer
+    required property DifferenceView comparison
     property int mode: -1
 
     signal toggled(int mode) ///< to be shown or hidden
@@ -27,6 +28,8 @@ ActionMenu {
               checked: false, act: () => menu.panels.keep(chosen) },
             { name: "explainMode", text: qsTr("Why did it take so long? …"), key: "Y", checked: false,
               enabled: card.makespan.length > 0 && !card.running, act: () => menu.explainer.explainMode(chosen) },
+            { name: "compareMode", text: qsTr("Compare with …"), key: "V", enabled: card.shown && card.makespan.length > 0 && !card.running,
+              checked: false, act: () => menu.comparison.compareMode(chosen) },
             { name: "hideMode", text: card.shown ? qsTr("Hide its panel") : qsTr("Show its panel"), key: String(chosen + 1),
               enabled: true, checked: false, act: () => menu.toggled(chosen) }
         ]

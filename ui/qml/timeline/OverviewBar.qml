@@ -9,7 +9,7 @@ T.Control {
     id: overview
 
     property View view: null ///< of which a picture is behind the window; null: none
-    property bool dark: false
+    property int scheme: 0
     property real viewBegin: 0
     property real viewEnd: 1
     property real plotLeft: 64
@@ -79,7 +79,7 @@ T.Control {
             width: Math.max(1, overview.plotRight - overview.plotLeft)
             height: parent.height
             view: overview.view
-            dark: overview.dark
+            scheme: overview.scheme
             magnification: Theme.magnification
         }
         OverviewWindow {

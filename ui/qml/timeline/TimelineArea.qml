@@ -10,9 +10,10 @@ Item {
     readonly property ResultTable results: session.results
     readonly property View view: session.view
     readonly property Seeing seeing: session.seeing
-    readonly property real lowest: Math.min(drawer.y, map.y, range.y) ///< of what is above the drawers
+    readonly property real lowest: Math.min(drawer.y, map.y, range.y, comparison.y) ///< of what is above the drawers
 
     signal mapExportWanted(string suffix)
+    signal differenceExportWanted(string suffix)
 
     property bool drawn: false ///< the table is, since the window began or a user asked for it
 
@@ -36,7 +37,7 @@ Item {
         visible: !area.session.lesson.hidden
         width: parent.width
         view: area.view
-        dark: area.session.appearance.dark
+        scheme: area.session.appearance.scheme
         viewBegin: area.view.begin
         viewEnd: area.view.end
         plotLeft: timeline.plotLeft
@@ -61,7 +62,7 @@ Item {
         anchors.rightMargin: overview.width - timeline.plotRight
         visible: overview.visible && hits.visible
         view: area.view
-        dark: area.session.appearance.dark
+        scheme: area.session.appearance.scheme
         magnification: Theme.magnification
     }
     Timeline {
@@ -71,7 +72,7 @@ Item {
         anchors.topMargin: overview.y + 24
         anchors.bottomMargin: area.height - (walk.visible ? walk.y - 8 : evidence.visible ? evidence.y - 8 : path.visible ? path.y - 8 : area.lowest)
         view: area.view
-        dark: area.session.appearance.dark
+        scheme: area.session.appearance.scheme
         visible: !area.session.lesson.hidden
         magnification: Theme.magnification
         motion: Theme.motion && !area.session.runner.running
@@ -166,7 +167,7 @@ Item {
         width: parent.width
         visible: area.session.map.shown && !area.session.lesson.hidden
         view: area.session.map
-        dark: area.session.appearance.dark
+        scheme: area.session.appearance.scheme
         usual: Math.max(280, 0.46 * area.height)
         most: drawer.most
         onExportWanted: suffix => area.mapExportWanted(suffix)
@@ -189,6 +190,28 @@ Item {
             if (!range.visible && range.activeFocus)
                 timeline.forceActiveFocus(Qt.OtherFocusReason)
         }
+    }
+    DifferenceDrawer {
+        id: comparison
+        objectName: "differenceDrawer"
+        y: parent.height - (visible ? height : 0)
+        width: parent.width
+        visible: area.session.difference.shown && !area.session.lesson.hidden
+        view: area.session.difference
+        scheme: area.session.appearance.scheme
+        usual: Math.max(300, 0.5 * area.height)
+        most: drawer.most
+        onExportWanted: suffix => area.differenceExportWanted(suffix)
+    }
+    Connections {
+        target: area.session.difference
+        function onShownChanged() {
+            if (comparison.visible)
+                comparison.begin()
+            else
+                timeline.forceActiveFocus(Qt.OtherFocusReason)
+        }
+        function onRunWanted() { Qt.callLater(comparison.beginChoosing) } // the menu gives the keyboard back first
     }
     Connections {
         target: area.session.map

@@ -58,8 +58,8 @@ T.ApplicationWindow {
 
     Binding {
         target: Theme
-        property: "dark"
-        value: window.session.appearance.dark
+        property: "scheme"
+        value: window.session.appearance.scheme
     }
     Binding {
         target: Theme
@@ -143,6 +143,7 @@ T.ApplicationWindow {
             anchors.right: modes.right
             session: window.session
             onMapExportWanted: suffix => dialogs.exportMapAs(suffix)
+            onDifferenceExportWanted: suffix => dialogs.exportDifferenceAs(suffix)
         }
         SidePanel {
             id: side
@@ -199,6 +200,10 @@ T.ApplicationWindow {
         id: help
         modes: window.session.panels.modes
         onAboutWanted: about.open()
+    }
+    KeySheet {
+        id: keySheet
+        keys: help.keys
     }
     AboutPopup {
         id: about
@@ -269,11 +274,12 @@ T.ApplicationWindow {
         onMenuWanted: topBar.popUpMenu()
         onModeToggled: mode => endMode.toggle(mode)
         onHelpWanted: help.open()
+        onKeysWanted: keySheet.open()
         onAboutWanted: about.open()
     }
     WindowShortcuts {
         id: keys
         commands: commands
-        active: !help.visible && !question.visible && !runQuestion.visible && !endMode.visible && !exportSheet.visible && !about.visible && !why.visible && !find.visible
+        active: !help.visible && !keySheet.visible && !question.visible && !runQuestion.visible && !endMode.visible && !exportSheet.visible && !about.visible && !why.visible && !find.visible
     }
 }

@@ -10,8 +10,8 @@ PopupMenu {
 
     required property WindowCommands commands
     readonly property var entries: [commands.newWindow, null, commands.open, commands.addRuns, commands.save, commands.saveExperiment,
-        commands.exportChart, commands.copyChart, commands.copyCommandLine, null, commands.findItems, commands.find, commands.keep, commands.why, commands.path, commands.guess, commands.map, commands.lanes,
-        commands.results, commands.dark, commands.largeType, commands.fullScreen, null, commands.reset, commands.helpPages,
+        commands.exportChart, commands.copyChart, commands.copyCommandLine, null, commands.findItems, commands.find, commands.keep, commands.why, commands.path, commands.guess, commands.map, commands.compare, commands.lanes,
+        commands.results, commands.dark, commands.contrast, commands.largeType, commands.fullScreen, null, commands.reset, commands.helpPages, commands.keySheet,
         commands.about, null, commands.closeWindow, commands.quit]
 
     implicitWidth: 320

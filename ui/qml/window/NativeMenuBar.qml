@@ -26,11 +26,11 @@ Platform.MenuBar {
     }
     NativeMenu {
         title: qsTr("View")
-        commands: [bar.commands.path, bar.commands.map, bar.commands.lanes, bar.commands.results, bar.commands.dark, bar.commands.largeType,
+        commands: [bar.commands.path, bar.commands.map, bar.commands.compare, bar.commands.lanes, bar.commands.results, bar.commands.dark, bar.commands.contrast, bar.commands.largeType,
                    bar.commands.fullScreen]
     }
     NativeMenu {
         title: qsTr("Help")
-        commands: [bar.commands.helpPages, bar.commands.about]
+        commands: [bar.commands.helpPages, bar.commands.keySheet, bar.commands.about]
     }
 }

@@ -14,7 +14,8 @@ QtObject {
 
     readonly property list<Command> all: [newWindow, open, addRuns, experiments, save, saveExperiment, exportChart, copyChart,
         copyCommandLine, closeWindow, quit, undo, redo, reset, run, find, keep, why, path, nextPiece, pieceBefore, stop, guess, walk, play, step, stepBack, findItems, nextItem,
-        itemBefore, beginRange, endRange, zoomToRange, menu, lanes, zoomIn, zoomOut, earlier, later, fit, fitTouched, lockRows, results, map, dark, largeType, fullScreen, helpPages, about]
+        itemBefore, beginRange, endRange, zoomToRange, menu, lanes, zoomIn, zoomOut, earlier, later, fit, fitTouched, lockRows, results, map, compare, dark, contrast, largeType,
+        fullScreen, helpPages, keySheet, about]
 
     signal anotherWanted()
     signal openWanted()
@@ -26,6 +27,7 @@ QtObject {
     signal findWanted()
     signal menuWanted()
     signal helpWanted()
+    signal keysWanted()
     signal aboutWanted()
     signal quitWanted()
     signal modeToggled(int mode) ///< to be shown or hidden
@@ -298,12 +300,26 @@ QtObject {
         checked: commands.session.map.shown
         onTriggered: commands.session.map.shown = !commands.session.map.shown
     }
+    readonly property Command compare: Command {
+        text: qsTr("Compare two runs")
+        keys: ["V"]
+        checkable: true
+        checked: commands.session.difference.shown
+        onTriggered: commands.session.difference.shown = !commands.session.difference.shown
+    }
     readonly property Command dark: Command {
         text: qsTr("Dark")
         keys: ["Ctrl+D"]
         checkable: true
         checked: commands.session.appearance.dark
         onTriggered: commands.session.appearance.dark = !commands.session.appearance.dark
+    }
+    readonly property Command contrast: Command {
+        text: qsTr("High contrast")
+        keys: ["Ctrl+Shift+D"]
+        checkable: true
+        checked: commands.session.appearance.highContrast
+        onTriggered: commands.session.appearance.highContrast = !commands.session.appearance.highContrast
     }
     readonly property Command largeType: Command {
         text: qsTr("Large type")
@@ -333,6 +349,11 @@ QtObject {
         text: qsTr("Help")
         keys: ["F1"]
         onTriggered: commands.helpWanted()
+    }
+    readonly property Command keySheet: Command {
+        text: qsTr("Keys")
+        keys: ["?"]
+        onTriggered: commands.keysWanted()
     }
     readonly property Command about: Command {
         text: qsTr("About Overlapse")
