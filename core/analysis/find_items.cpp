@@ -53,9 +53,8 @@ public:
         const Nanos all = latency(item);
         if (all == notThere)
             return all;
-        const ItemDetail *detail = m_trace.detail(item);
         return all - std::max(Nanos(0), fetch(item)) - std::max(Nanos(0), transform(item))
-            + (detail ? detail->heldBack() : Nanos(0));
+            + heldBack(m_trace.parts(item));
     }
     /// Whether the time of that kind has ended.
     [[nodiscard]] bool hasEnded(std::int64_t item, What what) const
@@ -197,7 +196,7 @@ private:
     // Without an answer none is equal to a status, or less.
     [[nodiscard]] std::int64_t statusOf(std::int64_t item) const
     {
-        const ItemDetail *detail = m_trace.detail(item);
+        const std::optional<ItemDetail> detail = m_trace.detail(item);
         const bool known = detail && detail->httpStatus > 0;
         const bool below = m_term.relation == Relation::Less || m_term.relation == Relation::AtMost;
         return known ? detail->httpStatus : below ? std::numeric_limits<std::int64_t>::max() : -1;

@@ -67,9 +67,10 @@ public:
         for (std::int64_t item = std::ssize(m_next) - 1; item >= 0; --item) {
             if (item % itemsBetweenLooks == 0 && stop.stop_requested())
                 return;
-            Slot &slot = find(pathOf(m_paths, item));
+            const QByteArray path = pathOf(m_paths, item);
+            Slot &slot = find(path);
             m_next[static_cast<std::size_t>(item)] = slot.first;
-            slot = {markOf(pathOf(m_paths, item)), static_cast<std::int32_t>(item),
+            slot = {markOf(path), static_cast<std::int32_t>(item),
                     static_cast<std::int32_t>(item)};
         }
     }
@@ -85,7 +86,7 @@ public:
     }
 
     /// After the last comes the first again.
-    static const QByteArray &pathOf(const std::vector<QByteArray> &paths, std::int64_t item)
+    static QByteArray pathOf(const NameList &paths, std::int64_t item)
     {
         return paths[static_cast<std::size_t>(item) % paths.size()];
     }
@@ -117,7 +118,7 @@ private:
         }
     }
 
-    const std::vector<QByteArray> &m_paths;
+    const NameList &m_paths;
     std::vector<std::int32_t> m_next;
     std::vector<Slot> m_slots;
 };

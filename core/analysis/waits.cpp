@@ -264,16 +264,12 @@ WaitTotals WaitAccount::Reader::totalsOf(std::int64_t item)
     if (m_account.m_ordered && (item < m_at || item - m_at > orderBlock))
         m_order = m_account.orderEndsOf(m_trace, item);
     else
-        for (; m_account.m_ordered && m_at < item; ++m_at) {
-            const auto stamp = [this](StampColumn column) {
-                return finishedOrNever(m_trace.stamp(column, m_at));
-            };
-            m_order.fetch = std::max(m_order.fetch, stamp(StampColumn::FetchFinished));
-            m_order.transform = std::max(m_order.transform, stamp(StampColumn::TransformFinished));
-        }
+        for (; m_account.m_ordered && m_at < item; ++m_at)
+            m_order.add(m_trace.stamp(StampColumn::FetchFinished, m_at),
+                        m_trace.stamp(StampColumn::TransformFinished, m_at));
     m_at = item;
     WaitTotals totals{};
-    m_account.addTotals(m_trace.row(item), m_trace.detail(item), m_trace.end(), m_order, m_hints, totals);
+    m_account.addTotals(m_trace.row(item), m_trace.parts(item), m_trace.end(), m_order, m_hints, totals);
     return totals;
 }
 

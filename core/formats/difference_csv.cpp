@@ -28,9 +28,8 @@ Times timesOf(const ComparedRun &of, std::int64_t item)
     Times times{between(row.fetchAdmitted, row.transformYielded),
                 between(row.fetchStarted, row.fetchFinished),
                 between(row.transformStarted, row.transformFinished)};
-    const ItemDetail *detail = of.run.trace.detail(item);
-    if (detail && times.fetch != absent)
-        times.fetch = std::max(times.fetch - detail->heldBack(), Nanos(0));
+    if (times.fetch != absent)
+        times.fetch = std::max(times.fetch - heldBack(of.run.trace.parts(item)), Nanos(0));
     return times;
 }
 
