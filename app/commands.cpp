@@ -6,6 +6,7 @@
 #include "analysis/repeats.h"
 #include "analysis/run_names.h"
 #include "consent.h"
+#include "diff_command.h"
 #include "dry_run.h"
 #include "explain_command.h"
 #include "formats/files.h"
@@ -261,6 +262,8 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
         return serve(request->serve, request->quiet);
     if (request->command == Command::Explain)
         return explainRecording(*request);
+    if (request->command == Command::Diff)
+        return compareRecordings(*request);
     if (request->command == Command::Sweep)
         return sweepLimits(*request);
     if (request->command == Command::Tune)

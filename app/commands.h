@@ -7,7 +7,7 @@
 
 namespace overlapse {
 
-/// Whether `name` is one of run, compare, predict, sweep, tune, export, explain and serve.
+/// Whether `name` is one of run, compare, predict, sweep, tune, export, explain, diff and serve.
 bool isCommand(const QString &name);
 
 /// Runs the command that `arguments` begins with, in the terminal; returns the exit status.

@@ -4,11 +4,11 @@
 #include "analysis/explain_text.h"
 #include "analysis/missing_words.h"
 #include "analysis/run_names.h"
+#include "chosen_run.h"
 #include "exit_status.h"
 #include "formats/files.h"
 #include "formats/json.h"
 #include "output.h"
-#include "pipeline/words.h"
 #include "progress_bar.h"
 #include "standard_output.h"
 
@@ -25,40 +25,6 @@ QByteArray jsonText(const Recording &recording, const std::vector<Explanation> &
     buffer.open(QIODevice::WriteOnly);
     writeJson(buffer, recording, false, Secrets::Masked, explanations);
     return buffer.data();
-}
-
-// By its number, from 1, or by what it is called; -1: no run is, or several are.
-std::ptrdiff_t placeOf(const QString &which, const Recording &recording, const QStringList &names)
-{
-    bool isNumber = false;
-    const int number = which.toInt(&isNumber);
-    if (isNumber)
-        return number >= 1 && number <= names.size() ? number - 1 : -1;
-    if (const qsizetype named = names.indexOf(which); named >= 0)
-        return named;
-    std::ptrdiff_t place = -1;
-    for (std::size_t i = 0; i < recording.runs.size(); ++i) {
-        const Run &run = recording.runs[i];
-        if (run.facts.name != which && modeName(run.spec.mode) != which)
-            continue;
-        if (place >= 0)
-            return -1;
-        place = static_cast<std::ptrdiff_t>(i);
-    }
-    return place;
-}
-
-QString noSuchRun(const Request &request, const QStringList &names)
-{
-    QStringList all;
-    constexpr qsizetype most = 10;
-    for (qsizetype i = 0; i < std::min(names.size(), most); ++i)
-        all.append(QStringLiteral("%1 %2").arg(i + 1).arg(terminalText(names[i])));
-    return QStringLiteral("%1: which run is '%2'? It has %3")
-        .arg(request.recording, terminalText(request.runs),
-             all.join(QStringLiteral(", "))
-                 + (names.size() > most ? QStringLiteral(" and %1 more").arg(names.size() - most)
-                                        : QString()));
 }
 
 } // namespace
@@ -91,9 +57,9 @@ int explainRecording(const Request &request)
     QStringList names = runNames(*recording);
     std::vector<Figures> figures = figuresOf(*recording);
     if (!request.runs.isEmpty()) {
-        const std::ptrdiff_t place = placeOf(request.runs, *recording, names);
+        const std::ptrdiff_t place = chosenRun(request.runs, *recording, names);
         if (place < 0)
-            return usageError(noSuchRun(request, names));
+            return usageError(noSuchRun(request.recording, request.runs, names));
         std::vector<Run> one;
         one.push_back(std::move(recording->runs[static_cast<std::size_t>(place)]));
         recording->runs = std::move(one);

@@ -87,7 +87,7 @@ Output:
                        speedscope …), .overlapse (a recording)
   --size 1600x900      of pictures
   --scale 2            of a PNG: device pixels to a pixel of --size (1)
-  --theme light|dark   of pictures (light)
+  --theme light|dark|high-contrast|high-contrast-dark   of pictures (light)
   --quiet              no progress
 )";
 
@@ -98,7 +98,7 @@ Output:
                        .json
   --size 1600x900      of pictures
   --scale 2            of a PNG: device pixels to a pixel of --size (1)
-  --theme light|dark   of pictures (light)
+  --theme light|dark|high-contrast|high-contrast-dark   of pictures (light)
   --quiet              no progress
 )";
 
@@ -238,7 +238,7 @@ QString helpText(Command command)
                     "(repeatable)\n"
                     "  --size 1600x900      of pictures\n"
                     "  --scale 2            of a PNG: device pixels to a pixel of --size (1)\n"
-                    "  --theme light|dark   of pictures (light)\n")
+                    "  --theme light|dark|high-contrast|high-contrast-dark   of pictures (light)\n")
             + text(unmasking)
             + text("\nExample:\n"
                    "  overlapse export article.overlapse --export article.svg --export article.csv\n");
@@ -255,6 +255,20 @@ QString helpText(Command command)
                     "  --quiet              no progress\n"
                     "\nExample:\n"
                     "  overlapse explain article.overlapse\n");
+    case Command::Diff:
+        return text(
+            "overlapse diff A.overlapse [B.overlapse]: what tells two runs apart, item by item: how many "
+            "gained and\nlost, by which causes, and what only one of them has\n\n"
+            "Of two recordings the same modes are compared; of one, two of its runs. Items are paired by "
+            "their input,\nor by their number where the work is simulated.\n\n"
+            "  --run-a WHICH        the run of A, by its number or by what it is called: --run-a 2, --run-a "
+            "parallel\n"
+            "  --run-b WHICH        the run of B\n"
+            "  --threshold TIME     what differs by less counts as the same (1 % of A's median latency)\n"
+            "  --json               as JSON\n"
+            "  --quiet              no progress\n"
+            "\nExample:\n"
+            "  overlapse diff article.overlapse --run-a concurrent --run-b parallel\n");
     case Command::Serve: return text(serving);
     }
     return {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// overlapse [FILE…] opens the window; overlapse run | compare | predict | sweep | tune | export | explain | serve work in the terminal.
+// overlapse [FILE…] opens the window; overlapse run | compare | predict | sweep | tune | export | explain | diff | serve work in the terminal.
 #include "commands.h"
 #include "desktop.h"
 #include "signals.h"
@@ -26,6 +26,7 @@ overlapse sweep OPTIONS     which limits are enough: every pair of them, predict
 overlapse tune OPTIONS      limits that are enough, found by measuring
 overlapse export FILE --export OUT...   convert a recording
 overlapse explain FILE   why each mode took as long as it did, and what would change that
+overlapse diff A B       what tells the runs of one recording from those of another, item by item
 overlapse serve FOLDER OPTIONS   its files by HTTP, as slow and as faulty as you want, on this machine alone
 
 overlapse COMMAND --help says more. --version prints the version.

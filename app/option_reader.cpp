@@ -43,6 +43,7 @@ Names valuesOf(Command command)
     switch (command) {
     case Command::Serve: return {"port", "latency", "capacity", "fail", "fail-with", "retry-after", "seed"};
     case Command::Explain: return {"run"};
+    case Command::Diff: return {"run-a", "run-b", "threshold"};
     case Command::Tune: return workValues(command);
     default: break;
     }
@@ -58,6 +59,7 @@ Names switchesOf(Command command)
     switch (command) {
     case Command::Serve: return {"quiet"};
     case Command::Explain: return {"quiet", "markdown", "json"};
+    case Command::Diff: return {"quiet", "json"};
     case Command::Export: return {"quiet", "unmask"};
     case Command::Predict:
     case Command::Sweep:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "options.h"
 
+#include "diff_command.h"
 #include "explain_command.h"
 #include "formats/examples.h"
 #include "live/rounds.h"
@@ -223,7 +224,7 @@ std::optional<Command> commandNamed(const QString &name)
     static constexpr std::pair<const char *, Command> all[] = {
         {"run", Command::Run},         {"compare", Command::Compare}, {"predict", Command::Predict},
         {"sweep", Command::Sweep},     {"tune", Command::Tune},       {"export", Command::Export},
-        {"explain", Command::Explain}, {"serve", Command::Serve},
+        {"explain", Command::Explain}, {"diff", Command::Diff},       {"serve", Command::Serve},
     };
     for (const auto &[word, command] : all)
         if (name == QLatin1String(word))
@@ -245,6 +246,10 @@ Checked<Request> parseRequest(const QStringList &arguments)
     }
     if (request.command == Command::Explain) {
         readExplain(reader, request);
+        return reader.error().isEmpty() ? request : Checked<Request>::failure(reader.error());
+    }
+    if (request.command == Command::Diff) {
+        readDiff(reader, request);
         return reader.error().isEmpty() ? request : Checked<Request>::failure(reader.error());
     }
     const QStringList files = reader.files();

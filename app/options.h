@@ -15,7 +15,7 @@
 
 namespace overlapse {
 
-enum class Command { Run, Compare, Predict, Sweep, Tune, Export, Explain, Serve };
+enum class Command { Run, Compare, Predict, Sweep, Tune, Export, Explain, Diff, Serve };
 /// "run", "compare", …; none of other words.
 std::optional<Command> commandNamed(const QString &name);
 /// Whether it only predicts.
@@ -46,7 +46,9 @@ struct Request
         1; ///< run, compare: each mode so often, after one time that is left out; 1: once, and that counts
     CacheStart cache = CacheStart::Usual; ///< of files
     int cores = 1;                        ///< predict, sweep: K; else the cores that this process may use
-    QString recording;                    ///< export, explain: the file
+    QString recording;                    ///< export, explain, diff: the file
+    QString otherRecording;               ///< diff: B; may be the same
+    std::optional<Nanos> threshold;       ///< diff; none: the usual
     QStringList exports;
     QSize size{1600, 900};
     double scale = 1; ///< of PNG pictures
@@ -54,7 +56,8 @@ struct Request
     Secrets secrets = Secrets::Masked; ///< in what is exported; what is printed is always masked
     bool json = false;
     bool markdown = false;
-    QString runs;     ///< explain: the number of one, from 1, or what it is called; empty: all
+    QString runs;     ///< explain, diff (A): the number of one, from 1, or what it is called; empty: all
+    QString otherRun; ///< diff: B, in the same way
     bool quiet = false;
     bool yes =
         false; ///< what acts several times, or needs more memory than there is, is done without a question

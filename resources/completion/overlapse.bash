@@ -10,7 +10,7 @@
 #   a|b          one of these; after "list:", several with commas between them; after "path:", or a path
 #   .a|.b        a file with one of these suffixes; after "new:", it need not be there yet
 _overlapse_options='
-overlapse,run,compare,predict,sweep,tune,export,explain,serve --help   -
+overlapse,run,compare,predict,sweep,tune,export,explain,diff,serve --help   -
 overlapse                             --version          -
 run,tune                              --mode             sequential|concurrent|parallel|prefetching|blocking
 compare,predict,sweep                 --modes            list:sequential|concurrent|parallel|prefetching|blocking
@@ -53,7 +53,7 @@ run,compare,predict,sweep,tune        --transform-limit  any
 run,compare,predict,sweep,tune        --threads          any
 run,compare,predict,sweep,tune        --order            kept|any
 run,compare,predict,sweep,tune        --experiment       path:example:article|example:hiccups|example:more-m|example:stall|example:crawler|example:thumbnails|example:slow-item|example:tiny|example:oversubscription|example:documentation|example:web
-run,compare,predict,sweep,tune,explain --json             -
+run,compare,predict,sweep,tune,explain,diff --json        -
 sweep                                 --fetch-limits     any
 sweep                                 --transform-limits any
 sweep                                 --threads-list     any
@@ -63,12 +63,15 @@ tune                                  --max-fetch-limit  any
 sweep                                 --export           new:.png|.svg|.pdf|.csv|.json
 explain                               --markdown         -
 explain                               --run              any
+diff                                  --run-a            any
+diff                                  --run-b            any
+diff                                  --threshold        any
 run,compare,predict,export            --export           new:.png|.svg|.pdf|.html|.md|.csv|.json|.trace.json|.overlapse
 run,compare,predict,sweep,export      --size             1600x900|1920x1080|3840x2160
 run,compare,predict,sweep,export      --scale            1|1.5|2
-run,compare,predict,sweep,export      --theme            light|dark
+run,compare,predict,sweep,export      --theme            light|dark|high-contrast|high-contrast-dark
 run,compare,export                    --unmask           -
-run,compare,predict,sweep,tune,explain,serve --quiet            -
+run,compare,predict,sweep,tune,explain,diff,serve --quiet       -
 serve                                 --port             any
 '
 
@@ -145,7 +148,7 @@ _overlapse() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     case ${COMP_WORDS[1]} in
-    run | compare | predict | sweep | tune | export | explain | serve) ((COMP_CWORD == 1)) || command=${COMP_WORDS[1]} ;;
+    run | compare | predict | sweep | tune | export | explain | diff | serve) ((COMP_CWORD == 1)) || command=${COMP_WORDS[1]} ;;
     esac
     [[ $before != --* ]] || value=$(_overlapse_of "$command" "$before")
     local candidates
@@ -158,10 +161,10 @@ _overlapse() {
     elif [[ $command == serve ]]; then
         candidates=$(compgen -d -- "$current")
         compopt -o filenames 2>/dev/null
-    elif [[ $command == export || $command == explain ]] || ((COMP_CWORD == 1)); then
+    elif [[ $command == export || $command == explain || $command == diff ]] || ((COMP_CWORD == 1)); then
         candidates=$(_overlapse_suffixed "$current" .overlapse)
         compopt -o filenames 2>/dev/null
-        ((COMP_CWORD > 1)) || candidates+=$'\n'$(_overlapse_words "$current" 'run|compare|predict|sweep|tune|export|explain|serve')
+        ((COMP_CWORD > 1)) || candidates+=$'\n'$(_overlapse_words "$current" 'run|compare|predict|sweep|tune|export|explain|diff|serve')
     fi
     mapfile -t COMPREPLY < <(sort -u <<<"$candidates" | sed '/^$/d')
 }

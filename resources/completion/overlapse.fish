@@ -4,7 +4,7 @@
 # Whether the command is one of these; "overlapse" is the program without one.
 function __overlapse_in
     set -l words (commandline -opc)
-    if contains -- "$words[2]" run compare predict sweep tune export explain serve
+    if contains -- "$words[2]" run compare predict sweep tune export explain diff serve
         contains -- $words[2] $argv
     else
         contains -- overlapse $argv
@@ -23,12 +23,13 @@ complete -c overlapse -n __overlapse_first -a sweep -d 'Which limits are enough'
 complete -c overlapse -n __overlapse_first -a tune -d 'Limits that are enough, found by measuring'
 complete -c overlapse -n __overlapse_first -a export -d 'Convert a recording'
 complete -c overlapse -n __overlapse_first -a explain -d 'Why each mode took as long as it did'
+complete -c overlapse -n __overlapse_first -a diff -d 'What tells two runs apart, item by item'
 complete -c overlapse -n __overlapse_first -a serve -d 'The files of a folder by HTTP, to try a crawler with'
 complete -c overlapse -n __overlapse_first -k -a '(__fish_complete_suffix .overlapse)'
-complete -c overlapse -n '__overlapse_in export explain' -k -a '(__fish_complete_suffix .overlapse)'
+complete -c overlapse -n '__overlapse_in export explain diff' -k -a '(__fish_complete_suffix .overlapse)'
 complete -c overlapse -n '__overlapse_in serve' -a '(__fish_complete_directories)'
 
-complete -c overlapse -n '__overlapse_in overlapse run compare predict sweep tune export explain serve' -l help -d 'List the options, with examples'
+complete -c overlapse -n '__overlapse_in overlapse run compare predict sweep tune export explain diff serve' -l help -d 'List the options, with examples'
 complete -c overlapse -n '__overlapse_in overlapse' -l version -d 'Print the version'
 complete -c overlapse -n '__overlapse_in run tune' -l mode -x -d 'Measure this mode' -a 'sequential concurrent parallel prefetching blocking'
 complete -c overlapse -n '__overlapse_in compare predict sweep' -l modes -x -d 'Which modes' -a '(__fish_append , sequential concurrent parallel prefetching blocking)'
@@ -68,7 +69,7 @@ complete -c overlapse -n '__overlapse_in run compare predict sweep tune' -l tran
 complete -c overlapse -n '__overlapse_in run compare predict sweep tune' -l threads -x -d 'Threads of the pool'
 complete -c overlapse -n '__overlapse_in run compare predict sweep tune' -l order -x -d 'Whether items leave in order' -a 'kept any'
 complete -c overlapse -n '__overlapse_in run compare predict sweep tune' -l experiment -r -k -d 'What a file says, or an example' -a '(__fish_complete_suffix .json) example:article example:hiccups example:more-m example:stall example:crawler example:thumbnails example:slow-item example:tiny example:oversubscription example:documentation example:web'
-complete -c overlapse -n '__overlapse_in run compare predict sweep tune explain' -l json -d 'Print the result as JSON'
+complete -c overlapse -n '__overlapse_in run compare predict sweep tune explain diff' -l json -d 'Print the result as JSON'
 complete -c overlapse -n '__overlapse_in sweep' -l fetch-limits -x -d 'Which N, as in 1..16,32'
 complete -c overlapse -n '__overlapse_in sweep' -l transform-limits -x -d 'Which M'
 complete -c overlapse -n '__overlapse_in sweep' -l threads-list -x -d 'A map for each of these'
@@ -77,13 +78,16 @@ complete -c overlapse -n '__overlapse_in tune' -l budget -x -d 'How long is meas
 complete -c overlapse -n '__overlapse_in tune' -l max-fetch-limit -x -d 'Never more fetches in flight'
 complete -c overlapse -n '__overlapse_in sweep' -l export -r -F -d 'Also write the maps: .png .svg .pdf .csv .json'
 complete -c overlapse -n '__overlapse_in explain' -l run -x -d 'Only that run, by its number or what it is called'
+complete -c overlapse -n '__overlapse_in diff' -l run-a -x -d 'The run of A, by its number or what it is called'
+complete -c overlapse -n '__overlapse_in diff' -l run-b -x -d 'The run of B'
+complete -c overlapse -n '__overlapse_in diff' -l threshold -x -d 'What differs by less counts as the same'
 complete -c overlapse -n '__overlapse_in explain' -l markdown -d 'Print Markdown, to paste'
 complete -c overlapse -n '__overlapse_in run compare predict export' -l export -r -F -d 'Also write the result: .png .svg .pdf .html .md .csv .json .trace.json .overlapse'
 complete -c overlapse -n '__overlapse_in run compare predict sweep export' -l size -x -d 'Size of pictures' -a '1600x900 1920x1080 3840x2160'
 complete -c overlapse -n '__overlapse_in run compare predict sweep export' -l scale -x -d 'Device pixels of a PNG to a pixel of its size' -a '1 1.5 2'
-complete -c overlapse -n '__overlapse_in run compare predict sweep export' -l theme -x -d 'Colours of pictures' -a 'light dark'
+complete -c overlapse -n '__overlapse_in run compare predict sweep export' -l theme -x -d 'Colours of pictures' -a 'light dark high-contrast high-contrast-dark'
 complete -c overlapse -n '__overlapse_in run compare export' -l unmask -d 'Exports keep what may be secret in URLs and headers'
-complete -c overlapse -n '__overlapse_in run compare predict sweep tune explain' -l quiet -d 'No progress'
+complete -c overlapse -n '__overlapse_in run compare predict sweep tune explain diff' -l quiet -d 'No progress'
 complete -c overlapse -n '__overlapse_in serve' -l quiet -d 'Print the address only'
 complete -c overlapse -n '__overlapse_in serve' -l port -x -d 'Where to listen'
 complete -c overlapse -n '__overlapse_in run compare tune serve' -l latency -x -d 'How long each request waits'

@@ -76,7 +76,7 @@ void TestCliHelp::initTestCase()
 {
     const Place place;
     QVERIFY(place.run({"predict", "--export", "article.overlapse"}).status == 0);
-    for (const char *command : {"run", "compare", "predict", "sweep", "export", "explain", "serve"}) {
+    for (const char *command : {"run", "compare", "predict", "sweep", "export", "explain", "diff", "serve"}) {
         const Outcome outcome = place.run({QLatin1String(command), QStringLiteral("--help")});
         QCOMPARE(outcome.status, 0);
         QCOMPARE(outcome.err, QByteArray());
@@ -104,7 +104,7 @@ void TestCliHelp::theProgramSaysWhatItIs()
         QCOMPARE(help.err, QByteArray());
         for (const char *command :
              {"overlapse run ", "overlapse compare ", "overlapse predict ", "overlapse sweep ",
-              "overlapse export ", "overlapse explain ", "overlapse serve "})
+              "overlapse export ", "overlapse explain ", "overlapse diff ", "overlapse serve "})
             QVERIFY2(help.out.contains(command), command);
     }
     const Outcome version = place.run({"--version"});
@@ -175,7 +175,8 @@ void TestCliHelp::everyExampleRuns()
         files << it.next().captured(1);
     const bool converts = example.line.startsWith(QLatin1String("overlapse export"));
     const bool explains = example.line.startsWith(QLatin1String("overlapse explain"));
-    if (converts || explains)
+    const bool differs = example.line.startsWith(QLatin1String("overlapse diff"));
+    if (converts || explains || differs)
         files << QStringLiteral("article.overlapse");
     files.sort();
     QCOMPARE(example.place.entries(), files);
@@ -185,7 +186,7 @@ void TestCliHelp::everyExampleRuns()
     if (example.line.contains(QLatin1String("--json")))
         QVERIFY(!jsonOf(outcome.out).isEmpty());
     else if (!converts)
-        QVERIFY(outcome.out.contains(explains ? "critical path" : "makespan"));
+        QVERIFY(outcome.out.contains(explains ? "critical path" : differs ? "instead of" : "makespan"));
 }
 
 QTEST_GUILESS_MAIN(TestCliHelp)

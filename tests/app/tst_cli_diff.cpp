@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Two runs compared in the terminal, from outside.
+#include "program.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace overlapse;
+
+class TestCliDiff : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theSameModesOfTwoRecordings();
+    void twoRunsOfOne();
+    void jsonHasTheSame();
+    void aThreshold();
+    void mistakes_data();
+    void mistakes();
+
+private:
+    Place m_place;
+};
+
+void TestCliDiff::theSameModesOfTwoRecordings()
+{
+    QCOMPARE(m_place.run({"predict", "--export", "a.overlapse", "--quiet"}).status, 0);
+    QCOMPARE(m_place.run({"predict", "--fetch-limit", "2", "--export", "b.overlapse", "--quiet"}).status, 0);
+    const Outcome outcome = m_place.run({"diff", "a.overlapse", "b.overlapse"});
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.err, QByteArray());
+    QCOMPARE(outcome.out.count("\nB: b.overlapse, "), 5);
+    QVERIFY(outcome.out.startsWith("A: a.overlapse, sequential\nB: b.overlapse, sequential\n"
+                                   "A and B take exactly as long: 8.0 s\nall 4 items were the same\n"));
+    QVERIFY(outcome.out.contains("count as the same (1 % of the median latency of A)\n"));
+}
+
+void TestCliDiff::twoRunsOfOne()
+{
+    QCOMPARE(m_place.run({"predict", "--export", "a.overlapse", "--quiet"}).status, 0);
+    const Outcome outcome =
+        m_place.run({"diff", "a.overlapse", "--run-a", "concurrent", "--run-b", "parallel"});
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.out.count("A: "), 1);
+    QVERIFY2(outcome.out.contains("\nB is ") && outcome.out.contains(" instead of 5.0 s\n"), outcome.out);
+    QVERIFY(outcome.out.contains("driver busy"));
+}
+
+void TestCliDiff::jsonHasTheSame()
+{
+    QCOMPARE(m_place.run({"predict", "--export", "a.overlapse", "--quiet"}).status, 0);
+    const Outcome outcome = m_place.run({"diff", "a.overlapse", "--run-a", "1", "--run-b", "2", "--json"});
+    QCOMPARE(outcome.status, 0);
+    const QJsonObject json = jsonOf(outcome.out);
+    QCOMPARE(json["format"], QJsonValue("overlapse-difference"));
+    const QJsonObject one = json["differences"].toArray().first().toObject();
+    QCOMPARE(one["a"].toObject()["makespan_ns"].toDouble(), 8e9);
+    QCOMPARE(one["b"].toObject()["run"].toString(), "concurrent");
+    QCOMPARE(one["compared"].toInt(), 4);
+    QCOMPARE(one["faster"].toInt() + one["same"].toInt() + one["slower"].toInt(), 4);
+    double gained = 0;
+    for (const QJsonValue &cause : one["by_cause"].toObject())
+        gained += cause.toObject()["gained_ns"].toDouble() - cause.toObject()["lost_ns"].toDouble();
+    QCOMPARE(gained, one["latency_a_ns"].toDouble() - one["latency_b_ns"].toDouble());
+}
+
+void TestCliDiff::aThreshold()
+{
+    QCOMPARE(m_place.run({"predict", "--export", "a.overlapse", "--quiet"}).status, 0);
+    const QByteArray text =
+        m_place.run({"diff", "a.overlapse", "--run-a", "1", "--run-b", "2", "--threshold", "1h"}).out;
+    QVERIFY2(text.contains("all 4 items were the same"), text);
+    QVERIFY2(text.contains("differences below 3600 s count as the same\n"), text);
+}
+
+void TestCliDiff::mistakes_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("error");
+    const auto add = [](const char *name, const QStringList &arguments, const char *error) {
+        QTest::newRow(name) << (QStringList{"diff"} + arguments) << QByteArray(error);
+    };
+    add("no file", {}, "diff takes two recordings");
+    add("three", {"a", "b", "c"}, "diff takes two recordings");
+    add("not there", {"a.overlapse", "none.overlapse"}, "none.overlapse");
+    add("which two", {"a.overlapse"},
+        "a.overlapse: say which two runs with --run-a and --run-b. It has 1 sequential");
+    add("no such run", {"a.overlapse", "--run-a", "9", "--run-b", "1"}, "a.overlapse: which run is '9'?");
+    add("the same", {"a.overlapse", "--run-a", "1", "--run-b", "1"}, "--run-a and --run-b are the same run");
+    add("threshold", {"a.overlapse", "--threshold", "soon"}, "--threshold: ");
+}
+
+void TestCliDiff::mistakes()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QByteArray, error);
+    QCOMPARE(m_place.run({"predict", "--export", "a.overlapse", "--quiet"}).status, 0);
+    const Outcome outcome = m_place.run(arguments);
+    QCOMPARE(outcome.status, 2);
+    QVERIFY2(outcome.err.contains(error) && outcome.err.count('\n') == 1, outcome.err);
+    QCOMPARE(outcome.out, QByteArray());
+}
+
+QTEST_GUILESS_MAIN(TestCliDiff)
+#include "tst_cli_diff.moc"
