@@ -3,7 +3,7 @@
 #pragma once
 
 #include "levels/cumulative_times.h"
-#include "levels/item_walk.h"
+#include "levels/state_walk.h"
 #include "levels/overlap_index.h"
 
 namespace overlapse {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "levels/lane_times.h"
 
-#include "levels/item_walk.h"
+#include "levels/state_walk.h"
 
 #include <algorithm>
 #include <array>
@@ -140,7 +140,7 @@ private:
     Occupies m_occupies;
     std::int64_t m_count;
     GrowingLanes m_lanes;
-    ItemWalk m_walk;
+    StateWalk m_walk;
     int m_stage;
     const Trace &m_trace;
     std::vector<std::int64_t> m_times; // of one item

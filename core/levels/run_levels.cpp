@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "levels/run_levels.h"
 
-#include "levels/item_walk.h"
+#include "levels/state_walk.h"
 #include "levels/time_sums.h"
 
 #include <algorithm>
@@ -44,7 +44,7 @@ CumulativeTimes timesOf(const Run &run, const WaitAccount &waits, const StateCol
 {
     const std::vector<Nanos> edges = edgesOf(run.trace);
     TimeSums<EdgeGrid> sums(EdgeGrid(edges), columns, waits.holdSteps());
-    ItemWalk walk(run, waits);
+    StateWalk walk(run, waits);
     walk.forEach(
         0, run.trace.size(), [](std::int64_t, const WalkedRow &) { return true; },
         [&sums](ItemState state, Nanos begin, Nanos end) { sums.add(state, begin, end); },

@@ -170,7 +170,7 @@ void PanelRows::addTo(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, Na
         addLive(sums, among, begin, end);
         return;
     }
-    ItemWalk walk(*m_panel.run, *m_waits);
+    StateWalk walk(*m_panel.run, *m_waits);
     m_levels->overlaps().forEachLeaf(among, begin, [&](std::int64_t first, std::int64_t last) {
         walk.forEach(
             first, last,

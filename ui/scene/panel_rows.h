@@ -2,7 +2,7 @@
 // Reads one panel's items: from the trace, from what is in flight, and where each one's time went.
 #pragma once
 
-#include "levels/item_walk.h"
+#include "levels/state_walk.h"
 #include "levels/run_levels.h"
 #include "levels/time_sums.h"
 #include "scene/timeline_scene.h"
@@ -95,7 +95,7 @@ public:
     template<typename Found, typename Whole, typename Held>
     void walk(ItemRange among, Nanos begin, Nanos end, Found found, Whole whole, Held held) const
     {
-        ItemWalk items(*m_panel.run, *m_waits);
+        StateWalk items(*m_panel.run, *m_waits);
         m_levels->overlaps().forEachLeaf(among, begin, [&](std::int64_t first, std::int64_t last) {
             items.forEach(
                 first, last,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Spans in, time within each interval out: nothing is lost, whatever the grid, and what the driver splits is split exactly.
-#include "levels/item_walk.h"
+#include "levels/state_walk.h"
 #include "levels/time_sums.h"
 #include "virtual/predict.h"
 
@@ -129,7 +129,7 @@ void TestTimeSums::heldTimeIsSplitAsTheAccountSplitsIt()
     for (std::int64_t i = 0; i <= 97; ++i)
         edges.push_back(run.trace.end() * i / 97);
     TimeSums<EdgeGrid> sums(EdgeGrid(edges), columns, waits.holdSteps());
-    ItemWalk walk(run, waits);
+    StateWalk walk(run, waits);
     walk.forEach(
         0, run.trace.size(), [](std::int64_t, const WalkedRow &) { return true; },
         [&](ItemState state, Nanos begin, Nanos end) { sums.add(state, begin, end); },

@@ -25,10 +25,10 @@ struct WalkedRow
 };
 
 /// Of a run that is complete or was stopped. For one thread; the run and the account must outlive it.
-class ItemWalk
+class StateWalk
 {
 public:
-    ItemWalk(const Run &run, const WaitAccount &waits)
+    StateWalk(const Run &run, const WaitAccount &waits)
         : m_run(run), m_waits(waits), m_ordered(run.spec.order == Order::Kept),
           m_pool(usesPool(run.spec.mode)), m_failed(run.trace.failedCount() > 0),
           m_details(run.trace.nextDetailed(0) >= 0)
