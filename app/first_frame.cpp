@@ -35,7 +35,7 @@ void reportFirstFrame(QQuickWindow *window, const Session &session)
     // The frame that carries it is the one after the scene was told: two swaps after it is complete, it is there.
     auto swaps = std::make_shared<int>(0);
     QObject::connect(window, &QQuickWindow::frameSwapped, &session, [window, &session, swaps] {
-        if (!session.complete() || session.opening() || ++*swaps < 2) {
+        if (!session.complete() || session.files()->opening() || ++*swaps < 2) {
             window->update();
             return;
         }

@@ -70,8 +70,7 @@ public:
             const QByteArray path = pathOf(m_paths, item);
             Slot &slot = find(path);
             m_next[static_cast<std::size_t>(item)] = slot.first;
-            slot = {markOf(path), static_cast<std::int32_t>(item),
-                    static_cast<std::int32_t>(item)};
+            slot = {markOf(path), static_cast<std::int32_t>(item), static_cast<std::int32_t>(item)};
         }
     }
 

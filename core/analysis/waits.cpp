@@ -191,11 +191,13 @@ void WaitAccount::spansOf(const Trace &trace, std::int64_t item, const Grain &gr
         if (m_steps.pieces(from, to, first) <= 2 * ((to - from) / grain.least) + 2) {
             m_steps.forEachPiece(from, to, [&](HoldSteps::State state, Nanos pieceBegin, Nanos pieceEnd) {
                 if (state == HoldSteps::State::Driver)
-                    add(stage == 0 ? Cause::FetchHeldDriver : Cause::TransformHeldDriver, pieceBegin, pieceEnd);
+                    add(stage == 0 ? Cause::FetchHeldDriver : Cause::TransformHeldDriver, pieceBegin,
+                        pieceEnd);
                 else if (state == HoldSteps::State::Full && stage == 0)
                     add(Cause::FetchHeldFull, pieceBegin, pieceEnd);
                 else
-                    add(stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup, pieceBegin, pieceEnd);
+                    add(stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup, pieceBegin,
+                        pieceEnd);
             });
         } else {
             for (Nanos at = from; at < to; at += grain.least)

@@ -98,7 +98,8 @@ public:
     };
     /// As spansOf(), at a cost that is bounded: where what holds the item changes more often than `least`, the cause that
     /// lasted longest stands for each such step; outside of the part, one cause stands for each held interval.
-    void spansOf(const Trace &trace, std::int64_t item, const Grain &grain, std::vector<CauseSpan> &out) const;
+    void spansOf(const Trace &trace, std::int64_t item, const Grain &grain,
+                 std::vector<CauseSpan> &out) const;
     [[nodiscard]] WaitTotals totalsOf(const Trace &trace, std::int64_t item) const;
     /// The last of these spans that begins before `at`, cut there; none if the item was not admitted by then. For who
     /// asks item after item: `order` is known to him, and the hint is his last.

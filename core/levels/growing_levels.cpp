@@ -90,7 +90,8 @@ void GrowingLevels::addEdge(Nanos end)
 std::int64_t GrowingLevels::binOf(Nanos time) const
 {
     const auto after = std::upper_bound(m_edges.begin(), m_edges.end(), time);
-    return std::clamp<std::int64_t>(after - m_edges.begin() - 1, 0, static_cast<std::int64_t>(m_edges.size()) - 2);
+    return std::clamp<std::int64_t>(after - m_edges.begin() - 1, 0,
+                                    static_cast<std::int64_t>(m_edges.size()) - 2);
 }
 
 void GrowingLevels::addSpan(int column, Nanos begin, Nanos end, std::int64_t weight)
@@ -126,7 +127,8 @@ const CumulativeTimes &GrowingLevels::times() const
     m_times.before(m_edges[static_cast<std::size_t>(m_changed)], hint, sums.data());
     for (std::int64_t bin = m_changed; bin < bins; ++bin) {
         const std::size_t row = static_cast<std::size_t>(bin) * stride;
-        const std::int64_t width = (m_edges[static_cast<std::size_t>(bin) + 1] - m_edges[static_cast<std::size_t>(bin)]).count();
+        const std::int64_t width =
+            (m_edges[static_cast<std::size_t>(bin) + 1] - m_edges[static_cast<std::size_t>(bin)]).count();
         for (std::size_t c = 0; c < stride; ++c) {
             const std::int64_t covers = m_running[row + c] + m_covers[row + c];
             const std::int64_t unit = c + 1 == stride ? oneCore : 1;

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "levels/cumulative_times.h"
-#include "levels/state_walk.h"
 #include "levels/overlap_index.h"
+#include "levels/state_walk.h"
 
 namespace overlapse {
 

@@ -20,8 +20,8 @@ constexpr ItemState stateOf(Cause cause, Status fetch, Status transform)
 {
     if (cause == Cause::FetchRunning && fetch == Status::Failed)
         return ItemState::FetchFailed;
-    const bool transforms = cause == Cause::TransformCpu || cause == Cause::TransformOffCpu
-        || cause == Cause::TransformUnknown;
+    const bool transforms =
+        cause == Cause::TransformCpu || cause == Cause::TransformOffCpu || cause == Cause::TransformUnknown;
     if (transforms && transform == Status::Failed)
         return ItemState::TransformFailed;
     return static_cast<ItemState>(cause);

@@ -160,7 +160,8 @@ public:
         for (std::size_t lane = 2; lane < m_begins.size(); ++lane)
             m_begins[lane] += m_begins[lane - 1];
         m_items.resize(m_begins.back());
-        forEach(lanes, [this](std::size_t lane, std::uint32_t item) { m_items[m_begins[lane + 1]++] = item; });
+        forEach(lanes,
+                [this](std::size_t lane, std::uint32_t item) { m_items[m_begins[lane + 1]++] = item; });
         // With order kept they are in order as they come.
         const auto earlier = [this](std::uint32_t a, std::uint32_t b) { return startOf(a) < startOf(b); };
         for (std::size_t lane = 0; lane + 2 < m_begins.size(); ++lane) {

@@ -73,7 +73,9 @@ void OverlapIndex::add(std::int64_t item, Nanos admitted, Nanos end)
 
 std::int64_t OverlapIndex::nextLeaf(std::int64_t leaf, Nanos begin) const
 {
-    const auto sizeOf = [this](std::size_t level) { return static_cast<std::int64_t>(m_levels[level].size()); };
+    const auto sizeOf = [this](std::size_t level) {
+        return static_cast<std::int64_t>(m_levels[level].size());
+    };
     std::size_t level = 0;
     std::int64_t node = leaf;
     // Up and to the right where nothing ends late enough, down to the first child where something does.

@@ -42,8 +42,7 @@ public:
         for (std::int64_t leaf = among.first / leafItems; leaf * leafItems < among.last;) {
             leaf = nextLeaf(leaf, begin);
             const std::int64_t first = std::max(leaf * leafItems, among.first);
-            if (first >= among.last
-                || !visit(first, std::min((leaf + 1) * leafItems, among.last)))
+            if (first >= among.last || !visit(first, std::min((leaf + 1) * leafItems, among.last)))
                 return;
             ++leaf;
         }
@@ -60,8 +59,8 @@ private:
 
     struct Node
     {
-        Nanos end = Nanos::min();      ///< the latest
-        Nanos latency = Nanos::min();  ///< the longest
+        Nanos end = Nanos::min();     ///< the latest
+        Nanos latency = Nanos::min(); ///< the longest
     };
 
     /// The first at or after `leaf` in which something ends at or after `begin`; beyond the last: there is none.

@@ -11,7 +11,7 @@ namespace overlapse {
 
 namespace {
 
-constexpr std::int64_t itemsBetween = 32;    // of which the admission, and the emission, is an edge of the grid
+constexpr std::int64_t itemsBetween = 32; // of which the admission, and the emission, is an edge of the grid
 constexpr std::int64_t worthThread = 50'000; // items
 
 StateColumns columnsOf(const Run &run, const WaitAccount &waits)
@@ -78,9 +78,8 @@ std::vector<std::int32_t> failedOf(const Trace &trace)
     for (std::int64_t item = 0; item < trace.size(); ++item)
         if (failedAt(trace, item) != absent)
             failed.push_back(static_cast<std::int32_t>(item));
-    std::sort(failed.begin(), failed.end(), [&trace](std::int32_t a, std::int32_t b) {
-        return failedAt(trace, a) < failedAt(trace, b);
-    });
+    std::sort(failed.begin(), failed.end(),
+              [&trace](std::int32_t a, std::int32_t b) { return failedAt(trace, a) < failedAt(trace, b); });
     return failed;
 }
 
@@ -94,8 +93,7 @@ Nanos failedAt(const Trace &trace, std::int64_t item)
     return row.status[1][0] == Status::Failed ? row[StampColumn::TransformFinished][0] : absent;
 }
 
-RunLevels::RunLevels(const Run &run, const WaitAccount &waits)
-    : m_columns(columnsOf(run, waits))
+RunLevels::RunLevels(const Run &run, const WaitAccount &waits) : m_columns(columnsOf(run, waits))
 {
     const auto others = [&] {
         m_overlaps = OverlapIndex(run.trace);

@@ -232,7 +232,8 @@ public:
                 for (int c = 0; c < m_count; ++c)
                     sums[static_cast<std::size_t>(c)] = covers[static_cast<std::size_t>(c)] * width;
                 for (int stage = 0; stage < 2; ++stage)
-                    if (const std::int64_t cover = covers[static_cast<std::size_t>(m_count + stage)]; cover != 0)
+                    if (const std::int64_t cover = covers[static_cast<std::size_t>(m_count + stage)];
+                        cover != 0)
                         coverHeld(m_holds[static_cast<std::size_t>(stage)], i, cover, width, sums);
                 const double used = cores * static_cast<double>(width);
                 visit(i, end - i, std::as_const(sums), used < 1e-6 * static_cast<double>(width) ? 0 : used);
@@ -244,8 +245,7 @@ public:
             const std::int64_t width = m_grid.width(i);
             for (int c = 0; c < m_count; ++c) {
                 covers[static_cast<std::size_t>(c)] += data[m_count + c];
-                sums[static_cast<std::size_t>(c)] =
-                    data[c] + covers[static_cast<std::size_t>(c)] * width;
+                sums[static_cast<std::size_t>(c)] = data[c] + covers[static_cast<std::size_t>(c)] * width;
             }
             for (int stage = 0; stage < 2; ++stage) {
                 std::int64_t &cover = covers[static_cast<std::size_t>(m_count + stage)];
@@ -254,8 +254,7 @@ public:
                     coverHeld(m_holds[static_cast<std::size_t>(stage)], i, cover, width, sums);
             }
             cores += m_busy[static_cast<std::size_t>(2 * i + 1)];
-            const double used =
-                m_busy[static_cast<std::size_t>(2 * i)] + cores * static_cast<double>(width);
+            const double used = m_busy[static_cast<std::size_t>(2 * i)] + cores * static_cast<double>(width);
             // The differences are sums of fractions; what is left of them near zero is rounding.
             visit(i, std::int64_t{1}, std::as_const(sums),
                   used < 1e-6 * static_cast<double>(width) ? 0 : used);
@@ -315,8 +314,8 @@ private:
     void addHeld(const Held &hold, std::int64_t i, const HoldSteps::Sums &before,
                  const HoldSteps::Sums &after, std::int64_t units)
     {
-        splitHeld(hold, (after.driver - before.driver).count(), (after.full - before.full).count(), units,
-                  1, at(i));
+        splitHeld(hold, (after.driver - before.driver).count(), (after.full - before.full).count(), units, 1,
+                  at(i));
     }
     void coverHeld(const Held &hold, std::int64_t i, std::int64_t times, std::int64_t width,
                    std::vector<std::int64_t> &sums) const

@@ -193,8 +193,7 @@ Trace::Columns Trace::columnsFrom(std::int64_t item) const
     const std::int64_t i = item & chunkMask;
     Columns columns{};
     for (int column = 0; column < stampColumnCount; ++column)
-        columns.stamps[static_cast<std::size_t>(column)] =
-            chunk.stamps(static_cast<StampColumn>(column)) + i;
+        columns.stamps[static_cast<std::size_t>(column)] = chunk.stamps(static_cast<StampColumn>(column)) + i;
     columns.fetchCpu = m_withBytes ? chunk.fetchCpu() + i : nullptr;
     for (int stage = 0; stage < 2; ++stage) {
         columns.lanes[static_cast<std::size_t>(stage)] = chunk.lanes(stage) + i;

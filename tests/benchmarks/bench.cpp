@@ -2,8 +2,8 @@
 // ./dev bench [NAME] [--json] [--quick]: measures, beside its peers in the same run, and compares with the targets.
 #include "bench.h"
 
-#include <QGuiApplication>
 #include <QFile>
+#include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -46,9 +46,9 @@ struct Entry
     Rows (*run)();
 };
 constexpr Entry entries[] = {
-    {"article", article}, {"fetch", fetchLateness}, {"predict", predictor},  {"engine", engine},
-    {"why", why},         {"what-if", whatIf},      {"timeline", timeline}, {"open", openRecordings},
-    {"memory", memory},   {"start", firstFrame},    {"drag", dragging},     {"work", realWork},
+    {"article", article},  {"fetch", fetchLateness}, {"predict", predictor}, {"engine", engine},
+    {"why", why},          {"what-if", whatIf},      {"timeline", timeline}, {"memory", memory},
+    {"start", firstFrame}, {"drag", dragging},       {"work", realWork},
 };
 
 QString figure(double value)

@@ -5,7 +5,6 @@
 #include "scene/timeline_scene.h"
 #include "virtual/predict.h"
 
-
 #include <algorithm>
 #include <chrono>
 #include <ctime>
@@ -41,7 +40,8 @@ std::unique_ptr<Drawn> drawn(std::int64_t items, std::int64_t limit, Order order
     work.fetchTime = {.kind = TimeSpec::Kind::Lognormal, .a = 80ms, .p = 0.6};
     work.transformTime = {.kind = TimeSpec::Kind::Exp, .a = 5ms};
     auto all = std::make_unique<Drawn>();
-    all->run.spec = {.mode = Mode::Parallel, .order = order, .fetchLimit = limit, .transformLimit = limit, .threads = 8};
+    all->run.spec = {
+        .mode = Mode::Parallel, .order = order, .fetchLimit = limit, .transformLimit = limit, .threads = 8};
     all->run.clock = Clock::Live;
     all->run.trace = predict(all->run.spec, work, {.cores = 8});
     all->waits = WaitAccount(all->run);
@@ -104,12 +104,18 @@ void addScenes(Rows &rows, const Drawn &all, const QString &name, double &small)
         const Scenes found = scenes(all, mode);
         const QString what = QStringLiteral("%1, %2").arg(name, mode == RowMode::Items ? "items" : "lanes");
         const auto at = [&](double share) {
-            return found.seconds[static_cast<std::size_t>(share * static_cast<double>(found.seconds.size() - 1))] * milli;
+            return found.seconds[static_cast<std::size_t>(share
+                                                          * static_cast<double>(found.seconds.size() - 1))]
+                * milli;
         };
         if (small == 0)
             small = at(0.5);
-        rows.push_back({what + ", median of " + QString::number(found.seconds.size()), at(0.5), "ms", {},
-                        "10,000 items", small});
+        rows.push_back({what + ", median of " + QString::number(found.seconds.size()),
+                        at(0.5),
+                        "ms",
+                        {},
+                        "10,000 items",
+                        small});
         rows.push_back({what + ", p99", at(0.99), "ms", 2});
         rows.push_back({what + ", worst", at(1), "ms", 2.5});
         rows.push_back({what + ", most rectangles", static_cast<double>(found.mostRects), "", 12'000});
@@ -122,7 +128,10 @@ Rows timeline()
 {
     Rows rows;
     double small = 0;
-    for (const std::int64_t items : {std::int64_t{10'000}, std::int64_t{1'000'000}, std::int64_t{10'000'000}})
+    for (const std::int64_t items :
+         {std::int64_t{10'000}, std::int64_t{1'000'000}, std::int64_t{10'000'000}}) {
+        if (quick && items > 1'000'000)
+            break;
         for (const std::int64_t limit : {std::int64_t{64}, std::int64_t{16'000}})
             for (const Order order : {Order::Kept, Order::Any}) {
                 const auto all = drawn(items, limit, order);
@@ -133,11 +142,15 @@ Rows timeline()
                 addScenes(rows, *all, name, small);
                 if (items < 1'000'000)
                     continue;
-                rows.push_back({name + ", indexes", all->indexed / static_cast<double>(items) * 1e6, "us/item", 0.12});
+                rows.push_back(
+                    {name + ", indexes", all->indexed / static_cast<double>(items) * 1e6, "us/item", 0.12});
                 rows.push_back({name + ", indexes",
-                                static_cast<double>(all->levels->bytesUsed()) / static_cast<double>(items), "bytes",
-                                20});
+                                static_cast<double>(all->levels->bytesUsed()) / static_cast<double>(items),
+                                "bytes", 20});
             }
+    }
+    for (const Row &row : openRecordings())
+        rows.push_back(row);
     return rows;
 }
 

@@ -24,6 +24,27 @@ void connectDrawer(Shown *shown, Others *...others)
     });
 }
 
+// Of each of five predictions there would be as much as of what was opened: that is made where something else is asked.
+bool isTooLongToRepeat(const DocumentState &state)
+{
+    constexpr std::int64_t mostRepeated = 2'000'000;
+    const std::vector<Mode> shown = state.shownModes();
+    return state.experiment.work.items > mostRepeated
+        && std::all_of(shown.begin(), shown.end(), [&](Mode mode) { return state.fitting(mode) != nullptr; });
+}
+
+// Ids of this document in the place of a file's.
+QList<RunRecord> numbered(QList<RunRecord> runs, Document &document)
+{
+    std::map<RunId, RunId> ids;
+    for (RunRecord &record : runs)
+        record.facts.id = ids[record.facts.id] = document.newId();
+    for (RunRecord &record : runs)
+        if (record.facts.basis != RunId::None)
+            record.facts.basis = ids.contains(record.facts.basis) ? ids[record.facts.basis] : RunId::None;
+    return runs;
+}
+
 } // namespace
 
 Session::Session(QObject *parent)
@@ -137,14 +158,14 @@ void Session::connectFiles()
 {
     connect(&m_files, &Files::recordingOpened, this, [this](const OpenedRecording &opened) {
         OpenedRecording own = opened;
-        own.runs = numbered(opened.runs);
+        own.runs = numbered(opened.runs, m_document);
         m_view.deselect();
         m_document.setSaved(own.runs);
         m_document.change(Edit::Open, openedState(m_document.state(), own));
     });
     connect(&m_files, &Files::runsOpened, this, [this](const OpenedRecording &opened) {
         OpenedRecording own = opened;
-        own.runs = keptOf(numbered(opened.runs));
+        own.runs = keptOf(numbered(opened.runs, m_document));
         const QList<RunRecord> &kept = own.runs;
         if (m_document.state().runs.size() + kept.size() > maxFileRuns)
             return m_notices.fail(tr("there would be more runs than the %1 that a recording can hold")
@@ -306,15 +327,6 @@ void Session::listAgain()
         m_inputs.start(experiment.work, experiment.sources, std::nullopt);
 }
 
-// Of each of five predictions there would be as much as of what was opened: that is made where something else is asked.
-bool Session::isTooLongToRepeat(const DocumentState &state)
-{
-    constexpr std::int64_t mostRepeated = 2'000'000;
-    const std::vector<Mode> shown = state.shownModes();
-    return state.experiment.work.items > mostRepeated
-        && std::all_of(shown.begin(), shown.end(), [&](Mode mode) { return state.fitting(mode) != nullptr; });
-}
-
 // Real work is predicted from what was measured of it.
 void Session::predict()
 {
@@ -431,20 +443,8 @@ bool Session::idle() const
 {
     return !m_telling && !m_panels.pending() && !m_explainer.pending() && !m_seeing.pending()
         && !m_reasons.pending() && !m_repeats.pending() && !measuring() && !m_predictor.pending()
-        && !m_maps.pending() && !m_comparing.pending() && !m_results.busy() && !m_inputs.busy() && m_files.idle()
-        && m_lesson.idle() && !m_recorder.pending();
-}
-
-// Ids of this document in the place of a file's.
-QList<RunRecord> Session::numbered(QList<RunRecord> runs)
-{
-    std::map<RunId, RunId> ids;
-    for (RunRecord &record : runs)
-        record.facts.id = ids[record.facts.id] = m_document.newId();
-    for (RunRecord &record : runs)
-        if (record.facts.basis != RunId::None)
-            record.facts.basis = ids.contains(record.facts.basis) ? ids[record.facts.basis] : RunId::None;
-    return runs;
+        && !m_maps.pending() && !m_comparing.pending() && !m_results.busy() && !m_inputs.busy()
+        && m_files.idle() && m_lesson.idle() && !m_recorder.pending();
 }
 
 } // namespace overlapse

@@ -61,7 +61,6 @@ class Session : public QObject
     Q_PROPERTY(overlapse::Notices *notices READ notices CONSTANT)
     Q_PROPERTY(overlapse::RecorderCost *recorder READ recorder CONSTANT)
     Q_PROPERTY(overlapse::Appearance *appearance READ appearance CONSTANT)
-
 public:
     explicit Session(QObject *parent = nullptr);
     ~Session() override;
@@ -89,11 +88,8 @@ public:
     [[nodiscard]] Notices *notices() { return &m_notices; }
     [[nodiscard]] RecorderCost *recorder() { return &m_recorder; }
     [[nodiscard]] Appearance *appearance() { return &m_appearance; }
-
     /// Whether every shown mode has something to show.
     [[nodiscard]] bool complete() const { return isComplete(sources()); }
-    /// A recording is being read.
-    [[nodiscard]] bool opening() const { return m_files.opening(); }
     /// Nothing is being computed, listed, read or written.
     [[nodiscard]] bool idle() const;
     /// What there is to write.
@@ -111,7 +107,6 @@ private:
     void onEdited(Document::Parts parts);
     void onReplaced();
     void predict();
-    static bool isTooLongToRepeat(const DocumentState &state);
     void askMap();
     void offer();
     void listAgain();
@@ -120,7 +115,6 @@ private:
     void tellLater();
     void tellResults();
     void askReasons();
-    QList<RunRecord> numbered(QList<RunRecord> runs);
 
     const int m_cores; ///< of this machine, where runs are measured
     Appearance m_appearance;

@@ -229,7 +229,8 @@ void Runner::onRunFinished(int index, const Run &run)
     whole.facts.looking = run.facts.looking;
     QtConcurrent::run(&m_pool,
                       [whole = std::move(whole), told, work = m_work, cores = m_machine.cores]() mutable {
-                          told->moveInto(whole.trace, std::numeric_limits<std::size_t>::max(), [](const ItemRow &) {});
+                          told->moveInto(whole.trace, std::numeric_limits<std::size_t>::max(),
+                                         [](const ItemRow &) {});
                           return prepareRun(std::move(whole), *work, cores);
                       })
         .then(this, [this, index](const PreparedRunPtr &prepared) { onPrepared(index, prepared); });
@@ -304,7 +305,7 @@ GrowingRun Runner::growing() const
 {
     if (!m_growing || !m_comparison)
         return {};
-    return {m_growing, m_told.inFlight(), elapsed(), m_rounds.round(m_comparison->current()),
+    return {m_growing,          m_told.inFlight(), elapsed(), m_rounds.round(m_comparison->current()),
             m_rounds.repeats(), m_levels};
 }
 

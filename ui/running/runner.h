@@ -117,9 +117,9 @@ private:
     bool m_isStopped = false; ///< by the user
     std::shared_ptr<Run> m_growing;
     std::shared_ptr<GrowingLevels> m_levels; ///< of it
-    Backlog m_told;                 ///< what is not in it yet
-    std::optional<Nanos> m_ended{}; ///< when its last item was out: it is being prepared
-    QDateTime m_began;              ///< of the comparison: what was measured in one go says the same
+    Backlog m_told;                          ///< what is not in it yet
+    std::optional<Nanos> m_ended{};          ///< when its last item was out: it is being prepared
+    QDateTime m_began;                       ///< of the comparison: what was measured in one go says the same
     RunStatus::Done m_done;
     QTimer m_frame;
 };

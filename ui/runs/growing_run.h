@@ -13,9 +13,9 @@ struct GrowingRun
 {
     std::shared_ptr<const Run> run; ///< null: none is under way
     std::vector<ItemRow> inFlight{};
-    Nanos now{0};    ///< since it began
-    int round = 1;   ///< of the repeats; 0: it is left out
-    int repeats = 1; ///< 1: nothing is repeated
+    Nanos now{0};                                  ///< since it began
+    int round = 1;                                 ///< of the repeats; 0: it is left out
+    int repeats = 1;                               ///< 1: nothing is repeated
     std::shared_ptr<const GrowingLevels> levels{}; ///< of what has ended; null: not indexed
 
     [[nodiscard]] std::int64_t rows() const

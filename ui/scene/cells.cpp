@@ -18,7 +18,8 @@ std::vector<Look> stackOf(const std::vector<std::size_t> &looks)
 const StackLevels &StackRounding::next(const CellSums &sums, double capacity)
 {
     const double scale = m_levels / capacity;
-    std::array<double, lookCount> target; // NOLINT(cppcoreguidelines-pro-type-member-init): of the looks that may come
+    std::array<double, lookCount>
+        target; // NOLINT(cppcoreguidelines-pro-type-member-init): of the looks that may come
     bool any = false;
     bool keep = true;
     for (const Look look : m_looks) {

@@ -17,11 +17,22 @@ using StackLevels = std::array<int, lookCount>;
 
 /// From the bottom up: work first, so that it stands out from waiting, then the waits in the order in which an item meets
 /// them.
-inline constexpr std::array<Look, lookCount> stackOrder{
-    Look::Failed,   Look::Transform,  Look::TransformUnknown, Look::TransformOffCpu,
-    Look::Fetch,    Look::FetchQueued, Look::Host,            Look::Rate,
-    Look::Backoff,  Look::Capacity,   Look::Unpolled,         Look::HeldOrder,
-    Look::HeldDriver, Look::HeldFull, Look::QueuedPool,       Look::Wakeup};
+inline constexpr std::array<Look, lookCount> stackOrder{Look::Failed,
+                                                        Look::Transform,
+                                                        Look::TransformUnknown,
+                                                        Look::TransformOffCpu,
+                                                        Look::Fetch,
+                                                        Look::FetchQueued,
+                                                        Look::Host,
+                                                        Look::Rate,
+                                                        Look::Backoff,
+                                                        Look::Capacity,
+                                                        Look::Unpolled,
+                                                        Look::HeldOrder,
+                                                        Look::HeldDriver,
+                                                        Look::HeldFull,
+                                                        Look::QueuedPool,
+                                                        Look::Wakeup};
 
 /// The looks that may come, from the bottom of a stack up.
 std::vector<Look> stackOf(const std::vector<std::size_t> &looks);

@@ -12,7 +12,8 @@ class ColumnSum
 {
 public:
     ColumnSum(const TimeAxis &time, const PixelGrid &grid)
-        : m_time(time), m_ratio(grid.ratio), m_columns(std::max<std::int64_t>(1, grid.cell(time.right() - time.left()))),
+        : m_time(time), m_ratio(grid.ratio),
+          m_columns(std::max<std::int64_t>(1, grid.cell(time.right() - time.left()))),
           m_deltas(static_cast<std::size_t>(m_columns) + 2)
     {
     }
@@ -75,8 +76,8 @@ constexpr double markHeight = 2;
 constexpr std::size_t mostMarks = 150;
 
 /// At the bottom of the strip, where a limit is reached: as few marks as it takes, for they say where and not how often.
-void addSaturation(const std::vector<double> &values, double limit, QPointF corner, QRgb colour, const PixelGrid &grid,
-                   SceneLayer &layer)
+void addSaturation(const std::vector<double> &values, double limit, QPointF corner, QRgb colour,
+                   const PixelGrid &grid, SceneLayer &layer)
 {
     std::vector<QRectF> marks;
     const std::size_t count = values.size();
@@ -106,7 +107,8 @@ void addSaturation(const std::vector<double> &values, double limit, QPointF corn
 }
 
 /// What holds all that it may: the fetch stage N, the pool c threads (or the driver itself).
-void addSaturations(const PanelCanvas &canvas, const ViewColumns &columns, double left, double bottom, SceneLayer &layer)
+void addSaturations(const PanelCanvas &canvas, const ViewColumns &columns, double left, double bottom,
+                    SceneLayer &layer)
 {
     const PipelineSpec &spec = canvas.input.run->spec;
     const std::int64_t threads = usesPool(spec.mode) ? spec.threads : 1;
@@ -116,20 +118,22 @@ void addSaturations(const PanelCanvas &canvas, const ViewColumns &columns, doubl
     const double height = canvas.grid.snap(markHeight);
     addSaturation(columns.inFlight, static_cast<double>(fetches), {left, bottom - height},
                   canvas.palette[Look::Fetch], canvas.grid, layer);
-    addSaturation(columns.transforms, static_cast<double>(threads), {left, bottom - 2 * height - canvas.grid.pixel()},
-                  canvas.palette[Look::Transform], canvas.grid, layer);
+    addSaturation(columns.transforms, static_cast<double>(threads),
+                  {left, bottom - 2 * height - canvas.grid.pixel()}, canvas.palette[Look::Transform],
+                  canvas.grid, layer);
 }
 
 /// Items held, as a thin line in the colour of what order holds.
-void addHeld(const PanelCanvas &canvas, const ViewColumns &columns, double left, double bottom, double height, double peak,
-             SceneLayer &layer)
+void addHeld(const PanelCanvas &canvas, const ViewColumns &columns, double left, double bottom, double height,
+             double peak, SceneLayer &layer)
 {
     if (columns.held.empty() || *std::max_element(columns.held.begin(), columns.held.end()) < 0.5)
         return;
     // As far as the run goes.
     const double end = std::clamp(canvas.time.x(canvas.rows.end()), left, canvas.time.right());
     std::vector<double> held = columns.held;
-    held.resize(std::min(held.size(), static_cast<std::size_t>(std::max<std::int64_t>(0, canvas.grid.cell(end - left)))));
+    held.resize(std::min(held.size(),
+                         static_cast<std::size_t>(std::max<std::int64_t>(0, canvas.grid.cell(end - left)))));
     for (double &value : held)
         value = std::min(value, peak);
     ScenePolygon line;

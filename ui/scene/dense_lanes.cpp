@@ -146,7 +146,8 @@ private:
         while (from < to) {
             const std::int64_t cell = from / CellGrid::one;
             const std::int64_t cellEnd = std::min(to, (cell + 1) * CellGrid::one);
-            const HoldSteps::Sums &next = cellEnd == to ? after : m_edgeSums[static_cast<std::size_t>(cell) + 1];
+            const HoldSteps::Sums &next =
+                cellEnd == to ? after : m_edgeSums[static_cast<std::size_t>(cell) + 1];
             const auto scaled = [this](Nanos time) {
                 return static_cast<std::int64_t>(static_cast<double>(time.count()) * m_grid.unitsPerNano);
             };
@@ -177,7 +178,8 @@ private:
 } // namespace
 
 void denseLanes(const PanelCanvas &canvas, const LaneCounts &counts, const CellGrid &grid, std::int64_t first,
-                std::int64_t last, const std::function<void(std::int64_t, const std::vector<CellRun> &)> &visit)
+                std::int64_t last,
+                const std::function<void(std::int64_t, const std::vector<CellRun> &)> &visit)
 {
     DenseLanes(canvas, counts, grid, first, last).build(visit);
 }

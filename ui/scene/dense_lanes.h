@@ -11,6 +11,7 @@ namespace overlapse {
 
 /// visit(lane, cells) for lanes first to last - 1, after one walk through the items under way. Not for a run that grows.
 void denseLanes(const PanelCanvas &canvas, const LaneCounts &counts, const CellGrid &grid, std::int64_t first,
-                std::int64_t last, const std::function<void(std::int64_t, const std::vector<CellRun> &)> &visit);
+                std::int64_t last,
+                const std::function<void(std::int64_t, const std::vector<CellRun> &)> &visit);
 
 } // namespace overlapse

@@ -15,7 +15,8 @@ class DenseBands
 public:
     DenseBands(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans)
         : m_canvas(canvas), m_ghosts(ghosts), m_spans(spans), m_looks(looksOf(canvas.rows.columns())),
-          m_stack(stackOf(m_looks)), m_sums(cellGrid(canvas.time, canvas.grid), canvas.rows.columns(), canvas.rows.steps())
+          m_stack(stackOf(m_looks)),
+          m_sums(cellGrid(canvas.time, canvas.grid), canvas.rows.columns(), canvas.rows.steps())
     {
     }
 
@@ -52,12 +53,12 @@ private:
             return;
         m_canvas.rows.addTo(m_sums, items, m_canvas.time.begin(), m_canvas.time.end());
         m_cells.clear();
-        m_sums.drainRuns([this](std::int64_t cell, std::int64_t count, const std::vector<std::int64_t> &states,
-                                double) {
-            CellRun &run = m_cells.emplace_back(CellRun{cell, count, {}});
-            for (std::size_t c = 0; c < states.size(); ++c)
-                run.sums[m_looks[c]] += states[c];
-        });
+        m_sums.drainRuns(
+            [this](std::int64_t cell, std::int64_t count, const std::vector<std::int64_t> &states, double) {
+                CellRun &run = m_cells.emplace_back(CellRun{cell, count, {}});
+                for (std::size_t c = 0; c < states.size(); ++c)
+                    run.sums[m_looks[c]] += states[c];
+            });
         const double pixel = m_canvas.grid.pixel();
         const StackRow row{.left = m_canvas.time.left(),
                            .cell = pixel,
@@ -65,7 +66,8 @@ private:
                            .bottom = bottom,
                            .level = pixel,
                            .levels = static_cast<int>(m_canvas.grid.cell(bottom - top)),
-                           .capacity = 0, // each cell shows the shares of its time, not how many items there were
+                           .capacity =
+                               0, // each cell shows the shares of its time, not how many items there were
                            .unit = 1 / m_sums.grid().unitsPerNano};
         m_used += addStacks(m_canvas, row, m_stack, m_cells, most, m_wide, m_spans);
     }

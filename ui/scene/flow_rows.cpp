@@ -11,8 +11,10 @@ namespace overlapse {
 
 namespace {
 
-constexpr double leastCovered = 0.08; // of a panel's height, by the items that are under way: rows are worth it
-constexpr double leastBandedRow = 0.5; // pixels: bands of more items than that tell no more than the flow does
+constexpr double leastCovered =
+    0.08; // of a panel's height, by the items that are under way: rows are worth it
+constexpr double leastBandedRow =
+    0.5;                          // pixels: bands of more items than that tell no more than the flow does
 constexpr double stripeEvery = 6; // of a prediction, which has no room for outlines here
 
 /// The prediction behind a measurement: how many items were under way, as a line.
@@ -62,7 +64,8 @@ std::int64_t runCount(const TimelineInput &input)
                          [](const PanelInput &panel) { return panel.run != nullptr; });
 }
 
-bool isFlow(const PanelRows &rows, const PanelArea &area, const TimelineView &view, const TimeAxis &time, bool few)
+bool isFlow(const PanelRows &rows, const PanelArea &area, const TimelineView &view, const TimeAxis &time,
+            bool few)
 {
     if (view.rowMode != RowMode::Items || area.rowHeight >= leastRowHeight)
         return false;
@@ -90,7 +93,8 @@ void addFlow(const PanelCanvas &canvas, const ViewColumns &columns, SceneLayer &
              SceneLayer &marks)
 {
     const PixelGrid &grid = canvas.grid;
-    const double bottom = grid.snap(canvas.area.rows.bottom() - (canvas.area.firstRowTop - canvas.area.rows.top()));
+    const double bottom =
+        grid.snap(canvas.area.rows.bottom() - (canvas.area.firstRowTop - canvas.area.rows.top()));
     const double top = grid.snap(canvas.area.firstRowTop);
     const double height = bottom - top;
     if (height <= 0 || columns.looks.empty())
@@ -113,7 +117,8 @@ void addFlow(const PanelCanvas &canvas, const ViewColumns &columns, SceneLayer &
     RectBatch &stripes = marks.batch(canvas.theme.surface.rgba());
     const double gap = std::max(grid.pixel(), grid.snap(stripeEvery / 3));
     for (double y = bottom - stripeEvery; y > top; y -= stripeEvery)
-        stripes.rects.emplace_back(canvas.time.left(), grid.snap(y), canvas.time.right() - canvas.time.left(), gap);
+        stripes.rects.emplace_back(canvas.time.left(), grid.snap(y), canvas.time.right() - canvas.time.left(),
+                                   gap);
 }
 
 } // namespace overlapse

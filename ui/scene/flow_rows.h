@@ -10,7 +10,8 @@ namespace overlapse {
 std::int64_t runCount(const TimelineInput &input);
 
 /// Whether the panel's rows would be a thin diagonal, or are more than can be read: then the flow stands for them.
-bool isFlow(const PanelRows &rows, const PanelArea &area, const TimelineView &view, const TimeAxis &time, bool few);
+bool isFlow(const PanelRows &rows, const PanelArea &area, const TimelineView &view, const TimeAxis &time,
+            bool few);
 
 /// How many items can be under way at once: what the flow's full height stands for.
 std::int64_t mostUnderWay(const PipelineSpec &spec, std::int64_t items);

@@ -23,8 +23,8 @@ void findCause(const PanelRows &rows, const ItemRow &row, Hit &hit)
             hit.cause = span.cause;
 }
 
-void hitItem(const TimelineInput &input, const PanelInput &panel, const TimelineView &view, const PanelArea &area,
-             const TimeAxis &time, Hit &hit)
+void hitItem(const TimelineInput &input, const PanelInput &panel, const TimelineView &view,
+             const PanelArea &area, const TimeAxis &time, Hit &hit)
 {
     const PanelRows rows(panel);
     const bool few = rows.areFew(rows.underWay(time.begin(), time.end()), time.begin(), runCount(input));

@@ -45,7 +45,8 @@ void addItemRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &span
     SpanPainter painter(canvas, canvas.area.rowHeight, spans, marks);
     const std::int64_t first = canvas.firstVisible();
     const std::int64_t end = canvas.endVisible(canvas.rows.size());
-    painter.setMostPieces(canvas.mostRects / static_cast<std::size_t>(std::max<std::int64_t>(1, end - first)));
+    painter.setMostPieces(canvas.mostRects
+                          / static_cast<std::size_t>(std::max<std::int64_t>(1, end - first)));
     ItemRow row;
     std::vector<CauseSpan> causes;
     for (std::int64_t item = first; item < end; ++item) {

@@ -59,8 +59,8 @@ struct LaneSpan
 
 /// Calls visit(cause, begin, end) for the part of an item that lies on a lane.
 template<typename Visit>
-void forEachPiece(const PanelCanvas &canvas, const ItemRow &row, bool fetch, const std::vector<CauseSpan> &causes,
-                  Visit visit)
+void forEachPiece(const PanelCanvas &canvas, const ItemRow &row, bool fetch,
+                  const std::vector<CauseSpan> &causes, Visit visit)
 {
     const Nanos from = fetch ? row.fetchStarted : row.transformStarted;
     const Nanos end = fetch ? row.fetchYielded : row.transformFinished;
@@ -134,18 +134,20 @@ private:
     void findSpans()
     {
         m_byLane.resize(static_cast<std::size_t>(std::max<std::int64_t>(0, m_end - m_first)));
-        m_canvas.rows.forEachLeaf(m_canvas.among, m_canvas.time.begin(), [&](std::int64_t from, std::int64_t to) {
-            for (std::int64_t item = from; item < to; ++item) {
-                if (!m_canvas.rows.read(item, m_row) || m_canvas.rows.endOf(m_row) < m_canvas.time.begin())
-                    continue;
-                const ItemLanes lanes = itemLanes(m_counts, m_canvas.input.run->spec, m_row);
-                if (lanes.fetch >= m_first && lanes.fetch < m_end)
-                    spansOf(lanes.fetch).push_back({item, true});
-                if (lanes.transform >= m_first && lanes.transform < m_end)
-                    spansOf(lanes.transform).push_back({item, false});
-            }
-            return true;
-        });
+        m_canvas.rows.forEachLeaf(
+            m_canvas.among, m_canvas.time.begin(), [&](std::int64_t from, std::int64_t to) {
+                for (std::int64_t item = from; item < to; ++item) {
+                    if (!m_canvas.rows.read(item, m_row)
+                        || m_canvas.rows.endOf(m_row) < m_canvas.time.begin())
+                        continue;
+                    const ItemLanes lanes = itemLanes(m_counts, m_canvas.input.run->spec, m_row);
+                    if (lanes.fetch >= m_first && lanes.fetch < m_end)
+                        spansOf(lanes.fetch).push_back({item, true});
+                    if (lanes.transform >= m_first && lanes.transform < m_end)
+                        spansOf(lanes.transform).push_back({item, false});
+                }
+                return true;
+            });
     }
 
     /// So few items that each of their spans has room.
@@ -155,7 +157,8 @@ private:
         const ItemRange among = m_canvas.among;
         const std::int64_t count =
             m_canvas.rows.levels()->overlaps().countAbout(among, m_canvas.time.begin(), most);
-        return count <= most && static_cast<double>(count) * 3 < width() * static_cast<double>(m_end - m_first)
+        return count <= most
+            && static_cast<double>(count) * 3 < width() * static_cast<double>(m_end - m_first)
             && static_cast<std::size_t>(count * rectsOfItem) < m_canvas.mostRects;
     }
 
@@ -190,7 +193,8 @@ private:
         const bool onThread = slot < 0;
         const CumulativeTimes &times =
             onThread ? lanes.thread(m_counts.driver > 0 ? 0 : lane) : lanes.slot(slot);
-        const std::vector<std::size_t> looks = looksOf(onThread ? lanes.threadColumns() : lanes.slotColumns());
+        const std::vector<std::size_t> looks =
+            looksOf(onThread ? lanes.threadColumns() : lanes.slotColumns());
         if (times.columns() == 0)
             return;
         const CellGrid grid = laneGrid();
@@ -247,14 +251,13 @@ private:
         std::size_t kinds = 2;
         for (const Kind &kind : {Kind{0, threads, blocking ? occupiesThread : holdsThread},
                                  Kind{threads, m_counts.total(), holdsSlot}}) {
-            const std::size_t most =
-                (m_canvas.mostRects - std::min(m_used, m_canvas.mostRects)) / kinds--;
+            const std::size_t most = (m_canvas.mostRects - std::min(m_used, m_canvas.mostRects)) / kinds--;
             const double top = m_canvas.grid.snap(m_canvas.rowTop(static_cast<double>(kind.first)));
             const double bottom = m_canvas.grid.snap(m_canvas.rowTop(static_cast<double>(kind.last)) - 1);
             if (kind.last <= kind.first || bottom <= top)
                 continue;
-            const ViewColumns columns = viewColumns(m_canvas.rows, m_canvas.time, m_canvas.grid, m_canvas.among,
-                                                    m_canvas.few, kind.occupies);
+            const ViewColumns columns = viewColumns(m_canvas.rows, m_canvas.time, m_canvas.grid,
+                                                    m_canvas.among, m_canvas.few, kind.occupies);
             const StackRow row{.left = m_canvas.time.left(),
                                .cell = m_canvas.grid.pixel(),
                                .right = m_canvas.time.right(),

@@ -77,8 +77,8 @@ private:
                 return;
             middle = std::clamp(middle, rows.top() + needleHeight / 2, rows.bottom() - needleHeight / 2);
         }
-        m_layer.batch(colour).rects.emplace_back(grid.snap(x - needleWidth / 2), grid.snap(middle - needleHeight / 2),
-                                                 needleWidth, needleHeight);
+        m_layer.batch(colour).rects.emplace_back(
+            grid.snap(x - needleWidth / 2), grid.snap(middle - needleHeight / 2), needleWidth, needleHeight);
     }
 
     const PanelCanvas &m_canvas;

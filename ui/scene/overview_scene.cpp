@@ -27,8 +27,11 @@ Scene buildOverviewScene(const PanelInput *panel, TimeRange whole, QSizeF size, 
     area.counters = area.rows;
     const TimelineView view;
     const Wording wording;
-    const PanelCanvas canvas{*panel, rows, area, view, time, theme, wording, grid,
-                             Palette(theme, panel->dimmed, panel->isPredicted()), among, few, true, 0};
+    const PanelCanvas canvas{*panel,  rows, area,
+                             view,    time, theme,
+                             wording, grid, Palette(theme, panel->dimmed, panel->isPredicted()),
+                             among,   few,  true,
+                             0};
     SceneLayer counters;
     addCounters(canvas, columns, columns.peak, counters);
     scene.layers.push_back(std::move(counters));

@@ -130,10 +130,10 @@ void PanelRows::spansToDraw(const ItemRow &row, const TimeAxis &time, std::vecto
 {
     out.clear();
     if (m_waits)
-        m_waits->spansOf(*m_trace, row.item,
-                         {time.begin(), time.end(),
-                          Nanos(std::max<std::int64_t>(1, std::llround(time.nanosPerPixel())))},
-                         out);
+        m_waits->spansOf(
+            *m_trace, row.item,
+            {time.begin(), time.end(), Nanos(std::max<std::int64_t>(1, std::llround(time.nanosPerPixel())))},
+            out);
     else
         spansFromStamps(row, orderEndsOf(row.item), out);
 }
@@ -239,7 +239,8 @@ OrderEnds PanelRows::orderEndsOf(std::int64_t item) const
 {
     const auto at = static_cast<std::size_t>(item);
     if (!m_panel.growing)
-        return at < m_fetchOrderEnd.size() ? OrderEnds{m_fetchOrderEnd[at], m_transformOrderEnd[at]} : OrderEnds{};
+        return at < m_fetchOrderEnd.size() ? OrderEnds{m_fetchOrderEnd[at], m_transformOrderEnd[at]}
+                                           : OrderEnds{};
     OrderEnds order = m_panel.growing->orderEndsBefore(item, *m_trace);
     if (m_panel.run->spec.order == Order::Kept)
         for (const ItemRow *row : m_inFlight)

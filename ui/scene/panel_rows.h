@@ -2,8 +2,8 @@
 // Reads one panel's items: from the trace, from what is in flight, and where each one's time went.
 #pragma once
 
-#include "levels/state_walk.h"
 #include "levels/run_levels.h"
+#include "levels/state_walk.h"
 #include "levels/time_sums.h"
 #include "scene/timeline_scene.h"
 
@@ -125,7 +125,8 @@ public:
     /// The items of `among` that are under way in [begin, end], each read.
     void addTo(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, Nanos end) const;
 
-    static constexpr std::int64_t mostRead = 16'384; ///< items of all panels together that are read in a frame
+    static constexpr std::int64_t mostRead =
+        16'384; ///< items of all panels together that are read in a frame
 
 private:
     [[nodiscard]] const ItemRow *inFlight(std::int64_t item) const;

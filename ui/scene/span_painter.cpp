@@ -65,10 +65,13 @@ void SpanPainter::collect(const std::vector<CauseSpan> &causes, const ItemRow &r
         if (span.end <= m_canvas.time.begin() || span.begin >= m_canvas.time.end())
             continue;
         const Look look = failedAttempt(parts, span) ? Look::Failed : spanLook(span.cause, row);
-        const auto place = [&](Nanos time) { return (grid.cell(m_canvas.time.x(time)) + cell / 2) / cell * cell; };
+        const auto place = [&](Nanos time) {
+            return (grid.cell(m_canvas.time.x(time)) + cell / 2) / cell * cell;
+        };
         const std::int64_t from = std::max(left, place(span.begin));
         const std::int64_t to = std::min(right, place(span.end));
-        const Nanos seen = std::min(span.end, m_canvas.time.end()) - std::max(span.begin, m_canvas.time.begin());
+        const Nanos seen =
+            std::min(span.end, m_canvas.time.end()) - std::max(span.begin, m_canvas.time.begin());
         const auto time = static_cast<double>(seen.count());
         if (to <= from) {
             m_lost += time;

@@ -71,7 +71,8 @@ private:
 };
 
 /// The same in cells that are `width` times as wide; in units of the narrow ones.
-std::vector<CellRun> widened(const std::vector<CellRun> &cells, const std::vector<Look> &looks, std::int64_t width)
+std::vector<CellRun> widened(const std::vector<CellRun> &cells, const std::vector<Look> &looks,
+                             std::int64_t width)
 {
     std::vector<CellRun> wide;
     wide.reserve(cells.size() / static_cast<std::size_t>(width) + 2);
@@ -99,7 +100,8 @@ std::optional<StackPieces> piecesOf(const StackRow &row, const std::vector<Look>
     for (const CellRun &run : cells) {
         const double capacity = row.capacity > 0
             ? row.capacity * static_cast<double>(width)
-            : std::max(1.0, static_cast<double>(std::accumulate(run.sums.begin(), run.sums.end(), std::int64_t{0})));
+            : std::max(
+                1.0, static_cast<double>(std::accumulate(run.sums.begin(), run.sums.end(), std::int64_t{0})));
         const StackLevels &heights = rounding.next(run.sums, capacity);
         // Sums of a wide cell are of all its narrow ones.
         if (!pieces.put(run, heights))
@@ -112,7 +114,8 @@ std::optional<StackPieces> piecesOf(const StackRow &row, const std::vector<Look>
 } // namespace
 
 std::size_t addStacks(const PanelCanvas &canvas, const StackRow &row, const std::vector<Look> &looks,
-                      const std::vector<CellRun> &cells, std::size_t most, std::int64_t &wide, SceneLayer &layer)
+                      const std::vector<CellRun> &cells, std::size_t most, std::int64_t &wide,
+                      SceneLayer &layer)
 {
     if (cells.empty())
         return 0;

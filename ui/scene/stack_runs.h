@@ -32,6 +32,7 @@ struct StackRow
 /// several cells become one, as many as it takes; `wide` is a guess of how many, a power of two, and what it came to: rows
 /// that lie together are alike. Returns how many rectangles it took.
 std::size_t addStacks(const PanelCanvas &canvas, const StackRow &row, const std::vector<Look> &looks,
-                      const std::vector<CellRun> &cells, std::size_t most, std::int64_t &wide, SceneLayer &layer);
+                      const std::vector<CellRun> &cells, std::size_t most, std::int64_t &wide,
+                      SceneLayer &layer);
 
 } // namespace overlapse

@@ -145,8 +145,8 @@ std::vector<RowShare> shareRows(const TimelineInput &input, const TimelineView &
     }
     std::vector<RowShare> shares(input.panels.size(), common);
     if (view.rowMode == RowMode::Items) {
-        const bool follows = view.rowCount <= 0
-            && (view.rowZoom > 1 || total * comfortableRow > available * common.weight);
+        const bool follows =
+            view.rowCount <= 0 && (view.rowZoom > 1 || total * comfortableRow > available * common.weight);
         for (std::size_t i = 0; follows && i < shares.size(); ++i) {
             shares[i] = followed(input.panels[i], view, range, common);
             shares[i].follows = true;

@@ -3,8 +3,8 @@
 
 #include "scene/counters.h"
 #include "scene/flow_rows.h"
-#include "scene/needles.h"
 #include "scene/hit_marks.h"
+#include "scene/needles.h"
 #include "scene/panel_header.h"
 #include "scene/range_marks.h"
 #include "scene/state_marks.h"
@@ -20,7 +20,8 @@ namespace {
 
 constexpr int tickSize = 11;
 constexpr double surfaceRadius = 5;
-constexpr std::size_t mostRects = 11'000; // drawn from items, in all panels; the rest of the window takes some hundreds
+constexpr std::size_t mostRects =
+    11'000; // drawn from items, in all panels; the rest of the window takes some hundreds
 
 /// In paint order. A rectangle of one layer may lie on any of the layers before it.
 struct Layers
@@ -106,15 +107,16 @@ private:
             panel.among = panel.rows.underWay(begin, end);
             panel.few = panel.rows.areFew(panel.among, begin, runs);
             panel.columns = viewColumns(panel.rows, m_layout.time, m_grid, panel.among, panel.few);
-            const bool crisp = static_cast<double>(panel.among.count()) * 4
-                < m_layout.time.right() - m_layout.time.left();
+            const bool crisp =
+                static_cast<double>(panel.among.count()) * 4 < m_layout.time.right() - m_layout.time.left();
             if (panel.few && crisp)
                 setCrispCounters(panel.rows, m_layout.time, m_grid, panel.among, panel.columns);
             m_peak = std::max(m_peak, panel.columns.peak);
         }
-        m_visible = static_cast<std::size_t>(
-            std::max<std::ptrdiff_t>(1, std::count_if(m_layout.panels.begin(), m_layout.panels.end(),
-                                                      [this](const PanelArea &area) { return isVisible(area); })));
+        m_visible = static_cast<std::size_t>(std::max<std::ptrdiff_t>(
+            1, std::count_if(m_layout.panels.begin(), m_layout.panels.end(), [this](const PanelArea &area) {
+                return isVisible(area);
+            })));
     }
 
     void addPanel(std::size_t index)
@@ -287,8 +289,8 @@ private:
             below &= area.panel;
         for (SceneLayer *layer :
              {&layers.surfaces, &layers.grid, &layers.spread, &layers.ghosts, &layers.spans, &layers.focus,
-              &layers.focusSpans, &layers.marks, &layers.needles, &layers.chain, &layers.hits, &layers.counters,
-              &layers.lines, &layers.labels}) {
+              &layers.focusSpans, &layers.marks, &layers.needles, &layers.chain, &layers.hits,
+              &layers.counters, &layers.lines, &layers.labels}) {
             if (layer->rects.empty() && layer->polygons.empty() && layer->lines.empty()
                 && layer->labels.empty())
                 continue;

@@ -39,7 +39,7 @@ struct PanelInput
     const WaitAccount *waits = nullptr; ///< of `run`; null (or live): waits are told from the stamps alone
     const RunLevels *levels = nullptr;  ///< of `run`; null: told from the run, at a cost that grows with it
     Figures figures;
-    const Reasons *reasons = nullptr; ///< of `run`; null: not known (yet)
+    const Reasons *reasons = nullptr;       ///< of `run`; null: not known (yet)
     const RunLevels *ghostLevels = nullptr; ///< of `ghost`; null: not known
     const Run *ghost = nullptr; ///< behind it: the prediction of a measurement, or what was measured before
     std::optional<TimeRange>
@@ -51,7 +51,7 @@ struct PanelInput
     QString note;         ///< dimmed: why it no longer fits; without a run: what is awaited
     bool dimmed = false;  ///< a measurement that no longer fits the parameters
     const GrowingLevels *growing = nullptr; ///< live: of the items that ended; null: told from the run
-    bool live = false;    ///< still running: `now` and `inFlight` hold
+    bool live = false;                      ///< still running: `now` and `inFlight` hold
     std::shared_ptr<const WorkSpec> work{}; ///< live: what is done; null: not known
     std::shared_ptr<const WorkSpec>
         names{}; ///< has those of the items; null, or of simulated work: they have none
@@ -79,10 +79,10 @@ struct TimelineView
     QSizeF size{1100, 800};
     double devicePixelRatio = 1;
     Nanos begin{0};
-    Nanos end{0};        ///< not after begin: everything (fullRange())
-    double firstRow = 0; ///< visible rows, shared by all panels
-    double rowCount = 0; ///< 0: those of the items that are under way, where not all can be told apart
-    double rowZoom = 1;  ///< of these as many times less are seen
+    Nanos end{0};          ///< not after begin: everything (fullRange())
+    double firstRow = 0;   ///< visible rows, shared by all panels
+    double rowCount = 0;   ///< 0: those of the items that are under way, where not all can be told apart
+    double rowZoom = 1;    ///< of these as many times less are seen
     double rowPlace = 0.5; ///< which: 0 the first, 1 the last
     RowMode rowMode = RowMode::Items;
     std::int64_t hovered = -1; ///< item

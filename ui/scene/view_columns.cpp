@@ -19,7 +19,8 @@ std::vector<std::size_t> looksOf(const StateColumns &columns)
     for (int c = 0; c < columns.count(); ++c) {
         const ItemState state = columns.state(c);
         const bool failed = state == ItemState::FetchFailed || state == ItemState::TransformFailed;
-        looks.push_back(static_cast<std::size_t>(failed ? Look::Failed : causeLook(static_cast<Cause>(state))));
+        looks.push_back(
+            static_cast<std::size_t>(failed ? Look::Failed : causeLook(static_cast<Cause>(state))));
     }
     return looks;
 }
@@ -64,7 +65,8 @@ public:
         const double used = busy / CellGrid::one;
         std::fill_n(m_columns.inFlight.begin() + cell, count, inFlight);
         std::fill_n(m_columns.busy.begin() + cell, count, used);
-        std::fill_n(m_columns.transforms.begin() + cell, count, static_cast<double>(transforming) / CellGrid::one);
+        std::fill_n(m_columns.transforms.begin() + cell, count,
+                    static_cast<double>(transforming) / CellGrid::one);
         std::fill_n(m_columns.held.begin() + cell, count, static_cast<double>(held) / CellGrid::one);
         m_columns.peak = std::max({m_columns.peak, inFlight, used});
     }

@@ -10,13 +10,13 @@ namespace overlapse {
 /// Of columns of one device pixel, from the axis' left on.
 struct ViewColumns
 {
-    std::vector<Look> stack;      ///< the looks that may come, from the bottom up
-    std::vector<CellRun> looks;   ///< CellGrid::one is an item, the whole column long
-    std::vector<double> inFlight; ///< fetches, on average; one value a column
-    std::vector<double> busy;     ///< cores, on average
+    std::vector<Look> stack;        ///< the looks that may come, from the bottom up
+    std::vector<CellRun> looks;     ///< CellGrid::one is an item, the whole column long
+    std::vector<double> inFlight;   ///< fetches, on average; one value a column
+    std::vector<double> busy;       ///< cores, on average
     std::vector<double> transforms; ///< under way, on average
     std::vector<double> held;       ///< items that are finished in a stage and cannot go on, on average
-    double peak = 0;              ///< of both
+    double peak = 0;                ///< of both
 };
 
 /// Items on average, in the part of [begin, end] before the run ended; none while it grows.

@@ -2,8 +2,8 @@
 // The statistics of the selected time as the window shows them: of which run, and of which state more.
 #pragma once
 
-#include "scene/scheme.h"
 #include "scene/range_words.h"
+#include "scene/scheme.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>

@@ -6,6 +6,7 @@
 #include "scene/reason_words.h"
 #include "scene/state_marks.h"
 
+#include <QEasingCurve>
 #include <QKeyEvent>
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>

@@ -134,8 +134,9 @@ ViewPlace View::place() const
 
 void View::leave()
 {
-    m_history.leave(place(), std::chrono::duration_cast<std::chrono::milliseconds>(
-                                 std::chrono::steady_clock::now().time_since_epoch()));
+    m_history.leave(place(),
+                    std::chrono::duration_cast<std::chrono::milliseconds>(
+                        std::chrono::steady_clock::now().time_since_epoch()));
 }
 
 void View::zoomBy(double factor)
@@ -209,7 +210,8 @@ void View::zoomRows(double factor, double at)
     const double before = 1 / m_state.rowZoom;
     const double now = 1 / zoom;
     const double row = m_state.rowPlace * (1 - before) + std::clamp(at, 0.0, 1.0) * before;
-    m_state.rowPlace = now >= 1 ? 0.5 : std::clamp((row - std::clamp(at, 0.0, 1.0) * now) / (1 - now), 0.0, 1.0);
+    m_state.rowPlace =
+        now >= 1 ? 0.5 : std::clamp((row - std::clamp(at, 0.0, 1.0) * now) / (1 - now), 0.0, 1.0);
     m_state.rowZoom = zoom;
     Q_EMIT moved();
 }

@@ -18,10 +18,10 @@ struct ViewState
     Nanos begin{0}; ///< of the time that is seen
     Nanos end{0};   ///< not after begin: everything
     double firstRow = 0;
-    double rowCount = 0; ///< 0: those of the items under way, where not all can be told apart
-    double rowZoom = 1;  ///< of these as many times less are seen
+    double rowCount = 0;   ///< 0: those of the items under way, where not all can be told apart
+    double rowZoom = 1;    ///< of these as many times less are seen
     double rowPlace = 0.5; ///< which: 0 the first, 1 the last
-    double scroll = 0;   ///< pixels
+    double scroll = 0;     ///< pixels
     RowMode rowMode = RowMode::Items;
     std::int64_t hovered = -1;            ///< item
     std::int64_t selected = -1;           ///< item
@@ -51,9 +51,10 @@ class View : public QObject
     Q_PROPERTY(bool lanes READ lanes WRITE setLanes NOTIFY lanesChanged)
     Q_PROPERTY(QString stressed READ stressed NOTIFY stressedChanged) ///< what stands out; empty: nothing
     Q_PROPERTY(bool path READ path WRITE setPath NOTIFY pathChanged)  ///< the critical path is drawn
-    Q_PROPERTY(bool rowsLocked READ rowsLocked WRITE setRowsLocked NOTIFY moved) ///< they do not follow the time
-    Q_PROPERTY(bool motion MEMBER m_motion NOTIFY motionChanged) ///< jumps glide
-    Q_PROPERTY(bool ranged READ ranged NOTIFY rangeSelected)          ///< a part of the time is selected
+    Q_PROPERTY(
+        bool rowsLocked READ rowsLocked WRITE setRowsLocked NOTIFY moved) ///< they do not follow the time
+    Q_PROPERTY(bool motion MEMBER m_motion NOTIFY motionChanged)          ///< jumps glide
+    Q_PROPERTY(bool ranged READ ranged NOTIFY rangeSelected)              ///< a part of the time is selected
 
 public:
     explicit View(QObject *parent = nullptr);

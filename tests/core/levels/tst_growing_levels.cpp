@@ -60,13 +60,13 @@ std::vector<std::int64_t> looksBefore(const CumulativeTimes &times, const StateC
         const auto cause = static_cast<Cause>(columns.state(c));
         const bool fetchHeld = cause >= Cause::FetchHeldDriver && cause <= Cause::FetchHeldWakeup;
         const bool transformHeld = cause >= Cause::TransformHeldDriver && cause <= Cause::TransformHeldWakeup;
-        const std::size_t group = fetchHeld ? 0
-            : transformHeld                 ? 1
-            : cause == Cause::FetchRunning  ? 2
-            : cause == Cause::FetchHeldOrder ? 3
-            : cause == Cause::TransformCpu  ? 4
+        const std::size_t group = fetchHeld      ? 0
+            : transformHeld                      ? 1
+            : cause == Cause::FetchRunning       ? 2
+            : cause == Cause::FetchHeldOrder     ? 3
+            : cause == Cause::TransformCpu       ? 4
             : cause == Cause::TransformHeldOrder ? 5
-                                            : 6;
+                                                 : 6;
         grouped[group] += sums[static_cast<std::size_t>(c)];
     }
     grouped[7] = sums.back();
@@ -111,15 +111,18 @@ void TestGrowingLevels::theyComeToWhatTheWholeRunHas()
         const auto a = looksBefore(whole.times(), whole.columns(), at);
         const auto b = looksBefore(grown.times(), grown.columns(), at);
         for (std::size_t i = 0; i + 1 < a.size(); ++i)
-            QVERIFY2(std::abs(a[i] - b[i]) < all / 50, qPrintable(QStringLiteral("%1: %2 %3").arg(i).arg(a[i]).arg(b[i])));
+            QVERIFY2(std::abs(a[i] - b[i]) < all / 50,
+                     qPrintable(QStringLiteral("%1: %2 %3").arg(i).arg(a[i]).arg(b[i])));
     }
     for (const Nanos at : {run.trace.end() / 3, run.trace.end() / 2})
-        QCOMPARE(grown.overlaps().range(run.trace, at, at + 5ms), whole.overlaps().range(run.trace, at, at + 5ms));
+        QCOMPARE(grown.overlaps().range(run.trace, at, at + 5ms),
+                 whole.overlaps().range(run.trace, at, at + 5ms));
 }
 
 void TestGrowingLevels::whatIsAskedInBetweenChangesNothing()
 {
-    const Run run = predicted({.mode = Mode::Parallel, .order = Order::Any, .fetchLimit = 30, .threads = 4}, 2000);
+    const Run run =
+        predicted({.mode = Mode::Parallel, .order = Order::Any, .fetchLimit = 30, .threads = 4}, 2000);
     GrowingLevels asked(run.spec);
     GrowingLevels silent(run.spec);
     std::int64_t count = 0;
@@ -131,7 +134,8 @@ void TestGrowingLevels::whatIsAskedInBetweenChangesNothing()
     }
     for (int part = 0; part <= 50; ++part) {
         const Nanos at = run.trace.end() * part / 50;
-        QCOMPARE(looksBefore(asked.times(), asked.columns(), at), looksBefore(silent.times(), silent.columns(), at));
+        QCOMPARE(looksBefore(asked.times(), asked.columns(), at),
+                 looksBefore(silent.times(), silent.columns(), at));
     }
 }
 

@@ -38,7 +38,8 @@ Indexed indexed(const PipelineSpec &spec, std::int64_t items)
 /// Items of which some failed and the last ones were cut off by the end of the run.
 Indexed troubled(std::int64_t items)
 {
-    Indexed all = indexed({.mode = Mode::Parallel, .order = Order::Any, .fetchLimit = 20, .threads = 3}, items);
+    Indexed all =
+        indexed({.mode = Mode::Parallel, .order = Order::Any, .fetchLimit = 20, .threads = 3}, items);
     const Trace whole = all.run.trace;
     Trace cut(items);
     const Nanos end = whole.end() * 3 / 4;
@@ -145,7 +146,8 @@ void TestRunLevels::rangesHoldEveryItemUnderWay()
     const Trace &trace = all.run.trace;
     std::mt19937 random(3);
     for (int i = 0; i < 300; ++i) {
-        const Nanos begin(static_cast<std::int64_t>(random() % static_cast<unsigned>(trace.end().count() / 1000)) * 1000);
+        const Nanos begin(
+            static_cast<std::int64_t>(random() % static_cast<unsigned>(trace.end().count() / 1000)) * 1000);
         const Nanos end = begin + Nanos(random() % 50'000'000);
         ItemRange wanted{trace.size(), 0};
         for (std::int64_t item = 0; item < trace.size(); ++item) {
@@ -180,7 +182,8 @@ void TestRunLevels::theSlowestIsTheSlowest()
     const Trace &trace = all.run.trace;
     std::mt19937 random(9);
     for (int i = 0; i < 200; ++i) {
-        const Nanos begin(static_cast<std::int64_t>(random() % static_cast<unsigned>(trace.end().count() / 1000)) * 1000);
+        const Nanos begin(
+            static_cast<std::int64_t>(random() % static_cast<unsigned>(trace.end().count() / 1000)) * 1000);
         const Nanos end = begin + Nanos(random() % 90'000'000);
         Nanos longest = Nanos::min();
         for (std::int64_t item = 0; item < trace.size(); ++item) {

@@ -147,7 +147,8 @@ void TestTimeSums::heldTimeIsSplitAsTheAccountSplitsIt()
     std::int64_t held = 0;
     sums.drain([&](std::int64_t k, const std::vector<std::int64_t> &states, double) {
         for (int c = 0; c < columns.count(); ++c)
-            QCOMPARE(states[static_cast<std::size_t>(c)], wanted[static_cast<std::size_t>(k)][static_cast<std::size_t>(c)]);
+            QCOMPARE(states[static_cast<std::size_t>(c)],
+                     wanted[static_cast<std::size_t>(k)][static_cast<std::size_t>(c)]);
         held += states[static_cast<std::size_t>(Cause::FetchHeldFull)]
             + states[static_cast<std::size_t>(Cause::FetchHeldDriver)];
     });

@@ -54,7 +54,8 @@ std::array<double, lookCount> timeInView(const PanelInput &panel, Nanos begin, N
         for (const CauseSpan &span : spans) {
             const Nanos inside = std::min(span.end, end) - std::max(span.begin, begin);
             if (inside > Nanos(0))
-                times[static_cast<std::size_t>(spanLook(span.cause, row))] += static_cast<double>(inside.count());
+                times[static_cast<std::size_t>(spanLook(span.cause, row))] +=
+                    static_cast<double>(inside.count());
         }
     }
     return times;
@@ -175,11 +176,13 @@ void TestLevelsScene::timeIsConservedAtEveryZoom()
         const DrawnTime drawn = drawnTime(buildTimelineScene(crawler.input, view, theme), theme, false);
         const auto wanted = timeInView(crawler.input.panels[0], view.begin, view.end);
         const double all = std::accumulate(wanted.begin(), wanted.end(), 0.0);
-        QVERIFY2(std::abs(drawn.total() - all) <= 1e-4 * all + 1, qPrintable(QString::number(drawn.total() / all - 1)));
+        QVERIFY2(std::abs(drawn.total() - all) <= 1e-4 * all + 1,
+                 qPrintable(QString::number(drawn.total() / all - 1)));
         // No look has more than it should, and none lacks more than what found no room.
         for (std::size_t k = 0; k < wanted.size(); ++k) {
-            QVERIFY2(drawn.looks[k] <= wanted[k] + 1e-4 * all + 1,
-                     qPrintable(QStringLiteral("look %1: %2 of %3").arg(k).arg(drawn.looks[k]).arg(wanted[k])));
+            QVERIFY2(
+                drawn.looks[k] <= wanted[k] + 1e-4 * all + 1,
+                qPrintable(QStringLiteral("look %1: %2 of %3").arg(k).arg(drawn.looks[k]).arg(wanted[k])));
             QVERIFY(drawn.looks[k] + drawn.notDrawn >= wanted[k] - 1e-4 * all - 1);
         }
         QVERIFY2(drawn.notDrawn <= 0.05 * all + 1, qPrintable(QString::number(drawn.notDrawn / all)));
@@ -263,8 +266,8 @@ void TestLevelsScene::everyFailureHasItsNeedle()
                 for (const RectBatch &batch : layer.rects)
                     for (const QRectF &rect : batch.rects)
                         found = found
-                            || (batch.colour == colour && batch.times.empty() && rect.width() >= 3 && rect.height() >= 3
-                                && std::abs(rect.center().x() - x) <= 4);
+                            || (batch.colour == colour && batch.times.empty() && rect.width() >= 3
+                                && rect.height() >= 3 && std::abs(rect.center().x() - x) <= 4);
             QVERIFY2(found, qPrintable(QString::number(item)));
         }
     });
@@ -286,7 +289,8 @@ void TestLevelsScene::oneFailureAmongMillionsIsSeen()
     const TimelineLayout layout = layoutTimeline(crawler.input, view);
     const Scene scene = buildTimelineScene(crawler.input, view, theme, layout);
     int needles = 0;
-    for (const QRectF &rect : rectsOf(scene, Palette(theme, false, false)[Look::Failed], layout.panels[0].rows))
+    for (const QRectF &rect :
+         rectsOf(scene, Palette(theme, false, false)[Look::Failed], layout.panels[0].rows))
         if (rect.width() >= 3 && std::abs(rect.center().x() - layout.time.x(row.fetchFinished)) < 2)
             ++needles;
     QCOMPARE(needles, 1);
@@ -295,14 +299,16 @@ void TestLevelsScene::oneFailureAmongMillionsIsSeen()
 void TestLevelsScene::theSlowestInViewIsMarked()
 {
     Case crawler(crawlerWork(40'000), 8);
-    Run &run = crawler.add({.mode = Mode::Parallel, .order = Order::Any, .fetchLimit = 64, .transformLimit = 64, .threads = 8});
+    Run &run = crawler.add(
+        {.mode = Mode::Parallel, .order = Order::Any, .fetchLimit = 64, .transformLimit = 64, .threads = 8});
     const TimelineView view;
     const Theme theme = lightTheme();
     const TimelineLayout layout = layoutTimeline(crawler.input, view);
     const Scene scene = buildTimelineScene(crawler.input, view, theme, layout);
     const OverlapIndex &overlaps = crawler.input.panels[0].levels->overlaps();
     const std::int64_t slowest = overlaps.slowest(run.trace, {0, 40'000}, Nanos(0), run.trace.end());
-    const Nanos middle = (run.trace.stamp(StampColumn::FetchAdmitted, slowest) + latencyEnd(run.trace, slowest)) / 2;
+    const Nanos middle =
+        (run.trace.stamp(StampColumn::FetchAdmitted, slowest) + latencyEnd(run.trace, slowest)) / 2;
     bool found = false;
     for (const QRectF &rect : rectsOf(scene, theme.text.rgba(), layout.panels[0].rows))
         found = found || std::abs(rect.center().x() - layout.time.x(middle)) <= 2;
@@ -313,7 +319,8 @@ void TestLevelsScene::strangeTracesAreDrawn()
 {
     const auto drawnOf = [](const std::vector<ItemRow> &rows, Nanos end) {
         Run run;
-        run.spec = {.mode = Mode::Parallel, .fetchLimit = 100'000, .transformLimit = 100'000, .threads = 10'000};
+        run.spec = {
+            .mode = Mode::Parallel, .fetchLimit = 100'000, .transformLimit = 100'000, .threads = 10'000};
         run.trace = Trace(std::int64_t(rows.size()) + 1);
         for (const ItemRow &row : rows)
             run.trace.put(row);
@@ -333,8 +340,8 @@ void TestLevelsScene::strangeTracesAreDrawn()
                 for (const SceneLayer &layer : scene.layers)
                     for (const RectBatch &batch : layer.rects)
                         for (const QRectF &rect : batch.rects)
-                            if (!std::isfinite(rect.x()) || !std::isfinite(rect.y()) || !std::isfinite(rect.width())
-                                || !std::isfinite(rect.height()))
+                            if (!std::isfinite(rect.x()) || !std::isfinite(rect.y())
+                                || !std::isfinite(rect.width()) || !std::isfinite(rect.height()))
                                 return false;
             }
         return true;
