@@ -72,6 +72,14 @@
     </message>
 </context>
 <context>
+    <name>ChoiceButton</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is chosen, and which</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>CodeSection</name>
     <message>
         <source>Code</source>
@@ -384,6 +392,156 @@
     </message>
 </context>
 <context>
+    <name>Difference</name>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Fetch</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>Transform</translation>
+    </message>
+    <message>
+        <source>up to %1 an item</source>
+        <comment>a time</comment>
+        <translation>bis zu %1 je Element</translation>
+    </message>
+    <message>
+        <source>%1 faster</source>
+        <translation>%1 schneller</translation>
+    </message>
+    <message>
+        <source>%1 gained</source>
+        <translation>%1 gewonnen</translation>
+    </message>
+    <message>
+        <source>%1 the same</source>
+        <translation>%1 gleich</translation>
+    </message>
+    <message>
+        <source>%1 neither</source>
+        <translation>%1 keins von beiden</translation>
+    </message>
+    <message>
+        <source>%1 slower</source>
+        <translation>%1 langsamer</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>%1 verloren</translation>
+    </message>
+    <message>
+        <source>▲ longer in B</source>
+        <translation>▲ länger in B</translation>
+    </message>
+    <message>
+        <source>▼ shorter in B</source>
+        <translation>▼ kürzer in B</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceBar</name>
+    <message>
+        <source>Chart as SVG …</source>
+        <translation>Diagramm als SVG …</translation>
+    </message>
+    <message>
+        <source>Chart as PNG …</source>
+        <translation>Diagramm als PNG …</translation>
+    </message>
+    <message>
+        <source>Chart as PDF …</source>
+        <translation>Diagramm als PDF …</translation>
+    </message>
+    <message>
+        <source>Pairs as CSV …</source>
+        <translation>Paare als CSV …</translation>
+    </message>
+    <message>
+        <source>Run A</source>
+        <translation>Lauf A</translation>
+    </message>
+    <message>
+        <source>The run that the other is held against</source>
+        <translation>Der Lauf, an dem der andere gemessen wird</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>A und B vertauschen</translation>
+    </message>
+    <message>
+        <source>Run B</source>
+        <translation>Lauf B</translation>
+    </message>
+    <message>
+        <source>The run whose gains and losses are shown</source>
+        <translation>Der Lauf, dessen Gewinne und Verluste gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>What of an item&apos;s time is compared</source>
+        <translation>Was von der Zeit eines Elements verglichen wird</translation>
+    </message>
+    <message>
+        <source>same below</source>
+        <comment>before a threshold</comment>
+        <translation>gleich unter</translation>
+    </message>
+    <message>
+        <source>Threshold: what differs by less counts as the same</source>
+        <translation>Schwelle: was sich um weniger unterscheidet, gilt als gleich</translation>
+    </message>
+    <message>
+        <source>What differs by less counts as the same; empty: 1 % of the median latency of A</source>
+        <translation>Was sich um weniger unterscheidet, gilt als gleich; leer: 1 % der Median-Latenz von A</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export the chart, or the pairs as figures</source>
+        <translation>Das Diagramm exportieren oder die Paare als Zahlen</translation>
+    </message>
+    <message>
+        <source>Hide the comparison (V)</source>
+        <translation>Den Vergleich ausblenden (V)</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceDrawer</name>
+    <message>
+        <source>Point at a column for its figures; click it to select the item in every panel</source>
+        <translation>Auf eine Säule zeigen für ihre Zahlen; ein Klick wählt das Element in jeder Ansicht aus</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>Vergleicht …</translation>
+    </message>
+    <message>
+        <source>Height of the comparison</source>
+        <translation>Höhe des Vergleichs</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceItems</name>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>All items are the same</source>
+        <translation>Alle Elemente sind gleich</translation>
+    </message>
+</context>
+<context>
     <name>DropPlace</name>
     <message>
         <source>Drop to open</source>
@@ -642,6 +800,14 @@
         <source>The report without its charts, for a ticket or a repository.</source>
         <translation>Der Bericht ohne seine Diagramme, für ein Ticket oder ein Repository.</translation>
     </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>High contrast, dark on white</source>
+        <translation>Hoher Kontrast, dunkel auf weiß</translation>
+    </message>
 </context>
 <context>
     <name>FactorRow</name>
@@ -690,6 +856,27 @@
     <message>
         <source>%1: no runs in it</source>
         <translation>%1: enthält keine Läufe</translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>none found</source>
+        <translation>keine gefunden</translation>
+    </message>
+    <message>
+        <source>looking …</source>
+        <translation>sucht …</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a count of items, a mode</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in %3</source>
+        <comment>a place, a count of items, a mode</comment>
+        <translation>%1 von %2 in %3</translation>
     </message>
 </context>
 <context>
@@ -1046,36 +1233,12 @@
         <translation>Zeilen: Elemente oder Bahnen</translation>
     </message>
     <message>
-        <source>zoom in, out, show all</source>
-        <translation>vergrößern, verkleinern, alles</translation>
-    </message>
-    <message>
-        <source>← →</source>
-        <translation>← →</translation>
-    </message>
-    <message>
-        <source>move in time</source>
-        <translation>in der Zeit wandern</translation>
-    </message>
-    <message>
         <source>↑ ↓</source>
         <translation>↑ ↓</translation>
     </message>
     <message>
         <source>select the item above or below</source>
         <translation>nächstes Element wählen</translation>
-    </message>
-    <message>
-        <source>Ctrl+wheel</source>
-        <translation>Strg+Rad</translation>
-    </message>
-    <message>
-        <source>zoom at the pointer</source>
-        <translation>am Zeiger vergrößern</translation>
-    </message>
-    <message>
-        <source>Shift+wheel, drag</source>
-        <translation>Umschalt+Rad, ziehen</translation>
     </message>
     <message>
         <source>T</source>
@@ -1238,10 +1401,6 @@
         <translation>Menü von Modus oder Lauf</translation>
     </message>
     <message>
-        <source>W</source>
-        <translation>W</translation>
-    </message>
-    <message>
         <source>why it took so long</source>
         <translation>warum es so lange dauerte</translation>
     </message>
@@ -1266,14 +1425,6 @@
         <translation>Eingabe, Rücktaste</translation>
     </message>
     <message>
-        <source>to what released it, and back</source>
-        <translation>zu dem, was es freigab, zurück</translation>
-    </message>
-    <message>
-        <source>F</source>
-        <translation>F</translation>
-    </message>
-    <message>
         <source>find the best limits</source>
         <translation>die besten Grenzen finden</translation>
     </message>
@@ -1284,6 +1435,133 @@
     <message>
         <source>map of limits</source>
         <translation>Karte der Grenzen</translation>
+    </message>
+    <message>
+        <source>zoom in and out</source>
+        <translation>vergrößern und verkleinern</translation>
+    </message>
+    <message>
+        <source>move in time; states of the selected item</source>
+        <translation>in der Zeit bewegen; Zustände des ausgewählten Elements</translation>
+    </message>
+    <message>
+        <source>F, 0</source>
+        <translation>F, 0</translation>
+    </message>
+    <message>
+        <source>fit what is selected, show all</source>
+        <translation>Auswahl einpassen, alles zeigen</translation>
+    </message>
+    <message>
+        <source>Shift+F</source>
+        <translation>Umschalt+F</translation>
+    </message>
+    <message>
+        <source>fit the run touched last</source>
+        <translation>den zuletzt berührten Lauf einpassen</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>to the begin, to the end</source>
+        <translation>zum Anfang, zum Ende</translation>
+    </message>
+    <message>
+        <source>Wheel, Shift+wheel</source>
+        <translation>Rad, Umschalt+Rad</translation>
+    </message>
+    <message>
+        <source>zoom the time, the rows</source>
+        <translation>Zeit vergrößern, Zeilen vergrößern</translation>
+    </message>
+    <message>
+        <source>Shift+L</source>
+        <translation>Umschalt+L</translation>
+    </message>
+    <message>
+        <source>rows stay while the time moves</source>
+        <translation>Zeilen bleiben, während die Zeit wandert</translation>
+    </message>
+    <message>
+        <source>Shift+drag,  [  ]</source>
+        <translation>Umschalt+Ziehen,  [  ]</translation>
+    </message>
+    <message>
+        <source>select a part of the time: its statistics</source>
+        <translation>einen Teil der Zeit auswählen: seine Statistik</translation>
+    </message>
+    <message>
+        <source>/, Ctrl+F</source>
+        <translation>/, Strg+F</translation>
+    </message>
+    <message>
+        <source>find items: 17, a name, fetch &gt; 2s, failed</source>
+        <translation>Elemente suchen: 17, ein Name, fetch &gt; 2s, failed</translation>
+    </message>
+    <message>
+        <source>,  .</source>
+        <translation>,  .</translation>
+    </message>
+    <message>
+        <source>the item before, the next one</source>
+        <translation>das Element davor, das nächste</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>compare two runs</source>
+        <translation>zwei Läufe vergleichen</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <source>to what released it; where one was</source>
+        <translation>zu dem, was es freigab; dorthin, wo man war</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+D</source>
+        <translation>Strg+Umschalt+D</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>the keys alone</source>
+        <translation>nur die Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>HitBar</name>
+    <message>
+        <source>17, a name, fetch &gt; 2s, failed …</source>
+        <translation>17, ein Name, fetch &gt; 2s, failed …</translation>
+    </message>
+    <message>
+        <source>Find items</source>
+        <translation>Elemente suchen</translation>
+    </message>
+    <message>
+        <source>The one before (Shift+Enter)</source>
+        <translation>Das davor (Umschalt+Enter)</translation>
+    </message>
+    <message>
+        <source>The next one (Enter)</source>
+        <translation>Das nächste (Enter)</translation>
+    </message>
+    <message>
+        <source>Look for nothing (Esc)</source>
+        <translation>Nichts mehr suchen (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1490,6 +1768,16 @@
         <comment>a time</comment>
         <translation>höchstens %1</translation>
     </message>
+    <message>
+        <source>%1 %2, %3 of its latency</source>
+        <comment>a cause, a time, a share</comment>
+        <translation>%1 %2, %3 seiner Latenz</translation>
+    </message>
+    <message>
+        <source>%1 (state %2 of %3)</source>
+        <comment>of an item</comment>
+        <translation>%1 (Zustand %2 von %3)</translation>
+    </message>
 </context>
 <context>
     <name>KeptFigures</name>
@@ -1548,6 +1836,10 @@
         <source>Why did it take so long? …</source>
         <translation>Warum dauerte das so lange? …</translation>
     </message>
+    <message>
+        <source>Compare with …</source>
+        <translation>Vergleichen mit …</translation>
+    </message>
 </context>
 <context>
     <name>KeptRow</name>
@@ -1577,6 +1869,17 @@
     <message>
         <source>Kept runs (%1)</source>
         <translation>Behaltene Läufe (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1705,10 +2008,6 @@
         <translation>Grenzen finden …</translation>
     </message>
     <message>
-        <source>Find the smallest limits that are as good as the best, by measuring (F)</source>
-        <translation>Die kleinsten Grenzen, die so gut wie die besten sind, durch Messen finden (F)</translation>
-    </message>
-    <message>
         <source>Hide the map</source>
         <translation>Karte ausblenden</translation>
     </message>
@@ -1719,6 +2018,10 @@
     <message>
         <source>What every pair of limits would give (M)</source>
         <translation>Was jedes Paar von Grenzen ergäbe (M)</translation>
+    </message>
+    <message>
+        <source>Find the smallest limits that are as good as the best, by measuring (B)</source>
+        <translation>Die kleinsten Grenzen finden, die so gut wie die besten sind, durch Messen (B)</translation>
     </message>
 </context>
 <context>
@@ -2000,6 +2303,10 @@
         <source>Why did it take so long? …</source>
         <translation>Warum dauerte das so lange? …</translation>
     </message>
+    <message>
+        <source>Compare with …</source>
+        <translation>Vergleichen mit …</translation>
+    </message>
 </context>
 <context>
     <name>ModePicture</name>
@@ -2163,8 +2470,8 @@ aktiv</translation>
         <translation>Die Kette von Stufen und Wartezeiten, an der die Gesamtzeit hängt</translation>
     </message>
     <message>
-        <source>Shortening what is not on it gains nothing. N goes to the next piece, W says what shortening would gain.</source>
-        <translation>Zu verkürzen, was nicht darauf liegt, bringt nichts. N geht zum nächsten Stück, W sagt, was Verkürzen brächte.</translation>
+        <source>Shortening what is not on it gains nothing. N goes to the next piece, Y says what shortening would gain.</source>
+        <translation>Was nicht auf ihm liegt, zu verkürzen, bringt nichts. N geht zum nächsten Stück, Y sagt, was Verkürzen brächte.</translation>
     </message>
 </context>
 <context>
@@ -2188,6 +2495,139 @@ aktiv</translation>
     <message>
         <source>What was measured, kept or named is not in a file yet, and would be lost.</source>
         <translation>Was gemessen, behalten oder benannt wurde, steht noch in keiner Datei und ginge verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>Range</name>
+    <message>
+        <source>it had ended before</source>
+        <translation>war schon vorher zu Ende</translation>
+    </message>
+    <message>
+        <source>until its end at %1</source>
+        <translation>bis zu seinem Ende bei %1</translation>
+    </message>
+    <message>
+        <source>%1: %2, mean %3, min %4, p50 %5, p90 %6, p99 %7, max %8, %9 of the time</source>
+        <translation>%1: %2, Mittel %3, min %4, p50 %5, p90 %6, p99 %7, max %8, %9 der Zeit</translation>
+    </message>
+    <message>
+        <source>%1 finished</source>
+        <comment>a count of items</comment>
+        <translation>%1 fertig</translation>
+    </message>
+    <message>
+        <source>, %1 failed</source>
+        <comment>a count of items, after finished</comment>
+        <translation>, %1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 items/s</source>
+        <translation>%1 Elemente/s</translation>
+    </message>
+    <message>
+        <source>%1 busy cores</source>
+        <translation>%1 Kerne beschäftigt</translation>
+    </message>
+    <message>
+        <source>latency of what was finished</source>
+        <translation>Latenz dessen, was fertig wurde</translation>
+    </message>
+    <message>
+        <source>%1, after the fetch</source>
+        <comment>a state</comment>
+        <translation>%1, nach dem Fetch</translation>
+    </message>
+    <message>
+        <source>%1, after the transform</source>
+        <comment>a state</comment>
+        <translation>%1, nach dem Transform</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3</source>
+        <comment>a count of items, two times</comment>
+        <translation>%1: %2 bis %3</translation>
+    </message>
+    <message>
+        <source>p50 %1 · p90 %2 · p99 %3</source>
+        <comment>percentiles</comment>
+        <translation>p50 %1 · p90 %2 · p99 %3</translation>
+    </message>
+    <message>
+        <source>within %1 %</source>
+        <translation>auf %1 % genau</translation>
+    </message>
+</context>
+<context>
+    <name>RangeBar</name>
+    <message>
+        <source>Zoom to it</source>
+        <translation>Darauf zoomen</translation>
+    </message>
+    <message>
+        <source>This part of the time fills the timeline</source>
+        <translation>Dieser Teil der Zeit füllt die Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Select no part of the time (Esc)</source>
+        <translation>Keinen Teil der Zeit auswählen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>RangeDrawer</name>
+    <message>
+        <source>Summing up …</source>
+        <translation>Wird zusammengerechnet …</translation>
+    </message>
+    <message>
+        <source>Height of the statistics</source>
+        <translation>Höhe der Statistik</translation>
+    </message>
+</context>
+<context>
+    <name>RangeHeads</name>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>Elemente</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p90</source>
+        <translation>p90</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>max</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+</context>
+<context>
+    <name>RangeTable</name>
+    <message>
+        <source>States in the selected time</source>
+        <translation>Zustände in der ausgewählten Zeit</translation>
     </message>
 </context>
 <context>
@@ -3741,6 +4181,25 @@ aktiv</translation>
         <comment>repeats</comment>
         <translation>unterer Median von %1</translation>
     </message>
+    <message>
+        <source>its figures are being worked out …</source>
+        <translation>die Zahlen werden noch ermittelt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>its beginning is missing: %Ln items</source>
+        <translation>
+            <numerusform>der Anfang fehlt: %Ln Elemente</numerusform>
+            <numerusform>der Anfang fehlt: %Ln Elemente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>working out where the time of %1 items went …</source>
+        <translation>ermittelt, wo die Zeit von %1 Elementen blieb …</translation>
+    </message>
+    <message>
+        <source>items in each state</source>
+        <translation>Elemente in jedem Zustand</translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>
@@ -3749,8 +4208,8 @@ aktiv</translation>
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <source>Arrow keys select items and move in time, plus and minus zoom, 0 shows everything, Enter goes to what released the selected item</source>
-        <translation>Pfeiltasten wählen Elemente und bewegen in der Zeit, Plus und Minus zoomen, 0 zeigt alles, Eingabe geht zu dem, was das gewählte Element freigab</translation>
+        <source>Arrow keys select items and move in time, plus and minus zoom, 0 shows everything, Enter goes to what released the selected item, Backspace back to where one was</source>
+        <translation>Pfeiltasten wählen Elemente aus und bewegen in der Zeit, Plus und Minus vergrößern und verkleinern, 0 zeigt alles, Enter geht zu dem, was das ausgewählte Element freigab, die Rücktaste dorthin zurück, wo man war</translation>
     </message>
 </context>
 <context>
@@ -4179,6 +4638,70 @@ aktiv</translation>
         <source>Find the best limits …</source>
         <translation>Die besten Grenzen finden …</translation>
     </message>
+    <message>
+        <source>Find items …</source>
+        <translation>Elemente suchen …</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>Nächstes Element</translation>
+    </message>
+    <message>
+        <source>Item before</source>
+        <translation>Element davor</translation>
+    </message>
+    <message>
+        <source>Select the time from the item&apos;s beginning</source>
+        <translation>Zeit ab dem Beginn des Elements auswählen</translation>
+    </message>
+    <message>
+        <source>Select the time up to the item&apos;s end</source>
+        <translation>Zeit bis zum Ende des Elements auswählen</translation>
+    </message>
+    <message>
+        <source>Zoom to the selected time</source>
+        <translation>Auf die ausgewählte Zeit zoomen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Move to earlier times</source>
+        <translation>Zu früheren Zeiten</translation>
+    </message>
+    <message>
+        <source>Move to later times</source>
+        <translation>Zu späteren Zeiten</translation>
+    </message>
+    <message>
+        <source>Fit what is selected, then everything</source>
+        <translation>Auswahl einpassen, dann alles</translation>
+    </message>
+    <message>
+        <source>Fit the run touched last</source>
+        <translation>Den zuletzt berührten Lauf einpassen</translation>
+    </message>
+    <message>
+        <source>Keep these rows while the time moves</source>
+        <translation>Diese Zeilen behalten, während die Zeit wandert</translation>
+    </message>
+    <message>
+        <source>Compare two runs</source>
+        <translation>Zwei Läufe vergleichen</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
 </context>
 <context>
     <name>WindowDialogs</name>
@@ -4270,6 +4793,10 @@ aktiv</translation>
         <source>Export the map: the suffix says the format</source>
         <translation>Die Karte exportieren: die Endung bestimmt das Format</translation>
     </message>
+    <message>
+        <source>Export the comparison: the suffix says the format</source>
+        <translation>Den Vergleich exportieren: die Endung bestimmt das Format</translation>
+    </message>
 </context>
 <context>
     <name>WorkSection</name>
@@ -4308,6 +4835,88 @@ aktiv</translation>
     <message>
         <source>Run a command for each input and transform its output</source>
         <translation>Für jede Eingabe einen Befehl ausführen und seine Ausgabe umwandeln</translation>
+    </message>
+</context>
+<context>
+    <name>overlapse::DifferenceList</name>
+    <message>
+        <source>item %1</source>
+        <translation>Element %1</translation>
+    </message>
+    <message>
+        <source>Gained</source>
+        <translation>Gewonnen</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Only in A</source>
+        <translation>Nur in A</translation>
+    </message>
+    <message>
+        <source>Only in B</source>
+        <translation>Nur in B</translation>
+    </message>
+    <message>
+        <source>Failed in A alone</source>
+        <translation>Nur in A gescheitert</translation>
+    </message>
+    <message>
+        <source>Failed in B alone</source>
+        <translation>Nur in B gescheitert</translation>
+    </message>
+    <message>
+        <source>Failed in both</source>
+        <translation>In beiden gescheitert</translation>
+    </message>
+    <message>
+        <source>Not done in A</source>
+        <translation>In A nicht fertig</translation>
+    </message>
+    <message>
+        <source>Not done in B</source>
+        <translation>In B nicht fertig</translation>
+    </message>
+    <message>
+        <source>Done in neither</source>
+        <translation>In keinem fertig</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a list, how many</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>overlapse::DifferenceView</name>
+    <message>
+        <source>Comparing needs two runs: show the panel of another mode, keep a run, or add those of a recording</source>
+        <translation>Zum Vergleichen braucht es zwei Läufe: einen weiteren Modus zeigen, einen Lauf behalten oder die einer Aufzeichnung hinzufügen</translation>
+    </message>
+    <message>
+        <source>No item was emitted by both without a failure</source>
+        <translation>Kein Element wurde von beiden ohne Fehler ausgegeben</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <comment>B and A, two runs</comment>
+        <translation>%1 gegen %2</translation>
+    </message>
+    <message>
+        <source>Two runs compared</source>
+        <translation>Zwei Läufe im Vergleich</translation>
+    </message>
+    <message>
+        <source>%1: %2, from %3 to %4</source>
+        <comment>an item, its difference, its times in A and in B</comment>
+        <translation>%1: %2, von %3 auf %4</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>figures, the causes</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -4386,6 +4995,30 @@ aktiv</translation>
     <message>
         <source>the map is not complete yet</source>
         <translation>die Karte ist noch nicht vollständig</translation>
+    </message>
+    <message>
+        <source>opening %1 was stopped</source>
+        <translation>Öffnen von %1 wurde abgebrochen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was cut short: the last %Ln of its runs are missing</source>
+        <translation>
+            <numerusform>%1 wurde abgeschnitten: Die letzten %Ln Läufe fehlen</numerusform>
+            <numerusform>%1 wurde abgeschnitten: Die letzten %Ln Läufe fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>opening %1: %2 %, Esc stops</source>
+        <comment>a file, a share</comment>
+        <translation>%1 wird geöffnet: %2 %, Esc bricht ab</translation>
+    </message>
+    <message>
+        <source>%1: the suffix says the format: .svg, .png, .pdf or .csv</source>
+        <translation>%1: die Endung bestimmt das Format: .svg, .png, .pdf oder .csv</translation>
+    </message>
+    <message>
+        <source>the comparison is not complete yet</source>
+        <translation>der Vergleich ist noch nicht vollständig</translation>
     </message>
 </context>
 <context>
@@ -4798,6 +5431,17 @@ aktiv</translation>
     <message>
         <source>a whole number from 1 to %1</source>
         <translation>eine ganze Zahl von 1 bis %1</translation>
+    </message>
+</context>
+<context>
+    <name>overlapse::Seeing</name>
+    <message>
+        <source>Summed up once nothing is measured</source>
+        <translation>Wird zusammengerechnet, sobald nichts mehr gemessen wird</translation>
+    </message>
+    <message>
+        <source>Nothing is told of what is still to be seen</source>
+        <translation>Was noch zu sehen sein wird, wird nicht verraten</translation>
     </message>
 </context>
 <context>
