@@ -4188,7 +4188,7 @@ aktiv</translation>
     <message numerus="yes">
         <source>its beginning is missing: %Ln items</source>
         <translation>
-            <numerusform>der Anfang fehlt: %Ln Elemente</numerusform>
+            <numerusform>der Anfang fehlt: %Ln Element</numerusform>
             <numerusform>der Anfang fehlt: %Ln Elemente</numerusform>
         </translation>
     </message>
@@ -5003,7 +5003,7 @@ aktiv</translation>
     <message numerus="yes">
         <source>%1 was cut short: the last %Ln of its runs are missing</source>
         <translation>
-            <numerusform>%1 wurde abgeschnitten: Die letzten %Ln Läufe fehlen</numerusform>
+            <numerusform>%1 wurde abgeschnitten: Der letzte Lauf fehlt</numerusform>
             <numerusform>%1 wurde abgeschnitten: Die letzten %Ln Läufe fehlen</numerusform>
         </translation>
     </message>
