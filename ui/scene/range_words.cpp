@@ -120,7 +120,7 @@ QVariantList rangeColumns(const RangeFigures &figures, const Theme &theme, const
 QString rangeStateName(int state, const Wording &wording)
 {
     if (state == latencyRow)
-        return wording.translate("Range", "latency of what was finished");
+        return wording.translate("Range", "latency of finished items");
     const auto cause = static_cast<Cause>(state);
     const QString name = inWindow(causeText(cause));
     switch (cause) {

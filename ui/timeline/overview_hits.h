@@ -18,7 +18,10 @@ class OverviewHits
     Q_PROPERTY(int scheme READ scheme WRITE setScheme NOTIFY schemeChanged) ///< Scheme
 
 public:
-    explicit OverviewHits(QQuickItem *parent = nullptr) : PaintedScene(parent) {}
+    explicit OverviewHits(QQuickItem *parent = nullptr) : PaintedScene(parent)
+    {
+        setOpaquePainting(false); // the overview is seen between the ticks
+    }
 
     [[nodiscard]] View *view() const { return m_view; }
     void setView(View *view);

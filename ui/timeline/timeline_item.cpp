@@ -359,6 +359,10 @@ void TimelineItem::mouseMoveEvent(QMouseEvent *event)
         return;
     if (!m_dragging && !m_ranging)
         m_view->leave();
+    if (m_ranging && !m_dragging) { // what it was over is not what is told of now
+        m_view->hover(-1, -1);
+        setTip({});
+    }
     m_dragging = true;
     if (m_ranging)
         return m_view->selectRange(timeAt(m_pressedAt.x()), timeAt(event->position().x()));

@@ -10,8 +10,11 @@ Item {
     required property var cells ///< as many in each line
     property bool quiet: false
     property color swatch: "transparent"
-    readonly property bool tight: width < 620
-    readonly property real cellWidth: tight ? Math.floor((width - 132) / cells.length) : 58
+    readonly property real spare: Math.max(0, Math.min(10, (width - 560) / 8)) ///< for each
+    readonly property var widths: [44, 51, 51, 51, 51, 51, 51, 42].map(width => width + spare)
+
+    /// Of the cells from that one on.
+    function widthFrom(index) { return widths.slice(index).reduce((sum, width) => sum + width, 0) }
 
     Rectangle {
         id: mark
@@ -25,7 +28,7 @@ Item {
     Label {
         x: 24
         height: parent.height
-        width: line.width - x - 6 - line.cells.length * line.cellWidth
+        width: line.width - x - 4 - line.widthFrom(0)
         text: line.name
         elide: Text.ElideRight
         font.pixelSize: line.quiet ? 11 : 12
@@ -38,14 +41,14 @@ Item {
             required property int index
             required property string modelData
 
-            x: line.width - 6 - (line.cells.length - index) * line.cellWidth
-            width: line.cellWidth - 2
+            x: line.width - 4 - line.widthFrom(index)
+            width: line.widths[index] - 2
             height: line.height
             text: modelData
             horizontalAlignment: Text.AlignRight
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 9
-            font.pixelSize: line.quiet ? 11 : 12
+            font.pixelSize: 11
             color: line.quiet ? Theme.text2 : Theme.text
         }
     }

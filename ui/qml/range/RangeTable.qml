@@ -8,9 +8,9 @@ FocusScope {
     id: table
 
     required property RangeView range
-    readonly property bool wide: width >= 760
-    readonly property int histogramWidth: 196
-    readonly property real tableWidth: width - 24 - (wide ? histogramWidth + 24 : 0)
+    readonly property bool wide: width >= 720
+    readonly property int histogramWidth: 176
+    readonly property real tableWidth: width - 24 - (wide ? histogramWidth + 16 : 0)
     property bool byKeyboard: false
 
     activeFocusOnTab: true
@@ -60,7 +60,7 @@ FocusScope {
                 readonly property var of: table.range.histogram
 
                 visible: (of.buckets ?? []).length > 0
-                x: table.wide ? lines.width + 24 : 0
+                x: table.wide ? lines.width + 16 : 0
                 y: table.wide ? 0 : lines.height + 16
                 width: table.wide ? table.histogramWidth : Math.min(parent.width, 420)
                 topic: of.topic ?? ""

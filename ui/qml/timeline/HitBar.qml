@@ -32,6 +32,7 @@ Rectangle {
         width: Math.max(160, Math.min(320, bar.width * 0.42))
         implicitHeight: 26
         value: bar.hits.text
+        font.family: Theme.fontFamily
         error: bar.hits.problem
         placeholderText: qsTr("17, a name, fetch > 2s, failed …")
         Accessible.name: qsTr("Find items")
