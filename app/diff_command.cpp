@@ -124,7 +124,7 @@ WrittenDifference differenceOf(const Side &a, std::size_t inA, const Side &b, st
 QString causeLines(const RunDifference &difference)
 {
     QString lines;
-    constexpr int width = 30;
+    constexpr int width = 34;
     for (std::size_t cause = 0; cause < causeCount; ++cause) {
         const RunDifference::Change &change = difference.byCause[cause];
         if (change.gained == Nanos(0) && change.lost == Nanos(0))

@@ -168,12 +168,23 @@ QString itemsText(const RunDifference &difference)
     return joined(texts);
 }
 
-QString itemsSentence(const RunDifference &difference)
+/// Whether the run got longer where its items got faster, or the other way round.
+bool isContrary(const RunDifference &difference)
+{
+    const Nanos items = difference.inB - difference.inA;
+    const Nanos whole = difference.makespanB - difference.makespanA;
+    const bool differs = shareOf(whole < Nanos(0) ? -whole : whole, difference.makespanA) >= alikeShare;
+    return difference.causes.all() && differs && items != Nanos(0)
+        && (items < Nanos(0)) != (whole < Nanos(0));
+}
+
+QString itemsSentence(const RunDifference &difference, bool areWhole)
 {
     if (difference.size() == 0)
         return QStringLiteral("no item was emitted by both without a failure: there is nothing to compare");
     const Nanos net = difference.inB - difference.inA;
-    QString text = itemsText(difference);
+    QString text =
+        (areWhole && isContrary(difference) ? QStringLiteral("yet ") : QString()) + itemsText(difference);
     if (net == Nanos(0) || difference.same() == difference.size())
         return text;
     text += QStringLiteral("; in all they %1 %2")
@@ -249,7 +260,8 @@ QString machineDoubt(const ComparedRun &of, const ComparedRun &other)
 
 QStringList differenceSentences(const RunDifference &difference, const ComparedRun &a, const ComparedRun &b)
 {
-    QStringList sentences{makespanSentence(difference, a, b), itemsSentence(difference),
+    const bool areWhole = !a.run.trace.cancelled() && !b.run.trace.cancelled();
+    QStringList sentences{makespanSentence(difference, a, b), itemsSentence(difference, areWhole),
                           apartSentence(*difference.pairs)};
     sentences.removeAll(QString());
     return sentences;

@@ -44,7 +44,7 @@ void TestCliDiff::twoRunsOfOne()
     QCOMPARE(outcome.status, 0);
     QCOMPARE(outcome.out.count("A: "), 1);
     QVERIFY2(outcome.out.contains("\nB is ") && outcome.out.contains(" instead of 5.0 s\n"), outcome.out);
-    QVERIFY(outcome.out.contains("driver busy"));
+    QVERIFY2(outcome.out.contains("\n  transform waiting for the driver "), outcome.out);
 }
 
 void TestCliDiff::jsonHasTheSame()

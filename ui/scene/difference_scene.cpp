@@ -78,7 +78,9 @@ private:
                             Nanos(std::llround(m_layout.range.lost)), 0, m_layout.plot.height());
         for (const Tick &tick : niceTicks(axis, tickSpacing, 0, m_wording.locale)) {
             const double at = y(static_cast<double>(tick.at.count()));
-            line({m_layout.plot.left(), at}, {m_layout.plot.right(), at}, m_theme.grid);
+            // Under the columns, where lines would lie over them.
+            m_layer.batch(m_theme.grid.rgba())
+                .rects.emplace_back(m_layout.plot.left(), at, m_layout.plot.width(), m_grid.pixel());
             QString text = tick.label;
             if (tick.at > Nanos(0))
                 text.prepend(u'+');
@@ -210,9 +212,11 @@ private:
                 continue;
             const double left = rankX(part.begin);
             const double right = rankX(part.end);
-            if (part.begin > 0)
-                line({left, m_layout.plot.top()}, {left, m_layout.plot.bottom() + axisHeight - 4},
+            if (part.begin > 0) {
+                line({left, m_layout.plot.top()}, {left, m_layout.plot.bottom()}, m_theme.grid);
+                line({left, m_layout.plot.bottom()}, {left, m_layout.plot.bottom() + axisHeight - 4},
                      m_theme.text3);
+            }
             // What has no room under its own columns is told by the words below the chart.
             if (m_metrics.horizontalAdvance(part.text) + 8 <= right - left)
                 label(part.text, {left, m_layout.plot.bottom() + 3, right - left, axisHeight - 4},
