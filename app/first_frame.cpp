@@ -30,7 +30,7 @@ qint64 peakMemory()
 
 } // namespace
 
-void reportFirstFrame(QQuickWindow *window, const Session &session)
+void reportFirstFrame(QQuickWindow *window, Session &session)
 {
     // The frame that carries it is the one after the scene was told: two swaps after it is complete, it is there.
     auto swaps = std::make_shared<int>(0);

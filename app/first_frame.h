@@ -9,6 +9,6 @@ class Session;
 
 /// Prints "first frame after 312.4 ms, 96 MB resident at most", counted from the start of the process, when a frame that
 /// shows the recording that was named, else the prediction of every mode, has reached the screen; then ends the program.
-void reportFirstFrame(QQuickWindow *window, const Session &session);
+void reportFirstFrame(QQuickWindow *window, Session &session);
 
 } // namespace overlapse
