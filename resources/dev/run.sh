@@ -25,7 +25,7 @@ kind_of_run() {
         case $argument in
         -h | --help | --help-all | -v | --version | -platform | --platform) echo terminal && return ;;
         -*) ;;
-        run | compare | predict | sweep | tune | export | explain | serve | help) [[ $files == yes ]] || { echo terminal && return; } ;;
+        run | compare | predict | sweep | tune | export | explain | diff | serve | help) [[ $files == yes ]] || { echo terminal && return; } ;;
         *) files=yes ;;
         esac
     done

@@ -59,7 +59,10 @@ QSet<QString> titlesOf(const PictureSpec &spec)
 /// Where the picture draws item rows in that colour.
 std::vector<QRectF> spansIn(const PictureSpec &spec, const QColor &colour)
 {
-    const Scene scene = pictureScene(spec);
+    // Marks in the same colour stand for no time.
+    Scene scene = pictureScene(spec);
+    for (SceneLayer &layer : scene.layers)
+        std::erase_if(layer.rects, [](const RectBatch &batch) { return batch.times.empty(); });
     return rectsOf(scene, colour.rgba(), QRectF(QPointF(0, 0), scene.size).adjusted(0, 0, 0, -60));
 }
 

@@ -71,7 +71,7 @@ void TestWording::theAxisAndTheMakespanAreInTheLocale()
 void TestWording::countsAreGroupedInTheLocale()
 {
     Case crawler(crawlerWork(20'000), 4);
-    crawler.add({.mode = Mode::Parallel, .fetchLimit = 8, .transformLimit = 8, .threads = 4});
+    crawler.add({.mode = Mode::Parallel, .fetchLimit = 5'000, .transformLimit = 5'000, .threads = 4});
     QVERIFY(textsOf(buildTimelineScene(crawler.input, oneScreen(), lightTheme()), LabelRole::RowNumber)
                 .contains(QStringLiteral("5,000")));
     crawler.input.wording = german;

@@ -124,7 +124,7 @@ Item {
     Binding {
         target: area.view
         property: "motion"
-        value: timeline.motion
+        value: Theme.motion && !area.session.runner.running
     }
     WalkBar {
         id: walk
