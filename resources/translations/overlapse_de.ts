@@ -1441,10 +1441,6 @@
         <translation>vergrößern und verkleinern</translation>
     </message>
     <message>
-        <source>move in time; states of the selected item</source>
-        <translation>in der Zeit bewegen; Zustände des ausgewählten Elements</translation>
-    </message>
-    <message>
         <source>F, 0</source>
         <translation>F, 0</translation>
     </message>
@@ -1489,16 +1485,8 @@
         <translation>Umschalt+Ziehen,  [  ]</translation>
     </message>
     <message>
-        <source>select a part of the time: its statistics</source>
-        <translation>einen Teil der Zeit auswählen: seine Statistik</translation>
-    </message>
-    <message>
         <source>/, Ctrl+F</source>
         <translation>/, Strg+F</translation>
-    </message>
-    <message>
-        <source>find items: 17, a name, fetch &gt; 2s, failed</source>
-        <translation>Elemente suchen: 17, ein Name, fetch &gt; 2s, failed</translation>
     </message>
     <message>
         <source>,  .</source>
@@ -1525,10 +1513,6 @@
         <translation>Y</translation>
     </message>
     <message>
-        <source>to what released it; where one was</source>
-        <translation>zu dem, was es freigab; dorthin, wo man war</translation>
-    </message>
-    <message>
         <source>Ctrl+Shift+D</source>
         <translation>Strg+Umschalt+D</translation>
     </message>
@@ -1539,6 +1523,22 @@
     <message>
         <source>the keys alone</source>
         <translation>nur die Tasten</translation>
+    </message>
+    <message>
+        <source>move in time; an item&apos;s states</source>
+        <translation>in der Zeit bewegen; Zustände</translation>
+    </message>
+    <message>
+        <source>select a part of the time</source>
+        <translation>Teil der Zeit auswählen</translation>
+    </message>
+    <message>
+        <source>find items (fetch &gt; 2s)</source>
+        <translation>Elemente suchen (fetch &gt; 2s)</translation>
+    </message>
+    <message>
+        <source>to what released it, and back</source>
+        <translation>zu dem, was es freigab, zurück</translation>
     </message>
 </context>
 <context>
@@ -2530,10 +2530,6 @@ aktiv</translation>
         <translation>%1 Kerne beschäftigt</translation>
     </message>
     <message>
-        <source>latency of what was finished</source>
-        <translation>Latenz dessen, was fertig wurde</translation>
-    </message>
-    <message>
         <source>%1, after the fetch</source>
         <comment>a state</comment>
         <translation>%1, nach dem Fetch</translation>
@@ -2556,6 +2552,10 @@ aktiv</translation>
     <message>
         <source>within %1 %</source>
         <translation>auf %1 % genau</translation>
+    </message>
+    <message>
+        <source>latency of finished items</source>
+        <translation>Latenz fertiger Elemente</translation>
     </message>
 </context>
 <context>
@@ -5003,8 +5003,8 @@ aktiv</translation>
     <message numerus="yes">
         <source>%1 was cut short: the last %Ln of its runs are missing</source>
         <translation>
-            <numerusform>%1 wurde abgeschnitten: Der letzte Lauf fehlt</numerusform>
-            <numerusform>%1 wurde abgeschnitten: Die letzten %Ln Läufe fehlen</numerusform>
+            <numerusform>%1 wurde abgeschnitten: %Ln Lauf am Ende fehlt</numerusform>
+            <numerusform>%1 wurde abgeschnitten: %Ln Läufe am Ende fehlen</numerusform>
         </translation>
     </message>
     <message>

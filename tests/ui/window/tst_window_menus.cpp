@@ -37,7 +37,7 @@ void TestWindowMenus::theMenuIsUsedByKeysAndByClicks()
     QTRY_VERIFY(!w.visible("menu:Dark"));
     w.click("menuButton");
     QTRY_VERIFY(w.visible("menu:Dark"));
-    for (int i = 0; i < 20 && !w.item("menu:Dark")->property("highlighted").toBool(); ++i)
+    for (int i = 0; i < 40 && !w.item("menu:Dark")->property("highlighted").toBool(); ++i)
         w.press(Qt::Key_Down);
     w.press(Qt::Key_Return);
     QTRY_COMPARE(w.session.appearance()->dark(), dark);
