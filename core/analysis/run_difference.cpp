@@ -14,7 +14,10 @@ struct Keyed
 {
     std::int64_t difference;
     std::uint32_t pair;
-    friend auto operator<=>(const Keyed &, const Keyed &) = default;
+    friend bool operator<(const Keyed &a, const Keyed &b)
+    {
+        return a.difference != b.difference ? a.difference < b.difference : a.pair < b.pair;
+    }
 };
 
 Nanos sumOf(const WaitTotals &totals, const CauseSet &causes)
@@ -151,7 +154,7 @@ std::optional<RunDifference> differenceOf(const ComparedRun &a, const ComparedRu
     std::vector<Keyed> keyed = keyedPairs(a, b, *pairs, question.causes, stop);
     if (stop.stop_requested())
         return std::nullopt;
-    std::ranges::sort(keyed);
+    std::sort(keyed.begin(), keyed.end());
     difference.differences.reserve(keyed.size());
     difference.order.reserve(keyed.size());
     for (const Keyed &one : keyed) {

@@ -33,7 +33,7 @@ bool ChunkCheck::add(const ChunkColumns &chunk)
     return addStamps(chunk, sums) && addRest(chunk, sums) && addRanks(chunk, sums);
 }
 
-// Without branches: millions of rows, and next to none of them is wrong.
+// What is wrong is only gathered: millions of rows, and next to none of them is wrong.
 bool ChunkCheck::addStamps(const ChunkColumns &chunk, Sums &sums) const
 {
     constexpr int chain = 7;
@@ -42,10 +42,10 @@ bool ChunkCheck::addStamps(const ChunkColumns &chunk, Sums &sums) const
         const Nanos *stamps = chunk.stamps[static_cast<std::size_t>(column)];
         const Nanos *before = column == 0 ? nullptr : chunk.stamps[static_cast<std::size_t>(column - 1)];
         for (std::int64_t i = 0; i < chunk.count; ++i)
-            wrong |= (stamps[i] < absent) | (stamps[i] > m_end);
+            wrong |= stamps[i] < absent || stamps[i] > m_end;
         // There only where the one before is there, and not earlier.
         for (std::int64_t i = 0; before && i < chunk.count; ++i)
-            wrong |= (stamps[i] != absent) & ((before[i] == absent) | (stamps[i] < before[i]));
+            wrong |= stamps[i] != absent && (before[i] == absent || stamps[i] < before[i]);
     }
     const Nanos *admitted = chunk.stamps[0];
     const Nanos *yielded = chunk.stamps[chain - 1];
@@ -67,14 +67,14 @@ bool ChunkCheck::addRest(const ChunkColumns &chunk, Sums &sums) const
     const Nanos *cpu = chunk.stamps[static_cast<std::size_t>(StampColumn::TransformCpu)];
     bool wrong = false;
     const auto time = [&wrong](std::int64_t value) {
-        wrong |= (value < -1) | (value > maxColumnValue);
+        wrong |= value < -1 || value > maxColumnValue;
         return static_cast<double>(std::max<std::int64_t>(value, 0));
     };
     for (std::int64_t i = 0; i < chunk.count; ++i) {
         sums.cpu += time(cpu[i].count());
-        wrong |= !isLane(chunk.lanes[0][i], m_items) | (chunk.lanes[0][i] == driverLane);
+        wrong |= !isLane(chunk.lanes[0][i], m_items) || chunk.lanes[0][i] == driverLane;
         wrong |= !isLane(chunk.lanes[1][i], maxFileThreads);
-        wrong |= (chunk.status[0][i] > Status::Cancelled) | (chunk.status[1][i] > Status::Cancelled);
+        wrong |= chunk.status[0][i] > Status::Cancelled || chunk.status[1][i] > Status::Cancelled;
     }
     for (std::int64_t i = 0; chunk.fetchCpu && i < chunk.count; ++i) {
         sums.cpu += time(chunk.fetchCpu[i].count());

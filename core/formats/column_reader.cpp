@@ -157,7 +157,7 @@ bool readValues(FileBytes &bytes, qint64 position, Value *values, std::int64_t c
     if (!bytes.read(position, values, count * qint64(sizeof(Value))))
         return false;
     if constexpr (QSysInfo::ByteOrder == QSysInfo::BigEndian && sizeof(Value) > 1) {
-        using Stored = QIntegerForSizeof<Value>::Unsigned;
+        using Stored = typename QIntegerForSizeof<Value>::Unsigned;
         for (std::int64_t i = 0; i < count; ++i) {
             Stored stored;
             std::memcpy(&stored, values + i, sizeof stored);

@@ -296,12 +296,11 @@ void TimelineItem::pointAt(QPointF at)
     } else if (hit.item >= 0 && hit.panel >= 0) {
         const PanelInput &panel = input.panels[static_cast<std::size_t>(hit.panel)];
         tip = itemName(panel, hit.item, input.wording);
-        if (hit.cause) {
+        if (hit.cause && isTooShort(panel, hit.item, *hit.cause))
+            tip += QStringLiteral(" · %1 · ").arg(inWindow(causeText(*hit.cause)))
+                + input.wording.translate("Item", "shorter than the clock can tell");
+        else if (hit.cause)
             tip += QStringLiteral(" · ") + causeWords(panel, hit, input.wording);
-            if (isTooShort(panel, hit.item, *hit.cause))
-                tip += QStringLiteral(" · ")
-                    + input.wording.translate("Item", "shorter than the clock can tell");
-        }
         tip += QStringLiteral(" · ")
             + input.wording.translate("Item", "at %1", "a time").arg(input.wording.duration(hit.time));
     }
