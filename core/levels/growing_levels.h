@@ -45,7 +45,6 @@ private:
     std::vector<std::int32_t> m_failed;
     OrderEnds m_order;
     std::vector<OrderEnds> m_orders; // before each block's first item
-    std::int64_t m_count = 0;
     std::int64_t m_sinceEdge = 0;
     // Intervals between edges: what begins or ends in each, and by a difference what covers it.
     int m_stride;
