@@ -1872,7 +1872,7 @@
     </message>
 </context>
 <context>
-    <name>KeySheet</name>
+    <name>KeySheetContent</name>
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>

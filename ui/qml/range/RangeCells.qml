@@ -11,10 +11,16 @@ Item {
     property bool quiet: false
     property color swatch: "transparent"
     readonly property real spare: Math.max(0, Math.min(10, (width - 560) / 8)) ///< for each
-    readonly property var widths: [44, 51, 51, 51, 51, 51, 51, 42].map(width => width + spare)
+    readonly property var narrow: [44, 51, 51, 51, 51, 51, 51, 42]
 
+    function widthOf(index) { return narrow[index] + spare }
     /// Of the cells from that one on.
-    function widthFrom(index) { return widths.slice(index).reduce((sum, width) => sum + width, 0) }
+    function widthFrom(index) {
+        let sum = 0
+        for (let i = index; i < narrow.length; ++i)
+            sum += widthOf(i)
+        return sum
+    }
 
     Rectangle {
         id: mark
@@ -42,7 +48,7 @@ Item {
             required property string modelData
 
             x: line.width - 4 - line.widthFrom(index)
-            width: line.widths[index] - 2
+            width: line.widthOf(index) - 2
             height: line.height
             text: modelData
             horizontalAlignment: Text.AlignRight

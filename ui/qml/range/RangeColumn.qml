@@ -31,45 +31,5 @@ T.AbstractButton {
 
         FocusRing { shown: column.visualFocus }
     }
-    contentItem: Item {
-        Column {
-            x: 10
-            y: 8
-            width: parent.width - 20
-            spacing: 2
-
-            Label {
-                width: parent.width
-                text: column.modelData.title
-                elide: Text.ElideRight
-                font.weight: Font.DemiBold
-            }
-            Label {
-                width: parent.width
-                text: column.modelData.empty ? column.modelData.note : column.modelData.finished
-                elide: Text.ElideRight
-            }
-            Label {
-                visible: !column.modelData.empty
-                width: parent.width
-                text: column.modelData.throughput + " · " + column.modelData.cores
-                elide: Text.ElideRight
-                font.pixelSize: 11
-                color: Theme.text2
-            }
-        }
-        ShareBar {
-            x: 10
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: 9
-            width: parent.width - 20
-            height: 8
-            pieces: column.modelData.shares
-        }
-        HoverHandler { id: pointer }
-        Tip {
-            shown: pointer.hovered && !column.modelData.empty && column.modelData.note.length > 0
-            text: column.modelData.note
-        }
-    }
+    contentItem: RangeColumnContent { of: column.modelData }
 }

@@ -43,6 +43,7 @@ Rectangle {
         Keys.onEscapePressed: bar.leaveWanted()
     }
     Label {
+        id: figures
         objectName: "hitFigures"
         anchors.left: field.right
         anchors.leftMargin: 12
@@ -58,8 +59,8 @@ Rectangle {
 
         HoverHandler { id: pointer }
         Tip {
-            shown: pointer.hovered && parent.truncated
-            text: parent.text
+            shown: pointer.hovered && figures.truncated
+            text: figures.text
             x: 0
         }
     }

@@ -191,6 +191,11 @@ Item {
                 timeline.forceActiveFocus(Qt.OtherFocusReason)
         }
     }
+    Timer {
+        id: choosing
+        interval: 0
+        onTriggered: comparison.beginChoosing()
+    }
     DifferenceDrawer {
         id: comparison
         objectName: "differenceDrawer"
@@ -211,7 +216,7 @@ Item {
             else
                 timeline.forceActiveFocus(Qt.OtherFocusReason)
         }
-        function onRunWanted() { Qt.callLater(comparison.beginChoosing) } // the menu gives the keyboard back first
+        function onRunWanted() { choosing.restart() } // the menu gives the keyboard back first
     }
     Connections {
         target: area.session.map
