@@ -117,8 +117,8 @@ Nanos percentileOf(const Trace &trace, const ItemTerm &term, const std::stop_tok
 class Matcher
 {
 public:
-    Matcher(const Run &run, const WorkSpec &work, const ItemTerm &term)
-        : m_trace(run.trace), m_times(run.trace), m_work(work), m_term(term)
+    Matcher(const Run &run, const WorkSpec &work, ItemTerm term)
+        : m_trace(run.trace), m_times(run.trace), m_work(work), m_term(std::move(term))
     {
     }
 

@@ -159,6 +159,7 @@ void WaitAccount::spansOf(const Trace &trace, std::int64_t item, std::vector<Cau
     walk(trace.row(item), trace.parts(item), trace.end(), orderEndsOf(trace, item), add, held);
 }
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): three small steps that share what they are given
 void WaitAccount::spansOf(const Trace &trace, std::int64_t item, const Grain &grain,
                           std::vector<CauseSpan> &out) const
 {

@@ -118,11 +118,11 @@ public:
           m_data(static_cast<std::size_t>((grid.size() + 1) * m_stride)),
           m_busy(static_cast<std::size_t>(2 * (grid.size() + 1))),
           m_touched(static_cast<std::size_t>(grid.size()) + 2),
-          m_hints(static_cast<std::size_t>(2 * columns.count() + 8))
+          m_hints(static_cast<std::size_t>(2 * columns.count() + 8)),
+          m_holds{columnsOfHeld(Cause::FetchHeldDriver, Cause::FetchHeldFull, Cause::FetchHeldWakeup),
+                  columnsOfHeld(Cause::TransformHeldDriver, Cause::TransformHeldWakeup,
+                                Cause::TransformHeldWakeup)}
     {
-        m_holds = {columnsOfHeld(Cause::FetchHeldDriver, Cause::FetchHeldFull, Cause::FetchHeldWakeup),
-                   columnsOfHeld(Cause::TransformHeldDriver, Cause::TransformHeldWakeup,
-                                 Cause::TransformHeldWakeup)};
         if (!m_holds[0].any() && !m_holds[1].any())
             return;
         std::size_t hint = 0;
@@ -135,7 +135,7 @@ public:
     {
         const int column = m_columns->of(state);
         if (column >= 0)
-            spread(column, begin, end, m_hints.data() + 2 * column);
+            spread(column, begin, end, m_hints.data() + std::ptrdiff_t{2} * column);
     }
 
     /// What order does not explain (walkStages()): driver busy, stage full or driver waking.
@@ -144,14 +144,14 @@ public:
         const Held &hold = m_holds[static_cast<std::size_t>(stage)];
         if (!hold.any())
             return;
-        std::int64_t *hints = m_hints.data() + 2 * m_count + 2 * stage;
+        std::int64_t *hints = m_hints.data() + std::ptrdiff_t{2} * (m_count + stage);
         const std::int64_t from = m_grid.locate(begin, hints[0]);
         const std::int64_t to = m_grid.locate(end, hints[1]);
         const Nanos first = std::max(begin, m_grid.edge(0));
         const Nanos last = std::min(end, m_grid.edge(m_grid.size()));
         if (last <= first)
             return;
-        auto *hint = m_stepHints.data() + 2 * stage;
+        auto *hint = m_stepHints.data() + std::ptrdiff_t{2} * stage;
         const HoldSteps::Sums before = m_steps->sumsBefore(first, hint[0]);
         const HoldSteps::Sums after = m_steps->sumsBefore(last, hint[1]);
         if (from == to) {
@@ -168,7 +168,7 @@ public:
     /// `cores` on average from begin to end.
     void busy(Nanos begin, Nanos end, double cores)
     {
-        std::int64_t *hints = m_hints.data() + 2 * m_count + 4;
+        std::int64_t *hints = m_hints.data() + std::ptrdiff_t{2} * m_count + 4;
         const std::int64_t from = m_grid.locate(begin, hints[0]);
         const std::int64_t to = m_grid.locate(end, hints[1]);
         double *data = m_busy.data();
@@ -216,6 +216,7 @@ public:
     /// The same, of a grid whose intervals are equal: visit(interval, count, sums, busy) for `count` intervals of the same
     /// sums each.
     template<typename Visit>
+    // NOLINTNEXTLINE(readability-function-cognitive-complexity): one loop, which takes what is alike together
     void drainRuns(Visit visit)
     {
         std::vector<std::int64_t> covers(static_cast<std::size_t>(m_count) + 2);

@@ -41,7 +41,7 @@ public:
         }
         Iterator operator++(int)
         {
-            const Iterator before = *this;
+            Iterator before = *this;
             ++*this;
             return before;
         }

@@ -18,8 +18,7 @@ std::vector<Look> stackOf(const std::vector<std::size_t> &looks)
 const StackLevels &StackRounding::next(const CellSums &sums, double capacity)
 {
     const double scale = m_levels / capacity;
-    std::array<double, lookCount>
-        target; // NOLINT(cppcoreguidelines-pro-type-member-init): of the looks that may come
+    std::array<double, lookCount> target{};
     bool any = false;
     bool keep = true;
     for (const Look look : m_looks) {
@@ -51,11 +50,11 @@ void StackRounding::roundAnew(const CellSums &sums, const std::array<double, loo
         const auto k = static_cast<std::size_t>(look);
         exact += target[k];
         const double wanted = target[k] + std::clamp(m_owed[k], -0.75, 0.75);
-        m_heights[k] = sums[k] > 0 ? std::max(0, static_cast<int>(wanted + 0.5)) : 0;
+        m_heights[k] = sums[k] > 0 ? std::max(0, static_cast<int>(std::lround(wanted))) : 0;
         rest -= m_heights[k];
     }
     // What rounding each height alone leaves over or lacks goes where it shows least: to the largest.
-    rest += std::min(m_levels, static_cast<int>(exact + 0.5));
+    rest += std::min(m_levels, static_cast<int>(std::lround(exact)));
     while (rest != 0) {
         const auto largest = std::max_element(m_heights.begin(), m_heights.end());
         if (*largest == 0)

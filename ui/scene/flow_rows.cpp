@@ -116,9 +116,10 @@ void addFlow(const PanelCanvas &canvas, const ViewColumns &columns, SceneLayer &
         return;
     RectBatch &stripes = marks.batch(canvas.theme.surface.rgba());
     const double gap = std::max(grid.pixel(), grid.snap(stripeEvery / 3));
-    for (double y = bottom - stripeEvery; y > top; y -= stripeEvery)
-        stripes.rects.emplace_back(canvas.time.left(), grid.snap(y), canvas.time.right() - canvas.time.left(),
-                                   gap);
+    const int count = static_cast<int>((bottom - top) / stripeEvery);
+    for (int stripe = 1; stripe <= count; ++stripe)
+        stripes.rects.emplace_back(canvas.time.left(), grid.snap(bottom - stripe * stripeEvery),
+                                   canvas.time.right() - canvas.time.left(), gap);
 }
 
 } // namespace overlapse

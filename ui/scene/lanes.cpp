@@ -251,7 +251,8 @@ private:
         std::size_t kinds = 2;
         for (const Kind &kind : {Kind{0, threads, blocking ? occupiesThread : holdsThread},
                                  Kind{threads, m_counts.total(), holdsSlot}}) {
-            const std::size_t most = (m_canvas.mostRects - std::min(m_used, m_canvas.mostRects)) / kinds--;
+            const std::size_t most = (m_canvas.mostRects - std::min(m_used, m_canvas.mostRects))
+                / std::max<std::size_t>(1, kinds--);
             const double top = m_canvas.grid.snap(m_canvas.rowTop(static_cast<double>(kind.first)));
             const double bottom = m_canvas.grid.snap(m_canvas.rowTop(static_cast<double>(kind.last)) - 1);
             if (kind.last <= kind.first || bottom <= top)
