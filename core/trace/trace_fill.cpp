@@ -36,6 +36,7 @@ Counts countsOf(const ChunkColumns &chunk)
 
 } // namespace
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): threads, what each does, and what any of them ran into
 bool Trace::fill(const WriteChunk &write)
 {
     const auto chunks = static_cast<std::size_t>((m_capacity + chunkMask) / chunkItems);
