@@ -23,6 +23,16 @@ bool hasFullServers(const WorkSpec &work)
 
 } // namespace
 
+// A full stage holds what would enter it; it is no reason for what is in there.
+static Cause heldCause(int stage, HoldSteps::State state)
+{
+    if (state == HoldSteps::State::Driver)
+        return stage == 0 ? Cause::FetchHeldDriver : Cause::TransformHeldDriver;
+    if (state == HoldSteps::State::Full && stage == 0)
+        return Cause::FetchHeldFull;
+    return stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup;
+}
+
 const char *causeKey(Cause cause)
 {
     static constexpr std::array<const char *, causeCount> keys{"fetch_queued",
@@ -148,18 +158,12 @@ void WaitAccount::spansOf(const Trace &trace, std::int64_t item, std::vector<Cau
     };
     const auto held = [&](int stage, Nanos begin, Nanos end) {
         m_steps.forEachPiece(begin, end, [&](HoldSteps::State state, Nanos from, Nanos to) {
-            if (state == HoldSteps::State::Driver)
-                add(stage == 0 ? Cause::FetchHeldDriver : Cause::TransformHeldDriver, from, to);
-            else if (state == HoldSteps::State::Full && stage == 0)
-                add(Cause::FetchHeldFull, from, to);
-            else
-                add(stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup, from, to);
+            add(heldCause(stage, state), from, to);
         });
     };
     walk(trace.row(item), trace.parts(item), trace.end(), orderEndsOf(trace, item), add, held);
 }
 
-// NOLINTNEXTLINE(readability-function-cognitive-complexity): three small steps that share what they are given
 void WaitAccount::spansOf(const Trace &trace, std::int64_t item, const Grain &grain,
                           std::vector<CauseSpan> &out) const
 {
@@ -177,11 +181,10 @@ void WaitAccount::spansOf(const Trace &trace, std::int64_t item, const Grain &gr
         const Nanos driver = after.driver - before.driver;
         const Nanos full = stage == 0 ? after.full - before.full : Nanos(0);
         const Nanos rest = end - begin - driver - full;
-        if (driver >= full && driver >= rest)
-            return stage == 0 ? Cause::FetchHeldDriver : Cause::TransformHeldDriver;
-        if (full >= rest)
-            return Cause::FetchHeldFull;
-        return stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup;
+        return heldCause(stage,
+                         driver >= full && driver >= rest ? HoldSteps::State::Driver
+                             : full >= rest               ? HoldSteps::State::Full
+                                                          : HoldSteps::State::Free);
     };
     const auto held = [&](int stage, Nanos begin, Nanos end) {
         const Nanos from = std::clamp(grain.begin, begin, end);
@@ -191,14 +194,7 @@ void WaitAccount::spansOf(const Trace &trace, std::int64_t item, const Grain &gr
         std::size_t first = 0;
         if (m_steps.pieces(from, to, first) <= 2 * ((to - from) / grain.least) + 2) {
             m_steps.forEachPiece(from, to, [&](HoldSteps::State state, Nanos pieceBegin, Nanos pieceEnd) {
-                if (state == HoldSteps::State::Driver)
-                    add(stage == 0 ? Cause::FetchHeldDriver : Cause::TransformHeldDriver, pieceBegin,
-                        pieceEnd);
-                else if (state == HoldSteps::State::Full && stage == 0)
-                    add(Cause::FetchHeldFull, pieceBegin, pieceEnd);
-                else
-                    add(stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup, pieceBegin,
-                        pieceEnd);
+                add(heldCause(stage, state), pieceBegin, pieceEnd);
             });
         } else {
             for (Nanos at = from; at < to; at += grain.least)
@@ -223,13 +219,7 @@ std::optional<CauseSpan> WaitAccount::spanBefore(const Trace &trace, std::int64_
             return;
         end = std::min(end, at);
         const HoldSteps::Piece piece = m_steps.pieceBefore(end, hint);
-        const bool full = piece.state == HoldSteps::State::Full && stage == 0;
-        add(piece.state == HoldSteps::State::Driver
-                ? (stage == 0 ? Cause::FetchHeldDriver : Cause::TransformHeldDriver)
-                : full       ? Cause::FetchHeldFull
-                : stage == 0 ? Cause::FetchHeldWakeup
-                             : Cause::TransformHeldWakeup,
-            std::max(begin, piece.begin), end);
+        add(heldCause(stage, piece.state), std::max(begin, piece.begin), end);
     };
     walk(trace.row(item), trace.parts(item), trace.end(), order, add, held);
     return last;
