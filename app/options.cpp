@@ -232,6 +232,19 @@ std::optional<Command> commandNamed(const QString &name)
     return {};
 }
 
+using ReadOwn = void (*)(OptionReader &, Request &);
+
+/// Of commands that have options of their own alone; null: it does some work.
+static ReadOwn ownReader(Command command)
+{
+    switch (command) {
+    case Command::Serve: return readServe;
+    case Command::Explain: return readExplain;
+    case Command::Diff: return readDiff;
+    default: return nullptr;
+    }
+}
+
 Checked<Request> parseRequest(const QStringList &arguments)
 {
     Request request;
@@ -240,16 +253,8 @@ Checked<Request> parseRequest(const QStringList &arguments)
     request.help = reader.error().isEmpty() && reader.isSet("help");
     if (request.help)
         return request;
-    if (request.command == Command::Serve) {
-        readServe(reader, request);
-        return reader.error().isEmpty() ? request : Checked<Request>::failure(reader.error());
-    }
-    if (request.command == Command::Explain) {
-        readExplain(reader, request);
-        return reader.error().isEmpty() ? request : Checked<Request>::failure(reader.error());
-    }
-    if (request.command == Command::Diff) {
-        readDiff(reader, request);
+    if (const ReadOwn read = ownReader(request.command)) {
+        read(reader, request);
         return reader.error().isEmpty() ? request : Checked<Request>::failure(reader.error());
     }
     const QStringList files = reader.files();

@@ -53,8 +53,9 @@ void keepFreedMemory()
 #ifdef __GLIBC__
     constexpr int kept = 64 << 20;
     constexpr int large = 16 << 20; // above it a block is the system's own, and given back at once
-    mallopt(M_TRIM_THRESHOLD, kept);
-    mallopt(M_MMAP_THRESHOLD, large);
+    // There is one thread yet.
+    mallopt(M_TRIM_THRESHOLD, kept);  // NOLINT(concurrency-mt-unsafe)
+    mallopt(M_MMAP_THRESHOLD, large); // NOLINT(concurrency-mt-unsafe)
 #endif
 }
 

@@ -261,7 +261,7 @@ QString loadRun(FileBytes &bytes, const RunPlaces &places, Trace &trace, ReadPro
         return stoppedReading();
     if (filled && check.finish())
         return {};
-    const QString why = whatIsWrong(bytes, places.rows, trace.end());
+    QString why = whatIsWrong(bytes, places.rows, trace.end());
     if (!why.isEmpty() || filled)
         return why;
     return wrong.isEmpty() ? QStringLiteral("it cannot be read") : wrong;

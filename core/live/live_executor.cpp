@@ -440,7 +440,7 @@ void LiveExecutor::keep(std::int64_t item, ItemDetail detail)
         if (m_options.feed)
             m_report.details.emplace_back(item, std::move(detail));
         else
-            m_trace.putDetail(item, std::move(detail));
+            m_trace.putDetail(item, detail);
     } catch (const std::bad_alloc &) {
         memoryRanOut();
     }

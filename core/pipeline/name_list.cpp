@@ -73,7 +73,8 @@ void NameList::assign(std::size_t count, const QByteArray &name)
 
 void NameList::append(const NameList &other)
 {
-    const NameList names = other; // which may be this one
+    const NameList names =
+        other; // which may be this one: NOLINT(performance-unnecessary-copy-initialization)
     for (const QByteArray &name : names)
         push_back(name);
 }
@@ -103,7 +104,7 @@ std::size_t NameList::bytesUsed() const
 {
     std::size_t sum = m_groups.capacity() * sizeof(std::size_t);
     for (const std::vector<char> &page : m_pages)
-        sum += page.capacity() + sizeof page;
+        sum += page.capacity() + sizeof(std::vector<char>);
     return sum;
 }
 

@@ -190,9 +190,12 @@ void Document::addMeasured(RunRecord record)
 void Document::setPrepared(const PreparedRunPtr &first, const PreparedRunPtr &whole)
 {
     const auto tell = [&](DocumentState &state) {
-        for (qsizetype i = 0; i < state.runs.size(); ++i)
-            if (state.runs.at(i).prepared == first)
-                state.runs[i].prepared = whole;
+        const auto isFirst = [&first](const RunRecord &record) { return record.prepared == first; };
+        if (std::none_of(state.runs.cbegin(), state.runs.cend(), isFirst))
+            return; // steps share their runs, unless one has to change
+        for (RunRecord &record : state.runs)
+            if (isFirst(record))
+                record.prepared = whole;
     };
     for (std::vector<Step> *steps : {&m_undo, &m_redo})
         for (Step &step : *steps) {
