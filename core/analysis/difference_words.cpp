@@ -20,7 +20,7 @@ constexpr double alikeShare = 0.01;
 struct CauseGroup
 {
     std::initializer_list<Cause> causes;
-    const char *phrase; ///< %1: how much more or less
+    const char *phrase = nullptr; ///< %1: how much more or less
 };
 
 constexpr CauseGroup groups[] = {
@@ -55,14 +55,14 @@ RunDifference::Change changeOf(const RunDifference &difference, const CauseGroup
     return change;
 }
 
-/// "80 % less", "4.0 s longer where A had none".
+/// "80 % less", "4.0 s longer", "4.0 s (not at all in A)".
 QString amountText(const RunDifference::Change &change)
 {
     const bool less = change.inB < change.inA;
     if (change.inA == Nanos(0))
-        return QStringLiteral("%1, and in A not at all,").arg(shortTime(change.inB));
+        return QStringLiteral("%1 (not at all in A)").arg(shortTime(change.inB));
     if (change.inB == Nanos(0))
-        return QStringLiteral("not at all, and in A %1,").arg(shortTime(change.inA));
+        return QStringLiteral("no time (%1 in A)").arg(shortTime(change.inA));
     const Nanos by = less ? change.inA - change.inB : change.inB - change.inA;
     // So many per cent more than little says less than the time itself.
     if (by > change.inA)
