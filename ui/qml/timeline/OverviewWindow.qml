@@ -68,7 +68,7 @@ MouseArea {
         y: 2
         height: parent.height - 4
         radius: 3
-        color: Qt.tint(Theme.surface, Qt.alpha(Theme.accent, area.containsMouse || area.pressed ? 0.32 : 0.24))
+        color: Qt.alpha(Theme.accent, area.containsMouse || area.pressed ? 0.3 : 0.2) // what it lies on is seen
         Behavior on color { ColorFade {} }
     }
     Repeater {
