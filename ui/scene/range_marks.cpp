@@ -27,30 +27,36 @@ void addRange(const TimelineView &view, const TimelineLayout &layout, const Them
     const auto x = [&](Nanos at) { return grid.snap(time.x(std::clamp(at, time.begin(), time.end()))); };
     const double left = x(view.range->begin);
     const double right = std::max(x(view.range->end), left + grid.pixel());
-    const double top = layout.axis.bottom();
-    const double bottom = view.size.height();
-
     SceneLayer layer;
+    layer.clip =
+        QRectF(0, layout.axis.bottom(), view.size.width(), view.size.height() - layout.axis.bottom());
     QColor tint = theme.accent;
     tint.setAlpha(theme.dark ? darkTint : lightTint);
-    layer.batch(tint.rgba()).rects.emplace_back(left, top, right - left, bottom - top);
-    // An end that lies outside has no edge: the range goes on there.
-    RectBatch &edges = layer.batch(theme.accent.rgba());
-    if (view.range->begin >= time.begin())
-        edges.rects.emplace_back(left, top, grid.pixel(), bottom - top);
-    if (view.range->end <= time.end())
-        edges.rects.emplace_back(right - grid.pixel(), top, grid.pixel(), bottom - top);
+    for (const PanelArea &area : layout.panels) {
+        // Below the header, whose words begin at the left of all time.
+        const double top = area.rows.top();
+        const double height = area.counters.bottom() - 2 - top;
+        layer.batch(tint.rgba()).rects.emplace_back(left, top, right - left, height);
+        // An end that lies outside has no edge: the range goes on there.
+        RectBatch &edges = layer.batch(theme.accent.rgba());
+        if (view.range->begin >= time.begin())
+            edges.rects.emplace_back(left, top, grid.pixel(), height);
+        if (view.range->end <= time.end())
+            edges.rects.emplace_back(right - grid.pixel(), top, grid.pixel(), height);
+    }
+    scene.layers.push_back(std::move(layer));
 
+    SceneLayer onAxis;
     const QString length = wording.duration(view.range->length());
     const QFontMetricsF metrics(themeFont(theme.fontFamilies, lengthSize, QFont::DemiBold));
     const double width = std::ceil(metrics.horizontalAdvance(length)) + 2 * padding;
     const double most = std::max(0.0, view.size.width() - width);
     const QRectF box(grid.snap(std::clamp((left + right - width) / 2, 0.0, most)), 1, width,
                      std::max(1.0, layout.axis.height() - 5));
-    layer.batch(theme.accent.rgba(), RectStyle::Rounded, 0, radius).rects.push_back(box);
-    layer.labels.push_back({length, box, Qt::AlignCenter, lengthSize, QFont::DemiBold,
-                            theme.accentText.rgba(), LabelRole::Note});
-    scene.layers.push_back(std::move(layer));
+    onAxis.batch(theme.accent.rgba(), RectStyle::Rounded, 0, radius).rects.push_back(box);
+    onAxis.labels.push_back({length, box, Qt::AlignCenter, lengthSize, QFont::DemiBold,
+                             theme.accentText.rgba(), LabelRole::Note});
+    scene.layers.push_back(std::move(onAxis));
 }
 
 } // namespace overlapse
