@@ -4200,6 +4200,13 @@ aktiv</translation>
         <source>items in each state</source>
         <translation>Elemente in jedem Zustand</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln slots</source>
+        <translation>
+            <numerusform>%Ln Slot</numerusform>
+            <numerusform>%Ln Slots</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>

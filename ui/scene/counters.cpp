@@ -72,55 +72,61 @@ std::vector<QPointF> stepPoints(const std::vector<double> &values, double left, 
 }
 
 constexpr double saturated = 0.98; // of a limit, on average over a column
-constexpr double markHeight = 2;
-constexpr std::size_t mostMarks = 150;
+constexpr int shade = 64;          // of 255
+constexpr std::size_t mostShades = 60;
 
-/// At the bottom of the strip, where a limit is reached: as few marks as it takes, for they say where and not how often.
-void addSaturation(const std::vector<double> &values, double limit, QPointF corner, QRgb colour,
-                   const PixelGrid &grid, SceneLayer &layer)
+struct ColumnRange
 {
-    std::vector<QRectF> marks;
-    const std::size_t count = values.size();
-    for (std::size_t width = 1; width <= count; width *= 2) {
-        marks.clear();
-        for (std::size_t from = 0; from < count; from += width) {
-            const std::size_t to = std::min(count, from + width);
+    std::size_t first;
+    std::size_t last; ///< one beyond
+};
+
+/// Where a limit is reached: in as few ranges as it takes, for they say where and not how often.
+std::vector<ColumnRange> saturatedRanges(const std::vector<double> &values, double limit)
+{
+    std::vector<ColumnRange> ranges;
+    for (std::size_t width = 1; width <= values.size(); width *= 2) {
+        ranges.clear();
+        for (std::size_t from = 0; from < values.size(); from += width) {
+            const std::size_t to = std::min(values.size(), from + width);
             double sum = 0;
             for (std::size_t i = from; i < to; ++i)
                 sum += values[i];
             if (sum < saturated * limit * static_cast<double>(to - from))
                 continue;
-            const double left = corner.x() + static_cast<double>(from) * grid.pixel();
-            const double right = corner.x() + static_cast<double>(to) * grid.pixel();
-            if (!marks.empty() && marks.back().right() >= left - grid.pixel() / 2)
-                marks.back().setRight(right);
+            if (!ranges.empty() && ranges.back().last == from)
+                ranges.back().last = to;
             else
-                marks.emplace_back(left, corner.y(), right - left, grid.snap(markHeight));
+                ranges.push_back({from, to});
         }
-        if (marks.size() <= mostMarks)
+        if (ranges.size() <= mostShades)
             break;
     }
-    if (marks.empty())
-        return;
-    RectBatch &batch = layer.batch(colour);
-    batch.rects.insert(batch.rects.end(), marks.begin(), marks.end());
+    return ranges;
 }
 
-/// What holds all that it may: the fetch stage N, the pool c threads (or the driver itself).
+/// Shades what holds all that it may: the fetch stage N, the pool c threads (or the driver itself), as high as that is.
 void addSaturations(const PanelCanvas &canvas, const ViewColumns &columns, double left, double bottom,
-                    SceneLayer &layer)
+                    double height, double peak, SceneLayer &layer)
 {
     const PipelineSpec &spec = canvas.input.run->spec;
     const std::int64_t threads = usesPool(spec.mode) ? spec.threads : 1;
     const std::int64_t fetches = spec.mode == Mode::Blocking ? threads
         : spec.mode == Mode::Sequential                      ? 1
                                                              : effectiveFetchLimit(spec);
-    const double height = canvas.grid.snap(markHeight);
-    addSaturation(columns.inFlight, static_cast<double>(fetches), {left, bottom - height},
-                  canvas.palette[Look::Fetch], canvas.grid, layer);
-    addSaturation(columns.transforms, static_cast<double>(threads),
-                  {left, bottom - 2 * height - canvas.grid.pixel()}, canvas.palette[Look::Transform],
-                  canvas.grid, layer);
+    const auto add = [&](const std::vector<double> &values, std::int64_t limit, Look look) {
+        const QRgb colour = canvas.palette[look];
+        const double top =
+            canvas.grid.snap(bottom - height * std::min(1.0, static_cast<double>(limit) / peak));
+        for (const ColumnRange &range : saturatedRanges(values, static_cast<double>(limit))) {
+            const double from = left + static_cast<double>(range.first) * canvas.grid.pixel();
+            const double to = left + static_cast<double>(range.last) * canvas.grid.pixel();
+            layer.polygons.push_back({{{from, bottom}, {from, top}, {to, top}, {to, bottom}},
+                                      qRgba(qRed(colour), qGreen(colour), qBlue(colour), shade)});
+        }
+    };
+    add(columns.inFlight, fetches, Look::Fetch);
+    add(columns.transforms, threads, Look::Transform);
 }
 
 /// Items held, as a thin line in the colour of what order holds.
@@ -192,8 +198,8 @@ void addCounters(const PanelCanvas &canvas, const ViewColumns &columns, double p
     area.points.insert(area.points.begin(), QPointF(left, bottom));
     area.points.emplace_back(area.points.back().x(), bottom);
     layer.polygons.push_back(std::move(area));
+    addSaturations(canvas, columns, left, bottom, height, peak, layer);
     addHeld(canvas, columns, left, bottom, height, peak, layer);
-    addSaturations(canvas, columns, left, grid.snap(strip.bottom()), layer);
 
     // The line ends where the run does: after that there is nothing to be busy with.
     const double end = std::clamp(grid.snap(canvas.time.x(canvas.rows.end())), left, canvas.time.right());

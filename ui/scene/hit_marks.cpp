@@ -91,7 +91,7 @@ void addHits(const PanelCanvas &canvas, SceneLayer &layer)
     const ItemHits::InPanel *hits = canvas.view.hits ? canvas.view.hits->in(canvas.input.id) : nullptr;
     if (!hits || hits->run != canvas.input.run)
         return;
-    const bool inRows = canvas.view.rowMode == RowMode::Items;
+    const bool inRows = canvas.view.rowMode == RowMode::Items && !canvas.flow;
     if (inRows)
         addAtRows(canvas, hits->items, layer);
     if (inRows && canvas.area.rowHeight >= leastRowHeight)

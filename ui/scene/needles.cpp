@@ -33,7 +33,7 @@ public:
                 if (at > m_canvas.time.end())
                     return;
                 const double x = m_canvas.time.x(at);
-                add(*next, x, colour);
+                add(*next, x, m_layer.batch(colour));
                 next = from(std::max(at + Nanos(1), m_canvas.time.timeAt(x + needleWidth)), next + 1);
             }
             return;
@@ -45,7 +45,7 @@ public:
                 continue;
             const double x = m_canvas.time.x(at);
             if (x >= last + needleWidth || x < last)
-                add(item, x, colour);
+                add(item, x, m_layer.batch(colour));
             last = x;
         }
     }
@@ -62,11 +62,13 @@ public:
         const Nanos admitted = trace.stamp(StampColumn::FetchAdmitted, item);
         const Nanos from = std::max(admitted, m_canvas.time.begin());
         const Nanos to = std::min(latencyEnd(trace, item), m_canvas.time.end());
-        add(item, m_canvas.time.x(from + (to - from) / 2), m_canvas.theme.text.rgba());
+        // Hollow: what was found is filled.
+        add(item, m_canvas.time.x(from + (to - from) / 2),
+            m_layer.batch(m_canvas.theme.surface.rgba(), RectStyle::Outline, m_canvas.theme.text.rgba()));
     }
 
 private:
-    void add(std::int64_t item, double x, QRgb colour)
+    void add(std::int64_t item, double x, RectBatch &batch)
     {
         const PixelGrid &grid = m_canvas.grid;
         const QRectF &rows = m_canvas.area.rows;
@@ -77,8 +79,8 @@ private:
                 return;
             middle = std::clamp(middle, rows.top() + needleHeight / 2, rows.bottom() - needleHeight / 2);
         }
-        m_layer.batch(colour).rects.emplace_back(
-            grid.snap(x - needleWidth / 2), grid.snap(middle - needleHeight / 2), needleWidth, needleHeight);
+        batch.rects.emplace_back(grid.snap(x - needleWidth / 2), grid.snap(middle - needleHeight / 2),
+                                 needleWidth, needleHeight);
     }
 
     const PanelCanvas &m_canvas;

@@ -51,6 +51,10 @@ public:
     void addLanes()
     {
         const LaneCounts counts = laneCounts(m_canvas.input);
+        if (m_canvas.area.rowHeight < leastRowHeight) {
+            addStacks(counts);
+            return;
+        }
         // The first of each kind says what the rows are; the others follow where there is room.
         for (const std::int64_t lane : {std::int64_t{0}, counts.driver, counts.driver + counts.threads})
             if (isVisible(lane, counts.total()))
@@ -61,6 +65,25 @@ public:
             if (m_canvas.area.rowHeight < leastSpacing / 4)
                 break;
         }
+    }
+
+    /// Of lanes that are stacked: how many there are.
+    void addStacks(const LaneCounts &counts)
+    {
+        const auto middle = [&](std::int64_t first, std::int64_t last) {
+            return (m_canvas.rowTop(static_cast<double>(first)) + m_canvas.rowTop(static_cast<double>(last)))
+                / 2;
+        };
+        const std::int64_t threads = counts.driver + counts.threads;
+        const std::int64_t fetches = counts.total() - threads;
+        if (fetches > 0)
+            addAt(middle(threads, counts.total()),
+                  m_canvas.wording.translate("Timeline", "%Ln slots", nullptr, fetches), false);
+        if (counts.threads > 0)
+            addAt(middle(0, threads),
+                  m_canvas.wording.translate("Timeline", "%Ln threads", nullptr, counts.threads), false);
+        else if (counts.driver > 0)
+            addAt(middle(0, threads), m_canvas.wording.translate("Timeline", "driver"), false);
     }
 
 private:

@@ -189,7 +189,10 @@ private:
             || !canvas.rows.read(item, row))
             return;
         constexpr double height = 9;
-        const double middle = canvas.rowTop(static_cast<double>(item)) + canvas.area.rowHeight / 2;
+        // Items have no place of their own in the flow: it is above all that is stacked there.
+        const double middle = canvas.flow
+            ? canvas.area.rows.top() + height
+            : canvas.rowTop(static_cast<double>(item)) + canvas.area.rowHeight / 2;
         const double top = m_grid.snap(middle - height / 2);
         const double left =
             std::max(m_layout.time.left(), m_grid.snap(m_layout.time.x(row.fetchAdmitted)) - 4);
@@ -207,7 +210,7 @@ private:
 
     void addBands(const PanelCanvas &canvas, SceneLayer &layer)
     {
-        if (m_view.rowMode == RowMode::Lanes)
+        if (m_view.rowMode == RowMode::Lanes || canvas.flow)
             return;
         const auto band = [&](std::int64_t item, const QColor &colour) {
             if (item < canvas.firstVisible()

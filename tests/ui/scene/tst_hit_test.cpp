@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "scene_cases.h"
 
+#include "scene/flow_words.h"
+
 #include <QTest>
 
 using namespace overlapse;
@@ -103,6 +105,20 @@ void TestHitTest::theFlowHasNoItemOfItsOwn()
     QCOMPARE(hit.zone, Hit::Zone::Rows);
     QCOMPARE(hit.item, std::int64_t{-1});
     QVERIFY(hit.time > 0s);
+    // It is told how many are in which state: together as many as are under way.
+    const QString words = flowWords(crawler.input.panels[0], hit.time, {});
+    QVERIFY2(words.startsWith(QStringLiteral("at ")), qPrintable(words));
+    qint64 told = 0;
+    for (const QString &part : words.section(QStringLiteral(": "), 1).split(QStringLiteral(" · ")))
+        told += part.section(u' ', 0, 0).toLongLong();
+    qint64 underWay = 0;
+    const Trace &trace = crawler.input.panels[0].run->trace;
+    for (std::int64_t item = 0; item < trace.size(); ++item)
+        underWay +=
+            trace.stamp(StampColumn::FetchAdmitted, item) <= hit.time && latencyEnd(trace, item) > hit.time;
+    QCOMPARE(told, underWay);
+    QVERIFY(underWay > 10);
+    QVERIFY(flowWords(crawler.input.panels[0], trace.end() + 1s, {}).isEmpty());
 }
 
 void TestHitTest::lanesGiveTheItemThatHeldThem()

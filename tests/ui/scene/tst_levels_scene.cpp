@@ -151,7 +151,7 @@ void TestLevelsScene::rectanglesAreBoundedAtEveryZoom()
         Zooms(crawler.input).forEach(rows, [&](const TimelineView &view) {
             const Scene scene = buildTimelineScene(crawler.input, view, lightTheme());
             QVERIFY2(scene.rectCount() <= 12'000, qPrintable(QString::number(scene.rectCount())));
-            QVERIFY(scene.pointCount() <= static_cast<std::size_t>(panels) * (4 * 1600 + 8));
+            QVERIFY(scene.pointCount() <= static_cast<std::size_t>(panels) * (6 * 1600 + 500));
         });
 }
 
