@@ -39,15 +39,6 @@ void DifferenceItem::setView(DifferenceView *view)
     Q_EMIT viewChanged();
 }
 
-void DifferenceItem::setScheme(int scheme)
-{
-    if (scheme == this->scheme())
-        return;
-    m_scheme = static_cast<Scheme>(scheme);
-    update();
-    Q_EMIT schemeChanged();
-}
-
 const RunDifference *DifferenceItem::difference() const
 {
     return m_view && m_view->any() ? &m_view->compared()->difference : nullptr;
@@ -61,7 +52,7 @@ DifferenceLayout DifferenceItem::layout() const
 Scene DifferenceItem::scene()
 {
     return differenceScene(difference(), m_view ? m_view->pointed() : std::nullopt, size(), pixelRatio(),
-                           themeOf(m_scheme), Wording::onScreen());
+                           theme(), Wording::onScreen());
 }
 
 std::optional<std::size_t> DifferenceItem::at(QPointF position) const

@@ -6,7 +6,6 @@
 #include "timeline/painted_scene.h"
 
 #include "scene/difference_scene.h"
-#include "scene/scheme.h"
 
 namespace overlapse {
 
@@ -18,19 +17,15 @@ class DifferenceItem
     Q_OBJECT
     QML_NAMED_ELEMENT(DifferenceChart)
     Q_PROPERTY(overlapse::DifferenceView *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
-    Q_PROPERTY(int scheme READ scheme WRITE setScheme NOTIFY schemeChanged) ///< Scheme
 
 public:
     explicit DifferenceItem(QQuickItem *parent = nullptr);
 
     [[nodiscard]] DifferenceView *view() const { return m_view; }
     void setView(DifferenceView *view);
-    [[nodiscard]] int scheme() const { return static_cast<int>(m_scheme); }
-    void setScheme(int scheme);
 
 Q_SIGNALS:
     void viewChanged();
-    void schemeChanged();
 
 protected:
     [[nodiscard]] Scene scene() override;
@@ -50,7 +45,6 @@ private:
     void walk(int columns, int pairs);
 
     DifferenceView *m_view = nullptr;
-    Scheme m_scheme = Scheme::Light;
     std::optional<std::size_t> m_pressed;
     QPointF m_pointer{-1, -1};
 };

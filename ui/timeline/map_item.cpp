@@ -27,18 +27,9 @@ void MapItem::setView(MapView *view)
     Q_EMIT viewChanged();
 }
 
-void MapItem::setScheme(int scheme)
-{
-    if (scheme == this->scheme())
-        return;
-    m_scheme = static_cast<Scheme>(scheme);
-    update();
-    Q_EMIT schemeChanged();
-}
-
 Scene MapItem::scene()
 {
-    return mapViewScene(m_view ? m_view->input() : MapViewInput{}, size(), pixelRatio(), themeOf(m_scheme),
+    return mapViewScene(m_view ? m_view->input() : MapViewInput{}, size(), pixelRatio(), theme(),
                         Wording::onScreen());
 }
 

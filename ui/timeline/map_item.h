@@ -5,8 +5,6 @@
 #include "timeline/map_view.h"
 #include "timeline/painted_scene.h"
 
-#include "scene/scheme.h"
-
 namespace overlapse {
 
 /// Pointing at a cell, or at a curve beside the map, tells of it; a click chooses its limits. Keys: the arrows move from cell
@@ -17,19 +15,15 @@ class MapItem
     Q_OBJECT
     QML_NAMED_ELEMENT(LimitsMap)
     Q_PROPERTY(overlapse::MapView *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
-    Q_PROPERTY(int scheme READ scheme WRITE setScheme NOTIFY schemeChanged) ///< Scheme
 
 public:
     explicit MapItem(QQuickItem *parent = nullptr);
 
     [[nodiscard]] MapView *view() const { return m_view; }
     void setView(MapView *view);
-    [[nodiscard]] int scheme() const { return static_cast<int>(m_scheme); }
-    void setScheme(int scheme);
 
 Q_SIGNALS:
     void viewChanged();
-    void schemeChanged();
 
 protected:
     [[nodiscard]] Scene scene() override;
@@ -46,7 +40,6 @@ private:
     [[nodiscard]] std::optional<std::size_t> at(QPointF position) const;
 
     MapView *m_view = nullptr;
-    Scheme m_scheme = Scheme::Light;
     std::optional<std::size_t> m_pressed;
     QPointF m_pointer{-1, -1};
 };

@@ -33,15 +33,6 @@ void OverviewHits::setView(View *view)
     Q_EMIT viewChanged();
 }
 
-void OverviewHits::setScheme(int scheme)
-{
-    if (scheme == this->scheme())
-        return;
-    m_scheme = static_cast<Scheme>(scheme);
-    update();
-    Q_EMIT schemeChanged();
-}
-
 Scene OverviewHits::scene()
 {
     Scene scene;
@@ -51,7 +42,7 @@ Scene OverviewHits::scene()
     const ItemHits::InPanel *hits = m_shown ? m_shown->in(m_view->state().resultsOf) : nullptr;
     if (!hits)
         return scene;
-    const Theme theme = themeOf(m_scheme);
+    const Theme theme = this->theme();
     const PixelGrid grid{scene.devicePixelRatio};
     SceneLayer layer;
     RectBatch &ticks = layer.batch(theme.accent.rgba());

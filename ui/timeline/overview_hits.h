@@ -2,7 +2,6 @@
 // Where in the whole time the items are that were found: ticks to lie on the overview.
 #pragma once
 
-#include "scene/scheme.h"
 #include "timeline/painted_scene.h"
 #include "timeline/view.h"
 
@@ -15,7 +14,6 @@ class OverviewHits
     Q_OBJECT
     QML_NAMED_ELEMENT(OverviewHits)
     Q_PROPERTY(overlapse::View *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
-    Q_PROPERTY(int scheme READ scheme WRITE setScheme NOTIFY schemeChanged) ///< Scheme
 
 public:
     explicit OverviewHits(QQuickItem *parent = nullptr) : PaintedScene(parent)
@@ -25,12 +23,9 @@ public:
 
     [[nodiscard]] View *view() const { return m_view; }
     void setView(View *view);
-    [[nodiscard]] int scheme() const { return static_cast<int>(m_scheme); }
-    void setScheme(int scheme);
 
 Q_SIGNALS:
     void viewChanged();
-    void schemeChanged();
 
 protected:
     [[nodiscard]] Scene scene() override;
@@ -39,7 +34,6 @@ protected:
 private:
     View *m_view = nullptr;
     std::shared_ptr<const ItemHits> m_shown;
-    Scheme m_scheme = Scheme::Light;
 };
 
 } // namespace overlapse

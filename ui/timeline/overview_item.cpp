@@ -21,15 +21,6 @@ void OverviewItem::setView(View *view)
     Q_EMIT viewChanged();
 }
 
-void OverviewItem::setScheme(int scheme)
-{
-    if (scheme == this->scheme())
-        return;
-    m_scheme = static_cast<Scheme>(scheme);
-    update();
-    Q_EMIT schemeChanged();
-}
-
 Scene OverviewItem::scene()
 {
     if (!m_view)
@@ -38,7 +29,7 @@ Scene OverviewItem::scene()
     const PanelInput *panel = m_view->touchedPanel();
     if (!panel && !m_view->input().panels.empty())
         panel = &m_view->input().panels.front();
-    return buildOverviewScene(panel, m_view->whole(), size(), pixelRatio(), themeOf(m_scheme));
+    return buildOverviewScene(panel, m_view->whole(), size(), pixelRatio(), theme());
 }
 
 } // namespace overlapse

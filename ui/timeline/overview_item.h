@@ -2,7 +2,6 @@
 // The overview's picture on the screen: the run of the panel touched last, all of its time.
 #pragma once
 
-#include "scene/scheme.h"
 #include "timeline/painted_scene.h"
 #include "timeline/view.h"
 
@@ -14,19 +13,15 @@ class OverviewItem
     Q_OBJECT
     QML_NAMED_ELEMENT(OverviewStrip)
     Q_PROPERTY(overlapse::View *view READ view WRITE setView NOTIFY viewChanged)
-    Q_PROPERTY(int scheme READ scheme WRITE setScheme NOTIFY schemeChanged) ///< Scheme
 
 public:
     explicit OverviewItem(QQuickItem *parent = nullptr);
 
     [[nodiscard]] View *view() const { return m_view; }
     void setView(View *view);
-    [[nodiscard]] int scheme() const { return static_cast<int>(m_scheme); }
-    void setScheme(int scheme);
 
 Q_SIGNALS:
     void viewChanged();
-    void schemeChanged();
 
 protected:
     [[nodiscard]] Scene scene() override;
@@ -34,7 +29,6 @@ protected:
 
 private:
     View *m_view = nullptr;
-    Scheme m_scheme = Scheme::Light;
 };
 
 } // namespace overlapse

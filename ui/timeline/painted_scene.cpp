@@ -28,6 +28,15 @@ void PaintedScene::setMagnification(double magnification)
     Q_EMIT magnificationChanged();
 }
 
+void PaintedScene::setScheme(int scheme)
+{
+    if (scheme == this->scheme())
+        return;
+    m_scheme = static_cast<Scheme>(scheme);
+    update();
+    Q_EMIT schemeChanged();
+}
+
 double PaintedScene::pixelRatio() const
 {
     return (window() ? window()->effectiveDevicePixelRatio() : 1) * m_magnification;

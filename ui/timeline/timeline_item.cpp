@@ -3,6 +3,8 @@
 
 #include "analysis/short_spans.h"
 #include "scene/core_words.h"
+#include "scene/flow_words.h"
+#include "scene/panel_canvas.h"
 #include "scene/reason_words.h"
 #include "scene/state_marks.h"
 
@@ -102,15 +104,6 @@ void TimelineItem::setView(View *view)
     Q_EMIT viewChanged();
 }
 
-void TimelineItem::setScheme(int scheme)
-{
-    if (scheme == this->scheme())
-        return;
-    m_scheme = static_cast<Scheme>(scheme);
-    update();
-    Q_EMIT schemeChanged();
-}
-
 // Layout and picture follow once before the next frame, or when they are asked for.
 void TimelineItem::refresh()
 {
@@ -205,7 +198,7 @@ void TimelineItem::movePanels(double done)
 
 Scene TimelineItem::scene()
 {
-    return m_view ? buildTimelineScene(m_view->input(), m_seen, themeOf(m_scheme), m_layout) : Scene{};
+    return m_view ? buildTimelineScene(m_view->input(), m_seen, theme(), m_layout) : Scene{};
 }
 
 void TimelineItem::itemChange(ItemChange change, const ItemChangeData &data)
@@ -303,6 +296,11 @@ void TimelineItem::pointAt(QPointF at)
             tip += QStringLiteral(" · ") + causeWords(panel, hit, input.wording);
         tip += QStringLiteral(" · ")
             + input.wording.translate("Item", "at %1", "a time").arg(input.wording.duration(hit.time));
+    } else if (hit.zone == Hit::Zone::Rows && hit.panel >= 0 && m_seen.rowMode == RowMode::Items) {
+        const PanelInput &panel = input.panels[static_cast<std::size_t>(hit.panel)];
+        const PanelArea &area = layout().panels[static_cast<std::size_t>(hit.panel)];
+        if (panel.run && area.rowHeight < leastRowHeight && layout().plot.contains(at))
+            tip = flowWords(panel, hit.time, input.wording);
     }
     m_tipAt = at;
     setTip(tip);

@@ -5,8 +5,6 @@
 #include "timeline/painted_scene.h"
 #include "timeline/view.h"
 
-#include "scene/scheme.h"
-
 #include <QHoverEvent>
 #include <QVariantAnimation>
 
@@ -22,7 +20,6 @@ class TimelineItem
     Q_OBJECT
     QML_NAMED_ELEMENT(Timeline)
     Q_PROPERTY(overlapse::View *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
-    Q_PROPERTY(int scheme READ scheme WRITE setScheme NOTIFY schemeChanged) ///< Scheme
     Q_PROPERTY(double plotLeft READ plotLeft NOTIFY plotChanged) ///< x of time zero when everything is shown
     Q_PROPERTY(double plotRight READ plotRight NOTIFY plotChanged)
     Q_PROPERTY(QString tip READ tip NOTIFY tipChanged) ///< what the pointer is on, one line; empty: nothing
@@ -34,8 +31,6 @@ public:
 
     [[nodiscard]] View *view() const { return m_view; }
     void setView(View *view);
-    [[nodiscard]] int scheme() const { return static_cast<int>(m_scheme); }
-    void setScheme(int scheme);
     [[nodiscard]] double plotLeft() const { return m_layout.plot.left(); }
     [[nodiscard]] double plotRight() const { return m_layout.plot.right(); }
     [[nodiscard]] QString tip() const { return m_tip; }
@@ -50,7 +45,6 @@ public:
 
 Q_SIGNALS:
     void viewChanged();
-    void schemeChanged();
     void plotChanged();
     void tipChanged();
     void rendererKnown(bool costly); ///< from the thread that draws
@@ -85,8 +79,7 @@ private:
     void setTip(const QString &tip);
 
     View *m_view = nullptr;
-    TimelineView m_seen; ///< as it is drawn
-    Scheme m_scheme = Scheme::Light;
+    TimelineView m_seen;               ///< as it is drawn
     std::vector<PanelId> m_panels;     ///< those shown
     std::vector<PanelId> m_panelsGone; ///< and those before, while they move
     QVariantAnimation m_moving;
