@@ -48,6 +48,40 @@ bool deviates(const PreparedRun &run, const PreparedRun &prediction)
         > largeDeviation * predicted;
 }
 
+// Why a prediction is not, if there is a reason. Empty: none is known.
+QString notReliedOn(const PreparedRun &run, const Wording &wording)
+{
+    const QString late = run.endsLate
+        ? wording.translate("Timeline", "not to be relied on: more threads than cores, short transforms")
+        : QString();
+    if (!run.replayed)
+        return late;
+    const DurationTable &times = *run.replayed;
+    if (times.stopped)
+        return wording.translate("Timeline", "not to be relied on: the run was stopped");
+    if (times.fetchCpuUnknown)
+        return wording.translate("Timeline", "not to be relied on: recorded without CPU time of fetches");
+    if (areTooFew(times))
+        return wording.translate("Timeline",
+                                 "not to be relied on: too few requests to tell how they were served");
+    if (areCoresUnknown(times))
+        return wording
+            .translate("Timeline", "not to be relied on: others used %1 % of the machine", "a share")
+            .arg(wording.decimal(100 * *times.fit->disturbed, 0));
+    if (isUnsureOfCores(times, run.run))
+        return wording.translate("Timeline",
+                                 "not to be relied on: the cores were used up when it was recorded");
+    if (isMostlyOverhead(times, run.run))
+        return wording.translate("Timeline", "not to be relied on: overhead between items is left out");
+    if (isBeyond(times, run.run))
+        return wording.translate("Timeline", "not to be relied on: at most %1 in flight were seen")
+            .arg(wording.locale.toString(static_cast<qlonglong>(mostSeen(times))));
+    if (isByChance(times, run.run))
+        return wording.translate("Timeline",
+                                 "not to be relied on: which attempts fail may differ another time");
+    return late;
+}
+
 } // namespace
 
 QString stillWorkedOut(const Wording &wording)
@@ -74,32 +108,8 @@ QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, c
                       .translate("Timeline", "overhead is measured: recording took %1 % of the time",
                                  "a share")
                       .arg(wording.decimal(100 * run.recording->share, 0));
-    if (run.replayed && run.replayed->stopped)
-        alarms << wording.translate("Timeline", "not to be relied on: the run was stopped");
-    else if (run.replayed && run.replayed->fetchCpuUnknown)
-        alarms << wording.translate("Timeline", "not to be relied on: recorded without CPU time of fetches");
-    else if (run.replayed && areTooFew(*run.replayed))
-        alarms << wording.translate("Timeline",
-                                    "not to be relied on: too few requests to tell how they were served");
-    else if (run.replayed && areCoresUnknown(*run.replayed))
-        alarms << wording
-                      .translate("Timeline", "not to be relied on: others used %1 % of the machine",
-                                 "a share")
-                      .arg(wording.decimal(100 * *run.replayed->fit->disturbed, 0));
-    else if (run.replayed && isUnsureOfCores(*run.replayed, run.run))
-        alarms << wording.translate("Timeline",
-                                    "not to be relied on: the cores were used up when it was recorded");
-    else if (run.replayed && isMostlyOverhead(*run.replayed, run.run))
-        alarms << wording.translate("Timeline", "not to be relied on: overhead between items is left out");
-    else if (run.replayed && isBeyond(*run.replayed, run.run))
-        alarms << wording.translate("Timeline", "not to be relied on: at most %1 in flight were seen")
-                      .arg(wording.locale.toString(static_cast<qlonglong>(mostSeen(*run.replayed))));
-    else if (run.replayed && isByChance(*run.replayed, run.run))
-        alarms << wording.translate("Timeline",
-                                    "not to be relied on: which attempts fail may differ another time");
-    else if (run.endsLate)
-        alarms << wording.translate("Timeline",
-                                    "not to be relied on: more threads than cores, short transforms");
+    if (const QString why = notReliedOn(run, wording); !why.isEmpty())
+        alarms << why;
     if (run.replayed && run.replayed->fit && run.replayed->fit->off > poorFit)
         alarms << wording
                       .translate("Timeline", "not to be relied on: off by %1 % for its own recording",
