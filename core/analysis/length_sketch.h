@@ -11,7 +11,7 @@
 
 namespace overlapse {
 
-/// Count, sum, least and most are exact. So are percentiles of at most `exactCount` lengths; of more they are off by at most
+/// Count, mean, least and most are exact. So are percentiles of at most `exactCount` lengths; of more they are off by at most
 /// `largestError` of the length: each is counted in one of the 64 equal steps between a power of two nanoseconds and the
 /// next. What was added in several parts, and then together, is the same as if in one. Not for lengths below zero.
 class LengthSketch
@@ -23,7 +23,7 @@ public:
     void add(Nanos length)
     {
         ++m_count;
-        m_sum += length;
+        m_sum += length.count();
         m_least = std::min(m_least, length);
         m_most = std::max(m_most, length);
         if (m_buckets.empty() && m_few.size() < exactCount)
@@ -34,11 +34,13 @@ public:
     void add(const LengthSketch &others);
 
     [[nodiscard]] std::int64_t count() const { return m_count; }
-    [[nodiscard]] Nanos sum() const { return m_sum; }
     // Absent where there is none.
     [[nodiscard]] Nanos least() const { return m_count > 0 ? m_least : absent; }
     [[nodiscard]] Nanos most() const { return m_count > 0 ? m_most : absent; }
-    [[nodiscard]] Nanos mean() const { return m_count > 0 ? m_sum / m_count : absent; }
+    [[nodiscard]] Nanos mean() const
+    {
+        return m_count > 0 ? Nanos(static_cast<std::int64_t>(m_sum / m_count)) : absent;
+    }
     /// Whether percentiles are.
     [[nodiscard]] bool isExact() const { return m_buckets.empty(); }
     /// By nearest rank, as Percentiles are.
@@ -68,7 +70,7 @@ private:
     [[nodiscard]] Nanos atRank(std::int64_t rank) const;
 
     std::int64_t m_count = 0;
-    Nanos m_sum{0};
+    __int128 m_sum = 0; ///< ns: ten million long ones overflow 64 bits
     Nanos m_least = Nanos::max();
     Nanos m_most{0};
     std::vector<Nanos> m_few;             ///< all of them, as long as they are few

@@ -47,6 +47,8 @@ bool ChunkCheck::addStamps(const ChunkColumns &chunk, Sums &sums) const
         for (std::int64_t i = 0; before && i < chunk.count; ++i)
             wrong |= stamps[i] != absent && (before[i] == absent || stamps[i] < before[i]);
     }
+    if (wrong)
+        return false; // their differences may be too large for 64 bits
     const Nanos *admitted = chunk.stamps[0];
     const Nanos *yielded = chunk.stamps[chain - 1];
     for (std::int64_t i = 0; i < chunk.count; ++i) {

@@ -1778,6 +1778,11 @@
         <comment>of an item</comment>
         <translation>%1 (Zustand %2 von %3)</translation>
     </message>
+    <message>
+        <source>%1 in other states</source>
+        <comment>items</comment>
+        <translation>%1 in anderen Zuständen</translation>
+    </message>
 </context>
 <context>
     <name>KeptFigures</name>

@@ -9,7 +9,7 @@ namespace overlapse {
 
 namespace {
 
-constexpr std::size_t mostStates = 4;
+constexpr std::size_t mostNamed = 4;
 
 QString lookText(Look look, const Wording &wording)
 {
@@ -55,12 +55,15 @@ QString flowWords(const PanelInput &panel, Nanos at, const Wording &wording)
     if (looks.empty())
         return {};
     QStringList parts;
+    std::int64_t others = 0;
     for (const std::size_t look : looks)
-        if (static_cast<std::size_t>(parts.size()) < mostStates)
+        if (static_cast<std::size_t>(parts.size()) < mostNamed)
             parts << QStringLiteral("%1 %2").arg(wording.count(counts[look]),
                                                  lookText(static_cast<Look>(look), wording));
-    if (looks.size() > mostStates)
-        parts << QStringLiteral("…");
+        else
+            others += counts[look];
+    if (others > 0)
+        parts << wording.translate("Item", "%1 in other states", "items").arg(wording.count(others));
     return QStringLiteral("%1: %2").arg(
         wording.translate("Item", "at %1", "a time").arg(wording.duration(at)),
         parts.join(QStringLiteral(" · ")));

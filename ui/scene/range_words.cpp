@@ -122,7 +122,7 @@ QString rangeStateName(int state, const Wording &wording)
     if (state == latencyRow)
         return wording.translate("Range", "latency of finished items");
     const auto cause = static_cast<Cause>(state);
-    const QString name = inWindow(causeText(cause));
+    QString name = inWindow(causeText(cause));
     switch (cause) {
     case Cause::FetchHeldOrder:
     case Cause::FetchHeldDriver:

@@ -310,8 +310,8 @@ void TestLevelsScene::theSlowestInViewIsMarked()
     const Nanos middle =
         (run.trace.stamp(StampColumn::FetchAdmitted, slowest) + latencyEnd(run.trace, slowest)) / 2;
     bool found = false;
-    for (const QRectF &rect : rectsOf(scene, theme.text.rgba(), layout.panels[0].rows))
-        found = found || std::abs(rect.center().x() - layout.time.x(middle)) <= 2;
+    for (const QRectF &rect : rectsOf(scene, theme.surface.rgba(), layout.panels[0].rows))
+        found = found || (rect.width() >= 3 && std::abs(rect.center().x() - layout.time.x(middle)) <= 2);
     QVERIFY(found);
 }
 
