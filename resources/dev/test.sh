@@ -83,16 +83,13 @@ command_bench() {
         return
     fi
     need build runtime display bench
-    if [[ ${1:-} == behind ]]; then
+    case ${1:-} in
+    behind | tune | advice)
         build bench overlapse
-        python3 -B "$root/tests/benchmarks/bench_behind.py" "$root/build/bench/app/overlapse" "${@:2}"
+        python3 -B "$root/tests/benchmarks/bench_$1.py" "$root/build/bench/app/overlapse" "${@:2}"
         return
-    fi
-    if [[ ${1:-} == tune ]]; then
-        build bench overlapse
-        python3 -B "$root/tests/benchmarks/bench_tune.py" "$root/build/bench/app/overlapse" "${@:2}"
-        return
-    fi
+        ;;
+    esac
     build bench overlapse_bench
     headless "$root/build/bench/tests/benchmarks/overlapse_bench" "$@"
 }

@@ -22,12 +22,12 @@ import random
 import resource
 import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 
 import behind_works
+from measured_program import Program, say
 
 DISTURBED, REPEATS = 0.10, 3
 SHORT_NS, TIMES = 1_000_000_000, 3
@@ -40,35 +40,17 @@ MODES = ('sequential', 'concurrent', 'parallel', 'prefetching', 'blocking')
 SHOWN = 10  # of the worst
 
 
-def say(text):
-    print(f'bench: {text}', file=sys.stderr, flush=True)
-
-
-def output(command):
-    """What a command prints; where it fails, the benchmark ends with what it said."""
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    if done.returncode != 0:
-        raise RuntimeError(f'{" ".join(map(str, command))} ended with {done.returncode}\n{done.stderr.strip()}')
-    return done.stdout
-
-
-class Program:
-    """Overlapse, by its command line."""
-
-    def __init__(self, path):
-        self.path = path
-
-    def run(self, *options):
-        return json.loads(output([self.path, 'run', *options, '--quiet', '--json']))['runs'][0]
+class Predictor(Program):
+    """What it predicts from recordings."""
 
     def predict(self, *options):
         """The run, and how far the recording's own replay was off."""
-        result = json.loads(output([self.path, 'predict', *options, '--json']))
+        result = self.json('predict', *options)
         return result['runs'][0], result['workload'].get('fit')
 
     def predict_in_words(self, *options):
         """The sentences: how well the recording is explained, and what sets the pace of its one mode."""
-        lines = output([self.path, 'predict', *options]).splitlines()
+        lines = self.output('predict', *options).splitlines()
         mode = options[options.index('--modes') + 1]
         return [lines[2]] + [line.removeprefix(mode).strip() for line in lines if line.startswith(mode)][1:]
 
@@ -325,7 +307,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix='overlapse-behind.') as scratch:
         folder = options.keep or pathlib.Path(scratch)
         folder.mkdir(exist_ok=True, parents=True)
-        result = benchmark(Program(options.program.resolve()), folder, options.requests, options.quick)
+        result = benchmark(Predictor(options.program.resolve()), folder, options.requests, options.quick)
     if options.json:
         print(json.dumps(result, separators=(',', ':')))
     else:

@@ -17,19 +17,16 @@ import platform
 import shutil
 import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 
 import behind_works
+from measured_program import Program, say
 
 AS_GOOD, NEAR_KNEE, NEAR_BEST, MOST_REFUSED, LEAST_RIGHT, BUDGET = 0.98, 0.25, 0.97, 0.05, 19 / 20, '30s'
 REQUESTS = 3_000
 SHORT_NS, TIMES = 1_000_000_000, 3
-
-
-def say(text):
-    print(f'bench: {text}', file=sys.stderr, flush=True)
+FAILS_IN_PART = 0, 1  # then it says its result all the same
 
 
 class Refusing(behind_works.Pool):
@@ -48,28 +45,17 @@ class Refusing(behind_works.Pool):
         super().take(path, answer)
 
 
-class Program:
-    """Overlapse, by its command line; what fails in part still says its result."""
+def throughput_of(program, limit, work):
+    """The median of three, where one takes less than a second."""
+    options = '--fetch-limit', limit, '--transform', 'none', *work
+    runs = [program.run(*options)]
+    while runs[0]['makespan_ns'] < SHORT_NS and len(runs) < TIMES:
+        runs.append(program.run(*options))
+    return statistics.median(run['throughput_per_s'] for run in runs)
 
-    def __init__(self, path):
-        self.path = path
 
-    def json(self, *options):
-        done = subprocess.run([self.path, *map(str, options), '--quiet', '--json'], stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        if done.returncode not in (0, 1):
-            raise RuntimeError(f'{" ".join(map(str, options))} ended with {done.returncode}\n{done.stderr.strip()}')
-        return json.loads(done.stdout)
-
-    def throughput(self, limit, work):
-        """The median of three, where one takes less than a second."""
-        runs = [self.json('run', '--fetch-limit', limit, '--transform', 'none', *work)['runs'][0]]
-        while runs[0]['makespan_ns'] < SHORT_NS and len(runs) < TIMES:
-            runs.append(self.json('run', '--fetch-limit', limit, '--transform', 'none', *work)['runs'][0])
-        return statistics.median(run['throughput_per_s'] for run in runs)
-
-    def tune(self, work):
-        return self.json('tune', '--transform', 'none', '--yes', '--budget', BUDGET, *work)
+def tuned(program, work):
+    return program.json('tune', '--transform', 'none', '--yes', '--budget', BUDGET, *work)
 
 
 def limits_of(most):
@@ -78,7 +64,7 @@ def limits_of(most):
 
 def search_of(program, work, rates):
     knee = min(limit for limit, rate in rates.items() if rate >= AS_GOOD * max(rates.values()))
-    found = program.tune(work)
+    found = tuned(program, work)
     advice = found['advice']
     if not advice:
         return {'reason': found['reason'], 'right': False, 'spent_s': found['spent_ns'] / 1e9}
@@ -91,7 +77,7 @@ def search_of(program, work, rates):
 
 def measured_work(program, name, work, most, runs):
     say(f'{name}: every N')
-    rates = {limit: program.throughput(limit, work) for limit in limits_of(most)}
+    rates = {limit: throughput_of(program, limit, work) for limit in limits_of(most)}
     say(f'{name}: {runs} searches')
     searches = [search_of(program, work, rates) for _ in range(runs)]
     best = max(rates.values())
@@ -118,7 +104,7 @@ def of_refusing(program, folder, places, runs):
         searches = []
         for _ in range(runs):
             pool.asked = pool.refused = 0
-            found = program.tune(work)
+            found = tuned(program, work)
             searches.append({'fetch_limit': (found['advice'] or {}).get('fetch_limit'), 'refused': pool.refused / pool.asked,
                              'right': pool.refused <= MOST_REFUSED * pool.asked})
     return {'work': f'server of {places} places that refuses beyond {2 * places}', 'searches': searches,
@@ -164,7 +150,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is ended
     runs = options.runs or (3 if options.quick else 20)
     with tempfile.TemporaryDirectory(prefix='overlapse-tune.') as scratch:
-        result = benchmark(Program(options.program.resolve()), pathlib.Path(scratch), options.quick, runs)
+        result = benchmark(Program(options.program.resolve(), FAILS_IN_PART), pathlib.Path(scratch), options.quick, runs)
     if options.json:
         print(json.dumps(result, separators=(',', ':')))
     else:
