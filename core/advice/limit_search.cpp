@@ -123,6 +123,7 @@ public:
     bool endsByFailures(const SliceFigures &figures, const Run &run, const WorkSpec &work);
     void raised(const Tried &now);
     void beginComparing();
+    void compareFetches();
     void decide();
     [[nodiscard]] const Tried *chosen() const;
     /// Whether more in flight may gain, and there are too few items to see.
@@ -197,9 +198,15 @@ void LimitSearch::Private::beginComparing()
 {
     mostTransforms =
         std::max<std::int64_t>({options.base.transformLimit, std::int64_t{2} * options.base.threads, 16});
-    phase = Phase::Fetches;
     if (const auto enough = learned.kneeAmong(options.base, {raising}, from1To(mostTransforms)))
         transformLimit = std::max(transformLimit, *enough);
+    compareFetches();
+}
+
+// Under the limit of transforms that there is by now.
+void LimitSearch::Private::compareFetches()
+{
+    phase = Phase::Fetches;
     // Of what was not seen nothing is predicted, unless the server was: then twice what it serves is more than enough.
     const std::int64_t known = std::min(mostFetches, 2 * std::max(raising, learned.capacity().value_or(0)));
     std::optional<std::int64_t> knee = learned.kneeAmong(options.base, from1To(known), {transformLimit});
@@ -242,7 +249,16 @@ void LimitSearch::Private::decide()
         values.erase(std::unique(values.begin(), values.end()), values.end());
         return decide();
     }
+    // Where more transforms gain, N was found while they were too few: it is looked for once more.
+    const Tried *few = find(with(fetchLimit, transformLimit));
+    const Tried *enough = find(with(fetchLimit, step.value));
+    const bool opens = step.value > transformLimit && few && enough
+        && enough->throughput() > (1 + asGood) * few->throughput();
     transformLimit = step.value;
+    if (opens) {
+        raising = std::max(raising, fetchLimit);
+        return compareFetches();
+    }
     phase = Phase::Settled;
 }
 

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <map>
 
 using namespace overlapse;
 using namespace std::chrono_literals;
@@ -111,6 +112,7 @@ private Q_SLOTS:
     void aServerWithAKnee();
     void aServerWithoutOne();
     void theDriverIsTheLimit();
+    void fetchesAreLookedForAgainWhereTransformsWereTooFew();
     void whatIsTooBusyIsLeftAlone();
     void failuresThatAreUsualDoNotMatter();
     void aServerThatGetsSlower();
@@ -192,6 +194,24 @@ void TestLimitSearch::theDriverIsTheLimit()
     QVERIFY(search.isSettled() && search.advice());
     QVERIFY(search.advice()->spec.fetchLimit <= 6);
     QVERIFY(search.advice()->throughput > 0.97 * 200);
+}
+
+// On a disturbed machine nothing is predicted, so N is first found under the one transform that was asked for.
+void TestLimitSearch::fetchesAreLookedForAgainWhereTransformsWereTooFew()
+{
+    Measuring measuring{.world = {.transform = {.a = 10ms}, .disturbed = 1}};
+    SearchOptions one = options();
+    one.base.transformLimit = 1;
+    one.budget = 300s;
+    LimitSearch search(one);
+    measureAll(search, measuring);
+    QVERIFY(search.isSettled());
+    std::map<std::int64_t, int> fetches; // how many were tried, by the limit of transforms
+    for (const Tried &tried : search.tried())
+        ++fetches[tried.spec.transformLimit];
+    QVERIFY(fetches.size() > 1);
+    QVERIFY(std::any_of(std::next(fetches.begin()), fetches.end(),
+                        [](const auto &tried) { return tried.second > 1; }));
 }
 
 void TestLimitSearch::whatIsTooBusyIsLeftAlone()
