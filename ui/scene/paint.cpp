@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scene/paint.h"
 
+#include "scene/strokes.h"
 #include "scene/theme.h"
 
 #include <QPaintEngine>
@@ -13,28 +14,11 @@ namespace overlapse {
 
 namespace {
 
-constexpr double hatchSpacing = 4;
-
-/// Diagonals of one rectangle, cut at its edges. Lines rather than a brush pattern, which vector formats would turn
-/// into a bitmap; they run on from one rectangle to the next.
-void addHatch(const QRectF &rect, std::vector<QLineF> &lines)
-{
-    // x + y = c on each line; one every hatchSpacing.
-    const auto first = static_cast<int>(std::ceil((rect.left() + rect.top()) / hatchSpacing));
-    const auto end = static_cast<int>(std::ceil((rect.right() + rect.bottom()) / hatchSpacing));
-    for (int i = first; i < end; ++i) {
-        const double c = i * hatchSpacing;
-        const double fromX = std::max(rect.left(), c - rect.bottom());
-        const double toX = std::min(rect.right(), c - rect.top());
-        if (toX > fromX)
-            lines.emplace_back(fromX, c - fromX, toX, c - toX);
-    }
-}
-
 class ScenePainter
 {
 public:
-    ScenePainter(QPainter &painter, const Scene &scene) : m_painter(painter), m_scene(scene)
+    ScenePainter(QPainter &painter, const Scene &scene, const QRectF &part = {})
+        : m_painter(painter), m_scene(scene), m_part(part)
     {
         const QPaintEngine *engine = painter.paintEngine();
         m_pdf = engine && engine->type() == QPaintEngine::Pdf;
@@ -44,25 +28,54 @@ public:
     void paint()
     {
         m_painter.save();
+        if (!m_part.isNull())
+            m_painter.setClipRect(m_part, Qt::IntersectClip);
         m_painter.fillRect(QRectF(QPointF(0, 0), m_scene.size), QColor::fromRgba(m_scene.background));
         for (const SceneLayer &layer : m_scene.layers) {
+            if (!m_part.isNull() && !layer.clip.isNull() && !layer.clip.intersects(m_part))
+                continue;
             m_painter.save();
             if (!layer.clip.isNull())
                 m_painter.setClipRect(layer.clip, Qt::IntersectClip);
             for (const RectBatch &batch : layer.rects)
-                paintBatch(batch);
+                paintBatch(m_part.isNull() ? batch : inPart(batch));
             for (const ScenePolygon &polygon : layer.polygons)
                 paintPolygon(polygon);
             for (const SceneLine &line : layer.lines)
                 paintLine(line);
             for (const SceneLabel &label : layer.labels)
-                paintLabel(label);
+                paint(label);
             m_painter.restore();
         }
         m_painter.restore();
     }
 
+    void paint(const SceneLabel &label)
+    {
+        m_painter.setRenderHint(QPainter::TextAntialiasing, true);
+        QFont font = themeFont(m_scene.fontFamilies, label.pixelSize, label.weight);
+        // A font's alternate forms (of brackets beside digits, of hyphens) are glyphs of no character: a reader that
+        // copies or searches the text would not find them. Scripts that need shaping are shaped all the same.
+        if (m_pdf)
+            font.setStyleStrategy(QFont::PreferNoShaping);
+        m_painter.setFont(font);
+        m_painter.setPen(QColor::fromRgba(label.colour));
+        m_painter.drawText(label.rect,
+                           static_cast<int>(label.alignment) | Qt::TextDontClip | Qt::TextSingleLine,
+                           label.text);
+    }
+
 private:
+    RectBatch inPart(const RectBatch &all) const
+    {
+        RectBatch batch{all.style, all.colour, all.second, all.radius, {}};
+        for (const QRectF &rect : all.rects)
+            if (rect.right() > m_part.left() && rect.left() < m_part.right() && rect.bottom() > m_part.top()
+                && rect.top() < m_part.bottom())
+                batch.rects.push_back(rect);
+        return batch;
+    }
+
     void paintBatch(const RectBatch &batch)
     {
         if (batch.rects.empty())
@@ -120,8 +133,8 @@ private:
     {
         std::vector<QLineF> lines;
         for (const QRectF &rect : batch.rects)
-            addHatch(rect, lines);
-        QPen pen(QColor::fromRgba(batch.second), 1.3);
+            addHatchLines(rect, lines);
+        QPen pen(QColor::fromRgba(batch.second), hatchWidth);
         pen.setCapStyle(Qt::FlatCap);
         m_painter.setRenderHint(QPainter::Antialiasing, true);
         if (m_vector) {
@@ -174,20 +187,9 @@ private:
         m_painter.drawPolyline(polygon.points.data(), count);
     }
 
-    /// Steps are upright or level: as rectangles they are crisp, and far cheaper than a stroke of many corners.
     void paintSteps(const ScenePolygon &polygon, const QColor &colour)
     {
-        const double ratio = m_scene.devicePixelRatio;
-        const double width = std::max(1.0, std::floor(polygon.width * ratio)) / ratio;
-        std::vector<QRectF> steps;
-        steps.reserve(polygon.points.size());
-        for (std::size_t i = 1; i < polygon.points.size(); ++i) {
-            const QPointF &a = polygon.points[i - 1];
-            const QPointF &b = polygon.points[i];
-            const double left = std::min(a.x(), b.x());
-            const double top = std::min(a.y(), b.y());
-            steps.emplace_back(left, top, std::abs(a.x() - b.x()) + width, std::abs(a.y() - b.y()) + width);
-        }
+        const std::vector<QRectF> steps = stepRects(polygon, m_scene.devicePixelRatio);
         m_painter.setRenderHint(QPainter::Antialiasing, false);
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(colour);
@@ -199,30 +201,16 @@ private:
         QPen pen(QColor::fromRgba(line.colour), line.width);
         pen.setCapStyle(Qt::FlatCap);
         if (line.dashed)
-            pen.setDashPattern({3.2, 2.4});
+            pen.setDashPattern({dashOn, dashOff});
         const bool upright = line.from.x() == line.to.x() || line.from.y() == line.to.y();
         m_painter.setRenderHint(QPainter::Antialiasing, !upright || line.dashed || line.width > 1);
         m_painter.setPen(pen);
         m_painter.drawLine(line.from, line.to);
     }
 
-    void paintLabel(const SceneLabel &label)
-    {
-        m_painter.setRenderHint(QPainter::TextAntialiasing, true);
-        QFont font = themeFont(m_scene.fontFamilies, label.pixelSize, label.weight);
-        // A font's alternate forms (of brackets beside digits, of hyphens) are glyphs of no character: a reader that
-        // copies or searches the text would not find them. Scripts that need shaping are shaped all the same.
-        if (m_pdf)
-            font.setStyleStrategy(QFont::PreferNoShaping);
-        m_painter.setFont(font);
-        m_painter.setPen(QColor::fromRgba(label.colour));
-        m_painter.drawText(label.rect,
-                           static_cast<int>(label.alignment) | Qt::TextDontClip | Qt::TextSingleLine,
-                           label.text);
-    }
-
     QPainter &m_painter;
     const Scene &m_scene;
+    QRectF m_part; ///< null: all
     bool m_vector = false;
     bool m_pdf = false;
 };
@@ -232,6 +220,17 @@ private:
 void paintScene(QPainter &painter, const Scene &scene)
 {
     ScenePainter(painter, scene).paint();
+}
+
+void paintScene(QPainter &painter, const Scene &scene, const QRectF &part)
+{
+    if (!part.isEmpty())
+        ScenePainter(painter, scene, part).paint();
+}
+
+void paintLabel(QPainter &painter, const Scene &scene, const SceneLabel &label)
+{
+    ScenePainter(painter, scene).paint(label);
 }
 
 } // namespace overlapse

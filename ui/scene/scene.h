@@ -39,9 +39,12 @@ struct SceneLine
     QRgb colour = 0;
     double width = 1;
     bool dashed = false;
+
+    bool operator==(const SceneLine &) const = default;
 };
 
-/// A step polygon of a counter: closed and filled, or an open line.
+/// A step polygon of a counter, closed and filled, or an open line of steps. A filled one goes to the right above or below
+/// the level of its first point, and back on it; a smooth one is convex.
 struct ScenePolygon
 {
     std::vector<QPointF> points;
@@ -49,6 +52,8 @@ struct ScenePolygon
     bool filled = true;
     double width = 1.5;  ///< of a line
     bool smooth = false; ///< its edges lie on no pixels
+
+    bool operator==(const ScenePolygon &) const = default;
 };
 
 enum class LabelRole : std::uint8_t {
@@ -77,6 +82,8 @@ struct SceneLabel
     QRgb colour = 0;
     LabelRole role = LabelRole::Tick;
     bool elided = false; ///< something was left out
+
+    bool operator==(const SceneLabel &) const = default;
 };
 
 /// Painted in this order: rectangles batch by batch, polygons, lines, labels.

@@ -23,17 +23,8 @@ void ModePicture::setMode(int mode)
     if (next == m_mode)
         return;
     m_mode = next;
-    update();
+    redraw();
     Q_EMIT modeChanged();
-}
-
-void ModePicture::setScheme(int scheme)
-{
-    if (scheme == this->scheme())
-        return;
-    m_scheme = static_cast<Scheme>(scheme);
-    update();
-    Q_EMIT schemeChanged();
 }
 
 QString ModePicture::experiment() const
@@ -60,7 +51,7 @@ Scene ModePicture::scene()
     view.devicePixelRatio = pixelRatio();
     view.end = example.end;
     view.fitHeight = true;
-    return buildTimelineScene(input, view, themeOf(m_scheme));
+    return buildTimelineScene(input, view, theme());
 }
 
 } // namespace overlapse

@@ -14,8 +14,7 @@ class ModePicture : public overlapse::PaintedScene // in full, as in timeline_it
     Q_OBJECT
     QML_NAMED_ELEMENT(ModePicture)
     Q_PROPERTY(int mode READ mode WRITE setMode NOTIFY modeChanged) ///< by its place in the mode bar, from 0
-    Q_PROPERTY(int scheme READ scheme WRITE setScheme NOTIFY schemeChanged) ///< Scheme
-    Q_PROPERTY(QString experiment READ experiment NOTIFY modeChanged)       ///< what was predicted
+    Q_PROPERTY(QString experiment READ experiment NOTIFY modeChanged) ///< what was predicted
     Q_PROPERTY(
         QString words READ words NOTIFY modeChanged) ///< what there is to see, for those who do not see
 
@@ -25,22 +24,17 @@ public:
     [[nodiscard]] int mode() const { return static_cast<int>(m_mode); }
     /// What is not a mode is the nearest that is one.
     void setMode(int mode);
-    [[nodiscard]] int scheme() const { return static_cast<int>(m_scheme); }
-    void setScheme(int scheme);
     [[nodiscard]] QString experiment() const;
     [[nodiscard]] QString words() const;
 
 Q_SIGNALS:
     void modeChanged();
-    void schemeChanged();
 
 protected:
     [[nodiscard]] Scene scene() override;
-    void pixelsChanged() override { update(); }
 
 private:
     Mode m_mode = Mode::Sequential;
-    Scheme m_scheme = Scheme::Light;
 };
 
 } // namespace overlapse

@@ -34,8 +34,8 @@ void DifferenceItem::setView(DifferenceView *view)
     m_view = view;
     if (m_view)
         for (const auto signal : {&DifferenceView::changed, &DifferenceView::pointedChanged})
-            connect(m_view, signal, this, [this] { update(); });
-    update();
+            connect(m_view, signal, this, [this] { redraw(); });
+    redraw();
     Q_EMIT viewChanged();
 }
 

@@ -22,8 +22,8 @@ void MapItem::setView(MapView *view)
         m_view->disconnect(this);
     m_view = view;
     if (m_view)
-        connect(m_view, &MapView::changed, this, [this] { update(); });
-    update();
+        connect(m_view, &MapView::changed, this, [this] { redraw(); });
+    redraw();
     Q_EMIT viewChanged();
 }
 

@@ -27,7 +27,6 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] Scene scene() override;
-    void pixelsChanged() override { update(); }
     void hoverEnterEvent(QHoverEvent *event) override { hoverMoveEvent(event); }
     void hoverMoveEvent(QHoverEvent *event) override;
     void hoverLeaveEvent(QHoverEvent *event) override;

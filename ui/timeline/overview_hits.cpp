@@ -21,15 +21,15 @@ void OverviewHits::setView(View *view)
         // Zooming moves none of them.
         connect(m_view, &View::moved, this, [this] {
             if (m_shown != m_view->state().hits)
-                update();
+                redraw();
         });
         for (const auto signal : {&View::inputChanged, &View::selected, &View::touched})
             connect(m_view, signal, this, [this] {
                 if (m_view->state().hits)
-                    update();
+                    redraw();
             });
     }
-    update();
+    redraw();
     Q_EMIT viewChanged();
 }
 

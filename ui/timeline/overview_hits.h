@@ -29,7 +29,6 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] Scene scene() override;
-    void pixelsChanged() override { update(); }
 
 private:
     View *m_view = nullptr;

@@ -16,8 +16,8 @@ void OverviewItem::setView(View *view)
     m_view = view;
     if (m_view)
         for (const auto signal : {&View::inputChanged, &View::touched, &View::selected})
-            connect(m_view, signal, this, [this] { update(); });
-    update();
+            connect(m_view, signal, this, [this] { redraw(); });
+    redraw();
     Q_EMIT viewChanged();
 }
 

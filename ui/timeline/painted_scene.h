@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// A scene as an item of the window, sharp on every screen and under large type. By the painter of files, which draws
-// under every renderer.
+// A scene as an item of the window, sharp on every screen and under large type. Drawn by the scene graph where there is a
+// graphics processor; by the painter of files where there is none, and there only what has changed.
 #pragma once
 
 #include "scene/scene.h"
 #include "scene/scheme.h"
 
+#include <QImage>
 #include <QQuickPaintedItem>
 #include <QtQml/qqmlregistration.h>
 
@@ -35,21 +36,30 @@ Q_SIGNALS:
     void schemeChanged();
 
 protected:
-    /// Of the item's size and pixelRatio(). On the thread that draws, while the window's own waits.
+    /// Of the item's size and pixelRatio(). Asked for once before a frame, where something has changed.
     [[nodiscard]] virtual Scene scene() = 0;
     [[nodiscard]] Theme theme() const { return themeOf(m_scheme); }
     /// Device pixels to one of the item's.
     [[nodiscard]] double pixelRatio() const;
+    /// What is shown has changed.
+    void redraw();
     /// The number of pixels has changed.
-    virtual void pixelsChanged() = 0;
+    virtual void pixelsChanged() { redraw(); }
+    void updatePolish() override;
+    QSGNode *updatePaintNode(QSGNode *node, UpdatePaintNodeData *data) override;
     void geometryChange(const QRectF &now, const QRectF &before) override;
     void itemChange(ItemChange change, const ItemChangeData &data) override;
 
 private:
     void resizeTexture();
+    void paintDamage();
 
     double m_magnification = 1;
     Scheme m_scheme = Scheme::Light;
+    bool m_outdated = true;
+    Scene m_shown;
+    QImage m_picture;             ///< of it, but for the damage
+    std::vector<QRectF> m_damage; ///< since it was painted
 };
 
 } // namespace overlapse

@@ -108,13 +108,13 @@ void TimelineItem::setView(View *view)
 void TimelineItem::refresh()
 {
     m_outdated = true;
-    polish();
+    redraw();
 }
 
 void TimelineItem::updatePolish()
 {
-    layout();
-    update();
+    layout(); // others are told where things are, even where nothing is seen
+    PaintedScene::updatePolish();
 }
 
 const TimelineLayout &TimelineItem::layout()
