@@ -9,6 +9,8 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -95,6 +97,30 @@ std::optional<FirstFrame> firstFrameWith(const QString &file)
     return FirstFrame{words[3].toDouble() / 1'000, words[5].toDouble()};
 }
 
+/// Zoomed, panned and pointed at in the real window; by the processor, and by the graphics interface that there is.
+void addFrames(Rows &rows, const QString &name, const QString &file)
+{
+    for (const bool software : {true, false}) {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(software ? QStringLiteral("QT_QUICK_BACKEND") : QStringLiteral("QSG_RHI_BACKEND"),
+                           software ? QStringLiteral("software") : QStringLiteral("opengl"));
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(BENCH_PAN), {file});
+        if (!process.waitForFinished(600'000) || process.exitCode() != 0)
+            continue;
+        const QJsonObject said = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+        const QString how = name + (software ? QStringLiteral("software: ") : QStringLiteral("OpenGL: "));
+        const auto add = [&](const QString &what, const char *key, double most) {
+            rows.push_back(
+                {how + what, said.value(QLatin1String(key)).toDouble(), QStringLiteral("ms"), most});
+        };
+        add(QStringLiteral("zoom or pan to frame, median"), "median_ms", software ? 10 : 16.7);
+        add(QStringLiteral("zoom or pan to frame, worst"), "worst_ms", software ? 20 : 33);
+        add(QStringLiteral("pointer to frame, median"), "hover_median_ms", 4);
+    }
+}
+
 /// Returns the bytes an item in memory.
 double measure(Rows &rows, const QString &name, const QString &file, std::int64_t items, double frameTarget)
 {
@@ -125,6 +151,7 @@ double measure(Rows &rows, const QString &name, const QString &file, std::int64_
         rows.push_back({name + QStringLiteral("resident at most"), most / 1'000, QStringLiteral("GB"),
                         items > 1'000'000 ? std::optional(1.6) : std::nullopt});
     }
+    addFrames(rows, name, file);
     rows.push_back({name + QStringLiteral("file, an item"), double(QFileInfo(file).size()) / double(items),
                     QStringLiteral("bytes")});
     rows.push_back({name + QStringLiteral("memory, an item"), bytes, QStringLiteral("bytes")});
