@@ -2,6 +2,7 @@
 // All cores read the items of a trace, each a piece of it at a time.
 #pragma once
 
+#include "analysis/spare_threads.h"
 #include "trace/trace.h"
 
 #include <QThread>
@@ -29,7 +30,7 @@ void readInChunks(std::vector<State> &states, std::int64_t items, const std::sto
                   const Read &read)
 {
     std::atomic<std::int64_t> next{0};
-    QtConcurrent::blockingMap(states, [&](State &state) {
+    QtConcurrent::blockingMap(&spareThreads(), states, [&](State &state) {
         while (!cancel.stop_requested()) {
             const std::int64_t first = next.fetch_add(Trace::chunkItems);
             if (first >= items)

@@ -5,6 +5,7 @@
 #include "analysis/replay_fit.h"
 #include "virtual/predict.h"
 
+#include <QThreadPool>
 #include <QtConcurrentMap>
 
 #include <algorithm>
@@ -106,8 +107,9 @@ LimitsMap mapOfLimits(const PipelineSpec &base, const WorkSpec &work, int cores,
 {
     LimitsMap map{base, work.items, axes, std::vector<MapCell>(axes.cells())};
     std::size_t done = 0;
+    QThreadPool threads; // its own: a cell may take a second, and nothing else should wait for it
     for (std::vector<std::size_t> &places : levelsOf(map)) {
-        QtConcurrent::blockingMap(places, [&](std::size_t place) {
+        QtConcurrent::blockingMap(&threads, places, [&](std::size_t place) {
             if (!cancel.stop_requested())
                 map.cells[place] = cellOf(map.specAt(place), work, cores, cancel);
         });

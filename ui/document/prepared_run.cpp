@@ -3,6 +3,7 @@
 
 #include "analysis/replay_fit.h"
 #include "analysis/scheduler_turns.h"
+#include "analysis/spare_threads.h"
 
 #include <QThreadPool>
 
@@ -17,7 +18,7 @@ void dispose(const PreparedRun *run)
     if (run->run.trace.size() <= few)
         delete run;
     else
-        QThreadPool::globalInstance()->start([run] { delete run; });
+        spareThreads().start([run] { delete run; });
 }
 
 } // namespace
