@@ -42,10 +42,19 @@ QString guessText(std::optional<Nanos> guess, Nanos makespan)
         .arg(std::abs(percent), 0, 'f', 0);
 }
 
+// How long it took until then is no result.
+QString stoppedText()
+{
+    return say(QT_TRANSLATE_NOOP("Modes", "stopped"));
+}
+
 // Like with like: a measurement over measured sequential, a prediction over predicted.
 QString speedupText(const PanelSources &sources, const PreparedRun &run)
 {
     const bool measured = run.run.clock == Clock::Live;
+    // Predictions may still be those of other work.
+    if (!measured && sources.predicting && &run != sources.predictions[at(run.run.spec.mode)].get())
+        return {};
     const PreparedRunPtr sequential =
         measured ? sources.seen(Mode::Sequential) : sources.predictions[at(Mode::Sequential)];
     if (!sequential || (sequential->run.clock == Clock::Live) != measured || !isWhole(sequential->run.trace)
@@ -91,8 +100,8 @@ ModeRow modeRowOf(const PanelSources &sources, Mode mode)
     row.awaited = sources.awaited(mode);
     row.unsure = !run->isReliable();
     row.measured = run->run.clock == Clock::Live;
-    if (run->run.trace.cancelled()) { // how long it took until then is no result
-        row.makespan = say(QT_TRANSLATE_NOOP("Modes", "stopped"));
+    if (run->run.trace.cancelled()) {
+        row.makespan = stoppedText();
         row.sentence = sentenceOf(*run);
         return row;
     }
@@ -155,12 +164,16 @@ std::vector<KeptRow> keptRowsOf(const PanelSources &sources)
                     .shown = record->shown,
                     .measured = record->measured()};
         if (!sources.hidden) {
-            const Figures &figures = record->prepared->figures;
-            row.makespan = durationText(figures.makespan, QLocale());
-            row.throughput = throughputText(figures.throughput, QLocale());
-            row.bound = boundText(*record->prepared);
-            row.busyCores = busyText(*record->prepared);
-            row.sentence = sentenceOf(*record->prepared);
+            const PreparedRun &run = *record->prepared;
+            row.sentence = sentenceOf(run);
+            if (run.run.trace.cancelled()) {
+                row.makespan = stoppedText();
+            } else {
+                row.makespan = durationText(run.figures.makespan, QLocale());
+                row.throughput = throughputText(run.figures.throughput, QLocale());
+                row.bound = boundText(run);
+                row.busyCores = busyText(run);
+            }
         }
         rows.push_back(std::move(row));
     }

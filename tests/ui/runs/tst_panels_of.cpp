@@ -546,6 +546,13 @@ void TestPanelsOf::speedUpIsOfLikeWithLike()
     const SampleSources shown(stopped);
     QCOMPARE(modeRowsOf(shown.sources())[at(par)].speedup, QString());
     QCOMPARE(modeRowsOf(shown.sources())[at(par)].error, QString());
+    // Neither has one that is kept a result.
+    stopped.runs[0].facts.pinned = true;
+    const SampleSources kept(stopped);
+    const std::vector<KeptRow> rows = keptRowsOf(kept.sources());
+    QCOMPARE(rows.size(), std::size_t(1));
+    QCOMPARE(rows[0].makespan, QStringLiteral("stopped"));
+    QCOMPARE(rows[0].throughput + rows[0].bound + rows[0].busyCores, QString());
 }
 
 void TestPanelsOf::staleAndSkippedAreTold()
