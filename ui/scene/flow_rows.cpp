@@ -97,11 +97,13 @@ void addFlow(const PanelCanvas &canvas, const ViewColumns &columns, SceneLayer &
         grid.snap(canvas.area.rows.bottom() - (canvas.area.firstRowTop - canvas.area.rows.top()));
     const double top = grid.snap(canvas.area.firstRowTop);
     const double height = bottom - top;
-    if (height <= 0 || columns.looks.empty())
+    if (height <= 0)
         return;
     const std::int64_t items = std::max<std::int64_t>(canvas.rows.size(), 1);
     const auto capacity = static_cast<double>(mostUnderWay(canvas.input.run->spec, items));
     addGhostLine(canvas, bottom, height, capacity, ghosts);
+    if (columns.looks.empty())
+        return;
     const StackRow row{.left = canvas.time.left(),
                        .cell = grid.pixel(),
                        .right = canvas.time.right(),

@@ -6,6 +6,9 @@
 
 namespace overlapse {
 
+/// Rows of so many pixels have room for a cross behind what failed, and which is the longest is seen; lower ones need needles.
+inline constexpr double crossedRowHeight = 12;
+
 /// At most one mark for what failed each three pixels of time, at its item's row where there are rows, else at the top.
 /// Each is at least three pixels wide and high.
 void addNeedles(const PanelCanvas &canvas, SceneLayer &layer);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "scene/needles.h"
 #include "scene/panel_canvas.h"
 
 #include <algorithm>
@@ -205,7 +206,8 @@ void SpanPainter::drawParts(const ItemRow &row, double top)
 void SpanPainter::drawFailure(const ItemRow &row, double top)
 {
     const Nanos at = row.fetchStatus == Status::Failed ? row.fetchFinished : row.transformFinished;
-    if (at == absent || at < m_canvas.time.begin() || at > m_canvas.time.end() || m_heights.running < 5)
+    if (at == absent || at < m_canvas.time.begin() || at > m_canvas.time.end()
+        || m_rowHeight < crossedRowHeight)
         return;
     const double arm = std::min(3.0, m_heights.running / 2 - 0.5);
     const QPointF middle(m_canvas.time.x(at) + arm + 3, top + m_rowHeight / 2);

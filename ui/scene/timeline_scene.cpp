@@ -170,6 +170,8 @@ private:
         }
         if (canvas.area.rowHeight >= leastRowHeight) {
             addItemRows(canvas, layers.ghosts, layers.spans, layers.marks);
+            if (canvas.area.rowHeight < crossedRowHeight)
+                addNeedles(canvas, layers.needles);
             return;
         }
         if (canvas.flow)
