@@ -11,6 +11,17 @@ namespace overlapse {
 
 namespace {
 constexpr Nanos narrowest{1'000}; // one microsecond is as far as zooming goes
+constexpr int headRoom = 8;       // one part of so many of what is seen lies before the head that is followed
+
+// How far what is being measured has come; none where nothing is.
+std::optional<Nanos> headOf(const TimelineInput &input)
+{
+    std::optional<Nanos> head;
+    for (const PanelInput &panel : input.panels)
+        if (panel.live)
+            head = std::max(head.value_or(Nanos(0)), panel.now);
+    return head;
+}
 
 const Run *runOf(const TimelineInput &input, PanelId panel)
 {
@@ -43,6 +54,7 @@ View::View(QObject *parent) : QObject(parent), m_input(std::make_shared<Timeline
 
 void View::setInput(const std::shared_ptr<const TimelineInput> &input)
 {
+    const std::optional<Nanos> head = headOf(*m_input);
     if (runOf(*m_input, m_state.resultsOf) != runOf(*input, m_state.resultsOf))
         m_state.state.reset(); // it was of another run
     m_input = input;
@@ -57,7 +69,23 @@ void View::setInput(const std::shared_ptr<const TimelineInput> &input)
     if (m_state.range && m_state.range->begin >= whole().end)
         clearRange();
     Q_EMIT inputChanged();
+    if (head && zoomed() && *head >= m_state.begin && *head <= m_state.end)
+        follow(*head);
     Q_EMIT moved(); // the whole may be another
+}
+
+// A head that was in view stays there, with a little room before it; where one has panned away it is left alone.
+void View::follow(Nanos before)
+{
+    const std::optional<Nanos> head = headOf(*m_input);
+    const Nanos length = m_state.end - m_state.begin;
+    const Nanos room = length / headRoom;
+    if (!head || *head <= before || *head + room <= m_state.end
+        || m_glide.state() == QVariantAnimation::Running)
+        return;
+    const TimeRange range = inside(*head + room - length, *head + room);
+    m_state.begin = range.begin;
+    m_state.end = range.end;
 }
 
 TimeRange View::whole() const
@@ -173,8 +201,11 @@ void View::goToEnd()
 {
     leave();
     const TimeRange range = shown();
-    const Nanos all = whole().end;
-    moveTo({all - (range.end - range.begin), all});
+    const Nanos length = range.end - range.begin;
+    // Of what is under way, the end is where it has come to.
+    const std::optional<Nanos> head = headOf(*m_input);
+    const Nanos all = head ? std::min(whole().end, *head + length / headRoom) : whole().end;
+    moveTo({all - length, all});
 }
 
 void View::fit()

@@ -171,6 +171,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] ViewPlace place() const;
     void showRange(Nanos begin, Nanos end);
+    void follow(Nanos before);
     [[nodiscard]] TimeRange inside(Nanos begin, Nanos end) const;
     [[nodiscard]] TimeRange selectedOrShown() const;
     [[nodiscard]] PanelId idOf(int panel) const;
