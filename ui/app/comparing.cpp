@@ -19,7 +19,9 @@ Comparing::Comparing(std::function<PanelSources()> sources, std::function<bool()
 // What was found stays meanwhile.
 void Comparing::ask()
 {
-    if (!m_view.shown() || m_held())
+    const bool held = m_held();
+    m_view.setWaiting(held);
+    if (!m_view.shown() || held)
         return m_finder.stop();
     m_view.setRuns(comparableRunsOf(m_sources(), Wording::onScreen()), m_timeline.state().resultsOf);
     const ComparableRun *a = m_view.runA();

@@ -2,6 +2,7 @@
 #include "timeline/difference_list.h"
 
 #include "scene/difference_scene.h"
+#include "scene/escaped.h"
 #include "workload/secrets.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ QString pairName(const ComparedRuns &compared, const ItemPair &pair)
     const WorkSpec &work = fromA ? *compared.a.work : *compared.b.work;
     const std::int32_t item = fromA ? pair.a : pair.b;
     if (work.isReal() && work.inputs && !work.inputs->paths.empty())
-        return shownInput(work, item);
+        return escaped(shownInput(work, item)); // a name may have lines in it
     return DifferenceList::tr("item %1").arg(QLocale().toString(item));
 }
 

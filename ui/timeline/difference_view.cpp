@@ -241,8 +241,18 @@ void DifferenceView::setCompared(const std::shared_ptr<const ComparedRuns> &comp
     Q_EMIT pointedChanged();
 }
 
+void DifferenceView::setWaiting(bool waiting)
+{
+    if (waiting == m_waiting)
+        return;
+    m_waiting = waiting;
+    Q_EMIT changed();
+}
+
 QString DifferenceView::message() const
 {
+    if (m_runs.size() < 2 && m_waiting)
+        return tr("Runs are compared once nothing is measured or predicted");
     if (m_runs.size() < 2)
         return tr("Comparing needs two runs: show the panel of another mode, keep a run, or add those of a "
                   "recording");

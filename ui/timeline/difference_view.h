@@ -82,6 +82,7 @@ public:
 
     /// The runs of the panels, those without one left out. `touched` is the one that was looked at last.
     void setRuns(const std::vector<ComparableRun> &runs, PanelId touched);
+    void setWaiting(bool waiting); ///< nothing is compared for now
     /// Null where there are no two, or where it is not shown.
     [[nodiscard]] const ComparableRun *runA() const { return chosen(m_a); }
     [[nodiscard]] const ComparableRun *runB() const { return chosen(m_b); }
@@ -119,6 +120,7 @@ private:
     bool m_shown = false;
     double m_height = 0;
     std::vector<ComparableRun> m_runs;
+    bool m_waiting = false;
     PanelId m_a = PanelId::None;
     PanelId m_b = PanelId::None;
     CauseSet m_causes = latencyCauses();
