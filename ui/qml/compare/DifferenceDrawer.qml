@@ -22,6 +22,7 @@ FocusScope {
 
     height: Math.floor(Math.max(least, Math.min(most, view.height > 0 ? view.height : usual)))
 
+    HoverHandler { blocking: true } // what lies behind is not pointed at
     Rectangle {
         anchors.fill: parent
         anchors.topMargin: 8

@@ -15,6 +15,7 @@ FocusScope {
     height: Math.floor(Math.max(least, Math.min(most, range.height > 0 ? range.height : usual)))
     Keys.onEscapePressed: view.clearRange()
 
+    HoverHandler { blocking: true } // what lies behind is not pointed at
     Rectangle {
         anchors.fill: parent
         anchors.topMargin: 8

@@ -21,6 +21,7 @@ FocusScope {
             bar.filter()
     }
 
+    HoverHandler { blocking: true } // what lies behind is not pointed at
     Rectangle {
         anchors.fill: parent
         anchors.topMargin: 8
