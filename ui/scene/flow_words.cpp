@@ -23,7 +23,7 @@ QString lookText(Look look, const Wording &wording)
 
 } // namespace
 
-QString flowWords(const PanelInput &panel, Nanos at, const Wording &wording)
+QString flowWords(const PanelInput &panel, Nanos at, const TimeScale &scale, const Wording &wording)
 {
     const PanelRows rows(panel);
     const ItemRange among = rows.underWay(at, at);
@@ -65,7 +65,7 @@ QString flowWords(const PanelInput &panel, Nanos at, const Wording &wording)
     if (others > 0)
         parts << wording.translate("Item", "%1 in other states", "items").arg(wording.count(others));
     return QStringLiteral("%1: %2").arg(
-        wording.translate("Item", "at %1", "a time").arg(wording.duration(at)),
+        wording.translate("Item", "at %1", "a time").arg(wording.instant(at, scale)),
         parts.join(QStringLiteral(" · ")));
 }
 

@@ -31,12 +31,20 @@ bool isEmpty(const RangeStatistics &of)
     return of.range.length() <= Nanos(0);
 }
 
+/// A hundredth of it is told, so that its ends never read alike.
+TimeScale scaleOf(TimeRange range)
+{
+    constexpr int parts = 100;
+    return {std::max(Nanos(1), range.length() / parts), range.end};
+}
+
 QString noteOf(const RangeStatistics &of, TimeRange range, const Wording &wording)
 {
     if (isEmpty(of))
         return wording.translate("Range", "it had ended before");
     if (of.range.end < range.end)
-        return wording.translate("Range", "until its end at %1").arg(wording.duration(of.range.end));
+        return wording.translate("Range", "until its end at %1")
+            .arg(wording.instant(of.range.end, scaleOf(range)));
     return {};
 }
 
@@ -84,7 +92,9 @@ QVariantMap rowOf(const RangeStatistics &of, int state, const Theme &theme, cons
 
 QString rangeText(TimeRange range, const Wording &wording)
 {
-    return QStringLiteral("%1 – %2").arg(wording.duration(range.begin), wording.duration(range.end));
+    const TimeScale scale = scaleOf(range);
+    return QStringLiteral("%1 – %2").arg(wording.instant(range.begin, scale),
+                                         wording.instant(range.end, scale));
 }
 
 QVariantList rangeColumns(const RangeFigures &figures, const Theme &theme, const Wording &wording)

@@ -23,7 +23,7 @@ struct RangeFigures
     std::vector<OfRun> runs;
 };
 
-/// "1.200 s – 3.400 s".
+/// "1.20 s – 3.40 s".
 QString rangeText(TimeRange range, const Wording &wording);
 
 /// Of each run: title, finished ("1,234 items"), throughput, cores, note (what has to be known; may be empty), shares (as

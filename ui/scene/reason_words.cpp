@@ -128,11 +128,11 @@ QString releaseWords(const Release &release, const Wording &wording)
     return {};
 }
 
-QString admissionWords(const Reasons &reasons, Nanos at, const Wording &wording)
+QString admissionWords(const Reasons &reasons, Nanos at, const TimeScale &scale, const Wording &wording)
 {
     const Admission admission = admissionAt(reasons.run, reasons.waits, reasons.releases, at);
     QString why = wording.translate("Reasons", "at %1: %2", "a time, a reason")
-                      .arg(wording.duration(at), reasonWords(admission, reasons.run, wording));
+                      .arg(wording.instant(at, scale), reasonWords(admission, reasons.run, wording));
     if (admission.next < 0)
         return why;
     const QString next = wording.translate("Reasons", "item %1 comes in %2 later", "an item, a time")

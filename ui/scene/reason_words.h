@@ -12,6 +12,6 @@ QString releaseWords(const Release &release, const Wording &wording);
 
 /// Why nothing was let in at that instant, in a sentence: "the fetches are full (N = 8): 5 being fetched, 3 held by
 /// order; item 12 comes in 4 ms later".
-QString admissionWords(const Reasons &reasons, Nanos at, const Wording &wording);
+QString admissionWords(const Reasons &reasons, Nanos at, const TimeScale &scale, const Wording &wording);
 
 } // namespace overlapse

@@ -57,13 +57,48 @@ int decimalsFor(std::int64_t step, const Unit &unit)
     return decimals;
 }
 
+/// So many that a last digit is at most a step.
+int decimalsAtMost(std::int64_t step, const Unit &unit)
+{
+    int decimals = 0;
+    for (std::int64_t size = unit.ns; size > step && size > 1; size /= 10)
+        ++decimals;
+    return decimals;
+}
+
+/// To the last nanosecond, however long the time: a double has no room for those of a run of months.
+QString numberText(std::int64_t at, const Unit &unit, int decimals, const QLocale &locale)
+{
+    std::int64_t parts = 1;
+    for (int i = 0; i < decimals; ++i)
+        parts *= 10;
+    std::int64_t whole = at / unit.ns;
+    std::int64_t part = (std::abs(at % unit.ns) * parts + unit.ns / 2) / unit.ns;
+    if (part == parts) {
+        whole += at < 0 ? -1 : 1;
+        part = 0;
+    }
+    QLocale ungrouped = locale;
+    ungrouped.setNumberOptions(QLocale::OmitGroupSeparator);
+    QString text = ungrouped.toString(static_cast<qlonglong>(whole));
+    if (at < 0 && whole == 0)
+        text.prepend(locale.negativeSign());
+    if (decimals > 0) // with the zeros before it
+        text += locale.decimalPoint()
+            + ungrouped.toString(static_cast<qlonglong>(parts + part)).mid(locale.zeroDigit().size());
+    return text;
+}
+
+QString withUnit(const QString &number, const Unit &unit)
+{
+    return number + u' ' + QString::fromUtf8(unit.name);
+}
+
 QString tickLabel(std::int64_t at, const Unit &unit, int decimals, const QLocale &locale)
 {
     if (at == 0)
         return decimalText(0, 0, locale);
-    const QString number =
-        decimalText(static_cast<double>(at) / static_cast<double>(unit.ns), decimals, locale);
-    return number + u' ' + QString::fromUtf8(unit.name);
+    return withUnit(numberText(at, unit, decimals, locale), unit);
 }
 
 } // namespace
@@ -82,6 +117,21 @@ Nanos TimeAxis::timeAt(double x) const
         return m_end;
     const double offset = std::clamp((x - m_left) * m_nanosPerPixel, -4e18, 4e18);
     return m_begin + Nanos(std::llround(offset));
+}
+
+TimeScale TimeAxis::scale() const
+{
+    constexpr double most = 1e15; // ns a pixel: eleven days
+    return {Nanos(static_cast<std::int64_t>(std::clamp(m_nanosPerPixel, 1.0, most))),
+            std::max(std::chrono::abs(m_begin), std::chrono::abs(m_end))};
+}
+
+QString timeText(Nanos at, const TimeScale &scale, const QLocale &locale)
+{
+    const std::int64_t largest = std::max(std::abs(scale.largest.count()), std::abs(at.count()));
+    const Unit &unit = unitFor(niceStep(scale.step * axisTickSpacing).count(), largest);
+    const int decimals = at == Nanos(0) ? 0 : decimalsAtMost(scale.step.count(), unit);
+    return withUnit(numberText(at.count(), unit, decimals, locale), unit);
 }
 
 Nanos niceStep(Nanos least)

@@ -11,6 +11,17 @@
 
 namespace overlapse {
 
+/// How exactly an instant is told: two that are a step apart differ in words, and the unit is that of an axis which ends
+/// at `largest` and of which a pixel is a step.
+struct TimeScale
+{
+    Nanos step{1};
+    Nanos largest{0};
+};
+
+/// "168.853 s"; its unit and its decimals are those of the scale, whatever the instant.
+QString timeText(Nanos at, const TimeScale &scale, const QLocale &locale = QLocale::c());
+
 /// Times are integers throughout; a difference of two is exact before it becomes a double.
 class TimeAxis
 {
@@ -24,6 +35,8 @@ public:
     [[nodiscard]] double left() const { return m_left; }
     [[nodiscard]] double right() const { return m_right; }
     [[nodiscard]] double nanosPerPixel() const { return m_nanosPerPixel; }
+    /// Of its pixels.
+    [[nodiscard]] TimeScale scale() const;
 
     /// begin gives left and end gives right, exactly; times outside the range lie outside.
     [[nodiscard]] double x(Nanos time) const
@@ -49,6 +62,9 @@ struct Tick
     QString label;
     friend bool operator==(const Tick &, const Tick &) = default;
 };
+
+/// Pixels between the ticks of the timeline, at least.
+inline constexpr int axisTickSpacing = 90;
 
 /// The smallest step of the series 1-2-5 (above a second also 30 s, 30 min, …) that is at least `least`.
 Nanos niceStep(Nanos least);

@@ -312,7 +312,7 @@ private:
     const std::vector<Tick> &ticks()
     {
         if (m_ticks.empty())
-            m_ticks = niceTicks(m_layout.time, 90, 7, m_input.wording.locale);
+            m_ticks = niceTicks(m_layout.time, axisTickSpacing, 7, m_input.wording.locale);
         return m_ticks;
     }
 

@@ -4,6 +4,7 @@
 
 #include "pipeline/numbers.h"
 #include "pipeline/words.h"
+#include "scene/time_axis.h"
 
 namespace overlapse {
 
@@ -24,6 +25,11 @@ struct Wording
                                     std::int64_t count = -1) const;
     [[nodiscard]] QString count(std::int64_t number) const { return countText(number, locale); }
     [[nodiscard]] QString duration(Nanos time) const { return durationText(time, locale); }
+    /// When something was, where time is drawn or selected: as exactly as it is seen there.
+    [[nodiscard]] QString instant(Nanos at, const TimeScale &scale) const
+    {
+        return timeText(at, scale, locale);
+    }
     [[nodiscard]] QString decimal(double value, int decimals) const
     {
         return decimalText(value, decimals, locale);

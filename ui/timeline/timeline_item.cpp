@@ -285,7 +285,7 @@ void TimelineItem::pointAt(QPointF at)
     if (m_onStrip) {
         const PanelInput &panel = input.panels[static_cast<std::size_t>(hit.panel)];
         if (panel.reasons && !panel.live)
-            tip = admissionWords(*panel.reasons, hit.time, input.wording);
+            tip = admissionWords(*panel.reasons, hit.time, layout().time.scale(), input.wording);
     } else if (hit.item >= 0 && hit.panel >= 0) {
         const PanelInput &panel = input.panels[static_cast<std::size_t>(hit.panel)];
         tip = itemName(panel, hit.item, input.wording);
@@ -295,12 +295,13 @@ void TimelineItem::pointAt(QPointF at)
         else if (hit.cause)
             tip += QStringLiteral(" · ") + causeWords(panel, hit, input.wording);
         tip += QStringLiteral(" · ")
-            + input.wording.translate("Item", "at %1", "a time").arg(input.wording.duration(hit.time));
+            + input.wording.translate("Item", "at %1", "a time")
+                  .arg(input.wording.instant(hit.time, layout().time.scale()));
     } else if (hit.zone == Hit::Zone::Rows && hit.panel >= 0 && m_seen.rowMode == RowMode::Items) {
         const PanelInput &panel = input.panels[static_cast<std::size_t>(hit.panel)];
         const PanelArea &area = layout().panels[static_cast<std::size_t>(hit.panel)];
         if (panel.run && area.rowHeight < leastRowHeight && layout().plot.contains(at))
-            tip = flowWords(panel, hit.time, input.wording);
+            tip = flowWords(panel, hit.time, layout().time.scale(), input.wording);
     }
     m_tipAt = at;
     setTip(tip);

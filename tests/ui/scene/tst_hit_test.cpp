@@ -106,8 +106,9 @@ void TestHitTest::theFlowHasNoItemOfItsOwn()
     QCOMPARE(hit.item, std::int64_t{-1});
     QVERIFY(hit.time > 0s);
     // It is told how many are in which state: together as many as are under way.
-    const QString words = flowWords(crawler.input.panels[0], hit.time, {});
-    QVERIFY2(words.startsWith(QStringLiteral("at ")), qPrintable(words));
+    const QString words = flowWords(crawler.input.panels[0], hit.time, {1ms, 10s}, {});
+    const QString at = QStringLiteral("at %1: ").arg(Wording().instant(hit.time, {1ms, 10s}));
+    QVERIFY2(words.startsWith(at), qPrintable(words));
     qint64 told = 0;
     for (const QString &part : words.section(QStringLiteral(": "), 1).split(QStringLiteral(" · ")))
         told += part.section(u' ', 0, 0).toLongLong();
@@ -118,7 +119,7 @@ void TestHitTest::theFlowHasNoItemOfItsOwn()
             trace.stamp(StampColumn::FetchAdmitted, item) <= hit.time && latencyEnd(trace, item) > hit.time;
     QCOMPARE(told, underWay);
     QVERIFY(underWay > 10);
-    QVERIFY(flowWords(crawler.input.panels[0], trace.end() + 1s, {}).isEmpty());
+    QVERIFY(flowWords(crawler.input.panels[0], trace.end() + 1s, {}, {}).isEmpty());
 }
 
 void TestHitTest::lanesGiveTheItemThatHeldThem()

@@ -17,7 +17,7 @@ QString wordsAt(const PipelineSpec &spec, const DurationTable &times, Nanos at, 
     work.durations = std::make_shared<const DurationTable>(times);
     const Run run{spec, Clock::Virtual, predict(spec, work, {.cores = 2, .stopAt = stopAt})};
     const WaitAccount waits(run);
-    return admissionWords(Reasons(run, waits, work), at, {});
+    return admissionWords(Reasons(run, waits, work), at, {10ms, 9s}, {});
 }
 
 DurationTable times(std::size_t items, Nanos fetch, Nanos transform)
@@ -45,13 +45,13 @@ void TestReasonWords::eachReasonHasItsSentence()
     const PipelineSpec two{.mode = Mode::Parallel, .fetchLimit = 2, .transformLimit = 1, .threads = 2};
     QCOMPARE(
         wordsAt(two, times(4, 1s, 5s), 500ms),
-        QStringLiteral("at 500.0 ms: the fetches are full (N = 2): 2 being fetched; item 2 comes in 5.500 s "
+        QStringLiteral("at 0.50 s: the fetches are full (N = 2): 2 being fetched; item 2 comes in 5.500 s "
                        "later (item 0 was emitted and made room)"));
-    QCOMPARE(wordsAt(two, times(4, 1s, 5s), 1500ms),
-             QStringLiteral(
-                 "at 1.500 s: the transforms are full (M = 1), so nothing above them is polled: 1 done, "
-                 "and the transform stage full; item 2 comes in 4.500 s later (item 0 was emitted and "
-                 "made room)"));
+    QCOMPARE(
+        wordsAt(two, times(4, 1s, 5s), 1500ms),
+        QStringLiteral("at 1.50 s: the transforms are full (M = 1), so nothing above them is polled: 1 done, "
+                       "and the transform stage full; item 2 comes in 4.500 s later (item 0 was emitted and "
+                       "made room)"));
     PipelineSpec spec = two;
     spec.fetchLimit = 4;
     spec.order = Order::Any;

@@ -23,6 +23,9 @@ private Q_SLOTS:
     void labelsHaveTheUnitThatFits_data();
     void labelsHaveTheUnitThatFits();
     void ticksAreFewInsideAndDistinct();
+    void instantsAreToldToThePixel_data();
+    void instantsAreToldToThePixel();
+    void pixelsApartReadApart();
 };
 
 void TestTimeAxis::bothEndsAreExact_data()
@@ -136,6 +139,51 @@ void TestTimeAxis::ticksAreFewInsideAndDistinct()
             QCOMPARE(static_cast<std::size_t>(labels.size()), ticks.size());
         }
     }
+}
+
+void TestTimeAxis::instantsAreToldToThePixel_data()
+{
+    QTest::addColumn<qint64>("at");
+    QTest::addColumn<qint64>("step");
+    QTest::addColumn<qint64>("largest");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *name, Nanos at, Nanos step, Nanos largest, const char *text) {
+        QTest::newRow(name) << qint64(at.count()) << qint64(step.count()) << qint64(largest.count())
+                            << QString::fromUtf8(text);
+    };
+    row("milliseconds of minutes", 168'853'412us, 3ms, 171s, "168.853 s");
+    row("tenths of minutes", 168'853'412us, 100ms, 423s, "168.9 s");
+    row("in the unit of the axis", 500ms, 10ms, 9s, "0.50 s");
+    row("below a second", 500ms, 1ms, 900ms, "500 ms");
+    row("rounded up to the next", 1'999'600us, 1ms, 9s, "2.000 s");
+    row("minutes", 605s, 1s, 20min, "10.08 min");
+    row("hours", 5400s, 20s, 20h, "1.500 h");
+    row("zero", 0s, 1ms, 2s, "0 s");
+    row("before zero", -400ms, 100ms, 2s, "-0.4 s");
+    row("nanoseconds of half a year", 15'765'235s + 199'997'123ns, 1ns, 15'765'236s, "15765235.199997123 s");
+    row("nanoseconds of three centuries", 9'223'372'036s + 1ns, 1ns, 9'223'372'036s,
+        "9223372036.000000001 s");
+}
+
+void TestTimeAxis::instantsAreToldToThePixel()
+{
+    QFETCH(qint64, at);
+    QFETCH(qint64, step);
+    QFETCH(qint64, largest);
+    QTEST(timeText(Nanos(at), {Nanos(step), Nanos(largest)}), "text");
+}
+
+void TestTimeAxis::pixelsApartReadApart()
+{
+    for (double span = 1000; span < 4e18; span *= 3.7) {
+        const TimeAxis axis(Nanos(0), Nanos(std::llround(span)), 0, 700);
+        for (const double x : {0.0, 1.0, 77.0, 350.0, 698.0})
+            QVERIFY(timeText(axis.timeAt(x), axis.scale()) != timeText(axis.timeAt(x + 1), axis.scale()));
+    }
+    // And a label is what its own tick is told as, but for zeros at the end.
+    const TimeAxis axis(20s, 20s + 400ms, 0, 1000);
+    for (const Tick &tick : niceTicks(axis, axisTickSpacing))
+        QVERIFY(timeText(tick.at, axis.scale()).startsWith(tick.label.section(u' ', 0, 0)));
 }
 
 QTEST_GUILESS_MAIN(TestTimeAxis)
