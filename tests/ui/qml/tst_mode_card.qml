@@ -55,6 +55,21 @@ TestCase {
         compare(card.background.border.width, 1.5)
     }
 
+    function test_its_figures_never_touch_data() {
+        return [{ tag: "roomy", width: 200 }, { tag: "small", width: 80 }, { tag: "tiny", width: 50 }]
+    }
+    function test_its_figures_never_touch(data) {
+        const card = createTemporaryObject(component, test)
+        card.makespan = "20020 s"
+        card.speedup = "1820.0×"
+        card.width = data.width
+        const time = findChild(card, "cardMakespan")
+        const speed = findChild(card, "cardSpeedup")
+        verify(time.width > 0 && time.width <= card.contentItem.width)
+        compare(speed.visible, data.width === 200)
+        verify(!speed.visible || time.x + time.width < speed.x)
+    }
+
     function test_it_says_whether_it_was_measured() {
         const card = createTemporaryObject(component, test)
         compare(card.origin, "predicted")

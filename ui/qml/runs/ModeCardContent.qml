@@ -29,7 +29,10 @@ Item {
     }
     Label {
         id: time
+        objectName: "cardMakespan"
         y: 21
+        width: Math.min(implicitWidth, parent.width)
+        elide: Text.ElideRight
         text: content.mode.makespan.length > 0 ? content.mode.makespan : content.mode.running ? qsTr("running") : "–"
         font.pixelSize: content.figureSize
         font.weight: content.mode.measured ? Font.DemiBold : Font.Normal
@@ -47,6 +50,8 @@ Item {
     }
     Label {
         id: speed
+        objectName: "cardSpeedup"
+        visible: time.width + 6 + implicitWidth <= parent.width // the table of the modes has it, too
         anchors.right: parent.right
         anchors.baseline: time.baseline
         text: content.mode.speedup
