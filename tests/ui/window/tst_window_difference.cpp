@@ -60,6 +60,7 @@ class TestWindowDifference : public WindowTest
 
 private Q_SLOTS:
     void theRunsOfTwoPanelsAreCompared();
+    void inANarrowBarNothingLiesOverAnother();
     void othersAreChosen();
     void bothChangePlaces();
     void aClickSelectsInEveryPanel();
@@ -90,6 +91,28 @@ void TestWindowDifference::theRunsOfTwoPanelsAreCompared()
     w.press(Qt::Key_V);
     QTRY_VERIFY(!w.visible("differenceDrawer"));
     QVERIFY(w.timeline()->hasActiveFocus());
+}
+
+void TestWindowDifference::inANarrowBarNothingLiesOverAnother()
+{
+    const Window w;
+    show(w);
+    QQuickItem *drawer = w.item("differenceDrawer");
+    for (const int width : {1400, 960, 800}) {
+        w.window->setMinimumSize({});
+        w.window->resize(width, 600);
+        QTRY_VERIFY(w.visible("runB") && drawer->width() < width);
+        w.settleLayout();
+        double taken = 0;
+        for (const char *name :
+             {"runA", "swapRuns", "runB", "differenceMeasure", "differenceThreshold", "differenceExport"}) {
+            const QQuickItem *part = w.item(name);
+            const double left = part->mapToItem(drawer, {}).x();
+            QVERIFY2(left >= taken, name);
+            taken = left + part->width();
+        }
+        QVERIFY(taken <= drawer->width());
+    }
 }
 
 void TestWindowDifference::othersAreChosen()

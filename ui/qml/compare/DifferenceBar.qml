@@ -11,6 +11,10 @@ Item {
         { suffix: "svg", text: qsTr("Chart as SVG …") }, { suffix: "png", text: qsTr("Chart as PNG …") },
         { suffix: "pdf", text: qsTr("Chart as PDF …") }, { suffix: "csv", text: qsTr("Pairs as CSV …") }
     ]
+    /// All that is wanted beside choosers in which a name can be read.
+    readonly property real wanted: letterA.x + letterA.width + 6 + 2 * 96 + swap.width + letterB.width + 20 + 8 + 124 + 8
+                                   + limit.implicitWidth + 6 + 72 + 8 + buttons.width + buttons.anchors.rightMargin
+    readonly property bool tight: width < wanted
     /// What the other things leave to the two choosers.
     readonly property real room: measures.x - 8 - (letterA.x + letterA.width + 6) - swap.width - letterB.width - 20
 
@@ -34,7 +38,7 @@ Item {
         anchors.left: letterA.right
         anchors.leftMargin: 6
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.max(72, Math.min(200, bar.room / 2))
+        width: Math.max(36, Math.min(200, bar.room / 2))
         name: qsTr("Run A")
         tip: qsTr("The run that the other is held against")
         options: bar.view.runs
@@ -80,7 +84,7 @@ Item {
         anchors.right: limit.left
         anchors.rightMargin: 8
         anchors.verticalCenter: parent.verticalCenter
-        width: 124
+        width: bar.tight ? 96 : 124
         name: qsTr("Measure")
         tip: qsTr("What of an item's time is compared")
         options: bar.view.measures
@@ -90,7 +94,9 @@ Item {
     Label {
         id: limit
         anchors.right: threshold.left
-        anchors.rightMargin: 6
+        anchors.rightMargin: bar.tight ? 0 : 6
+        width: bar.tight ? 0 : implicitWidth // the field's own tip says it
+        visible: !bar.tight
         height: parent.height
         text: qsTr("same below", "before a threshold")
         font.pixelSize: 11
@@ -102,7 +108,7 @@ Item {
         anchors.right: buttons.left
         anchors.rightMargin: 8
         anchors.verticalCenter: parent.verticalCenter
-        width: 72
+        width: bar.tight ? 60 : 72
         height: 26
         value: bar.view.threshold
         error: bar.view.thresholdError
