@@ -2,6 +2,7 @@
 #include "scene/needles.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace overlapse {
 
@@ -9,6 +10,9 @@ namespace {
 
 constexpr double needleWidth = 3;
 constexpr double needleHeight = 6;
+constexpr double pointerWidth = 10;
+constexpr double pointerHeight = 8;
+constexpr double halo = 1.5;
 
 class Needles
 {
@@ -62,23 +66,46 @@ public:
         const Nanos admitted = trace.stamp(StampColumn::FetchAdmitted, item);
         const Nanos from = std::max(admitted, m_canvas.time.begin());
         const Nanos to = std::min(latencyEnd(trace, item), m_canvas.time.end());
-        // Hollow: what was found is filled.
-        add(item, m_canvas.time.x(from + (to - from) / 2),
-            m_layer.batch(m_canvas.theme.surface.rgba(), RectStyle::Outline, m_canvas.theme.text.rgba()));
+        addPointer(item, m_canvas.time.x(from + (to - from) / 2));
     }
 
 private:
+    /// Of its row, if that is seen; the upper edge where there are no rows.
+    [[nodiscard]] std::optional<double> middleOf(std::int64_t item) const
+    {
+        const QRectF &rows = m_canvas.area.rows;
+        if (m_canvas.flow)
+            return rows.top();
+        const double middle = m_canvas.rowTop(static_cast<double>(item)) + m_canvas.area.rowHeight / 2;
+        return middle < rows.top() || middle > rows.bottom() ? std::nullopt : std::optional(middle);
+    }
+
+    /// Down to the row: what was found, and what failed, is upright.
+    void addPointer(std::int64_t item, double x)
+    {
+        const std::optional<double> middle = middleOf(item);
+        if (!middle)
+            return;
+        const double tip = std::max(*middle, m_canvas.area.rows.top() + pointerHeight + halo);
+        const auto triangle = [&](double by, QRgb colour) {
+            const double top = tip - pointerHeight - by;
+            const double reach = pointerWidth / 2 + 2 * by;
+            m_layer.polygons.push_back(
+                {{{x, tip + by}, {x - reach, top}, {x + reach, top}}, colour, true, 0, true});
+        };
+        triangle(halo, m_canvas.theme.surface.rgba()); // it is seen on whatever is under it
+        triangle(0, m_canvas.theme.text.rgba());
+    }
+
     void add(std::int64_t item, double x, RectBatch &batch)
     {
         const PixelGrid &grid = m_canvas.grid;
         const QRectF &rows = m_canvas.area.rows;
-        double middle = rows.top() + needleHeight / 2;
-        if (!m_canvas.flow) {
-            middle = m_canvas.rowTop(static_cast<double>(item)) + m_canvas.area.rowHeight / 2;
-            if (middle < rows.top() || middle > rows.bottom())
-                return;
-            middle = std::clamp(middle, rows.top() + needleHeight / 2, rows.bottom() - needleHeight / 2);
-        }
+        const std::optional<double> at = middleOf(item);
+        if (!at)
+            return;
+        const double highest = rows.top() + needleHeight / 2;
+        const double middle = std::clamp(*at, highest, std::max(highest, rows.bottom() - needleHeight / 2));
         batch.rects.emplace_back(grid.snap(x - needleWidth / 2), grid.snap(middle - needleHeight / 2),
                                  needleWidth, needleHeight);
     }

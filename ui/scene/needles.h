@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Marks that no number of items can hide: what failed, and the slowest item in view.
+// Marks that no number of items can hide: what failed, and what points down at the slowest item in view.
 #pragma once
 
 #include "scene/panel_canvas.h"

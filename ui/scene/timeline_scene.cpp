@@ -202,12 +202,41 @@ private:
             std::min(m_layout.time.right(), m_grid.snap(m_layout.time.x(canvas.rows.endOf(row))) + 4);
         if (right <= left)
             return;
-        const QColor &tint = item == m_view.selected ? m_theme.selection : m_theme.hover;
-        layers.focus.batch(mixed(m_theme.surface, QColor(tint.rgb()), tint.alphaF()))
+        const bool selected = item == m_view.selected;
+        const bool framed = selected && canvas.flow;
+        if (framed)
+            addFocusLines(canvas, row, layers.focus);
+        const QColor &tint = selected ? m_theme.selection : m_theme.hover;
+        layers.focus
+            .batch(mixed(m_theme.surface, QColor(tint.rgb()), tint.alphaF()),
+                   framed ? RectStyle::Outline : RectStyle::Solid, framed ? canvas.palette.selection : 0)
             .rects.emplace_back(left, top, right - left, height);
         std::vector<CauseSpan> causes;
         canvas.rows.spans(row, causes);
         SpanPainter(canvas, height, layers.focusSpans, layers.marks).drawItem(row, causes, top);
+    }
+
+    /// Through all that is stacked in the flow, where one item may be a pixel of a whole run: at both its ends, or at its
+    /// middle where these are hardly apart.
+    void addFocusLines(const PanelCanvas &canvas, const ItemRow &row, SceneLayer &layer) const
+    {
+        constexpr double leastApart = 8;
+        const QRectF &rows = canvas.area.rows;
+        const auto add = [&](double x, double width) {
+            if (x < m_layout.time.left() || x > m_layout.time.right())
+                return;
+            const double left = m_grid.snap(x - width / 2);
+            // Seen on work that has its colour.
+            layer.batch(m_theme.surface.rgba())
+                .rects.emplace_back(left - 1, rows.top(), width + 2, rows.height());
+            layer.batch(canvas.palette.selection).rects.emplace_back(left, rows.top(), width, rows.height());
+        };
+        const double begin = m_layout.time.x(row.fetchAdmitted);
+        const double end = m_layout.time.x(canvas.rows.endOf(row));
+        if (end - begin < leastApart)
+            return add((begin + end) / 2, 3);
+        add(begin, 2);
+        add(end, 2);
     }
 
     void addBands(const PanelCanvas &canvas, SceneLayer &layer)

@@ -4,6 +4,7 @@
 
 #include "scene/flow_rows.h"
 
+#include <QPolygonF>
 #include <QTest>
 
 #include <numeric>
@@ -113,6 +114,7 @@ private Q_SLOTS:
     void everyFailureHasItsNeedle();
     void oneFailureAmongMillionsIsSeen();
     void theSlowestInViewIsMarked();
+    void theSelectedItemIsFoundInTheFlow();
     void strangeTracesAreDrawn();
 };
 
@@ -309,10 +311,48 @@ void TestLevelsScene::theSlowestInViewIsMarked()
     const std::int64_t slowest = overlaps.slowest(run.trace, {0, 40'000}, Nanos(0), run.trace.end());
     const Nanos middle =
         (run.trace.stamp(StampColumn::FetchAdmitted, slowest) + latencyEnd(run.trace, slowest)) / 2;
-    bool found = false;
-    for (const QRectF &rect : rectsOf(scene, theme.surface.rgba(), layout.panels[0].rows))
-        found = found || (rect.width() >= 3 && std::abs(rect.center().x() - layout.time.x(middle)) <= 2);
-    QVERIFY(found);
+    std::vector<QRectF> found;
+    for (const SceneLayer &layer : scene.layers)
+        for (const ScenePolygon &polygon : layer.polygons)
+            if (polygon.smooth && polygon.points.size() == 3 && polygon.colour == theme.text.rgba())
+                found.push_back(
+                    QPolygonF(QList<QPointF>(polygon.points.begin(), polygon.points.end())).boundingRect());
+    QCOMPARE(found.size(), std::size_t(1));
+    QVERIFY(found[0].width() >= 3 && found[0].height() >= 3);
+    QVERIFY(layout.panels[0].rows.contains(found[0].center()));
+    QVERIFY(std::abs(found[0].center().x() - layout.time.x(middle)) <= 2);
+}
+
+void TestLevelsScene::theSelectedItemIsFoundInTheFlow()
+{
+    Case crawler(crawlerWork(2'281), 8);
+    const Run &run =
+        crawler.add({.mode = Mode::Parallel, .fetchLimit = 4, .transformLimit = 4, .threads = 4});
+    const Theme theme = lightTheme();
+    TimelineView view;
+    view.size = {1200, 700};
+    const auto linesIn = [&] {
+        const TimelineLayout layout = layoutTimeline(crawler.input, view);
+        return rectsOf(buildTimelineScene(crawler.input, view, theme, layout), theme.accent.rgba(),
+                       layout.panels[0].rows);
+    };
+    QVERIFY(linesIn().empty());
+    view.selected = 1000;
+    const ItemRow row = run.trace.row(view.selected);
+    const Nanos middle = row.fetchAdmitted + (row.transformYielded - row.fetchAdmitted) / 2;
+    const TimelineLayout layout = layoutTimeline(crawler.input, view);
+    const std::vector<QRectF> lines = linesIn();
+    QVERIFY(!lines.empty());
+    double sum = 0;
+    for (const QRectF &line : lines) {
+        QVERIFY(line.width() >= 2 && line.height() >= layout.panels[0].rows.height());
+        sum += line.center().x();
+    }
+    QVERIFY(std::abs(sum / double(lines.size()) - layout.time.x(middle)) <= 2);
+    // What is out of sight has none.
+    view.begin = row.transformYielded + 1s;
+    view.end = run.trace.end();
+    QVERIFY(linesIn().empty());
 }
 
 void TestLevelsScene::strangeTracesAreDrawn()
