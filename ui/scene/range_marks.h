@@ -10,4 +10,8 @@ namespace overlapse {
 void addRange(const TimelineView &view, const TimelineLayout &layout, const Theme &theme,
               const Wording &wording, Scene &scene);
 
+/// Where its length stands on the axis; null where it does not.
+QRectF rangeLengthBox(const TimelineView &view, const TimelineLayout &layout, const Theme &theme,
+                      const Wording &wording);
+
 } // namespace overlapse

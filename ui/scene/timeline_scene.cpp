@@ -349,6 +349,9 @@ private:
     {
         SceneLayer layer;
         const QFontMetricsF metrics(themeFont(m_theme.fontFamilies, tickSize));
+        constexpr double gap = 4;
+        const QRectF taken =
+            rangeLengthBox(m_view, m_layout, m_theme, m_input.wording).adjusted(-gap, 0, gap, 0);
         for (const Tick &tick : ticks()) {
             const double x = m_grid.snap(m_layout.time.x(tick.at));
             layer.batch(m_theme.border.rgba())
@@ -356,9 +359,11 @@ private:
             const double width = std::ceil(metrics.horizontalAdvance(tick.label)) + 2;
             // The last one leans to the left rather than being cut off.
             const double left = std::min(x - width / 2, m_view.size.width() - width);
-            layer.labels.push_back({tick.label, QRectF(left, 2, width, m_layout.axis.height() - 7),
-                                    Qt::AlignHCenter | Qt::AlignVCenter, tickSize, QFont::Normal,
-                                    m_theme.text2.rgba(), LabelRole::Tick});
+            const QRectF box(left, 2, width, m_layout.axis.height() - 7);
+            if (box.intersects(taken))
+                continue; // half of a number is another number
+            layer.labels.push_back({tick.label, box, Qt::AlignHCenter | Qt::AlignVCenter, tickSize,
+                                    QFont::Normal, m_theme.text2.rgba(), LabelRole::Tick});
         }
         m_scene.layers.push_back(std::move(layer));
     }

@@ -43,6 +43,7 @@ class TestRangeMarks : public QObject
 private Q_SLOTS:
     void theBandGoesThroughEveryPanel();
     void itsLengthStandsOnTheAxis();
+    void itsLengthLiesOnNoOtherLabel();
     void whatLiesOutsideHasNoEdge();
     void noneIsNothing();
 };
@@ -90,6 +91,27 @@ void TestRangeMarks::itsLengthStandsOnTheAxis()
         QVERIFY2(found != labels.end(), qPrintable(length));
         QVERIFY(QRectF(QPointF(0, 0), scene.size).contains(found->rect));
     }
+}
+
+void TestRangeMarks::itsLengthLiesOnNoOtherLabel()
+{
+    const Case shown = article();
+    const std::size_t all =
+        labelsOf(buildTimelineScene(shown.input, {}, lightTheme()), LabelRole::Tick).size();
+    std::size_t fewest = all;
+    for (Nanos begin(0); begin < 4s; begin += 37ms) {
+        const Scene scene = buildTimelineScene(shown.input, viewOf(begin, begin + 250ms), lightTheme());
+        const QString length = Wording().duration(250ms);
+        const auto notes = labelsOf(scene, LabelRole::Note);
+        const auto found = std::ranges::find(notes, length, &SceneLabel::text);
+        QVERIFY(found != notes.end());
+        const auto ticks = labelsOf(scene, LabelRole::Tick);
+        for (const SceneLabel &tick : ticks)
+            QVERIFY2(!tick.rect.intersects(found->rect), qPrintable(tick.text));
+        fewest = std::min(fewest, ticks.size());
+        QVERIFY(ticks.size() + 2 >= all); // those alone that it would touch
+    }
+    QVERIFY(fewest < all);
 }
 
 void TestRangeMarks::whatLiesOutsideHasNoEdge()
