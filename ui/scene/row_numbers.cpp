@@ -3,6 +3,8 @@
 #include "scene/flow_rows.h"
 #include "scene/lanes.h"
 
+#include <QFontMetricsF>
+
 #include <algorithm>
 
 namespace overlapse {
@@ -11,6 +13,7 @@ namespace {
 
 constexpr int numberSize = 10;
 constexpr double leastSpacing = 13;
+constexpr double lineHeight = 12;
 
 class RowNumbers
 {
@@ -97,24 +100,49 @@ private:
         addAt(m_canvas.rowTop(static_cast<double>(row)) + m_canvas.area.rowHeight / 2, text, strong);
     }
 
+    /// In two lines where one is too narrow: a number that is cut is another number.
     void addAt(double middle, const QString &text, bool strong)
     {
         const QRectF &surface = m_canvas.area.rows;
+        const int weight = strong ? QFont::DemiBold : QFont::Normal;
+        const QFontMetricsF metrics(themeFont(m_canvas.theme.fontFamilies, numberSize, weight));
+        const double width = m_canvas.time.left() - 12;
+        const bool wide = metrics.horizontalAdvance(text) > width;
+        const QStringList words =
+            wide && surface.height() >= 2 * lineHeight ? text.split(u' ') : QStringList(text);
+        const double half = lineHeight / 2 * static_cast<double>(words.size());
         const double y =
-            std::clamp(middle, surface.top() + 6, std::max(surface.top() + 6, surface.bottom() - 6));
-        for (const double taken : m_taken)
-            if (std::abs(taken - y) < leastSpacing - 1)
+            std::clamp(middle, surface.top() + half, std::max(surface.top() + half, surface.bottom() - half));
+        for (const Taken &taken : m_taken)
+            if (std::abs(taken.middle - y) < taken.half + half)
                 return;
-        m_taken.push_back(y);
-        m_layer.labels.push_back(
-            {text, QRectF(2, y - 7, m_canvas.time.left() - 12, 14), Qt::AlignRight | Qt::AlignVCenter,
-             numberSize, strong ? QFont::DemiBold : QFont::Normal,
-             strong ? m_canvas.theme.text.rgba() : m_canvas.theme.text3.rgba(), LabelRole::RowNumber});
+        m_taken.push_back({y, half});
+        double top = y - half - 1;
+        for (const QString &word : words) {
+            SceneLabel label{word,
+                             QRectF(2, top, width, lineHeight + 2),
+                             Qt::AlignRight | Qt::AlignVCenter,
+                             numberSize,
+                             weight,
+                             strong ? m_canvas.theme.text.rgba() : m_canvas.theme.text3.rgba(),
+                             LabelRole::RowNumber};
+            label.elided = metrics.horizontalAdvance(word) > width && word.contains(u' ');
+            if (label.elided)
+                label.text = metrics.elidedText(word, Qt::ElideRight, width);
+            m_layer.labels.push_back(std::move(label));
+            top += lineHeight;
+        }
     }
+
+    struct Taken
+    {
+        double middle;
+        double half; ///< of its height
+    };
 
     const PanelCanvas &m_canvas;
     SceneLayer &m_layer;
-    std::vector<double> m_taken;
+    std::vector<Taken> m_taken;
 };
 
 } // namespace

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void nothingOutsideTheViewIsDrawn();
     void whatIsScrolledAwayIsNotDrawnOverTheAxis();
     void lanesShowEveryTransformOnItsThread();
+    void noNumberOfRowsIsCut();
     void countersFollowTheStamps();
     void busyCoresCountTheCpuOfBothStages();
     void linesLieAtMakespanAndBound();
@@ -237,6 +238,26 @@ void TestScene::lanesShowEveryTransformOnItsThread()
             return std::abs(rect.left() - layout.time.x(row.transformStarted)) <= 0.5
                 && std::abs(rect.right() - layout.time.x(row.transformFinished)) <= 0.5;
         }));
+    }
+}
+
+void TestScene::noNumberOfRowsIsCut()
+{
+    Case crawler(crawlerWork(10'000), 4);
+    crawler.add({.mode = Mode::Parallel, .fetchLimit = 10'000, .transformLimit = 10'000, .threads = 1'000});
+    TimelineView view;
+    view.rowMode = RowMode::Lanes;
+    const Theme theme = lightTheme();
+    for (const double height : {900.0, 240.0}) {
+        view.size.setHeight(height);
+        QStringList said;
+        for (const SceneLabel &label :
+             labelsOf(buildTimelineScene(crawler.input, view, theme), LabelRole::RowNumber)) {
+            const QFontMetricsF metrics(themeFont(theme.fontFamilies, label.pixelSize, label.weight));
+            QVERIFY2(metrics.horizontalAdvance(label.text) <= label.rect.width(), qPrintable(label.text));
+            said << label.text;
+        }
+        QVERIFY2(said.join(u' ').contains(QStringLiteral("1,000 t")), qPrintable(said.join(u'|')));
     }
 }
 
