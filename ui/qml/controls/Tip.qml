@@ -9,7 +9,22 @@ T.ToolTip {
 
     property bool shown: false
 
-    visible: shown && text.length > 0
+    /// What lies right on the window, and has that item in it: a sheet, a menu, a dialog; null: none.
+    function popupOf(item) {
+        for (; item; item = item.parent)
+            if (item.parent === T.Overlay.overlay)
+                return item
+        return null
+    }
+    /// The pointer may rest on what a menu or a dialog has been opened over, or has left the keyboard to another window.
+    function onTop() {
+        if (!tip.parent || !tip.parent.Window.active)
+            return false
+        const popup = popupOf(tip.parent.Window.activeFocusItem)
+        return !popup || popup === popupOf(tip.parent)
+    }
+
+    visible: shown && text.length > 0 && onTop()
     delay: 500
     y: parent ? parent.height + 6 : 0
     x: parent ? Math.round((parent.width - width) / 2) : 0
