@@ -36,6 +36,16 @@ TestCase {
         }
     }
     Component {
+        id: ruleNumber
+
+        RuleNumber {
+            label: "Capacity"
+            name: "capacityField"
+            number: 0
+            zeroText: "as it was recorded then"
+        }
+    }
+    Component {
         id: elsewhere
 
         Item { width: 10; height: 10 }
@@ -58,6 +68,24 @@ TestCase {
         keyClick(Qt.Key_Return)
         compare(field.number, 12)
         compare(field.settlings, 1)
+    }
+
+    function test_words_in_the_place_of_a_number_keep_their_beginning() {
+        const roomy = createTemporaryObject(ruleNumber, test, { width: 500 })
+        const whole = findChild(roomy, "capacityField")
+        compare(whole.text, "as it was recorded then")
+        verify(!whole.elided)
+        const tight = createTemporaryObject(ruleNumber, test, { width: 170 })
+        const field = findChild(tight, "capacityField")
+        verify(field.elided)
+        for (const row of [roomy, tight]) {
+            const title = row.children[0]
+            compare(title.text, "Capacity")
+            verify(title.x + title.width < findChild(row, "capacityField").x)
+        }
+        // What is typed is seen where it is typed.
+        field.forceActiveFocus(Qt.TabFocusReason)
+        verify(!field.elided)
     }
 
     function test_escape_brings_the_old_number_back() {

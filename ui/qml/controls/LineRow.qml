@@ -29,6 +29,8 @@ Column {
         Label {
             id: title
             visible: text.length > 0
+            width: row.fieldWidth > 0 ? Math.min(implicitWidth, parent.width - field.width - 8) : implicitWidth
+            elide: Text.ElideRight
             height: row.fieldWidth > 0 ? parent.height : implicitHeight
             text: row.label
             font.pixelSize: 13

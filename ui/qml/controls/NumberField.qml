@@ -12,6 +12,9 @@ T.TextField {
     property int maximum: 1000000
     property string zeroText: "" ///< in the place of 0, where that stands for no number
 
+    /// Its end is left out while nobody types: a text that is aligned to the right would lose its beginning.
+    readonly property bool elided: !activeFocus && contentWidth > words.width
+
     /// By the user; already within the bounds.
     signal entered(int number)
     /// After entering, changed or not.
@@ -44,7 +47,7 @@ T.TextField {
     font.family: Theme.fontFamily
     font.pixelSize: 13
     font.weight: Font.DemiBold
-    color: Theme.text
+    color: elided ? "transparent" : Theme.text
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentText
     selectByMouse: true
@@ -69,6 +72,18 @@ T.TextField {
     Keys.onDownPressed: { if (number > minimum) entered(number - 1); revert(); settled() }
     // While typing, Escape is the field's, not the window's.
     Keys.onShortcutOverride: event => { event.accepted = event.key === Qt.Key_Escape }
+
+    Label {
+        id: words
+        x: control.leftPadding
+        width: control.width - control.leftPadding - control.rightPadding
+        height: control.height
+        visible: control.elided
+        text: control.text
+        elide: Text.ElideRight
+        font: control.font
+        horizontalAlignment: Text.AlignRight
+    }
 
     background: Rectangle {
         radius: 6

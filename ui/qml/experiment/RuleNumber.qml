@@ -21,6 +21,9 @@ Item {
     height: 28
 
     Label {
+        id: title
+        width: Math.min(implicitWidth, row.width - field.width - 8)
+        elide: Text.ElideRight
         height: parent.height
         text: row.label
         font.pixelSize: 13
@@ -33,10 +36,11 @@ Item {
         }
     }
     NumberField {
+        id: field
         objectName: row.name
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        width: 88
+        width: Math.max(88, Math.min(implicitWidth, row.width - title.implicitWidth - 8))
         minimum: 0
         maximum: row.maximum
         number: row.number
