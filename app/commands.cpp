@@ -201,8 +201,7 @@ int execute(const Request &request)
         if (!opened)
             return usageError(opened.error);
         recording = std::move(*opened);
-        if (const QString lost = lostRunsText(recording); !lost.isEmpty())
-            printError(QStringLiteral("overlapse: %1: %2\n").arg(terminalText(request.recording), lost));
+        sayWhatIsLost(request.recording, lostRunsText(recording));
     }
     Interrupt interrupt; // until now, a signal ends the program
     Ended ended;
@@ -264,6 +263,8 @@ int runCommand(const QStringList &arguments, int &argc, char **argv)
         return explainRecording(*request);
     if (request->command == Command::Diff)
         return compareRecordings(*request);
+    if (const auto &times = request->work.durations)
+        sayWhatIsLost(times->cut.file, lostRunsText(times->cut));
     if (request->command == Command::Sweep)
         return sweepLimits(*request);
     if (request->command == Command::Tune)

@@ -3,6 +3,7 @@
 
 #include "analysis/described_run.h"
 #include "analysis/difference_words.h"
+#include "analysis/missing_words.h"
 #include "analysis/run_names.h"
 #include "chosen_run.h"
 #include "exit_status.h"
@@ -110,8 +111,10 @@ WrittenDifference differenceOf(const Side &a, std::size_t inA, const Side &b, st
     const auto pairs =
         std::make_shared<const PairedItems>(pairItems({runA.run, runA.work}, {runB.run, runB.work}));
     WrittenDifference written{a.file,
+                              a.recording->lostRuns,
                               a.names[static_cast<qsizetype>(inA)],
                               b.file,
+                              b.recording->lostRuns,
                               b.names[static_cast<qsizetype>(inB)],
                               overlapse::differenceOf(runA, runB, pairs, question).value(),
                               {},
@@ -196,6 +199,9 @@ int compareRecordings(const Request &request)
         request.otherRecording == request.recording ? a : openSide(request.otherRecording);
     if (!b)
         return usageError(b.error);
+    sayWhatIsLost(a->file, lostRunsText(*a->recording));
+    if (b->recording != a->recording)
+        sayWhatIsLost(b->file, lostRunsText(*b->recording));
     const Checked<Places> places = placesOf(request, *a, *b);
     if (!places)
         return usageError(places.error);

@@ -52,8 +52,7 @@ int explainRecording(const Request &request)
         return usageError(recording.error);
     if (recording->runs.empty())
         return usageError(QStringLiteral("%1: there is no run in it").arg(request.recording));
-    if (const QString lost = lostRunsText(*recording); !lost.isEmpty())
-        printError(QStringLiteral("overlapse: %1: %2\n").arg(terminalText(request.recording), lost));
+    sayWhatIsLost(request.recording, lostRunsText(*recording));
     QStringList names = runNames(*recording);
     std::vector<Figures> figures = figuresOf(*recording);
     if (!request.runs.isEmpty()) {

@@ -294,6 +294,12 @@ QString shortText(const QString &text, qsizetype most)
     return terminalText(text.left(most - end)) + u'…' + terminalText(text.right(end));
 }
 
+void sayWhatIsLost(const QString &file, const QString &lost)
+{
+    if (!lost.isEmpty())
+        printError(QStringLiteral("overlapse: %1: %2\n").arg(shortText(file, 2'000), lost));
+}
+
 int usageError(const QString &error)
 {
     printError(QStringLiteral("overlapse: %1\n").arg(shortText(error, 2'000)));

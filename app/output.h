@@ -37,6 +37,9 @@ QString passedOverText(const InputList &inputs);
 /// The same of something that may be of any length: its beginning and its end, where it has more characters than `most`.
 QString shortText(const QString &text, qsizetype most);
 
+/// Says on standard error what a file had no longer, in the words of lostRunsText(); nothing where they are empty.
+void sayWhatIsLost(const QString &file, const QString &lost);
+
 /// Says on standard error what is wrong with what was asked for; returns the status to end with.
 int usageError(const QString &error);
 

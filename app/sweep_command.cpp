@@ -223,7 +223,8 @@ QByteArray jsonOf(const Request &request, const std::vector<LimitsMap> &maps)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    writeMapsJson(buffer, maps, workText(request.work), request.cores);
+    writeMapsJson(buffer, maps, workText(request.work), request.cores,
+                  request.work.durations ? request.work.durations->cut.lostRuns : 0);
     return buffer.data();
 }
 

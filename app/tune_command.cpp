@@ -28,7 +28,8 @@ QByteArray jsonOf(const SearchFindings &found, const Request &request)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    writeSearchJson(buffer, found, workText(request.work), request.cores);
+    writeSearchJson(buffer, found, workText(request.work), request.cores,
+                    request.work.durations ? request.work.durations->cut.lostRuns : 0);
     return buffer.data();
 }
 

@@ -3,6 +3,7 @@
 
 #include "analysis/conditions.h"
 #include "analysis/described_run.h"
+#include "analysis/missing_words.h"
 #include "workload/same_work.h"
 #include "workload/work_difference.h"
 #include "workload/work_text.h"
@@ -214,6 +215,12 @@ QString stoppedDoubt(const ComparedRun &a, const ComparedRun &b)
         + QStringLiteral(" stopped: the first items of a run need not be like the rest");
 }
 
+QString lostDoubt(const QString &letter, const ComparedRun &of)
+{
+    const QString lost = lostBeginningText(of.run.trace);
+    return lost.isEmpty() ? lost : QStringLiteral("of %1 %2").arg(letter, lost);
+}
+
 QString workDoubt(const ComparedRun &a, const ComparedRun &b, const PairedItems &pairs)
 {
     if (sameWork(a.work, b.work))
@@ -278,7 +285,11 @@ QString thresholdSentence(const RunDifference &difference)
 
 QStringList differenceDoubts(const ComparedRun &a, const ComparedRun &b, const PairedItems &pairs)
 {
-    QStringList doubts{workDoubt(a, b, pairs), stoppedDoubt(a, b), clockDoubt(a.run, b.run),
+    QStringList doubts{workDoubt(a, b, pairs),
+                       stoppedDoubt(a, b),
+                       lostDoubt(QStringLiteral("A"), a),
+                       lostDoubt(QStringLiteral("B"), b),
+                       clockDoubt(a.run, b.run),
                        machineDoubt(a, b),
                        disturbedSentence({&a.run, &b.run}, {QStringLiteral("A"), QStringLiteral("B")})};
     // A difference of one measurement each may be chance, which repeats alone can tell.

@@ -14,7 +14,7 @@ QStringList differenceSentences(const RunDifference &difference, const ComparedR
 /// "differences below 12 ms count as the same (1 % of the median latency of A)".
 QString thresholdSentence(const RunDifference &difference);
 
-/// Why the two are not as alike as a difference should have them: stopped, other work, other machines, one of them
+/// Why the two are not as alike as a difference should have them: stopped, without its beginning, other work, other machines, one of them
 /// predicted, disturbed by other programs. A sentence each; none: nothing is known to speak against it.
 QStringList differenceDoubts(const ComparedRun &a, const ComparedRun &b, const PairedItems &pairs);
 

@@ -18,9 +18,14 @@ QString lostBeginningText(const Trace &trace)
 
 QString lostRunsText(const Recording &recording)
 {
+    return lostRunsText(CutRecording{{}, recording.lostRuns, std::ssize(recording.runs)});
+}
+
+QString lostRunsText(const CutRecording &recording)
+{
     if (recording.lostRuns == 0)
         return {};
-    const auto all = recording.lostRuns + std::int64_t(recording.runs.size());
+    const std::int64_t all = recording.lostRuns + recording.keptRuns;
     return recording.lostRuns == 1
         ? QStringLiteral("the file was cut short: the last of its %1 runs is missing").arg(all)
         : QStringLiteral("the file was cut short: the last %1 of its %2 runs are missing")

@@ -10,5 +10,6 @@ namespace overlapse {
 QString lostBeginningText(const Trace &trace);
 /// "the file was cut short: the last 2 of its 5 runs are missing"; empty where they are there.
 QString lostRunsText(const Recording &recording);
+QString lostRunsText(const CutRecording &recording);
 
 } // namespace overlapse

@@ -9,13 +9,18 @@ namespace overlapse {
 
 namespace {
 
-void putSide(JsonWriter &json, const char *name, const QString &recording, const QString &run, Nanos makespan)
+void putSide(JsonWriter &json, const char *name, const QString &recording, std::int64_t lostRuns,
+             const QString &run, Nanos makespan)
 {
     json.newLine();
     json.key(name);
     json.beginObject();
     json.key("recording");
     json.string(recording);
+    if (lostRuns > 0) {
+        json.key("lost_runs");
+        json.integer(lostRuns);
+    }
     json.key("run");
     json.string(run);
     json.key("makespan_ns");
@@ -62,8 +67,8 @@ void putDifference(JsonWriter &json, const WrittenDifference &written)
     const RunDifference &difference = written.difference;
     json.newLine();
     json.beginObject();
-    putSide(json, "a", written.recordingA, written.runA, difference.makespanA);
-    putSide(json, "b", written.recordingB, written.runB, difference.makespanB);
+    putSide(json, "a", written.recordingA, written.lostA, written.runA, difference.makespanA);
+    putSide(json, "b", written.recordingB, written.lostB, written.runB, difference.makespanB);
     json.newLine();
     json.key("paired_by");
     json.ascii(difference.pairs->by == PairedBy::Input ? "input" : "number");

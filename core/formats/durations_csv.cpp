@@ -162,9 +162,12 @@ Checked<DurationTable> fromRecording(const QString &path, DurationsFor use, std:
         if (other.clock == Clock::Live && sameWork(recording->workOf(other), done))
             others.push_back({&other, recording->machineOf(other).cores});
     const auto times = measuredTimes(run, work, recording->machineOf(run).cores, path, capacity, others);
-    return times
-        ? Checked<DurationTable>(*times)
-        : Checked<DurationTable>::failure(QStringLiteral("%1: nothing was measured in it").arg(path));
+    if (!times)
+        return Checked<DurationTable>::failure(QStringLiteral("%1: nothing was measured in it").arg(path));
+    DurationTable table = *times;
+    if (recording->lostRuns > 0)
+        table.cut = {path, recording->lostRuns, std::ssize(recording->runs)};
+    return table;
 }
 
 template<typename Rows>

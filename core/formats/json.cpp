@@ -64,6 +64,10 @@ void putWorkload(JsonWriter &json, const WorkSpec &work, const CacheState &cache
     if (work.durations) {
         json.key("durations");
         json.string(work.durations->source);
+        if (work.durations->cut.lostRuns > 0) {
+            json.key("lost_runs");
+            json.integer(work.durations->cut.lostRuns);
+        }
         if (work.durations->fit) {
             json.key("fit");
             json.real(work.durations->fit->off);

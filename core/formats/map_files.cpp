@@ -135,7 +135,8 @@ bool writeMapsCsv(QIODevice &device, const std::vector<LimitsMap> &maps)
     return out.finish();
 }
 
-bool writeMapsJson(QIODevice &device, const std::vector<LimitsMap> &maps, const QString &workload, int cores)
+bool writeMapsJson(QIODevice &device, const std::vector<LimitsMap> &maps, const QString &workload, int cores,
+                   std::int64_t lostRuns)
 {
     JsonWriter json(device);
     json.beginObject();
@@ -147,6 +148,10 @@ bool writeMapsJson(QIODevice &device, const std::vector<LimitsMap> &maps, const 
     json.string(programVersion());
     json.key("workload");
     json.string(workload);
+    if (lostRuns > 0) {
+        json.key("lost_runs");
+        json.integer(lostRuns);
+    }
     json.key("cores");
     json.integer(cores);
     json.key("maps");

@@ -205,6 +205,10 @@ private:
         if (run.clock == Clock::Virtual && work.durations && work.durations->fit
             && work.durations->fit->off > poorFit)
             doubt(name, fitSentence(*work.durations->fit));
+        if (work.durations && work.durations->cut.lostRuns > 0)
+            doubt(name,
+                  QStringLiteral("replays %1: %2")
+                      .arg(work.durations->cut.file, lostRunsText(work.durations->cut)));
     }
 
     [[nodiscard]] bool isRepeated(std::size_t run) const

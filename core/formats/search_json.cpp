@@ -40,7 +40,8 @@ void putTried(JsonWriter &json, const TriedFigures &one)
 
 } // namespace
 
-bool writeSearchJson(QIODevice &device, const SearchFindings &found, const QString &workload, int cores)
+bool writeSearchJson(QIODevice &device, const SearchFindings &found, const QString &workload, int cores,
+                     std::int64_t lostRuns)
 {
     JsonWriter json(device);
     json.beginObject();
@@ -52,6 +53,10 @@ bool writeSearchJson(QIODevice &device, const SearchFindings &found, const QStri
     json.string(programVersion());
     json.key("workload");
     json.string(workload);
+    if (lostRuns > 0) {
+        json.key("lost_runs");
+        json.integer(lostRuns);
+    }
     json.key("cores");
     json.integer(cores);
     json.key("settled");

@@ -127,6 +127,14 @@ struct ReplayFit
     friend bool operator==(const ReplayFit &, const ReplayFit &) = default;
 };
 
+/// A recording whose file had been cut short: what is taken from it is of the runs that are left.
+struct CutRecording
+{
+    QString file{};
+    std::int64_t lostRuns = 0; ///< 0: it was whole
+    std::int64_t keptRuns = 0;
+};
+
 /// Measured latencies to replay; row i % size() is item i's. Where it is known what lies behind them, they are those that
 /// an item would have alone: without the line before a server, or others at the cores.
 struct DurationTable
@@ -138,6 +146,7 @@ struct DurationTable
     std::int32_t awaits = 1;       ///< of how many a fetch consists (TimeSpec::awaits)
     bool stopped = false;          ///< whether the run that they were measured in was
     std::int64_t unmeasured = 0;   ///< rows that have the mean of the others, for display
+    CutRecording cut{};            ///< that they were taken from
     std::vector<Nanos> fetchCpu{}; ///< what of `fetch` is CPU time, at its end; empty: nothing
     bool fetchThread = false;      ///< whether one thread takes all of it, one after the other, as over HTTP
     std::vector<Nanos> transformOutside{}; ///< what of `transform` is none, at its beginning; empty: nothing

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void twoRunsOfOne();
     void jsonHasTheSame();
     void aThreshold();
+    void whatWasCutSaysSo();
     void mistakes_data();
     void mistakes();
 
@@ -72,6 +73,24 @@ void TestCliDiff::aThreshold()
         m_place.run({"diff", "a.overlapse", "--run-a", "1", "--run-b", "2", "--threshold", "1h"}).out;
     QVERIFY2(text.contains("all 4 items were the same"), text);
     QVERIFY2(text.contains("differences below 3600 s count as the same\n"), text);
+}
+
+void TestCliDiff::whatWasCutSaysSo()
+{
+    QCOMPARE(m_place.run({"predict", "--items", "50", "--export", "a.overlapse", "--quiet"}).status, 0);
+    const QByteArray whole = m_place.content("a.overlapse");
+    m_place.write("cut.overlapse", whole.left(whole.size() * 3 / 4));
+    const QByteArray said =
+        "overlapse: cut.overlapse: the file was cut short: the last 2 of its 5 runs are missing\n";
+    const Outcome outcome = m_place.run({"diff", "cut.overlapse", "a.overlapse"});
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.err, said);
+    QCOMPARE(outcome.out.count("\nB: a.overlapse, "), 2);
+    const QJsonObject json = jsonOf(m_place.run({"diff", "a.overlapse", "cut.overlapse", "--json"}).out);
+    const QJsonObject one = json["differences"].toArray().first().toObject();
+    QVERIFY(!one["a"].toObject().contains("lost_runs"));
+    QCOMPARE(one["b"].toObject()["lost_runs"].toInt(), 2);
+    QCOMPARE(m_place.run({"diff", "cut.overlapse", "--run-a", "1", "--run-b", "2"}).err, said);
 }
 
 void TestCliDiff::mistakes_data()

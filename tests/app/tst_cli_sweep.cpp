@@ -17,6 +17,7 @@ private Q_SLOTS:
     void filesHoldTheSame();
     void picturesAreWritten();
     void beyondWhatWasRecordedStandsInBrackets();
+    void timesOfACutRecordingSaySo();
     void examplesCanBeSwept();
     void mistakes_data();
     void mistakes();
@@ -112,6 +113,35 @@ void TestCliSweep::beyondWhatWasRecordedStandsInBrackets()
         {"sweep", "--durations", "a.overlapse", "--fetch-limits", "1,2,8", "--transform-limits", "4"});
     QCOMPARE(outcome.status, 0);
     QVERIFY2(outcome.out.contains("\nin brackets, "), outcome.out.constData());
+}
+
+// And so do the other commands that replay them.
+void TestCliSweep::timesOfACutRecordingSaySo()
+{
+    const Place place;
+    QCOMPARE(place
+                 .run({"predict", "--items", "50", "--fetch", "1ms", "--transform", "1ms", "--export",
+                       "a.overlapse", "--quiet"})
+                 .status,
+             0);
+    const QByteArray whole = place.content("a.overlapse");
+    place.write("cut.overlapse", whole.left(whole.size() * 3 / 4));
+    const QByteArray said =
+        "overlapse: cut.overlapse: the file was cut short: the last 2 of its 5 runs are missing\n";
+    const QStringList limits{"--fetch-limits", "1,2", "--transform-limits", "1"};
+    const auto replayed = [&place](const QStringList &command, const QString &file) {
+        return place.run(command + QStringList{"--durations", file});
+    };
+    QCOMPARE(replayed(QStringList{"sweep"} + limits, "cut.overlapse").err, said);
+    QCOMPARE(replayed(QStringList{"sweep"} + limits, "a.overlapse").err, QByteArray());
+    QCOMPARE(replayed({"predict"}, "cut.overlapse").err, said);
+    QVERIFY(replayed({"tune", "--budget", "50ms", "--quiet"}, "cut.overlapse").err.startsWith(said));
+    QCOMPARE(jsonOf(replayed(QStringList{"sweep", "--json"} + limits, "cut.overlapse").out)["lost_runs"],
+             QJsonValue(2));
+    QCOMPARE(jsonOf(replayed({"predict", "--json"}, "cut.overlapse").out)["workload"].toObject()["lost_runs"],
+             QJsonValue(2));
+    QCOMPARE(jsonOf(replayed({"tune", "--budget", "50ms", "--json"}, "cut.overlapse").out)["lost_runs"],
+             QJsonValue(2));
 }
 
 void TestCliSweep::examplesCanBeSwept()

@@ -22,7 +22,9 @@ QString exportMaps(const QString &path, const std::vector<LimitsMap> &maps, cons
         return exportMapPicture(path, maps, work, cores, options);
     const bool csv = dataFormatOf(path) == DataFormat::Csv;
     return saveAs(path, [&](QIODevice &device) {
-        return csv ? writeMapsCsv(device, maps) : writeMapsJson(device, maps, workText(work), cores);
+        return csv ? writeMapsCsv(device, maps)
+                   : writeMapsJson(device, maps, workText(work), cores,
+                                   work.durations ? work.durations->cut.lostRuns : 0);
     });
 }
 

@@ -149,6 +149,12 @@ void TestDifferenceWords::doubtsAreNamed()
     a.run.facts.machine = Machine{2, {}, {}};
     measured.run.facts.machine = Machine{8, {}, {}};
     QVERIFY(doubts(a, measured).contains("A had 2 cores, B 8"));
+    Trace late(5);
+    for (std::int64_t item = 2; item < 5; ++item)
+        late.put(a.run.trace.row(item));
+    a.run.trace = std::move(late);
+    QVERIFY(doubts(a, measured)
+                .contains("of A nothing is there of its first 2 items: the recording lost its beginning"));
 }
 
 void TestDifferenceWords::theThresholdSaysWhereItIsFrom()

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void filesAreNamedInErrors();
     void whatLiesBehindIsForPredictions();
     void ofSeveralRunsTheMostTellingIsTaken();
+    void ofACutRecordingItIsKnown();
     void tooManyRowsAreRefused();
 };
 
@@ -306,6 +307,29 @@ void TestDurationsCsv::ofSeveralRunsTheMostTellingIsTaken()
     recording.runs[1].facts.disturbed.reset();
     recording.runs[1].trace.setCancelled(true);
     QCOMPARE(mostSeenIn(recording), 3);
+}
+
+// The run with the most in flight may be among those that are lost.
+void TestDurationsCsv::ofACutRecordingItIsKnown()
+{
+    Recording recording = realRecording();
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.overlapse"));
+    const auto cutOf = [&path](const Recording &written) {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || !writeRecording(file, written))
+            return CutRecording{{}, -1, 0};
+        file.close();
+        const Checked<DurationTable> table = readDurations(path);
+        return table ? table->cut : CutRecording{{}, -1, 0};
+    };
+    recording.lostRuns = 0;
+    QCOMPARE(cutOf(recording).lostRuns, 0);
+    recording.lostRuns = 2;
+    const CutRecording cut = cutOf(recording);
+    QCOMPARE(cut.lostRuns, 2);
+    QCOMPARE(cut.keptRuns, std::ssize(recording.runs));
+    QCOMPARE(cut.file, path);
 }
 
 void TestDurationsCsv::tooManyRowsAreRefused()
