@@ -70,7 +70,7 @@ Places sameModes(const Side &a, const Side &b)
 /// Which runs are compared with which.
 Checked<Places> placesOf(const Request &request, const Side &a, const Side &b)
 {
-    const bool one = a.recording == b.recording;
+    const bool one = !request.otherRecording;
     const auto fail = [](const QString &error) { return Checked<Places>::failure(error); };
     if (request.runs.isEmpty() && request.otherRun.isEmpty()) {
         if (one && a.names.size() != 2)
@@ -177,7 +177,8 @@ void readDiff(OptionReader &reader, Request &request)
         return reader.fail(QStringLiteral("diff takes two recordings, or one and --run-a and --run-b, as in "
                                           "overlapse diff before.overlapse after.overlapse"));
     request.recording = files.first();
-    request.otherRecording = files.last();
+    if (files.size() == 2)
+        request.otherRecording = files.last();
     request.runs = reader.text("run-a");
     request.otherRun = reader.text("run-b");
     for (const char *name : {"run-a", "run-b"})
@@ -195,8 +196,8 @@ int compareRecordings(const Request &request)
     const Checked<Side> a = openSide(request.recording);
     if (!a)
         return usageError(a.error);
-    const Checked<Side> b =
-        request.otherRecording == request.recording ? a : openSide(request.otherRecording);
+    const QString other = request.otherRecording.value_or(request.recording);
+    const Checked<Side> b = other == request.recording ? a : openSide(other);
     if (!b)
         return usageError(b.error);
     sayWhatIsLost(a->file, lostRunsText(*a->recording));

@@ -44,11 +44,11 @@ struct Request
     Nanos budget{0};                 ///< tune
     int repeats =
         1; ///< run, compare: each mode so often, after one time that is left out; 1: once, and that counts
-    CacheStart cache = CacheStart::Usual; ///< of files
-    int cores = 1;                        ///< predict, sweep: K; else the cores that this process may use
-    QString recording;                    ///< export, explain, diff: the file
-    QString otherRecording;               ///< diff: B; may be the same
-    std::optional<Nanos> threshold;       ///< diff; none: the usual
+    CacheStart cache = CacheStart::Usual;  ///< of files
+    int cores = 1;                         ///< predict, sweep: K; else the cores that this process may use
+    QString recording;                     ///< export, explain, diff: the file
+    std::optional<QString> otherRecording; ///< diff: B, which may be the same; none: two runs of one
+    std::optional<Nanos> threshold;        ///< diff; none: the usual
     QStringList exports;
     QSize size{1600, 900};
     double scale = 1; ///< of PNG pictures

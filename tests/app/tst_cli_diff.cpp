@@ -14,6 +14,7 @@ class TestCliDiff : public QObject
 private Q_SLOTS:
     void theSameModesOfTwoRecordings();
     void twoRunsOfOne();
+    void whatIsNamedTwiceDoesNotDiffer();
     void jsonHasTheSame();
     void aThreshold();
     void whatWasCutSaysSo();
@@ -46,6 +47,27 @@ void TestCliDiff::twoRunsOfOne()
     QCOMPARE(outcome.out.count("A: "), 1);
     QVERIFY2(outcome.out.contains("\nB is ") && outcome.out.contains(" instead of 5.0 s\n"), outcome.out);
     QVERIFY2(outcome.out.contains("\n  transform waiting for the driver "), outcome.out);
+}
+
+void TestCliDiff::whatIsNamedTwiceDoesNotDiffer()
+{
+    QCOMPARE(m_place.run({"predict", "--export", "a.overlapse", "--quiet"}).status, 0);
+    const Outcome all = m_place.run({"diff", "a.overlapse", "a.overlapse"});
+    QCOMPARE(all.status, 0);
+    QCOMPARE(all.err, QByteArray());
+    QCOMPARE(all.out.count("A and B take exactly as long: "), 5);
+    QCOMPARE(all.out.count("all 4 items were the same\n"), 5);
+    const Outcome one =
+        m_place.run({"diff", "a.overlapse", "a.overlapse", "--run-a", "concurrent", "--run-b", "concurrent"});
+    QCOMPARE(one.status, 0);
+    QCOMPARE(one.out.count("A and B take exactly as long: "), 1);
+    // Two modes are two runs of one only where the file is named once.
+    QCOMPARE(
+        m_place.run({"predict", "--modes", "concurrent,parallel", "--export", "two.overlapse", "--quiet"})
+            .status,
+        0);
+    QCOMPARE(m_place.run({"diff", "two.overlapse"}).out.count("A: "), 1);
+    QCOMPARE(m_place.run({"diff", "two.overlapse", "two.overlapse"}).out.count("A and B take exactly"), 2);
 }
 
 void TestCliDiff::jsonHasTheSame()
@@ -103,6 +125,7 @@ void TestCliDiff::mistakes_data()
     add("no file", {}, "diff takes two recordings");
     add("three", {"a", "b", "c"}, "diff takes two recordings");
     add("not there", {"a.overlapse", "none.overlapse"}, "none.overlapse");
+    add("no name", {"a.overlapse", ""}, "overlapse: ");
     add("which two", {"a.overlapse"},
         "a.overlapse: say which two runs with --run-a and --run-b. It has 1 sequential");
     add("no such run", {"a.overlapse", "--run-a", "9", "--run-b", "1"}, "a.overlapse: which run is '9'?");
