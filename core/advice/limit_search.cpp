@@ -413,13 +413,15 @@ QString LimitSearch::reason() const
         for (const Tried &one : d->tried)
             if (one.p99() != absent && (!nearest || one.p99() < nearest->p99()))
                 nearest = &one;
-        if (nearest)
+        if (nearest) {
+            const auto [goal, p99] = timesApart(d->options.mostP99, nearest->p99());
             return QStringLiteral(
                        "nothing meets the goal of a p99 latency of %1: the nearest is %2, with N = %3 and "
                        "M = %4")
-                .arg(shortTime(d->options.mostP99), shortTime(nearest->p99()))
+                .arg(goal, p99)
                 .arg(nearest->spec.fetchLimit)
                 .arg(nearest->spec.transformLimit);
+        }
     }
     const Tried *one = d->chosen();
     if (one && one->isDisturbed())

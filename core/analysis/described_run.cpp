@@ -7,6 +7,30 @@
 
 namespace overlapse {
 
+namespace {
+
+/// With so many more digits than one remembers.
+QString timeText(Nanos time, int more)
+{
+    struct Unit
+    {
+        double ns;
+        const char *name;
+    };
+    static constexpr Unit units[] = {{1e9, "s"}, {1e6, "ms"}, {1e3, "µs"}};
+    const auto ns = static_cast<double>(time.count());
+    for (const Unit &unit : units) {
+        if (ns < 0.9995 * unit.ns)
+            continue;
+        const double value = ns / unit.ns;
+        return QString::number(value, 'f', more + (value < 9.95 ? 1 : 0)) + u' '
+            + QString::fromUtf8(unit.name);
+    }
+    return time == Nanos(0) ? QStringLiteral("0 s") : QString::number(time.count()) + QStringLiteral(" ns");
+}
+
+} // namespace
+
 Nanos DescribedRun::latency() const
 {
     return std::accumulate(waits.totals().begin(), waits.totals().end(), Nanos(0));
@@ -29,20 +53,19 @@ QString counted(std::int64_t count, const char *one, const char *many)
 
 QString shortTime(Nanos time)
 {
-    struct Unit
-    {
-        double ns;
-        const char *name;
-    };
-    static constexpr Unit units[] = {{1e9, "s"}, {1e6, "ms"}, {1e3, "µs"}};
-    const auto ns = static_cast<double>(time.count());
-    for (const Unit &unit : units) {
-        if (ns < 0.9995 * unit.ns)
-            continue;
-        const double value = ns / unit.ns;
-        return QString::number(value, 'f', value < 9.95 ? 1 : 0) + u' ' + QString::fromUtf8(unit.name);
+    return timeText(time, 0);
+}
+
+std::pair<QString, QString> timesApart(Nanos a, Nanos b)
+{
+    constexpr int nanoseconds = 9; // digits after the second
+    std::pair<QString, QString> texts;
+    for (int more = 0; more <= nanoseconds; ++more) {
+        texts = {timeText(a, more), timeText(b, more)};
+        if (a == b || texts.first != texts.second)
+            break;
     }
-    return time == Nanos(0) ? QStringLiteral("0 s") : QString::number(time.count()) + QStringLiteral(" ns");
+    return texts;
 }
 
 double shareOf(Nanos part, Nanos whole)

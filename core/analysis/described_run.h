@@ -5,6 +5,8 @@
 
 #include "analysis/figures.h"
 
+#include <utility>
+
 namespace overlapse {
 
 struct DescribedRun
@@ -25,6 +27,9 @@ struct DescribedRun
 
 /// "4.0 s", "12 ms"; no rounding above the unit.
 QString shortTime(Nanos time);
+/// The same of two times that are told beside each other: where they differ and would read alike, both have as many more
+/// digits as it takes to tell them apart, "2.17 s" and "2.25 s".
+std::pair<QString, QString> timesApart(Nanos a, Nanos b);
 /// "50 %"; 0 and 100 only where that is exact.
 QString percentText(Nanos part, Nanos whole);
 /// "1 item", "3 items".

@@ -104,14 +104,15 @@ QString makespanSentence(const RunDifference &difference, const ComparedRun &a, 
 {
     const Nanos inA = difference.makespanA;
     const Nanos inB = difference.makespanB;
+    const auto [textA, textB] = timesApart(inA, inB);
     if (a.run.trace.cancelled() || b.run.trace.cancelled()) {
-        const auto ended = [](const ComparedRun &run, Nanos after) {
+        const auto ended = [](const ComparedRun &run, const QString &after) {
             return (run.run.trace.cancelled() ? QStringLiteral("was stopped after ")
                                               : QStringLiteral("took "))
-                + shortTime(after);
+                + after;
         };
         return QStringLiteral("A %1, B %2: how long they lasted is not comparable")
-            .arg(ended(a, inA), ended(b, inB));
+            .arg(ended(a, textA), ended(b, textB));
     }
     if (inA == inB)
         return QStringLiteral("A and B take exactly as long: %1").arg(shortTime(inA));
@@ -120,7 +121,7 @@ QString makespanSentence(const RunDifference &difference, const ComparedRun &a, 
     if (shareOf(by, inA) < alikeShare)
         return QStringLiteral("B takes as long as A within 1 %: %1 %2, of %3")
             .arg(shortTime(by), word, shortTime(inA));
-    const QString both = QStringLiteral("%1 instead of %2").arg(shortTime(inB), shortTime(inA));
+    const QString both = QStringLiteral("%1 instead of %2").arg(textB, textA);
     if (inB < inA)
         return QStringLiteral("B is %1 shorter, %2: %3").arg(shortTime(by), percentText(by, inA), both);
     return by > inA ? QStringLiteral("B is %1 longer: %2").arg(shortTime(by), both)

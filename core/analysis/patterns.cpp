@@ -75,8 +75,9 @@ private:
     void add(Pattern pattern, const QString &evidence, const QString &change, Nanos answer,
              const std::optional<PipelineSpec> &spec)
     {
+        const auto [then, now] = timesApart(answer, *m_whatIf.asItWas());
         const QString gained = QStringLiteral("%1: %2 instead of %3, %4 % less")
-                                   .arg(change, shortTime(answer), shortTime(*m_whatIf.asItWas()))
+                                   .arg(change, then, now)
                                    .arg(std::lround(m_whatIf.gain(answer) * 100));
         m_found.push_back({pattern, evidence, gained, answer, spec});
     }

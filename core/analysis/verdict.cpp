@@ -292,9 +292,9 @@ private:
     {
         const auto faster = [](const Compared &a, const Compared &b) { return a.makespan() < b.makespan(); };
         const auto [least, most] = std::minmax_element(winners.begin(), winners.end(), faster);
-        QString text =
-            QStringLiteral("one measurement does not tell %1 apart: %2 to %3")
-                .arg(listed(namesOf(winners)), shortTime(least->makespan()), shortTime(most->makespan()));
+        const auto [from, to] = timesApart(least->makespan(), most->makespan());
+        QString text = QStringLiteral("one measurement does not tell %1 apart: %2 to %3")
+                           .arg(listed(namesOf(winners)), from, to);
         if (winners.size() == m_group.size())
             return text;
         const Compared base = baseOf(winners, slowest);

@@ -297,10 +297,10 @@ QString DifferenceView::figures() const
             sumA += inA[cause];
             sumB += inB[cause];
         }
-    const auto time = [&wording](Nanos of) { return wording.sentence(shortTime(of)); };
+    const auto [textA, textB] = timesApart(sumA, sumB);
     const QString whole = tr("%1: %2, from %3 to %4", "an item, its difference, its times in A and in B")
                               .arg(pairName(*m_compared, pair), signedTime((sumB - sumA).count(), wording),
-                                   time(sumA), time(sumB));
+                                   wording.sentence(textA), wording.sentence(textB));
     const QString causes = causesText(inA, inB, m_compared->difference.causes, wording);
     return causes.isEmpty() ? whole : tr("%1 (%2)", "figures, the causes").arg(whole, causes);
 }

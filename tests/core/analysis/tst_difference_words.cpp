@@ -58,6 +58,7 @@ private Q_SLOTS:
     void nothingIsMadeOfNothing();
     void whatWasStoppedIsNotCalledShorter();
     void whatIsApartIsCounted();
+    void makespansThatDifferReadDifferently();
     void ofOneCauseItSpeaksOfThat();
     void doubtsAreNamed();
     void theThresholdSaysWhereItIsFrom();
@@ -122,6 +123,13 @@ void TestDifferenceWords::whatIsApartIsCounted()
     const Side b({.items = 4, .failing = {1, 3}});
     QCOMPARE(said(a, b).last(),
              "not compared: 2 items only A has, 1 item failed in A alone and 2 items failed in B alone");
+}
+
+void TestDifferenceWords::makespansThatDifferReadDifferently()
+{
+    const Side a({.fetch = {1.02}, .transform = {1}, .items = 1});
+    const Side b({.fetch = {0.96}, .transform = {1}, .items = 1});
+    QCOMPARE(said(a, b)[0], "B is 60 ms shorter, 3 %: 1.96 s instead of 2.02 s");
 }
 
 void TestDifferenceWords::ofOneCauseItSpeaksOfThat()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aMeasuredTransformOffTheCpuIsNamed();
     void everyFigureIsPossible();
     void shortTimesHaveTwoDigits();
+    void timesThatDifferReadDifferently();
     void percentagesAreNotRoundedToTheEnds();
 };
 
@@ -263,6 +264,20 @@ void TestSentence::shortTimesHaveTwoDigits()
     QCOMPARE(shortTime(Nanos(999'600'000)), QStringLiteral("1.0 s"));
     QCOMPARE(shortTime(seconds(4)), QStringLiteral("4.0 s"));
     QCOMPARE(shortTime(seconds(1234)), QStringLiteral("1234 s"));
+}
+
+void TestSentence::timesThatDifferReadDifferently()
+{
+    using Texts = std::pair<QString, QString>;
+    QCOMPARE(timesApart(seconds(2), seconds(4)), (Texts{"2.0 s", "4.0 s"}));
+    QCOMPARE(timesApart(seconds(2), seconds(2)), (Texts{"2.0 s", "2.0 s"}));
+    QCOMPARE(timesApart(milliseconds(2'247), milliseconds(2'170)), (Texts{"2.25 s", "2.17 s"}));
+    QCOMPARE(timesApart(milliseconds(2'000), milliseconds(2'001)), (Texts{"2.000 s", "2.001 s"}));
+    QCOMPARE(timesApart(seconds(1'234), milliseconds(1'234'010)), (Texts{"1234.00 s", "1234.01 s"}));
+    QCOMPARE(timesApart(Nanos(1'000'000'000), Nanos(1'000'000'001)),
+             (Texts{"1.000000000 s", "1.000000001 s"}));
+    QCOMPARE(timesApart(Nanos(12'000), Nanos(12'001)), (Texts{"12.000 µs", "12.001 µs"}));
+    QCOMPARE(timesApart(Nanos(7), Nanos(8)), (Texts{"7 ns", "8 ns"}));
 }
 
 void TestSentence::percentagesAreNotRoundedToTheEnds()
