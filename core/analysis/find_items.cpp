@@ -226,12 +226,31 @@ int costOf(const ItemTerm &term)
     return 0;
 }
 
+// What is typed as a number, and is beyond all that a number holds, comes as a part of a name.
+bool isNumber(const QString &text)
+{
+    return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+QString noSuchItem(const WorkSpec &work)
+{
+    return work.items == 1 ? QStringLiteral("there is no item of that number: the only one is 0")
+                           : QStringLiteral("there is no item of that number: the %1 items are 0 to %2")
+                                 .arg(work.items)
+                                 .arg(work.items - 1);
+}
+
 } // namespace
 
 QString conditionProblem(const ItemCondition &condition, const WorkSpec &work)
 {
     const bool hasNames = work.inputs && !work.inputs->paths.empty();
     for (const ItemTerm &term : condition) {
+        const bool isItem = term.what == What::Item && term.relation == Relation::Equal;
+        if (work.items > 0
+            && ((isItem && term.value >= work.items)
+                || (term.what == What::Name && !hasNames && isNumber(term.text))))
+            return noSuchItem(work);
         if (term.what == What::Name && !hasNames)
             return QStringLiteral("these items have no names: write a number, or e.g. fetch > 2s or failed");
         if (term.what == What::Status && work.fetch != FetchKind::Http)

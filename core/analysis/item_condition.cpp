@@ -89,6 +89,9 @@ Parsed timeTerm(const Comparison &comparison, ItemTerm term)
     if (term.relation == Relation::Holds || term.relation == Relation::Equal)
         return Parsed::failure(QStringLiteral("%1 is a time: compare it by <, <=, > or >=, as in %1 > 50ms")
                                    .arg(comparison.subject));
+    if (comparison.value.isEmpty())
+        return Parsed::failure(QStringLiteral("a time is missing after %2: write one, as in %1 %2 2s")
+                                   .arg(comparison.subject, comparison.sign));
     static const QRegularExpression percentile(QStringLiteral("^p(\\d{1,2}(?:\\.\\d{1,3})?)$"),
                                                QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = percentile.match(comparison.value);
@@ -159,7 +162,7 @@ Checked<ItemCondition> parseItemCondition(const QString &text)
     const QString whole = text.simplified();
     if (whole.isEmpty())
         return Failure::failure(QStringLiteral("write a number, a part of a name, or e.g. fetch > 2s"));
-    static const QRegularExpression joint(QStringLiteral("\\s+and\\s+"),
+    static const QRegularExpression joint(QStringLiteral("\\s+and(?:\\s+|$)"),
                                           QRegularExpression::CaseInsensitiveOption);
     const QStringList parts = whole.split(joint);
     if (!isCondition(parts.first())) {
@@ -171,6 +174,10 @@ Checked<ItemCondition> parseItemCondition(const QString &text)
     }
     ItemCondition condition;
     for (const QString &part : parts) {
+        if (part.isEmpty())
+            return Failure::failure(
+                QStringLiteral("a condition is missing after and: write e.g. %1 and wait > 1s")
+                    .arg(parts.first()));
         const Parsed term = termIn(part);
         if (!term)
             return Failure::failure(term.error);

@@ -171,10 +171,17 @@ void TestFindItems::problems()
     InputList inputs;
     inputs.paths = {"a"};
     files.inputs = std::make_shared<const InputList>(inputs);
+    files.items = 1;
     QVERIFY(problem("invoice", {}).contains("no names"));
     QVERIFY(problem("invoice", files).isEmpty());
     QVERIFY(problem("failed and status = 503", files).contains("HTTP"));
     QVERIFY(problem("fetch > 2s", {}).isEmpty());
+    WorkSpec some;
+    some.items = 300;
+    QVERIFY(problem("299", some).isEmpty());
+    QVERIFY(problem("item > 300", some).isEmpty());
+    for (const char *text : {"300", "failed and item = 1000", "999999999999999999999"})
+        QCOMPARE(problem(text, some), "there is no item of that number: the 300 items are 0 to 299");
 }
 
 void TestFindItems::ofNothing()

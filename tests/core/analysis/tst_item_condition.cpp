@@ -59,6 +59,8 @@ void TestItemCondition::whatIsUnderstood_data()
     name("invoice");
     name("fetch");
     name("salt and pepper.txt");
+    name("salt and");
+    name("999999999999999999999");
     name("https://example.org/?page=2");
     name("page=2");
     name("-1");
@@ -80,7 +82,8 @@ void TestItemCondition::mistakesSayWhatWouldDo_data()
     QTest::newRow("") << "write a number";
     QTest::newRow("   ") << "write a number";
     QTest::newRow("fetch > 2") << "has no unit";
-    QTest::newRow("fetch > ") << "is not a time";
+    QTest::newRow("fetch > ") << "a time is missing after >: write one, as in fetch > 2s";
+    QTest::newRow("fetch > soon") << "is not a time";
     QTest::newRow("fetch > 2 parsecs") << "unknown unit";
     QTest::newRow("fetch ~ 2s") << "fetch > 50ms";
     QTest::newRow("wait = 2s") << "wait > 50ms";
@@ -92,6 +95,8 @@ void TestItemCondition::mistakesSayWhatWouldDo_data()
     QTest::newRow("attempts = -1") << "whole number";
     QTest::newRow("name > x") << "name ~ pdf";
     QTest::newRow("name ~") << "which name";
+    QTest::newRow("failed and") << "missing after and: write e.g. failed and wait > 1s";
+    QTest::newRow("fetch > 2s AND ") << "missing after and: write e.g. fetch > 2s and ";
     QTest::newRow("failed and slow") << "'slow' is no condition";
 }
 
