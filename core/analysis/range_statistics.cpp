@@ -137,6 +137,12 @@ LengthStatistics statisticsOf(const LengthSketch &sketch)
 
 } // namespace
 
+bool RangeStatistics::isBehindEnd() const
+{
+    // A run in which nothing takes time is all at zero.
+    return range.length() < Nanos(0) || (range.length() == Nanos(0) && range.begin > Nanos(0));
+}
+
 double RangeStatistics::shareOf(Cause cause) const
 {
     return inside > Nanos(0) ? seconds(of(cause).inside) / seconds(inside) : 0;
@@ -147,7 +153,7 @@ RangeStatistics rangeStatistics(const Run &run, const WaitAccount &waits, TimeRa
 {
     RangeStatistics found;
     found.range = {std::max(range.begin, Nanos(0)), std::min(range.end, run.trace.end())};
-    if (found.range.length() <= Nanos(0))
+    if (found.isBehindEnd() || run.trace.size() == 0)
         return found;
     const RangeReader reader(run, waits, found.range);
     std::vector<Tally> tallies = statesForCores<Tally>();
@@ -175,6 +181,8 @@ RangeStatistics rangeStatistics(const Run &run, const WaitAccount &waits, TimeRa
     found.finished = all.latencies.count();
     found.failed = all.failed;
     const double length = seconds(found.range.length());
+    if (length <= 0) // all of it happened at one instant
+        return found;
     found.throughput = static_cast<double>(found.finished - found.failed) / length;
     found.busyCores = all.cpuSeconds / length;
     return found;

@@ -33,12 +33,12 @@ struct StateStatistics
 
 struct RangeStatistics
 {
-    TimeRange range; ///< as far as the run goes; not longer than nothing: it lies behind the run's end
+    TimeRange range;          ///< as far as the run goes
     std::int64_t touched = 0; ///< items that were under way at some time within
     std::int64_t finished =
         0;                   ///< emitted after its begin and by its end (at zero too, where it begins there)
     std::int64_t failed = 0; ///< of these
-    double throughput = 0;   ///< items a second that were emitted within and have not failed
+    double throughput = 0;   ///< items a second that were emitted within and have not failed; 0 of an instant
     double busyCores =
         0;           ///< mean; the CPU time of a span, for a transform its wall time where that is not known,
                      ///< is spread over it evenly
@@ -46,6 +46,8 @@ struct RangeStatistics
     LengthStatistics latencies; ///< of what was finished, failed or not
     std::array<StateStatistics, causeCount> states;
 
+    /// Whether the run had ended before it began: then nothing is known of it.
+    [[nodiscard]] bool isBehindEnd() const;
     [[nodiscard]] const StateStatistics &of(Cause cause) const
     {
         return states[static_cast<std::size_t>(cause)];

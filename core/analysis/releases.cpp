@@ -335,7 +335,10 @@ Release Releases::ofAdmission(std::int64_t item, Hints &hints) const
     }
     if (blocking)
         return room;
-    const Release poll = polled(Nanos::min(), admitted, hints);
+    Release poll = polled(Nanos::min(), admitted, hints);
+    // Where nothing takes time, it may have been emitted at the instant at which it came in.
+    if (poll.item == item)
+        poll = {};
     // What left before it could only leave when the driver polled: the later is the cause.
     return room.at >= poll.at ? room : poll;
 }

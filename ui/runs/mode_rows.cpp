@@ -72,9 +72,11 @@ QString whyUnsure(const PreparedRun &run)
     return run.doubt.isEmpty() ? fitSentence(*run.replayed->fit) : run.doubt;
 }
 
-// What is still worked out has no figure yet.
+// What is still worked out has no figure yet; what took no time has none.
 QString boundText(const PreparedRun &run)
 {
+    if (run.complete && run.figures.makespan <= Nanos(0))
+        return {};
     return run.complete ? shareText(run.figures.boundShare) : QStringLiteral("…");
 }
 

@@ -26,11 +26,6 @@ WaitTotals insideOf(const RangeStatistics &of)
     return totals;
 }
 
-bool isEmpty(const RangeStatistics &of)
-{
-    return of.range.length() <= Nanos(0);
-}
-
 /// A hundredth of it is told, so that its ends never read alike.
 TimeScale scaleOf(TimeRange range)
 {
@@ -40,7 +35,7 @@ TimeScale scaleOf(TimeRange range)
 
 QString noteOf(const RangeStatistics &of, TimeRange range, const Wording &wording)
 {
-    if (isEmpty(of))
+    if (of.isBehindEnd())
         return wording.translate("Range", "it had ended before");
     if (of.range.end < range.end)
         return wording.translate("Range", "until its end at %1")
@@ -120,7 +115,7 @@ QVariantList rangeColumns(const RangeFigures &figures, const Theme &theme, const
                                {QStringLiteral("throughput"), throughput},
                                {QStringLiteral("cores"), cores},
                                {QStringLiteral("note"), note},
-                               {QStringLiteral("empty"), isEmpty(of)},
+                               {QStringLiteral("empty"), of.isBehindEnd()},
                                {QStringLiteral("shares"), listOf(causeShares(insideOf(of), theme, wording))},
                                {QStringLiteral("text"), all.join(QStringLiteral(", "))}};
     }

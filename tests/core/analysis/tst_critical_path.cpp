@@ -70,6 +70,7 @@ private Q_SLOTS:
     void whatRulesHoldBackIsOnIt();
     void aServersLineIsFollowed();
     void everyWaitHasItsRelease();
+    void nothingLetsItselfIn();
     void aMeasuredGapIsTheDriversOwn();
     void aStoppedRunHasOne();
 };
@@ -220,6 +221,23 @@ void TestCriticalPath::everyWaitHasItsRelease()
                 }
             }
     QVERIFY(seen.size() >= 5);
+}
+
+// Where nothing takes time, all of it is at one instant.
+void TestCriticalPath::nothingLetsItselfIn()
+{
+    WorkSpec work;
+    work.items = 50;
+    work.fetchTime.a = work.transformTime.a = 0ns;
+    for (const Mode mode : allModes) {
+        const PipelineSpec spec{.mode = mode};
+        const Run run{spec, Clock::Virtual, predict(spec, work, {.cores = 2})};
+        const Releases releases(run, work);
+        Releases::Hints hints;
+        QCOMPARE(releases.ofAdmission(0, hints), Release{});
+        for (std::int64_t item = 0; item < work.items; ++item)
+            QVERIFY(releases.ofAdmission(item, hints).item != item);
+    }
 }
 
 void TestCriticalPath::aMeasuredGapIsTheDriversOwn()

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void theWholeRunIsItsFigures();
     void adjoiningRangesAddUp();
     void behindTheEndThereIsNothing();
+    void whatTakesNoTimeIsFinishedAtZero();
     void piecesOfAFetchAreOneLength();
     void cancelled();
 };
@@ -177,12 +178,29 @@ void TestRangeStatistics::adjoiningRangesAddUp()
     QVERIFY(std::abs(cores / static_cast<double>(end.count()) - whole) < 1e-6);
 }
 
+void TestRangeStatistics::whatTakesNoTimeIsFinishedAtZero()
+{
+    const Run run = Recipe{.fetch = {0}, .transform = {0}, .items = 50}.pipeline().run();
+    const WaitAccount waits(run);
+    QCOMPARE(run.trace.end(), Nanos(0));
+    const RangeStatistics found = rangeStatistics(run, waits, {0s, 1s});
+    QVERIFY(!found.isBehindEnd());
+    QCOMPARE(found.finished, 50);
+    QCOMPARE(found.failed, 0);
+    QCOMPARE(found.latencies.of.max, Nanos(0));
+    QCOMPARE(found.throughput, 0.0);
+    QCOMPARE(found.busyCores, 0.0);
+    const RangeStatistics later = rangeStatistics(run, waits, {1ms, 1s});
+    QVERIFY(later.isBehindEnd());
+    QCOMPARE(later.finished, 0);
+}
+
 void TestRangeStatistics::behindTheEndThereIsNothing()
 {
     const Run run = Recipe{}.pipeline().run();
     const RangeStatistics found =
         rangeStatistics(run, WaitAccount(run), {run.trace.end() + 1s, run.trace.end() + 2s});
-    QVERIFY(found.range.length() <= Nanos(0));
+    QVERIFY(found.range.length() <= Nanos(0) && found.isBehindEnd());
     QCOMPARE(found.touched, 0);
     QCOMPARE(found.throughput, 0.0);
     const RangeStatistics ofNone = rangeStatistics({}, {}, {0s, 1s});

@@ -113,6 +113,7 @@ private Q_SLOTS:
 
     // Rows.
     void rowsTellWhatModesDid();
+    void whatTookNoTimeHasNoBound();
     void speedUpIsOfLikeWithLike();
     void staleAndSkippedAreTold();
     void guessesAreHeldAgainstTheTruth();
@@ -518,6 +519,16 @@ void TestPanelsOf::rowsTellWhatModesDid()
         QCOMPARE(row.error.isEmpty(), mode != par);
         QVERIFY(row.share > 0 && row.share <= 1);
     }
+}
+
+void TestPanelsOf::whatTookNoTimeHasNoBound()
+{
+    DocumentState state;
+    state.experiment.work.fetchTime.a = state.experiment.work.transformTime.a = Nanos(0);
+    const SampleSources shown(state);
+    const ModeRow row = modeRowsOf(shown.sources())[at(par)];
+    QCOMPARE(row.makespan, QStringLiteral("0 s"));
+    QCOMPARE(row.bound, QString());
 }
 
 // A measurement over measured sequential, a prediction over predicted.

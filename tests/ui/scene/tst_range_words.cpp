@@ -73,6 +73,15 @@ void TestRangeWords::aColumnForEachRun()
             .toMap();
     QVERIFY(gone["empty"].toBool());
     QCOMPARE(gone["note"].toString(), QStringLiteral("it had ended before"));
+    WorkSpec none;
+    none.items = 50;
+    none.fetchTime.a = none.transformTime.a = 0s;
+    const Run atZero{{}, Clock::Virtual, predict({}, none, {.cores = 4})};
+    const QVariantMap instant =
+        rangeColumns(::figuresOf({{"Parallel", atZero}}, {0s, 1s}), lightTheme(), {})[0].toMap();
+    QVERIFY(!instant["empty"].toBool());
+    QCOMPARE(instant["finished"].toString(), QStringLiteral("50 finished"));
+    QCOMPARE(instant["note"].toString(), QStringLiteral("until its end at 0 s"));
 }
 
 void TestRangeWords::aRowForEachState()
