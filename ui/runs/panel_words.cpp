@@ -155,10 +155,11 @@ QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, con
 {
     QStringList parts;
     const bool live = run.run.clock == Clock::Live;
-    if (run.run.trace.cancelled())
-        parts << wording.translate("Timeline", "stopped after %1 of its items")
-                     .arg(wording.locale.toString(static_cast<qlonglong>(run.figures.emitted)));
-    else if (const PreparedRun *compared = repeats > 1 ? nullptr : agreesWith(run, prediction))
+    if (run.run.trace.cancelled()) {
+        if (!run.complete) // else the sentence beside it begins with that
+            parts << wording.translate("Timeline", "stopped after %1 of its items")
+                         .arg(wording.locale.toString(static_cast<qlonglong>(run.figures.emitted)));
+    } else if (const PreparedRun *compared = repeats > 1 ? nullptr : agreesWith(run, prediction))
         parts << wording.translate("Timeline", "measured, %1 from the prediction")
                      .arg(errorText(run, *compared, wording));
     else if (repeats > 1)

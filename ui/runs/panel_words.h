@@ -36,7 +36,8 @@ QString errorText(const PreparedRun &measured, const PreparedRun &prediction, co
 /// What is to be seen before all else: "3 failed", "+70 % from the prediction", that other programs disturbed it.
 QStringList panelAlarms(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording = {});
 
-/// "measured, +0.4 % from the prediction · 85 % of the bound", or "median of 5 · +0.4 % from …"; without what is an alarm.
+/// "measured, +0.4 % from the prediction · 85 % of the bound", or "median of 5 · +0.4 % from …"; without what is an alarm,
+/// and without what the sentence of a run that was stopped begins with.
 QString panelSubtitle(const PreparedRun &run, const PreparedRun *prediction, const Wording &wording = {},
                       std::size_t repeats = 1);
 

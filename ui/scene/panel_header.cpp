@@ -17,6 +17,12 @@ constexpr double leastText = 56; // pixels; shorter remains say nothing
 
 const QString factGap = QStringLiteral("  ·  ");
 
+/// Whether its note stands in the place of the sentence.
+bool isNoted(const PanelInput &panel)
+{
+    return panel.dimmed && !panel.note.isEmpty();
+}
+
 /// What the panel itself knows, before and after the words that it was given; the most telling first.
 QStringList factsOf(const PanelCanvas &canvas)
 {
@@ -31,7 +37,8 @@ QStringList factsOf(const PanelCanvas &canvas)
                       ? wording.translate("Timeline", "%1 of %2", "items")
                             .arg(wording.count(done), wording.count(panel.items))
                       : wording.translate("Timeline", "%1 done", "items").arg(wording.count(done)));
-    } else if (panel.run && panel.run->trace.cancelled()) {
+    } else if (panel.run && panel.run->trace.cancelled()
+               && (panel.sentence.isEmpty() || isNoted(panel))) { // a sentence begins with that
         facts << wording.translate("Timeline", "stopped");
     }
     for (const QString &fact : panel.subtitle.split(u'·', Qt::SkipEmptyParts))
@@ -119,7 +126,7 @@ void addHeader(const PanelCanvas &canvas, const HeaderColumns &columns, SceneLay
              rightAligned, titleSize, QFont::DemiBold, figure, LabelRole::Makespan},
             theme);
 
-    const bool noted = panel.dimmed && !panel.note.isEmpty();
+    const bool noted = isNoted(panel);
     const QString sentence = noted ? panel.note : panel.sentence;
     const QFontMetricsF metrics(themeFont(theme.fontFamilies, textSize));
     const double sentenceWidth = sentence.isEmpty() ? 0 : metrics.horizontalAdvance(sentence) + 17;

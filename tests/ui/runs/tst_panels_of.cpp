@@ -2,6 +2,7 @@
 // What is shown of the runs: the panels, the rows of the modes and of what is kept, and which mode was best.
 #include "running/run_request.h"
 #include "runs/mode_rows.h"
+#include "runs/panel_words.h"
 #include "runs/panels_of.h"
 #include "runs/repeated_modes.h"
 #include "runs/results_of.h"
@@ -113,6 +114,7 @@ private Q_SLOTS:
 
     // Rows.
     void rowsTellWhatModesDid();
+    void thatItWasStoppedIsSaidOnce();
     void whatTookNoTimeHasNoBound();
     void speedUpIsOfLikeWithLike();
     void staleAndSkippedAreTold();
@@ -519,6 +521,19 @@ void TestPanelsOf::rowsTellWhatModesDid()
         QCOMPARE(row.error.isEmpty(), mode != par);
         QVERIFY(row.share > 0 && row.share <= 1);
     }
+}
+
+void TestPanelsOf::thatItWasStoppedIsSaidOnce()
+{
+    DocumentState state = stateOf({measured(1, par)});
+    Run run = state.runs[0].run();
+    run.trace.setCancelled(true);
+    const PreparedRunPtr whole = prepareRun(std::move(run), state.runs[0].work(), 2);
+    QVERIFY(!panelSubtitle(*whole, nullptr).contains(QLatin1String("stopped")));
+    QVERIFY(panelFor(*whole, nullptr, {}).sentence.startsWith(QLatin1String("stopped with ")));
+    PreparedRun first = *whole; // its sentence is not there yet
+    first.complete = false;
+    QVERIFY(panelSubtitle(first, nullptr).startsWith(QLatin1String("stopped after ")));
 }
 
 void TestPanelsOf::whatTookNoTimeHasNoBound()

@@ -323,6 +323,7 @@ void TestSceneStates::aStoppedRunHasOpenEnds()
     crawler.add(
         {.mode = Mode::Parallel, .order = Order::Kept, .fetchLimit = 6, .transformLimit = 4, .threads = 4},
         {.stopAt = 250ms});
+    crawler.input.panels[0].sentence.clear();
     const Scene scene = buildTimelineScene(crawler.input, {}, lightTheme());
     int faded = 0;
     for (const SceneLayer &layer : scene.layers)
@@ -331,6 +332,12 @@ void TestSceneStates::aStoppedRunHasOpenEnds()
                 faded += static_cast<int>(batch.rects.size());
     QVERIFY(faded > 0);
     QVERIFY(labelsOf(scene, LabelRole::Subtitle).at(0).text.startsWith(QStringLiteral("stopped")));
+    // Once: not beside a sentence that says so.
+    crawler.input.panels[0].sentence = QStringLiteral("stopped with 5 of 18 items done");
+    const Scene told = buildTimelineScene(crawler.input, {}, lightTheme());
+    for (const SceneLabel &label : labelsOf(told, LabelRole::Subtitle))
+        QVERIFY2(!label.text.contains(QStringLiteral("stopped")), qPrintable(label.text));
+    QVERIFY(labelsOf(told, LabelRole::Sentence).at(0).text.startsWith(QStringLiteral("stopped with 5")));
 }
 
 void TestSceneStates::failuresAreRedAndMarked()
