@@ -2524,7 +2524,7 @@ aktiv</translation>
     <message>
         <source>, %1 failed</source>
         <comment>a count of items, after finished</comment>
-        <translation>, %1 fehlgeschlagen</translation>
+        <translation>, %1 gescheitert</translation>
     </message>
     <message>
         <source>%1 items/s</source>
@@ -3468,24 +3468,24 @@ aktiv</translation>
     <message numerus="yes">
         <source>%Ln failed</source>
         <translation>
-            <numerusform>%Ln fehlgeschlagen</numerusform>
-            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln gescheitert</numerusform>
+            <numerusform>%Ln gescheitert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln failed in each</source>
         <comment>items, mode</comment>
         <translation>
-            <numerusform>je %Ln fehlgeschlagen</numerusform>
-            <numerusform>je %Ln fehlgeschlagen</numerusform>
+            <numerusform>je %Ln gescheitert</numerusform>
+            <numerusform>je %Ln gescheitert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>up to %Ln failed in one</source>
         <comment>items, mode</comment>
         <translation>
-            <numerusform>bis zu %Ln in einem fehlgeschlagen</numerusform>
-            <numerusform>bis zu %Ln in einem fehlgeschlagen</numerusform>
+            <numerusform>bis zu %Ln in einem gescheitert</numerusform>
+            <numerusform>bis zu %Ln in einem gescheitert</numerusform>
         </translation>
     </message>
     <message>
@@ -4307,7 +4307,7 @@ aktiv</translation>
     <name>TriedLine</name>
     <message>
         <source>N = %1, M = %2, %3 slices, %4 items a second (%5), p99 %6, failed %7</source>
-        <translation>N = %1, M = %2, %3 Scheiben, %4 Elemente je Sekunde (%5), p99 %6, fehlgeschlagen %7</translation>
+        <translation>N = %1, M = %2, %3 Scheiben, %4 Elemente je Sekunde (%5), p99 %6, gescheitert %7</translation>
     </message>
 </context>
 <context>
@@ -4929,6 +4929,10 @@ aktiv</translation>
         <source>%1 (%2)</source>
         <comment>figures, the causes</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Runs are compared once nothing is measured or predicted</source>
+        <translation>Verglichen wird, sobald nichts mehr gemessen oder vorhergesagt wird</translation>
     </message>
 </context>
 <context>
