@@ -7,7 +7,8 @@ Rectangle {
     id: panel
 
     required property Session session
-    readonly property bool item: session.inspector.shownItem >= 0
+    // What is to be guessed is told of no item either.
+    readonly property bool item: session.inspector.shownItem >= 0 && !session.lesson.hidden
 
     color: Theme.panel
 
