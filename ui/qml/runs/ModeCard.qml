@@ -71,7 +71,7 @@ T.AbstractButton {
 
     contentItem: ModeCardContent {
         mode: card
-        opacity: card.awaited || card.unsure ? 0.4 : 1
+        opacity: card.awaited || card.unsure || card.running ? 0.4 : 1 // figures of before, while it is measured again
     }
     background: Rectangle {
         radius: 8

@@ -11,6 +11,7 @@ T.AbstractButton {
     required property string name
     required property bool shown
     required property bool measured
+    required property bool running
     required property bool awaited
     required property bool unsure
     required property string makespan
@@ -34,7 +35,7 @@ T.AbstractButton {
 
     contentItem: ModeTableFigures {
         mode: row
-        opacity: row.awaited || row.unsure ? 0.4 : 1
+        opacity: row.awaited || row.unsure || row.running ? 0.4 : 1
     }
     background: Rectangle {
         x: -6
