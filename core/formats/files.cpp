@@ -74,6 +74,8 @@ void sync(WholeFile &file)
 
 Checked<Recording> openRecording(const QString &path, ReadProgress *progress)
 {
+    if (path.isEmpty())
+        return Checked<Recording>::failure(QStringLiteral("the name of a recording is empty"));
     QFile file(path);
     if (const QFileInfo info(path); info.exists() && !info.isFile())
         return Checked<Recording>::failure(sayOf(path, QStringLiteral("this is not a file")));

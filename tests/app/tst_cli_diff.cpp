@@ -107,7 +107,7 @@ void TestCliDiff::whatWasCutSaysSo()
     const Outcome outcome = m_place.run({"diff", "cut.overlapse", "a.overlapse"});
     QCOMPARE(outcome.status, 0);
     QCOMPARE(outcome.err, said);
-    QCOMPARE(outcome.out.count("\nB: a.overlapse, "), 2);
+    QCOMPARE(outcome.out.count("\nB: a.overlapse, "), 3);
     const QJsonObject json = jsonOf(m_place.run({"diff", "a.overlapse", "cut.overlapse", "--json"}).out);
     const QJsonObject one = json["differences"].toArray().first().toObject();
     QVERIFY(!one["a"].toObject().contains("lost_runs"));
@@ -125,7 +125,7 @@ void TestCliDiff::mistakes_data()
     add("no file", {}, "diff takes two recordings");
     add("three", {"a", "b", "c"}, "diff takes two recordings");
     add("not there", {"a.overlapse", "none.overlapse"}, "none.overlapse");
-    add("no name", {"a.overlapse", ""}, "overlapse: ");
+    add("no name", {"a.overlapse", ""}, "the name of a recording is empty");
     add("which two", {"a.overlapse"},
         "a.overlapse: say which two runs with --run-a and --run-b. It has 1 sequential");
     add("no such run", {"a.overlapse", "--run-a", "9", "--run-b", "1"}, "a.overlapse: which run is '9'?");

@@ -71,11 +71,13 @@ TestCase {
     }
 
     function test_words_in_the_place_of_a_number_keep_their_beginning() {
-        const roomy = createTemporaryObject(ruleNumber, test, { width: 500 })
+        const roomy = createTemporaryObject(ruleNumber, test)
+        roomy.width = 500
         const whole = findChild(roomy, "capacityField")
         compare(whole.text, "as it was recorded then")
         verify(!whole.elided)
-        const tight = createTemporaryObject(ruleNumber, test, { width: 170 })
+        const tight = createTemporaryObject(ruleNumber, test)
+        tight.width = 170
         const field = findChild(tight, "capacityField")
         verify(field.elided)
         for (const row of [roomy, tight]) {

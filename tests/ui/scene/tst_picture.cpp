@@ -304,7 +304,8 @@ void TestPicture::theScaleIsOfPixelsOnly()
         QVERIFY(std::abs(after[i].left() - before[i].left()) <= std::max(1.0, 1 / scale));
         if (after[i].width() * scale < 5)
             continue;
-        const QPointF at = after[i].center() * scale;
+        // Not in its middle, where the slowest has a mark.
+        const QPointF at = QPointF(after[i].left() + after[i].width() / 4, after[i].center().y()) * scale;
         QCOMPARE(QColor(image.pixel(QPoint(int(at.x()), int(at.y())))), plain.theme.fetch);
     }
     // A document shows it as large as before, sharper.

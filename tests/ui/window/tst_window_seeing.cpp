@@ -228,7 +228,8 @@ void TestWindowSeeing::aNumberIsFound()
     QTRY_COMPARE_WITH_TIMEOUT(state(w).selected, 2, patience);
     typeInto(w, "4000");
     QVERIFY(w.settles());
-    QTRY_COMPARE(w.text("hitFigures"), QStringLiteral("none found"));
+    QTRY_COMPARE(w.text("hitFigures"),
+                 QStringLiteral("there is no item of that number: the 4 items are 0 to 3"));
     QVERIFY(!w.property("hitForward", "enabled").toBool());
 }
 

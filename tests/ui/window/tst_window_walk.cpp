@@ -22,6 +22,7 @@ void TestWindowWalk::stepByStep()
     Window w;
     QVERIFY(w.settles());
     QVERIFY(!w.visible("walkBar"));
+    w.pointAtNothing();
     w.press(Qt::Key_T);
     QTRY_VERIFY(w.visible("walkBar"));
     QTRY_COMPARE(w.text("walkWhat"), QStringLiteral("Parallel · 0 s · item 0 is admitted"));
