@@ -26,10 +26,10 @@ WaitTotals insideOf(const RangeStatistics &of)
     return totals;
 }
 
-/// A hundredth of it is told, so that its ends never read alike.
+/// A thousandth of it is told, as if it were all that is seen: so its ends never read alike.
 TimeScale scaleOf(TimeRange range)
 {
-    constexpr int parts = 100;
+    constexpr int parts = 1'000;
     return {std::max(Nanos(1), range.length() / parts), range.end};
 }
 

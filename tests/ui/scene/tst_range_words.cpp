@@ -66,7 +66,7 @@ void TestRangeWords::aColumnForEachRun()
     // It ends after 2 s: its figures are those of the second that there is.
     const QVariantMap parallel = columns[1].toMap();
     QCOMPARE(parallel["throughput"].toString(), QStringLiteral("4.00 items/s"));
-    QCOMPARE(parallel["note"].toString(), QStringLiteral("until its end at 2.00 s"));
+    QCOMPARE(parallel["note"].toString(), QStringLiteral("until its end at 2.000 s"));
     QVERIFY(parallel["text"].toString().contains("Parallel, 4 finished"));
     const QVariantMap gone =
         rangeColumns(::figuresOf({{"Parallel", article(Mode::Parallel)}}, {3s, 4s}), lightTheme(), {})[0]
