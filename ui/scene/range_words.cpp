@@ -26,11 +26,12 @@ WaitTotals insideOf(const RangeStatistics &of)
     return totals;
 }
 
-/// A thousandth of it is told, as if it were all that is seen: so its ends never read alike.
+/// A hundredth of it is told, so that its ends never read alike; as if it were all that is seen.
 TimeScale scaleOf(TimeRange range)
 {
-    constexpr int parts = 1'000;
-    return {std::max(Nanos(1), range.length() / parts), range.end};
+    constexpr int parts = 100;
+    constexpr int pixels = 9; // of an axis across the window, to each part
+    return {std::max(Nanos(1), range.length() / parts), range.end, pixels};
 }
 
 QString noteOf(const RangeStatistics &of, TimeRange range, const Wording &wording)

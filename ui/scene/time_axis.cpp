@@ -122,14 +122,14 @@ Nanos TimeAxis::timeAt(double x) const
 TimeScale TimeAxis::scale() const
 {
     constexpr double most = 1e15; // ns a pixel: eleven days
-    return {Nanos(static_cast<std::int64_t>(std::clamp(m_nanosPerPixel, 1.0, most))),
-            std::max(std::chrono::abs(m_begin), std::chrono::abs(m_end))};
+    return {.step = Nanos(static_cast<std::int64_t>(std::clamp(m_nanosPerPixel, 1.0, most))),
+            .largest = std::max(std::chrono::abs(m_begin), std::chrono::abs(m_end))};
 }
 
 QString timeText(Nanos at, const TimeScale &scale, const QLocale &locale)
 {
     const std::int64_t largest = std::max(std::abs(scale.largest.count()), std::abs(at.count()));
-    const Unit &unit = unitFor(niceStep(scale.step * axisTickSpacing).count(), largest);
+    const Unit &unit = unitFor(niceStep(scale.step * axisTickSpacing / scale.pixels).count(), largest);
     const int decimals = at == Nanos(0) ? 0 : decimalsAtMost(scale.step.count(), unit);
     return withUnit(numberText(at.count(), unit, decimals, locale), unit);
 }

@@ -12,11 +12,12 @@
 namespace overlapse {
 
 /// How exactly an instant is told: two that are a step apart differ in words, and the unit is that of an axis which ends
-/// at `largest` and of which a pixel is a step.
+/// at `largest`.
 struct TimeScale
 {
     Nanos step{1};
     Nanos largest{0};
+    int pixels = 1; ///< of the axis, to a step
 };
 
 /// "168.853 s"; its unit and its decimals are those of the scale, whatever the instant.

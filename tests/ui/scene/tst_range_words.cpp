@@ -66,7 +66,7 @@ void TestRangeWords::aColumnForEachRun()
     // It ends after 2 s: its figures are those of the second that there is.
     const QVariantMap parallel = columns[1].toMap();
     QCOMPARE(parallel["throughput"].toString(), QStringLiteral("4.00 items/s"));
-    QCOMPARE(parallel["note"].toString(), QStringLiteral("until its end at 2.000 s"));
+    QCOMPARE(parallel["note"].toString(), QStringLiteral("until its end at 2.00 s"));
     QVERIFY(parallel["text"].toString().contains("Parallel, 4 finished"));
     const QVariantMap gone =
         rangeColumns(::figuresOf({{"Parallel", article(Mode::Parallel)}}, {3s, 4s}), lightTheme(), {})[0]
@@ -122,6 +122,8 @@ void TestRangeWords::theEndsNeverReadAlike()
     QCOMPARE(rangeText({1200ms, 3400ms}, {}), QStringLiteral("1.20 s – 3.40 s"));
     QCOMPARE(rangeText({169'762ms, 169'881ms}, {}), QStringLiteral("169.762 s – 169.881 s"));
     QCOMPARE(rangeText({0s, 500ms}, {}), QStringLiteral("0 ms – 500 ms"));
+    // Minutes only where an axis would have them.
+    QCOMPARE(rangeText({0s, 117'500ms}, {}), QStringLiteral("0 s – 118 s"));
     for (const Nanos begin : {Nanos(0s), Nanos(1ms), Nanos(7s), Nanos(15'765'235s), Nanos(2'400'000h)})
         for (Nanos length(1); length < 1000h; length *= 7) {
             const QStringList ends = rangeText({begin, begin + length}, {}).split(QStringLiteral(" – "));
