@@ -73,9 +73,9 @@ void NameList::assign(std::size_t count, const QByteArray &name)
 
 void NameList::append(const NameList &other)
 {
-    const NameList names =
-        other; // which may be this one: NOLINT(performance-unnecessary-copy-initialization)
-    for (const QByteArray &name : names)
+    if (&other == this)
+        return append(NameList(other)); // it grows meanwhile
+    for (const QByteArray &name : other)
         push_back(name);
 }
 

@@ -51,7 +51,7 @@ bool deviates(const PreparedRun &run, const PreparedRun &prediction)
 // Why a prediction is not, if there is a reason. Empty: none is known.
 QString notReliedOn(const PreparedRun &run, const Wording &wording)
 {
-    const QString late = run.endsLate
+    QString late = run.endsLate
         ? wording.translate("Timeline", "not to be relied on: more threads than cores, short transforms")
         : QString();
     if (!run.replayed)
