@@ -41,6 +41,7 @@ int runDesktop(const QStringList &arguments, int &argc, char **argv)
     keepFreedMemory();
     const std::unique_ptr<QGuiApplication> app = makeGuiApplication(argc, argv);
     drawWithoutGpuWhereThereIsNone();
+    drawAtOnce();
     QGuiApplication::setApplicationName(QStringLiteral("overlapse"));
     QGuiApplication::setOrganizationName(QStringLiteral("overlapse"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Overlapse"));

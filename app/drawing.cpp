@@ -10,6 +10,8 @@ namespace overlapse {
 
 namespace {
 
+constexpr const char *idleTime = "QT_QPA_UPDATE_IDLE_TIME"; // milliseconds
+
 // The kernel's doors to one: Linux graphics drivers, NVIDIA's own, and the host's of a Windows subsystem.
 bool hasGpu()
 {
@@ -18,6 +20,13 @@ bool hasGpu()
 }
 
 } // namespace
+
+void drawAtOnce()
+{
+    // Read when the first window asks for its first frame, and by nothing else of Qt's.
+    if (!qEnvironmentVariableIsSet(idleTime))
+        qputenv(idleTime, "0");
+}
 
 void drawWithoutGpuWhereThereIsNone()
 {

@@ -8,4 +8,8 @@ namespace overlapse {
 /// To be called before the first window; QT_QUICK_BACKEND and QSG_RHI_BACKEND still decide where they are set.
 void drawWithoutGpuWhereThereIsNone();
 
+/// Qt waits 5 ms before each frame for what else may happen, as much as drawing what a pointer changes takes twice over.
+/// To be called before the first window; QT_QPA_UPDATE_IDLE_TIME still decides where it is set.
+void drawAtOnce();
+
 } // namespace overlapse

@@ -169,6 +169,7 @@ int main(int argc, char **argv)
     QGuiApplication::setOrganizationName(QStringLiteral("overlapse"));
     QQuickStyle::setStyle(QStringLiteral("Fusion"));
     drawWithoutGpuWhereThereIsNone(); // as the program does
+    drawAtOnce();
     qml_register_types_Overlapse();
     DesktopWindows windows;
     if (!windows.add({}))

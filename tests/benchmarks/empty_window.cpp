@@ -39,6 +39,7 @@ int main(int argc, char **argv)
 {
     const QGuiApplication app(argc, argv);
     overlapse::drawWithoutGpuWhereThereIsNone(); // as the program does
+    overlapse::drawAtOnce();
     QQmlApplicationEngine engine;
     engine.loadData(source);
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
