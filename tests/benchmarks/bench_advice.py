@@ -32,7 +32,7 @@ import typing
 from measured_program import Program, say
 
 AS_GOOD, TIMES, DISTURBED = 1.05, 3, 0.10
-BUDGET, SWEEP_S = '10s', 12
+BUDGET, SWEEP_S = '30s', 12
 SLOWER, START_S = 1.25, 0.5  # a run is stopped where it takes so much more than the best, and this to start
 MODES = ('concurrent', 'parallel', 'prefetching')  # those with limits
 FETCH_LIMITS, TRANSFORM_LIMITS = (1, 2, 4, 8, 16, 32, 64), (1, 4, 16)
