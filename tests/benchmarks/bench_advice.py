@@ -18,18 +18,16 @@ What takes a quarter more than that is stopped. What there was no time for is co
 """
 import argparse
 import dataclasses
-import json
 import os
 import pathlib
 import platform
 import random
-import signal
 import statistics
 import sys
 import time
 import typing
 
-from measured_program import Program, say
+from measured_program import Program, say, show, start
 
 AS_GOOD, TIMES, DISTURBED = 1.05, 3, 0.10
 BUDGET, SWEEP_S = '30s', 12
@@ -276,25 +274,16 @@ def print_text(result):
 
 
 def main():
-    parser = argparse.ArgumentParser(usage=__doc__, add_help=False)
+    parser = argparse.ArgumentParser(usage=__doc__.replace('%', '%%'), add_help=False)
     parser.add_argument('program', type=pathlib.Path)
     parser.add_argument('--quick', action='store_true')
     parser.add_argument('--json', action='store_true')
     parser.add_argument('--workloads', type=int)
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is ended
     result = benchmark(Program(options.program.resolve(), FAILS_IN_PART),
                        options.workloads or (5 if options.quick else 50))
-    if options.json:
-        print(json.dumps(result, separators=(',', ':')))
-    else:
-        print_text(result)
+    show(result, options.json, print_text)
 
 
 if __name__ == '__main__':
-    try:
-        main()
-    except (RuntimeError, OSError) as error:
-        sys.exit(f'bench: {error}')
-    except KeyboardInterrupt:
-        sys.exit(130)
+    start(main)

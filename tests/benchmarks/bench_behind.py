@@ -14,20 +14,17 @@ share of runs of a tenth of a second and more; of shorter ones it is found out h
 import argparse
 import collections
 import contextlib
-import json
 import os
 import pathlib
 import platform
 import random
 import resource
-import signal
 import statistics
-import sys
 import tempfile
 import time
 
 import behind_works
-from measured_program import Program, say
+from measured_program import Program, say, show, start
 
 DISTURBED, REPEATS = 0.10, 3
 SHORT_NS, TIMES = 1_000_000_000, 3
@@ -296,28 +293,19 @@ def print_text(result):
 
 
 def main():
-    parser = argparse.ArgumentParser(usage=__doc__, add_help=False)
+    parser = argparse.ArgumentParser(usage=__doc__.replace('%', '%%'), add_help=False)
     parser.add_argument('program', type=pathlib.Path)
     parser.add_argument('--quick', action='store_true')
     parser.add_argument('--json', action='store_true')
     parser.add_argument('--requests', type=int, default=200)
     parser.add_argument('--keep', type=pathlib.Path)
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is ended
     with tempfile.TemporaryDirectory(prefix='overlapse-behind.') as scratch:
         folder = options.keep or pathlib.Path(scratch)
         folder.mkdir(exist_ok=True, parents=True)
         result = benchmark(Predictor(options.program.resolve()), folder, options.requests, options.quick)
-    if options.json:
-        print(json.dumps(result, separators=(',', ':')))
-    else:
-        print_text(result)
+    show(result, options.json, print_text)
 
 
 if __name__ == '__main__':
-    try:
-        main()
-    except (RuntimeError, OSError) as error:
-        sys.exit(f'bench: {error}')
-    except KeyboardInterrupt:
-        sys.exit(130)
+    start(main)

@@ -10,18 +10,15 @@ it serves wait or be served: there it counts how many requests were refused.
 --quick takes two works and three searches.
 """
 import argparse
-import json
 import os
 import pathlib
 import platform
 import shutil
-import signal
 import statistics
-import sys
 import tempfile
 
 import behind_works
-from measured_program import Program, say
+from measured_program import Program, say, show, start
 
 AS_GOOD, NEAR_KNEE, NEAR_BEST, MOST_REFUSED, LEAST_RIGHT, BUDGET = 0.98, 0.25, 0.97, 0.05, 19 / 20, '30s'
 REQUESTS = 3_000
@@ -141,26 +138,17 @@ def print_text(result):
 
 
 def main():
-    parser = argparse.ArgumentParser(usage=__doc__, add_help=False)
+    parser = argparse.ArgumentParser(usage=__doc__.replace('%', '%%'), add_help=False)
     parser.add_argument('program', type=pathlib.Path)
     parser.add_argument('--quick', action='store_true')
     parser.add_argument('--json', action='store_true')
     parser.add_argument('--runs', type=int)
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is ended
     runs = options.runs or (3 if options.quick else 20)
     with tempfile.TemporaryDirectory(prefix='overlapse-tune.') as scratch:
         result = benchmark(Program(options.program.resolve(), FAILS_IN_PART), pathlib.Path(scratch), options.quick, runs)
-    if options.json:
-        print(json.dumps(result, separators=(',', ':')))
-    else:
-        print_text(result)
+    show(result, options.json, print_text)
 
 
 if __name__ == '__main__':
-    try:
-        main()
-    except (RuntimeError, OSError) as error:
-        sys.exit(f'bench: {error}')
-    except KeyboardInterrupt:
-        sys.exit(130)
+    start(main)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The program that benchmarks measure, by its command line, and what they say meanwhile."""
 import json
+import signal
 import subprocess
 import sys
 
@@ -35,3 +36,21 @@ class Program:
         """One measured run; None where it took longer than that."""
         result = self.json('run', *options, within=within)
         return None if result is None else result['runs'][0]
+
+
+def show(result, as_json, print_text):
+    if as_json:
+        print(json.dumps(result, separators=(',', ':')))
+    else:
+        print_text(result)
+
+
+def start(main):
+    """What goes wrong is one line; where the benchmark is ended, so is what it started."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        main()
+    except (RuntimeError, OSError) as error:
+        sys.exit(f'bench: {error}')
+    except KeyboardInterrupt:
+        sys.exit(130)
