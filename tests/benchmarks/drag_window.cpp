@@ -2,19 +2,12 @@
 // Drags the sliders of the real window and prints, as one line of JSON, how long each step took from the mouse's event
 // until the frame was on the screen that shows every mode predicted with the new value; and for how long the GUI thread was
 // busy at most with one event, other than drawing, while a million items were predicted and measured.
-#include "desktop_windows.h"
-#include "drawing.h"
-
-#include "app/timed_application.h"
+#include "real_window.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QGuiApplication>
 #include <QMouseEvent>
-#include <QQuickItem>
-#include <QQuickStyle>
 #include <QQuickWindow>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include <algorithm>
@@ -23,25 +16,12 @@
 #include <functional>
 #include <vector>
 
-// Made by qt_add_qml_module.
-extern void qml_register_types_Overlapse();
-
 namespace {
 
 using namespace overlapse;
 
 constexpr int items = 1'000;
 constexpr int steps = 60;
-
-QQuickItem *find(QQuickItem *item, const QString &name)
-{
-    if (item->objectName() == name)
-        return item;
-    for (QQuickItem *child : item->childItems())
-        if (QQuickItem *found = find(child, name))
-            return found;
-    return nullptr;
-}
 
 void send(QQuickWindow *window, QEvent::Type type, QPointF at)
 {
@@ -161,17 +141,8 @@ double milliseconds(const EventTimes &times)
 
 int main(int argc, char **argv)
 {
-    const QTemporaryDir home; // settings of nobody's
-    for (const char *name : {"XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"})
-        qputenv(name, home.path().toUtf8());
-    TimedApplication app(argc, argv);
-    QGuiApplication::setApplicationName(QStringLiteral("overlapse"));
-    QGuiApplication::setOrganizationName(QStringLiteral("overlapse"));
-    QQuickStyle::setStyle(QStringLiteral("Fusion"));
-    drawWithoutGpuWhereThereIsNone(); // as the program does
-    drawAtOnce();
-    qml_register_types_Overlapse();
-    DesktopWindows windows;
+    RealWindow program(argc, argv);
+    DesktopWindows &windows = program.windows;
     if (!windows.add({}))
         return 1;
     Session &session = windows.session(0);
@@ -187,7 +158,7 @@ int main(int argc, char **argv)
     if (times.empty())
         return 1;
     std::sort(times.begin(), times.end());
-    const std::vector<EventTimes> longest = longestSlotsWithAMillion(app, windows.window(0), session);
+    const std::vector<EventTimes> longest = longestSlotsWithAMillion(program.app, windows.window(0), session);
     const EventTimes &median = longest[longest.size() / 2];
     std::printf("{\"frames\": %zu, \"median_ms\": %.3f, \"p95_ms\": %.3f, \"longest_slot_ms\": %.3f, "
                 "\"longest_slot_of\": \"event %d of %s\", \"longest_slot_worst_ms\": %.3f}\n",

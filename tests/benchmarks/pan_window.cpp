@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Opens a recording in the real window, zooms and pans through it and moves the pointer over it, and prints, as one line of
 // JSON, how long each step took until its frame was on the screen.
-#include "desktop_windows.h"
-#include "drawing.h"
-
-#include "app/timed_application.h"
+#include "real_window.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QMouseEvent>
-#include <QQuickItem>
-#include <QQuickStyle>
 #include <QQuickWindow>
 #include <QSGRendererInterface>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include <algorithm>
@@ -21,9 +15,6 @@
 #include <cstdio>
 #include <functional>
 #include <vector>
-
-// Made by qt_add_qml_module.
-extern void qml_register_types_Overlapse();
 
 namespace {
 
@@ -72,16 +63,6 @@ private:
     std::atomic<qint64> m_nanos = 0;
 };
 
-QQuickItem *find(QQuickItem *item, const QString &name)
-{
-    if (item->objectName() == name)
-        return item;
-    for (QQuickItem *child : item->childItems())
-        if (QQuickItem *found = find(child, name))
-            return found;
-    return nullptr;
-}
-
 bool isIndexed(Session &session)
 {
     const std::vector<PanelInput> &panels = session.view()->input().panels;
@@ -126,17 +107,8 @@ std::vector<double> hover(Frames &frames, QQuickWindow *window, QQuickItem *time
 
 int main(int argc, char **argv)
 {
-    const QTemporaryDir home; // settings of nobody's
-    for (const char *name : {"XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"})
-        qputenv(name, home.path().toUtf8());
-    TimedApplication app(argc, argv);
-    QGuiApplication::setApplicationName(QStringLiteral("overlapse"));
-    QGuiApplication::setOrganizationName(QStringLiteral("overlapse"));
-    QQuickStyle::setStyle(QStringLiteral("Fusion"));
-    drawWithoutGpuWhereThereIsNone(); // as the program does
-    drawAtOnce();
-    qml_register_types_Overlapse();
-    DesktopWindows windows;
+    RealWindow program(argc, argv);
+    DesktopWindows &windows = program.windows;
     if (argc < 2 || !windows.add(QString::fromLocal8Bit(argv[1])))
         return 1;
     Session &session = windows.session(0);

@@ -6,6 +6,7 @@
 #include "virtual/predict.h"
 
 #include <QFontMetricsF>
+#include <QTest>
 
 #include <deque>
 #include <memory>
@@ -73,6 +74,41 @@ private:
     std::deque<WaitAccount> m_waits;
     std::deque<RunLevels> m_levels;
 };
+
+/// A measurement and a prediction of the same work, as rows, lanes or the flow: what there is to draw of a timeline.
+class TwoPanels
+{
+public:
+    explicit TwoPanels(std::int64_t items, QSizeF size, RowMode mode) : m_case(crawlerWork(items), 4)
+    {
+        m_case.add({.mode = Mode::Concurrent, .fetchLimit = 8});
+        m_case.add({.mode = Mode::Parallel, .fetchLimit = 8, .transformLimit = 6, .threads = 4}, {},
+                   Clock::Virtual);
+        view.size = size;
+        view.rowMode = mode;
+    }
+
+    TimelineView view;
+
+    [[nodiscard]] Scene scene(const Theme &theme) const
+    {
+        return buildTimelineScene(m_case.input, view, theme, layoutTimeline(m_case.input, view));
+    }
+
+private:
+    Case m_case;
+};
+
+/// Columns of a test: how many items, as lanes, and by the dark theme.
+inline void addTimelineLooks()
+{
+    QTest::addColumn<int>("items");
+    QTest::addColumn<bool>("lanes");
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("rows") << 12 << false << false;
+    QTest::newRow("lanes") << 40 << true << true;
+    QTest::newRow("the flow") << 3'000 << false << true;
+}
 
 /// Every rectangle of that fill inside `area`.
 inline std::vector<QRectF> rectsOf(const Scene &scene, QRgb colour, const QRectF &area)

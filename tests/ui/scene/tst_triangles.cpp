@@ -216,12 +216,7 @@ void TestTriangles::looksAreThePainters()
 
 void TestTriangles::timelinesAreThePainters_data()
 {
-    QTest::addColumn<int>("items");
-    QTest::addColumn<bool>("lanes");
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("rows") << 12 << false << false;
-    QTest::newRow("lanes") << 40 << true << true;
-    QTest::newRow("the flow") << 3'000 << false << true;
+    addTimelineLooks();
 }
 
 void TestTriangles::timelinesAreThePainters()
@@ -229,17 +224,10 @@ void TestTriangles::timelinesAreThePainters()
     QFETCH(int, items);
     QFETCH(bool, lanes);
     QFETCH(bool, dark);
-    Case shown(crawlerWork(items), 4);
-    shown.add({.mode = Mode::Concurrent, .fetchLimit = 8});
-    shown.add({.mode = Mode::Parallel, .fetchLimit = 8, .transformLimit = 6, .threads = 4}, {},
-              Clock::Virtual);
-    TimelineView view;
-    view.size = {640, 360};
-    view.rowMode = lanes ? RowMode::Lanes : RowMode::Items;
-    view.selected = 2;
-    view.range = TimeRange{Nanos(100ms), Nanos(200ms)};
-    const Scene scene = buildTimelineScene(shown.input, view, dark ? darkTheme() : lightTheme(),
-                                           layoutTimeline(shown.input, view));
+    TwoPanels shown(items, {640, 360}, lanes ? RowMode::Lanes : RowMode::Items);
+    shown.view.selected = 2;
+    shown.view.range = TimeRange{Nanos(100ms), Nanos(200ms)};
+    const Scene scene = shown.scene(dark ? darkTheme() : lightTheme());
     QVERIFY(areAlike(byTriangles(scene), byPainter(scene)));
 }
 

@@ -55,12 +55,7 @@ private Q_SLOTS:
 
 void TestWindowGraphics::thePictureIsThePainters_data()
 {
-    QTest::addColumn<int>("items");
-    QTest::addColumn<bool>("lanes");
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("rows") << 12 << false << false;
-    QTest::newRow("lanes") << 40 << true << true;
-    QTest::newRow("the flow") << 3'000 << false << true;
+    addTimelineLooks();
 }
 
 void TestWindowGraphics::thePictureIsThePainters()
@@ -68,35 +63,25 @@ void TestWindowGraphics::thePictureIsThePainters()
     QFETCH(int, items);
     QFETCH(bool, lanes);
     QFETCH(bool, dark);
-    Case shown(crawlerWork(items), 4);
-    shown.add({.mode = Mode::Concurrent, .fetchLimit = 8});
-    shown.add({.mode = Mode::Parallel, .fetchLimit = 8, .transformLimit = 6, .threads = 4}, {},
-              Clock::Virtual);
-    TimelineView view;
-    view.size = {800, 420};
-    view.rowMode = lanes ? RowMode::Lanes : RowMode::Items;
-    const auto scene = [&] {
-        return buildTimelineScene(shown.input, view, dark ? darkTheme() : lightTheme(),
-                                  layoutTimeline(shown.input, view));
-    };
-
+    TwoPanels shown(items, {800, 420}, lanes ? RowMode::Lanes : RowMode::Items);
+    const Theme theme = dark ? darkTheme() : lightTheme();
     QQuickWindow window;
-    window.resize(view.size.toSize());
+    window.resize(shown.view.size.toSize());
     Shown item(window.contentItem());
-    item.setSize(view.size);
-    item.show(scene());
+    item.setSize(shown.view.size);
+    item.show(shown.scene(theme));
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     QCOMPARE(window.rendererInterface()->graphicsApi(), QSGRendererInterface::OpenGL);
-    QVERIFY(areAlike(window.grabWindow().convertToFormat(QImage::Format_RGB32), painted(scene())));
+    QVERIFY(areAlike(window.grabWindow().convertToFormat(QImage::Format_RGB32), painted(shown.scene(theme))));
     // Another follows, with other labels in it.
-    view.hovered = 1;
-    view.selected = 3;
-    view.begin = Nanos(30ms);
-    view.end = Nanos(300ms);
-    view.range = TimeRange{Nanos(100ms), Nanos(200ms)};
-    item.show(scene());
-    QVERIFY(areAlike(window.grabWindow().convertToFormat(QImage::Format_RGB32), painted(scene())));
+    shown.view.hovered = 1;
+    shown.view.selected = 3;
+    shown.view.begin = Nanos(30ms);
+    shown.view.end = Nanos(300ms);
+    shown.view.range = TimeRange{Nanos(100ms), Nanos(200ms)};
+    item.show(shown.scene(theme));
+    QVERIFY(areAlike(window.grabWindow().convertToFormat(QImage::Format_RGB32), painted(shown.scene(theme))));
 }
 
 int main(int argc, char **argv)
