@@ -86,7 +86,6 @@ Ended measureRuns(const Request &request, Interrupt &interrupt, Recording &recor
         ended.interrupted = early;
         loop.quit();
     });
-    interrupt.tell([&comparison] { comparison.stop(); });
     ProgressBar bar(request.quiet);
     QTimer tick;
     QObject::connect(&tick, &QTimer::timeout, &loop, [&] {
@@ -101,7 +100,11 @@ Ended measureRuns(const Request &request, Interrupt &interrupt, Recording &recor
     if (bar.visible())
         tick.start(100);
     const std::unique_ptr<char[]> aside = memoryForTelling(request);
-    comparison.start();
+    // In the loop: what was stopped before it would end at once, and with nothing to quit.
+    QTimer::singleShot(0, &loop, [&] {
+        interrupt.tell([&comparison] { comparison.stop(); });
+        comparison.start();
+    });
     loop.exec();
     bar.clear();
     recording.cache = comparison.cache();
