@@ -16,7 +16,7 @@ declare -A packages=( # a group's name, its packages
         libgl1-mesa-dri fonts-inter fonts-dejavu-core'
     [display]='xvfb xauth x11-utils'
     [pictures]='xdotool imagemagick'
-    [test]='qml6-module-qttest zsh fish qt6-l10n-tools dbus-daemon nginx-light openssl
+    [test]='lld qml6-module-qttest zsh fish qt6-l10n-tools dbus-daemon nginx-light openssl
         python3 golang-go golang-golang-x-sync-dev parallel w3m'
     [sanitizers]='clang libclang-rt-dev'
     [lint]='git python3 clang-format clang-tidy shellcheck zsh fish mandoc desktop-file-utils appstream libxml2-utils'
