@@ -345,13 +345,13 @@ void putFacts(JsonWriter &json, const RunFacts &facts, Secrets secrets)
     }
 }
 
-void putNotes(JsonWriter &json, const std::vector<PinnedNote> &notes)
+void putNotes(JsonWriter &json, const RunFacts &facts)
 {
-    if (notes.empty())
+    if (!facts.notes)
         return;
     json.key("notes");
     json.beginArray();
-    for (const PinnedNote &note : notes) {
+    for (const PinnedNote &note : *facts.notes) {
         json.beginObject();
         if (note.item >= 0) {
             json.key("item");
@@ -397,7 +397,7 @@ void putRun(JsonWriter &json, const Run &run, const Figures &figures, const Work
         json.key("lost_items");
         json.integer(lost);
     }
-    putNotes(json, run.notes);
+    putNotes(json, run.facts);
     const bool reliable = isReliable(run, work, cores);
     const DurationTable *times = run.clock == Clock::Virtual ? work.durations.get() : nullptr;
     if (!reliable || (times && (times->fit || mostSeen(*times) > 0))) {

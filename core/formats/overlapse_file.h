@@ -101,9 +101,6 @@ constexpr bool isRunId(RunId id)
 }
 /// Names of runs are cut to this many UTF-16 units as they are written; longer ones are not read.
 inline constexpr qsizetype maxRunName = 200;
-/// A run's notes, and of each so many UTF-16 units: the rest is left out as they are written.
-inline constexpr qint64 maxNotes = 10'000;
-inline constexpr qsizetype maxNoteText = 4'000;
 inline constexpr double mostFit = 1e18;      ///< a worse one is left out
 inline constexpr double mostReadingNs = 1e9; ///< a slower clock's cost is left out
 /// Program, machine, sources and errors are cut to this many UTF-16 units as they are written.

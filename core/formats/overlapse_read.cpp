@@ -166,9 +166,9 @@ RunFacts readFacts(CborSource &source, qint64 version, Tables &tables)
     return facts;
 }
 
-std::vector<PinnedNote> readNotes(CborSource &source, std::int64_t items)
+std::shared_ptr<const PinnedNotes> readNotes(CborSource &source, std::int64_t items)
 {
-    std::vector<PinnedNote> notes;
+    PinnedNotes notes;
     source.key("notes");
     const qint64 count = source.enterArray(maxNotes);
     for (qint64 i = 0; i < count && source.ok(); ++i) {
@@ -186,7 +186,7 @@ std::vector<PinnedNote> readNotes(CborSource &source, std::int64_t items)
         source.leave();
     }
     source.leave();
-    return notes;
+    return notes.empty() ? nullptr : std::make_shared<const PinnedNotes>(std::move(notes));
 }
 
 /// Where a run's columns are.
@@ -226,7 +226,7 @@ RunPlaces readRun(CborSource &source, qint64 version, Tables &tables, Run &run)
     run.trace.setCancelled(cancelled);
     if (version >= 11) {
         places.details = readDetailColumns(source, columns.items);
-        run.notes = readNotes(source, columns.items);
+        run.facts.notes = readNotes(source, columns.items);
     } else {
         readOldDetails(source, columns.items, run.trace, version, work.rules);
     }

@@ -50,11 +50,13 @@ void putWhen(QCborStreamWriter &cbor, const QDateTime &when)
 
 void putNotes(QCborStreamWriter &cbor, const Run &run)
 {
-    const auto kept = std::min<std::size_t>(run.notes.size(), maxNotes);
+    static const PinnedNotes none;
+    const PinnedNotes &notes = run.facts.notes ? *run.facts.notes : none;
+    const auto kept = std::min<std::size_t>(notes.size(), maxNotes);
     putKey(cbor, "notes");
     cbor.startArray(quint64(kept));
     for (std::size_t i = 0; i < kept; ++i) {
-        const PinnedNote &note = run.notes[i];
+        const PinnedNote &note = notes[i];
         cbor.startArray(3);
         cbor.append(qint64(note.item < run.trace.size() ? std::max<std::int64_t>(note.item, -1) : -1));
         cbor.append(qint64(std::clamp<std::int64_t>(note.at.count(), 0, maxColumnValue)));

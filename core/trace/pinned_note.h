@@ -6,7 +6,14 @@
 
 #include <QString>
 
+#include <memory>
+#include <vector>
+
 namespace overlapse {
+
+/// A run's notes, and of each so many UTF-16 units: files hold no more.
+inline constexpr std::int64_t maxNotes = 10'000;
+inline constexpr qsizetype maxNoteText = 4'000;
 
 struct PinnedNote
 {
@@ -16,5 +23,13 @@ struct PinnedNote
 
     friend bool operator==(const PinnedNote &, const PinnedNote &) = default;
 };
+
+using PinnedNotes = std::vector<PinnedNote>; ///< of a run, in the order in which they were made
+
+/// Null: there is none of that item, or of that instant of the run.
+const PinnedNote *noteOf(const PinnedNotes &notes, std::int64_t item, Nanos at);
+/// With that note in the place of the one of the same item, or of the same instant of the run; without it, where the note
+/// is empty. A text that is too long is cut, and where there are maxNotes no other is added.
+PinnedNotes withNote(PinnedNotes notes, PinnedNote note);
 
 } // namespace overlapse

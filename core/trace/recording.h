@@ -52,6 +52,7 @@ struct RunFacts
     Nanos paused{0}; ///< for so long the program stood still meanwhile (Ctrl-Z), which no stamp holds
     std::optional<LookingCost>
         looking{}; ///< what reading the clocks took there; none: not known, or predicted
+    std::shared_ptr<const PinnedNotes> notes{}; ///< null: none
 };
 
 struct Run
@@ -60,7 +61,6 @@ struct Run
     Clock clock = Clock::Live;
     Trace trace;
     RunFacts facts{};
-    std::vector<PinnedNote> notes{}; ///< in the order in which they were made
 };
 
 /// What the page cache held of the inputs when each mode began. A fresh measurement says it; no recording keeps it.

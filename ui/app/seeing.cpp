@@ -14,7 +14,7 @@ bool isHidden(const PanelSources &sources)
 } // namespace
 
 Seeing::Seeing(std::function<PanelSources()> sources, View &view, QObject *parent)
-    : QObject(parent), m_sources(std::move(sources)), m_view(view), m_hits(view), m_items(view)
+    : QObject(parent), m_sources(std::move(sources)), m_view(view), m_hits(view), m_items(view), m_notes(view)
 {
     connect(&m_view, &View::rangeSelected, this, [this] {
         m_range.setShown(m_view.ranged());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What of the timeline is looked at more closely: a part of the time, items that are looked for, and the selected item state
-// by state. A page of connections.
+// What of the timeline is looked at more closely: a part of the time, items that are looked for, the selected item state
+// by state, and notes. A page of connections.
 #pragma once
 
 #include "running/item_finder.h"
@@ -8,6 +8,7 @@
 #include "runs/panels_of.h"
 #include "timeline/hit_walk.h"
 #include "timeline/item_walk.h"
+#include "timeline/note_pad.h"
 #include "timeline/range_view.h"
 
 #include <functional>
@@ -23,6 +24,7 @@ class Seeing : public QObject
     Q_PROPERTY(overlapse::RangeView *range READ range CONSTANT)
     Q_PROPERTY(overlapse::HitWalk *hits READ hits CONSTANT)
     Q_PROPERTY(overlapse::ItemWalk *items READ items CONSTANT)
+    Q_PROPERTY(overlapse::NotePad *notes READ notes CONSTANT)
 
 public:
     Seeing(std::function<PanelSources()> sources, View &view, QObject *parent = nullptr);
@@ -30,6 +32,7 @@ public:
     [[nodiscard]] RangeView *range() { return &m_range; }
     [[nodiscard]] HitWalk *hits() { return &m_hits; }
     [[nodiscard]] ItemWalk *items() { return &m_items; }
+    [[nodiscard]] NotePad *notes() { return &m_notes; }
 
     /// The runs are others, or it is another time: what is asked of them is asked again. While something is measured nothing
     /// is, as that would disturb it.
@@ -47,6 +50,7 @@ private:
     RangeView m_range;
     HitWalk m_hits;
     ItemWalk m_items;
+    NotePad m_notes;
     RangeFinder m_ranges;
     ItemFinder m_finder;
 };

@@ -68,7 +68,7 @@ bool Document::isUnsaved(const RunRecord &record) const
         return false;
     const auto saved = m_saved.find(record.id());
     return saved == m_saved.end() || saved->second.kept() != record.kept()
-        || saved->second.facts.name != record.facts.name;
+        || saved->second.facts.name != record.facts.name || saved->second.facts.notes != record.facts.notes;
 }
 
 bool Document::unsaved() const
@@ -309,6 +309,13 @@ void Document::placeRun(qlonglong id, int to)
     DocumentState next = withPlace(m_state, RunId(id), to);
     if (!(next.runs == m_state.runs))
         change(Edit::Place, next);
+}
+
+void Document::pin(RunId id, const PinnedNote &note)
+{
+    const DocumentState next = withNote(m_state, id, note);
+    if (!(next.runs == m_state.runs))
+        change(Edit::Note, next);
 }
 
 void Document::leaveOutDisturbed(bool leaveOut)

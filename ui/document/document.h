@@ -86,6 +86,8 @@ public:
     Q_INVOKABLE void renameRun(qlonglong id, const QString &name);
     Q_INVOKABLE void placeRun(qlonglong id, int to);
     Q_INVOKABLE void showRun(qlonglong id, bool shown);
+    /// Of any run: the note takes the place of the one that was there; an empty one takes that away.
+    void pin(RunId id, const PinnedNote &note);
     /// Repeats that other programs disturbed do not count, or again.
     Q_INVOKABLE void leaveOutDisturbed(bool leaveOut);
 

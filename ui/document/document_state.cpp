@@ -113,6 +113,7 @@ RunRecord replayedRun(RunRecord now, const RunRecord &from, const RunRecord &to)
     takeChange(now.prepared, from.prepared, to.prepared);
     takeChange(now.facts.name, from.facts.name, to.facts.name);
     takeChange(now.facts.pinned, from.facts.pinned, to.facts.pinned);
+    takeChange(now.facts.notes, from.facts.notes, to.facts.notes);
     takeChange(now.shown, from.shown, to.shown);
     return now;
 }
@@ -258,6 +259,18 @@ DocumentState withName(DocumentState state, RunId id, const QString &name)
 {
     if (const qsizetype index = indexOf(state.runs, id); index >= 0)
         state.runs[index].facts.name = name;
+    return state;
+}
+
+DocumentState withNote(DocumentState state, RunId id, const PinnedNote &note)
+{
+    const qsizetype index = indexOf(state.runs, id);
+    if (index < 0)
+        return state;
+    std::shared_ptr<const PinnedNotes> &notes = state.runs[index].facts.notes;
+    PinnedNotes next = withNote(notes ? *notes : PinnedNotes(), note);
+    if (next != (notes ? *notes : PinnedNotes()))
+        notes = next.empty() ? nullptr : std::make_shared<const PinnedNotes>(std::move(next));
     return state;
 }
 

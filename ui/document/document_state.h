@@ -56,6 +56,8 @@ DocumentState withKept(DocumentState state, RunRecord record);
 /// mode has one then.
 DocumentState withoutKept(DocumentState state, RunId id);
 DocumentState withName(DocumentState state, RunId id, const QString &name);
+/// With the note pinned to that run, in the place of the one that was there; without it, where it is empty (pinned_note.h).
+DocumentState withNote(DocumentState state, RunId id, const PinnedNote &note);
 /// Among the runs that are kept, to the place of the one that is number `to` of them.
 DocumentState withPlace(DocumentState state, RunId id, qsizetype to);
 DocumentState withShown(DocumentState state, RunId id, bool shown);

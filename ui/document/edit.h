@@ -33,6 +33,7 @@ enum class Edit : std::uint8_t {
     Remove,
     Rename,
     Place,
+    Note,
     Try,
     LeaveOut,
 };

@@ -22,11 +22,11 @@ struct RunRecord
     [[nodiscard]] bool measured() const { return prepared->run.clock == Clock::Live; }
     [[nodiscard]] bool kept() const { return facts.pinned; }
 
-    /// Whether it is the same run, called and placed alike.
+    /// Whether it is the same run, called and placed alike, with the same notes.
     friend bool operator==(const RunRecord &a, const RunRecord &b)
     {
         return a.facts.id == b.facts.id && a.prepared == b.prepared && a.facts.name == b.facts.name
-            && a.facts.pinned == b.facts.pinned && a.shown == b.shown;
+            && a.facts.pinned == b.facts.pinned && a.facts.notes == b.facts.notes && a.shown == b.shown;
     }
 };
 

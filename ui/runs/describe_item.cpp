@@ -301,6 +301,8 @@ ItemDetails describeItem(std::int64_t item, const std::vector<PanelRun> &panels,
     details.error = detail ? escaped(shownText(done, detail->error)) : QString();
     details.note = detail ? escaped(shownText(done, detail->note)) : QString();
     details.facts = factsOf(row, detail, wording);
+    if (const PinnedNote *note = chosen->notes ? noteOf(*chosen->notes, item, Nanos(0)) : nullptr)
+        details.pinned = note->text;
     return details;
 }
 

@@ -77,9 +77,10 @@ struct ItemDetails
     Q_PROPERTY(QString lanes MEMBER lanes) ///< "thread 3 · slot 5"
     Q_PROPERTY(QList<overlapse::DetailLine> lines MEMBER lines)
     Q_PROPERTY(QList<overlapse::DetailLine> facts MEMBER
-                   facts)                  ///< what real work found: HTTP status, address, bytes
-    Q_PROPERTY(QString note MEMBER note)   ///< what a transform found out; may be empty
-    Q_PROPERTY(QString error MEMBER error) ///< why it failed; empty if it did not
+                   facts)                    ///< what real work found: HTTP status, address, bytes
+    Q_PROPERTY(QString note MEMBER note)     ///< what a transform found out; may be empty
+    Q_PROPERTY(QString error MEMBER error)   ///< why it failed; empty if it did not
+    Q_PROPERTY(QString pinned MEMBER pinned) ///< what somebody wrote to it in that run; may be empty
 public:
     QString title;
     QString subtitle;
@@ -90,6 +91,7 @@ public:
     QList<DetailLine> facts;
     QString note;
     QString error;
+    QString pinned;
     bool operator==(const ItemDetails &) const = default;
 };
 

@@ -170,19 +170,29 @@ void awaitPrediction(const PanelSources &sources, PanelInput &panel, const Wordi
     panel.note = wording.translate("Timeline", "predicting …");
 }
 
-// A run that no longer fits is of the work that it was made with.
-void addNames(const PanelSources &sources, TimelineInput &input)
+// Several may be of one run: the panel's own comes first. Null: it is none of the document's.
+const RunRecord *recordOf(const DocumentState &state, PanelId panel, const Run *run)
+{
+    if (const RunRecord *own = state.run(RunId(static_cast<std::int64_t>(panel))))
+        return own;
+    const auto found = std::ranges::find_if(
+        state.runs, [run](const RunRecord &record) { return &record.prepared->run == run; });
+    return found == state.runs.end() ? nullptr : &*found;
+}
+
+// What a panel's run is called by in the document: a run that no longer fits is of the work that it was made with.
+void addRecords(const PanelSources &sources, TimelineInput &input)
 {
     std::shared_ptr<const WorkSpec> own;
     if (sources.state.experiment.work.isReal())
         own = std::make_shared<const WorkSpec>(sources.state.experiment.work);
-    const auto recordOf = [&sources](const Run *run) {
-        return std::ranges::find_if(sources.state.runs,
-                                    [run](const RunRecord &record) { return &record.prepared->run == run; });
-    };
     for (PanelInput &panel : input.panels) {
-        const auto record = recordOf(panel.run);
-        panel.names = record == sources.state.runs.end() ? own : record->facts.work;
+        const RunRecord *record = recordOf(sources.state, panel.id, panel.run);
+        panel.names = record ? record->facts.work : own;
+        if (!record || panel.live || !panel.run)
+            continue;
+        panel.record = record->id();
+        panel.notes = record->facts.notes;
     }
 }
 
@@ -231,7 +241,7 @@ TimelineInput panelsOf(const PanelSources &sources, const Wording &wording)
         panel.items = record->work().items;
         input.panels.push_back(std::move(panel));
     }
-    addNames(sources, input);
+    addRecords(sources, input);
     addReasons(sources, input);
     return input;
 }
@@ -245,9 +255,13 @@ std::vector<PanelRun> panelRunsOf(const PanelSources &sources, const Wording &wo
         if (record->shown)
             runs.push_back({panelOfRun(record->id()), keptTitle(*record, wording), record->prepared,
                             record->facts.work});
-    for (PanelRun &run : runs)
-        if (run.run)
-            run.reasons = reasonsOf(sources.reasons, &run.run->run);
+    for (PanelRun &run : runs) {
+        if (!run.run)
+            continue;
+        run.reasons = reasonsOf(sources.reasons, &run.run->run);
+        if (const RunRecord *record = recordOf(sources.state, run.id, &run.run->run))
+            run.notes = record->facts.notes;
+    }
     return runs;
 }
 

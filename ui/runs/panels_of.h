@@ -16,8 +16,9 @@ struct PanelRun
     PanelId id = PanelId::None;
     QString title;
     PreparedRunPtr run;
-    std::shared_ptr<const WorkSpec> work;     ///< null: the experiment's
-    std::shared_ptr<const Reasons> reasons{}; ///< null: not known (yet)
+    std::shared_ptr<const WorkSpec> work;       ///< null: the experiment's
+    std::shared_ptr<const Reasons> reasons{};   ///< null: not known (yet)
+    std::shared_ptr<const PinnedNotes> notes{}; ///< null: none
 };
 std::vector<PanelRun> panelRunsOf(const PanelSources &sources, const Wording &wording);
 

@@ -5,6 +5,7 @@
 #include "scene/flow_rows.h"
 #include "scene/hit_marks.h"
 #include "scene/needles.h"
+#include "scene/note_marks.h"
 #include "scene/panel_header.h"
 #include "scene/range_marks.h"
 #include "scene/state_marks.h"
@@ -37,6 +38,7 @@ struct Layers
     SceneLayer needles;
     SceneLayer chain; ///< the critical path, and what released the selected item
     SceneLayer hits;
+    SceneLayer notes;
     SceneLayer counters;
     SceneLayer lines;
     SceneLayer labels;
@@ -151,6 +153,7 @@ private:
             addReleases(canvas, layers.chain);
             addState(canvas, layers.chain);
             addHits(canvas, layers.hits);
+            addNotes(canvas, layers.notes);
             addRowNumbers(canvas, layers.labels);
             addCounters(canvas, known.columns, m_peak, layers.counters);
             addCounterNames(area, layers.labels);
@@ -323,14 +326,14 @@ private:
             below &= area.panel;
         for (SceneLayer *layer :
              {&layers.surfaces, &layers.grid, &layers.spread, &layers.ghosts, &layers.spans, &layers.focus,
-              &layers.focusSpans, &layers.marks, &layers.needles, &layers.chain, &layers.hits,
+              &layers.focusSpans, &layers.marks, &layers.needles, &layers.chain, &layers.hits, &layers.notes,
               &layers.counters, &layers.lines, &layers.labels}) {
             if (layer->rects.empty() && layer->polygons.empty() && layer->lines.empty()
                 && layer->labels.empty())
                 continue;
             const bool inRows = layer == &layers.ghosts || layer == &layers.spans || layer == &layers.focus
                 || layer == &layers.focusSpans || layer == &layers.marks || layer == &layers.needles
-                || layer == &layers.chain || layer == &layers.hits;
+                || layer == &layers.chain || layer == &layers.hits || layer == &layers.notes;
             layer->clip = inRows ? below & area.rows : below;
             if (layer->clip.isEmpty())
                 continue; // scrolled away: an empty clip would be none

@@ -59,6 +59,9 @@ struct PanelInput
     std::int64_t items =
         0; ///< of the workload, so that rows do not jump while a run grows; 0: as many as there are
     std::vector<ItemRow> inFlight; ///< drawn exactly, up to `now`
+    RunId record =
+        RunId::None; ///< of the document, to which notes can be pinned; none: a prediction, or under way
+    std::shared_ptr<const PinnedNotes> notes{}; ///< pinned to it; null: none
 
     /// Predictions are drawn hollow, whatever stands in front.
     [[nodiscard]] bool isPredicted() const { return run && run->clock == Clock::Virtual; }
@@ -73,6 +76,16 @@ struct TimelineInput
 };
 
 enum class RowMode : std::uint8_t { Items, Lanes };
+
+/// What a note is pinned to.
+struct NotePlace
+{
+    PanelId panel = PanelId::None;
+    std::int64_t item = -1; ///< -1: the instant `at`
+    Nanos at{0};
+
+    friend bool operator==(const NotePlace &, const NotePlace &) = default;
+};
 
 struct TimelineView
 {
@@ -97,6 +110,7 @@ struct TimelineView
     std::optional<CauseSpan> state{};       ///< of the selected item stands out
     PanelId stateIn = PanelId::None;        ///< in whose panel
     std::shared_ptr<const ItemHits> hits{}; ///< are marked; null: nothing was looked for
+    std::optional<NotePlace> note{};        ///< is being written
     bool fitHeight = false;                 ///< never scroll: panels shrink as far as they must (exports)
     // Panels that come and go, while they do; empty: none.
     std::vector<double> unfolded; ///< of each panel, 0 to 1: as much of it is there, from its top

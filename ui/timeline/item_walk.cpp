@@ -46,6 +46,8 @@ QString ItemWalk::told() const
         return {};
     const Wording wording = Wording::onScreen();
     QString told = itemName(*panel, item, wording) + QStringLiteral(", ") + panel->title;
+    if (const PinnedNote *note = panel->notes ? noteOf(*panel->notes, item, Nanos(0)) : nullptr)
+        told += QStringLiteral(" (%1)").arg(wording.translate("Item", "note: %1").arg(note->text));
     if (const std::optional<CauseSpan> &state = m_view.state().state)
         return told + QStringLiteral(": ") + stateWords(*panel, item, *state, wording);
     // All of them, for who does not see the row.

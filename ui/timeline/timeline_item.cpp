@@ -4,7 +4,7 @@
 #include "analysis/short_spans.h"
 #include "scene/core_words.h"
 #include "scene/flow_words.h"
-#include "scene/panel_canvas.h"
+#include "scene/note_marks.h"
 #include "scene/reason_words.h"
 #include "scene/state_marks.h"
 
@@ -144,6 +144,7 @@ const TimelineLayout &TimelineItem::layout()
     m_seen.state = state.state;
     m_seen.stateIn = state.resultsOf;
     m_seen.hits = state.hits;
+    m_seen.note = state.note;
     moveChangedPanels();
     m_layout = layoutTimeline(m_view->input(), m_seen);
     m_seen.scroll = std::clamp(m_seen.scroll, 0.0, m_layout.maxScroll);
@@ -271,6 +272,21 @@ void TimelineItem::panBy(double pixels)
     m_view->setRange(range.begin + by, range.end + by);
 }
 
+// The panel and the note whose bubble is there.
+std::optional<std::pair<int, PinnedNote>> TimelineItem::noteUnder(QPointF at)
+{
+    const TimelineInput &input = m_view->input();
+    const TimelineLayout &layout = this->layout();
+    for (std::size_t i = 0; i < std::min(input.panels.size(), layout.panels.size()); ++i) {
+        if (!input.panels[i].notes || !layout.panels[i].rows.contains(at))
+            continue;
+        for (const NoteMark &mark : noteMarks(input.panels[i], layout.panels[i], m_seen, layout.time))
+            if (mark.bubble.adjusted(-2, -2, 2, 4).contains(at))
+                return std::pair(static_cast<int>(i), mark.note);
+    }
+    return std::nullopt;
+}
+
 void TimelineItem::pointAt(QPointF at)
 {
     if (!m_view)
@@ -282,7 +298,10 @@ void TimelineItem::pointAt(QPointF at)
     m_onStrip = hit.zone == Hit::Zone::Counters;
     m_view->hoverStrip(m_onStrip ? hit.panel : -1);
     QString tip;
-    if (m_onStrip) {
+    if (const auto noted = noteUnder(at)) {
+        constexpr qsizetype longest = 600;
+        tip = noted->second.text.left(longest);
+    } else if (m_onStrip) {
         const PanelInput &panel = input.panels[static_cast<std::size_t>(hit.panel)];
         if (panel.reasons && !panel.live)
             tip = admissionWords(*panel.reasons, hit.time, layout().time.scale(), input.wording);
@@ -390,6 +409,12 @@ void TimelineItem::mouseReleaseEvent(QMouseEvent *event)
 {
     if (m_dragging || !m_view)
         return;
+    if (const auto noted = noteUnder(event->position())) {
+        const auto &[panel, note] = *noted;
+        m_view->select(note.item, panel);
+        m_view->openNote({m_view->input().panels[static_cast<std::size_t>(panel)].id, note.item, note.at});
+        return;
+    }
     const Hit hit = hitTest(m_view->input(), m_seen, layout(), event->position());
     m_view->select(hit.item, hit.panel);
 }

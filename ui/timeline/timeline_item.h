@@ -75,6 +75,7 @@ private:
     void dragRows(double by);
     void selectNeighbour(int step);
     void pointAt(QPointF at);
+    [[nodiscard]] std::optional<std::pair<int, PinnedNote>> noteUnder(QPointF at);
     [[nodiscard]] Nanos timeAt(double x);
     void setTip(const QString &tip);
 

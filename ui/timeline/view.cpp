@@ -362,6 +362,14 @@ void View::setHits(const std::shared_ptr<const ItemHits> &hits)
     Q_EMIT moved();
 }
 
+void View::setNote(const std::optional<NotePlace> &place)
+{
+    if (place == m_state.note)
+        return;
+    m_state.note = place;
+    Q_EMIT moved();
+}
+
 void View::goToItem(std::int64_t item, int panel)
 {
     select(item, panel);

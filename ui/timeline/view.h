@@ -34,6 +34,7 @@ struct ViewState
     std::optional<TimeRange> range;       ///< of the time is selected
     std::optional<CauseSpan> state;       ///< of the selected item, in the panel of `resultsOf`, stands out
     std::shared_ptr<const ItemHits> hits; ///< are marked; null: nothing was looked for
+    std::optional<NotePlace> note;        ///< is being written
     PanelId touched = panelOfMode(Mode::Parallel);   ///< whose stamps are told
     PanelId resultsOf = panelOfMode(Mode::Parallel); ///< and code; the pointer alone does not change it
 };
@@ -99,6 +100,7 @@ public:
     /// Glides there, where motion is wanted.
     void moveTo(TimeRange range);
     void setPointerTime(std::optional<Nanos> time) { m_pointerTime = time; }
+    [[nodiscard]] std::optional<Nanos> pointerTime() const { return m_pointerTime; }
     /// Where that time is not seen: it moves there, with as much around it as before.
     void bringIntoView(Nanos begin, Nanos end);
     /// Time and rows: everything again.
@@ -119,6 +121,9 @@ public:
     Q_INVOKABLE void endRange();
     void setState(const std::optional<CauseSpan> &state);
     void setHits(const std::shared_ptr<const ItemHits> &hits);
+    void setNote(const std::optional<NotePlace> &place);
+    /// It is to be read, or written.
+    void openNote(const NotePlace &place) { Q_EMIT noteWanted(place); }
     /// Selects the item and brings it into view; `panel` counts those that are shown.
     void goToItem(std::int64_t item, int panel);
 
@@ -162,6 +167,7 @@ Q_SIGNALS:
     void pathChanged();
     void rangeSelected(); ///< or cleared
     void stressedChanged();
+    void noteWanted(const overlapse::NotePlace &place);
     void revealWanted(qlonglong item, int panel); ///< its row
     void pointed();
     void selected();

@@ -273,8 +273,8 @@ inline Recording notedRecording()
                                    {5ns, 9ns, 1, PartKind::FirstByte, Status::Failed},
                                    {9ns, 20ns, 2, PartKind::Backoff, Status::Ok}},
                          .finalUrl = QStringLiteral("https://example.org/ä")});
-    run.notes = {{2, 13ns, QStringLiteral("too large,\nit seems")},
-                 {-1, 29ns, QStringLiteral("here I stopped")}};
+    run.facts.notes = std::make_shared<const PinnedNotes>(PinnedNotes{
+        {2, 13ns, QStringLiteral("too large,\nit seems")}, {-1, 29ns, QStringLiteral("here I stopped")}});
     return recording;
 }
 
@@ -321,7 +321,8 @@ inline QString difference(const Run &a, const Run &b)
 {
     const Trace &x = a.trace;
     const Trace &y = b.trace;
-    if (!(a.spec == b.spec) || a.clock != b.clock || a.notes != b.notes)
+    const auto notesOf = [](const Run &run) { return run.facts.notes ? *run.facts.notes : PinnedNotes(); };
+    if (!(a.spec == b.spec) || a.clock != b.clock || notesOf(a) != notesOf(b))
         return QStringLiteral("spec, clock or notes");
     if (x.size() != y.size() || x.end() != y.end() || x.cancelled() != y.cancelled()
         || x.hasBytes() != y.hasBytes()

@@ -745,13 +745,14 @@ void TestOpenedRecording::notesStayWithTheirRun()
     Recording recording = longRecording();
     recording.work.items = 100;
     recording.runs[0].trace = predict(recording.runs[0].spec, recording.work, {.cores = 2});
-    recording.runs[0].notes = {{3, 5ms, QStringLiteral("slow")}, {-1, 6ms, QStringLiteral("a pause")}};
+    const PinnedNotes notes{{3, 5ms, QStringLiteral("slow")}, {-1, 6ms, QStringLiteral("a pause")}};
+    recording.runs[0].facts.notes = std::make_shared<const PinnedNotes>(notes);
     const File file(recording);
     QCOMPARE(file.error, QString());
-    QVERIFY(file.opened.runs.first().run().notes == recording.runs[0].notes);
+    QVERIFY(*file.opened.runs.first().facts.notes == notes);
     const Snapshot snapshot = snapshotOf(file.state());
     QCOMPARE(snapshot.whole.runs.size(), std::size_t(1));
-    QVERIFY(snapshot.whole.runs.front().notes == recording.runs[0].notes);
+    QVERIFY(*snapshot.whole.runs.front().facts.notes == notes);
 }
 
 QTEST_GUILESS_MAIN(TestOpenedRecording)

@@ -28,6 +28,7 @@ ModalSheet {
         { key: qsTr("Shift+drag,  [  ]"), about: qsTr("select a part of the time") },
         { key: qsTr("/, Ctrl+F"), about: qsTr("find items (fetch > 2s)") },
         { key: qsTr(",  ."), about: qsTr("the item before, the next one") },
+        { key: qsTr("E, Shift+E"), about: qsTr("pin a note, go to the next note") },
         { key: qsTr("T"), about: qsTr("walk through the prediction") },
         { key: qsTr("P  .  ,"), about: qsTr("play, step, step back") },
         { key: qsTr("G"), about: qsTr("guess before results are shown") },

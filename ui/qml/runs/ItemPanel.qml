@@ -66,6 +66,28 @@ Column {
         wrapMode: Text.Wrap
         color: Theme.failed
     }
+    Rectangle {
+        objectName: "itemPinned"
+        width: parent.width
+        height: pinned.height + 14
+        visible: panel.details.pinned.length > 0
+        radius: 6
+        color: Qt.alpha(Theme.accent, Theme.dark ? 0.2 : 0.1)
+
+        Label {
+            id: pinned
+            objectName: "itemPinnedText"
+            x: 10
+            y: 7
+            width: parent.width - 20
+            text: panel.details.pinned
+            wrapMode: Text.Wrap
+            maximumLineCount: 12
+            elide: Text.ElideRight
+            Accessible.role: Accessible.StaticText
+            Accessible.name: qsTr("Note: %1").arg(text)
+        }
+    }
     Label {
         objectName: "itemNote"
         width: parent.width

@@ -8,6 +8,7 @@ ActionMenu {
 
     required property Explainer explainer
     required property DifferenceView comparison
+    required property View view
 
     /// The entries are those of this moment: what is chosen changes them while the menu goes.
     function popUpFor(row) {
@@ -17,6 +18,11 @@ ActionMenu {
               enabled: true, checked: false, act: () => row.toggled() },
             { name: "explainRun", text: qsTr("Why did it take so long? …"), key: "", enabled: true, checked: false,
               act: () => menu.explainer.explainRun(row.run) },
+            { name: "fitRun", text: qsTr("Fit its whole time"), key: "Shift+F", enabled: row.shown, checked: false,
+              act: () => {
+                  menu.view.touchRun(row.run)
+                  menu.view.fitTouched()
+              } },
             { name: "compareRun", text: qsTr("Compare with …"), key: "", enabled: true, checked: false,
               act: () => {
                   if (!row.shown)

@@ -73,5 +73,6 @@ Column {
         objectName: "keptMenu"
         explainer: section.explainer
         comparison: section.comparison
+        view: section.view
     }
 }

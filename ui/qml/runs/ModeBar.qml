@@ -39,6 +39,7 @@ Item {
         panels: bar.session.panels
         explainer: bar.session.explainer
         comparison: bar.session.difference
+        view: bar.session.view
         onToggled: mode => bar.toggled(mode)
     }
     Segmented {

@@ -11,6 +11,7 @@ ActionMenu {
     required property Panels panels
     required property Explainer explainer
     required property DifferenceView comparison
+    required property View view
     property int mode: -1
 
     signal toggled(int mode) ///< to be shown or hidden
@@ -28,6 +29,12 @@ ActionMenu {
               checked: false, act: () => menu.panels.keep(chosen) },
             { name: "explainMode", text: qsTr("Why did it take so long? …"), key: "Y", checked: false,
               enabled: card.makespan.length > 0 && !card.running, act: () => menu.explainer.explainMode(chosen) },
+            { name: "fitMode", text: qsTr("Fit its whole time"), key: "Shift+F", checked: false,
+              enabled: card.shown && card.makespan.length > 0,
+              act: () => {
+                  menu.view.touchMode(chosen)
+                  menu.view.fitTouched()
+              } },
             { name: "compareMode", text: qsTr("Compare with …"), key: "V", enabled: card.shown && card.makespan.length > 0 && !card.running,
               checked: false, act: () => menu.comparison.compareMode(chosen) },
             { name: "hideMode", text: card.shown ? qsTr("Hide its panel") : qsTr("Show its panel"), key: String(chosen + 1),

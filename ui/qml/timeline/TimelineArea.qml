@@ -30,10 +30,19 @@ Item {
             timeline.forceActiveFocus(Qt.OtherFocusReason)
         }
     }
+    NoteBar {
+        id: note
+        objectName: "noteBar"
+        y: hits.visible ? hits.height + 6 : 0
+        width: parent.width
+        visible: area.seeing.notes.shown && !area.session.lesson.hidden
+        notes: area.seeing.notes
+        onLeaveWanted: timeline.forceActiveFocus(Qt.OtherFocusReason)
+    }
     OverviewBar {
         id: overview
         objectName: "overview"
-        y: hits.visible ? hits.height + 6 : 0
+        y: (hits.visible ? hits.height + 6 : 0) + (note.visible ? note.height + 6 : 0)
         visible: !area.session.lesson.hidden
         width: parent.width
         view: area.view

@@ -14,7 +14,7 @@ QtObject {
 
     readonly property list<Command> all: [newWindow, open, addRuns, experiments, save, saveExperiment, exportChart, copyChart,
         copyCommandLine, closeWindow, quit, undo, redo, reset, run, find, keep, why, path, nextPiece, pieceBefore, stop, guess, walk, play, step, stepBack, findItems, nextItem,
-        itemBefore, beginRange, endRange, zoomToRange, menu, lanes, zoomIn, zoomOut, earlier, later, fit, fitTouched, lockRows, results, map, compare, dark, contrast, largeType,
+        itemBefore, writeNote, nextNote, beginRange, endRange, zoomToRange, menu, lanes, zoomIn, zoomOut, earlier, later, fit, fitTouched, lockRows, results, map, compare, dark, contrast, largeType,
         fullScreen, helpPages, keySheet, about]
 
     signal anotherWanted()
@@ -217,6 +217,18 @@ QtObject {
         keys: [","]
         enabled: !commands.session.lesson.walk.active && !commands.session.lesson.hidden
         onTriggered: commands.session.seeing.items.stepItem(-1)
+    }
+    readonly property Command writeNote: Command {
+        text: qsTr("Pin a note to what is selected")
+        keys: ["E"]
+        enabled: !commands.session.lesson.hidden
+        onTriggered: commands.session.seeing.notes.begin()
+    }
+    readonly property Command nextNote: Command {
+        text: qsTr("Next note")
+        keys: ["Shift+E"]
+        enabled: !commands.session.lesson.hidden
+        onTriggered: commands.session.seeing.notes.step(1)
     }
     readonly property Command beginRange: Command {
         text: qsTr("Select the time from the item's beginning")

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "scene/note_marks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace overlapse {
+
+namespace {
+
+constexpr double bubbleWidth = 12;
+constexpr double bubbleHeight = 9;
+constexpr double tailHeight = 3;
+constexpr double tailWidth = 4;
+constexpr double radius = 2.5;
+constexpr double leastNotedRow = 8; // pixels; in lower ones a bubble would lie on other items
+constexpr double spacing = 4;       // of bubbles beside one another
+
+/// Where there are bubbles: no other comes there. In cells of a bubble's size, so that only neighbours are looked at.
+class Places
+{
+public:
+    bool take(const QRectF &bubble)
+    {
+        const auto column = static_cast<std::int64_t>(std::floor(bubble.left() / (bubbleWidth + spacing)));
+        const auto row = static_cast<std::int64_t>(std::floor(bubble.top() / (bubbleHeight + tailHeight)));
+        if (m_taken.contains({column, row}))
+            return false;
+        for (const std::int64_t x : {column - 1, column, column + 1})
+            for (const std::int64_t y : {row - 1, row, row + 1})
+                if (const auto other = m_taken.find({x, y});
+                    other != m_taken.end() && roomOf(other->second).intersects(roomOf(bubble)))
+                    return false;
+        m_taken.emplace(std::pair(column, row), bubble);
+        return true;
+    }
+
+private:
+    static QRectF roomOf(const QRectF &bubble) { return bubble.adjusted(0, 0, spacing, tailHeight); }
+    std::map<std::pair<std::int64_t, std::int64_t>, QRectF> m_taken;
+};
+
+std::optional<QRectF> bubbleOf(const PinnedNote &note, const PanelArea &area, const TimelineView &view,
+                               const TimeAxis &time)
+{
+    if (note.at < time.begin() || note.at > time.end())
+        return std::nullopt;
+    const PixelGrid grid{view.devicePixelRatio};
+    const double x = time.x(note.at);
+    const bool inRow = note.item >= 0 && view.rowMode == RowMode::Items && area.rowHeight >= leastNotedRow;
+    if (!inRow) {
+        // The tail's tip is where it belongs.
+        const double left = std::min(x - 2, time.right() - bubbleWidth);
+        return QRectF(grid.snap(left), area.rows.top() + 2, bubbleWidth, bubbleHeight);
+    }
+    const double row = static_cast<double>(note.item) - area.firstRow;
+    if (row < 0 || row >= area.rowCount)
+        return std::nullopt;
+    // Beside the bar's beginning, which it would hide.
+    const double left = std::max(time.left(), x - bubbleWidth - 3);
+    const double middle = area.firstRowTop + (row + 0.5) * area.rowHeight;
+    return QRectF(grid.snap(left), grid.snap(middle - (bubbleHeight + tailHeight) / 2), bubbleWidth,
+                  bubbleHeight);
+}
+
+} // namespace
+
+std::vector<NoteMark> noteMarks(const PanelInput &panel, const PanelArea &area, const TimelineView &view,
+                                const TimeAxis &time)
+{
+    std::vector<NoteMark> marks;
+    Places places;
+    const auto add = [&](const PinnedNote &note) {
+        const std::optional<QRectF> bubble = bubbleOf(note, area, view, time);
+        if (bubble && places.take(*bubble))
+            marks.push_back({*bubble, note});
+    };
+    if (view.note && view.note->panel == panel.id) {
+        const PinnedNote *there =
+            panel.notes ? noteOf(*panel.notes, view.note->item, view.note->at) : nullptr;
+        add(there ? *there : PinnedNote{view.note->item, view.note->at, {}});
+    }
+    if (panel.notes)
+        for (const PinnedNote &note : *panel.notes)
+            add(note);
+    return marks;
+}
+
+void addNotes(const PanelCanvas &canvas, SceneLayer &layer)
+{
+    if (!canvas.input.notes && !canvas.view.note)
+        return;
+    for (const NoteMark &mark : noteMarks(canvas.input, canvas.area, canvas.view, canvas.time)) {
+        const bool isWritten = canvas.view.note && canvas.view.note->panel == canvas.input.id
+            && canvas.view.note->item == mark.note.item
+            && (mark.note.item >= 0 || canvas.view.note->at == mark.note.at);
+        const QRectF &box = mark.bubble;
+        const QRgb ink = isWritten ? canvas.theme.accent.rgba() : canvas.theme.text.rgba();
+        const QPointF foot(box.left() + 2, box.bottom());
+        // A halo: it is seen on what has its colour.
+        layer.batch(canvas.theme.surface.rgba(), RectStyle::Rounded, 0, radius + 1)
+            .rects.push_back(box.adjusted(-1, -1, 1, 1));
+        layer.batch(ink, RectStyle::Rounded, 0, radius).rects.push_back(box);
+        RectBatch &lines = layer.batch(canvas.theme.surface.rgba());
+        lines.rects.emplace_back(box.left() + 2.5, box.top() + 2.5, box.width() - 5, 1);
+        lines.rects.emplace_back(box.left() + 2.5, box.top() + 5, box.width() - 7, 1);
+        layer.polygons.push_back(
+            {{foot, foot + QPointF(tailWidth, 0), foot + QPointF(0, tailHeight)}, ink, true, 0, true});
+    }
+}
+
+} // namespace overlapse

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "timeline/note_pad.h"
+
+#include "scene/state_marks.h"
+
+#include <algorithm>
+
+namespace overlapse {
+
+namespace {
+
+Nanos admittedAt(const PanelInput &panel, std::int64_t item)
+{
+    return item >= 0 && item < panel.run->trace.size()
+        ? panel.run->trace.stamp(StampColumn::FetchAdmitted, item)
+        : absent;
+}
+
+} // namespace
+
+NotePad::NotePad(View &view, QObject *parent) : QObject(parent), m_view(view)
+{
+    connect(&view, &View::noteWanted, this, &NotePad::open);
+    connect(&view, &View::touched, this, &NotePad::changed);
+    connect(&view, &View::inputChanged, this, [this] {
+        const PanelInput *panel = m_place ? panelOf(m_place->panel) : nullptr;
+        if (m_place && (!panel || panel->record != m_record))
+            end(); // what it was of is not shown any more
+        Q_EMIT changed();
+    });
+}
+
+const PanelInput *NotePad::panelOf(PanelId id) const
+{
+    const std::vector<PanelInput> &panels = m_view.input().panels;
+    const auto found = std::ranges::find(panels, id, &PanelInput::id);
+    return found == panels.end() ? nullptr : &*found;
+}
+
+const PinnedNote *NotePad::noteThere() const
+{
+    const PanelInput *panel = m_place ? panelOf(m_place->panel) : nullptr;
+    return panel && panel->notes ? noteOf(*panel->notes, m_place->item, m_place->at) : nullptr;
+}
+
+QString NotePad::about() const
+{
+    const PanelInput *panel = m_place ? panelOf(m_place->panel) : nullptr;
+    if (!panel)
+        return {};
+    const Wording wording = Wording::onScreen();
+    const QString what = m_place->item >= 0
+        ? itemName(*panel, m_place->item, wording)
+        : wording.translate("Item", "at %1", "a time")
+              .arg(wording.instant(m_place->at,
+                                   TimeAxis(m_view.shown().begin, m_view.shown().end, 0, 1000).scale()));
+    return QStringLiteral("%1, %2").arg(what, panel->title);
+}
+
+QString NotePad::text() const
+{
+    const PinnedNote *note = noteThere();
+    QString text = m_written ? *m_written : note ? note->text : QString();
+    return text.replace(u'\n', u' ');
+}
+
+void NotePad::setText(const QString &text)
+{
+    if (!m_place || text == this->text())
+        return;
+    m_written = text;
+    Q_EMIT changed();
+}
+
+int NotePad::count() const
+{
+    const PanelInput *panel = m_view.touchedPanel();
+    return panel && panel->notes ? static_cast<int>(panel->notes->size()) : 0;
+}
+
+std::optional<NotePlace> NotePad::placeWanted(const PanelInput &panel) const
+{
+    const ViewState &state = m_view.state();
+    if (const Nanos admitted = admittedAt(panel, state.selected); admitted != absent) {
+        const PinnedNote *there = panel.notes ? noteOf(*panel.notes, state.selected, admitted) : nullptr;
+        return NotePlace{panel.id, state.selected,
+                         there             ? there->at
+                             : state.state ? state.state->begin
+                                           : admitted};
+    }
+    if (state.selected >= 0)
+        return std::nullopt;
+    const TimeRange shown = m_view.shown();
+    const Nanos middle = shown.begin + shown.length() / 2;
+    const Nanos at = m_view.pointerTime() ? *m_view.pointerTime() : state.range ? state.range->begin : middle;
+    return NotePlace{panel.id, -1, std::clamp(at, Nanos(0), std::max(Nanos(0), panel.run->trace.end()))};
+}
+
+void NotePad::begin()
+{
+    const PanelInput *panel = m_view.touchedPanel();
+    if (!panel || !panel->run)
+        return Q_EMIT refused(tr("There is no run to pin a note to: click one, or run it first"));
+    if (panel->live)
+        return Q_EMIT refused(tr("A note can be pinned once the run is over"));
+    if (panel->record == RunId::None)
+        return Q_EMIT refused(tr("This prediction is no run yet: keep it (K), then pin notes to it"));
+    if (const std::optional<NotePlace> place = placeWanted(*panel))
+        open(*place);
+    else
+        Q_EMIT refused(tr("The selected item was never admitted in this run"));
+}
+
+void NotePad::open(const NotePlace &place)
+{
+    if (m_place && *m_place != place)
+        keep();
+    const PanelInput *panel = panelOf(place.panel);
+    if (!panel || panel->record == RunId::None)
+        return;
+    m_place = place;
+    m_record = panel->record;
+    m_view.setNote(m_place);
+    Q_EMIT changed();
+    Q_EMIT begun();
+}
+
+void NotePad::step(int by)
+{
+    std::optional<NotePlace> from = m_place;
+    keep();
+    const PanelInput *panel = m_view.touchedPanel();
+    if (!panel || !panel->notes || panel->notes->empty())
+        return Q_EMIT refused(tr("No note is pinned to this run: E writes one"));
+    const auto orderOf = [](Nanos at, std::int64_t item) { return std::pair(at, item); };
+    std::vector<std::pair<Nanos, std::int64_t>> notes;
+    for (const PinnedNote &note : *panel->notes)
+        notes.push_back(orderOf(note.at, note.item));
+    std::ranges::sort(notes);
+    // From what was written last, else from where what is seen begins, or ends.
+    const TimeRange shown = m_view.shown();
+    const auto now = from ? orderOf(from->at, from->item)
+                          : orderOf(by > 0 ? shown.begin - Nanos(1) : shown.end, INT64_MAX);
+    const auto next = std::ranges::upper_bound(notes, now);
+    const auto before = std::ranges::lower_bound(notes, now);
+    const auto [at, item] = by > 0 ? (next == notes.end() ? notes.front() : *next)
+                                   : (before == notes.begin() ? notes.back() : *std::prev(before));
+    const PanelId id = panel->id;
+    if (item >= 0)
+        m_view.goToItem(item, m_view.touchedIndex());
+    m_view.bringIntoView(at, at + Nanos(1));
+    open({id, item, at});
+}
+
+void NotePad::keep()
+{
+    if (!m_place)
+        return;
+    if (m_written)
+        Q_EMIT pinned(m_record, {m_place->item, m_place->at, m_written->trimmed()});
+    end();
+}
+
+void NotePad::leave()
+{
+    if (m_place)
+        end();
+}
+
+void NotePad::remove()
+{
+    if (m_place)
+        Q_EMIT pinned(m_record, {m_place->item, m_place->at, {}});
+    end();
+}
+
+void NotePad::end()
+{
+    m_place.reset();
+    m_written.reset();
+    m_view.setNote({});
+    Q_EMIT changed();
+}
+
+} // namespace overlapse
