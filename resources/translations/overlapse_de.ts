@@ -1540,6 +1540,14 @@
         <source>to what released it, and back</source>
         <translation>zu dem, was es freigab, zurück</translation>
     </message>
+    <message>
+        <source>E, Shift+E</source>
+        <translation>E, Umschalt+E</translation>
+    </message>
+    <message>
+        <source>pin a note, go to the next note</source>
+        <translation>Notiz anheften, zur nächsten Notiz</translation>
+    </message>
 </context>
 <context>
     <name>HitBar</name>
@@ -1783,6 +1791,17 @@
         <comment>items</comment>
         <translation>%1 in anderen Zuständen</translation>
     </message>
+    <message>
+        <source>note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPanel</name>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
 </context>
 <context>
     <name>KeptFigures</name>
@@ -1844,6 +1863,10 @@
     <message>
         <source>Compare with …</source>
         <translation>Vergleichen mit …</translation>
+    </message>
+    <message>
+        <source>Fit its whole time</source>
+        <translation>Seine ganze Zeit zeigen</translation>
     </message>
 </context>
 <context>
@@ -2312,6 +2335,10 @@
         <source>Compare with …</source>
         <translation>Vergleichen mit …</translation>
     </message>
+    <message>
+        <source>Fit its whole time</source>
+        <translation>Seine ganze Zeit zeigen</translation>
+    </message>
 </context>
 <context>
     <name>ModePicture</name>
@@ -2418,6 +2445,33 @@ aktiv</translation>
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>NoteBar</name>
+    <message>
+        <source>What is to be remembered of it</source>
+        <translation>Was davon zu merken ist</translation>
+    </message>
+    <message>
+        <source>Note, %1</source>
+        <translation>Notiz, %1</translation>
+    </message>
+    <message>
+        <source>The note before</source>
+        <translation>Die Notiz davor</translation>
+    </message>
+    <message>
+        <source>The next note (Shift+E)</source>
+        <translation>Die nächste Notiz (Umschalt+E)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Leave it as it was (Esc)</source>
+        <translation>Lassen, wie es war (Esc)</translation>
     </message>
 </context>
 <context>
@@ -4714,6 +4768,14 @@ aktiv</translation>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
+    <message>
+        <source>Pin a note to what is selected</source>
+        <translation>Notiz an das Ausgewählte heften</translation>
+    </message>
+    <message>
+        <source>Next note</source>
+        <translation>Nächste Notiz</translation>
+    </message>
 </context>
 <context>
     <name>WindowDialogs</name>
@@ -5316,6 +5378,29 @@ aktiv</translation>
     <message>
         <source>%1, predicted %2: %3</source>
         <translation>%1, vorhergesagt %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>overlapse::NotePad</name>
+    <message>
+        <source>There is no run to pin a note to: click one, or run it first</source>
+        <translation>Es gibt keinen Lauf, an den eine Notiz geheftet werden könnte: einen anklicken, oder zuerst messen</translation>
+    </message>
+    <message>
+        <source>A note can be pinned once the run is over</source>
+        <translation>Eine Notiz kann angeheftet werden, sobald der Lauf zu Ende ist</translation>
+    </message>
+    <message>
+        <source>This prediction is no run yet: keep it (K), then pin notes to it</source>
+        <translation>Diese Vorhersage ist noch kein Lauf: mit K behalten, dann Notizen anheften</translation>
+    </message>
+    <message>
+        <source>The selected item was never admitted in this run</source>
+        <translation>Das ausgewählte Element wurde in diesem Lauf nie aufgenommen</translation>
+    </message>
+    <message>
+        <source>No note is pinned to this run: E writes one</source>
+        <translation>An diesen Lauf ist keine Notiz geheftet: E schreibt eine</translation>
     </message>
 </context>
 <context>

@@ -118,7 +118,7 @@ void NotePad::open(const NotePlace &place)
     const PanelInput *panel = panelOf(place.panel);
     if (!panel || panel->record == RunId::None)
         return;
-    m_place = place;
+    m_place = m_last = place;
     m_record = panel->record;
     m_view.setNote(m_place);
     Q_EMIT changed();
@@ -127,27 +127,28 @@ void NotePad::open(const NotePlace &place)
 
 void NotePad::step(int by)
 {
-    std::optional<NotePlace> from = m_place;
     keep();
     const PanelInput *panel = m_view.touchedPanel();
     if (!panel || !panel->notes || panel->notes->empty())
         return Q_EMIT refused(tr("No note is pinned to this run: E writes one"));
-    const auto orderOf = [](Nanos at, std::int64_t item) { return std::pair(at, item); };
-    std::vector<std::pair<Nanos, std::int64_t>> notes;
+    using Place = std::pair<Nanos, std::int64_t>; // in time, and of the same time by item
+    std::vector<Place> notes;
     for (const PinnedNote &note : *panel->notes)
-        notes.push_back(orderOf(note.at, note.item));
+        notes.emplace_back(note.at, note.item);
     std::ranges::sort(notes);
-    // From what was written last, else from where what is seen begins, or ends.
     const TimeRange shown = m_view.shown();
-    const auto now = from ? orderOf(from->at, from->item)
-                          : orderOf(by > 0 ? shown.begin - Nanos(1) : shown.end, INT64_MAX);
-    const auto next = std::ranges::upper_bound(notes, now);
-    const auto before = std::ranges::lower_bound(notes, now);
-    const auto [at, item] = by > 0 ? (next == notes.end() ? notes.front() : *next)
+    const Place from = m_last.panel == panel->id ? Place(m_last.at, m_last.item)
+        : by > 0                                 ? Place(shown.begin, INT64_MIN)
+                                                 : Place(shown.end, INT64_MAX);
+    const auto after = std::ranges::upper_bound(notes, from);
+    const auto before = std::ranges::lower_bound(notes, from);
+    const auto [at, item] = by > 0 ? (after == notes.end() ? notes.front() : *after)
                                    : (before == notes.begin() ? notes.back() : *std::prev(before));
     const PanelId id = panel->id;
     if (item >= 0)
         m_view.goToItem(item, m_view.touchedIndex());
+    else
+        m_view.select(-1, m_view.touchedIndex());
     m_view.bringIntoView(at, at + Nanos(1));
     open({id, item, at});
 }

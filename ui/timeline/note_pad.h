@@ -33,8 +33,8 @@ public:
     /// of the selected time, else to the middle of what is seen. Refused where that panel's run is none of the document's.
     Q_INVOKABLE void begin();
     void open(const NotePlace &place);
-    /// To the next note in time of the run of the panel touched last, or the one before; after the last comes the first. What
-    /// was being written is kept.
+    /// To the next note in time of the run of the panel touched last, or the one before, from the one that was there last, else
+    /// from what is seen; after the last comes the first. What was being written is kept.
     Q_INVOKABLE void step(int by);
     // Each ends the writing.
     Q_INVOKABLE void keep();  ///< what was written; nothing written: as remove()
@@ -56,6 +56,7 @@ private:
     View &m_view;
     std::optional<NotePlace> m_place; ///< nothing: none is written
     RunId m_record = RunId::None;
+    NotePlace m_last;                 ///< where one was written, or read, last
     std::optional<QString> m_written; ///< nothing: it is as it was
 };
 

@@ -95,6 +95,7 @@ private Q_SLOTS:
     // What is unsaved, and ids.
     void measurementsAreUnsavedUntilTheyAreWritten();
     void whatIsKeptIsUnsaved();
+    void notesAreUnsavedToo();
     void undoneOpeningIsUnsavedAgain();
     void idsAreNeverUsedTwice();
 
@@ -334,6 +335,31 @@ void TestDocument::whatIsKeptIsUnsaved()
     // What is predicted can be had again.
     Told predicted(stateOf({sampleRun(1, {.mode = par}, {}, Clock::Virtual)}));
     QVERIFY(!predicted.document.unsaved());
+}
+
+void TestDocument::notesAreUnsavedToo()
+{
+    Told told;
+    told.document.addMeasured(measured(0, par));
+    const RunId run = told.document.state().runs.front().id();
+    told.document.setSaved(told.document.state().runs);
+    told.takeParts();
+    const PinnedNote note{2, Nanos(5), QStringLiteral("why")};
+    told.document.pin(run, note);
+    QVERIFY(told.document.unsaved());
+    QCOMPARE(told.takeParts(), Parts(Document::Runs));
+    told.document.pin(run, note);       // as it is: no step
+    told.document.pin(RunId(77), note); // of no run
+    QCOMPARE(undoAll(told.document), 1);
+    QVERIFY(!told.document.unsaved());
+    QVERIFY(!told.document.state().runs.front().facts.notes);
+    told.document.redo();
+    QCOMPARE(*told.document.state().runs.front().facts.notes, PinnedNotes{note});
+    // A measurement that came meanwhile stays, and so does the note.
+    told.document.addMeasured(measured(0, seq));
+    told.document.undo();
+    QCOMPARE(told.document.state().runs.size(), 2);
+    QVERIFY(!told.document.state().run(run)->facts.notes);
 }
 
 void TestDocument::undoneOpeningIsUnsavedAgain()
