@@ -137,7 +137,11 @@ std::size_t addStacks(const PanelCanvas &canvas, const StackRow &row, const std:
     std::array<std::size_t, lookCount> batches{};
     for (const Look look : looks) {
         const auto k = static_cast<std::size_t>(look);
-        batches[k] = static_cast<std::size_t>(&layer.batch(canvas.palette.look[k]) - layer.rects.data());
+        // Told apart without colours too, as in rows.
+        const RectBatch &batch = look == Look::TransformOffCpu
+            ? layer.batch(canvas.palette[look], RectStyle::Hatched, canvas.palette[Look::Transform])
+            : layer.batch(canvas.palette[look]);
+        batches[k] = static_cast<std::size_t>(&batch - layer.rects.data());
     }
     for (const Piece &piece : pieces) {
         const double from = row.left + static_cast<double>(piece.from) * row.cell;
