@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "advice/learned_times.h"
 
+#include "advice/slice_figures.h"
 #include "analysis/limits_map.h"
 #include "analysis/measured_times.h"
+#include "virtual/predict.h"
 
 namespace overlapse {
 
@@ -33,19 +35,48 @@ void LearnedTimes::learn(const Run &run, const WorkSpec &work, bool quiet)
     m_capacity = places;
 }
 
-std::optional<std::int64_t> LearnedTimes::kneeAmong(const PipelineSpec &base,
-                                                    const std::vector<std::int64_t> &fetches,
-                                                    const std::vector<std::int64_t> &transforms) const
+std::optional<LearnedTimes::Knee> LearnedTimes::kneeAmong(const PipelineSpec &base,
+                                                          const std::vector<std::int64_t> &fetches,
+                                                          const std::vector<std::int64_t> &transforms) const
 {
-    constexpr std::int64_t enough = 2'000; // items
     if (!m_times)
         return {};
-    const LimitsMap map = mapOfLimits(base, replaying(m_times, enough), m_cores, {fetches, transforms});
-    const std::optional<std::size_t> knee = kneeOf(map);
+    LimitsMap map = mapOfLimits(base, replaying(m_times, items()), m_cores, {fetches, transforms});
+    std::optional<std::size_t> knee = kneeOf(map);
+    const bool reliable = knee.has_value();
+    if (!reliable) {
+        for (MapCell &cell : map.cells)
+            cell.reliable = true;
+        knee = kneeOf(map);
+    }
     if (!knee)
         return {};
     const PipelineSpec spec = map.specAt(*knee);
-    return fetches.size() > 1 ? spec.fetchLimit : spec.transformLimit;
+    return Knee{fetches.size() > 1 ? spec.fetchLimit : spec.transformLimit, reliable};
+}
+
+double LearnedTimes::throughputOf(const PipelineSpec &spec) const
+{
+    if (!m_times)
+        return 0;
+    const LimitsMap map =
+        mapOfLimits(spec, replaying(m_times, items()), m_cores, {{spec.fetchLimit}, {spec.transformLimit}});
+    return map.throughputAt(0);
+}
+
+double LearnedTimes::shareOfWhole(const PipelineSpec &spec) const
+{
+    constexpr std::int64_t long_ = 20'000;
+    if (!m_times || m_items > long_)
+        return 1;
+    const WorkSpec work = replaying(m_times, m_items);
+    const Run whole{spec, Clock::Virtual, predict(spec, work, {.cores = m_cores})};
+    const SliceFigures figures = sliceFigures(whole);
+    if (figures.throughput <= 0 || figures.took <= Nanos(0))
+        return 1;
+    const double over =
+        static_cast<double>(whole.trace.emittedCount()) / std::chrono::duration<double>(figures.took).count();
+    return over / figures.throughput;
 }
 
 } // namespace overlapse

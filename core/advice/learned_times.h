@@ -4,13 +4,16 @@
 
 #include "trace/recording.h"
 
+#include <algorithm>
+
 namespace overlapse {
 
 class LearnedTimes
 {
 public:
-    /// Of so many cores. `capacity` is what the user knows of each server; 0: to be found out.
-    LearnedTimes(int cores, std::int64_t capacity) : m_cores(cores), m_known(capacity)
+    /// Of so many cores, and of work of so many items. `capacity` is what the user knows of each server; 0: to be found out.
+    LearnedTimes(int cores, std::int64_t items, std::int64_t capacity)
+        : m_cores(cores), m_items(items), m_known(capacity)
     {
         if (capacity > 0)
             m_capacity = capacity;
@@ -19,11 +22,22 @@ public:
     /// From a slice that was measured whole; where the machine was `quiet`, times to predict from as well as servers. Takes as
     /// long as some predictions of it.
     void learn(const Run &run, const WorkSpec &work, bool quiet);
+    struct Knee
+    {
+        std::int64_t limit = 1;
+        bool reliable = true; ///< else it is where to look, and no more
+    };
     /// The smallest of these limits within 2 % of the best predicted, of the fetch limits where there are several, else of the
-    /// transform limits; none where nothing is to be relied on.
-    [[nodiscard]] std::optional<std::int64_t> kneeAmong(const PipelineSpec &base,
-                                                        const std::vector<std::int64_t> &fetches,
-                                                        const std::vector<std::int64_t> &transforms) const;
+    /// transform limits; among those that are to be relied on, where there are any. None where nothing is known.
+    [[nodiscard]] std::optional<Knee> kneeAmong(const PipelineSpec &base,
+                                                const std::vector<std::int64_t> &fetches,
+                                                const std::vector<std::int64_t> &transforms) const;
+    /// Items a second of the whole work, its beginning and its end with it, if more in flight were served as fast as those that
+    /// were seen; 0: nothing is known.
+    [[nodiscard]] double throughputOf(const PipelineSpec &spec) const;
+    /// Of what a slice would show of that setting, as much is left over the whole work, which has a beginning and an end with
+    /// fewer in flight: 1 of long work, or where nothing is known.
+    [[nodiscard]] double shareOfWhole(const PipelineSpec &spec) const;
     /// Of all servers together, once each was filled.
     [[nodiscard]] std::optional<std::int64_t> capacity() const { return m_capacity; }
 
@@ -34,7 +48,11 @@ private:
         WorkSpec work;
     };
 
+    /// Those of a prediction.
+    [[nodiscard]] std::int64_t items() const { return std::min<std::int64_t>(2'000, m_items); }
+
     int m_cores;
+    std::int64_t m_items;
     std::int64_t m_known;
     std::optional<std::int64_t> m_capacity;
     std::vector<Kept> m_kept; // the last few

@@ -5,6 +5,7 @@
 #include "advice/search_axis.h"
 #include "advice/search_words.h"
 #include "analysis/described_run.h"
+#include "analysis/replay_fit.h"
 #include "analysis/sentence.h"
 #include "workload/secrets.h"
 
@@ -20,6 +21,8 @@ constexpr std::int64_t firstFetches = 4;
 constexpr std::int64_t firstItems = 16;
 constexpr std::int64_t leastRounds = 3; // of N: of fewer there is nothing but a beginning and an end
 constexpr double worthRaising = 1.85;   // what twice as many in flight gain where nothing is full
+constexpr double worthALot = 1.1;       // of what is only predicted: less is found where N is compared
+constexpr std::size_t looks = 3;        // at one that gains less, before that is believed
 constexpr Nanos longestPause = std::chrono::milliseconds(500);
 
 double seconds(Nanos time)
@@ -58,7 +61,7 @@ public:
         : options(asked),
           mostFetches(std::max<std::int64_t>(1, std::min(asked.maxFetchLimit, asked.items / leastRounds))),
           raising(std::min(firstFetches, mostFetches)), transformLimit(asked.base.transformLimit),
-          learned(asked.cores, asked.capacity)
+          learned(asked.cores, asked.items, asked.capacity)
     {
     }
 
@@ -95,6 +98,20 @@ public:
                                         options.items);
     }
 
+    /// Of what was not seen nothing is predicted, unless the server was: then twice what it serves is more than enough.
+    [[nodiscard]] std::int64_t mostLookedAt() const
+    {
+        if (learned.capacity() && options.base.order == Order::Kept)
+            return mostFetches; // those that are held take up room, but no server's
+        return std::min(mostFetches, 2 * std::max(raising, learned.capacity().value_or(0)));
+    }
+    /// Items a second of all the work with that setting, of which this was a slice.
+    [[nodiscard]] double overTheWhole(const Slice &slice, const SliceFigures &figures, bool isStopped) const
+    {
+        if (slice.items < options.items || isStopped || figures.took <= Nanos(0))
+            return figures.throughput * learned.shareOfWhole(slice.spec);
+        return static_cast<double>(figures.over - figures.failed) / seconds(figures.took);
+    }
     [[nodiscard]] bool refuses(const Tried &one) const { return one.refuses(usualFailures); }
     [[nodiscard]] bool meetsGoal(const Tried &one) const
     {
@@ -122,9 +139,11 @@ public:
 
     bool endsByFailures(const SliceFigures &figures, const Run &run, const WorkSpec &work);
     void raised(const Tried &now);
+    [[nodiscard]] bool risesAsPredicted(const Tried &now, const Tried &half) const;
     void beginComparing();
     void compareFetches();
     void decide();
+    [[nodiscard]] std::optional<std::int64_t> furtherUp(std::int64_t settled);
     [[nodiscard]] const Tried *chosen() const;
     /// Whether more in flight may gain, and there are too few items to see.
     [[nodiscard]] bool areTooFew(const Tried &one) const
@@ -146,6 +165,7 @@ public:
     std::int64_t fetchLimit = 0;    // found; 0: not yet
     std::int64_t predictedKnee = 0; // of the axis; 0: nothing to rely on
     std::int64_t transformLimit = 1;
+    std::int64_t lookedUpFrom = 0; // an N
     double usualFailures = 0;
     double rate = 0; // items a second, lately
     Nanos spent{0};
@@ -177,6 +197,20 @@ bool LimitSearch::Private::endsByFailures(const SliceFigures &figures, const Run
     return true;
 }
 
+// Where order is kept, or transforms are few, twice as many in flight gain less though nothing is full: then the machine foretells
+// what was gained, and that there is more.
+bool LimitSearch::Private::risesAsPredicted(const Tried &now, const Tried &half) const
+{
+    constexpr double mostOfIt = 0.8;
+    const double before = learned.throughputOf(half.spec);
+    const double here = learned.throughputOf(now.spec);
+    const double next = learned.throughputOf(with(std::min(2 * raising, mostFetches), transformLimit));
+    if (before <= 0 || here <= before)
+        return false;
+    const double gained = now.throughput() / half.throughput() - 1;
+    return next > worthALot * here && gained > mostOfIt * (here / before - 1);
+}
+
 // One more was tried while N rises: twice as many, or enough is known.
 void LimitSearch::Private::raised(const Tried &now)
 {
@@ -187,8 +221,10 @@ void LimitSearch::Private::raised(const Tried &now)
         mostFetches = std::max<std::int64_t>(1, raising - 1);
         return beginComparing();
     }
-    const bool gains =
-        !half || half->throughput() <= 0 || now.throughput() > worthRaising * half->throughput();
+    const bool gains = !half || half->throughput() <= 0
+        || now.throughput() > worthRaising * half->throughput() || risesAsPredicted(now, *half);
+    if (!gains && !learned.capacity() && meetsGoal(now) && now.slices.size() < looks)
+        return; // once more: of few items the mean says little
     if (learned.capacity() || raising == mostFetches || !gains || !meetsGoal(now))
         return beginComparing();
     raising = std::min(2 * raising, mostFetches);
@@ -198,8 +234,10 @@ void LimitSearch::Private::beginComparing()
 {
     mostTransforms =
         std::max<std::int64_t>({options.base.transformLimit, std::int64_t{2} * options.base.threads, 16});
-    if (const auto enough = learned.kneeAmong(options.base, {raising}, from1To(mostTransforms)))
-        transformLimit = std::max(transformLimit, *enough);
+    // Enough for as many fetches as there are, and as there may be; fewer come once N is found.
+    for (const std::int64_t fetches : {raising, mostFetches})
+        if (const auto enough = learned.kneeAmong(options.base, {fetches}, from1To(mostTransforms)))
+            transformLimit = std::max(transformLimit, enough->limit);
     compareFetches();
 }
 
@@ -207,11 +245,10 @@ void LimitSearch::Private::beginComparing()
 void LimitSearch::Private::compareFetches()
 {
     phase = Phase::Fetches;
-    // Of what was not seen nothing is predicted, unless the server was: then twice what it serves is more than enough.
-    const std::int64_t known = std::min(mostFetches, 2 * std::max(raising, learned.capacity().value_or(0)));
-    std::optional<std::int64_t> knee = learned.kneeAmong(options.base, from1To(known), {transformLimit});
-    predictedKnee = knee.value_or(0);
-    if (!knee) {
+    const auto predicted = learned.kneeAmong(options.base, from1To(mostLookedAt()), {transformLimit});
+    predictedKnee = predicted && predicted->reliable ? predicted->limit : 0;
+    std::optional<std::int64_t> knee = predicted ? std::optional(predicted->limit) : std::nullopt;
+    if (!predicted) {
         // What was measured says more than what cannot be relied on.
         const Tried *best = nullptr;
         for (const Tried &one : tried)
@@ -228,6 +265,29 @@ void LimitSearch::Private::compareFetches()
     decide();
 }
 
+// Where order is kept, throughput does not rise evenly: a few more may bring nothing, and twice as many a lot. Where what is
+// predicted is right here, it says how many to try; once from each N that seemed to be it.
+std::optional<std::int64_t> LimitSearch::Private::furtherUp(std::int64_t settled)
+{
+    const Tried *here = find(with(settled, transformLimit));
+    const std::int64_t most = std::min(mostFetches, 2 * values.back());
+    if (!here || learned.capacity() || most <= values.back() || lookedUpFrom >= settled)
+        return {};
+    lookedUpFrom = settled;
+    const double predicted = learned.throughputOf(here->spec);
+    if (std::abs(predicted - here->throughput()) > poorFit * here->throughput())
+        return {};
+    std::vector<std::pair<std::int64_t, double>> above;
+    double best = 0;
+    for (const std::int64_t value : from1To(most))
+        if (value > values.back())
+            best = std::max(best, above.emplace_back(value, learned.throughputOf(at(value))).second);
+    if (best <= worthALot * predicted)
+        return {};
+    return std::ranges::find_if(above, [best](const auto &one) { return one.second >= (1 - asGood) * best; })
+        ->first;
+}
+
 void LimitSearch::Private::decide()
 {
     const Step step = nextStep(axis());
@@ -240,12 +300,17 @@ void LimitSearch::Private::decide()
     case Step::Kind::Settled: break;
     }
     if (phase == Phase::Fetches) {
+        if (const auto further = furtherUp(step.value)) {
+            values.push_back(*further);
+            next = *further;
+            return;
+        }
         fetchLimit = step.value;
         phase = Phase::Transforms;
-        const std::int64_t knee =
-            learned.kneeAmong(options.base, {fetchLimit}, from1To(mostTransforms)).value_or(transformLimit);
+        const auto predicted = learned.kneeAmong(options.base, {fetchLimit}, from1To(mostTransforms));
+        const std::int64_t knee = predicted ? predicted->limit : transformLimit;
         predictedKnee = knee;
-        values = {std::min(knee, transformLimit), transformLimit};
+        values = {std::min(knee, transformLimit), std::max(knee, transformLimit)};
         values.erase(std::unique(values.begin(), values.end()), values.end());
         return decide();
     }
@@ -347,7 +412,6 @@ void LimitSearch::add(const Run &run, const WorkSpec &work)
     }
     if (!isStopped && d->itemsFor(asked->spec.fetchLimit) >= 2 * asked->items)
         return; // far shorter than a slice should be, as it went far faster than the last ones: once more, with more
-    d->inTurn.push_back({asked->spec, figures.throughput});
     auto one = std::ranges::find(d->tried, asked->spec, &Tried::spec);
     if (one == d->tried.end()) {
         one = std::ranges::find_if(d->tried,
@@ -357,6 +421,8 @@ void LimitSearch::add(const Run &run, const WorkSpec &work)
     one->slices.push_back(figures);
     if (!d->refuses(*one))
         d->learned.learn(run, work, figures.disturbed.value_or(0) <= tooDisturbed);
+    one->slices.back().throughput = d->overTheWhole(*asked, figures, isStopped);
+    d->inTurn.push_back({asked->spec, one->slices.back().throughput});
     const Tried now = *one;
     if (!run.trace.cancelled()) {
         const WaitAccount waits(run);

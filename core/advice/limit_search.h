@@ -37,9 +37,11 @@ struct Advice
     QString why{}; ///< sentences
 };
 
-/// Beginning with few in flight, it doubles N until that gains clearly less than twice as much, a server is seen to be filled,
-/// or errors rise; what lies behind the stages, told from these slices, says where the knee should be. There, below and above
-/// it slices are repeated in turn until the smallest N within 2 % of the best is found, and then the same for M. Where some
+/// Beginning with few in flight, it doubles N until that gains clearly less than twice as much, and less than the machine
+/// predicts from these slices (where order is kept, or transforms are few, that is less than twice), a server is seen to be
+/// filled, or errors rise; what lies behind the stages, told from the slices, says where the knee should be. There, below and
+/// above it slices are repeated in turn until the smallest N within 2 % of the best is found, and then the same for M; what
+/// counts is the throughput over all the work, with its beginning and its end. Above, as many are tried as should gain a tenth. Where some
 /// fails at once it begins with one in flight, and what fails there is usual. A setting in which more fails than that (the
 /// server's "too busy") counts as worse than any that does not, and no larger N follows. Where everything fails thrice running
 /// it ends.

@@ -11,9 +11,13 @@ WorkSpec WorkSlices::next(std::int64_t items, double haltShare)
 {
     WorkSpec slice = m_work;
     slice.items = std::clamp<std::int64_t>(items, 1, m_work.items);
-    slice.seed += m_round++;
-    if (!m_work.inputs)
+    if (!m_work.inputs) {
+        // Settings are told apart best by the same items, and these will be run; of much work they are too few.
+        constexpr std::int64_t most = 4;
+        if (most * slice.items < m_work.items)
+            slice.seed += ++m_round;
         return slice;
+    }
     slice.halt = {.share = haltShare};
     InputList part{.sources = m_work.inputs->sources, .paths = {}};
     const NameList &all = m_work.inputs->paths;

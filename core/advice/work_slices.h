@@ -12,8 +12,8 @@ class WorkSlices
 public:
     explicit WorkSlices(WorkSpec work) : m_work(std::move(work)) {}
 
-    /// So many items, at most all: real work of the next inputs, simulated work of times that were not drawn yet. Real work is
-    /// given up where a larger share than that has failed.
+    /// So many items, at most all: real work of the next inputs; simulated work of times that were not drawn yet, but of
+    /// its own first ones where the slice is a quarter of it or more. Real work is given up where a larger share than that has failed.
     [[nodiscard]] WorkSpec next(std::int64_t items, double haltShare);
 
 private:
