@@ -158,7 +158,7 @@ void NotePad::keep()
     if (!m_place)
         return;
     if (m_written)
-        Q_EMIT pinned(m_record, {m_place->item, m_place->at, m_written->trimmed()});
+        Q_EMIT pinned(qlonglong(m_record), {m_place->item, m_place->at, m_written->trimmed()});
     end();
 }
 
@@ -171,7 +171,7 @@ void NotePad::leave()
 void NotePad::remove()
 {
     if (m_place)
-        Q_EMIT pinned(m_record, {m_place->item, m_place->at, {}});
+        Q_EMIT pinned(qlonglong(m_record), {m_place->item, m_place->at, {}});
     end();
 }
 

@@ -44,7 +44,7 @@ public:
 Q_SIGNALS:
     void changed();
     void begun();
-    void pinned(overlapse::RunId run, const overlapse::PinnedNote &note);
+    void pinned(qlonglong run, const overlapse::PinnedNote &note);
     void refused(const QString &why);
 
 private:

@@ -92,7 +92,7 @@ void TestNoteMarks::anInstantsIsAtTheEdge()
 
 void TestNoteMarks::inTheFlowAllAreAtTheEdge()
 {
-    Noted noted(5'000, {{2'500, 0ms, QStringLiteral("half way")}, {-1, 1s, QStringLiteral("here")}});
+    Noted noted(5'000, {{2'500, 20s, QStringLiteral("half way")}, {-1, 30s, QStringLiteral("here")}});
     const TimelineLayout layout = noted.layout();
     QVERIFY(layout.panels[0].rowHeight < leastRowHeight);
     for (const NoteMark &mark : noted.marks())

@@ -175,6 +175,8 @@ void TestWindowNotes::theyAreReadAndWalkedThrough()
     w.click("noteBack");
     QTRY_COMPARE(w.text("noteField"), QStringLiteral("early"));
     w.press(Qt::Key_Escape);
+    QTRY_VERIFY(!w.visible("noteBar"));
+    w.settleLayout();
     // The pointer reads them, a click opens them.
     const QPoint place = bubbleOf(w, run, 0);
     QTest::mouseMove(w.window, place);

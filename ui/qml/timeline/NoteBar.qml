@@ -25,6 +25,13 @@ FocusScope {
             field.deselect()
             field.cursorPosition = field.length
         }
+        // What was written before may be told only now, or be undone meanwhile.
+        function onChanged() {
+            if (field.text === bar.notes.text)
+                return
+            field.show(bar.notes.text)
+            field.cursorPosition = field.length
+        }
     }
     Rectangle {
         anchors.fill: parent
