@@ -144,6 +144,26 @@ private:
     QRectF m_clip;
 };
 
+double areaOf(const QRectF &rect)
+{
+    return rect.width() * rect.height();
+}
+
+// Many parts, of which some lie on others, are painted slower than what is around all of them.
+std::vector<QRectF> fewest(std::vector<QRectF> parts, const QSizeF &size)
+{
+    constexpr double perPart = 0.06; // of painting all there is: to look through it for what lies in a part
+    const double whole = std::max(1.0, size.width() * size.height());
+    double cost = 0;
+    QRectF around;
+    for (const QRectF &part : parts) {
+        cost += perPart + areaOf(part) / whole;
+        around |= part;
+    }
+    return parts.size() > 1 && cost > perPart + areaOf(around) / whole ? std::vector{around}
+                                                                       : std::move(parts);
+}
+
 } // namespace
 
 std::vector<QRectF> damageBetween(const Scene &before, const Scene &after)
@@ -160,7 +180,7 @@ std::vector<QRectF> damageBetween(const Scene &before, const Scene &after)
         const QRect pixels = QRectF(rect.topLeft() * ratio, rect.size() * ratio).toAlignedRect();
         rect = {QPointF(pixels.topLeft()) / ratio, QSizeF(pixels.size()) / ratio};
     }
-    return std::move(damage.rects);
+    return fewest(std::move(damage.rects), after.size);
 }
 
 } // namespace overlapse

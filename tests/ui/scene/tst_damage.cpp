@@ -58,6 +58,7 @@ private Q_SLOTS:
     void paintedInPartsItIsTheSamePicture_data();
     void paintedInPartsItIsTheSamePicture();
     void aHoverRepaintsItsRows();
+    void muchIsOnePart();
     void alikeIsNoDamage();
     void anotherSizeIsAllOfIt();
 
@@ -128,6 +129,17 @@ void TestDamage::aHoverRepaintsItsRows()
     const std::vector<QRectF> damage = damageBetween(before, sceneOf(m_view));
     QVERIFY(!damage.empty());
     QVERIFY2(areaOf(damage) < 0.25, qPrintable(QString::number(areaOf(damage))));
+}
+
+// To paint much of it in many parts would take longer than all of it.
+void TestDamage::muchIsOnePart()
+{
+    const Scene before = sceneOf(m_view);
+    m_view.begin = Nanos(20ms);
+    m_view.end = Nanos(400ms);
+    const std::vector<QRectF> damage = damageBetween(before, sceneOf(m_view));
+    QCOMPARE(damage.size(), std::size_t(1));
+    QVERIFY(areaOf(damage) > 0.25);
 }
 
 void TestDamage::alikeIsNoDamage()
