@@ -23,8 +23,17 @@ Inspector::Inspector(std::function<PanelSources()> sources, const View &view, QO
     : QObject(parent), m_sources(std::move(sources)), m_view(view),
       m_language(codeLanguageNamed(QSettings().value(codeKey()).toString()))
 {
-    for (const auto signal : {&View::pointed, &View::selected})
-        connect(&view, signal, this, &Inspector::tellItem);
+    // As the timeline moves under a pointer, every frame has another item there: to make the panel anew takes longer than to
+    // draw the frame.
+    constexpr int rest = 50; // ms
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(rest);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_late, false))
+            tellPointed();
+    });
+    connect(&view, &View::pointed, this, &Inspector::tellPointed);
+    connect(&view, &View::selected, this, &Inspector::tellItem);
     connect(&view, &View::touched, this, &Inspector::tell);
 }
 
@@ -32,6 +41,16 @@ void Inspector::tell()
 {
     tellItem();
     Q_EMIT changed();
+}
+
+void Inspector::tellPointed()
+{
+    if (m_rest.isActive()) {
+        m_late = true;
+        return;
+    }
+    tellItem();
+    m_rest.start();
 }
 
 // Where none is shown, nothing of it is asked for.

@@ -9,6 +9,7 @@
 #include "timeline/view.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
 #include <functional>
@@ -49,6 +50,8 @@ public:
     Q_INVOKABLE void copyText(const QString &text) const; ///< to the clipboard
     /// The runs, or what is to be run, are others now.
     void tell();
+    /// What is pointed at now is told of soon.
+    [[nodiscard]] bool pending() const { return m_late; }
 
 Q_SIGNALS:
     void changed();
@@ -58,12 +61,15 @@ private:
     [[nodiscard]] PipelineSpec touchedSpec() const;
     [[nodiscard]] WorkSpec touchedWork() const;
     void tellItem();
+    void tellPointed();
 
     std::function<PanelSources()> m_sources;
     const View &m_view;
     CodeLanguage m_language = CodeLanguage::Rust;
     Scheme m_scheme = Scheme::Light;
     bool m_itemTold = false; ///< that one is shown
+    QTimer m_rest;           ///< after one that was pointed at was told
+    bool m_late = false;     ///< another is pointed at meanwhile
 };
 
 } // namespace overlapse

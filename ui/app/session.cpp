@@ -444,10 +444,10 @@ Snapshot Session::snapshot() const
 
 bool Session::idle() const
 {
-    return !m_telling && !m_panels.pending() && !m_explainer.pending() && !m_seeing.pending()
-        && !m_reasons.pending() && !m_repeats.pending() && !measuring() && !m_predictor.pending()
-        && !m_maps.pending() && !m_comparing.pending() && !m_results.busy() && !m_inputs.busy()
-        && m_files.idle() && m_lesson.idle() && !m_recorder.pending();
+    return !m_telling && !m_inspector.pending() && !m_panels.pending() && !m_explainer.pending()
+        && !m_seeing.pending() && !m_reasons.pending() && !m_repeats.pending() && !measuring()
+        && !m_predictor.pending() && !m_maps.pending() && !m_comparing.pending() && !m_results.busy()
+        && !m_inputs.busy() && m_files.idle() && m_lesson.idle() && !m_recorder.pending();
 }
 
 } // namespace overlapse
