@@ -82,6 +82,10 @@ command_bench() {
         headless python3 "$root/tests/benchmarks/bench_build.py" "${@:2}"
         return
     fi
+    if [[ ${1:-} == speedscope ]]; then
+        bench_speedscope "${@:2}"
+        return
+    fi
     need build runtime display bench
     case ${1:-} in
     behind | tune | advice)
@@ -92,4 +96,19 @@ command_bench() {
     esac
     build bench overlapse_bench
     headless "$root/build/bench/tests/benchmarks/overlapse_bench" "$@"
+}
+
+# The peer is what npm has of it.
+bench_speedscope() {
+    local at="$root/build/speedscope" version=1.25.0
+    need build runtime display speedscope
+    command -v npm >/dev/null || need npm
+    if [[ ! -d $at/node_modules/speedscope ]]; then
+        npm install --prefix "$at" --silent --no-audit --no-fund "speedscope@$version" >&2 ||
+            fail "npm could not install speedscope $version."
+    fi
+    build bench overlapse
+    # Debian's modules are its own Python's.
+    headless /usr/bin/python3 -B "$root/tests/benchmarks/bench_speedscope.py" "$root/build/bench/app/overlapse" \
+        "$at/node_modules/speedscope" "$@"
 }
