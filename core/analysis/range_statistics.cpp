@@ -2,16 +2,13 @@
 #include "analysis/range_statistics.h"
 
 #include "analysis/item_chunks.h"
-#include "analysis/item_states.h"
-#include "analysis/length_sketch.h"
+#include "analysis/range_index.h"
 
-#include <span>
+#include <optional>
 
 namespace overlapse {
 
 namespace {
-
-constexpr std::int64_t block = WaitAccount::orderBlock; // items that are looked at, or passed over, together
 
 double seconds(Nanos time)
 {
@@ -37,97 +34,37 @@ std::int64_t admittedBy(const Trace &trace, Nanos end)
     return low;
 }
 
+// Whether a range has all of what lies in the other, its ends too.
+bool holds(TimeRange range, TimeRange other)
+{
+    return (other.begin > range.begin || range.begin == Nanos(0)) && other.end <= range.end;
+}
+
 /// What one core has found out.
 struct Tally
 {
-    std::array<LengthSketch, causeCount> lengths;
-    WaitTotals inside{};
-    LengthSketch latencies;
-    std::int64_t touched = 0;
-    std::int64_t failed = 0;
-    double cpuSeconds = 0;
-    // Room to work in.
-    std::vector<ItemRow> rows = std::vector<ItemRow>(block);
-    std::vector<ItemStates::Part> parts{};
+    RangeTally found{};
+    std::optional<RangeReader> inRange{};
+    std::optional<RangeReader> whole{};
 };
 
-class RangeReader
+void readChunk(Tally &tally, const Run &run, RangeIndex *index, TimeRange range, std::int64_t first,
+               std::int64_t end)
 {
-public:
-    RangeReader(const Run &run, const WaitAccount &waits, TimeRange range)
-        : m_run(run), m_waits(waits), m_range(range)
-    {
+    const std::int64_t chunk = first / Trace::chunkItems;
+    const bool isWhole = end == std::min(first + Trace::chunkItems, run.trace.size());
+    const std::optional<TimeRange> time = index && isWhole ? index->timeOf(run.trace, chunk) : std::nullopt;
+    if (!time || !holds(range, *time))
+        return tally.inRange->read(tally.found, first, end);
+    std::shared_ptr<const RangeTally> known = index->tallyOf(chunk);
+    if (!known) {
+        auto fresh = std::make_shared<RangeTally>();
+        tally.whole->read(*fresh, first, end);
+        known = fresh;
+        index->put(chunk, known);
     }
-
-    void read(Tally &tally, std::int64_t first, std::int64_t end) const
-    {
-        ItemStates states(m_run, m_waits);
-        for (; first < end; first += block) {
-            const std::int64_t next = std::min(first + block, end);
-            if (!isTouched(first, next))
-                continue;
-            states.goTo(first);
-            const std::span<ItemRow> rows(tally.rows.data(), static_cast<std::size_t>(next - first));
-            m_run.trace.read(first, rows);
-            for (const ItemRow &row : rows) {
-                states.read(row, m_range, tally.parts);
-                if (row.fetchAdmitted != absent)
-                    add(row, tally);
-            }
-        }
-    }
-
-private:
-    /// One column tells whether all of a block left before: an item that is stuck may lie far back.
-    [[nodiscard]] bool isTouched(std::int64_t first, std::int64_t end) const
-    {
-        for (std::int64_t item = first; item < end; ++item) {
-            const Nanos left = m_run.trace.stamp(StampColumn::TransformYielded, item);
-            if (left == absent || left > m_range.begin || isAtZero(left))
-                return true;
-        }
-        return false;
-    }
-    [[nodiscard]] bool isAtZero(Nanos at) const { return at == Nanos(0) && m_range.begin == Nanos(0); }
-    [[nodiscard]] bool isWithin(Nanos at) const
-    {
-        return (at > m_range.begin && at <= m_range.end) || isAtZero(at);
-    }
-
-    void add(const ItemRow &row, Tally &tally) const
-    {
-        for (const ItemStates::Part &part : tally.parts) {
-            const auto cause = static_cast<std::size_t>(part.cause);
-            tally.lengths[cause].add(part.whole);
-            tally.inside[cause] += part.inside;
-        }
-        tally.touched += tally.parts.empty() ? 0 : 1;
-        if (row.rank >= 0 && isWithin(row.transformYielded)) {
-            tally.latencies.add(row.transformYielded - row.fetchAdmitted);
-            tally.failed +=
-                row.fetchStatus == Status::Failed || row.transformStatus == Status::Failed ? 1 : 0;
-        }
-        addCpu(row.fetchStarted, row.fetchFinished, row.fetchCpu, false, tally);
-        addCpu(row.transformStarted, row.transformFinished, row.transformCpu, true, tally);
-    }
-
-    void addCpu(Nanos begin, Nanos end, Nanos cpu, bool wallWhereUnknown, Tally &tally) const
-    {
-        if (begin == absent || (cpu == absent && !wallWhereUnknown))
-            return;
-        if (end == absent)
-            end = m_run.trace.end();
-        const Nanos inside = std::min(end, m_range.end) - std::max(begin, m_range.begin);
-        if (inside <= Nanos(0))
-            return;
-        tally.cpuSeconds +=
-            cpu == absent ? seconds(inside) : seconds(cpu) * (seconds(inside) / seconds(end - begin));
-    }
-
-    const Run &m_run;
-    const WaitAccount &m_waits;
-    TimeRange m_range;
-};
+    tally.found.add(*known);
+}
 
 LengthStatistics statisticsOf(const LengthSketch &sketch)
 {
@@ -149,29 +86,24 @@ double RangeStatistics::shareOf(Cause cause) const
 }
 
 RangeStatistics rangeStatistics(const Run &run, const WaitAccount &waits, TimeRange range,
-                                const std::stop_token &cancel)
+                                const std::stop_token &cancel, RangeIndex *index)
 {
     RangeStatistics found;
     found.range = {std::max(range.begin, Nanos(0)), std::min(range.end, run.trace.end())};
     if (found.isBehindEnd() || run.trace.size() == 0)
         return found;
-    const RangeReader reader(run, waits, found.range);
     std::vector<Tally> tallies = statesForCores<Tally>();
-    readInChunks(
-        tallies, admittedBy(run.trace, found.range.end), cancel,
-        [&reader](Tally &tally, std::int64_t first, std::int64_t end) { reader.read(tally, first, end); });
-    Tally all = std::move(tallies.front());
-    for (std::size_t i = 1; i < tallies.size(); ++i) {
-        const Tally &other = tallies[i];
-        for (std::size_t cause = 0; cause < causeCount; ++cause) {
-            all.lengths[cause].add(other.lengths[cause]);
-            all.inside[cause] += other.inside[cause];
-        }
-        all.latencies.add(other.latencies);
-        all.touched += other.touched;
-        all.failed += other.failed;
-        all.cpuSeconds += other.cpuSeconds;
+    for (Tally &tally : tallies) {
+        tally.inRange.emplace(run, waits, found.range);
+        tally.whole.emplace(run, waits, TimeRange{Nanos(0), run.trace.end()});
     }
+    readInChunks(tallies, admittedBy(run.trace, found.range.end), cancel,
+                 [&](Tally &tally, std::int64_t first, std::int64_t end) {
+                     readChunk(tally, run, index, found.range, first, end);
+                 });
+    RangeTally all = std::move(tallies.front().found);
+    for (std::size_t i = 1; i < tallies.size(); ++i)
+        all.add(tallies[i].found);
     for (std::size_t cause = 0; cause < causeCount; ++cause) {
         found.states[cause] = {statisticsOf(all.lengths[cause]), all.inside[cause]};
         found.inside += all.inside[cause];

@@ -56,8 +56,11 @@ struct RangeStatistics
     [[nodiscard]] double shareOf(Cause cause) const;
 };
 
-/// On all cores; `waits` are the run's. Nothing of use after `cancel` was asked for.
+class RangeIndex;
+
+/// On all cores; `waits` are the run's. Nothing of use after `cancel` was asked for. With the run's `index` what is known of it
+/// is not worked out again, and what was is added; it finds the same.
 RangeStatistics rangeStatistics(const Run &run, const WaitAccount &waits, TimeRange range,
-                                const std::stop_token &cancel = {});
+                                const std::stop_token &cancel = {}, RangeIndex *index = nullptr);
 
 } // namespace overlapse

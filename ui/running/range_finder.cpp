@@ -20,22 +20,44 @@ void RangeFinder::ask(TimeRange range, const std::vector<Place> &places)
         return;
     m_range = range;
     m_places = places;
+    forgetGone();
+    std::vector<std::shared_ptr<RangeIndex>> indexes;
+    for (const Place &place : places)
+        indexes.push_back(indexOf(place.run));
     m_job.start(
-        [range, places](const std::stop_token &cancel) -> std::shared_ptr<const RangeFigures> {
+        [range, places, indexes](const std::stop_token &cancel) -> std::shared_ptr<const RangeFigures> {
             auto figures = std::make_shared<RangeFigures>();
             figures->range = range;
-            for (const Place &place : places)
+            for (std::size_t i = 0; i < places.size(); ++i)
                 if (!cancel.stop_requested())
-                    figures->runs.push_back(
-                        {place.panel, place.title,
-                         rangeStatistics(place.run->run, place.run->waits, range, cancel)});
+                    figures->runs.push_back({places[i].panel, places[i].title,
+                                             rangeStatistics(places[i].run->run, places[i].run->waits, range,
+                                                             cancel, indexes[i].get())});
             return figures;
         },
         [this](const std::shared_ptr<const RangeFigures> &figures) { Q_EMIT found(figures); });
 }
 
+// Null: of so few items it is faster without.
+std::shared_ptr<RangeIndex> RangeFinder::indexOf(const PreparedRunPtr &run)
+{
+    if (run->run.trace.size() <= Trace::chunkItems)
+        return nullptr;
+    const auto found =
+        std::ranges::find_if(m_known, [&run](const Known &known) { return known.run.lock() == run; });
+    return found != m_known.end() ? found->index
+                                  : m_known.emplace_back(run, std::make_shared<RangeIndex>()).index;
+}
+
+void RangeFinder::forgetGone()
+{
+    std::erase_if(m_known, [](const Known &known) { return known.run.expired(); });
+}
+
 void RangeFinder::stop()
 {
+    forgetGone();
+
     m_job.stop();
     m_range = {};
     m_places.clear();

@@ -2,6 +2,7 @@
 // The statistics of a part of the time, of all runs that are shown, worked out in the background.
 #pragma once
 
+#include "analysis/range_index.h"
 #include "document/prepared_run.h"
 #include "running/latest_job.h"
 #include "scene/range_words.h"
@@ -34,6 +35,16 @@ Q_SIGNALS:
     void found(const std::shared_ptr<const overlapse::RangeFigures> &figures);
 
 private:
+    /// Whoever moves the end of a range asks for nearly the same again and again.
+    struct Known
+    {
+        std::weak_ptr<const PreparedRun> run;
+        std::shared_ptr<RangeIndex> index;
+    };
+    std::shared_ptr<RangeIndex> indexOf(const PreparedRunPtr &run);
+    void forgetGone();
+
+    std::vector<Known> m_known;
     TimeRange m_range;
     std::vector<Place> m_places;
     LatestJob m_job;

@@ -2,13 +2,16 @@
 // Statistics of a range against what each item's own spans say, on runs of every mode, whole and stopped.
 #include "analysis/figures.h"
 #include "analysis/length_sketch.h"
+#include "analysis/range_index.h"
 #include "analysis/range_statistics.h"
+#include "virtual/predict.h"
 
 #include "core/analysis/recipes.h"
 
 #include <QTest>
 
 #include <cmath>
+#include <random>
 
 using namespace overlapse;
 using namespace std::chrono_literals;
@@ -93,6 +96,7 @@ private Q_SLOTS:
     void behindTheEndThereIsNothing();
     void whatTakesNoTimeIsFinishedAtZero();
     void piecesOfAFetchAreOneLength();
+    void anIndexChangesNothing();
     void cancelled();
 };
 
@@ -227,6 +231,47 @@ void TestRangeStatistics::piecesOfAFetchAreOneLength()
     QCOMPARE(found.of(Cause::FetchRunning).lengths.of.max, Nanos(800ms));
     QCOMPARE(found.of(Cause::FetchRunning).inside, Nanos(100ms));
     QCOMPARE(found.of(Cause::TransformCpu).lengths.of.count, 0);
+}
+
+// With an index each question is answered as without, whatever was asked before.
+void TestRangeStatistics::anIndexChangesNothing()
+{
+    WorkSpec work;
+    work.items = 5 * Trace::chunkItems + 1'000;
+    work.fetchTime = {.kind = TimeSpec::Kind::Lognormal, .a = 5ms, .p = 1};
+    work.transformTime = {.kind = TimeSpec::Kind::Exp, .a = 100us};
+    const PipelineSpec spec{.mode = Mode::Parallel, .fetchLimit = 64, .transformLimit = 16, .threads = 2};
+    const auto fails = [](std::int64_t item) { return item % 1'000 == 7; };
+    const Run run{spec, Clock::Live, predict(spec, work, {.cores = 2, .fetchFails = fails})};
+    const WaitAccount waits(run);
+    const Nanos end = run.trace.end();
+    RangeIndex index;
+    std::mt19937_64 random(1);
+    for (int i = 0; i < 24; ++i) {
+        const Nanos from = i % 4 == 0 ? Nanos(0) : end / 1'000 * static_cast<std::int64_t>(random() % 900);
+        const Nanos to =
+            i % 3 == 0 ? end : from + (end - from) / 10 * static_cast<std::int64_t>(random() % 11);
+        const RangeStatistics with = rangeStatistics(run, waits, {from, to}, {}, &index);
+        const RangeStatistics without = rangeStatistics(run, waits, {from, to});
+        QCOMPARE(with.touched, without.touched);
+        QCOMPARE(with.finished, without.finished);
+        QCOMPARE(with.failed, without.failed);
+        QCOMPARE(with.inside, without.inside);
+        QVERIFY(std::abs(with.busyCores - without.busyCores) < 1e-6);
+        QCOMPARE(with.latencies.of.p99, without.latencies.of.p99);
+        for (std::size_t cause = 0; cause < causeCount; ++cause) {
+            const LengthStatistics &a = with.states[cause].lengths;
+            const LengthStatistics &b = without.states[cause].lengths;
+            QCOMPARE(with.states[cause].inside, without.states[cause].inside);
+            QCOMPARE(a.of.count, b.of.count);
+            QCOMPARE(a.of.p50, b.of.p50);
+            QCOMPARE(a.of.max, b.of.max);
+            QCOMPARE(a.least, b.least);
+            QCOMPARE(a.mean, b.mean);
+            QCOMPARE(a.exact, b.exact);
+        }
+    }
+    QVERIFY(index.tallyOf(2)); // it was used
 }
 
 void TestRangeStatistics::cancelled()
