@@ -2,12 +2,16 @@
 // Scenes of the timeline: items x zoom x view, in thread CPU time, so that what else runs does not count.
 #include "bench.h"
 
+#include "analysis/find_items.h"
+#include "analysis/range_index.h"
+#include "analysis/range_statistics.h"
 #include "scene/timeline_scene.h"
 #include "virtual/predict.h"
 
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <functional>
 #include <memory>
 
 namespace bench {
@@ -122,6 +126,32 @@ void addScenes(Rows &rows, const Drawn &all, const QString &name, double &small)
     }
 }
 
+double wallSeconds(const std::function<void()> &work)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+/// What is asked of all items: of a range of time at first, then as its ends are moved; and which are long.
+void addAnswers(Rows &rows, const Drawn &all, const QString &name)
+{
+    const Nanos end = all.run.trace.end();
+    RangeIndex index;
+    const auto sumUp = [&](TimeRange range) {
+        return wallSeconds([&] { rangeStatistics(all.run, all.waits, range, {}, &index); });
+    };
+    rows.push_back({name + ", statistics of all, at first", sumUp({Nanos(0), end}), "s", 0.3});
+    std::vector<double> moved;
+    for (int i = 1; i <= 9; ++i)
+        moved.push_back(sumUp({end / 200 * i, end - end / 300 * i}));
+    std::sort(moved.begin(), moved.end());
+    rows.push_back({name + ", as the range is moved, median of 9", moved[moved.size() / 2], "s", 0.3});
+    const Checked<ItemCondition> longOnes = parseItemCondition(QStringLiteral("fetch > 2s"));
+    rows.push_back({name + ", find fetch > 2s",
+                    wallSeconds([&] { findItems(all.run, WorkSpec(), *longOnes); }), "s", 0.05});
+}
+
 } // namespace
 
 Rows timeline()
@@ -147,6 +177,7 @@ Rows timeline()
                 rows.push_back({name + ", indexes",
                                 static_cast<double>(all->levels->bytesUsed()) / static_cast<double>(items),
                                 "bytes", 20});
+                addAnswers(rows, *all, name);
             }
     }
     for (const Row &row : openRecordings())
