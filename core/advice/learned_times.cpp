@@ -8,6 +8,17 @@
 
 namespace overlapse {
 
+namespace {
+
+std::optional<std::size_t> kneeIgnoringDoubt(LimitsMap &map)
+{
+    for (MapCell &cell : map.cells)
+        cell.reliable = true;
+    return kneeOf(map);
+}
+
+} // namespace
+
 void LearnedTimes::learn(const Run &run, const WorkSpec &work, bool quiet)
 {
     constexpr std::size_t mostKept = 6;
@@ -44,15 +55,23 @@ std::optional<LearnedTimes::Knee> LearnedTimes::kneeAmong(const PipelineSpec &ba
     LimitsMap map = mapOfLimits(base, replaying(m_times, items()), m_cores, {fetches, transforms});
     std::optional<std::size_t> knee = kneeOf(map);
     const bool reliable = knee.has_value();
-    if (!reliable) {
-        for (MapCell &cell : map.cells)
-            cell.reliable = true;
-        knee = kneeOf(map);
-    }
+    if (!reliable)
+        knee = kneeIgnoringDoubt(map);
     if (!knee)
         return {};
     const PipelineSpec spec = map.specAt(*knee);
     return Knee{fetches.size() > 1 ? spec.fetchLimit : spec.transformLimit, reliable};
+}
+
+std::optional<PipelineSpec> LearnedTimes::kneeOfBoth(const PipelineSpec &base,
+                                                     const std::vector<std::int64_t> &fetches,
+                                                     const std::vector<std::int64_t> &transforms) const
+{
+    if (!m_times)
+        return {};
+    LimitsMap map = mapOfLimits(base, replaying(m_times, items()), m_cores, {fetches, transforms});
+    const std::optional<std::size_t> knee = kneeIgnoringDoubt(map);
+    return knee ? std::optional(map.specAt(*knee)) : std::nullopt;
 }
 
 double LearnedTimes::throughputOf(const PipelineSpec &spec) const
@@ -66,8 +85,8 @@ double LearnedTimes::throughputOf(const PipelineSpec &spec) const
 
 double LearnedTimes::shareOfWhole(const PipelineSpec &spec) const
 {
-    constexpr std::int64_t long_ = 20'000;
-    if (!m_times || m_items > long_)
+    constexpr std::int64_t longWork = 20'000;
+    if (!m_times || m_items > longWork)
         return 1;
     const WorkSpec work = replaying(m_times, m_items);
     const Run whole{spec, Clock::Virtual, predict(spec, work, {.cores = m_cores})};

@@ -19,10 +19,11 @@ namespace {
 constexpr double second = 1e9;
 constexpr std::int64_t firstFetches = 4;
 constexpr std::int64_t firstItems = 16;
-constexpr std::int64_t leastRounds = 3; // of N: of fewer there is nothing but a beginning and an end
-constexpr double worthRaising = 1.85;   // what twice as many in flight gain where nothing is full
-constexpr double worthALot = 1.1;       // of what is only predicted: less is found where N is compared
-constexpr std::size_t looks = 3;        // at one that gains less, before that is believed
+constexpr std::int64_t leastRounds = 3;   // of N: of fewer there is nothing but a beginning and an end
+constexpr double worthRaising = 1.85;     // what twice as many in flight gain where nothing is full
+constexpr double worthALot = 1.1;         // of what is only predicted: less is found where N is compared
+constexpr std::size_t looks = 3;          // at one that gains less, before that is believed
+constexpr double worthAnotherMode = 0.10; // predicted: less may be as far off
 constexpr Nanos longestPause = std::chrono::milliseconds(500);
 
 double seconds(Nanos time)
@@ -47,6 +48,15 @@ std::vector<std::int64_t> from1To(std::int64_t most)
 {
     std::vector<std::int64_t> all;
     for (std::int64_t value = 1; value < most; value = std::max(value + 1, value + value / 50))
+        all.push_back(value);
+    all.push_back(most);
+    return all;
+}
+
+std::vector<std::int64_t> doublings(std::int64_t most)
+{
+    std::vector<std::int64_t> all;
+    for (std::int64_t value = 1; value < most; value *= 2)
         all.push_back(value);
     all.push_back(most);
     return all;
@@ -152,6 +162,9 @@ public:
         return most < options.maxFetchLimit && one.spec.fetchLimit >= most;
     }
     [[nodiscard]] QString whyOf(const Tried &one) const;
+    /// Whether the machine foretells what was measured: then it may be asked for what was not.
+    [[nodiscard]] bool isPredictedWell(const Tried &one) const;
+    [[nodiscard]] std::optional<BetterMode> betterMode(const Tried &one) const;
 
     enum class Phase { Warming, Raising, Fetches, Transforms, Settled };
     SearchOptions options;
@@ -274,15 +287,14 @@ std::optional<std::int64_t> LimitSearch::Private::furtherUp(std::int64_t settled
     if (!here || learned.capacity() || most <= values.back() || lookedUpFrom >= settled)
         return {};
     lookedUpFrom = settled;
-    const double predicted = learned.throughputOf(here->spec);
-    if (std::abs(predicted - here->throughput()) > poorFit * here->throughput())
+    if (!isPredictedWell(*here))
         return {};
     std::vector<std::pair<std::int64_t, double>> above;
     double best = 0;
     for (const std::int64_t value : from1To(most))
         if (value > values.back())
             best = std::max(best, above.emplace_back(value, learned.throughputOf(at(value))).second);
-    if (best <= worthALot * predicted)
+    if (best <= worthALot * learned.throughputOf(here->spec))
         return {};
     return std::ranges::find_if(above, [best](const auto &one) { return one.second >= (1 - asGood) * best; })
         ->first;
@@ -354,6 +366,32 @@ const Tried *LimitSearch::Private::chosen() const
     return best;
 }
 
+bool LimitSearch::Private::isPredictedWell(const Tried &one) const
+{
+    return std::abs(learned.throughputOf(one.spec) - one.throughput()) <= poorFit * one.throughput();
+}
+
+// Of the others that have limits, with no more than twice as many in flight as were seen.
+std::optional<BetterMode> LimitSearch::Private::betterMode(const Tried &one) const
+{
+    std::optional<BetterMode> best;
+    if (phase != Phase::Settled || options.mostP99 > Nanos(0) || !isPredictedWell(one))
+        return best;
+    const double here = learned.throughputOf(one.spec);
+    const std::int64_t most = std::min(mostFetches, 2 * tried.back().spec.fetchLimit);
+    for (const Mode mode : {Mode::Concurrent, Mode::Parallel, Mode::Prefetching}) {
+        PipelineSpec other = one.spec;
+        other.mode = mode;
+        if (mode == one.spec.mode)
+            continue;
+        const auto knee = learned.kneeOfBoth(other, doublings(most), doublings(mostTransforms));
+        const double gain = knee ? learned.throughputOf(*knee) / here - 1 : 0;
+        if (gain > worthAnotherMode && (!best || gain > best->gain))
+            best = BetterMode{*knee, gain};
+    }
+    return best;
+}
+
 QString LimitSearch::Private::whyOf(const Tried &one) const
 {
     return searchWhy({.tried = tried,
@@ -363,6 +401,7 @@ QString LimitSearch::Private::whyOf(const Tried &one) const
                       .maxFetchLimit = options.maxFetchLimit,
                       .limiting = limitingAt == one.spec ? limiting : QString(),
                       .fall = fallMeanwhile(inTurn),
+                      .better = betterMode(one),
                       .settled = phase == Phase::Settled});
 }
 

@@ -2,6 +2,7 @@
 #include "advice/search_words.h"
 
 #include "analysis/described_run.h"
+#include "pipeline/words.h"
 
 #include <algorithm>
 
@@ -67,6 +68,12 @@ QString searchWhy(const SearchFacts &facts)
         said << QStringLiteral("%1 of the items failed").arg(percentOf(facts.advised.failedShare()));
     if (!facts.limiting.isEmpty())
         said << facts.limiting;
+    if (facts.better)
+        said << QStringLiteral("%1 with N = %2 and M = %3 is predicted to bring %4 more: tune it too")
+                    .arg(modeName(facts.better->spec.mode))
+                    .arg(facts.better->spec.fetchLimit)
+                    .arg(facts.better->spec.transformLimit)
+                    .arg(percentOf(facts.better->gain));
     if (facts.fall > 0)
         said << QStringLiteral("it got slower meanwhile: the last slices brought %1 less than the first")
                     .arg(percentOf(facts.fall));

@@ -6,6 +6,13 @@
 
 namespace overlapse {
 
+/// Another mode that is predicted to bring so much more, as a share, with these limits.
+struct BetterMode
+{
+    PipelineSpec spec;
+    double gain = 0;
+};
+
 /// What there is to say; all of it outlives the words.
 struct SearchFacts
 {
@@ -16,11 +23,13 @@ struct SearchFacts
     std::int64_t maxFetchLimit = 0;
     QString limiting{}; ///< what limited a slice of the advised setting; empty: not known
     double fall = 0;    ///< fallMeanwhile()
+    std::optional<BetterMode> better{};
     bool settled = false;
 };
 
 /// Sentences, with semicolons between them: what is served at a time (as far as that agrees with what is advised), what fewer
-/// and more in flight gave, what failed, that more was not allowed, what limits, and that it got slower or is not settled.
+/// and more in flight gave, what failed, that more was not allowed, what limits, that another mode should be faster, and that it
+/// got slower or is not settled.
 QString searchWhy(const SearchFacts &facts);
 
 } // namespace overlapse

@@ -194,6 +194,10 @@ void TestLimitSearch::theDriverIsTheLimit()
     QVERIFY(search.isSettled() && search.advice());
     QVERIFY(search.advice()->spec.fetchLimit <= 6);
     QVERIFY(search.advice()->throughput > 0.97 * 200);
+    // With two threads for them.
+    QVERIFY2(search.advice()->why.contains("parallel with N = ")
+                 && search.advice()->why.contains("is predicted to bring"),
+             qPrintable(search.advice()->why));
 }
 
 // On a disturbed machine nothing is predicted, so N is first found under the one transform that was asked for.
