@@ -26,13 +26,13 @@ Run measured(Mode mode, std::int64_t items, const WorkSpec &work)
     const PipelineSpec spec{.mode = mode, .fetchLimit = 4, .threads = 2};
     WorkSpec own = work;
     own.items = items;
-    return {spec, Clock::Live, predict(spec, own, {.cores = 2}), {}, {}};
+    return {spec, Clock::Live, predict(spec, own, {.cores = 2}), {}};
 }
 
 /// The same without what is known of its first items, as a program leaves it that keeps only the latest.
 Run withoutFirst(const Run &run, std::int64_t lost)
 {
-    Run late{run.spec, run.clock, Trace(run.trace.size()), run.facts, {}};
+    Run late{run.spec, run.clock, Trace(run.trace.size()), run.facts};
     for (std::int64_t item = lost; item < run.trace.size(); ++item) {
         ItemRow row = run.trace.row(item);
         row.rank -= lost; // order is kept

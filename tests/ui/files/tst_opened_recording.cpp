@@ -675,7 +675,7 @@ Recording longRecording()
     recording.work.fetchTime.a = 1ms;
     recording.work.transformTime.a = 10us;
     const PipelineSpec spec{.mode = par, .threads = 2};
-    recording.runs.push_back({spec, Clock::Live, predict(spec, recording.work, {.cores = 2}), {}, {}});
+    recording.runs.push_back({spec, Clock::Live, predict(spec, recording.work, {.cores = 2}), {}});
     return recording;
 }
 
@@ -726,7 +726,7 @@ void TestOpenedRecording::ofACutFileWholeRunsAreOpened()
     recording.runs.clear();
     for (const Mode mode : {seq, conc, par}) {
         const PipelineSpec spec{.mode = mode, .threads = 2};
-        recording.runs.push_back({spec, Clock::Live, predict(spec, recording.work, {.cores = 2}), {}, {}});
+        recording.runs.push_back({spec, Clock::Live, predict(spec, recording.work, {.cores = 2}), {}});
     }
     const QTemporaryDir folder;
     QFile file(folder.filePath(QStringLiteral("cut.overlapse")));
