@@ -156,11 +156,7 @@ public:
     [[nodiscard]] std::optional<std::int64_t> furtherUp(std::int64_t settled);
     [[nodiscard]] const Tried *chosen() const;
     /// Whether more in flight may gain, and there are too few items to see.
-    [[nodiscard]] bool areTooFew(const Tried &one) const
-    {
-        const std::int64_t most = options.items / leastRounds;
-        return most < options.maxFetchLimit && one.spec.fetchLimit >= most;
-    }
+    [[nodiscard]] bool areTooFew(const Tried &one) const;
     [[nodiscard]] QString whyOf(const Tried &one) const;
     /// Whether the machine foretells what was measured: then it may be asked for what was not.
     [[nodiscard]] bool isPredictedWell(const Tried &one) const;
@@ -366,6 +362,22 @@ const Tried *LimitSearch::Private::chosen() const
     return best;
 }
 
+bool LimitSearch::Private::areTooFew(const Tried &one) const
+{
+    const std::int64_t most = options.items / leastRounds;
+    if (most >= options.maxFetchLimit)
+        return false;
+    if (one.spec.fetchLimit >= most)
+        return true;
+    const double here = learned.throughputOf(one.spec);
+    const std::vector<std::int64_t> all = doublings(std::min(options.maxFetchLimit, options.items));
+    return here > 0 && std::ranges::any_of(all, [&](std::int64_t fetches) {
+               return fetches > most
+                   && learned.throughputOf(with(fetches, one.spec.transformLimit))
+                   > (1 + worthAnotherMode) * here;
+           });
+}
+
 bool LimitSearch::Private::isPredictedWell(const Tried &one) const
 {
     return std::abs(learned.throughputOf(one.spec) - one.throughput()) <= poorFit * one.throughput();
@@ -533,9 +545,9 @@ QString LimitSearch::reason() const
         return QStringLiteral(
             "other programs used much of the machine meanwhile: try again when it is quiet");
     if (one && d->areTooFew(*one))
-        return QStringLiteral("%1 are too few to try more than N = %2, and more may gain: give more of them")
-            .arg(counted(d->options.items, "item", "items"))
-            .arg(one->spec.fetchLimit);
+        return QStringLiteral("%1 too few to try more than N = %2, and more may gain: give more of them")
+            .arg(counted(d->options.items, "item is", "items are"))
+            .arg(std::max<std::int64_t>(1, d->options.items / leastRounds));
     return one && !d->refuses(*one) && d->meetsGoal(*one)
         ? QString()
         : QStringLiteral("more fails than with one in flight, whatever the limits: is there a limit to the "

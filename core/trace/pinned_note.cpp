@@ -16,6 +16,11 @@ auto find(auto &notes, std::int64_t item, Nanos at)
 
 } // namespace
 
+bool sameNotes(const std::shared_ptr<const PinnedNotes> &a, const std::shared_ptr<const PinnedNotes> &b)
+{
+    return a == b || (a && b && *a == *b);
+}
+
 const PinnedNote *noteOf(const PinnedNotes &notes, std::int64_t item, Nanos at)
 {
     const auto found = find(notes, item, at);

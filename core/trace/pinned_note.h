@@ -26,6 +26,8 @@ struct PinnedNote
 
 using PinnedNotes = std::vector<PinnedNote>; ///< of a run, in the order in which they were made
 
+/// Whether they say the same; null: none.
+bool sameNotes(const std::shared_ptr<const PinnedNotes> &a, const std::shared_ptr<const PinnedNotes> &b);
 /// Null: there is none of that item, or of that instant of the run.
 const PinnedNote *noteOf(const PinnedNotes &notes, std::int64_t item, Nanos at);
 /// With that note in the place of the one of the same item, or of the same instant of the run; without it, where the note

@@ -213,6 +213,7 @@ void Session::connectShown()
     connect(&m_panels, &Panels::keepWanted, &m_document, &Document::keep);
     connect(m_seeing.notes(), &NotePad::pinned, this,
             [this](qlonglong run, const PinnedNote &note) { m_document.pin(RunId(run), note); });
+    connect(m_seeing.notes(), &NotePad::ended, &m_document, &Document::commit);
     connect(m_seeing.notes(), &NotePad::refused, &m_notices, &Notices::say);
     for (const auto signal : {&View::selected, &View::touched})
         connect(&m_view, signal, this, [this] {

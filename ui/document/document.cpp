@@ -34,6 +34,15 @@ bool sameExperimentShown(const Experiment &a, const Experiment &b)
     return sameWorkShown(a, b) && a.work.rules == b.work.rules && sameLimitsShown(a, b);
 }
 
+// But for what somebody wrote to them.
+bool sameRuns(const QList<RunRecord> &a, const QList<RunRecord> &b)
+{
+    return std::ranges::equal(a, b, [](const RunRecord &one, RunRecord other) {
+        other.facts.notes = one.facts.notes;
+        return one == other;
+    });
+}
+
 Document::Parts changesOf(const DocumentState &a, const DocumentState &b)
 {
     Document::Parts parts;
@@ -41,7 +50,10 @@ Document::Parts changesOf(const DocumentState &a, const DocumentState &b)
     parts.setFlag(Document::Rules, !(a.experiment.work.rules == b.experiment.work.rules));
     parts.setFlag(Document::Limits, !sameLimitsShown(a.experiment, b.experiment));
     parts.setFlag(Document::Shown, a.shown != b.shown || a.skipped != b.skipped);
-    parts.setFlag(Document::Runs, !(a.runs == b.runs) || a.withoutDisturbed != b.withoutDisturbed);
+    const bool runsDiffer = !(a.runs == b.runs);
+    parts.setFlag(Document::Notes, runsDiffer);
+    parts.setFlag(Document::Runs,
+                  (runsDiffer && !sameRuns(a.runs, b.runs)) || a.withoutDisturbed != b.withoutDisturbed);
     return parts;
 }
 
@@ -68,7 +80,8 @@ bool Document::isUnsaved(const RunRecord &record) const
         return false;
     const auto saved = m_saved.find(record.id());
     return saved == m_saved.end() || saved->second.kept() != record.kept()
-        || saved->second.facts.name != record.facts.name || saved->second.facts.notes != record.facts.notes;
+        || saved->second.facts.name != record.facts.name
+        || !sameNotes(saved->second.facts.notes, record.facts.notes);
 }
 
 bool Document::unsaved() const
@@ -126,7 +139,7 @@ void Document::edit(Edit what, const Experiment &next, int which)
         state.experiment.title.clear();
         state.experiment.about.clear();
     }
-    const LastEdit edit{what, which};
+    const LastEdit edit{what, which, {}};
     if (m_last != edit || m_undo.empty()) {
         push(state);
     } else {
@@ -314,8 +327,22 @@ void Document::placeRun(qlonglong id, int to)
 void Document::pin(RunId id, const PinnedNote &note)
 {
     const DocumentState next = withNote(m_state, id, note);
-    if (!(next.runs == m_state.runs))
-        change(Edit::Note, next);
+    if (next.runs == m_state.runs)
+        return;
+    const LastEdit edit{Edit::Note, 0, std::tuple(id, note.item, note.item < 0 ? note.at : Nanos(0))};
+    if (m_last != edit || m_undo.empty()) {
+        push(next);
+    } else {
+        m_undo.back().after.runs = next.runs;
+        m_redo.clear();
+        take(next);
+    }
+    m_last = edit;
+    if (m_undo.back().before.runs != next.runs)
+        return;
+    m_undo.pop_back(); // it is as it was
+    m_last.reset();
+    Q_EMIT historyChanged();
 }
 
 void Document::leaveOutDisturbed(bool leaveOut)

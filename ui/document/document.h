@@ -10,6 +10,7 @@
 
 #include <map>
 #include <optional>
+#include <tuple>
 
 namespace overlapse {
 
@@ -34,6 +35,7 @@ public:
         Limits = 4, ///< with the cores that predictions are for
         Shown = 8,  ///< which modes are shown, and measured
         Runs = 16,
+        Notes = 32, ///< or the runs
     };
     Q_DECLARE_FLAGS(Parts, Part)
 
@@ -86,7 +88,8 @@ public:
     Q_INVOKABLE void renameRun(qlonglong id, const QString &name);
     Q_INVOKABLE void placeRun(qlonglong id, int to);
     Q_INVOKABLE void showRun(qlonglong id, bool shown);
-    /// Of any run: the note takes the place of the one that was there; an empty one takes that away.
+    /// Of any run: the note takes the place of the one that was there; an empty one takes that away. What is written to the same
+    /// note up to commit() is one step, and none where it is in the end as it was.
     void pin(RunId id, const PinnedNote &note);
     /// Repeats that other programs disturbed do not count, or again.
     Q_INVOKABLE void leaveOutDisturbed(bool leaveOut);
@@ -112,6 +115,7 @@ private:
     {
         Edit what;
         int which;
+        std::optional<std::tuple<RunId, std::int64_t, Nanos>> note{};
         friend bool operator==(const LastEdit &, const LastEdit &) = default;
     };
 

@@ -26,7 +26,8 @@ struct RunRecord
     friend bool operator==(const RunRecord &a, const RunRecord &b)
     {
         return a.facts.id == b.facts.id && a.prepared == b.prepared && a.facts.name == b.facts.name
-            && a.facts.pinned == b.facts.pinned && a.facts.notes == b.facts.notes && a.shown == b.shown;
+            && a.facts.pinned == b.facts.pinned && sameNotes(a.facts.notes, b.facts.notes)
+            && a.shown == b.shown;
     }
 };
 

@@ -17,31 +17,35 @@ constexpr double radius = 2.5;
 constexpr double leastNotedRow = 8; // pixels; in lower ones a bubble would lie on other items
 constexpr double spacing = 4;       // of bubbles beside one another
 
-/// Where there are bubbles: no other comes there. In cells of a bubble's size, so that only neighbours are looked at.
+/// Where there are bubbles: no other comes there. In cells about as large, so that only neighbours are looked at.
 class Places
 {
 public:
-    bool take(const QRectF &bubble)
+    bool take(const NoteMark &mark)
     {
+        const QRectF bubble = roomOf(mark);
         const auto column = static_cast<std::int64_t>(std::floor(bubble.left() / (bubbleWidth + spacing)));
-        const auto row = static_cast<std::int64_t>(std::floor(bubble.top() / (bubbleHeight + tailHeight)));
+        const auto row = static_cast<std::int64_t>(std::floor(bubble.top() / leastNotedRow));
         if (m_taken.contains({column, row}))
             return false;
         for (const std::int64_t x : {column - 1, column, column + 1})
-            for (const std::int64_t y : {row - 1, row, row + 1})
+            for (std::int64_t y = row - 2; y <= row + 2; ++y)
                 if (const auto other = m_taken.find({x, y});
-                    other != m_taken.end() && roomOf(other->second).intersects(roomOf(bubble)))
+                    other != m_taken.end() && other->second.intersects(bubble))
                     return false;
         m_taken.emplace(std::pair(column, row), bubble);
         return true;
     }
 
 private:
-    static QRectF roomOf(const QRectF &bubble) { return bubble.adjusted(0, 0, spacing, tailHeight); }
+    static QRectF roomOf(const NoteMark &mark)
+    {
+        return mark.bubble.adjusted(0, 0, spacing, mark.hasTail ? tailHeight : 0);
+    }
     std::map<std::pair<std::int64_t, std::int64_t>, QRectF> m_taken;
 };
 
-std::optional<QRectF> bubbleOf(const PinnedNote &note, const PanelArea &area, const TimelineView &view,
+std::optional<NoteMark> markOf(const PinnedNote &note, const PanelArea &area, const TimelineView &view,
                                const TimeAxis &time)
 {
     if (note.at < time.begin() || note.at > time.end())
@@ -52,16 +56,17 @@ std::optional<QRectF> bubbleOf(const PinnedNote &note, const PanelArea &area, co
     if (!inRow) {
         // The tail's tip is where it belongs.
         const double left = std::min(x - 2, time.right() - bubbleWidth);
-        return QRectF(grid.snap(left), area.rows.top() + 2, bubbleWidth, bubbleHeight);
+        return NoteMark{{grid.snap(left), area.rows.top() + 2, bubbleWidth, bubbleHeight}, true, note};
     }
     const double row = static_cast<double>(note.item) - area.firstRow;
     if (row < 0 || row >= area.rowCount)
         return std::nullopt;
     // Beside the bar's beginning, which it would hide.
     const double left = std::max(time.left(), x - bubbleWidth - 3);
+    const double height =
+        std::min(bubbleHeight, grid.snap(area.rowHeight) - 1); // so that each row has room for one
     const double middle = area.firstRowTop + (row + 0.5) * area.rowHeight;
-    return QRectF(grid.snap(left), grid.snap(middle - (bubbleHeight + tailHeight) / 2), bubbleWidth,
-                  bubbleHeight);
+    return NoteMark{{grid.snap(left), grid.snap(middle - height / 2), bubbleWidth, height}, false, note};
 }
 
 } // namespace
@@ -72,9 +77,9 @@ std::vector<NoteMark> noteMarks(const PanelInput &panel, const PanelArea &area, 
     std::vector<NoteMark> marks;
     Places places;
     const auto add = [&](const PinnedNote &note) {
-        const std::optional<QRectF> bubble = bubbleOf(note, area, view, time);
-        if (bubble && places.take(*bubble))
-            marks.push_back({*bubble, note});
+        const std::optional<NoteMark> mark = markOf(note, area, view, time);
+        if (mark && places.take(*mark))
+            marks.push_back(*mark);
     };
     if (view.note && view.note->panel == panel.id) {
         const PinnedNote *there =
@@ -105,8 +110,9 @@ void addNotes(const PanelCanvas &canvas, SceneLayer &layer)
         RectBatch &lines = layer.batch(canvas.theme.surface.rgba());
         lines.rects.emplace_back(box.left() + 2.5, box.top() + 2.5, box.width() - 5, 1);
         lines.rects.emplace_back(box.left() + 2.5, box.top() + 5, box.width() - 7, 1);
-        layer.polygons.push_back(
-            {{foot, foot + QPointF(tailWidth, 0), foot + QPointF(0, tailHeight)}, ink, true, 0, true});
+        if (mark.hasTail)
+            layer.polygons.push_back(
+                {{foot, foot + QPointF(tailWidth, 0), foot + QPointF(0, tailHeight)}, ink, true, 0, true});
     }
 }
 

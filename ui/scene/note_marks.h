@@ -10,6 +10,7 @@ namespace overlapse {
 struct NoteMark
 {
     QRectF bubble;
+    bool hasTail = true; ///< to where it belongs; beside its row there is no need
     PinnedNote note;
 };
 

@@ -22,6 +22,7 @@ NotePad::NotePad(View &view, QObject *parent) : QObject(parent), m_view(view)
 {
     connect(&view, &View::noteWanted, this, &NotePad::open);
     connect(&view, &View::touched, this, &NotePad::changed);
+    connect(&view, &View::selected, this, &NotePad::end); // something else is looked at
     connect(&view, &View::inputChanged, this, [this] {
         const PanelInput *panel = m_place ? panelOf(m_place->panel) : nullptr;
         if (m_place && (!panel || panel->record != m_record))
@@ -69,6 +70,7 @@ void NotePad::setText(const QString &text)
     if (!m_place || text == this->text())
         return;
     m_written = text;
+    Q_EMIT pinned(qlonglong(m_record), {m_place->item, m_place->at, text.trimmed()});
     Q_EMIT changed();
 }
 
@@ -98,7 +100,11 @@ std::optional<NotePlace> NotePad::placeWanted(const PanelInput &panel) const
 
 void NotePad::begin()
 {
-    const PanelInput *panel = m_view.touchedPanel();
+    if (m_place) // it was read
+        return Q_EMIT begun();
+    const bool isPointed = m_view.state().selected < 0 && m_view.pointerTime();
+    const PanelInput *pointed = isPointed ? panelOf(m_view.pointerPanel()) : nullptr;
+    const PanelInput *panel = pointed ? pointed : m_view.touchedPanel();
     if (!panel || !panel->run)
         return Q_EMIT refused(tr("There is no run to pin a note to: click one, or run it first"));
     if (panel->live)
@@ -113,21 +119,27 @@ void NotePad::begin()
 
 void NotePad::open(const NotePlace &place)
 {
-    if (m_place && *m_place != place)
-        keep();
+    if (show(place))
+        Q_EMIT begun();
+}
+
+bool NotePad::show(const NotePlace &place)
+{
+    end();
     const PanelInput *panel = panelOf(place.panel);
     if (!panel || panel->record == RunId::None)
-        return;
+        return false;
     m_place = m_last = place;
     m_record = panel->record;
+    const PinnedNote *there = noteThere();
+    m_before = there ? there->text : QString();
     m_view.setNote(m_place);
     Q_EMIT changed();
-    Q_EMIT begun();
+    return true;
 }
 
 void NotePad::step(int by)
 {
-    keep();
     const PanelInput *panel = m_view.touchedPanel();
     if (!panel || !panel->notes || panel->notes->empty())
         return Q_EMIT refused(tr("No note is pinned to this run: E writes one"));
@@ -150,22 +162,19 @@ void NotePad::step(int by)
     else
         m_view.select(-1, m_view.touchedIndex());
     m_view.bringIntoView(at, at + Nanos(1));
-    open({id, item, at});
+    show({id, item, at});
 }
 
 void NotePad::keep()
 {
-    if (!m_place)
-        return;
-    if (m_written)
-        Q_EMIT pinned(qlonglong(m_record), {m_place->item, m_place->at, m_written->trimmed()});
     end();
 }
 
 void NotePad::leave()
 {
-    if (m_place)
-        end();
+    if (m_place && m_written)
+        Q_EMIT pinned(qlonglong(m_record), {m_place->item, m_place->at, m_before});
+    end();
 }
 
 void NotePad::remove()
@@ -177,10 +186,13 @@ void NotePad::remove()
 
 void NotePad::end()
 {
+    if (!m_place)
+        return;
     m_place.reset();
     m_written.reset();
     m_view.setNote({});
     Q_EMIT changed();
+    Q_EMIT ended();
 }
 
 } // namespace overlapse

@@ -32,7 +32,7 @@ public:
     /// To the selected item in the panel touched last; where none is selected, to the pointer's time, else to the beginning
     /// of the selected time, else to the middle of what is seen. Refused where that panel's run is none of the document's.
     Q_INVOKABLE void begin();
-    void open(const NotePlace &place);
+    void open(const NotePlace &place); ///< to be written
     /// To the next note in time of the run of the panel touched last, or the one before, from the one that was there last, else
     /// from what is seen; after the last comes the first. What was being written is kept.
     Q_INVOKABLE void step(int by);
@@ -43,7 +43,8 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void begun();
+    void begun(); ///< to be written, not only read
+    void ended();
     void pinned(qlonglong run, const overlapse::PinnedNote &note);
     void refused(const QString &why);
 
@@ -51,6 +52,7 @@ private:
     [[nodiscard]] const PanelInput *panelOf(PanelId id) const;
     [[nodiscard]] const PinnedNote *noteThere() const;
     [[nodiscard]] std::optional<NotePlace> placeWanted(const PanelInput &panel) const;
+    bool show(const NotePlace &place);
     void end();
 
     View &m_view;
@@ -58,6 +60,7 @@ private:
     RunId m_record = RunId::None;
     NotePlace m_last;                 ///< where one was written, or read, last
     std::optional<QString> m_written; ///< nothing: it is as it was
+    QString m_before;                 ///< as it was
 };
 
 } // namespace overlapse

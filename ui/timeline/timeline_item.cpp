@@ -293,13 +293,13 @@ void TimelineItem::pointAt(QPointF at)
         return;
     const TimelineInput &input = m_view->input();
     const Hit hit = hitTest(input, m_seen, layout(), at);
-    m_view->setPointerTime(layout().plot.contains(at) ? std::optional(hit.time) : std::nullopt);
+    m_view->setPointerTime(layout().plot.contains(at) ? std::optional(hit.time) : std::nullopt, hit.panel);
     m_view->hover(hit.item, hit.panel);
     m_onStrip = hit.zone == Hit::Zone::Counters;
     m_view->hoverStrip(m_onStrip ? hit.panel : -1);
     QString tip;
     if (const auto noted = noteUnder(at)) {
-        constexpr qsizetype longest = 600;
+        constexpr qsizetype longest = 2'000; // more than is shown
         tip = noted->second.text.left(longest);
     } else if (m_onStrip) {
         const PanelInput &panel = input.panels[static_cast<std::size_t>(hit.panel)];
@@ -344,7 +344,7 @@ void TimelineItem::hoverMoveEvent(QHoverEvent *event)
 void TimelineItem::hoverLeaveEvent(QHoverEvent *)
 {
     if (m_view) {
-        m_view->setPointerTime(std::nullopt);
+        m_view->setPointerTime(std::nullopt, -1);
         m_view->hover(-1, -1);
         m_view->hoverStrip(-1);
     }
@@ -354,6 +354,9 @@ void TimelineItem::hoverLeaveEvent(QHoverEvent *)
 
 void TimelineItem::mousePressEvent(QMouseEvent *event)
 {
+    // What is there now: that something else loses the keyboard may move all of it.
+    m_pressedNote = noteUnder(event->position());
+    m_pressedHit = hitTest(m_view->input(), m_seen, layout(), event->position());
     forceActiveFocus(Qt::MouseFocusReason);
     m_pressedAt = event->position();
     m_pressedRange = m_view->shown();
@@ -405,18 +408,17 @@ void TimelineItem::dragRows(double by)
     m_view->setRowPlace(m_pressedPlace - by / std::max(rows, 1.0));
 }
 
-void TimelineItem::mouseReleaseEvent(QMouseEvent *event)
+void TimelineItem::mouseReleaseEvent(QMouseEvent *)
 {
     if (m_dragging || !m_view)
         return;
-    if (const auto noted = noteUnder(event->position())) {
-        const auto &[panel, note] = *noted;
+    if (m_pressedNote) {
+        const auto &[panel, note] = *m_pressedNote;
         m_view->select(note.item, panel);
         m_view->openNote({m_view->input().panels[static_cast<std::size_t>(panel)].id, note.item, note.at});
         return;
     }
-    const Hit hit = hitTest(m_view->input(), m_seen, layout(), event->position());
-    m_view->select(hit.item, hit.panel);
+    m_view->select(m_pressedHit.item, m_pressedHit.panel);
 }
 
 void TimelineItem::mouseDoubleClickEvent(QMouseEvent *)

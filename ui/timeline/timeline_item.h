@@ -91,6 +91,8 @@ private:
     QPointF m_tipAt;
     bool m_onStrip = false;   ///< the pointer is
     bool m_overruled = false; ///< by a key or a link, since it moved last
+    Hit m_pressedHit;
+    std::optional<std::pair<int, PinnedNote>> m_pressedNote;
     QPointF m_pressedAt;
     TimeRange m_pressedRange;
     double m_pressedScroll = 0;

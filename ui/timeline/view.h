@@ -99,7 +99,12 @@ public:
     void leave();
     /// Glides there, where motion is wanted.
     void moveTo(TimeRange range);
-    void setPointerTime(std::optional<Nanos> time) { m_pointerTime = time; }
+    void setPointerTime(std::optional<Nanos> time, int panel)
+    {
+        m_pointerTime = time;
+        m_pointerPanel = idOf(panel);
+    }
+    [[nodiscard]] PanelId pointerPanel() const { return m_pointerPanel; } ///< with that time
     [[nodiscard]] std::optional<Nanos> pointerTime() const { return m_pointerTime; }
     /// Where that time is not seen: it moves there, with as much around it as before.
     void bringIntoView(Nanos begin, Nanos end);
@@ -192,6 +197,7 @@ private:
     TimeRange m_glideTo;
     bool m_motion = true;
     std::optional<Nanos> m_pointerTime;
+    PanelId m_pointerPanel = PanelId::None;
     QString m_stressed;
     std::shared_ptr<const TimelineInput>
         m_stressedIn;                  ///< keeps the run, so that no other can be at its address

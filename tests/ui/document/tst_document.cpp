@@ -347,7 +347,14 @@ void TestDocument::notesAreUnsavedToo()
     const PinnedNote note{2, Nanos(5), QStringLiteral("why")};
     told.document.pin(run, note);
     QVERIFY(told.document.unsaved());
-    QCOMPARE(told.takeParts(), Parts(Document::Runs));
+    QCOMPARE(told.takeParts(), Parts(Document::Notes)); // nothing is predicted anew
+    // Written on, it is the same step; as it was, none.
+    told.document.pin(run, {2, Nanos(5), QStringLiteral("why so")});
+    told.document.pin(run, {2, Nanos(5), {}});
+    QVERIFY(!told.document.unsaved() && !told.document.canUndo());
+    told.document.pin(run, {2, Nanos(5), QStringLiteral("w")});
+    told.document.pin(run, note);
+    told.document.commit();
     told.document.pin(run, note);       // as it is: no step
     told.document.pin(RunId(77), note); // of no run
     QCOMPARE(undoAll(told.document), 1);

@@ -56,6 +56,7 @@ class TestNoteMarks : public QObject
 
 private Q_SLOTS:
     void anItemsIsBesideItsRow();
+    void neighboursHaveTheirOwn();
     void anInstantsIsAtTheEdge();
     void inTheFlowAllAreAtTheEdge();
     void noneLiesOnAnother();
@@ -78,6 +79,24 @@ void TestNoteMarks::anItemsIsBesideItsRow()
     QVERIFY(marks[0].bubble.center().y() > top && marks[0].bubble.center().y() < top + area.rowHeight);
     QVERIFY(marks[0].bubble.right() <= std::max(layout.time.x(at), layout.time.left() + 12));
     QCOMPARE(placed.drawn(lightTheme().text), std::size_t(1));
+}
+
+// Items that are admitted together, row by row.
+void TestNoteMarks::neighboursHaveTheirOwn()
+{
+    int rowsSeen = 0;
+    for (const int items : {20, 40}) {
+        PinnedNotes notes;
+        for (int item = 0; item < items; ++item)
+            notes.push_back({item, 50ms, QStringLiteral("x")});
+        Noted noted(items, notes);
+        noted.view.size = {1100, 480};
+        if (noted.layout().panels[0].rowHeight < 8)
+            continue;
+        QCOMPARE(noted.marks().size(), static_cast<std::size_t>(items));
+        ++rowsSeen;
+    }
+    QVERIFY(rowsSeen > 0);
 }
 
 void TestNoteMarks::anInstantsIsAtTheEdge()

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void escapeLeavesItAsItWas();
     void leavingKeepsIt();
     void theyAreReadAndWalkedThrough();
+    void aClickHitsWhatWasThere();
     void theyAreTakenAway();
     void aPredictionHasNone();
     void theyAreInTheRecording();
@@ -79,7 +80,8 @@ void TestWindowNotes::anItemGetsOne()
     QVERIFY(w.text("noteAbout").startsWith(QLatin1String("Item 2, ")));
     QVERIFY(!w.visible("noteRemove"));
     type(w, QStringLiteral("why so late"));
-    QVERIFY(notesOf(w, run).empty()); // not before one has left it
+    QCOMPARE(notesOf(w, run).size(), std::size_t(1)); // as it is written: whatever comes, nothing is lost
+    QVERIFY(w.session.document()->unsaved());
     w.press(Qt::Key_Return);
     QTRY_VERIFY(!w.visible("noteBar"));
     QVERIFY(w.timeline()->hasActiveFocus());
@@ -127,6 +129,15 @@ void TestWindowNotes::escapeLeavesItAsItWas()
     QVERIFY(notesOf(w, run).empty());
     QVERIFY(w.timeline()->hasActiveFocus());
     QCOMPARE(w.session.view()->state().selected, 1);
+    // Of one that was there, too.
+    w.session.document()->pin(run, {1, 0s, QStringLiteral("as it was")});
+    QVERIFY(w.settles());
+    w.press(Qt::Key_E);
+    QTRY_COMPARE(w.text("noteField"), QStringLiteral("as it was"));
+    type(w, QStringLiteral(" not"));
+    QCOMPARE(notesOf(w, run)[0].text, QStringLiteral("as it was not"));
+    w.press(Qt::Key_Escape);
+    QCOMPARE(notesOf(w, run)[0].text, QStringLiteral("as it was"));
 }
 
 void TestWindowNotes::leavingKeepsIt()
@@ -168,7 +179,7 @@ void TestWindowNotes::theyAreReadAndWalkedThrough()
         QTRY_COMPARE(w.text("noteField"), QLatin1String(text));
         QCOMPARE(w.session.view()->state().selected,
                  QLatin1String(text) == QLatin1String("of an item") ? 1 : -1);
-        w.press(Qt::Key_Return);
+        QVERIFY(w.timeline()->hasActiveFocus()); // they are read
     }
     w.press(Qt::Key_E, Qt::ShiftModifier);
     QTRY_VERIFY(w.visible("noteBack"));
@@ -186,6 +197,25 @@ void TestWindowNotes::theyAreReadAndWalkedThrough()
     QCOMPARE(notesOf(w, run).size(), std::size_t(3));
 }
 
+// The bar goes as the timeline gets the keyboard, and all below it moves.
+void TestWindowNotes::aClickHitsWhatWasThere()
+{
+    const Window w;
+    QVERIFY(w.settles());
+    const RunId run = keepOne(w);
+    w.session.document()->pin(run, {-1, 500ms, QStringLiteral("early")});
+    QVERIFY(w.settles());
+    w.session.view()->select(1, w.session.view()->touchedIndex());
+    w.press(Qt::Key_E);
+    QTRY_VERIFY(w.visible("noteBar"));
+    type(w, QStringLiteral("of an item"));
+    QVERIFY(w.settles());
+    w.settleLayout();
+    QTest::mouseClick(w.window, Qt::LeftButton, Qt::NoModifier, bubbleOf(w, run, 1));
+    QTRY_COMPARE(w.text("noteField"), QStringLiteral("early"));
+    QCOMPARE(notesOf(w, run).size(), std::size_t(2));
+}
+
 void TestWindowNotes::theyAreTakenAway()
 {
     const Window w;
@@ -196,6 +226,8 @@ void TestWindowNotes::theyAreTakenAway()
     w.press(Qt::Key_E, Qt::ShiftModifier);
     QTRY_VERIFY(w.visible("noteRemove"));
     QCOMPARE(w.text("noteField"), QStringLiteral("a b"));
+    w.press(Qt::Key_E);
+    QTRY_VERIFY(w.item("noteField")->hasActiveFocus());
     w.press(Qt::Key_Return); // only read: its lines are as they were
     QCOMPARE(notesOf(w, run), (PinnedNotes{{-1, 1s, QStringLiteral("a\nb")}}));
     w.press(Qt::Key_E, Qt::ShiftModifier);
@@ -208,6 +240,7 @@ void TestWindowNotes::theyAreTakenAway()
     // So does a text of which nothing is left.
     w.press(Qt::Key_E, Qt::ShiftModifier);
     QTRY_VERIFY(w.visible("noteBar"));
+    w.press(Qt::Key_E);
     w.press(Qt::Key_A, Qt::ControlModifier);
     w.press(Qt::Key_Delete);
     w.press(Qt::Key_Return);
@@ -264,6 +297,7 @@ void TestWindowNotes::whatGoesTakesItsPadAlong()
     w.session.document()->removeRun(qlonglong(run));
     QTRY_VERIFY(!w.visible("noteBar"));
     QVERIFY(notesOf(w, run).empty());
+    QTRY_VERIFY(w.timeline()->hasActiveFocus()); // keys go on
 }
 
 int main(int argc, char **argv)

@@ -2,7 +2,7 @@
 import QtQuick
 import Overlapse
 
-/// Where one writes a note, with what it is pinned to, and a way from one note to the next. Leaving it keeps what was written.
+/// Where one reads or writes a note, with what it is pinned to, and a way from one to the next. It is pinned as it is written.
 FocusScope {
     id: bar
 
@@ -11,12 +11,8 @@ FocusScope {
     signal leaveWanted() ///< the keyboard goes back to the timeline
 
     height: 36
-    onActiveFocusChanged: if (!activeFocus) notes.keep()
-
-    function end(how) {
-        how()
-        leaveWanted()
-    }
+    // Who goes to another window comes back to it.
+    onActiveFocusChanged: if (!activeFocus && Window.active) notes.keep()
 
     Connections {
         target: bar.notes
@@ -24,6 +20,11 @@ FocusScope {
             field.forceActiveFocus(Qt.ShortcutFocusReason)
             field.deselect()
             field.cursorPosition = field.length
+        }
+        function onEnded() {
+            const now = bar.Window.activeFocusItem
+            if (bar.activeFocus || now === null || now === bar.Window.contentItem)
+                bar.leaveWanted()
         }
         // What was written before may be told only now, or be undone meanwhile.
         function onChanged() {
@@ -66,9 +67,9 @@ FocusScope {
         placeholderText: qsTr("What is to be remembered of it")
         Accessible.name: qsTr("Note, %1").arg(bar.notes.about)
         onEdited: text => { bar.notes.text = text }
-        Keys.onReturnPressed: bar.end(() => bar.notes.keep())
-        Keys.onEnterPressed: bar.end(() => bar.notes.keep())
-        Keys.onEscapePressed: bar.end(() => bar.notes.leave())
+        Keys.onReturnPressed: bar.notes.keep()
+        Keys.onEnterPressed: bar.notes.keep()
+        Keys.onEscapePressed: bar.notes.leave()
     }
     Row {
         id: buttons
@@ -101,7 +102,7 @@ FocusScope {
             visible: bar.notes.there
             quiet: true
             text: qsTr("Remove")
-            onClicked: bar.end(() => bar.notes.remove())
+            onClicked: bar.notes.remove()
         }
         IconButton {
             objectName: "noteClose"
@@ -109,7 +110,7 @@ FocusScope {
             height: 26
             sign: "close"
             text: qsTr("Leave it as it was (Esc)")
-            onClicked: bar.end(() => bar.notes.leave())
+            onClicked: bar.notes.leave()
         }
     }
 }

@@ -107,6 +107,8 @@ Item {
         Keys.onRightPressed: event => { event.accepted = area.seeing.items.stepState(1) }
         // What came last goes first.
         Keys.onEscapePressed: event => {
+            if (area.seeing.notes.shown)
+                return area.seeing.notes.leave()
             if (area.seeing.items.endState())
                 return
             if (hits.visible)
