@@ -45,8 +45,10 @@ std::shared_ptr<RangeIndex> RangeFinder::indexOf(const PreparedRunPtr &run)
         return nullptr;
     const auto found =
         std::ranges::find_if(m_known, [&run](const Known &known) { return known.run.lock() == run; });
-    return found != m_known.end() ? found->index
-                                  : m_known.emplace_back(run, std::make_shared<RangeIndex>()).index;
+    if (found != m_known.end())
+        return found->index;
+    m_known.push_back({run, std::make_shared<RangeIndex>()});
+    return m_known.back().index;
 }
 
 void RangeFinder::forgetGone()
