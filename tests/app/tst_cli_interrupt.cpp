@@ -4,6 +4,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 #include <csignal>
 
 using namespace overlapse;
@@ -24,6 +26,14 @@ bool handlesSignals(qint64 pid)
     const quint64 caught = at < 0 ? 0 : status.mid(at + 7, 17).trimmed().toULongLong(nullptr, 16);
     const auto bit = [](int signal) { return quint64(1) << (signal - 1); };
     return (caught & bit(SIGINT)) && (caught & bit(SIGTERM));
+}
+
+bool hasThread(qint64 pid, const QByteArray &name)
+{
+    const QDir tasks(QStringLiteral("/proc/%1/task").arg(pid));
+    return std::ranges::any_of(tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot), [&](const QString &task) {
+        return procFile(pid, QByteArray("task/" + task.toLatin1() + "/comm").constData()).trimmed() == name;
+    });
 }
 
 // In clock ticks: user time, over all threads.
@@ -53,13 +63,13 @@ private Q_SLOTS:
     void aFileThatIsBeingWrittenIsGivenUp();
 
 private:
-    // Until it has transformed for a while, or for no time: until it can be interrupted.
+    // Until it has transformed for a while, or for no time: until it can be interrupted; or else until a run is under way.
     static void startAndInterrupt(const Place &place, QProcess &process, const QStringList &arguments,
-                                  int signal, qint64 ticks);
+                                  int signal, qint64 ticks, bool underWay = false);
 };
 
 void TestCliInterrupt::startAndInterrupt(const Place &place, QProcess &process, const QStringList &arguments,
-                                         int signal, qint64 ticks)
+                                         int signal, qint64 ticks, bool underWay)
 {
     place.prepare(process, arguments);
     process.start();
@@ -69,6 +79,7 @@ void TestCliInterrupt::startAndInterrupt(const Place &place, QProcess &process, 
     QTRY_VERIFY_WITH_TIMEOUT(handlesSignals(pid), patience);
     const qint64 before = cpuTicks(pid);
     QTRY_VERIFY_WITH_TIMEOUT(cpuTicks(pid) >= before + ticks, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!underWay || hasThread(pid, "driver"), patience);
     QCOMPARE(::kill(pid_t(pid), signal), 0);
 }
 
@@ -142,7 +153,8 @@ void TestCliInterrupt::aFetchThatTakesForEverIsNotWaitedFor()
     for (const char *mode : {"sequential", "concurrent", "parallel", "prefetching", "blocking"}) {
         const Place place;
         QProcess process;
-        startAndInterrupt(place, process, {"run", "--mode", mode, "--fetch", "1000h", "--json"}, SIGTERM, 0);
+        startAndInterrupt(place, process, {"run", "--mode", mode, "--fetch", "1000h", "--json"}, SIGTERM, 0,
+                          true);
         const Outcome outcome = outcomeOf(process);
         QCOMPARE(outcome.status, 143);
         QVERIFY(!jsonOf(outcome.out).isEmpty());

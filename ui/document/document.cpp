@@ -50,10 +50,10 @@ Document::Parts changesOf(const DocumentState &a, const DocumentState &b)
     parts.setFlag(Document::Rules, !(a.experiment.work.rules == b.experiment.work.rules));
     parts.setFlag(Document::Limits, !sameLimitsShown(a.experiment, b.experiment));
     parts.setFlag(Document::Shown, a.shown != b.shown || a.skipped != b.skipped);
-    const bool runsDiffer = !(a.runs == b.runs);
-    parts.setFlag(Document::Notes, runsDiffer);
-    parts.setFlag(Document::Runs,
-                  (runsDiffer && !sameRuns(a.runs, b.runs)) || a.withoutDisturbed != b.withoutDisturbed);
+    const bool differ = !(a.runs == b.runs);
+    const bool byNotes = differ && sameRuns(a.runs, b.runs);
+    parts.setFlag(Document::Notes, byNotes);
+    parts.setFlag(Document::Runs, (differ && !byNotes) || a.withoutDisturbed != b.withoutDisturbed);
     return parts;
 }
 

@@ -35,7 +35,7 @@ public:
         Limits = 4, ///< with the cores that predictions are for
         Shown = 8,  ///< which modes are shown, and measured
         Runs = 16,
-        Notes = 32, ///< or the runs
+        Notes = 32, ///< and nothing else of the runs
     };
     Q_DECLARE_FLAGS(Parts, Part)
 
