@@ -12,6 +12,7 @@ namespace {
 /// A prediction that is kept, and touched: its run is one of the document.
 RunId keepOne(const Window &w)
 {
+    w.pointAtNothing(); // what is pointed at is told of instead of what is selected
     w.timeline()->forceActiveFocus();
     w.press(Qt::Key_K);
     const std::vector<const RunRecord *> kept = w.session.document()->state().kept();

@@ -10,7 +10,7 @@ PopupMenu {
 
     required property WindowCommands commands
     readonly property var entries: [commands.newWindow, null, commands.open, commands.addRuns, commands.save, commands.saveExperiment,
-        commands.exportChart, commands.copyChart, commands.copyCommandLine, null, commands.findItems, commands.writeNote, commands.find, commands.keep, commands.why, commands.path, commands.guess, commands.map, commands.compare, commands.lanes,
+        commands.exportChart, commands.copyChart, commands.copyCommandLine, null, commands.findItems, commands.find, commands.keep, commands.why, commands.path, commands.guess, commands.map, commands.compare, commands.lanes,
         commands.results, commands.dark, commands.contrast, commands.largeType, commands.fullScreen, null, commands.reset, commands.helpPages, commands.keySheet,
         commands.about, null, commands.closeWindow, commands.quit]
 
