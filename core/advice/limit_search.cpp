@@ -182,10 +182,11 @@ public:
     QString limiting; // of the last slice with the limits that are advised
     PipelineSpec limitingAt;
     std::vector<SliceInTurn> inTurn;
-    Nanos pause{0};        // before the next
-    std::int64_t seen = 0; // items that were over
-    int failures = 0;      // slices running in which everything failed
-    QString problem;       // why nothing can be found
+    Nanos pause{0};                   // before the next
+    std::int64_t seen = 0;            // items that were over
+    int failures = 0;                 // slices running in which everything failed
+    std::optional<BetterMode> better; // once it is settled
+    QString problem;                  // why nothing can be found
 };
 
 // Where everything fails at first, or time and again, nothing is to be found, and whoever refuses is left alone.
@@ -287,9 +288,12 @@ std::optional<std::int64_t> LimitSearch::Private::furtherUp(std::int64_t settled
         return {};
     std::vector<std::pair<std::int64_t, double>> above;
     double best = 0;
-    for (const std::int64_t value : from1To(most))
-        if (value > values.back())
+    constexpr std::int64_t steps = 6;
+    for (std::int64_t step = 1; step <= steps; ++step) {
+        const std::int64_t value = values.back() + (most - values.back()) * step / steps;
+        if (value > values.back() && (above.empty() || value > above.back().first))
             best = std::max(best, above.emplace_back(value, learned.throughputOf(at(value))).second);
+    }
     if (best <= worthALot * learned.throughputOf(here->spec))
         return {};
     return std::ranges::find_if(above, [best](const auto &one) { return one.second >= (1 - asGood) * best; })
@@ -333,6 +337,8 @@ void LimitSearch::Private::decide()
         return compareFetches();
     }
     phase = Phase::Settled;
+    if (const Tried *one = chosen())
+        better = betterMode(*one);
 }
 
 const Tried *LimitSearch::Private::chosen() const
@@ -391,12 +397,15 @@ std::optional<BetterMode> LimitSearch::Private::betterMode(const Tried &one) con
         return best;
     const double here = learned.throughputOf(one.spec);
     const std::int64_t most = std::min(mostFetches, 2 * tried.back().spec.fetchLimit);
+    std::vector<std::int64_t> transforms{one.spec.transformLimit};
+    if (mostTransforms > transforms.front())
+        transforms.push_back(mostTransforms);
     for (const Mode mode : {Mode::Concurrent, Mode::Parallel, Mode::Prefetching}) {
         PipelineSpec other = one.spec;
         other.mode = mode;
         if (mode == one.spec.mode)
             continue;
-        const auto knee = learned.kneeOfBoth(other, doublings(most), doublings(mostTransforms));
+        const auto knee = learned.kneeOfBoth(other, doublings(most), transforms);
         const double gain = knee ? learned.throughputOf(*knee) / here - 1 : 0;
         if (gain > worthAnotherMode && (!best || gain > best->gain))
             best = BetterMode{*knee, gain};
@@ -413,7 +422,7 @@ QString LimitSearch::Private::whyOf(const Tried &one) const
                       .maxFetchLimit = options.maxFetchLimit,
                       .limiting = limitingAt == one.spec ? limiting : QString(),
                       .fall = fallMeanwhile(inTurn),
-                      .better = betterMode(one),
+                      .better = better,
                       .settled = phase == Phase::Settled});
 }
 
