@@ -53,7 +53,7 @@ private:
     };
 
     /// Those of a prediction.
-    [[nodiscard]] std::int64_t items() const { return std::min<std::int64_t>(2'000, m_items); }
+    [[nodiscard]] std::int64_t items() const { return std::min<std::int64_t>(1'000, m_items); }
 
     int m_cores;
     std::int64_t m_items;
