@@ -22,6 +22,7 @@ void RangeFinder::ask(TimeRange range, const std::vector<Place> &places)
     m_places = places;
     forgetGone();
     std::vector<std::shared_ptr<RangeIndex>> indexes;
+    indexes.reserve(places.size());
     for (const Place &place : places)
         indexes.push_back(indexOf(place.run));
     m_job.start(
