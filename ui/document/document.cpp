@@ -333,12 +333,13 @@ void Document::pin(RunId id, const PinnedNote &note)
     if (m_last != edit || m_undo.empty()) {
         push(next);
     } else {
-        m_undo.back().after.runs = next.runs;
+        // Of the step alone: what was measured meanwhile is no part of it.
+        m_undo.back().after = withNote(m_undo.back().after, id, note);
         m_redo.clear();
         take(next);
     }
     m_last = edit;
-    if (m_undo.back().before.runs != next.runs)
+    if (m_undo.back().before.runs != m_undo.back().after.runs)
         return;
     m_undo.pop_back(); // it is as it was
     m_last.reset();

@@ -362,10 +362,16 @@ void TestDocument::notesAreUnsavedToo()
     QVERIFY(!told.document.state().runs.front().facts.notes);
     told.document.redo();
     QCOMPARE(*told.document.state().runs.front().facts.notes, PinnedNotes{note});
-    // A measurement that came meanwhile stays, and so does the note.
+    // A measurement that came meanwhile stays, before the note was done too.
     told.document.addMeasured(measured(0, seq));
     told.document.undo();
     QCOMPARE(told.document.state().runs.size(), 2);
+    QVERIFY(!told.document.state().run(run)->facts.notes);
+    told.document.pin(run, {2, Nanos(5), QStringLiteral("w")});
+    told.document.addMeasured(measured(0, Mode::Concurrent));
+    told.document.pin(run, note);
+    told.document.undo();
+    QCOMPARE(told.document.state().runs.size(), 3);
     QVERIFY(!told.document.state().run(run)->facts.notes);
 }
 
