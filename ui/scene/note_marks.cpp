@@ -94,9 +94,10 @@ std::vector<NoteMark> noteMarks(const PanelInput &panel, const PanelArea &area, 
 
 void addNotes(const PanelCanvas &canvas, SceneLayer &layer)
 {
-    if (!canvas.input.notes && !canvas.view.note)
+    const std::vector<NoteMark> marks = noteMarks(canvas.input, canvas.area, canvas.view, canvas.time);
+    if (marks.empty())
         return;
-    for (const NoteMark &mark : noteMarks(canvas.input, canvas.area, canvas.view, canvas.time)) {
+    for (const NoteMark &mark : marks) {
         const bool isWritten = canvas.view.note && canvas.view.note->panel == canvas.input.id
             && canvas.view.note->item == mark.note.item
             && (mark.note.item >= 0 || canvas.view.note->at == mark.note.at);
@@ -107,13 +108,18 @@ void addNotes(const PanelCanvas &canvas, SceneLayer &layer)
         layer.batch(canvas.theme.surface.rgba(), RectStyle::Rounded, 0, radius + 1)
             .rects.push_back(box.adjusted(-1, -1, 1, 1));
         layer.batch(ink, RectStyle::Rounded, 0, radius).rects.push_back(box);
-        RectBatch &lines = layer.batch(canvas.theme.surface.rgba());
-        lines.rects.emplace_back(box.left() + 2.5, box.top() + 2.5, box.width() - 5, 1);
-        lines.rects.emplace_back(box.left() + 2.5, box.top() + 5, box.width() - 7, 1);
         if (mark.hasTail)
             layer.polygons.push_back(
                 {{foot, foot + QPointF(tailWidth, 0), foot + QPointF(0, tailHeight)}, ink, true, 0, true});
     }
+    // On all of them, whose batches come first.
+    RectBatch &lines = layer.batch(canvas.theme.surface.rgba());
+    for (const NoteMark &mark : marks)
+        for (const int line : {1, 2}) {
+            const QRectF &box = mark.bubble;
+            const double top = canvas.grid.snap(box.top() + line * box.height() / 3 - 0.5);
+            lines.rects.emplace_back(box.left() + 3, top, box.width() - 4 - 2 * line, 1);
+        }
 }
 
 } // namespace overlapse

@@ -66,10 +66,8 @@ private Q_SLOTS:
 
 void TestNoteMarks::anItemsIsBesideItsRow()
 {
-    Noted noted(20, {{5, 0ms, QStringLiteral("five")}});
-    noted.view.note = {};
-    const Nanos at = noted.run().trace.row(5).fetchAdmitted;
-    Noted placed(20, {{5, at, QStringLiteral("five")}});
+    const Nanos at = Noted(20, {}).run().trace.row(5).fetchAdmitted;
+    const Noted placed(20, {{5, at, QStringLiteral("five")}});
     const std::vector<NoteMark> marks = placed.marks();
     QCOMPARE(marks.size(), std::size_t(1));
     const TimelineLayout layout = placed.layout();
