@@ -85,8 +85,7 @@ double LearnedTimes::throughputOf(const PipelineSpec &spec) const
 
 double LearnedTimes::shareOfWhole(const PipelineSpec &spec) const
 {
-    constexpr std::int64_t longWork = 20'000;
-    if (!m_times || m_items > longWork)
+    if (!m_times || !countsWhole())
         return 1;
     const WorkSpec work = replaying(m_times, m_items);
     const Run whole{spec, Clock::Virtual, predict(spec, work, {.cores = m_cores})};

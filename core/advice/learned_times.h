@@ -39,6 +39,8 @@ public:
     /// Items a second of the whole work, its beginning and its end with it, if more in flight were served as fast as those that
     /// were seen; 0: nothing is known.
     [[nodiscard]] double throughputOf(const PipelineSpec &spec) const;
+    /// Whether the work is so short that its beginning and end matter.
+    [[nodiscard]] bool countsWhole() const { return m_items <= 20'000; }
     /// Of what a slice would show of that setting, as much is left over the whole work, which has a beginning and an end with
     /// fewer in flight: 1 of long work, or where nothing is known.
     [[nodiscard]] double shareOfWhole(const PipelineSpec &spec) const;

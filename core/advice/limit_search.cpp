@@ -19,11 +19,10 @@ namespace {
 constexpr double second = 1e9;
 constexpr std::int64_t firstFetches = 4;
 constexpr std::int64_t firstItems = 16;
-constexpr std::int64_t leastRounds = 3;   // of N: of fewer there is nothing but a beginning and an end
-constexpr double worthRaising = 1.85;     // what twice as many in flight gain where nothing is full
-constexpr double worthALot = 1.1;         // of what is only predicted: less is found where N is compared
-constexpr std::size_t looks = 3;          // at one that gains less, before that is believed
-constexpr double worthAnotherMode = 0.10; // predicted: less may be as far off
+constexpr std::int64_t leastRounds = 3; // of N: of fewer there is nothing but a beginning and an end
+constexpr double worthRaising = 1.85;   // what twice as many in flight gain where nothing is full
+constexpr double worthTrying = 0.10;    // more, of what is only predicted: less may be as far off
+constexpr std::size_t looks = 3;        // at one that gains less, before that is believed
 constexpr Nanos longestPause = std::chrono::milliseconds(500);
 
 double seconds(Nanos time)
@@ -218,7 +217,7 @@ bool LimitSearch::Private::risesAsPredicted(const Tried &now, const Tried &half)
     if (before <= 0 || here <= before)
         return false;
     const double gained = now.throughput() / half.throughput() - 1;
-    return next > worthALot * here && gained > mostOfIt * (here / before - 1);
+    return next > (1 + worthTrying) * here && gained > mostOfIt * (here / before - 1);
 }
 
 // One more was tried while N rises: twice as many, or enough is known.
@@ -294,7 +293,7 @@ std::optional<std::int64_t> LimitSearch::Private::furtherUp(std::int64_t settled
         if (value > values.back() && (above.empty() || value > above.back().first))
             best = std::max(best, above.emplace_back(value, learned.throughputOf(at(value))).second);
     }
-    if (best <= worthALot * learned.throughputOf(here->spec))
+    if (best <= (1 + worthTrying) * learned.throughputOf(here->spec))
         return {};
     return std::ranges::find_if(above, [best](const auto &one) { return one.second >= (1 - asGood) * best; })
         ->first;
@@ -379,8 +378,7 @@ bool LimitSearch::Private::areTooFew(const Tried &one) const
     const std::vector<std::int64_t> all = doublings(std::min(options.maxFetchLimit, options.items));
     return here > 0 && std::ranges::any_of(all, [&](std::int64_t fetches) {
                return fetches > most
-                   && learned.throughputOf(with(fetches, one.spec.transformLimit))
-                   > (1 + worthAnotherMode) * here;
+                   && learned.throughputOf(with(fetches, one.spec.transformLimit)) > (1 + worthTrying) * here;
            });
 }
 
@@ -407,7 +405,7 @@ std::optional<BetterMode> LimitSearch::Private::betterMode(const Tried &one) con
             continue;
         const auto knee = learned.kneeOfBoth(other, doublings(most), transforms);
         const double gain = knee ? learned.throughputOf(*knee) / here - 1 : 0;
-        if (gain > worthAnotherMode && (!best || gain > best->gain))
+        if (gain > worthTrying && (!best || gain > best->gain))
             best = BetterMode{*knee, gain};
     }
     return best;
@@ -423,6 +421,7 @@ QString LimitSearch::Private::whyOf(const Tried &one) const
                       .limiting = limitingAt == one.spec ? limiting : QString(),
                       .fall = fallMeanwhile(inTurn),
                       .better = better,
+                      .wholeItems = learned.countsWhole() ? options.items : 0,
                       .settled = phase == Phase::Settled});
 }
 

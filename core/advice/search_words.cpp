@@ -74,6 +74,10 @@ QString searchWhy(const SearchFacts &facts)
                     .arg(facts.better->spec.fetchLimit)
                     .arg(facts.better->spec.transformLimit)
                     .arg(percentOf(facts.better->gain));
+    if (facts.wholeItems > 0)
+        said << QStringLiteral("throughput is over all of the %1: what their beginning and end take of it is "
+                               "predicted where a slice was a part of them")
+                    .arg(counted(facts.wholeItems, "item", "items"));
     if (facts.fall > 0)
         said << QStringLiteral("it got slower meanwhile: the last slices brought %1 less than the first")
                     .arg(percentOf(facts.fall));

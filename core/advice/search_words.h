@@ -24,6 +24,8 @@ struct SearchFacts
     QString limiting{}; ///< what limited a slice of the advised setting; empty: not known
     double fall = 0;    ///< fallMeanwhile()
     std::optional<BetterMode> better{};
+    std::int64_t wholeItems =
+        0; ///< the throughputs are over all of so many; 0: there are too many for it to matter
     bool settled = false;
 };
 
