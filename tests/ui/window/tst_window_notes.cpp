@@ -18,8 +18,20 @@ RunId keepOne(const Window &w)
     const std::vector<const RunRecord *> kept = w.session.document()->state().kept();
     if (kept.size() != 1)
         qFatal("the run is not kept");
-    w.session.view()->touchRun(qlonglong(kept.front()->id()));
-    return kept.front()->id();
+    const RunId run = kept.front()->id();
+    w.session.view()->touchRun(qlonglong(run));
+    if (!w.settles())
+        qFatal("the window does not settle");
+    return run;
+}
+
+/// The pad of an item of that run, with the keyboard in it.
+void beginNote(const Window &w, std::int64_t item)
+{
+    w.session.view()->select(item, w.session.view()->touchedIndex());
+    w.press(Qt::Key_E);
+    if (!QTest::qWaitFor([&w] { return w.visible("noteBar"); }, patience))
+        qFatal("there is no pad");
 }
 
 PinnedNotes notesOf(const Window &w, RunId run)
@@ -73,10 +85,7 @@ void TestWindowNotes::anItemGetsOne()
     const Window w;
     QVERIFY(w.settles());
     const RunId run = keepOne(w);
-    QVERIFY(w.settles());
-    w.session.view()->select(2, w.session.view()->touchedIndex());
-    w.press(Qt::Key_E);
-    QTRY_VERIFY(w.visible("noteBar"));
+    beginNote(w, 2);
     QVERIFY(w.item("noteField")->hasActiveFocus());
     QVERIFY(w.text("noteAbout").startsWith(QLatin1String("Item 2, ")));
     QVERIFY(!w.visible("noteRemove"));
@@ -104,7 +113,6 @@ void TestWindowNotes::anInstantGetsOne()
     const Window w;
     QVERIFY(w.settles());
     const RunId run = keepOne(w);
-    QVERIFY(w.settles());
     w.pointAtNothing();
     w.session.view()->selectRange(1s, 1500ms);
     w.press(Qt::Key_E);
@@ -120,10 +128,7 @@ void TestWindowNotes::escapeLeavesItAsItWas()
     const Window w;
     QVERIFY(w.settles());
     const RunId run = keepOne(w);
-    QVERIFY(w.settles());
-    w.session.view()->select(1, w.session.view()->touchedIndex());
-    w.press(Qt::Key_E);
-    QTRY_VERIFY(w.visible("noteBar"));
+    beginNote(w, 1);
     type(w, QStringLiteral("nothing"));
     w.press(Qt::Key_Escape);
     QTRY_VERIFY(!w.visible("noteBar"));
@@ -146,10 +151,7 @@ void TestWindowNotes::leavingKeepsIt()
     const Window w;
     QVERIFY(w.settles());
     const RunId run = keepOne(w);
-    QVERIFY(w.settles());
-    w.session.view()->select(1, w.session.view()->touchedIndex());
-    w.press(Qt::Key_E);
-    QTRY_VERIFY(w.visible("noteBar"));
+    beginNote(w, 1);
     type(w, QStringLiteral("kept"));
     w.timeline()->forceActiveFocus();
     QTRY_VERIFY(!w.visible("noteBar"));
@@ -206,9 +208,7 @@ void TestWindowNotes::aClickHitsWhatWasThere()
     const RunId run = keepOne(w);
     w.session.document()->pin(run, {-1, 500ms, QStringLiteral("early")});
     QVERIFY(w.settles());
-    w.session.view()->select(1, w.session.view()->touchedIndex());
-    w.press(Qt::Key_E);
-    QTRY_VERIFY(w.visible("noteBar"));
+    beginNote(w, 1);
     type(w, QStringLiteral("of an item"));
     QVERIFY(w.settles());
     w.settleLayout();
@@ -290,10 +290,7 @@ void TestWindowNotes::whatGoesTakesItsPadAlong()
     const Window w;
     QVERIFY(w.settles());
     const RunId run = keepOne(w);
-    QVERIFY(w.settles());
-    w.session.view()->select(1, w.session.view()->touchedIndex());
-    w.press(Qt::Key_E);
-    QTRY_VERIFY(w.visible("noteBar"));
+    beginNote(w, 1);
     type(w, QStringLiteral("lost"));
     w.session.document()->removeRun(qlonglong(run));
     QTRY_VERIFY(!w.visible("noteBar"));
