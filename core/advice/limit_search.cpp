@@ -531,7 +531,8 @@ QString LimitSearch::reason() const
         return QStringLiteral("there is nothing to do");
     if (d->tried.empty())
         return QStringLiteral("the budget was spent before one slice of the work was measured: %1 came back")
-            .arg(d->seen == 0 ? QStringLiteral("nothing") : counted(d->seen, "item", "items"));
+            .arg(d->seen == 0 ? QStringLiteral("nothing")
+                              : counted(std::min(d->seen, d->options.items), "item", "items"));
     if (d->options.mostP99 > Nanos(0)
         && std::ranges::none_of(d->tried, [this](const Tried &one) { return d->meetsGoal(one); })) {
         const Tried *nearest = nullptr;

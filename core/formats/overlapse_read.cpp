@@ -15,6 +15,7 @@
 
 #include <limits>
 #include <mutex>
+#include <set>
 #include <unordered_set>
 
 namespace overlapse {
@@ -169,6 +170,8 @@ RunFacts readFacts(CborSource &source, qint64 version, Tables &tables)
 std::shared_ptr<const PinnedNotes> readNotes(CborSource &source, std::int64_t items)
 {
     PinnedNotes notes;
+    std::set<std::pair<std::int64_t, Nanos>>
+        places; // one note an item, and an instant: another could not be reached
     source.key("notes");
     const qint64 count = source.enterArray(maxNotes);
     for (qint64 i = 0; i < count && source.ok(); ++i) {
@@ -176,7 +179,7 @@ std::shared_ptr<const PinnedNotes> readNotes(CborSource &source, std::int64_t it
         source.element(i);
         if (source.enterArray(values) != values)
             source.fail(QStringLiteral("expected an item, a time and a text"));
-        PinnedNote &note = notes.emplace_back();
+        PinnedNote note;
         source.element(0);
         note.item = source.integer(-1, items - 1);
         source.element(1);
@@ -184,6 +187,8 @@ std::shared_ptr<const PinnedNotes> readNotes(CborSource &source, std::int64_t it
         source.element(2);
         note.text = source.text();
         source.leave();
+        if (!note.text.isEmpty() && places.emplace(note.item, note.item < 0 ? note.at : Nanos(0)).second)
+            notes.push_back(std::move(note));
     }
     source.leave();
     return notes.empty() ? nullptr : std::make_shared<const PinnedNotes>(std::move(notes));

@@ -48,6 +48,7 @@ class TestOverlapseFile : public QObject
 private Q_SLOTS:
     void readsBackWhatWasWritten_data();
     void readsBackWhatWasWritten();
+    void whatCannotBeReachedIsNoNote();
     void everyModeAndOrderSurvives();
     void longRunsSurvive();
     void liveRunsSurvive();
@@ -92,6 +93,20 @@ void TestOverlapseFile::readsBackWhatWasWritten_data()
     QTest::newRow("runs of several works and machines") << manifoldRecording();
     QTest::newRow("what looking at it took") << lookedAtRecording();
     QTest::newRow("notes and details") << notedRecording();
+}
+
+void TestOverlapseFile::whatCannotBeReachedIsNoNote()
+{
+    Recording recording = notedRecording();
+    const PinnedNotes notes = *recording.runs[0].facts.notes;
+    PinnedNotes more = notes;
+    more.push_back({2, Nanos(14), QStringLiteral("of the same item")});
+    more.push_back({-1, notes[1].at, QStringLiteral("of the same instant")});
+    more.push_back({1, Nanos(3), {}});
+    recording.runs[0].facts.notes = std::make_shared<const PinnedNotes>(more);
+    const Checked<Recording> back = readRecording(fileOf(recording));
+    QVERIFY2(back, qPrintable(back.error));
+    QVERIFY(*back->runs[0].facts.notes == notes);
 }
 
 void TestOverlapseFile::readsBackWhatWasWritten()
