@@ -2552,8 +2552,8 @@ aktiv</translation>
         <translation>Die Läufe speichern?</translation>
     </message>
     <message>
-        <source>What was measured, kept or named is not in a file yet, and would be lost.</source>
-        <translation>Was gemessen, behalten oder benannt wurde, steht noch in keiner Datei und ginge verloren.</translation>
+        <source>What was measured, kept, named or noted is not in a file yet, and would be lost.</source>
+        <translation>Was gemessen, behalten, benannt oder notiert wurde, steht noch in keiner Datei und ginge verloren.</translation>
     </message>
 </context>
 <context>

@@ -216,9 +216,16 @@ const RunRecord *DocumentState::basis() const
 
 DocumentState withMeasured(DocumentState state, const RunRecord &record)
 {
-    state.runs.removeIf([&record](const RunRecord &other) {
+    const auto isReplaced = [&record](const RunRecord &other) {
         return !other.kept() && other.spec().mode == record.spec().mode && !isNextRepeat(record, other);
-    });
+    };
+    // What somebody wrote is not lost by measuring again.
+    for (RunRecord &other : state.runs)
+        if (other.facts.notes && isReplaced(other)) {
+            other.facts.pinned = true;
+            other.shown = false;
+        }
+    state.runs.removeIf(isReplaced);
     state.runs << record;
     return state;
 }

@@ -48,7 +48,8 @@ struct DocumentState
     [[nodiscard]] const RunRecord *basis() const;
 };
 
-/// With a fresh measurement in the place of those that stood for its mode; a repeat stands beside those of the same go.
+/// With a fresh measurement in the place of those that stood for its mode; a repeat stands beside those of the same go. A run
+/// with notes is kept, without a panel.
 DocumentState withMeasured(DocumentState state, const RunRecord &record);
 /// With the run kept, after the others that are.
 DocumentState withKept(DocumentState state, RunRecord record);

@@ -83,6 +83,7 @@ private Q_SLOTS:
 
     // What changes do.
     void aRepeatStandsBesideThoseOfItsGo();
+    void aRunWithNotesIsKept();
     void aMeasurementReplacesWhatStoodForItsMode();
     void keepingPutsARunLast();
     void removingKeepsAMeasurementOfItsMode();
@@ -320,6 +321,25 @@ void TestDocumentState::aRepeatStandsBesideThoseOfItsGo()
     QCOMPARE(idsOf(withMeasured(state, measured(9, par))), QStringLiteral("5 9"));
     // Limits that were changed meanwhile are of no account: they are in the runs themselves.
     QCOMPARE(idsOf(withMeasured(withLimit(state, 9), repeated(6, par, 3, 0ms))), QStringLiteral("3 4 5 6"));
+}
+
+// What somebody wrote cannot be measured again.
+void TestDocumentState::aRunWithNotesIsKept()
+{
+    DocumentState state = stateOf({measured(1, par), measured(2, seq), repeated(3, Mode::Concurrent, 1, 0ms),
+                                   repeated(4, Mode::Concurrent, 2, 0ms)});
+    for (const int id : {1, 3})
+        state = withNote(state, RunId(id), {2, Nanos(5), QStringLiteral("why")});
+    state = withMeasured(withMeasured(state, measured(5, par)), measured(6, seq));
+    QCOMPARE(idsOf(state), QStringLiteral("1 3 4 5 6"));
+    QVERIFY(state.run(RunId(1))->kept() && !state.run(RunId(1))->shown);
+    QCOMPARE(idOf(state.fitting(par)), 5);
+    state = withMeasured(state, measured(7, Mode::Concurrent));
+    QCOMPARE(idsOf(state), QStringLiteral("1 3 5 6 7"));
+    // Without them, as any other.
+    state =
+        withMeasured(withNote(stateOf({measured(1, par)}), RunId(1), {2, Nanos(5), {}}), measured(5, par));
+    QCOMPARE(idsOf(state), QStringLiteral("5"));
 }
 
 void TestDocumentState::aMeasurementReplacesWhatStoodForItsMode()

@@ -41,7 +41,7 @@ ModalSheet {
         }
         Label {
             width: parent.width
-            text: qsTr("What was measured, kept or named is not in a file yet, and would be lost.")
+            text: qsTr("What was measured, kept, named or noted is not in a file yet, and would be lost.")
             wrapMode: Text.Wrap
             color: Theme.text2
         }
