@@ -24,9 +24,11 @@ NotePad::NotePad(View &view, QObject *parent) : QObject(parent), m_view(view)
     connect(&view, &View::touched, this, &NotePad::changed);
     connect(&view, &View::selected, this, &NotePad::end); // something else is looked at
     connect(&view, &View::inputChanged, this, [this] {
-        const PanelInput *panel = m_place ? panelOf(m_place->panel) : nullptr;
-        if (m_place && (!panel || panel->record != m_record))
-            end(); // what it was of is not shown any more
+        if (!m_place)
+            return; // a run that grows has another input each frame
+        const PanelInput *panel = panelOf(m_place->panel);
+        if (!panel || panel->record != m_record)
+            return end(); // what it was of is not shown any more
         Q_EMIT changed();
     });
 }
@@ -107,7 +109,7 @@ void NotePad::begin()
     const PanelInput *panel = pointed ? pointed : m_view.touchedPanel();
     if (!panel || !panel->run)
         return Q_EMIT refused(tr("There is no run to pin a note to: click one, or run it first"));
-    if (panel->live)
+    if (panel->live && !panel->isPredicted()) // else it is walked through
         return Q_EMIT refused(tr("A note can be pinned once the run is over"));
     if (panel->record == RunId::None)
         return Q_EMIT refused(tr("This prediction is no run yet: keep it (K), then pin notes to it"));
