@@ -65,7 +65,7 @@ std::optional<double> timeOf(const PipelineSpec &spec, const WorkSpec &work)
     return std::chrono::duration<double>(trace.end()).count();
 }
 
-WorkSpec workOn(FetchKind fetch, std::vector<QByteArray> inputs)
+WorkSpec workOn(FetchKind fetch, NameList inputs)
 {
     WorkSpec work;
     work.fetch = fetch;
