@@ -23,12 +23,13 @@ std::vector<std::int32_t> placesOf(const WorkSpec &work, std::int64_t items)
         return places;
     const NameList &urls = work.inputs->paths;
     std::unordered_map<QByteArray, std::int32_t, HashHost> hosts;
+    HostReader reader;
     NameList::Iterator url = urls.begin();
     for (std::int64_t item = 0; item < items; ++item, ++url) {
         if (url == urls.end())
             url = urls.begin();
         places.push_back(
-            hosts.try_emplace(hostOf(*url), static_cast<std::int32_t>(hosts.size())).first->second);
+            hosts.try_emplace(reader.of(*url), static_cast<std::int32_t>(hosts.size())).first->second);
     }
     if (hosts.size() < 2)
         places.clear();

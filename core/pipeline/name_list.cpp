@@ -2,6 +2,7 @@
 #include "pipeline/name_list.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace overlapse {
 
@@ -95,8 +96,8 @@ void NameList::Iterator::read()
         m_next = m_list->m_pages[m_at / pageNames].data() + m_list->m_groups[m_at / groupNames];
     const qsizetype shared = unpackLength(m_next);
     const qsizetype rest = unpackLength(m_next);
-    m_name.truncate(shared);
-    m_name.append(m_next, rest);
+    m_name.resize(shared + rest);
+    std::memcpy(m_name.data() + shared, m_next, static_cast<std::size_t>(rest));
     m_next += rest;
 }
 

@@ -112,14 +112,13 @@ QString maskedCommand(const QString &command)
 // Most have nothing that could be masked, which is seen at a glance.
 bool isMaskable(const WorkSpec &work, const QByteArray &input)
 {
-    const bool may =
-        std::any_of(input.begin(), input.end(), [](char c) { return c == '?' || c == '@' || c == '#'; });
+    const bool may = input.contains('?') || input.contains('@') || input.contains('#');
     return may && maskedInput(work, input) != input;
 }
 
 bool holdsMask(const QByteArray &text)
 {
-    return text.contains("***") && text.contains("://");
+    return text.contains('*') && text.contains("***") && text.contains("://");
 }
 
 } // namespace

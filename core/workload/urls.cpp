@@ -54,6 +54,34 @@ QByteArray maskedPairs(const QByteArray &pairs, const QByteArray &nameless)
     return masked.join('&');
 }
 
+// Where curl looks for a host as it is written: it takes no URL that has a control character or a space anywhere, and
+// none that is too long.
+bool isPlain(const QByteArray &url)
+{
+    constexpr qsizetype longest = 1'000'000; // curl takes some more
+    bool plain = url.size() <= longest;
+    for (const char c : url) // without a way out, for all at once
+        plain &= static_cast<unsigned char>(c) > 0x20 && c != 0x7f;
+    return plain;
+}
+
+bool endsAuthority(char c)
+{
+    return c == '/' || c == '?' || c == '#';
+}
+
+// How long the scheme, the host and the port of a usual URL are; 0 of one that only curl can tell: it takes other numbers
+// of slashes.
+qsizetype originLength(const QByteArray &url)
+{
+    const qsizetype scheme = url.indexOf("://");
+    if (scheme <= 0)
+        return 0;
+    const auto *authority = url.begin() + scheme + 3;
+    const auto *end = std::find_if(authority, url.end(), endsAuthority);
+    return end == authority ? 0 : end - url.begin();
+}
+
 } // namespace
 
 QString urlProblem(const QByteArray &url)
@@ -92,6 +120,27 @@ QByteArray hostOf(const QByteArray &url)
     if (parse(url, parsed) != CURLUE_OK)
         return {};
     return part(parsed, CURLUPART_HOST).toLower() + ':' + part(parsed, CURLUPART_PORT, CURLU_DEFAULT_PORT);
+}
+
+QByteArray HostReader::of(const QByteArray &url)
+{
+    constexpr qsizetype most = 10'000;
+    if (!isPlain(url))
+        return hostOf(url);
+    const qsizetype size = m_origin.size();
+    if (size > 0 && url.startsWith(m_origin) && (url.size() == size || endsAuthority(url[size])))
+        return m_host;
+    const qsizetype length = originLength(url);
+    if (length == 0)
+        return hostOf(url);
+    m_origin = url.first(length);
+    auto known = m_hosts.constFind(m_origin);
+    if (known == m_hosts.constEnd()) {
+        if (m_hosts.size() >= most)
+            m_hosts.clear();
+        known = m_hosts.insert(m_origin, hostOf(url));
+    }
+    return m_host = *known;
 }
 
 QByteArray originOf(const QByteArray &url)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QHashFunctions>
 #include <QString>
 
@@ -16,6 +17,18 @@ QString headerProblem(const QString &header);
 
 /// "host:port" in lower case, for limits by host; empty if the URL is malformed.
 QByteArray hostOf(const QByteArray &url);
+
+/// hostOf() of one URL after another. Most URLs begin as others before them did, and a host is parsed once for them all.
+class HostReader
+{
+public:
+    QByteArray of(const QByteArray &url);
+
+private:
+    QByteArray m_origin; ///< how the latest is written
+    QByteArray m_host;
+    QHash<QByteArray, QByteArray> m_hosts; ///< by how scheme, host and port are written; some of the latest
+};
 
 /// Of hosts, for maps by them.
 struct HashHost

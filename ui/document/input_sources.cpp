@@ -16,6 +16,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace overlapse {
 
@@ -144,8 +145,12 @@ QStringList hostsOf(const WorkSpec &work)
         return {};
     QStringList hosts;
     QSet<QByteArray> known;
+    HostReader reader;
+    QByteArray before;
     for (const QByteArray &url : work.inputs->paths) {
-        QByteArray host = hostOf(url);
+        QByteArray host = reader.of(url);
+        if (host == std::exchange(before, host))
+            continue;
         for (const char *usual : {":80", ":443"})
             if (host.endsWith(usual))
                 host.chop(static_cast<qsizetype>(qstrlen(usual)));
