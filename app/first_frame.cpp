@@ -32,13 +32,15 @@ qint64 peakMemory()
 
 void reportFirstFrame(QQuickWindow *window, Session &session)
 {
-    // The frame that carries it is the one after the scene was told: two swaps after it is complete, it is there.
+    // The frame that carries it is the one after the scene was told: two swaps after it is complete, it is there. Until
+    // then the window draws what it would draw anyway: more would take a core from what reads.
     auto swaps = std::make_shared<int>(0);
+    QObject::connect(session.files(), &Files::openingChanged, window, &QQuickWindow::update);
     QObject::connect(window, &QQuickWindow::frameSwapped, &session, [window, &session, swaps] {
-        if (!session.complete() || session.files()->opening() || ++*swaps < 2) {
-            window->update();
+        if (!session.complete() || session.files()->opening())
             return;
-        }
+        if (++*swaps < 2)
+            return window->update();
         const QString line = QStringLiteral("first frame after %1 ms, %2 MB resident at most\n")
                                  .arg(1000 * processAge(), 0, 'f', 1)
                                  .arg(peakMemory() / 1'000'000);
