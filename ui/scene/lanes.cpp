@@ -4,6 +4,8 @@
 #include "scene/dense_lanes.h"
 
 #include <algorithm>
+#include <bit>
+#include <cmath>
 
 namespace overlapse {
 
@@ -98,14 +100,16 @@ public:
             return;
         }
         if (!m_canvas.few) {
+            m_wide = leastWide();
             for (std::int64_t lane = m_first; lane < m_end; ++lane)
                 drawIndexed(lane);
             return;
         }
         if (m_canvas.rows.levels() && !areExact()) {
-            denseLanes(m_canvas, m_counts, laneGrid(), m_first, m_end,
-                       [this](std::int64_t lane, const std::vector<CellRun> &cells) {
-                           drawLane(lane, m_allLooks, cells);
+            const std::int64_t wide = leastWide();
+            denseLanes(m_canvas, m_counts, laneGrid(wide), m_first, m_end,
+                       [this, wide](std::int64_t lane, const std::vector<CellRun> &cells) {
+                           drawLane(lane, m_allLooks, cells, wide);
                        });
             return;
         }
@@ -180,10 +184,20 @@ private:
         m_used += drawn;
     }
 
-    [[nodiscard]] CellGrid laneGrid() const
+    /// How wide cells are, in usual ones, where there could be no rectangle for each.
+    [[nodiscard]] std::int64_t leastWide() const
     {
-        const auto cells = std::max<std::int64_t>(1, std::llround(std::ceil(width() / cellWidth)));
-        return {m_canvas.time.begin(), cellWidth * m_canvas.time.nanosPerPixel(), cells};
+        const double cells = width() / cellWidth * static_cast<double>(m_end - m_first);
+        const double most = static_cast<double>(std::max<std::size_t>(m_canvas.mostRects, 1));
+        return static_cast<std::int64_t>(
+            std::bit_floor(static_cast<std::uint64_t>(std::max(1.0, cells / most))));
+    }
+
+    [[nodiscard]] CellGrid laneGrid(std::int64_t wide) const
+    {
+        const double cell = cellWidth * static_cast<double>(wide);
+        const auto cells = std::max<std::int64_t>(1, std::llround(std::ceil(width() / cell)));
+        return {m_canvas.time.begin(), cell * m_canvas.time.nanosPerPixel(), cells};
     }
 
     void drawIndexed(std::int64_t lane)
@@ -197,7 +211,7 @@ private:
             looksOf(onThread ? lanes.threadColumns() : lanes.slotColumns());
         if (times.columns() == 0)
             return;
-        const CellGrid grid = laneGrid();
+        const CellGrid grid = laneGrid(m_wide);
         std::vector<CellRun> cells;
         cells.reserve(static_cast<std::size_t>(grid.size()));
         CumulativeTimes::Hint hint = times.begin(m_canvas.time.begin(), m_canvas.time.end(), grid.size());
@@ -212,11 +226,13 @@ private:
                     static_cast<std::int64_t>(static_cast<double>(after[c] - before[c]) * grid.unitsPerNano);
             std::swap(before, after);
         }
-        drawLane(lane, stackOf(looks), cells);
+        drawLane(lane, stackOf(looks), cells, m_wide);
     }
 
-    /// How much of each cell's time each look took, idle time left empty.
-    void drawLane(std::int64_t lane, const std::vector<Look> &looks, const std::vector<CellRun> &cells)
+    /// How much of each cell's time each look took, idle time left empty. The next lane is asked for in cells as wide as
+    /// this one needed, or half of that where it had room.
+    void drawLane(std::int64_t lane, const std::vector<Look> &looks, const std::vector<CellRun> &cells,
+                  std::int64_t wide)
     {
         const PixelGrid &grid = m_canvas.grid;
         const double height = m_canvas.area.rowHeight;
@@ -227,14 +243,20 @@ private:
         const auto pixels = static_cast<int>(grid.cell(bottom - top));
         const int perLevel = std::max(1, pixels / leastLevels);
         const StackRow row{.left = m_canvas.time.left(),
-                           .cell = cellWidth,
+                           .cell = cellWidth * static_cast<double>(wide),
                            .right = m_canvas.time.right(),
                            .bottom = bottom,
                            .level = perLevel * grid.pixel(),
                            .levels = pixels / perLevel,
                            .capacity = static_cast<double>(CellGrid::one),
-                           .unit = 1 / laneGrid().unitsPerNano};
-        m_used += addStacks(m_canvas, row, looks, cells, mostRects(lane), m_wide, m_spans);
+                           .unit = 1 / laneGrid(wide).unitsPerNano};
+        const std::size_t most = mostRects(lane);
+        std::int64_t wider = 1;
+        const std::size_t drawn = addStacks(m_canvas, row, looks, cells, most, wider, m_spans);
+        m_used += drawn;
+        m_wide = wide * wider;
+        if (m_wide > 1 && drawn * 3 < most)
+            m_wide /= 2;
     }
 
     /// Lanes too low to be seen one by one: of each kind how many are occupied, with what.
@@ -294,7 +316,7 @@ private:
     ItemRow m_row;
     std::vector<CauseSpan> m_causes;
     std::vector<Look> m_allLooks = stackOf(looksOf(m_canvas.rows.columns()));
-    std::int64_t m_wide = 1; // cells of the lane before
+    std::int64_t m_wide = 1; // how wide the next lane's cells are, in usual ones
     std::size_t m_used = 0;  // rectangles
 };
 
