@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <utility>
 
 namespace overlapse {
 
@@ -163,13 +165,8 @@ public:
         forEach(lanes,
                 [this](std::size_t lane, std::uint32_t item) { m_items[m_begins[lane + 1]++] = item; });
         // With order kept they are in order as they come.
-        const auto earlier = [this](std::uint32_t a, std::uint32_t b) { return startOf(a) < startOf(b); };
-        for (std::size_t lane = 0; lane + 2 < m_begins.size(); ++lane) {
-            const auto first = m_items.begin() + static_cast<std::ptrdiff_t>(m_begins[lane]);
-            const auto last = m_items.begin() + static_cast<std::ptrdiff_t>(m_begins[lane + 1]);
-            if (!std::is_sorted(first, last, earlier))
-                std::sort(first, last, earlier);
-        }
+        for (std::size_t lane = 0; lane + 2 < m_begins.size(); ++lane)
+            sortByStart({m_items.data() + m_begins[lane], m_begins[lane + 1] - m_begins[lane]});
     }
 
     template<typename Visit>
@@ -181,9 +178,18 @@ public:
     }
 
 private:
-    [[nodiscard]] Nanos startOf(std::int64_t item) const
+    /// Beside each its start, which is not read again for every comparison.
+    void sortByStart(std::span<std::uint32_t> items)
     {
-        return m_trace.stamp(StampColumn::TransformStarted, item);
+        m_started.clear();
+        m_started.reserve(items.size());
+        for (const std::uint32_t item : items)
+            m_started.emplace_back(m_trace.stamp(StampColumn::TransformStarted, item), item);
+        if (std::is_sorted(m_started.begin(), m_started.end()))
+            return;
+        std::sort(m_started.begin(), m_started.end());
+        std::transform(m_started.begin(), m_started.end(), items.begin(),
+                       [](const auto &started) { return started.second; });
     }
     template<typename Visit>
     void forEach(std::int64_t lanes, Visit visit) const
@@ -203,6 +209,7 @@ private:
     const Trace &m_trace;
     std::vector<std::size_t> m_begins; // of each lane, shifted by one while it is filled
     std::vector<std::uint32_t> m_items;
+    std::vector<std::pair<Nanos, std::uint32_t>> m_started; // those of one lane
 };
 
 /// A thread is occupied by transforms alone, whose states their stamps tell.
