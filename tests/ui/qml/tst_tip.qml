@@ -48,11 +48,11 @@ TestCase {
     // The pointer rests on what has the tip, and a key opens a dialog.
     function test_it_is_gone_while_something_is_opened_over_it() {
         const item = createTemporaryObject(component, test)
-        tryCompare(item.tip, "visible", true)
+        tryCompare(item.tip, "open", true)
         item.popup.open()
-        tryCompare(item.tip, "visible", false)
-        tryCompare(item.inner, "visible", true)
+        tryCompare(item.tip, "open", false)
+        tryCompare(item.inner, "open", true)
         item.popup.close()
-        tryCompare(item.tip, "visible", true)
+        tryCompare(item.tip, "open", true)
     }
 }

@@ -44,10 +44,20 @@ TestCase {
         for (const name of ["runButton", "stopButton", "modeCard0", "modeCard4", "itemsSlider", "itemsField", "fetchField",
                             "transformField", "fetchLimitSlider", "fetchLimitField", "transformLimitSlider",
                             "transformLimitField", "threadsSlider", "threadsField", "orderKept", "orderAny",
-                            "workSimulated", "workFiles", "chooseFolderButton", "themeButton", "undoButton", "redoButton",
+                            "workSimulated", "workFiles", "themeButton", "undoButton", "redoButton",
                             "openButton", "saveButton", "exportButton", "helpButton", "timeline", "overview",
                             "comparePanel", "itemPanel", "errorBanner"])
             part(name)
+    }
+
+    function test_the_fields_of_a_kind_of_work_stay_once_it_was_chosen() {
+        verify(!findChild(window.contentItem, "chooseFolderButton"))
+        session.work.kind = 1
+        verify(part("chooseFolderButton").visible)
+        verify(!part("itemsField").visible)
+        session.work.kind = 0
+        verify(!part("chooseFolderButton").visible)
+        verify(part("itemsField").visible)
     }
 
     function test_number_keys_toggle_modes_unless_one_types() {

@@ -23,7 +23,7 @@ Column {
         Tip {
             shown: pointer.hovered
             text: row.tip
-            x: 0
+            fromLeft: true
         }
     }
     LineField {

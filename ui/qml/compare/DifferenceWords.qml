@@ -29,7 +29,7 @@ Column {
         Tip {
             shown: pointer.hovered && totals.truncated
             text: words.view.words
-            x: 0
+            fromLeft: true
         }
     }
     Label {
@@ -49,7 +49,7 @@ Column {
         Tip {
             shown: smallPointer.hovered && doubts.truncated
             text: words.small
-            x: 0
+            fromLeft: true
         }
     }
 }

@@ -39,7 +39,7 @@ Column {
             Tip {
                 shown: pointer.hovered && text.length > 0
                 text: row.tip
-                x: 0
+                fromLeft: true
             }
         }
         LineField {

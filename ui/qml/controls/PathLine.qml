@@ -14,6 +14,6 @@ Label {
     Tip {
         shown: pointer.hovered
         text: line.text
-        x: 0
+        fromLeft: true
     }
 }

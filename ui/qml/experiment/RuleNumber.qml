@@ -32,7 +32,7 @@ Item {
         Tip {
             shown: pointer.hovered
             text: row.tip
-            x: 0
+            fromLeft: true
         }
     }
     NumberField {

@@ -2,7 +2,7 @@
 import QtQuick
 import Overlapse
 
-/// What is done: simulated items, or real files, URLs or commands.
+/// What is done: simulated items, or real files, URLs or commands. The fields of a kind are made when it is first chosen.
 Column {
     id: section
 
@@ -12,6 +12,16 @@ Column {
 
     width: parent ? parent.width : 0
     spacing: 12
+
+    component Fields: Loader {
+        required property int kind
+        property bool once: false ///< they have been wanted
+
+        width: parent.width
+        visible: section.form.kind === kind
+        active: section.form.kind === kind || once
+        onLoaded: once = true
+    }
 
     SectionTitle { text: qsTr("Work") }
     Segmented {
@@ -30,26 +40,34 @@ Column {
             section.form.commit()
         }
     }
-    SimulatedWork {
-        visible: section.form.kind === 0
-        form: section.form
+    Fields {
+        kind: 0
+        sourceComponent: SimulatedWork {
+            form: section.form
+        }
     }
-    FileWork {
-        visible: section.form.kind === 1
-        form: section.form
-        rules: section.rules
-        inputs: section.inputs
+    Fields {
+        kind: 1
+        sourceComponent: FileWork {
+            form: section.form
+            rules: section.rules
+            inputs: section.inputs
+        }
     }
-    WebWork {
-        visible: section.form.kind === 2
-        form: section.form
-        rules: section.rules
-        inputs: section.inputs
+    Fields {
+        kind: 2
+        sourceComponent: WebWork {
+            form: section.form
+            rules: section.rules
+            inputs: section.inputs
+        }
     }
-    CommandWork {
-        visible: section.form.kind === 3
-        form: section.form
-        rules: section.rules
-        inputs: section.inputs
+    Fields {
+        kind: 3
+        sourceComponent: CommandWork {
+            form: section.form
+            rules: section.rules
+            inputs: section.inputs
+        }
     }
 }

@@ -43,7 +43,7 @@ Item {
             Tip {
                 shown: pointer.hovered && words.view.doubt.length > 0
                 text: words.view.doubt
-                x: 0
+                fromLeft: true
             }
         }
     }

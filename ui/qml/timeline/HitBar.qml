@@ -61,7 +61,7 @@ Rectangle {
         Tip {
             shown: pointer.hovered && figures.truncated
             text: figures.text
-            x: 0
+            fromLeft: true
         }
     }
     Row {

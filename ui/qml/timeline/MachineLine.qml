@@ -28,8 +28,8 @@ Label {
     Tip {
         id: tip
         shown: pointer.hovered
-        y: -height - 2
-        x: 0
+        above: true
+        fromLeft: true
         text: line.recorder.clock.length === 0 ? "" :
               qsTr("Here a reading of the clock takes %1, of a thread's CPU clock %2. Recording an item in parallel takes "
                    + "%3, and %4 where its transform takes %5 or more. Spans of up to %6 are shorter than the clock can "
