@@ -387,11 +387,13 @@ bool LimitSearch::Private::isPredictedWell(const Tried &one) const
     return std::abs(learned.throughputOf(one.spec) - one.throughput()) <= poorFit * one.throughput();
 }
 
-// Of the others that have limits, with no more than twice as many in flight as were seen.
+// Of the others that have limits, with no more than twice as many in flight as were seen. What does not explain all that was
+// tried says nothing of what was not: as long as a server is not known to be filled it would promise any gain.
 std::optional<BetterMode> LimitSearch::Private::betterMode(const Tried &one) const
 {
     std::optional<BetterMode> best;
-    if (phase != Phase::Settled || options.mostP99 > Nanos(0) || !isPredictedWell(one))
+    if (phase != Phase::Settled || options.mostP99 > Nanos(0)
+        || !std::ranges::all_of(tried, [this](const Tried &known) { return isPredictedWell(known); }))
         return best;
     const double here = learned.throughputOf(one.spec);
     const std::int64_t most = std::min(mostFetches, 2 * tried.back().spec.fetchLimit);
