@@ -112,6 +112,8 @@ private Q_SLOTS:
     void aServerWithAKnee();
     void aServerWithoutOne();
     void theDriverIsTheLimit();
+    void noOtherModeIsPraisedWhereTheServerIsTheLimit_data();
+    void noOtherModeIsPraisedWhereTheServerIsTheLimit();
     void fetchesAreLookedForAgainWhereTransformsWereTooFew();
     void whatIsTooBusyIsLeftAlone();
     void failuresThatAreUsualDoNotMatter();
@@ -198,6 +200,32 @@ void TestLimitSearch::theDriverIsTheLimit()
     QVERIFY2(search.advice()->why.contains("parallel with N = ")
                  && search.advice()->why.contains("is predicted to bring"),
              qPrintable(search.advice()->why));
+}
+
+// The server is the limit, however it is asked: no mode brings more than it serves.
+void TestLimitSearch::noOtherModeIsPraisedWhereTheServerIsTheLimit_data()
+{
+    QTest::addColumn<std::int64_t>("capacity");
+    QTest::addColumn<std::int64_t>("items");
+    for (const std::int64_t capacity : {3, 9, 17})
+        for (const std::int64_t items : {400, 100'000})
+            QTest::addRow("%lld places, %lld items", qlonglong(capacity), qlonglong(items))
+                << capacity << items;
+}
+
+void TestLimitSearch::noOtherModeIsPraisedWhereTheServerIsTheLimit()
+{
+    QFETCH(const std::int64_t, capacity);
+    QFETCH(const std::int64_t, items);
+    for (const TimeSpec::Kind kind : {TimeSpec::Kind::Constant, TimeSpec::Kind::Exp}) {
+        Measuring measuring{{.capacity = capacity, .service = {.kind = kind, .a = 20ms}}};
+        SearchOptions asked = options();
+        asked.items = items;
+        LimitSearch search(asked);
+        measureAll(search, measuring);
+        if (const auto advice = search.advice())
+            QVERIFY2(!advice->why.contains("is predicted to bring"), qPrintable(advice->why));
+    }
 }
 
 // On a disturbed machine nothing is predicted, so N is first found under the one transform that was asked for.
