@@ -147,7 +147,7 @@ QString fitSentence(const ReplayFit &fit)
     return poor
         + (fit.disturbed && *fit.disturbed > disturbingShare
                ? QStringLiteral("as other programs used %1 of the machine").arg(percent(*fit.disturbed))
-               : QStringLiteral("as what was fetched from, or the machine, changed meanwhile"));
+               : QStringLiteral("perhaps as what was fetched from, or the machine, changed meanwhile"));
 }
 
 QString doubtSentence(const DurationTable &times, const Run &predicted)
