@@ -19,10 +19,11 @@ namespace {
 constexpr double second = 1e9;
 constexpr std::int64_t firstFetches = 4;
 constexpr std::int64_t firstItems = 16;
-constexpr std::int64_t leastRounds = 3; // of N: of fewer there is nothing but a beginning and an end
-constexpr double worthRaising = 1.85;   // what twice as many in flight gain where nothing is full
-constexpr double worthTrying = 0.10;    // more, of what is only predicted: less may be as far off
-constexpr std::size_t looks = 3;        // at one that gains less, before that is believed
+constexpr std::int64_t leastRounds = 3;   // of N: of fewer there is nothing but a beginning and an end
+constexpr double worthRaising = 1.85;     // what twice as many in flight gain where nothing is full
+constexpr double worthTrying = 0.10;      // more, of what is only predicted: less may be as far off
+constexpr std::size_t looks = 3;          // at one that gains less, before that is believed
+constexpr std::size_t comparedSlices = 2; // of one that says what others have to reach
 constexpr Nanos longestPause = std::chrono::milliseconds(500);
 
 double seconds(Nanos time)
@@ -126,6 +127,15 @@ public:
     {
         return options.mostP99 == Nanos(0) || (one.p99() != absent && one.p99() <= options.mostP99);
     }
+    [[nodiscard]] const Tried *bestTried(std::size_t fewestSlices) const
+    {
+        const Tried *best = nullptr;
+        for (const Tried &one : tried)
+            if (!refuses(one) && meetsGoal(one) && one.slices.size() >= fewestSlices
+                && (!best || one.throughput() > best->throughput()))
+                best = &one;
+        return best;
+    }
     [[nodiscard]] AxisPoint pointOf(std::int64_t value) const
     {
         const Tried *one = find(at(value));
@@ -140,7 +150,11 @@ public:
     }
     [[nodiscard]] SearchAxis axis() const
     {
-        SearchAxis axis{.most = phase == Phase::Transforms ? mostTransforms : mostFetches};
+        const bool ofTransforms = phase == Phase::Transforms;
+        SearchAxis axis{.most = ofTransforms ? mostTransforms : mostFetches};
+        // Both limits together may cost 2 %, not each of them.
+        if (const Tried *best = ofTransforms ? bestTried(comparedSlices) : nullptr)
+            axis.atLeast = (1 - asGood) * best->throughput();
         for (const std::int64_t value : values)
             axis.points.push_back(pointOf(value));
         return axis;
@@ -257,19 +271,16 @@ void LimitSearch::Private::compareFetches()
     const auto predicted = learned.kneeAmong(options.base, from1To(mostLookedAt()), {transformLimit});
     predictedKnee = predicted && predicted->reliable ? predicted->limit : 0;
     std::optional<std::int64_t> knee = predicted ? std::optional(predicted->limit) : std::nullopt;
-    if (!predicted) {
+    const Tried *best = bestTried(1);
+    if (!predicted && best)
         // What was measured says more than what cannot be relied on.
-        const Tried *best = nullptr;
-        for (const Tried &one : tried)
-            if (!refuses(one) && (!best || one.throughput() > best->throughput()))
-                best = &one;
-        for (const Tried &one : tried)
-            if (best && !refuses(one) && one.throughput() >= (1 - asGood) * best->throughput()) {
-                knee = one.spec.fetchLimit;
-                break;
-            }
-    }
+        knee = std::ranges::find_if(tried, [&](const Tried &one) {
+                   return !refuses(one) && one.throughput() >= (1 - asGood) * best->throughput();
+               })->spec.fetchLimit; // the best at least
     values = around(std::clamp<std::int64_t>(knee.value_or(raising), 1, mostFetches), mostFetches);
+    // What seemed the best while N rose is what the others have to compare with.
+    if (best && !std::ranges::binary_search(values, best->spec.fetchLimit))
+        values.insert(std::ranges::lower_bound(values, best->spec.fetchLimit), best->spec.fetchLimit);
     next = values.front();
     decide();
 }
@@ -345,14 +356,13 @@ const Tried *LimitSearch::Private::chosen() const
     if (phase == Phase::Settled)
         return find(with(fetchLimit, transformLimit));
     // The smallest of those that were tried within 2 % of the best; of the candidates, once each was measured twice.
-    constexpr std::size_t compared = 2;
     const bool areCompared = std::ranges::all_of(values, [&](std::int64_t value) {
         const Tried *one = find(at(value));
-        return one && one->slices.size() >= compared;
+        return one && one->slices.size() >= comparedSlices;
     });
     const auto isCandidate = [&](const Tried &one) {
         return !refuses(one) && meetsGoal(one) && one.throughput() > 0
-            && (values.empty() || !areCompared || one.slices.size() >= compared);
+            && (values.empty() || !areCompared || one.slices.size() >= comparedSlices);
     };
     const Tried *best = nullptr;
     for (const Tried &one : tried)

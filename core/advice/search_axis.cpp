@@ -39,13 +39,13 @@ Interval ratioOf(const AxisPoint &point, const AxisPoint &best)
     return ratioInterval(best.throughputs, point.throughputs);
 }
 
-bool isGood(const AxisPoint &point, const AxisPoint &best)
+bool isGood(const AxisPoint &point, const AxisPoint &best, double atLeast)
 {
     if (&point == &best)
         return true;
     if (!point.isAllowed() || point.throughputs.empty())
         return false;
-    if (medianAt(point) < (1 - asGood) * medianAt(best))
+    if (medianAt(point) < std::max(atLeast, (1 - asGood) * medianAt(best)))
         return false; // whatever was foreseen
     return point.predicted.value_or(true) || ratioOf(point, best).low >= 1 - asGood;
 }
@@ -81,8 +81,8 @@ Step nextStep(const SearchAxis &axis)
         const std::int64_t smallest = points.front().value;
         return smallest == 1 ? Step{Step::Kind::Settled, 1} : Step{Step::Kind::Measure, smallest / 2};
     }
-    const auto good =
-        std::ranges::find_if(points, [best](const AxisPoint &point) { return isGood(point, *best); });
+    const auto good = std::ranges::find_if(
+        points, [&](const AxisPoint &point) { return isGood(point, *best, axis.atLeast); });
     const std::size_t place = static_cast<std::size_t>(good - points.begin());
     for (const std::size_t near : {place, place - 1})
         if (near < points.size() && points[near].isAllowed() && isUncertain(points[near], *best))

@@ -24,6 +24,7 @@ struct SearchAxis
 {
     std::vector<AxisPoint> points{}; ///< by value
     std::int64_t most = 1;
+    double atLeast = 0; ///< throughput that the best with other limits ask of one that is as good; 0: nothing
 };
 
 struct Step
