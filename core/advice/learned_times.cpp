@@ -63,15 +63,15 @@ std::optional<LearnedTimes::Knee> LearnedTimes::kneeAmong(const PipelineSpec &ba
     return Knee{fetches.size() > 1 ? spec.fetchLimit : spec.transformLimit, reliable};
 }
 
-std::optional<PipelineSpec> LearnedTimes::kneeOfBoth(const PipelineSpec &base,
-                                                     const std::vector<std::int64_t> &fetches,
-                                                     const std::vector<std::int64_t> &transforms) const
+std::optional<LearnedTimes::BothLimits>
+LearnedTimes::bothAmong(const PipelineSpec &base, const std::vector<std::int64_t> &fetches,
+                        const std::vector<std::int64_t> &transforms) const
 {
     if (!m_times)
         return {};
     LimitsMap map = mapOfLimits(base, replaying(m_times, items()), m_cores, {fetches, transforms});
     const std::optional<std::size_t> knee = kneeIgnoringDoubt(map);
-    return knee ? std::optional(map.specAt(*knee)) : std::nullopt;
+    return knee ? std::optional(BothLimits{map.specAt(*knee), map.specAt(*bestOf(map))}) : std::nullopt;
 }
 
 double LearnedTimes::throughputOf(const PipelineSpec &spec) const

@@ -32,10 +32,15 @@ public:
     [[nodiscard]] std::optional<Knee> kneeAmong(const PipelineSpec &base,
                                                 const std::vector<std::int64_t> &fetches,
                                                 const std::vector<std::int64_t> &transforms) const;
-    /// The smallest of all these limits together within 2 % of the best, as throughputOf() says; none where nothing is known.
-    [[nodiscard]] std::optional<PipelineSpec> kneeOfBoth(const PipelineSpec &base,
-                                                         const std::vector<std::int64_t> &fetches,
-                                                         const std::vector<std::int64_t> &transforms) const;
+    struct BothLimits
+    {
+        PipelineSpec knee; ///< the smallest within 2 % of the best
+        PipelineSpec best;
+    };
+    /// Of all these limits together, as throughputOf() says; none where nothing is known.
+    [[nodiscard]] std::optional<BothLimits> bothAmong(const PipelineSpec &base,
+                                                      const std::vector<std::int64_t> &fetches,
+                                                      const std::vector<std::int64_t> &transforms) const;
     /// Items a second of the whole work, its beginning and its end with it, if more in flight were served as fast as those that
     /// were seen; 0: nothing is known.
     [[nodiscard]] double throughputOf(const PipelineSpec &spec) const;

@@ -19,11 +19,12 @@ namespace {
 constexpr double second = 1e9;
 constexpr std::int64_t firstFetches = 4;
 constexpr std::int64_t firstItems = 16;
-constexpr std::int64_t leastRounds = 3;   // of N: of fewer there is nothing but a beginning and an end
-constexpr double worthRaising = 1.85;     // what twice as many in flight gain where nothing is full
-constexpr double worthTrying = 0.10;      // more, of what is only predicted: less may be as far off
-constexpr std::size_t looks = 3;          // at one that gains less, before that is believed
-constexpr std::size_t comparedSlices = 2; // of one that says what others have to reach
+constexpr std::int64_t leastRounds = 3;       // of N: of fewer there is nothing but a beginning and an end
+constexpr std::int64_t fewestTransforms = 32; // that are looked at: they are this machine's
+constexpr double worthRaising = 1.85;         // what twice as many in flight gain where nothing is full
+constexpr double worthTrying = 0.10;          // more, of what is only predicted: less may be as far off
+constexpr std::size_t looks = 3;              // at one that gains less, before that is believed
+constexpr std::size_t comparedSlices = 2;     // of one that says what others have to reach
 constexpr Nanos longestPause = std::chrono::milliseconds(500);
 
 double seconds(Nanos time)
@@ -53,6 +54,16 @@ std::vector<std::int64_t> from1To(std::int64_t most)
     return all;
 }
 
+// Each a quarter more than the one before.
+std::vector<std::int64_t> inSteps(std::int64_t most)
+{
+    std::vector<std::int64_t> all;
+    for (std::int64_t value = 1; value < most; value = std::max(value + 1, value + value / 4))
+        all.push_back(value);
+    all.push_back(most);
+    return all;
+}
+
 std::vector<std::int64_t> doublings(std::int64_t most)
 {
     std::vector<std::int64_t> all;
@@ -68,9 +79,8 @@ class LimitSearch::Private
 {
 public:
     explicit Private(const SearchOptions &asked)
-        : options(asked),
-          mostFetches(std::max<std::int64_t>(1, std::min(asked.maxFetchLimit, asked.items / leastRounds))),
-          raising(std::min(firstFetches, mostFetches)), transformLimit(asked.base.transformLimit),
+        : options(asked), mostThatPass(std::max<std::int64_t>(1, asked.maxFetchLimit)),
+          raising(std::min(firstFetches, mostFetches())), transformLimit(asked.base.transformLimit),
           learned(asked.cores, asked.items, asked.capacity)
     {
     }
@@ -95,7 +105,8 @@ public:
     /// What one slice should take.
     [[nodiscard]] double sliceTime() const { return std::clamp(seconds(options.budget) / 30, 0.1, 1.); }
 
-    [[nodiscard]] std::int64_t itemsFor(std::int64_t fetches) const
+    /// At a rate of items a second.
+    [[nodiscard]] std::int64_t itemsAt(double rate, std::int64_t fetches) const
     {
         constexpr std::int64_t usualRounds = 4;
         if (rate <= 0)
@@ -107,13 +118,32 @@ public:
         return std::clamp<std::int64_t>(enough, std::min(options.items, usualRounds * fetches),
                                         options.items);
     }
-
+    [[nodiscard]] std::int64_t itemsFor(const PipelineSpec &spec) const
+    {
+        const Tried *one = find(spec);
+        return itemsAt(one && one->throughput() > 0 ? one->throughput() : lately, spec.fetchLimit);
+    }
+    /// Whether a slice is all the work, at the best rate that was seen: then its beginning and its end count.
+    [[nodiscard]] bool measuresAll() const
+    {
+        const Tried *best = bestTried(1);
+        return best && itemsAt(best->throughput(), 1) == options.items;
+    }
+    [[nodiscard]] std::int64_t mostFetches() const
+    {
+        const std::int64_t most = measuresAll() ? options.items : options.items / leastRounds;
+        return std::max<std::int64_t>(1, std::min(mostThatPass, most));
+    }
+    [[nodiscard]] std::int64_t mostTried() const
+    {
+        return tried.empty() ? raising : tried.back().spec.fetchLimit;
+    }
     /// Of what was not seen nothing is predicted, unless the server was: then twice what it serves is more than enough.
     [[nodiscard]] std::int64_t mostLookedAt() const
     {
         if (learned.capacity() && options.base.order == Order::Kept)
-            return mostFetches; // those that are held take up room, but no server's
-        return std::min(mostFetches, 2 * std::max(raising, learned.capacity().value_or(0)));
+            return mostFetches(); // those that are held take up room, but no server's
+        return std::min(mostFetches(), 2 * std::max(mostTried(), learned.capacity().value_or(0)));
     }
     /// Items a second of all the work with that setting, of which this was a slice.
     [[nodiscard]] double overTheWhole(const Slice &slice, const SliceFigures &figures, bool isStopped) const
@@ -151,7 +181,7 @@ public:
     [[nodiscard]] SearchAxis axis() const
     {
         const bool ofTransforms = phase == Phase::Transforms;
-        SearchAxis axis{.most = ofTransforms ? mostTransforms : mostFetches};
+        SearchAxis axis{.most = ofTransforms ? mostTransforms : mostFetches()};
         // Both limits together may cost 2 %, not each of them.
         if (const Tried *best = ofTransforms ? bestTried(comparedSlices) : nullptr)
             axis.atLeast = (1 - asGood) * best->throughput();
@@ -167,29 +197,36 @@ public:
     void compareFetches();
     void decide();
     [[nodiscard]] std::optional<std::int64_t> furtherUp(std::int64_t settled);
+    void settleOrLookFurther();
+    [[nodiscard]] std::optional<PipelineSpec> furtherByBoth() const;
     [[nodiscard]] const Tried *chosen() const;
     /// Whether more in flight may gain, and there are too few items to see.
     [[nodiscard]] bool areTooFew(const Tried &one) const;
     [[nodiscard]] QString whyOf(const Tried &one) const;
     /// Whether the machine foretells what was measured: then it may be asked for what was not.
     [[nodiscard]] bool isPredictedWell(const Tried &one) const;
+    [[nodiscard]] bool allArePredictedWell() const
+    {
+        return std::ranges::all_of(tried, [this](const Tried &known) { return isPredictedWell(known); });
+    }
     [[nodiscard]] std::optional<BetterMode> betterMode(const Tried &one) const;
 
-    enum class Phase { Warming, Raising, Fetches, Transforms, Settled };
+    enum class Phase { Warming, Raising, Fetches, Transforms, Both, Settled };
     SearchOptions options;
     Phase phase = Phase::Warming;
     std::vector<Tried> tried;
     std::vector<std::int64_t> values; // of the axis
     std::int64_t next = 0;            // of these; or what is raised to
-    std::int64_t mostFetches = 1;
+    std::int64_t mostThatPass = 1;    // of fetches: allowed, and not refused
     std::int64_t mostTransforms = 1;
     std::int64_t raising = 1;
     std::int64_t fetchLimit = 0;    // found; 0: not yet
     std::int64_t predictedKnee = 0; // of the axis; 0: nothing to rely on
     std::int64_t transformLimit = 1;
     std::int64_t lookedUpFrom = 0; // an N
+    PipelineSpec both;             // other limits that should gain together
     double usualFailures = 0;
-    double rate = 0; // items a second, lately
+    double lately = 0; // items a second
     Nanos spent{0};
     LearnedTimes learned;
     QString limiting; // of the last slice with the limits that are advised
@@ -227,7 +264,7 @@ bool LimitSearch::Private::risesAsPredicted(const Tried &now, const Tried &half)
     constexpr double mostOfIt = 0.8;
     const double before = learned.throughputOf(half.spec);
     const double here = learned.throughputOf(now.spec);
-    const double next = learned.throughputOf(with(std::min(2 * raising, mostFetches), transformLimit));
+    const double next = learned.throughputOf(with(std::min(2 * raising, mostFetches()), transformLimit));
     if (before <= 0 || here <= before)
         return false;
     const double gained = now.throughput() / half.throughput() - 1;
@@ -241,24 +278,24 @@ void LimitSearch::Private::raised(const Tried &now)
     if (tried.size() == 1)
         usualFailures = raising == 1 ? now.failedShare() : 0;
     if (refuses(now)) {
-        mostFetches = std::max<std::int64_t>(1, raising - 1);
+        mostThatPass = std::max<std::int64_t>(1, raising - 1);
         return beginComparing();
     }
     const bool gains = !half || half->throughput() <= 0
         || now.throughput() > worthRaising * half->throughput() || risesAsPredicted(now, *half);
     if (!gains && !learned.capacity() && meetsGoal(now) && now.slices.size() < looks)
         return; // once more: of few items the mean says little
-    if (learned.capacity() || raising == mostFetches || !gains || !meetsGoal(now))
+    if (learned.capacity() || raising == mostFetches() || !gains || !meetsGoal(now))
         return beginComparing();
-    raising = std::min(2 * raising, mostFetches);
+    raising = std::min(2 * raising, mostFetches());
 }
 
 void LimitSearch::Private::beginComparing()
 {
-    mostTransforms =
-        std::max<std::int64_t>({options.base.transformLimit, std::int64_t{2} * options.base.threads, 16});
+    mostTransforms = std::max<std::int64_t>(
+        {options.base.transformLimit, std::int64_t{2} * options.base.threads, fewestTransforms});
     // Enough for as many fetches as there are, and as there may be; fewer come once N is found.
-    for (const std::int64_t fetches : {raising, mostFetches})
+    for (const std::int64_t fetches : {raising, mostFetches()})
         if (const auto enough = learned.kneeAmong(options.base, {fetches}, from1To(mostTransforms)))
             transformLimit = std::max(transformLimit, enough->limit);
     compareFetches();
@@ -277,7 +314,7 @@ void LimitSearch::Private::compareFetches()
         knee = std::ranges::find_if(tried, [&](const Tried &one) {
                    return !refuses(one) && one.throughput() >= (1 - asGood) * best->throughput();
                })->spec.fetchLimit; // the best at least
-    values = around(std::clamp<std::int64_t>(knee.value_or(raising), 1, mostFetches), mostFetches);
+    values = around(std::clamp<std::int64_t>(knee.value_or(raising), 1, mostFetches()), mostFetches());
     // What seemed the best while N rose is what the others have to compare with.
     if (best && !std::ranges::binary_search(values, best->spec.fetchLimit))
         values.insert(std::ranges::lower_bound(values, best->spec.fetchLimit), best->spec.fetchLimit);
@@ -290,7 +327,7 @@ void LimitSearch::Private::compareFetches()
 std::optional<std::int64_t> LimitSearch::Private::furtherUp(std::int64_t settled)
 {
     const Tried *here = find(with(settled, transformLimit));
-    const std::int64_t most = std::min(mostFetches, 2 * values.back());
+    const std::int64_t most = std::min(mostFetches(), 2 * values.back());
     if (!here || learned.capacity() || most <= values.back() || lookedUpFrom >= settled)
         return {};
     lookedUpFrom = settled;
@@ -312,6 +349,8 @@ std::optional<std::int64_t> LimitSearch::Private::furtherUp(std::int64_t settled
 
 void LimitSearch::Private::decide()
 {
+    if (phase == Phase::Both)
+        return settleOrLookFurther();
     const Step step = nextStep(axis());
     switch (step.kind) {
     case Step::Kind::Measure:
@@ -346,9 +385,49 @@ void LimitSearch::Private::decide()
         raising = std::max(raising, fetchLimit);
         return compareFetches();
     }
+    settleOrLookFurther();
+}
+
+// One limit after the other may end where only both together gain. What the machine predicts of that is measured.
+void LimitSearch::Private::settleOrLookFurther()
+{
+    constexpr std::size_t enough = 3; // slices
+    if (phase == Phase::Both) {
+        const Tried *here = find(with(fetchLimit, transformLimit));
+        const Tried *there = find(both);
+        if (!there || there->slices.size() < enough)
+            return;
+        if (here && !refuses(*there) && here->throughput() < (1 - asGood) * there->throughput()) {
+            fetchLimit = both.fetchLimit;
+            transformLimit = both.transformLimit;
+        }
+    }
+    if (const auto further = furtherByBoth()) {
+        phase = Phase::Both;
+        both = *further;
+        return;
+    }
     phase = Phase::Settled;
     if (const Tried *one = chosen())
         better = betterMode(*one);
+}
+
+std::optional<PipelineSpec> LimitSearch::Private::furtherByBoth() const
+{
+    constexpr double worthMeasuring = 0.03;
+    const Tried *here = find(with(fetchLimit, transformLimit));
+    if (!here || options.mostP99 > Nanos(0) || !allArePredictedWell())
+        return {};
+    const bool isFilled = learned.capacity() && options.base.order == Order::Any;
+    const auto among = learned.bothAmong(options.base, inSteps(isFilled ? mostTried() : mostLookedAt()),
+                                         inSteps(mostTransforms));
+    if (!among)
+        return {};
+    for (const PipelineSpec &further : {among->knee, among->best})
+        if (!find(further)
+            && learned.throughputOf(further) > (1 + worthMeasuring) * learned.throughputOf(here->spec))
+            return further;
+    return {};
 }
 
 const Tried *LimitSearch::Private::chosen() const
@@ -379,7 +458,7 @@ const Tried *LimitSearch::Private::chosen() const
 
 bool LimitSearch::Private::areTooFew(const Tried &one) const
 {
-    const std::int64_t most = options.items / leastRounds;
+    const std::int64_t most = measuresAll() ? options.items : options.items / leastRounds;
     if (most >= options.maxFetchLimit)
         return false;
     if (one.spec.fetchLimit >= most)
@@ -402,11 +481,10 @@ bool LimitSearch::Private::isPredictedWell(const Tried &one) const
 std::optional<BetterMode> LimitSearch::Private::betterMode(const Tried &one) const
 {
     std::optional<BetterMode> best;
-    if (phase != Phase::Settled || options.mostP99 > Nanos(0)
-        || !std::ranges::all_of(tried, [this](const Tried &known) { return isPredictedWell(known); }))
+    if (phase != Phase::Settled || options.mostP99 > Nanos(0) || !allArePredictedWell())
         return best;
     const double here = learned.throughputOf(one.spec);
-    const std::int64_t most = std::min(mostFetches, 2 * tried.back().spec.fetchLimit);
+    const std::int64_t most = std::min(mostFetches(), 2 * mostTried());
     std::vector<std::int64_t> transforms{one.spec.transformLimit};
     if (mostTransforms > transforms.front())
         transforms.push_back(mostTransforms);
@@ -415,10 +493,10 @@ std::optional<BetterMode> LimitSearch::Private::betterMode(const Tried &one) con
         other.mode = mode;
         if (mode == one.spec.mode)
             continue;
-        const auto knee = learned.kneeOfBoth(other, doublings(most), transforms);
-        const double gain = knee ? learned.throughputOf(*knee) / here - 1 : 0;
+        const auto both = learned.bothAmong(other, doublings(most), transforms);
+        const double gain = both ? learned.throughputOf(both->knee) / here - 1 : 0;
         if (gain > worthTrying && (!best || gain > best->gain))
-            best = BetterMode{*knee, gain};
+            best = BetterMode{both->knee, gain};
     }
     return best;
 }
@@ -446,9 +524,11 @@ std::optional<Slice> LimitSearch::next() const
         || d->options.items < 1)
         return {};
     const bool compares = d->phase == Private::Phase::Fetches || d->phase == Private::Phase::Transforms;
-    const PipelineSpec spec = compares ? d->at(d->next) : d->with(d->raising, d->transformLimit);
+    const PipelineSpec spec = d->phase == Private::Phase::Both ? d->both
+        : compares                                             ? d->at(d->next)
+                                                               : d->with(d->raising, d->transformLimit);
     return Slice{.spec = spec,
-                 .items = d->itemsFor(spec.fetchLimit),
+                 .items = d->itemsFor(spec),
                  .haltShare = std::min(0.95, d->usualFailures + 0.3),
                  .pause = std::min(d->pause, d->left())};
 }
@@ -474,17 +554,21 @@ void LimitSearch::add(const Run &run, const WorkSpec &work)
     if (isStopped && !isGivenUp && figures.over < leastRounds * asked->spec.fetchLimit)
         return; // hardly more than a beginning
     if (figures.throughput > 0)
-        d->rate = figures.throughput;
+        d->lately = figures.throughput;
     if (d->phase == Private::Phase::Warming) {
         d->phase = Private::Phase::Raising;
         if (figures.failed > 0)
             d->raising = 1;
         return;
     }
-    if (!isStopped && d->itemsFor(asked->spec.fetchLimit) >= 2 * asked->items)
-        return; // far shorter than a slice should be, as it went far faster than the last ones: once more, with more
     auto one = std::ranges::find(d->tried, asked->spec, &Tried::spec);
-    if (one == d->tried.end()) {
+    const bool isFirst = one == d->tried.end();
+    // Far shorter than a slice should be, or than all the work, as it went faster than the last ones: once more, with more.
+    const std::int64_t enough = d->itemsAt(figures.throughput, asked->spec.fetchLimit);
+    if (isFirst && !isStopped && asked->items < enough
+        && (enough >= 2 * asked->items || enough == d->options.items))
+        return;
+    if (isFirst) {
         one = std::ranges::find_if(d->tried,
                                    [&](const Tried &other) { return before(asked->spec, other.spec); });
         one = d->tried.insert(one, Tried{.spec = asked->spec});
@@ -568,7 +652,8 @@ QString LimitSearch::reason() const
     if (one && d->areTooFew(*one))
         return QStringLiteral("%1 too few to try more than N = %2, and more may gain: give more of them")
             .arg(counted(d->options.items, "item is", "items are"))
-            .arg(std::max<std::int64_t>(1, d->options.items / leastRounds));
+            .arg(std::max<std::int64_t>(
+                1, d->measuresAll() ? d->options.items : d->options.items / leastRounds));
     return one && !d->refuses(*one) && d->meetsGoal(*one)
         ? QString()
         : QStringLiteral("more fails than with one in flight, whatever the limits: is there a limit to the "
@@ -582,6 +667,7 @@ QString LimitSearch::now() const
     case Private::Phase::Raising: return QStringLiteral("raising N");
     case Private::Phase::Fetches: return QStringLiteral("around the knee");
     case Private::Phase::Transforms: return QStringLiteral("looking for M");
+    case Private::Phase::Both: return QStringLiteral("trying other N and M together");
     case Private::Phase::Settled: break;
     }
     return QStringLiteral("settled");

@@ -45,9 +45,11 @@ bool isGood(const AxisPoint &point, const AxisPoint &best, double atLeast)
         return true;
     if (!point.isAllowed() || point.throughputs.empty())
         return false;
-    if (medianAt(point) < std::max(atLeast, (1 - asGood) * medianAt(best)))
-        return false; // whatever was foreseen
-    return point.predicted.value_or(true) || ratioOf(point, best).low >= 1 - asGood;
+    const bool foreseen = point.predicted.value_or(true);
+    if (medianAt(point) >= std::max(atLeast, (1 - asGood) * medianAt(best)))
+        return foreseen || ratioOf(point, best).low >= 1 - asGood;
+    // Where the machine is restless medians may be anything: what is not seen to differ is what it should be.
+    return point.predicted && foreseen && ratioOf(point, best).high >= 1;
 }
 
 // Whether another slice may show that it is as good, or that it is not.
@@ -84,10 +86,11 @@ Step nextStep(const SearchAxis &axis)
     const auto good = std::ranges::find_if(
         points, [&](const AxisPoint &point) { return isGood(point, *best, axis.atLeast); });
     const std::size_t place = static_cast<std::size_t>(good - points.begin());
-    for (const std::size_t near : {place, place - 1})
-        if (near < points.size() && points[near].isAllowed() && isUncertain(points[near], *best))
-            return {Step::Kind::Measure,
-                    best->slices < points[near].slices ? best->value : points[near].value};
+    for (std::size_t i = 0; i <= place; ++i) {
+        const bool maySettle = i + 1 >= place || points[i].predicted.value_or(false);
+        if (maySettle && points[i].isAllowed() && isUncertain(points[i], *best))
+            return {Step::Kind::Measure, best->slices < points[i].slices ? best->value : points[i].value};
+    }
     if (place == 0 && good->value > 1)
         return {Step::Kind::Measure, good->value / 2};
     if (place > 0 && hasGap(points[place - 1].value, good->value))
