@@ -163,7 +163,8 @@ Outcome VirtualExecutor::beginFetch(Slot slot)
     const std::int64_t item = m_jobs[slot].item;
     m_recorder.fetchStarted(slot, m_now);
     log(Event::Kind::FetchStarted, item);
-    if (m_line || m_times.fetch(item) > Nanos(0)) {
+    m_jobs[slot].fetchTime = m_times.fetch(item);
+    if (m_line || m_jobs[slot].fetchTime > Nanos(0)) {
         startFetch(slot);
         return Outcome::Pending;
     }
@@ -186,6 +187,7 @@ void VirtualExecutor::fetchYielded(Slot slot)
 {
     m_recorder.fetchYielded(slot, m_now);
     m_jobs[slot].entry = m_nextEntry++;
+    m_jobs[slot].transformTime = m_times.transform(m_jobs[slot].item);
     log(Event::Kind::FetchYielded, m_jobs[slot].item);
 }
 
@@ -196,7 +198,6 @@ void VirtualExecutor::startTransform(Slot slot)
     job.started = m_now;
     m_recorder.transformStarted(slot, job.lane, m_now);
     log(Event::Kind::TransformStarted, job.item);
-    job.transformTime = m_times.transform(job.item);
     m_nextKnown = false;
     const Nanos outside = m_contended ? m_times.transformOutside(job.item) : job.transformTime;
     if (outside > Nanos(0) || !m_contended)
@@ -256,7 +257,7 @@ Outcome VirtualExecutor::spawnTransform(Slot slot)
     log(Event::Kind::Spawned, m_jobs[slot].item);
     if (m_waiting.empty() && m_lanes.anyFree()) {
         m_jobs[slot].lane = m_lanes.takeLowest();
-        if (m_times.transform(m_jobs[slot].item) > Nanos(0)) {
+        if (m_jobs[slot].transformTime > Nanos(0)) {
             startTransform(slot);
             return Outcome::Pending;
         }
@@ -283,6 +284,8 @@ Outcome VirtualExecutor::spawnTask(Slot slot)
     Job &job = m_jobs[slot];
     job.blockingTask = true;
     job.entry = job.item;
+    job.fetchTime = m_times.fetch(job.item);
+    job.transformTime = m_times.transform(job.item);
     job.lane = m_lanes.takeLowest();
     m_recorder.fetchStarted(slot, m_now);
     log(Event::Kind::FetchStarted, job.item);

@@ -28,7 +28,7 @@ void VirtualExecutor::startFetch(Slot slot)
 void VirtualExecutor::startAwait(Slot slot)
 {
     const Job &job = m_jobs[slot];
-    startRequest(slot, job.awaits == 1 ? m_times.fetch(job.item) : m_times.await(job.item, job.await));
+    startRequest(slot, job.awaits == 1 ? job.fetchTime : m_times.await(job.item, job.await));
 }
 
 Outcome VirtualExecutor::continueFetch(Slot slot)
@@ -85,7 +85,7 @@ void VirtualExecutor::requestBegins(const FetchLine::Turn &turn)
     job.since = m_now;
     m_recorder.row(turn.slot).attempts = job.attempt;
     startRequest(turn.slot,
-                 isLastAttempt(job) ? m_times.fetch(job.item)
+                 isLastAttempt(job) ? job.fetchTime
                                     : m_times.trials(job.item)[std::size_t(job.attempt - 1)].time);
 }
 
