@@ -48,8 +48,10 @@ bool isGood(const AxisPoint &point, const AxisPoint &best, double atLeast)
     const bool foreseen = point.predicted.value_or(true);
     if (medianAt(point) >= std::max(atLeast, (1 - asGood) * medianAt(best)))
         return foreseen || ratioOf(point, best).low >= 1 - asGood;
-    // Where the machine is restless medians may be anything: what is not seen to differ is what it should be.
-    return point.predicted && foreseen && ratioOf(point, best).high >= 1;
+    // Where the machine is restless medians may be anything: what is not seen to differ is what it should be; what was
+    // looked at often enough, as good.
+    const bool isJudged = point.predicted.value_or(false) || point.slices >= mostSlices;
+    return isJudged && ratioOf(point, best).high >= 1;
 }
 
 // Whether another slice may show that it is as good, or that it is not.

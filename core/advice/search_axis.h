@@ -36,7 +36,8 @@ struct Step
 };
 
 /// Each is measured a few times, in turn. One is as good as the best by its median; one that should not be, only once its
-/// interval shows it too, and one that should be, also where its interval does not tell it from the best; what medians say
+/// interval shows it too, and one that should be, or was measured as often as any, also where its interval does not tell it
+/// from the best; what medians say
 /// against the prediction, or without one, is measured again, up to a few times. A new
 /// one is tried below, where the smallest is as good as the best and may not be the first that is; above, where the largest is
 /// shown to be the best; and halfway where the next smaller one is worse and more than a quarter smaller. Where none is allowed,

@@ -57,9 +57,16 @@ Trace::Chunk::Block Trace::Chunk::allocate(std::size_t size, Pages pages)
     return block;
 }
 
+std::size_t Trace::Chunk::sizeOf(std::int64_t capacity, bool withBytes)
+{
+    constexpr int narrowColumns = 6; // rank, two lanes, attempts, two statuses
+    const int columns = stampColumnCount + (withBytes ? realColumnCount : 0) + narrowColumns;
+    return static_cast<std::size_t>(capacity) * bytesOfItem(withBytes)
+        + static_cast<std::size_t>(columns) * std::size_t{apart};
+}
+
 Trace::Chunk::Chunk(std::int64_t capacity, bool withBytes, Pages pages)
-    : m_capacity(capacity), m_withBytes(withBytes), m_pages(pages),
-      m_blockSize(static_cast<std::size_t>(capacity) * bytesOfItem(withBytes)),
+    : m_capacity(capacity), m_withBytes(withBytes), m_pages(pages), m_blockSize(sizeOf(capacity, withBytes)),
       m_block(allocate(m_blockSize, pages))
 {
 }

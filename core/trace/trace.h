@@ -160,11 +160,11 @@ private:
         [[nodiscard]] std::size_t bytesUsed() const { return m_blockSize; }
         Nanos *stamps(StampColumn column) const
         {
-            return reinterpret_cast<Nanos *>(m_block.get()) + static_cast<std::int64_t>(column) * m_capacity;
+            return reinterpret_cast<Nanos *>(wide(static_cast<int>(column)));
         }
         std::int64_t *bytes(int stage) const
         {
-            return reinterpret_cast<std::int64_t *>(m_block.get()) + (stampColumnCount + stage) * m_capacity;
+            return reinterpret_cast<std::int64_t *>(wide(stampColumnCount + stage));
         }
         Nanos *fetchCpu() const { return reinterpret_cast<Nanos *>(bytes(2)); }
         std::int32_t *ranks() const { return narrow(0); }
@@ -172,7 +172,9 @@ private:
         std::uint16_t *attempts() const { return reinterpret_cast<std::uint16_t *>(narrow(3)); }
         Status *status(int stage) const
         {
-            return reinterpret_cast<Status *>(attempts() + m_capacity) + stage * m_capacity;
+            std::byte *first = narrowColumn(3) + apart + m_capacity * std::int64_t{sizeof(std::uint16_t)};
+            return reinterpret_cast<Status *>(first
+                                              + stage * (apart + m_capacity * std::int64_t{sizeof(Status)}));
         }
 
     private:
@@ -184,10 +186,23 @@ private:
         using Block = std::unique_ptr<std::byte, Free>;
         static Block allocate(std::size_t size, Pages pages);
 
+        /// Between columns: without it they would be a power of two apart, and as all are written in one place after
+        /// another, more of them would want the same lines of the processor's caches than these hold.
+        static constexpr std::int64_t apart = 64;
+        static std::size_t sizeOf(std::int64_t capacity, bool withBytes);
+
+        [[nodiscard]] std::byte *wide(int column) const
+        {
+            return m_block.get() + column * (apart + m_capacity * std::int64_t{sizeof(Nanos)});
+        }
+        [[nodiscard]] std::byte *narrowColumn(int column) const
+        {
+            return wide(stampColumnCount + (m_withBytes ? realColumnCount : 0))
+                + column * (apart + m_capacity * std::int64_t{sizeof(std::int32_t)});
+        }
         [[nodiscard]] std::int32_t *narrow(int column) const
         {
-            return reinterpret_cast<std::int32_t *>(bytes(m_withBytes ? realColumnCount : 0))
-                + column * m_capacity;
+            return reinterpret_cast<std::int32_t *>(narrowColumn(column));
         }
 
         std::int64_t m_capacity;

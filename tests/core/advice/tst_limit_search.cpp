@@ -574,6 +574,8 @@ void TestLimitSearch::theStepsOfAnAxis()
     AxisPoint near{.value = 8, .throughputs = {430, 450, 440}, .slices = 3};
     QVERIFY(!step({point(7, 300), near, point(9, 450)}, 64).first);
     near.slices = 7;
+    QCOMPARE(step({point(7, 300), near, point(9, 450)}, 64), (Next{true, 8}));
+    near.throughputs = {430, 449, 440};
     QCOMPARE(step({point(7, 300), near, point(9, 450)}, 64), (Next{true, 9}));
     // What should be as good is, until it is shown not to be; what should not be is not, until it is shown to be.
     near.slices = 3;
@@ -594,7 +596,7 @@ void TestLimitSearch::theStepsOfAnAxis()
     restless.throughputs = {400, 470, 420, 430, 410, 480, 425};
     restless.value = 1;
     QCOMPARE(step({restless, rest[0], rest[1]}, 9), (Next{true, 1}));
-    restless.predicted = false;
+    restless.throughputs = {400, 402, 404, 401, 403, 405, 400};
     QCOMPARE(step({restless, rest[0], rest[1]}, 9), (Next{true, 9}));
     QCOMPARE(around(9, 64), (std::vector<std::int64_t>{7, 9, 11}));
     QCOMPARE(around(1, 64), (std::vector<std::int64_t>{1, 2}));
