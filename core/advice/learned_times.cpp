@@ -6,6 +6,8 @@
 #include "analysis/measured_times.h"
 #include "virtual/predict.h"
 
+#include <numeric>
+
 namespace overlapse {
 
 namespace {
@@ -72,6 +74,16 @@ LearnedTimes::bothAmong(const PipelineSpec &base, const std::vector<std::int64_t
     LimitsMap map = mapOfLimits(base, replaying(m_times, items()), m_cores, {fetches, transforms});
     const std::optional<std::size_t> knee = kneeIgnoringDoubt(map);
     return knee ? std::optional(BothLimits{map.specAt(*knee), map.specAt(*bestOf(map))}) : std::nullopt;
+}
+
+bool LearnedTimes::fetchesCompute() const
+{
+    if (!m_times || m_times->fetchCpu.empty() || m_times->fetchThread)
+        return false;
+    const auto sum = [](const std::vector<Nanos> &times) {
+        return std::accumulate(times.begin(), times.end(), Nanos(0));
+    };
+    return 2 * sum(m_times->fetchCpu) >= sum(m_times->fetch);
 }
 
 double LearnedTimes::throughputOf(const PipelineSpec &spec) const

@@ -49,6 +49,8 @@ public:
     /// Of what a slice would show of that setting, as much is left over the whole work, which has a beginning and an end with
     /// fewer in flight: 1 of long work, or where nothing is known.
     [[nodiscard]] double shareOfWhole(const PipelineSpec &spec) const;
+    /// Whether half of the time of fetches, or more, is CPU time of this machine.
+    [[nodiscard]] bool fetchesCompute() const;
     /// Of all servers together, once each was filled.
     [[nodiscard]] std::optional<std::int64_t> capacity() const { return m_capacity; }
 

@@ -315,9 +315,16 @@ void LimitSearch::Private::compareFetches()
                    return !refuses(one) && one.throughput() >= (1 - asGood) * best->throughput();
                })->spec.fetchLimit; // the best at least
     values = around(std::clamp<std::int64_t>(knee.value_or(raising), 1, mostFetches()), mostFetches());
-    // What seemed the best while N rose is what the others have to compare with.
-    if (best && !std::ranges::binary_search(values, best->spec.fetchLimit))
-        values.insert(std::ranges::lower_bound(values, best->spec.fetchLimit), best->spec.fetchLimit);
+    const auto compare = [this](std::int64_t value) {
+        if (!std::ranges::binary_search(values, value))
+            values.insert(std::ranges::lower_bound(values, value), value);
+    };
+    // What seemed the best while N rose is what the others have to compare with; and where fetches compute, as many as cores are
+    // the first that can be it, though a busy machine makes more seem to be needed.
+    if (best)
+        compare(best->spec.fetchLimit);
+    if (learned.fetchesCompute())
+        compare(std::min<std::int64_t>(options.cores, mostFetches()));
     next = values.front();
     decide();
 }

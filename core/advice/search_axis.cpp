@@ -46,8 +46,9 @@ bool isGood(const AxisPoint &point, const AxisPoint &best, double atLeast)
     if (!point.isAllowed() || point.throughputs.empty())
         return false;
     const bool foreseen = point.predicted.value_or(true);
-    if (medianAt(point) >= std::max(atLeast, (1 - asGood) * medianAt(best)))
-        return foreseen || ratioOf(point, best).low >= 1 - asGood;
+    const bool byMedians = medianAt(point) >= std::max(atLeast, (1 - asGood) * medianAt(best));
+    if (byMedians && (foreseen || ratioOf(point, best).low >= 1 - asGood))
+        return true;
     // Where the machine is restless medians may be anything: what is not seen to differ is what it should be; what was
     // looked at often enough, as good.
     const bool isJudged = point.predicted.value_or(false) || point.slices >= mostSlices;
@@ -89,7 +90,8 @@ Step nextStep(const SearchAxis &axis)
         points, [&](const AxisPoint &point) { return isGood(point, *best, axis.atLeast); });
     const std::size_t place = static_cast<std::size_t>(good - points.begin());
     for (std::size_t i = 0; i <= place; ++i) {
-        const bool maySettle = i + 1 >= place || points[i].predicted.value_or(false);
+        const bool maySettle = i + 1 >= place || points[i].predicted.value_or(false)
+            || medianAt(points[i]) >= (1 - asGood) * medianAt(*best);
         if (maySettle && points[i].isAllowed() && isUncertain(points[i], *best))
             return {Step::Kind::Measure, best->slices < points[i].slices ? best->value : points[i].value};
     }

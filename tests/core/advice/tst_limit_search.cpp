@@ -598,6 +598,9 @@ void TestLimitSearch::theStepsOfAnAxis()
     QCOMPARE(step({restless, rest[0], rest[1]}, 9), (Next{true, 1}));
     restless.throughputs = {400, 402, 404, 401, 403, 405, 400};
     QCOMPARE(step({restless, rest[0], rest[1]}, 9), (Next{true, 9}));
+    // Nor is what medians speak for, and the prediction against, passed over because one between them is slow.
+    const AxisPoint few{.value = 2, .throughputs = {430, 460, 450}, .predicted = false, .slices = 3};
+    QCOMPARE(step({few, point(3, 300), point(4, 450)}, 4), (Next{false, 2}));
     QCOMPARE(around(9, 64), (std::vector<std::int64_t>{7, 9, 11}));
     QCOMPARE(around(1, 64), (std::vector<std::int64_t>{1, 2}));
     QCOMPARE(around(64, 64), (std::vector<std::int64_t>{51, 64}));
