@@ -110,6 +110,33 @@ Step nextStep(const SearchAxis &axis)
     return {Step::Kind::Settled, good->value};
 }
 
+std::vector<std::int64_t> from1To(std::int64_t most)
+{
+    std::vector<std::int64_t> all;
+    for (std::int64_t value = 1; value < most; value = std::max(value + 1, value + value / 50))
+        all.push_back(value);
+    all.push_back(most);
+    return all;
+}
+
+std::vector<std::int64_t> inSteps(std::int64_t most)
+{
+    std::vector<std::int64_t> all;
+    for (std::int64_t value = 1; value < most; value = std::max(value + 1, value + value / 4))
+        all.push_back(value);
+    all.push_back(most);
+    return all;
+}
+
+std::vector<std::int64_t> doublings(std::int64_t most)
+{
+    std::vector<std::int64_t> all;
+    for (std::int64_t value = 1; value < most; value *= 2)
+        all.push_back(value);
+    all.push_back(most);
+    return all;
+}
+
 std::vector<std::int64_t> around(std::int64_t value, std::int64_t most)
 {
     std::vector<std::int64_t> values;

@@ -44,6 +44,11 @@ struct Step
 /// it goes down to 1.
 Step nextStep(const SearchAxis &axis);
 
+/// From 1 to `most`: all up to some hundred, then each 2 % more than the one before; each a quarter more; each twice as many.
+std::vector<std::int64_t> from1To(std::int64_t most);
+std::vector<std::int64_t> inSteps(std::int64_t most);
+std::vector<std::int64_t> doublings(std::int64_t most);
+
 /// A fifth below, itself and a quarter above, as far as these are from 1 to `most`.
 std::vector<std::int64_t> around(std::int64_t value, std::int64_t most);
 
