@@ -30,7 +30,9 @@ bool TimedApplication::notify(QObject *receiver, QEvent *event)
     if (m_depth > 0)
         return QGuiApplication::notify(receiver, event);
     const QEvent::Type type = event->type();
-    const char *name = receiver->metaObject()->className(); // it may be gone afterwards
+    // Both it and, of what QML made, its class may be gone afterwards.
+    decltype(EventTimes::receiver) name{};
+    qstrncpy(name.data(), receiver->metaObject()->className(), name.size());
     const bool frame = isFrame(*receiver, type);
     const std::chrono::nanoseconds begin = threadTime();
     ++m_depth;

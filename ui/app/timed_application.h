@@ -4,6 +4,7 @@
 
 #include <QGuiApplication>
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 
@@ -16,7 +17,7 @@ struct EventTimes
     std::chrono::nanoseconds longestFrame{0}; ///< of laying out and drawing one
     std::int64_t slots = 0;                   ///< events that were counted as such
     int type = 0;                             ///< of the event that took longest
-    const char *receiver = "";                ///< the class of what it went to
+    std::array<char, 64> receiver{};          ///< the class of what it went to, as much of its name as fits
 };
 
 class TimedApplication : public QGuiApplication

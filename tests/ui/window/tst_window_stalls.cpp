@@ -94,7 +94,7 @@ void TestWindowStalls::nothingGrowsWithTheNumberOfItems()
             return;
         longer += QStringLiteral("%1 ms with a thousand items, %2 ms with %3, in event %4 of %5; ")
                       .arg(text(few.longestSlot), text(many.longestSlot), QString::number(manyItems),
-                           QString::number(many.type), QLatin1String(many.receiver));
+                           QString::number(many.type), QLatin1String(many.receiver.data()));
     }
     QFAIL(qPrintable(longer));
 }
