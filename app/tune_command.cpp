@@ -96,6 +96,9 @@ void readTune(OptionReader &reader, Request &request)
     if (request.specs.size() != 1 || !usesLimits(request.specs.front().mode))
         return reader.fail(
             QStringLiteral("N and M mean nothing to sequential and blocking: --mode parallel, for example"));
+    if (request.work.rules.stopAtError)
+        return reader.fail(
+            QStringLiteral("--on-error stop would end every slice with its first failure: leave it out"));
     const std::int64_t most = mostFetches(request.work.fetch);
     request.maxFetchLimit = reader.number("max-fetch-limit", 1, most, std::min(usualMost, most));
     request.mostP99 = reader.parsed<Nanos>("goal", parseGoal, Nanos(0));
