@@ -49,12 +49,32 @@ bool LimitSearch::Private::endsByFailures(const SliceFigures &figures, const Run
     return true;
 }
 
+// What fails with one in flight is usual; the more were seen of which no more fail, the better it is known.
+void LimitSearch::Private::learnUsualFailures()
+{
+    const Tried *alone = find(with(1, transformLimit));
+    if (!alone || alone->failedShare() <= 0)
+        return;
+    usualFailures = {alone->failedShare(), alone->over()};
+    double failed = 0;
+    std::int64_t over = 0;
+    for (const Tried &one : tried)
+        if (!refuses(one)) {
+            failed += one.failedShare() * static_cast<double>(one.over());
+            over += one.over();
+        }
+    usualFailures = {failed / static_cast<double>(over), over};
+}
+
 // One more was tried while N rises: twice as many, or enough is known.
 void LimitSearch::Private::raised(const Tried &now)
 {
     const Tried *half = raising > 1 ? find(with(raising / 2, transformLimit)) : nullptr;
-    if (tried.size() == 1)
-        usualFailures = raising == 1 ? now.failedShare() : 0;
+    if (!find(with(1, transformLimit)) && refuses(now)) {
+        raising = 1; // perhaps that is usual
+        return;
+    }
+    learnUsualFailures();
     if (refuses(now)) {
         mostThatPass = std::max<std::int64_t>(1, raising - 1);
         return beginComparing();
@@ -167,9 +187,26 @@ void LimitSearch::Private::settleOrLookFurther()
         both = *further;
         return;
     }
+    takeWhatWasShownBetter();
     phase = Phase::Settled;
     if (const Tried *one = chosen())
         better = betterMode(*one);
+}
+
+// One limit after the other: what was measured on the way, with another limit of the other stage, may be shown to be better.
+void LimitSearch::Private::takeWhatWasShownBetter()
+{
+    constexpr std::size_t enough = 3; // slices
+    const Tried *here = find(with(fetchLimit, transformLimit));
+    const Tried *best = bestTried(enough);
+    if (!here || !best || ratioInterval(best->throughputs(), here->throughputs()).high >= 1 - asGood)
+        return;
+    const auto smallest = std::ranges::find_if(tried, [&](const Tried &one) {
+        return !refuses(one) && meetsGoal(one) && one.slices.size() >= enough
+            && one.throughput() >= (1 - asGood) * best->throughput();
+    });
+    fetchLimit = smallest->spec.fetchLimit;
+    transformLimit = smallest->spec.transformLimit;
 }
 
 const Tried *LimitSearch::Private::chosen() const
@@ -226,7 +263,7 @@ std::optional<Slice> LimitSearch::next() const
                                                                : d->with(d->raising, d->transformLimit);
     return Slice{.spec = spec,
                  .items = d->itemsFor(spec),
-                 .haltShare = std::min(0.95, d->usualFailures + 0.3),
+                 .usualShare = d->usualFailures.share,
                  .pause = std::min(d->pause, d->left())};
 }
 
@@ -247,7 +284,10 @@ void LimitSearch::add(const Run &run, const WorkSpec &work)
     d->pause = isStopped ? longestPause : Nanos(0);
     if (d->endsByFailures(figures, run, work))
         return;
-    const bool isGivenUp = isStopped && figures.failedShare() >= asked->haltShare;
+    constexpr double mostlyFailed = 0.95;
+    constexpr double farMore = 0.3;
+    const bool isGivenUp =
+        isStopped && figures.failedShare() >= std::min(mostlyFailed, asked->usualShare + farMore);
     if (isStopped && !isGivenUp && figures.over < Private::leastRounds * asked->spec.fetchLimit)
         return; // hardly more than a beginning
     if (figures.throughput > 0)
@@ -323,8 +363,10 @@ QString LimitSearch::reason() const
     if (d->options.items < 1)
         return QStringLiteral("there is nothing to do");
     if (d->tried.empty())
-        return QStringLiteral("the budget was spent before one slice of the work was measured: %1 came back")
-            .arg(d->seen == 0 ? QStringLiteral("nothing")
+        return QStringLiteral("%1 before one slice of the work was measured: %2 came back")
+            .arg(d->left() > Nanos(0) ? QStringLiteral("it was stopped")
+                                      : QStringLiteral("the budget was spent"),
+                 d->seen == 0 ? QStringLiteral("nothing")
                               : counted(std::min(d->seen, d->options.items), "item", "items"));
     if (d->options.mostP99 > Nanos(0)
         && std::ranges::none_of(d->tried, [this](const Tried &one) { return d->meetsGoal(one); })) {
@@ -349,8 +391,7 @@ QString LimitSearch::reason() const
     if (one && d->areTooFew(*one))
         return QStringLiteral("%1 too few to try more than N = %2, and more may gain: give more of them")
             .arg(counted(d->options.items, "item is", "items are"))
-            .arg(std::max<std::int64_t>(
-                1, d->measuresAll() ? d->options.items : d->options.items / Private::leastRounds));
+            .arg(std::max<std::int64_t>(1, d->options.items / Private::leastRounds));
     return one && !d->refuses(*one) && d->meetsGoal(*one)
         ? QString()
         : QStringLiteral("more fails than with one in flight, whatever the limits: is there a limit to the "

@@ -24,9 +24,8 @@ struct Slice
 {
     PipelineSpec spec;
     std::int64_t items = 0;
-    double haltShare =
-        0.5;        ///< of the items that are over; where more of them has failed it is to be given up
-    Nanos pause{0}; ///< before it begins: what the one before left under way may be worked on still
+    double usualShare = 0; ///< of items fails; where far more does, it is to be given up
+    Nanos pause{0};        ///< before it begins: what the one before left under way may be worked on still
 };
 
 struct Advice

@@ -73,8 +73,8 @@ std::optional<PipelineSpec> LimitSearch::Private::furtherByBoth() const
 
 bool LimitSearch::Private::areTooFew(const Tried &one) const
 {
-    const std::int64_t most = measuresAll() ? options.items : options.items / leastRounds;
-    if (most >= options.maxFetchLimit)
+    const std::int64_t most = options.items / leastRounds;
+    if (measuresAll() || most >= options.maxFetchLimit)
         return false;
     if (one.spec.fetchLimit >= most)
         return true;

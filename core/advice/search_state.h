@@ -145,6 +145,8 @@ public:
     void decide();
     [[nodiscard]] std::optional<std::int64_t> furtherUp(std::int64_t settled);
     void settleOrLookFurther();
+    void takeWhatWasShownBetter();
+    void learnUsualFailures();
     [[nodiscard]] std::optional<PipelineSpec> furtherByBoth() const;
     [[nodiscard]] const Tried *chosen() const;
     /// Whether more in flight may gain, and there are too few items to see.
@@ -172,7 +174,7 @@ public:
     std::int64_t transformLimit = 1;
     std::int64_t lookedUpFrom = 0; // an N
     PipelineSpec both;             // other limits that should gain together
-    double usualFailures = 0;
+    UsualFailures usualFailures;
     double lately = 0; // items a second
     Nanos spent{0};
     LearnedTimes learned;

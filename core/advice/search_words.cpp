@@ -33,9 +33,9 @@ const Tried *nextTo(const SearchFacts &facts, bool more)
     return next;
 }
 
-QString gaveText(const Tried &one, double usualFailures)
+QString gaveText(const Tried &one, const UsualFailures &usual)
 {
-    return one.refuses(usualFailures)
+    return one.refuses(usual)
         ? QStringLiteral("with N = %1 in flight %2 failed")
               .arg(one.spec.fetchLimit)
               .arg(percentOf(one.failedShare()))

@@ -19,7 +19,7 @@ struct SearchFacts
     const std::vector<Tried> &tried;
     const Tried &advised;
     std::optional<std::int64_t> capacity; ///< of servers that were filled
-    double usualFailures = 0;
+    UsualFailures usualFailures{};
     std::int64_t maxFetchLimit = 0;
     QString limiting{}; ///< what limited a slice of the advised setting; empty: not known
     double fall = 0;    ///< fallMeanwhile()

@@ -62,11 +62,20 @@ bool Tried::isDisturbed() const
     });
 }
 
-bool Tried::refuses(double usualFailures) const
+bool Tried::refuses(const UsualFailures &usual) const
 {
     constexpr double more = 0.02;
     constexpr double few = 3;
-    return (failedShare() - usualFailures - more) * static_cast<double>(over()) > few;
+    constexpr double errors = 3; // standard errors of the difference of two shares
+    const auto n = static_cast<double>(over());
+    const double above = failedShare() - usual.share;
+    if ((above - more) * n <= few)
+        return false;
+    if (usual.of == 0)
+        return true;
+    const auto known = static_cast<double>(usual.of);
+    const double both = (failedShare() * n + usual.share * known) / (n + known);
+    return above > errors * std::sqrt(both * (1 - both) * (1 / n + 1 / known));
 }
 
 QString rateFigure(double throughput)

@@ -13,6 +13,13 @@ inline constexpr double asGood = 0.02;
 /// A slice of which other programs used more than that share of the machine counts only where there are no others.
 inline constexpr double tooDisturbed = 0.10;
 
+/// What fails though hardly anything is in flight.
+struct UsualFailures
+{
+    double share = 0;
+    std::int64_t of = 0; ///< items in which it was seen; 0: it is known
+};
+
 struct Tried
 {
     PipelineSpec spec;
@@ -25,8 +32,8 @@ struct Tried
     [[nodiscard]] std::int64_t over() const;               ///< items, of all slices
     [[nodiscard]] double failedShare() const;              ///< of these
     [[nodiscard]] bool isDisturbed() const;                ///< every slice was
-    /// Whether more fails there than that share, which is usual, and by more than a few items.
-    [[nodiscard]] bool refuses(double usualFailures) const;
+    /// Whether more fails there than that share, which is usual, and by more than a few items and more than chance explains.
+    [[nodiscard]] bool refuses(const UsualFailures &usual) const;
 };
 
 /// "450"; with two decimals below 10, one below 100.

@@ -4,10 +4,11 @@
 #include "workload/same_work.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace overlapse {
 
-WorkSpec WorkSlices::next(std::int64_t items, double haltShare)
+WorkSpec WorkSlices::next(std::int64_t items, double usualShare, std::int64_t inFlight)
 {
     WorkSpec slice = m_work;
     slice.items = std::clamp<std::int64_t>(items, 1, m_work.items);
@@ -18,7 +19,10 @@ WorkSpec WorkSlices::next(std::int64_t items, double haltShare)
             slice.seed += ++m_round;
         return slice;
     }
-    slice.halt = {.share = haltShare};
+    constexpr double mostOfUsual = 1.5;
+    const auto usual =
+        static_cast<std::int64_t>(std::ceil(mostOfUsual * usualShare * static_cast<double>(slice.items)));
+    slice.halt = {.failures = usual + std::max(HaltRule::leastItems, 2 * inFlight)};
     InputList part{.sources = m_work.inputs->sources, .paths = {}};
     const NameList &all = m_work.inputs->paths;
     for (std::int64_t item = 0; item < slice.items; ++item) {

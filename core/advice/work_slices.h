@@ -13,8 +13,10 @@ public:
     explicit WorkSlices(WorkSpec work) : m_work(std::move(work)) {}
 
     /// So many items, at most all: real work of the next inputs; simulated work of times that were not drawn yet, but of
-    /// its own first ones where the slice is a quarter of it or more. Real work is given up where a larger share than that has failed.
-    [[nodiscard]] WorkSpec next(std::int64_t items, double haltShare);
+    /// its own first ones where the slice is a quarter of it or more. Real work is given up where, beside `usualShare` of it and
+    /// half as much again, twice as many have failed as are in flight: what fails at once comes back before what does not, so of
+    /// the first of them nothing follows.
+    [[nodiscard]] WorkSpec next(std::int64_t items, double usualShare, std::int64_t inFlight);
 
 private:
     WorkSpec m_work;

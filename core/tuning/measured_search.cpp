@@ -84,7 +84,7 @@ void MeasuredSearch::next()
 void MeasuredSearch::measure()
 {
     m_slice = m_search->next();
-    m_work = m_slices->next(m_slice->items, m_slice->haltShare);
+    m_work = m_slices->next(m_slice->items, m_slice->usualShare, m_slice->spec.fetchLimit);
     m_comparison = std::make_unique<Comparison>(std::vector{m_slice->spec}, m_work, m_cores, false, m_cache);
     connect(m_comparison.get(), &Comparison::runFinished, this, [this](int, const Run &run) { m_run = run; });
     connect(m_comparison.get(), &Comparison::finished, this, &MeasuredSearch::onMeasured,

@@ -93,7 +93,7 @@ std::optional<Advice> advised(const Workload &asked)
                         .budget = 30s});
     WorkSlices slices(asked.work);
     for (std::optional<Slice> slice = search.next(); slice; slice = search.next()) {
-        const WorkSpec part = slices.next(slice->items, slice->haltShare);
+        const WorkSpec part = slices.next(slice->items, slice->usualShare, slice->spec.fetchLimit);
         Run run{slice->spec, Clock::Live, predict(slice->spec, part, {.cores = cores})};
         run.facts.disturbed = 0;
         search.add(run, part);

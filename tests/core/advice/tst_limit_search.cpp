@@ -3,7 +3,9 @@
 // its parts.
 #include "advice/limit_search.h"
 #include "advice/search_axis.h"
+#include "advice/work_slices.h"
 #include "virtual/predict.h"
+#include "workload/same_work.h"
 
 #include <QTest>
 
@@ -134,6 +136,8 @@ private Q_SLOTS:
     void theThroughputOfASlice();
     void whatOrderLetsGoAtOnceIsNoThroughput();
     void whatGetsSlower();
+    void chanceIsNoRefusal();
+    void whatFailsAtOnceDoesNotEndASlice();
     void theStepsOfAnAxis();
 };
 
@@ -349,12 +353,9 @@ void TestLimitSearch::noMoreItemsThanThereAre()
             QVERIFY(slice->items <= items && slice->items > 0);
             search.add(measuring.measure(*slice), fetched(slice->items));
         }
-        // All of them at once: more of them might gain from more.
-        QCOMPARE(search.advice().has_value(), items > 2);
-        if (search.advice())
-            QCOMPARE(search.advice()->spec.fetchLimit, 3);
-        QCOMPARE(search.reason().contains(QStringLiteral("too few to try more than N = %1").arg(items)),
-                 items <= 2);
+        // All of the work is measured each time: for this, no more is of use.
+        QVERIFY(search.advice() && search.reason().isEmpty());
+        QCOMPARE(search.advice()->spec.fetchLimit, std::min<std::int64_t>(3, items));
     }
     SearchOptions none = options();
     none.items = 0;
@@ -548,6 +549,36 @@ void TestLimitSearch::whatGetsSlower()
     QCOMPARE(fallMeanwhile({{a, 0}, {a, 0}}), 0.);
 }
 
+void TestLimitSearch::chanceIsNoRefusal()
+{
+    const auto failing = [](std::int64_t failed, std::int64_t over) {
+        return Tried{.slices = {{.over = over, .failed = failed}}};
+    };
+    // A tenth fails wherever it is looked at: 2 of 100 once, and 10 of 100 another time.
+    QVERIFY(!failing(10, 100).refuses({0.02, 100}));
+    QVERIFY(!failing(14, 100).refuses({0.1, 400}));
+    // Three in ten is more, and so is a tenth where it is known that nothing fails.
+    QVERIFY(failing(30, 100).refuses({0.1, 400}));
+    QVERIFY(failing(10, 100).refuses({}));
+    QVERIFY(failing(10, 100).refuses({0, 400}));
+    QVERIFY(!failing(3, 4).refuses({}));
+}
+
+// With 64 in flight the few that fail at once come back first.
+void TestLimitSearch::whatFailsAtOnceDoesNotEndASlice()
+{
+    WorkSpec work;
+    InputList list;
+    for (int i = 0; i < 400; ++i)
+        list.paths.push_back(QByteArray::number(i));
+    work.inputs = finished(std::move(list));
+    work.items = 400;
+    WorkSlices slices(work);
+    QCOMPARE(slices.next(256, 0, 64).halt, (HaltRule{.failures = 128}));
+    QCOMPARE(slices.next(16, 0, 4).halt, (HaltRule{.failures = 10}));
+    QCOMPARE(slices.next(200, 0.125, 8).halt, (HaltRule{.failures = 16 + 38}));
+}
+
 void TestLimitSearch::theStepsOfAnAxis()
 {
     QCOMPARE(step({{.value = 7}, {.value = 9}}, 64), (Next{false, 7}));
@@ -599,8 +630,9 @@ void TestLimitSearch::theStepsOfAnAxis()
     restless.throughputs = {400, 402, 404, 401, 403, 405, 400};
     QCOMPARE(step({restless, rest[0], rest[1]}, 9), (Next{true, 9}));
     // Nor is what medians speak for, and the prediction against, passed over because one between them is slow.
-    const AxisPoint few{.value = 2, .throughputs = {430, 460, 450}, .predicted = false, .slices = 3};
-    QCOMPARE(step({few, point(3, 300), point(4, 450)}, 4), (Next{false, 2}));
+    const AxisPoint few{.value = 2, .throughputs = {430, 440, 445}, .predicted = false, .slices = 3};
+    AxisPoint best{.value = 4, .throughputs = {440, 450, 442}, .slices = 4};
+    QCOMPARE(step({few, point(3, 300), best}, 4), (Next{false, 2}));
     QCOMPARE(around(9, 64), (std::vector<std::int64_t>{7, 9, 11}));
     QCOMPARE(around(1, 64), (std::vector<std::int64_t>{1, 2}));
     QCOMPARE(around(64, 64), (std::vector<std::int64_t>{51, 64}));
