@@ -105,14 +105,15 @@ void LimitSearch::Private::compareFetches()
     phase = Phase::Fetches;
     const auto predicted = learned.kneeAmong(options.base, from1To(mostLookedAt()), {transformLimit});
     predictedKnee = predicted && predicted->reliable ? predicted->limit : 0;
-    std::optional<std::int64_t> knee = predicted ? std::optional(predicted->limit) : std::nullopt;
     const Tried *best = bestTried(1);
-    if (!predicted && best)
-        // What was measured says more than what cannot be relied on.
+    std::int64_t knee = raising;
+    if (predicted)
+        knee = predicted->limit;
+    else if (best) // what was measured says more than what cannot be relied on
         knee = std::ranges::find_if(tried, [&](const Tried &one) {
                    return !refuses(one) && one.throughput() >= (1 - asGood) * best->throughput();
-               })->spec.fetchLimit; // the best at least
-    values = around(std::clamp<std::int64_t>(knee.value_or(raising), 1, mostFetches()), mostFetches());
+               })->spec.fetchLimit;
+    values = around(std::clamp<std::int64_t>(knee, 1, mostFetches()), mostFetches());
     const auto compare = [this](std::int64_t value) {
         if (!std::ranges::binary_search(values, value))
             values.insert(std::ranges::lower_bound(values, value), value);
