@@ -70,6 +70,20 @@ bool hasGap(std::int64_t smaller, std::int64_t value)
     return value - smaller > 1 && 4 * (value - smaller) > value;
 }
 
+// Of those below the smallest that is as good, and itself, what another slice may tell; or the best, where that has fewer.
+std::optional<std::int64_t> stillUncertain(const std::vector<AxisPoint> &points, std::size_t place,
+                                           const AxisPoint &best)
+{
+    for (std::size_t i = 0; i <= place; ++i) {
+        const AxisPoint &point = points[i];
+        const bool maySettle = i + 1 >= place || point.predicted.value_or(false)
+            || medianAt(point) >= (1 - asGood) * medianAt(best);
+        if (maySettle && point.isAllowed() && isUncertain(point, best))
+            return best.slices < point.slices ? best.value : point.value;
+    }
+    return {};
+}
+
 } // namespace
 
 Step nextStep(const SearchAxis &axis)
@@ -89,12 +103,8 @@ Step nextStep(const SearchAxis &axis)
     const auto good = std::ranges::find_if(
         points, [&](const AxisPoint &point) { return isGood(point, *best, axis.atLeast); });
     const std::size_t place = static_cast<std::size_t>(good - points.begin());
-    for (std::size_t i = 0; i <= place; ++i) {
-        const bool maySettle = i + 1 >= place || points[i].predicted.value_or(false)
-            || medianAt(points[i]) >= (1 - asGood) * medianAt(*best);
-        if (maySettle && points[i].isAllowed() && isUncertain(points[i], *best))
-            return {Step::Kind::Measure, best->slices < points[i].slices ? best->value : points[i].value};
-    }
+    if (const std::optional<std::int64_t> again = stillUncertain(points, place, *best))
+        return {Step::Kind::Measure, *again};
     if (place == 0 && good->value > 1)
         return {Step::Kind::Measure, good->value / 2};
     if (place > 0 && hasGap(points[place - 1].value, good->value))
