@@ -163,6 +163,6 @@ int main(int argc, char **argv)
     std::printf("{\"frames\": %zu, \"median_ms\": %.3f, \"p95_ms\": %.3f, \"longest_slot_ms\": %.3f, "
                 "\"longest_slot_of\": \"event %d of %s\", \"longest_slot_worst_ms\": %.3f}\n",
                 times.size(), times[times.size() / 2], times[times.size() * 95 / 100], milliseconds(median),
-                median.type, median.receiver, milliseconds(longest.back()));
+                median.type, median.receiver.data(), milliseconds(longest.back()));
     return 0;
 }
