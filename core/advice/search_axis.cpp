@@ -70,6 +70,16 @@ bool hasGap(std::int64_t smaller, std::int64_t value)
     return value - smaller > 1 && 4 * (value - smaller) > value;
 }
 
+template<typename Next>
+std::vector<std::int64_t> upTo(std::int64_t most, Next next)
+{
+    std::vector<std::int64_t> all;
+    for (std::int64_t value = 1; value < most; value = next(value))
+        all.push_back(value);
+    all.push_back(most);
+    return all;
+}
+
 // Of those below the smallest that is as good, and itself, what another slice may tell; or the best, where that has fewer.
 std::optional<std::int64_t> stillUncertain(const std::vector<AxisPoint> &points, std::size_t place,
                                            const AxisPoint &best)
@@ -122,29 +132,17 @@ Step nextStep(const SearchAxis &axis)
 
 std::vector<std::int64_t> from1To(std::int64_t most)
 {
-    std::vector<std::int64_t> all;
-    for (std::int64_t value = 1; value < most; value = std::max(value + 1, value + value / 50))
-        all.push_back(value);
-    all.push_back(most);
-    return all;
+    return upTo(most, [](std::int64_t value) { return std::max(value + 1, value + value / 50); });
 }
 
 std::vector<std::int64_t> inSteps(std::int64_t most)
 {
-    std::vector<std::int64_t> all;
-    for (std::int64_t value = 1; value < most; value = std::max(value + 1, value + value / 4))
-        all.push_back(value);
-    all.push_back(most);
-    return all;
+    return upTo(most, [](std::int64_t value) { return std::max(value + 1, value + value / 4); });
 }
 
 std::vector<std::int64_t> doublings(std::int64_t most)
 {
-    std::vector<std::int64_t> all;
-    for (std::int64_t value = 1; value < most; value *= 2)
-        all.push_back(value);
-    all.push_back(most);
-    return all;
+    return upTo(most, [](std::int64_t value) { return 2 * value; });
 }
 
 std::vector<std::int64_t> around(std::int64_t value, std::int64_t most)
