@@ -40,8 +40,8 @@ private:
         std::int64_t item = -1;
         std::int64_t entry = 0; ///< order of entry into the transform stage
         Nanos started{0};
-        Nanos fetchTime{0};     ///< drawn once: that takes longer than all else of an item
-        Nanos transformTime{0}; ///< as soon as it has entered the transform stage
+        Nanos fetchTime{0};     ///< drawn when the fetch begins
+        Nanos transformTime{0}; ///< drawn as it enters the transform stage
         std::int32_t lane = noLane;
         bool blockingTask = false;
         bool fetched = false; ///< what it does on the cores is its transform
