@@ -83,7 +83,9 @@ void LimitSearch::Private::raised(const Tried &now)
         || now.throughput() > worthRaising * half->throughput() || risesAsPredicted(now, *half);
     if (!gains && !learned.capacity() && meetsGoal(now) && now.slices.size() < looks)
         return; // once more: of few items the mean says little
-    if (learned.capacity() || raising == mostFetches() || !gains || !meetsGoal(now))
+    // A capacity that is known from the start is no reason to stop before it is reached.
+    const bool isFilled = learned.capacity() && *learned.capacity() <= raising;
+    if (isFilled || raising == mostFetches() || !gains || !meetsGoal(now))
         return beginComparing();
     raising = std::min(2 * raising, mostFetches());
 }
@@ -122,8 +124,8 @@ void LimitSearch::Private::compareFetches()
     // the first that can be it, though a busy machine makes more seem to be needed.
     if (best)
         compare(best->spec.fetchLimit);
-    if (learned.fetchesCompute())
-        compare(std::min<std::int64_t>(options.cores, mostFetches()));
+    if (const auto forCores = fetchesForCores())
+        compare(*forCores);
     next = values.front();
     decide();
 }
@@ -214,26 +216,17 @@ const Tried *LimitSearch::Private::chosen() const
 {
     if (phase == Phase::Settled)
         return find(with(fetchLimit, transformLimit));
-    // The smallest of those that were tried within 2 % of the best; of the candidates, once each was measured twice.
-    const bool areCompared = std::ranges::all_of(values, [&](std::int64_t value) {
-        const Tried *one = find(at(value));
-        return one && one->slices.size() >= comparedSlices;
-    });
-    const auto isCandidate = [&](const Tried &one) {
-        return !refuses(one) && meetsGoal(one) && one.throughput() > 0
-            && (values.empty() || !areCompared || one.slices.size() >= comparedSlices);
-    };
-    const Tried *best = nullptr;
-    for (const Tried &one : tried)
-        if (isCandidate(one) && (!best || one.throughput() > best->throughput()))
-            best = &one;
-    if (!best)
+    // The smallest within 2 % of the best: of those that were measured twice, where one of these is.
+    const Tried *best = bestTried(1);
+    if (!best || best->throughput() <= 0)
         return nullptr;
-    for (const Tried &one : tried) {
-        if (isCandidate(one) && one.throughput() >= (1 - asGood) * best->throughput())
-            return &one;
-    }
-    return best;
+    const double good = (1 - asGood) * best->throughput();
+    const Tried *compared = bestTried(comparedSlices);
+    const std::size_t fewest = compared && compared->throughput() >= good ? comparedSlices : 1;
+    const auto smallest = std::ranges::find_if(tried, [&](const Tried &one) {
+        return !refuses(one) && meetsGoal(one) && one.slices.size() >= fewest && one.throughput() >= good;
+    });
+    return &*smallest;
 }
 
 QString LimitSearch::Private::whyOf(const Tried &one) const
@@ -289,7 +282,8 @@ void LimitSearch::add(const Run &run, const WorkSpec &work)
     constexpr double farMore = 0.3;
     const bool isGivenUp =
         isStopped && figures.failedShare() >= std::min(mostlyFailed, asked->usualShare + farMore);
-    if (isStopped && !isGivenUp && figures.over < Private::leastRounds * asked->spec.fetchLimit)
+    if (isStopped && !isGivenUp
+        && (figures.over < Private::leastRounds * asked->spec.fetchLimit || figures.throughput <= 0))
         return; // hardly more than a beginning
     if (figures.throughput > 0)
         d->lately = figures.throughput;

@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t fewestSlices = 3;
 constexpr std::size_t mostSlices = 7;
 constexpr double clearlyBetter = 1.02;
+// What is compared are a few, and the best of all may be better than the best of them: that is the rest of asGood.
+constexpr double within = 0.75 * asGood;
 
 double medianAt(const AxisPoint &point)
 {
@@ -46,8 +48,12 @@ bool isGood(const AxisPoint &point, const AxisPoint &best, double atLeast)
     if (!point.isAllowed() || point.throughputs.empty())
         return false;
     const bool foreseen = point.predicted.value_or(true);
-    const bool byMedians = medianAt(point) >= std::max(atLeast, (1 - asGood) * medianAt(best));
-    if (byMedians && (foreseen || ratioOf(point, best).low >= 1 - asGood))
+    const bool byMedians = medianAt(point) >= std::max(atLeast, (1 - within) * medianAt(best));
+    if (byMedians && (foreseen || ratioOf(point, best).low >= 1 - within))
+        return true;
+    constexpr double mostByChance = 2 * asGood;
+    if (point.likely && medianAt(point) >= (1 - mostByChance) * medianAt(best)
+        && ratioOf(point, best).high >= 1 - asGood)
         return true;
     // Where the machine is restless medians may be anything: what is not seen to differ is what it should be; what was
     // looked at often enough, as good.
@@ -61,8 +67,8 @@ bool isUncertain(const AxisPoint &point, const AxisPoint &best)
     if (&point == &best || point.slices >= mostSlices || point.throughputs.empty())
         return false;
     const Interval ratio = ratioOf(point, best);
-    const bool byMedians = medianAt(point) >= (1 - asGood) * medianAt(best);
-    return ratio.low < 1 - asGood && ratio.high >= 1 - asGood && point.predicted != byMedians;
+    const bool byMedians = medianAt(point) >= (1 - within) * medianAt(best);
+    return ratio.low < 1 - within && ratio.high >= 1 - within && point.predicted != byMedians;
 }
 
 bool hasGap(std::int64_t smaller, std::int64_t value)
@@ -87,7 +93,7 @@ std::optional<std::int64_t> stillUncertain(const std::vector<AxisPoint> &points,
     for (std::size_t i = 0; i <= place; ++i) {
         const AxisPoint &point = points[i];
         const bool maySettle = i + 1 >= place || point.predicted.value_or(false)
-            || medianAt(point) >= (1 - asGood) * medianAt(best);
+            || medianAt(point) >= (1 - within) * medianAt(best);
         if (maySettle && point.isAllowed() && isUncertain(point, best))
             return best.slices < point.slices ? best.value : point.value;
     }

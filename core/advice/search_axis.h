@@ -13,6 +13,7 @@ struct AxisPoint
     std::int64_t value = 1;
     std::vector<double> throughputs{}; ///< of its slices, undisturbed ones where there are any
     std::optional<bool> predicted{};   ///< whether it should be as good as the best; none: nothing to rely on
+    bool likely = false;               ///< all the cores have work there: more can hardly gain
     bool refused = false;              ///< more fails than elsewhere
     bool meetsGoal = true;
     std::size_t slices = 0; ///< that were measured, disturbed or not
@@ -38,8 +39,8 @@ struct Step
 /// Each is measured a few times, in turn. One is as good as the best by its median; one that should not be, only once its
 /// interval shows it too, and one that should be, or was measured as often as any, also where its interval does not tell it
 /// from the best; what medians say
-/// against the prediction, or without one, is measured again, up to a few times. A new
-/// one is tried below, where the smallest is as good as the best and may not be the first that is; above, where the largest is
+/// against the prediction, or without one, is measured again, up to a few times. A likely one is as good until it is shown to
+/// cost more than 2 %: the best of many medians is better than it is. A new one is tried below, where the smallest is as good as the best and may not be the first that is; above, where the largest is
 /// shown to be the best; and halfway where the next smaller one is worse and more than a quarter smaller. Where none is allowed,
 /// it goes down to 1.
 Step nextStep(const SearchAxis &axis);

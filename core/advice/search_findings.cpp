@@ -13,10 +13,10 @@ SearchFindings findingsOf(const LimitSearch &search)
     if (!findings.advice)
         findings.reason = search.reason();
     for (const Tried &one : search.tried()) {
-        const std::size_t counting = one.throughputs().size();
+        const std::size_t counting = one.isDisturbed() ? 0 : one.throughputs().size();
         findings.tried.push_back({.spec = one.spec,
                                   .slices = counting,
-                                  .disturbed = one.isDisturbed() ? 0 : one.slices.size() - counting,
+                                  .disturbed = one.slices.size() - counting,
                                   .throughput = one.throughput(),
                                   .interval = one.interval(),
                                   .p99 = one.p99(),

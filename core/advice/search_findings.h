@@ -12,7 +12,7 @@ struct TriedFigures
     PipelineSpec spec;
     std::size_t slices = 0;    ///< that count
     std::size_t disturbed = 0; ///< that do not, as other programs used much of the machine
-    double throughput = 0;     ///< items a second, the median
+    double throughput = 0;     ///< items a second, the median; of those that do not count where none does
     Interval interval{};       ///< of that
     Nanos p99 = absent;
     double failedShare = 0;

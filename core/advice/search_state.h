@@ -113,6 +113,12 @@ public:
                 best = &one;
         return best;
     }
+    /// As many fetches as the cores that they compute on; none: they wait for something else.
+    [[nodiscard]] std::optional<std::int64_t> fetchesForCores() const
+    {
+        return learned.fetchesCompute() ? std::optional(std::min<std::int64_t>(options.cores, mostFetches()))
+                                        : std::nullopt;
+    }
     [[nodiscard]] AxisPoint pointOf(std::int64_t value) const
     {
         const Tried *one = find(at(value));
@@ -121,6 +127,7 @@ public:
         return {.value = value,
                 .throughputs = one->throughputs(),
                 .predicted = predictedKnee > 0 ? std::optional(value >= predictedKnee) : std::nullopt,
+                .likely = phase == Phase::Fetches && value == fetchesForCores(),
                 .refused = refuses(*one),
                 .meetsGoal = meetsGoal(*one),
                 .slices = one->slices.size()};

@@ -3,6 +3,7 @@
 // its parts.
 #include "advice/limit_search.h"
 #include "advice/search_axis.h"
+#include "advice/search_findings.h"
 #include "advice/work_slices.h"
 #include "virtual/predict.h"
 #include "workload/same_work.h"
@@ -123,6 +124,7 @@ private Q_SLOTS:
     void aGoalOfLatency();
     void aGoalThatNothingMeets();
     void disturbedSlicesAdviseNothing();
+    void aCapacityThatIsKnownIsReached();
     void noMoreThanTheMostAllowed();
     void noMoreItemsThanThereAre();
     void aBudgetTooShort();
@@ -325,6 +327,27 @@ void TestLimitSearch::disturbedSlicesAdviseNothing()
     measureAll(search, measuring);
     QVERIFY(!search.advice());
     QVERIFY(search.reason().contains("other programs"));
+    const SearchFindings found = findingsOf(search);
+    QVERIFY(!found.tried.empty());
+    for (const TriedFigures &one : found.tried)
+        QVERIFY(one.slices == 0 && one.disturbed > 0);
+}
+
+// What is said of a server is no reason to stop before so many are in flight.
+void TestLimitSearch::aCapacityThatIsKnownIsReached()
+{
+    for (const int capacity : {9, 30}) {
+        Measuring measuring{{.capacity = capacity}};
+        SearchOptions asked = options();
+        asked.capacity = capacity;
+        LimitSearch search(asked);
+        measureAll(search, measuring);
+        QVERIFY2(search.advice(), qPrintable(search.reason()));
+        const std::int64_t found = search.advice()->spec.fetchLimit;
+        QVERIFY2(found >= capacity - 1 && 10 * found <= 13 * capacity + 10,
+                 qPrintable(QStringLiteral("%1 of %2").arg(found).arg(capacity)));
+        QVERIFY(measuring.largestFetches <= std::min(64, 2 * capacity + 4));
+    }
 }
 
 void TestLimitSearch::noMoreThanTheMostAllowed()
@@ -613,7 +636,7 @@ void TestLimitSearch::theStepsOfAnAxis()
     near.throughputs = {430, 445, 440};
     near.predicted = false;
     QCOMPARE(step({point(7, 300), near, point(9, 450)}, 64), (Next{true, 9}));
-    near.throughputs = {430, 445, 443};
+    near.throughputs = {430, 446, 444};
     near.predicted = true;
     QCOMPARE(step({point(7, 300), near, point(9, 450)}, 64), (Next{true, 8}));
     near.throughputs = {430, 431, 432};
@@ -629,6 +652,16 @@ void TestLimitSearch::theStepsOfAnAxis()
     QCOMPARE(step({restless, rest[0], rest[1]}, 9), (Next{true, 1}));
     restless.throughputs = {400, 402, 404, 401, 403, 405, 400};
     QCOMPARE(step({restless, rest[0], rest[1]}, 9), (Next{true, 9}));
+    // Where all cores have work, what the best of several medians is better by may be chance; but not any difference.
+    AxisPoint cores{.value = 2, .throughputs = {436, 448, 440}, .predicted = true, .slices = 7};
+    const std::vector<AxisPoint> above{point(1, 300), point(3, 452), point(4, 451)};
+    QCOMPARE(step({above[0], cores, above[1], above[2]}, 4), (Next{true, 3}));
+    cores.likely = true;
+    QCOMPARE(step({above[0], cores, above[1], above[2]}, 4), (Next{true, 2}));
+    cores.throughputs = {436, 437, 436}; // shown to be worse
+    QCOMPARE(step({above[0], cores, above[1], above[2]}, 4), (Next{true, 3}));
+    cores.throughputs = {420, 448, 430};
+    QCOMPARE(step({above[0], cores, above[1], above[2]}, 4), (Next{true, 3}));
     // Nor is what medians speak for, and the prediction against, passed over because one between them is slow.
     const AxisPoint few{.value = 2, .throughputs = {430, 440, 445}, .predicted = false, .slices = 3};
     AxisPoint best{.value = 4, .throughputs = {440, 450, 442}, .slices = 4};
