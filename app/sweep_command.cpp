@@ -110,24 +110,31 @@ std::vector<std::size_t> someOf(std::size_t count)
 // Lines of M and columns of N, a few of each; in brackets what is not to be relied on.
 QString gridText(const LimitsMap &map)
 {
-    constexpr int width = 11;
     const std::vector<std::size_t> columns = someOf(map.axes.fetchLimits.size());
+    std::vector<QStringList> lines{{QString()}};
+    for (const std::size_t column : columns)
+        lines.front() << QString::number(map.axes.fetchLimits[column]);
+    for (const std::size_t row : someOf(map.axes.transformLimits.size())) {
+        lines.push_back({QString::number(map.axes.transformLimits[row])});
+        for (const std::size_t column : columns) {
+            const MapCell &cell = map.cells[map.place(column, row)];
+            const QString time = durationText(cell.makespan);
+            lines.back() << (cell.reliable ? time : QStringLiteral("(%1)").arg(time));
+        }
+    }
+    qsizetype width = 9;
+    for (const QStringList &line : lines)
+        for (const QString &cell : line)
+            width = std::max(width, cell.size());
     QString text =
         QStringLiteral(
             "%1, %2 threads: makespan with N fetches (columns) and M transforms (lines) in flight\n")
             .arg(modeName(map.base.mode))
             .arg(map.base.threads);
-    text += QString(8, u' ');
-    for (const std::size_t column : columns)
-        text += QString::number(map.axes.fetchLimits[column]).rightJustified(width);
-    text += u'\n';
-    for (const std::size_t row : someOf(map.axes.transformLimits.size())) {
-        text += QString::number(map.axes.transformLimits[row]).rightJustified(8);
-        for (const std::size_t column : columns) {
-            const MapCell &cell = map.cells[map.place(column, row)];
-            const QString time = durationText(cell.makespan);
-            text += (cell.reliable ? time : QStringLiteral("(%1)").arg(time)).rightJustified(width);
-        }
+    for (const QStringList &line : lines) {
+        text += line.front().rightJustified(8);
+        for (const QString &cell : line.mid(1))
+            text += cell.rightJustified(width + 2);
         text += u'\n';
     }
     return text;
