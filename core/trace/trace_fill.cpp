@@ -2,16 +2,10 @@
 // A trace that is known as a whole: its chunks are filled side by side.
 #include "trace/trace.h"
 
-#include "pipeline/scarcity.h"
-
-#include <QThread>
+#include "pipeline/side_by_side.h"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <mutex>
-#include <system_error>
-#include <thread>
 
 namespace overlapse {
 
@@ -36,18 +30,14 @@ Counts countsOf(const ChunkColumns &chunk)
 
 } // namespace
 
-// NOLINTNEXTLINE(readability-function-cognitive-complexity): threads, what each does, and what any of them ran into
 bool Trace::fill(const WriteChunk &write)
 {
     const auto chunks = static_cast<std::size_t>((m_capacity + chunkMask) / chunkItems);
     std::vector<QExplicitlySharedDataPointer<Chunk>> made(chunks);
     m_details.resize(std::max(chunks, m_details.size()));
     Counts sum;
-    std::atomic<std::size_t> next{0};
-    std::atomic<bool> stop{false};
     std::mutex mutex;
-    std::exception_ptr thrown; // the first
-    const auto one = [&](std::size_t index) {
+    const bool isWhole = sideBySide(chunks, [&](std::size_t index) {
         const std::int64_t first = static_cast<std::int64_t>(index) * chunkItems;
         QExplicitlySharedDataPointer chunk(
             new Chunk(std::min(m_capacity - first, chunkItems), m_withBytes, m_pages));
@@ -69,10 +59,8 @@ bool Trace::fill(const WriteChunk &write)
             details = new DetailChunk;
         else if (details->ref.loadAcquire() > 1)
             details = new DetailChunk(*details);
-        if (!write(columns, *details)) {
-            stop = true;
-            return;
-        }
+        if (!write(columns, *details))
+            return false;
         const Counts counts = countsOf(columns);
         if (details->size() == 0)
             details.reset();
@@ -80,33 +68,9 @@ bool Trace::fill(const WriteChunk &write)
         const std::scoped_lock lock(mutex);
         sum.failed += counts.failed;
         sum.emitted += counts.emitted;
-    };
-    const auto work = [&] {
-        try {
-            for (std::size_t index = next++; index < chunks && !stop; index = next++)
-                one(index);
-        } catch (...) {
-            const std::scoped_lock lock(mutex);
-            thrown = thrown ? thrown : std::current_exception();
-            stop = true;
-        }
-    };
-    {
-        // What cannot be helped with is done alone.
-        std::vector<std::thread> helpers;
-        const auto cores = static_cast<std::size_t>(std::max(1, QThread::idealThreadCount()));
-        try {
-            for (std::size_t i = 1; i < std::min(cores, chunks) && !isDenied(Scarce::Thread); ++i)
-                helpers.emplace_back(work);
-        } catch (const std::system_error &) {
-        }
-        work();
-        for (std::thread &helper : helpers)
-            helper.join();
-    }
-    if (thrown)
-        std::rethrow_exception(thrown);
-    if (stop)
+        return true;
+    });
+    if (!isWhole)
         return false;
     m_chunks = std::move(made);
     m_failed = sum.failed;
