@@ -25,11 +25,13 @@ std::vector<std::int32_t> placesOf(const WorkSpec &work, std::int64_t items)
     std::unordered_map<QByteArray, std::int32_t, HashHost> hosts;
     HostReader reader;
     NameList::Iterator url = urls.begin();
+    std::int32_t place = 0;
     for (std::int64_t item = 0; item < items; ++item, ++url) {
         if (url == urls.end())
             url = urls.begin();
-        places.push_back(
-            hosts.try_emplace(reader.of(*url), static_cast<std::int32_t>(hosts.size())).first->second);
+        if (!reader.isSame(*url, url.shared()))
+            place = hosts.try_emplace(reader.of(*url), static_cast<std::int32_t>(hosts.size())).first->second;
+        places.push_back(place);
     }
     if (hosts.size() < 2)
         places.clear();

@@ -2,18 +2,14 @@
 #include "formats/detail_columns.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace overlapse {
 
 namespace {
 
-/// The rows of one chunk, and their parts.
-struct Rows
-{
-    std::vector<std::int64_t> item, http, error, note, address, count, digestSize, urlSize;
-    std::vector<std::int64_t> kind, attempt, status, begin, end;
-    QByteArray digests, finalUrls;
-};
+/// So many rows at a time stay in the caches.
+constexpr std::int64_t blockRows = 2'048;
 
 QString loadBytes(FileBytes &bytes, const SizedBytes &sized, std::int64_t from, std::int64_t to,
                   QByteArray &all)
@@ -24,8 +20,13 @@ QString loadBytes(FileBytes &bytes, const SizedBytes &sized, std::int64_t from, 
         : QStringLiteral("cannot be read (byte %1)").arg(sized.position + from);
 }
 
+std::int64_t sumOf(const std::vector<std::int64_t> &values)
+{
+    return std::accumulate(values.begin(), values.end(), std::int64_t{0}); // values and rows have 31 bits
+}
+
 // Parts of one item stand in order of time and do not overlap.
-bool takeParts(const Rows &rows, std::size_t from, std::int64_t count, std::vector<FetchPart> &parts)
+bool takeParts(const DetailRows &rows, std::size_t from, std::int64_t count, std::vector<FetchPart> &parts)
 {
     parts.clear();
     std::int64_t before = 0;
@@ -173,42 +174,68 @@ QString DetailLoader::load(std::int64_t first, DetailChunk &chunk)
     if (m_columns.rows == 0)
         return {};
     const auto index = static_cast<std::size_t>(first / Trace::chunkItems);
-    const Begin &from = m_begins[index];
-    const Begin &to = m_begins[index + 1];
-    Rows rows;
+    Begin at = m_begins[index];
+    const Begin &end = m_begins[index + 1];
+    DetailRows rows;
+    ItemDetail detail;
     QString wrong;
-    const auto load = [&](const PlainColumn &column, std::int64_t begin, std::int64_t end,
+    while (wrong.isEmpty() && at.row < end.row) {
+        wrong = loadRows(at, end, rows);
+        if (wrong.isEmpty())
+            wrong = putRows(rows, first, detail, chunk);
+    }
+    return wrong;
+}
+
+QString DetailLoader::loadRows(Begin &at, const Begin &end, DetailRows &rows)
+{
+    QString wrong;
+    const auto load = [&](const PlainColumn &column, std::int64_t begin, std::int64_t count,
                           std::vector<std::int64_t> &values) {
         if (wrong.isEmpty())
-            wrong = column.load(m_bytes, begin, end - begin, values);
+            wrong = column.load(m_bytes, begin, count, values);
     };
-    load(m_columns.item, from.row, to.row, rows.item);
-    load(m_columns.http, from.row, to.row, rows.http);
-    load(m_columns.error, from.row, to.row, rows.error);
-    load(m_columns.note, from.row, to.row, rows.note);
-    load(m_columns.address, from.row, to.row, rows.address);
-    load(m_columns.count, from.row, to.row, rows.count);
-    load(m_columns.digests.sizes, from.row, to.row, rows.digestSize);
-    load(m_columns.finalUrls.sizes, from.row, to.row, rows.urlSize);
-    load(m_columns.kind, from.part, to.part, rows.kind);
-    load(m_columns.attempt, from.part, to.part, rows.attempt);
-    load(m_columns.status, from.part, to.part, rows.status);
-    load(m_columns.begin, from.part, to.part, rows.begin);
-    load(m_columns.end, from.part, to.part, rows.end);
-    if (wrong.isEmpty())
-        wrong = loadBytes(m_bytes, m_columns.digests, from.digest, to.digest, rows.digests);
-    if (wrong.isEmpty())
-        wrong = loadBytes(m_bytes, m_columns.finalUrls, from.finalUrl, to.finalUrl, rows.finalUrls);
+    const std::int64_t count = std::min(blockRows, end.row - at.row);
+    load(m_columns.item, at.row, count, rows.item);
+    load(m_columns.http, at.row, count, rows.http);
+    load(m_columns.error, at.row, count, rows.error);
+    load(m_columns.note, at.row, count, rows.note);
+    load(m_columns.address, at.row, count, rows.address);
+    load(m_columns.count, at.row, count, rows.count);
+    load(m_columns.digests.sizes, at.row, count, rows.digestSize);
+    load(m_columns.finalUrls.sizes, at.row, count, rows.urlSize);
     if (!wrong.isEmpty())
         return wrong;
+    const std::int64_t parts = sumOf(rows.count);
+    const std::int64_t digests = sumOf(rows.digestSize);
+    const std::int64_t urls = sumOf(rows.urlSize);
+    if (parts > end.part - at.part || digests > end.digest - at.digest || urls > end.finalUrl - at.finalUrl)
+        return QStringLiteral("the file is being written to");
+    load(m_columns.kind, at.part, parts, rows.kind);
+    load(m_columns.attempt, at.part, parts, rows.attempt);
+    load(m_columns.status, at.part, parts, rows.status);
+    load(m_columns.begin, at.part, parts, rows.begin);
+    load(m_columns.end, at.part, parts, rows.end);
+    if (wrong.isEmpty())
+        wrong = loadBytes(m_bytes, m_columns.digests, at.digest, at.digest + digests, rows.digests);
+    if (wrong.isEmpty())
+        wrong = loadBytes(m_bytes, m_columns.finalUrls, at.finalUrl, at.finalUrl + urls, rows.finalUrls);
+    at = {at.row + count, at.part + parts, at.digest + digests, at.finalUrl + urls};
+    return wrong;
+}
+
+QString DetailLoader::putRows(const DetailRows &rows, std::int64_t first, ItemDetail &detail,
+                              DetailChunk &chunk) const
+{
     const auto ofItem = [&rows](std::size_t row, const char *what) {
         return QStringLiteral("item %1: %2").arg(rows.item[row]).arg(QLatin1String(what));
     };
     const auto texts = static_cast<std::int64_t>(m_texts.size());
-    const auto text = [this](std::int64_t number) {
-        return number == 0 ? QString() : m_texts[static_cast<std::size_t>(number - 1)];
+    // Most have the text of the one before: what all threads share is not counted up and down for each.
+    const auto take = [&](const std::vector<std::int64_t> &numbers, std::size_t row, QString &text) {
+        if (row == 0 || numbers[row] != numbers[row - 1])
+            text = numbers[row] == 0 ? QString() : m_texts[static_cast<std::size_t>(numbers[row] - 1)];
     };
-    ItemDetail detail;
     std::size_t part = 0;
     std::int64_t digest = 0;
     std::int64_t url = 0;
@@ -221,10 +248,10 @@ QString DetailLoader::load(std::int64_t first, DetailChunk &chunk)
             return ofItem(row, "its parts are not in order of time");
         part += static_cast<std::size_t>(rows.count[row]);
         detail.httpStatus = static_cast<int>(rows.http[row]);
-        detail.error = text(rows.error[row]);
-        detail.note = text(rows.note[row]);
-        detail.address = text(rows.address[row]);
-        detail.digest = rows.digests.mid(digest, rows.digestSize[row]);
+        take(rows.error, row, detail.error);
+        take(rows.note, row, detail.note);
+        take(rows.address, row, detail.address);
+        detail.digest = QByteArray::fromRawData(rows.digests.constData() + digest, rows.digestSize[row]);
         detail.finalUrl = QString::fromUtf8(rows.finalUrls.constData() + url, rows.urlSize[row]);
         digest += rows.digestSize[row];
         url += rows.urlSize[row];

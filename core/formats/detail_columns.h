@@ -38,6 +38,14 @@ struct DetailColumns
     SizedBytes digests, finalUrls, texts;
 };
 
+/// Some rows, and their parts: what is at those places.
+struct DetailRows
+{
+    std::vector<std::int64_t> item, http, error, note, address, count, digestSize, urlSize;
+    std::vector<std::int64_t> kind, attempt, status, begin, end;
+    QByteArray digests, finalUrls;
+};
+
 /// The value of "details" of a run with so many items; passes over the columns' bytes.
 DetailColumns readDetailColumns(CborSource &source, std::int64_t items);
 
@@ -64,6 +72,9 @@ private:
     QString findBegins();
     QString findRows(std::vector<std::int64_t> &rows);
     QString loadTexts();
+    /// The next rows, of those before `end`; then `at` is behind them. What is wrong with them.
+    QString loadRows(Begin &at, const Begin &end, DetailRows &rows);
+    QString putRows(const DetailRows &rows, std::int64_t first, ItemDetail &detail, DetailChunk &chunk) const;
 
     FileBytes &m_bytes;
     const DetailColumns &m_columns;

@@ -6,6 +6,7 @@
 #include "formats/overlapse_file.h"
 #include "formats/plain_column.h"
 #include "pipeline/bounds.h"
+#include "pipeline/side_by_side.h"
 #include "workload/draw.h"
 #include "workload/same_work.h"
 #include "workload/served_text.h"
@@ -222,23 +223,22 @@ void readOldPaths(CborSource &source, std::int64_t items, NameList &paths)
     source.leave();
 }
 
-void readPaths(CborSource &source, FileBytes &bytes, std::int64_t items, NameList &paths)
+// So many of them, a page at a time: so few bytes stay in the caches. False: they cannot be read.
+bool readPaths(FileBytes &bytes, const SizedBytes &all, std::int64_t first, std::int64_t count, qint64 at,
+               NameList &paths)
 {
-    constexpr std::int64_t block = 65'536;
-    const SizedBytes all = readSizedBytes(source, items, true);
+    constexpr std::int64_t page = NameList::pageNames;
     std::vector<std::int64_t> sizes;
     QByteArray names;
-    std::int64_t at = 0;
-    for (std::int64_t first = 0; source.ok() && first < items; first += block) {
-        if (QString wrong = all.sizes.load(bytes, first, std::min(block, items - first), sizes);
-            !wrong.isEmpty())
-            return source.fail(wrong);
+    for (const std::int64_t end = first + count; first < end; first += page) {
+        if (!all.sizes.load(bytes, first, std::min(page, end - first), sizes).isEmpty())
+            return false;
         const std::int64_t sum = std::accumulate(sizes.begin(), sizes.end(), std::int64_t{0});
         if (sum > all.bytes - at)
-            return source.fail(QStringLiteral("fewer bytes than the sizes say"));
+            return false;
         names.resize(sum);
         if (!bytes.read(all.position + at, names.data(), sum))
-            return source.fail(QStringLiteral("cannot be read"));
+            return false;
         at += sum;
         std::int64_t begin = 0;
         for (const std::int64_t size : sizes) {
@@ -246,8 +246,33 @@ void readPaths(CborSource &source, FileBytes &bytes, std::int64_t items, NameLis
             begin += size;
         }
     }
-    if (source.ok() && at != all.bytes)
-        source.fail(QStringLiteral("more bytes than the sizes say"));
+    return true;
+}
+
+void readPaths(CborSource &source, FileBytes &bytes, std::int64_t items, NameList &paths)
+{
+    constexpr std::int64_t piece = 16 * std::int64_t(NameList::pageNames);
+    const SizedBytes all = readSizedBytes(source, items, true);
+    if (!source.ok())
+        return;
+    std::vector<std::int64_t> firsts;
+    for (std::int64_t first = 0; first < items; first += piece)
+        firsts.push_back(first);
+    std::vector<NameList> pieces(firsts.size());
+    firsts.push_back(items);
+    std::vector<std::int64_t> begins;
+    if (const QString wrong = sumsBefore(bytes, all.sizes, firsts, begins); !wrong.isEmpty())
+        return source.fail(wrong);
+    if (begins.back() != all.bytes)
+        return source.fail(begins.back() > all.bytes ? QStringLiteral("fewer bytes than the sizes say")
+                                                     : QStringLiteral("more bytes than the sizes say"));
+    const bool isWhole = sideBySide(pieces.size(), [&](std::size_t index) {
+        return readPaths(bytes, all, firsts[index], firsts[index + 1] - firsts[index], begins[index],
+                         pieces[index]);
+    });
+    if (!isWhole)
+        return source.fail(QStringLiteral("cannot be read"));
+    paths = NameList::joined(std::move(pieces));
 }
 
 std::shared_ptr<const InputList> readInputs(CborSource &source, FileBytes &bytes, qint64 version,

@@ -58,11 +58,14 @@ QString PlainColumn::load(FileBytes &bytes, std::int64_t first, std::int64_t cou
     if (!bytes.read(position, raw.data(), count * width))
         return QStringLiteral("%1: cannot be read (byte %2)").arg(QLatin1String(info->name)).arg(position);
     decode(info->type, raw, values);
+    bool isWrong = false; // gathered first: many values, and next to none is wrong
+    for (const std::int64_t value : values)
+        isWrong |= (value < info->least) | (value > info->most);
+    if (!isWrong)
+        return {};
     const auto bad = std::find_if(values.begin(), values.end(), [this](std::int64_t value) {
         return value < info->least || value > info->most;
     });
-    if (bad == values.end())
-        return {};
     return QStringLiteral("%1: row %2 is %3, expected %4 to %5 (byte %6)")
         .arg(QLatin1String(info->name))
         .arg(first + (bad - values.begin()))
@@ -95,6 +98,11 @@ QString sumsBefore(FileBytes &bytes, const PlainColumn &column, const std::vecto
 {
     constexpr std::int64_t most = 65'536; // at a time
     sums.clear();
+    if (column.at.kind == FileColumn::Kind::Constant && !column.sameAsRow) {
+        for (const std::int64_t row : rows)
+            sums.push_back(column.at.value * row); // values and rows have 31 bits
+        return {};
+    }
     std::vector<std::int64_t> values;
     std::int64_t sum = 0;
     std::int64_t at = 0;
@@ -103,7 +111,7 @@ QString sumsBefore(FileBytes &bytes, const PlainColumn &column, const std::vecto
             const std::int64_t count = std::min(most, row - at);
             if (QString wrong = column.load(bytes, at, count, values); !wrong.isEmpty())
                 return wrong;
-            sum = std::accumulate(values.begin(), values.end(), sum); // values and rows have 31 bits
+            sum = std::accumulate(values.begin(), values.end(), sum);
             at += count;
         }
         sums.push_back(sum);

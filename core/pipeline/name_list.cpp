@@ -2,7 +2,11 @@
 #include "pipeline/name_list.h"
 
 #include <algorithm>
+#include <array>
+#include <cassert>
+#include <cstdint>
 #include <cstring>
+#include <iterator>
 
 namespace overlapse {
 
@@ -25,6 +29,19 @@ qsizetype unpackLength(const char *&from)
         if (byte < 0x80)
             return static_cast<qsizetype>(length);
     }
+}
+
+// How many bytes both begin with.
+qsizetype sharedBy(QByteArrayView a, QByteArrayView b)
+{
+    const qsizetype most = std::min(a.size(), b.size());
+    constexpr qsizetype word = sizeof(std::uint64_t);
+    qsizetype at = 0;
+    while (at + word <= most && std::memcmp(a.data() + at, b.data() + at, word) == 0)
+        at += word;
+    while (at < most && a[at] == b[at])
+        ++at;
+    return at;
 }
 
 } // namespace
@@ -53,8 +70,7 @@ void NameList::push_back(QByteArrayView name)
     if (m_size % groupNames == 0) {
         m_groups.push_back(page.size());
     } else {
-        const auto last = QByteArrayView(m_last);
-        shared = std::mismatch(last.begin(), last.end(), name.begin(), name.end()).first - last.begin();
+        shared = sharedBy(m_last, name);
     }
     const QByteArrayView rest = name.sliced(shared);
     packLength(page, static_cast<std::size_t>(shared));
@@ -80,6 +96,43 @@ void NameList::append(const NameList &other)
         push_back(name);
 }
 
+NameList NameList::joined(std::vector<NameList> lists)
+{
+    NameList all;
+    for (NameList &list : lists) {
+        assert(all.m_size % pageNames == 0);
+        if (!list.m_pages.empty())
+            list.m_pages.back().shrink_to_fit();
+        std::move(list.m_pages.begin(), list.m_pages.end(), std::back_inserter(all.m_pages));
+        all.m_groups.insert(all.m_groups.end(), list.m_groups.begin(), list.m_groups.end());
+        all.m_last = std::move(list.m_last);
+        all.m_size += std::exchange(list.m_size, 0);
+    }
+    return all;
+}
+
+bool NameList::haveAny(QByteArrayView bytes) const
+{
+    std::array<bool, 256> wanted{};
+    for (const char byte : bytes)
+        wanted[static_cast<unsigned char>(byte)] = true;
+    // What a name shares with the one before is seen there.
+    for (std::size_t at = 0; at < m_size;) {
+        const char *next = m_pages[at / pageNames].data();
+        for (const std::size_t end = std::min(at + pageNames, m_size); at < end; ++at) {
+            unpackLength(next);
+            const qsizetype size = unpackLength(next);
+            bool found = false;
+            for (qsizetype i = 0; i < size; ++i)
+                found |= wanted[static_cast<unsigned char>(next[i])];
+            if (found)
+                return true;
+            next += size;
+        }
+    }
+    return false;
+}
+
 QByteArray NameList::operator[](std::size_t at) const
 {
     Iterator iterator(*this, at / groupNames * groupNames);
@@ -94,10 +147,10 @@ void NameList::Iterator::read()
         return;
     if (m_at % groupNames == 0)
         m_next = m_list->m_pages[m_at / pageNames].data() + m_list->m_groups[m_at / groupNames];
-    const qsizetype shared = unpackLength(m_next);
+    m_shared = unpackLength(m_next);
     const qsizetype rest = unpackLength(m_next);
-    m_name.resize(shared + rest);
-    std::memcpy(m_name.data() + shared, m_next, static_cast<std::size_t>(rest));
+    m_name.resize(m_shared + rest);
+    std::memcpy(m_name.data() + m_shared, m_next, static_cast<std::size_t>(rest));
     m_next += rest;
 }
 

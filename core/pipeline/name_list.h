@@ -33,6 +33,8 @@ public:
         Iterator(const NameList &list, std::size_t at) : m_list(&list), m_at(at) { read(); }
         reference operator*() const { return m_name; }
         pointer operator->() const { return &m_name; }
+        /// How many bytes it begins with as the one before, at least.
+        [[nodiscard]] qsizetype shared() const { return m_shared; }
         Iterator &operator++()
         {
             ++m_at;
@@ -54,6 +56,7 @@ public:
         const NameList *m_list = nullptr;
         std::size_t m_at = 0;
         const char *m_next = nullptr;
+        qsizetype m_shared = 0;
         QByteArray m_name;
     };
 
@@ -67,6 +70,8 @@ public:
     [[nodiscard]] QByteArray front() const { return (*this)[0]; }
     [[nodiscard]] Iterator begin() const { return {*this, 0}; }
     [[nodiscard]] Iterator end() const { return {*this, m_size}; }
+    /// Whether one of these bytes is in any of them; a fraction of the cost of going through all.
+    [[nodiscard]] bool haveAny(QByteArrayView bytes) const;
 
     void push_back(QByteArrayView name);
     template<typename... Parts>
@@ -76,6 +81,10 @@ public:
     }
     void assign(std::size_t count, const QByteArray &name);
     void append(const NameList &other);
+    /// Those of all, one list behind the other. Each but the last has a multiple of `pageNames`: nothing is packed anew.
+    static NameList joined(std::vector<NameList> lists);
+
+    static constexpr std::size_t pageNames = 4'096;
 
     /// What stands for all of them: of two lists it is the same where the names are. Some blocks, in their order.
     [[nodiscard]] const std::vector<std::vector<char>> &packed() const { return m_pages; }
@@ -89,7 +98,6 @@ public:
 private:
     // One in sixteen is written out, so that none is far from one that is.
     static constexpr std::size_t groupNames = 16;
-    static constexpr std::size_t pageNames = 4'096;
 
     std::vector<std::vector<char>> m_pages;
     std::vector<std::size_t> m_groups; ///< where each group begins in its page

@@ -2,17 +2,28 @@
 // Numbers in as few bytes as they need: seven bits a byte, the lowest first; the last byte has no highest bit.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace overlapse {
 
-inline void packNumber(std::vector<std::uint8_t> &bytes, std::uint64_t number)
+inline constexpr std::size_t mostNumberBytes = 10;
+
+/// To where there is room for `mostNumberBytes`; returns what is behind it.
+inline std::uint8_t *packNumber(std::uint8_t *to, std::uint64_t number)
 {
     constexpr std::uint64_t more = 0x80;
     for (; number >= more; number >>= 7)
-        bytes.push_back(static_cast<std::uint8_t>(number | more));
-    bytes.push_back(static_cast<std::uint8_t>(number));
+        *to++ = static_cast<std::uint8_t>(number | more);
+    *to++ = static_cast<std::uint8_t>(number);
+    return to;
+}
+
+inline void packNumber(std::vector<std::uint8_t> &bytes, std::uint64_t number)
+{
+    std::uint8_t packed[mostNumberBytes];
+    bytes.insert(bytes.end(), packed, packNumber(packed, number));
 }
 
 /// Moves `from` behind it. Only for what packNumber() wrote.

@@ -30,18 +30,23 @@ Nanos after(Nanos earlier, std::int64_t difference)
 
 void packParts(std::vector<std::uint8_t> &bytes, const std::vector<FetchPart> &parts)
 {
-    Nanos before{0};
+    constexpr std::size_t mostBytes = 1 + 3 * mostNumberBytes; // of a part
+    const std::size_t before = bytes.size();
+    bytes.resize(before + parts.size() * mostBytes);
+    std::uint8_t *to = bytes.data() + before;
+    Nanos last{0};
     for (const FetchPart &part : parts) {
         const bool again = part.attempt != 1;
-        bytes.push_back(static_cast<std::uint8_t>(static_cast<int>(part.kind)
-                                                  | static_cast<int>(part.status) << statusShift
-                                                  | (again ? hasAttempt : 0)));
+        *to++ = static_cast<std::uint8_t>(static_cast<int>(part.kind)
+                                          | static_cast<int>(part.status) << statusShift
+                                          | (again ? hasAttempt : 0));
         if (again)
-            packNumber(bytes, part.attempt);
-        packNumber(bytes, folded(difference(part.begin, before)));
-        packNumber(bytes, folded(difference(part.end, part.begin)));
-        before = part.end;
+            to = packNumber(to, part.attempt);
+        to = packNumber(to, folded(difference(part.begin, last)));
+        to = packNumber(to, folded(difference(part.end, part.begin)));
+        last = part.end;
     }
+    bytes.resize(static_cast<std::size_t>(to - bytes.data()));
 }
 
 void PackedParts::Iterator::read()

@@ -109,10 +109,12 @@ QString maskedCommand(const QString &command)
     return isMasked ? words.join(u' ') : command;
 }
 
-// Most have nothing that could be masked, which is seen at a glance.
+// Most have none of these, and nothing that could be masked.
+constexpr QByteArrayView maskable("?@#");
+
 bool isMaskable(const WorkSpec &work, const QByteArray &input)
 {
-    const bool may = input.contains('?') || input.contains('@') || input.contains('#');
+    const bool may = std::ranges::any_of(maskable, [&input](char byte) { return input.contains(byte); });
     return may && maskedInput(work, input) != input;
 }
 
@@ -196,14 +198,15 @@ bool hasSecretSettings(const WorkSpec &work)
 
 bool hasSecretInputs(const WorkSpec &work)
 {
-    return work.inputs && std::ranges::any_of(work.inputs->paths, [&work](const QByteArray &input) {
-               return isMaskable(work, input);
-           });
+    return work.inputs && work.inputs->paths.haveAny(maskable)
+        && std::ranges::any_of(work.inputs->paths,
+                               [&work](const QByteArray &input) { return isMaskable(work, input); });
 }
 
 bool hasMaskedInputs(const WorkSpec &work)
 {
-    return work.inputs && urlsOf(work) != Urls::None && std::ranges::any_of(work.inputs->paths, holdsMask);
+    return work.inputs && urlsOf(work) != Urls::None && work.inputs->paths.haveAny("*")
+        && std::ranges::any_of(work.inputs->paths, holdsMask);
 }
 
 bool hasMaskedCommands(const WorkSpec &work)

@@ -56,10 +56,10 @@ QByteArray maskedPairs(const QByteArray &pairs, const QByteArray &nameless)
 
 // Where curl looks for a host as it is written: it takes no URL that has a control character or a space anywhere, and
 // none that is too long.
-bool isPlain(const QByteArray &url)
+constexpr qsizetype longestPlain = 1'000'000; // curl takes some more
+bool isPlain(QByteArrayView url)
 {
-    constexpr qsizetype longest = 1'000'000; // curl takes some more
-    bool plain = url.size() <= longest;
+    bool plain = url.size() <= longestPlain;
     for (const char c : url) // without a way out, for all at once
         plain &= static_cast<unsigned char>(c) > 0x20 && c != 0x7f;
     return plain;
@@ -125,13 +125,15 @@ QByteArray hostOf(const QByteArray &url)
 QByteArray HostReader::of(const QByteArray &url)
 {
     constexpr qsizetype most = 10'000;
-    if (!isPlain(url))
+    m_isUsual = isPlain(url);
+    if (!m_isUsual)
         return hostOf(url);
     const qsizetype size = m_origin.size();
     if (size > 0 && url.startsWith(m_origin) && (url.size() == size || endsAuthority(url[size])))
         return m_host;
     const qsizetype length = originLength(url);
-    if (length == 0)
+    m_isUsual = length > 0;
+    if (!m_isUsual)
         return hostOf(url);
     m_origin = url.first(length);
     auto known = m_hosts.constFind(m_origin);
@@ -141,6 +143,12 @@ QByteArray HostReader::of(const QByteArray &url)
         known = m_hosts.insert(m_origin, hostOf(url));
     }
     return m_host = *known;
+}
+
+bool HostReader::isSame(const QByteArray &url, qsizetype shared) const
+{
+    return m_isUsual && shared > m_origin.size() && url.size() <= longestPlain
+        && isPlain(QByteArrayView(url).sliced(shared));
 }
 
 QByteArray originOf(const QByteArray &url)

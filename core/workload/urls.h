@@ -23,10 +23,14 @@ class HostReader
 {
 public:
     QByteArray of(const QByteArray &url);
+    /// Whether a URL has the host of the one before it, with which it shares so many bytes at its beginning: that was read, or
+    /// found to be the same. False: it is to be read.
+    [[nodiscard]] bool isSame(const QByteArray &url, qsizetype shared) const;
 
 private:
     QByteArray m_origin; ///< how the latest is written
     QByteArray m_host;
+    bool m_isUsual = false;                ///< the latest begins with m_origin
     QHash<QByteArray, QByteArray> m_hosts; ///< by how scheme, host and port are written; some of the latest
 };
 

@@ -146,11 +146,11 @@ QStringList hostsOf(const WorkSpec &work)
     QStringList hosts;
     QSet<QByteArray> known;
     HostReader reader;
-    QByteArray before;
-    for (const QByteArray &url : work.inputs->paths) {
-        QByteArray host = reader.of(url);
-        if (host == std::exchange(before, host))
+    const NameList &urls = work.inputs->paths;
+    for (NameList::Iterator url = urls.begin(); url != urls.end(); ++url) {
+        if (reader.isSame(*url, url.shared()))
             continue;
+        QByteArray host = reader.of(*url);
         for (const char *usual : {":80", ":443"})
             if (host.endsWith(usual))
                 host.chop(static_cast<qsizetype>(qstrlen(usual)));

@@ -13,7 +13,9 @@
 #include <QCborValue>
 #include <QFile>
 #include <QTest>
+
 #include <QThread>
+#include <random>
 
 using namespace overlapse;
 
@@ -56,6 +58,7 @@ private Q_SLOTS:
     void anyCborLibraryCanReadTheColumns();
     void longTextsAreCut();
     void whatTheWebBroughtIsKept();
+    void detailsAndNamesOfManyItemsAreKept();
     void aServedFolderIsKept();
     void nothingStoredIsForShortRunsOnly();
     void aFullDiskIsNoticed();
@@ -257,6 +260,49 @@ void TestOverlapseFile::whatTheWebBroughtIsKept()
     FetchRules rules = work.rules;
     rules.headers = QStringList{QStringLiteral("Authorization")};
     QCOMPARE(back->work.rules, rules);
+}
+
+// More than are read at a time, in every respect; some items have no detail, some many parts.
+void TestOverlapseFile::detailsAndNamesOfManyItemsAreKept()
+{
+    constexpr std::int64_t items = Trace::chunkItems + 9'000;
+    Recording recording = predicted(variedWork(items), {.cores = 2}, {.order = Order::Any}, {Mode::Parallel});
+    WorkSpec &work = recording.work;
+    work.fetch = FetchKind::Http;
+    auto inputs = std::make_shared<InputList>();
+    std::mt19937 random(5);
+    Trace &trace = recording.runs[0].trace;
+    for (std::int64_t item = 0; item < items; ++item) {
+        inputs->paths.push_back("https://h" + QByteArray::number(random() % 4) + ".example/"
+                                + QByteArray(qsizetype(random() % 20), 'n')
+                                + QByteArray::number(qlonglong(item)));
+        if (random() % 10 == 0)
+            continue;
+        ItemDetail detail{.httpStatus = random() % 50 == 0 ? 503 : 200,
+                          .address = QStringLiteral("192.0.2.%1").arg(random() % 3)};
+        if (random() % 3 == 0)
+            detail.digest = QByteArray(qsizetype(random() % 40), char(random()));
+        if (random() % 7 == 0)
+            detail.error = QStringLiteral("error %1").arg(random() % 500);
+        if (random() % 11 == 0)
+            detail.note = QStringLiteral("%1 values").arg(random() % 500);
+        if (random() % 5 == 0)
+            detail.finalUrl = QStringLiteral("https://h.example/%1").arg(random() % 500);
+        Nanos at{0};
+        for (std::uint32_t more = random() % 20 == 0 ? 40 : random() % 4; more > 0; --more) {
+            const Nanos begin = at + Nanos(random() % 1'000);
+            at = begin + Nanos(random() % 100'000'000);
+            detail.parts.push_back({begin, at, std::uint16_t(1 + random() % 3),
+                                    PartKind(random() % partKindCount), Status(1 + random() % 4)});
+        }
+        trace.putDetail(item, detail);
+    }
+    work.inputs = std::move(inputs);
+    const QByteArray file = fileOf(recording);
+    const Checked<Recording> back = readRecording(file);
+    QVERIFY2(back, qPrintable(back.error));
+    QCOMPARE(difference(recording, *back), QString());
+    QVERIFY(fileOf(*back) == file);
 }
 
 void TestOverlapseFile::aServedFolderIsKept()

@@ -36,6 +36,9 @@ private Q_SLOTS:
     void anEmptyListHasNone();
     void areEqualWhereTheNamesAre();
     void listsCanBePutTogether();
+    void piecesAreJoined();
+    void whatNamesShareIsSaid();
+    void bytesAreFoundWhereverTheyAre();
     void longNamesAreKept();
     void namesThatBeginAlikeTakeLittle();
 };
@@ -89,6 +92,52 @@ void TestNameList::listsCanBePutTogether()
     QVERIFY((list == NameList{"/a", "/b", "/b", "/c", "/a", "/b", "/b", "/c"}));
     list.assign(3, "x");
     QVERIFY((list == NameList{"x", "x", "x"}));
+}
+
+void TestNameList::piecesAreJoined()
+{
+    const std::vector<QByteArray> names = randomNames(3 * NameList::pageNames + 5);
+    const auto part = [&names](std::size_t from, std::size_t to) {
+        NameList list;
+        for (std::size_t at = from * NameList::pageNames;
+             at < std::min(to * NameList::pageNames, names.size()); ++at)
+            list.push_back(names[at]);
+        return list;
+    };
+    NameList all = NameList::joined({part(0, 1), NameList(), part(1, 3), part(3, 4)});
+    QVERIFY(all == NameList(names));
+    for (const std::size_t at : {std::size_t(0), NameList::pageNames, names.size() - 1})
+        QCOMPARE(all[at], names[at]);
+    all.push_back(names.back());
+    QCOMPARE(all[names.size()], names.back());
+    QVERIFY(NameList::joined({}).empty());
+}
+
+void TestNameList::whatNamesShareIsSaid()
+{
+    const NameList list = randomNames(10'000);
+    QByteArray before;
+    qsizetype sum = 0;
+    for (NameList::Iterator name = list.begin(); name != list.end(); ++name) {
+        QCOMPARE(name->first(name.shared()), before.first(name.shared()));
+        sum += name.shared();
+        before = *name;
+    }
+    QVERIFY(sum > 10'000);
+}
+
+void TestNameList::bytesAreFoundWhereverTheyAre()
+{
+    NameList list;
+    for (int i = 0; i < 10'000; ++i)
+        list.push_back("/folder/" + QByteArray(i % 130, 'x')
+                       + QByteArray::number(i)); // lengths are no bytes of names
+    QVERIFY(!list.haveAny("?@#*"));
+    QVERIFY(list.haveAny("x") && list.haveAny("?7") && list.haveAny("/"));
+    list.push_back("/folder/a?b");
+    QVERIFY(list.haveAny("@?") && !list.haveAny("@*") && !list.haveAny(""));
+    QVERIFY(!NameList().haveAny("a"));
+    QVERIFY(NameList{QByteArray("a\xff", 2)}.haveAny("\xff"));
 }
 
 void TestNameList::longNamesAreKept()

@@ -2,6 +2,8 @@
 // Hosts of URLs: those read one after the other are those of each by itself.
 #include "workload/urls.h"
 
+#include "pipeline/name_list.h"
+
 #include <QTest>
 
 #include <random>
@@ -71,6 +73,23 @@ void TestUrls::hostsReadTogetherAreThoseOfEach()
         QCOMPARE(reader.of(url), hostOf(url));
     }
     QCOMPARE(reader.of("https://Example.org/a"), QByteArray("example.org:443"));
+
+    // As in a list: what begins as the one before is not always read.
+    NameList list;
+    for (int i = 0; i < 20'000; ++i)
+        list.push_back(i > 0 && random() % 3 > 0 ? list[list.size() - 1] + ends[random() % ends.size()]
+                                                 : urls[random() % urls.size()]);
+    HostReader some;
+    QByteArray host;
+    int read = 0;
+    for (NameList::Iterator url = list.begin(); url != list.end(); ++url) {
+        if (!some.isSame(*url, url.shared())) {
+            host = some.of(*url);
+            ++read;
+        }
+        QCOMPARE(host, hostOf(*url));
+    }
+    QVERIFY2(read > 5'000 && read < 18'000, qPrintable(QString::number(read)));
 }
 
 void TestUrls::hostsOfManyAreForgottenAndReadAgain()
