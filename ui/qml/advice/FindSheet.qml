@@ -18,7 +18,7 @@ ModalSheet {
 
     onClosed: finder.stop()
 
-    contentItem: FindContent {
+    body: FindContent {
         form: sheet.form
         finder: sheet.finder
         onClosed: sheet.close()

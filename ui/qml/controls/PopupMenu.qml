@@ -7,10 +7,13 @@ import Overlapse
 T.Menu {
     id: menu
 
+    property bool made: false ///< entries that are the same each time, when it is first opened and not when the program starts
+
     implicitHeight: Math.min(contentItem.implicitHeight + topPadding + bottomPadding, 760)
     padding: 6
     margins: 8
     focus: true
+    onAboutToShow: made = true
 
     contentItem: ListView {
         implicitHeight: contentHeight

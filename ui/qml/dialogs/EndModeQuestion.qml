@@ -30,7 +30,7 @@ ModalSheet {
         }
     }
 
-    contentItem: Column {
+    body: Column {
         spacing: 8
 
         Label {

@@ -45,7 +45,7 @@ ModalSheet {
         unmasked = false
     }
 
-    contentItem: Column {
+    body: Column {
         spacing: 16
         Keys.onReturnPressed: sheet.askForFile()
         Keys.onEnterPressed: sheet.askForFile()

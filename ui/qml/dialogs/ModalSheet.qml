@@ -8,6 +8,9 @@ T.Popup {
     id: sheet
 
     property real wanted: 420 ///< its width, where there is room
+    property Component body: null ///< what it shows; made when it is first opened, and not when the program starts
+    property bool made: false
+    readonly property QtObject shownBody: (contentItem as Loader).item
 
     parent: T.Overlay.overlay
     width: Math.min(wanted, room.width - 48)
@@ -20,6 +23,7 @@ T.Popup {
     onWidthChanged: centre()
     onHeightChanged: centre()
     onRoomChanged: centre()
+    onAboutToShow: made = true
     Component.onCompleted: centre()
 
     function centre() {
@@ -31,6 +35,11 @@ T.Popup {
     readonly property size room: parent ? Qt.size(parent.width / Theme.magnification, parent.height / Theme.magnification)
                                         : Qt.size(960, 600)
 
+    contentItem: Loader {
+        active: sheet.made
+        focus: true
+        sourceComponent: sheet.body
+    }
     T.Overlay.modal: Rectangle { color: Qt.alpha(Theme.dark ? Theme.window : Theme.text, Theme.dark ? 0.7 : 0.35) }
     background: Rectangle {
         radius: 10

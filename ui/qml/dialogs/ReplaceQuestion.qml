@@ -18,7 +18,7 @@ ModalSheet {
 
     closePolicy: T.Popup.CloseOnEscape // a click beside it is no answer
 
-    contentItem: Column {
+    body: Column {
         spacing: 8
 
         Label {

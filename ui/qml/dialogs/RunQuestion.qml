@@ -14,7 +14,7 @@ ModalSheet {
     wanted: 520
     closePolicy: T.Popup.CloseOnEscape // a click beside it is no answer
 
-    contentItem: RunQuestionContent {
+    body: RunQuestionContent {
         plan: question.plan
         most: Math.max(96, question.room.height - 280)
         onRefused: question.close()

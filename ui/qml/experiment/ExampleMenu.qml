@@ -13,6 +13,7 @@ PopupMenu {
     signal chosen(string text)
 
     function popUp() {
+        made = true
         currentIndex = 0
         open()
     }
@@ -21,7 +22,7 @@ PopupMenu {
     padding: 4
 
     Instantiator {
-        model: menu.examples
+        model: menu.made ? menu.examples : []
         onObjectAdded: (index, object) => menu.insertItem(index, object)
         onObjectRemoved: (index, object) => menu.removeItem(object)
 

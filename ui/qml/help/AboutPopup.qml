@@ -9,15 +9,12 @@ ModalSheet {
     required property Inspector inspector
 
     wanted: 480
+    onClosed: made = false // what the keyboard was on is forgotten
 
-    contentItem: Loader {
-        active: popup.visible // not when the program starts
+    body: AboutContent {
+        objectName: "aboutProgram"
         focus: true
-        sourceComponent: AboutContent {
-            objectName: "aboutProgram"
-            focus: true
-            onCopyWanted: popup.inspector.copyText(About.report)
-            onClosed: popup.close()
-        }
+        onCopyWanted: popup.inspector.copyText(About.report)
+        onClosed: popup.close()
     }
 }

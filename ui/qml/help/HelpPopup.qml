@@ -8,7 +8,7 @@ ModalSheet {
     objectName: "helpPopup"
 
     required property ModeList modes
-    readonly property HelpContent content: contentItem as HelpContent
+    readonly property HelpContent content: shownBody as HelpContent
     property int page: 0 ///< 0: the keys; 1: the chart; 2 and up: the modes
     readonly property var keys: [
         { key: qsTr("Ctrl+R, F5"), about: qsTr("run the modes that are shown") },
@@ -62,6 +62,7 @@ ModalSheet {
 
     /// As open(), which shows the page that was shown last.
     function openPage(index) {
+        made = true
         page = Math.max(0, Math.min(index, content.pages - 1))
         open()
     }
@@ -72,7 +73,7 @@ ModalSheet {
 
     onOpened: content.begin()
 
-    contentItem: HelpContent {
+    body: HelpContent {
         objectName: "help"
         keys: help.keys
         modes: help.modes

@@ -12,9 +12,8 @@ ModalSheet {
     height: Math.min(room.height - 48, 72 + 26 * Math.ceil(keys.length / 2) + 12)
     padding: 0
 
-    contentItem: KeySheetContent {
+    body: KeySheetContent {
         keys: sheet.keys
-        shown: sheet.visible
         onCloseWanted: sheet.close()
     }
 }

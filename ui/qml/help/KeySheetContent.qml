@@ -7,7 +7,6 @@ FocusScope {
     id: content
 
     required property var keys ///< of { key, about }
-    required property bool shown ///< the keys are made then, not when the program starts
 
     signal closeWanted()
 
@@ -50,14 +49,11 @@ FocusScope {
         height: parent.height - y - 8
         margin: 8
 
-        Loader {
+        HelpKeys {
             x: 16
             width: parent ? parent.width - 32 : 0
-            active: content.shown
-            sourceComponent: HelpKeys {
-                keys: content.keys
-                lineHeight: 26
-            }
+            keys: content.keys
+            lineHeight: 26
         }
     }
 }

@@ -26,7 +26,6 @@ Rectangle {
             lesson.reveal()
     }
 
-    width: Math.min(460, parent.width - 32)
     height: column.height + 48
     radius: 10
     color: Theme.panel

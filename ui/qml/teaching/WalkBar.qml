@@ -8,7 +8,6 @@ Rectangle {
 
     required property Walkthrough walk
 
-    visible: walk.active
     height: 84
     radius: 8
     color: Theme.surface

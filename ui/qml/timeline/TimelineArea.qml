@@ -12,6 +12,10 @@ Item {
     readonly property Seeing seeing: session.seeing
     readonly property real lowest: Math.min(drawer.y, map.y, range.y, comparison.y) ///< of what is above the drawers
 
+    readonly property real mostDrawn: height - timeline.anchors.topMargin - 160
+                                      - (walk.visible ? walk.height + 8 : path.visible ? path.height + 8 : 0)
+                                      - (evidence.visible ? evidence.height + 8 : 0) ///< of a drawer's height
+
     signal mapExportWanted(string suffix)
     signal differenceExportWanted(string suffix)
 
@@ -137,62 +141,81 @@ Item {
         property: "motion"
         value: Theme.motion && !area.session.runner.running
     }
-    WalkBar {
+    Later {
         id: walk
         objectName: "walkBar"
         y: area.lowest - height
         width: parent.width
-        walk: area.session.lesson.walk
+        wanted: area.session.lesson.walk.active
+
+        sourceComponent: WalkBar {
+            walk: area.session.lesson.walk
+        }
     }
-    EvidenceBar {
+    Later {
         id: evidence
         objectName: "evidenceBar"
         y: (path.visible ? path.y - 8 : area.lowest) - height
         width: parent.width
-        visible: area.view.stressed.length > 0 && !walk.visible && !area.session.lesson.hidden
-        view: area.view
+        wanted: area.view.stressed.length > 0 && !walk.visible && !area.session.lesson.hidden
+
+        sourceComponent: EvidenceBar {
+            view: area.view
+        }
     }
-    PathBar {
+    Later {
         id: path
         objectName: "pathBar"
         y: area.lowest - height
         width: parent.width
-        visible: area.view.path && !walk.visible && !area.session.lesson.hidden
-        path: area.session.path
-        onClosed: area.view.path = false
+        wanted: area.view.path && !walk.visible && !area.session.lesson.hidden
+
+        sourceComponent: PathBar {
+            path: area.session.path
+            onClosed: area.view.path = false
+        }
     }
-    ResultsDrawer {
+    Later {
         id: drawer
         objectName: "resultsDrawer"
         y: parent.height - (visible ? height : 0)
         width: parent.width
-        visible: area.results.shown && !area.session.lesson.hidden
-        results: area.results
-        usual: 0.4 * area.height
-        most: area.height - timeline.anchors.topMargin - 160 - (walk.visible ? walk.height + 8 : path.visible ? path.height + 8 : 0) - (evidence.visible ? evidence.height + 8 : 0)
+        wanted: area.results.shown && !area.session.lesson.hidden
+
+        sourceComponent: ResultsDrawer {
+            results: area.results
+            usual: 0.4 * area.height
+            most: area.mostDrawn
+        }
     }
-    MapDrawer {
+    Later {
         id: map
         objectName: "mapDrawer"
         y: parent.height - (visible ? height : 0)
         width: parent.width
-        visible: area.session.map.shown && !area.session.lesson.hidden
-        view: area.session.map
-        scheme: area.session.appearance.scheme
-        usual: Math.max(280, 0.46 * area.height)
-        most: drawer.most
-        onExportWanted: suffix => area.mapExportWanted(suffix)
+        wanted: area.session.map.shown && !area.session.lesson.hidden
+
+        sourceComponent: MapDrawer {
+            view: area.session.map
+            scheme: area.session.appearance.scheme
+            usual: Math.max(280, 0.46 * area.height)
+            most: area.mostDrawn
+            onExportWanted: suffix => area.mapExportWanted(suffix)
+        }
     }
-    RangeDrawer {
+    Later {
         id: range
         objectName: "rangeDrawer"
         y: parent.height - (visible ? height : 0)
         width: parent.width
-        visible: area.seeing.range.shown && !area.session.lesson.hidden
-        range: area.seeing.range
-        view: area.view
-        usual: Math.max(290, 0.46 * area.height)
-        most: drawer.most
+        wanted: area.seeing.range.shown && !area.session.lesson.hidden
+
+        sourceComponent: RangeDrawer {
+            range: area.seeing.range
+            view: area.view
+            usual: Math.max(290, 0.46 * area.height)
+            most: area.mostDrawn
+        }
     }
     Connections {
         target: area.seeing.range
@@ -205,25 +228,28 @@ Item {
     Timer {
         id: choosing
         interval: 0
-        onTriggered: comparison.beginChoosing()
+        onTriggered: (comparison.item as DifferenceDrawer).beginChoosing()
     }
-    DifferenceDrawer {
+    Later {
         id: comparison
         objectName: "differenceDrawer"
         y: parent.height - (visible ? height : 0)
         width: parent.width
-        visible: area.session.difference.shown && !area.session.lesson.hidden
-        view: area.session.difference
-        scheme: area.session.appearance.scheme
-        usual: Math.max(300, 0.5 * area.height)
-        most: drawer.most
-        onExportWanted: suffix => area.differenceExportWanted(suffix)
+        wanted: area.session.difference.shown && !area.session.lesson.hidden
+
+        sourceComponent: DifferenceDrawer {
+            view: area.session.difference
+            scheme: area.session.appearance.scheme
+            usual: Math.max(300, 0.5 * area.height)
+            most: area.mostDrawn
+            onExportWanted: suffix => area.differenceExportWanted(suffix)
+        }
     }
     Connections {
         target: area.session.difference
         function onShownChanged() {
             if (comparison.visible)
-                comparison.begin()
+                (comparison.item as DifferenceDrawer).begin()
             else
                 timeline.forceActiveFocus(Qt.OtherFocusReason)
         }
@@ -233,7 +259,7 @@ Item {
         target: area.session.map
         function onShownChanged() {
             if (map.visible)
-                map.begin()
+                (map.item as MapDrawer).begin()
             else
                 timeline.forceActiveFocus(Qt.OtherFocusReason)
         }
@@ -244,7 +270,7 @@ Item {
             if (drawer.visible !== area.drawn) {
                 area.drawn = drawer.visible
                 if (drawer.visible)
-                    drawer.begin()
+                    (drawer.item as ResultsDrawer).begin()
                 else
                     timeline.forceActiveFocus(Qt.OtherFocusReason)
             }
@@ -252,13 +278,17 @@ Item {
         function onItemChosen(item, panel) { timeline.reveal(item, panel) }
         function onZoomWanted(item, panel) { timeline.zoomTo(item, panel) }
     }
-    GuessPanel {
+    Later {
         objectName: "guessPanel"
         anchors.centerIn: parent
-        visible: area.session.lesson.hidden
-        lesson: area.session.lesson
-        modes: area.session.panels.modes
+        width: Math.min(460, area.width - 32)
+        wanted: area.session.lesson.hidden
         onVisibleChanged: if (!visible) timeline.forceActiveFocus(Qt.OtherFocusReason)
+
+        sourceComponent: GuessPanel {
+            lesson: area.session.lesson
+            modes: area.session.panels.modes
+        }
     }
     TimelineTip {
         text: timeline.tip

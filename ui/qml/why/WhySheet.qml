@@ -20,7 +20,7 @@ ModalSheet {
 
     onClosed: explainer.stop()
 
-    contentItem: WhyContent {
+    body: WhyContent {
         explainer: sheet.explainer
         onTried: index => {
             sheet.explainer.tryPattern(index)

@@ -10,6 +10,8 @@ PopupMenu {
 
     required property Files files
     readonly property var entries: {
+        if (!made)
+            return []
         const list = [{ heading: true, text: qsTr("Examples"), about: "", act: null }]
         for (const example of files.examples)
             list.push({ heading: false, text: example.title, about: example.about,

@@ -98,9 +98,9 @@ T.ApplicationWindow {
             sideOpen: window.sideWanted
             onExampleChosen: name => { question.before(window.session.document.unsaved, () => window.session.files.openExample(name)) }
             onFileChosen: path => { question.before(window.session.document.unsaved, () => window.session.files.openPath(path)) }
-            onSaveExperimentWanted: dialogs.saveExperiment()
-            onOpenWanted: dialogs.open()
-            onSaveWanted: dialogs.save()
+            onSaveExperimentWanted: dialogs.made().saveExperiment()
+            onOpenWanted: dialogs.made().open()
+            onSaveWanted: dialogs.made().save()
             onExportWanted: exportSheet.open()
             onHelpWanted: help.open()
             onSideWanted: window.sideWanted = !window.sideWanted
@@ -142,8 +142,8 @@ T.ApplicationWindow {
             anchors.left: modes.left
             anchors.right: modes.right
             session: window.session
-            onMapExportWanted: suffix => dialogs.exportMapAs(suffix)
-            onDifferenceExportWanted: suffix => dialogs.exportDifferenceAs(suffix)
+            onMapExportWanted: suffix => dialogs.made().exportMapAs(suffix)
+            onDifferenceExportWanted: suffix => dialogs.made().exportDifferenceAs(suffix)
         }
         SidePanel {
             id: side
@@ -209,15 +209,25 @@ T.ApplicationWindow {
         id: about
         inspector: window.session.inspector
     }
-    WindowDialogs {
+    // By its file's name: Qt's dialogs take a while to load, and no start needs them.
+    Loader {
         id: dialogs
-        files: window.session.files
-        onOpenChosen: file => { question.before(window.session.document.unsaved, () => window.session.files.open(file)) }
-        onSecretsMet: exportSheet.openAsRecording()
+
+        function made() {
+            if (!item)
+                setSource("WindowDialogs.qml", { files: window.session.files })
+            return item
+        }
+
+        Connections {
+            target: dialogs.item
+            function onOpenChosen(file) { question.before(window.session.document.unsaved, () => window.session.files.open(file)) }
+            function onSecretsMet() { exportSheet.openAsRecording() }
+        }
     }
     QuestionPopup {
         id: question
-        onSaveWanted: then => { dialogs.saveThen(then) }
+        onSaveWanted: then => { dialogs.made().saveThen(then) }
     }
     RunQuestion {
         id: runQuestion
@@ -256,7 +266,7 @@ T.ApplicationWindow {
     ExportPopup {
         id: exportSheet
         files: window.session.files
-        onFileWanted: (suffix, unmasked) => { dialogs.exportAs(suffix, unmasked) }
+        onFileWanted: (suffix, unmasked) => { dialogs.made().exportAs(suffix, unmasked) }
     }
     WindowCommands {
         id: commands
@@ -264,10 +274,10 @@ T.ApplicationWindow {
         window: window
         onAnotherWanted: window.anotherWanted()
         onQuitWanted: window.quitWanted()
-        onOpenWanted: dialogs.open()
-        onAddRunsWanted: dialogs.addRuns()
-        onSaveWanted: dialogs.save()
-        onSaveExperimentWanted: dialogs.saveExperiment()
+        onOpenWanted: dialogs.made().open()
+        onAddRunsWanted: dialogs.made().addRuns()
+        onSaveWanted: dialogs.made().save()
+        onSaveExperimentWanted: dialogs.made().saveExperiment()
         onExportWanted: exportSheet.open()
         onFindWanted: find.open()
         onExperimentsWanted: topBar.popUpExperiments()

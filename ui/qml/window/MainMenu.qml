@@ -17,7 +17,7 @@ PopupMenu {
     implicitWidth: 320
 
     Instantiator {
-        model: menu.entries
+        model: menu.made ? menu.entries : []
         onObjectAdded: (index, object) => menu.insertItem(index, object)
         onObjectRemoved: (index, object) => menu.removeItem(object)
 
