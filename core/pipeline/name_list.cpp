@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/name_list.h"
 
+#include "pipeline/side_by_side.h"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -117,20 +119,20 @@ bool NameList::haveAny(QByteArrayView bytes) const
     for (const char byte : bytes)
         wanted[static_cast<unsigned char>(byte)] = true;
     // What a name shares with the one before is seen there.
-    for (std::size_t at = 0; at < m_size;) {
-        const char *next = m_pages[at / pageNames].data();
-        for (const std::size_t end = std::min(at + pageNames, m_size); at < end; ++at) {
+    return !sideBySide(m_pages.size(), [&](std::size_t page) {
+        const char *next = m_pages[page].data();
+        for (std::size_t left = std::min(pageNames, m_size - page * pageNames); left > 0; --left) {
             unpackLength(next);
             const qsizetype size = unpackLength(next);
             bool found = false;
             for (qsizetype i = 0; i < size; ++i)
                 found |= wanted[static_cast<unsigned char>(next[i])];
             if (found)
-                return true;
+                return false;
             next += size;
         }
-    }
-    return false;
+        return true;
+    });
 }
 
 QByteArray NameList::operator[](std::size_t at) const

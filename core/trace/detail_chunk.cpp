@@ -5,6 +5,11 @@
 #include <cstring>
 #include <limits>
 #include <new>
+#include <utility>
+
+#ifdef Q_OS_LINUX
+#include <sys/mman.h>
+#endif
 
 namespace overlapse {
 
@@ -44,10 +49,32 @@ std::uint64_t headOf(const ItemDetail &detail)
         | static_cast<std::uint64_t>(detail.parts.size()) << countShift;
 }
 
+// A part of a huge page; the next ones of this thread are behind it.
+std::shared_ptr<std::uint8_t[]> partOfHugePage()
+{
+    constexpr std::size_t hugePage = std::size_t{2} << 20;
+    static_assert(hugePage % pageSpan == 0);
+    thread_local std::shared_ptr<std::uint8_t[]> block;
+    thread_local std::size_t used = hugePage;
+    if (used == hugePage) {
+        constexpr std::align_val_t alignment{hugePage};
+        block = {static_cast<std::uint8_t *>(::operator new(hugePage, alignment)),
+                 [](std::uint8_t *bytes) { ::operator delete(bytes, alignment); }};
+        used = 0;
+#ifdef Q_OS_LINUX
+        madvise(block.get(), hugePage, MADV_HUGEPAGE); // a hint: it may be refused
+#endif
+    }
+    std::uint8_t *const part = block.get() + std::exchange(used, used + pageSpan);
+    return used == hugePage ? std::shared_ptr<std::uint8_t[]>(std::move(block), part)
+                            : std::shared_ptr<std::uint8_t[]>(block, part);
+}
+
 } // namespace
 
 DetailChunk::DetailChunk(const DetailChunk &other)
-    : QSharedData(other), m_at(other.m_at), m_texts(other.m_texts), m_numbers(other.m_numbers)
+    : QSharedData(other), m_at(other.m_at), m_texts(other.m_texts), m_numbers(other.m_numbers),
+      m_huge(other.m_huge)
 {
     m_pages.reserve(other.m_pages.size());
     for (const Page &page : other.m_pages) {
@@ -103,7 +130,10 @@ std::uint32_t DetailChunk::roomFor(std::uint32_t bytes)
         const std::uint32_t next = m_pages.empty() ? firstPage : std::min(m_pages.back().size * 2, pageSpan);
         Page page;
         page.size = std::max(next, bytes);
-        page.bytes.reset(new std::uint8_t[page.size]);
+        if (m_huge && page.size == pageSpan)
+            page.bytes = partOfHugePage();
+        else
+            page.bytes.reset(new std::uint8_t[page.size]);
         m_pages.push_back(std::move(page));
     }
     return 1 + static_cast<std::uint32_t>(m_pages.size() - 1) * pageSpan + m_pages.back().used;

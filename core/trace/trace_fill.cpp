@@ -59,6 +59,8 @@ bool Trace::fill(const WriteChunk &write)
             details = new DetailChunk;
         else if (details->ref.loadAcquire() > 1)
             details = new DetailChunk(*details);
+        if (m_pages == Pages::Huge)
+            details->useHugePages();
         if (!write(columns, *details))
             return false;
         const Counts counts = countsOf(columns);

@@ -2,6 +2,7 @@
 #include "document/input_sources.h"
 
 #include "formats/experiment_file.h"
+#include "pipeline/side_by_side.h"
 #include "serve/served_inputs.h"
 #include "workload/inputs.h"
 #include "workload/same_work.h"
@@ -9,6 +10,7 @@
 #include "workload/urls.h"
 #include "workload/work_text.h"
 
+#include <QByteArrayList>
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -139,15 +141,14 @@ InputSources recordedSources(const WorkSpec &work)
 
 namespace {
 
-QStringList hostsOf(const WorkSpec &work)
+// Of some of the URLs, each once, in their order.
+QByteArrayList hostsAmong(const NameList &urls, std::size_t first, std::size_t last)
 {
-    if (work.fetch != FetchKind::Http || !work.inputs)
-        return {};
-    QStringList hosts;
+    QByteArrayList hosts;
     QSet<QByteArray> known;
     HostReader reader;
-    const NameList &urls = work.inputs->paths;
-    for (NameList::Iterator url = urls.begin(); url != urls.end(); ++url) {
+    const NameList::Iterator end = urls.from(last);
+    for (NameList::Iterator url = urls.from(first); url != end; ++url) {
         if (reader.isSame(*url, url.shared()))
             continue;
         QByteArray host = reader.of(*url);
@@ -157,8 +158,30 @@ QStringList hostsOf(const WorkSpec &work)
         if (known.contains(host))
             continue;
         known.insert(host);
-        hosts << QString::fromUtf8(host);
+        hosts << host;
     }
+    return hosts;
+}
+
+QStringList hostsOf(const WorkSpec &work)
+{
+    constexpr std::size_t piece = 16 * NameList::pageNames;
+    if (work.fetch != FetchKind::Http || !work.inputs)
+        return {};
+    const NameList &urls = work.inputs->paths;
+    std::vector<QByteArrayList> some((urls.size() + piece - 1) / piece);
+    sideBySide(some.size(), [&](std::size_t index) {
+        some[index] = hostsAmong(urls, index * piece, std::min((index + 1) * piece, urls.size()));
+        return true;
+    });
+    QStringList hosts;
+    QSet<QByteArray> known;
+    for (const QByteArrayList &among : some)
+        for (const QByteArray &host : among)
+            if (!known.contains(host)) {
+                known.insert(host);
+                hosts << QString::fromUtf8(host);
+            }
     return hosts;
 }
 

@@ -108,6 +108,10 @@ void TestNameList::piecesAreJoined()
     QVERIFY(all == NameList(names));
     for (const std::size_t at : {std::size_t(0), NameList::pageNames, names.size() - 1})
         QCOMPARE(all[at], names[at]);
+    std::size_t at = 2 * NameList::pageNames;
+    for (NameList::Iterator name = all.from(at); name != all.end(); ++name)
+        QCOMPARE(*name, names[at++]);
+    QCOMPARE(at, names.size());
     all.push_back(names.back());
     QCOMPARE(all[names.size()], names.back());
     QVERIFY(NameList::joined({}).empty());
