@@ -13,7 +13,8 @@ namespace overlapse {
 std::unique_ptr<QGuiApplication> makeGuiApplication(int &argc, char **argv);
 
 /// Memory that was freed stays with the process, as far as a frame needs it: given back to the system at every frame and
-/// asked for again at the next, its pages cost more than what is drawn in them. Before the first large allocation.
+/// asked for again at the next, its pages cost more than what is drawn in them. Before the first large allocation; what a start takes is
+/// taken at once.
 void keepFreedMemory();
 
 } // namespace overlapse
