@@ -8,7 +8,7 @@ ModalSheet {
     objectName: "helpPopup"
 
     required property ModeList modes
-    readonly property HelpContent content: shownBody as HelpContent
+    readonly property HelpContent content: shownBody === null ? null : shownBody as HelpContent // compiled ahead, null has no type
     property int page: 0 ///< 0: the keys; 1: the chart; 2 and up: the modes
     readonly property var keys: [
         { key: qsTr("Ctrl+R, F5"), about: qsTr("run the modes that are shown") },
