@@ -48,10 +48,10 @@
 // stood still meanwhile, which no stamp holds; "looking" is what a reading of the clock and one of a thread's CPU clock
 // took, each from 0 to 1e9, and what a span has to be longer than to be told from none. "durations" and "inputs" that are a number are those of that earlier work.
 //
-// Steps are written as on the command line. Of headers only the names are kept, of URLs no credentials and no values
-// of the query, unless the user asked for them: then headers are "Name: value", and URLs whole. Kinds of parts are
-// those of trace/stamps.h, in its order, from 0; the HTTP status is 0 where there was none, timeout_ns -1 where it was
-// the usual.
+// Steps are written as on the command line. Of headers only the names are kept, of URLs no credentials and no values of
+// the query or of the path's parameters, unless the user asked for them: then headers are "Name: value", and URLs whole.
+// Kinds of parts are those of trace/stamps.h, in its order, from 0; the HTTP status is 0 where there was none, timeout_ns
+// -1 where it was the usual.
 //
 // Details have a row for each item of which something was found, in order of items; "parts" is how many parts its fetch
 // has, which follow each other among the part_rows. "error", "note" and "address" are places in "texts", from 1; 0 is

@@ -110,7 +110,7 @@ QString maskedCommand(const QString &command)
 }
 
 // Most have none of these, and nothing that could be masked.
-constexpr QByteArrayView maskable("?@#");
+constexpr QByteArrayView maskable("?@#;");
 
 bool isMaskable(const WorkSpec &work, const QByteArray &input)
 {

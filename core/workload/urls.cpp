@@ -54,6 +54,27 @@ QByteArray maskedPairs(const QByteArray &pairs, const QByteArray &nameless)
     return masked.join('&');
 }
 
+// "/a;id=1/b" as "/a;id=***/b": parameters of a path, where servers keep sessions.
+QByteArray maskedPath(const QByteArray &path)
+{
+    QByteArray masked;
+    bool isValue = false;
+    bool isParameter = false;
+    for (const char c : path) {
+        if (c == '/' || c == ';') {
+            isParameter = c == ';';
+            isValue = false;
+        }
+        if (isValue)
+            continue;
+        masked += c;
+        isValue = isParameter && c == '=';
+        if (isValue)
+            masked += "***";
+    }
+    return masked;
+}
+
 // Where curl looks for a host as it is written: it takes no URL that has a control character or a space anywhere, and
 // none that is too long.
 constexpr qsizetype longestPlain = 1'000'000; // curl takes some more
@@ -182,7 +203,7 @@ QByteArray maskedUrl(const QByteArray &url)
     const qsizetype query = std::min(orEnd(url.indexOf('?', end)), fragment);
     QByteArray masked = url.left(begin);
     masked += at < 0 ? authority : "***" + authority.mid(at);
-    masked += url.mid(end, query - end);
+    masked += maskedPath(url.mid(end, query - end));
     if (query < fragment)
         masked += '?' + maskedPairs(url.mid(query + 1, fragment - query - 1), "***");
     if (fragment < url.size())

@@ -46,8 +46,8 @@ QByteArray originOf(const QByteArray &url);
 /// Whether the host is this machine, by name or address: no proxy is asked for it.
 bool isLoopback(const QByteArray &url);
 
-/// Without credentials and without the values of the query, nor such values in the fragment:
-/// "https://***@host/path?key=***#token=***".
+/// Without credentials and without the values of the path's parameters and of the query, nor such values in the fragment:
+/// "https://***@host/path;session=***?key=***#token=***".
 QByteArray maskedUrl(const QByteArray &url);
 
 } // namespace overlapse

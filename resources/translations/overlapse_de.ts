@@ -777,12 +777,12 @@
         <translation>Behalten, was in URLs geheim sein kann</translation>
     </message>
     <message>
-        <source>Credentials, values of the query, and what headers say. Without them, the recording cannot be run as it was.</source>
-        <translation>Anmeldedaten, Werte der Abfrage und Inhalte von Headern. Ohne sie lässt sich die Aufzeichnung nicht so wiederholen, wie sie war.</translation>
+        <source>Credentials, values within URLs, and what headers say. Without them, the recording cannot be run as it was.</source>
+        <translation>Anmeldedaten, Werte in URLs und Inhalte von Headern. Ohne sie lässt sich die Aufzeichnung nicht so wiederholen, wie sie war.</translation>
     </message>
     <message>
-        <source>Credentials and values of the query. Otherwise *** stands for them.</source>
-        <translation>Anmeldedaten und Werte der Abfrage. Sonst steht *** für sie.</translation>
+        <source>Credentials and values within URLs. Otherwise *** stands for them.</source>
+        <translation>Anmeldedaten und Werte in URLs. Sonst steht *** für sie.</translation>
     </message>
     <message>
         <source>Report</source>

@@ -179,8 +179,8 @@ ModalSheet {
             visible: sheet.secrets
             text: qsTr("Keep what may be secret in URLs")
             about: sheet.formats[sheet.chosen].suffix === "overlapse"
-                   ? qsTr("Credentials, values of the query, and what headers say. Without them, the recording cannot be run as it was.")
-                   : qsTr("Credentials and values of the query. Otherwise *** stands for them.")
+                   ? qsTr("Credentials, values within URLs, and what headers say. Without them, the recording cannot be run as it was.")
+                   : qsTr("Credentials and values within URLs. Otherwise *** stands for them.")
             checked: sheet.unmasked
             onClicked: sheet.unmasked = !sheet.unmasked
         }
