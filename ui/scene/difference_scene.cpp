@@ -230,16 +230,23 @@ private:
                                / static_cast<double>(std::max<std::size_t>(m_difference.size(), 1)));
     }
 
-    // In the corners that sorted columns leave free.
+    // In the corners that sorted columns leave free; nothing where there is no column of that side.
     void addSides()
     {
         const QRectF inside = m_layout.plot.adjusted(8, 4, -8, -4);
-        label(m_wording.translate("Difference", "▲ longer in B"),
-              {inside.left(), inside.top(), inside.width() / 2, 16}, Qt::AlignLeft | Qt::AlignVCenter,
-              LabelRole::Note, m_theme.text2);
-        label(m_wording.translate("Difference", "▼ shorter in B"),
-              {inside.center().x(), inside.bottom() - 16, inside.width() / 2, 16},
-              Qt::AlignRight | Qt::AlignVCenter, LabelRole::Note, m_theme.text2);
+        const auto has = [this](double (DifferenceColumn::*length)() const) {
+            return std::ranges::any_of(m_layout.columns, [length](const DifferenceColumn &column) {
+                return (column.*length)() > 0;
+            });
+        };
+        if (has(&DifferenceColumn::lost))
+            label(m_wording.translate("Difference", "▲ longer in B"),
+                  {inside.left(), inside.top(), inside.width() / 2, 16}, Qt::AlignLeft | Qt::AlignVCenter,
+                  LabelRole::Note, m_theme.text2);
+        if (has(&DifferenceColumn::gained))
+            label(m_wording.translate("Difference", "▼ shorter in B"),
+                  {inside.center().x(), inside.bottom() - 16, inside.width() / 2, 16},
+                  Qt::AlignRight | Qt::AlignVCenter, LabelRole::Note, m_theme.text2);
     }
 
     SceneLayer &m_layer;

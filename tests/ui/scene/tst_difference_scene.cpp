@@ -89,6 +89,7 @@ private Q_SLOTS:
     void fewThatAreFarLongerHideNoOthers();
     void theThresholdIsDrawn();
     void countsStandUnderTheirColumns();
+    void sidesAreNamedWhereTheyHaveColumns();
     void nothingIsDrawnOfNothing();
     void whatIsPointedAtStandsOut();
     void nothingIsOutOfTheChart();
@@ -208,6 +209,20 @@ void TestDifferenceScene::countsStandUnderTheirColumns()
     RunDifference ofCause = sample({-3, 0, 4}, 0.5);
     ofCause.causes = fetchCauses();
     QVERIFY(says(drawn(ofCause, usual), "1 gained"));
+}
+
+void TestDifferenceScene::sidesAreNamedWhereTheyHaveColumns()
+{
+    const QString longer = QStringLiteral("▲ longer in B");
+    const QString shorter = QStringLiteral("▼ shorter in B");
+    const Scene both = drawn(sample({-1, 2}), usual);
+    QVERIFY(says(both, longer) && says(both, shorter));
+    const Scene lost = drawn(sample({1, 2}), usual);
+    QVERIFY(says(lost, longer) && !says(lost, shorter));
+    const Scene gained = drawn(sample({-1, -2}), usual);
+    QVERIFY(!says(gained, longer) && says(gained, shorter));
+    const Scene neither = drawn(sample({0, 0}), usual);
+    QVERIFY(!says(neither, longer) && !says(neither, shorter));
 }
 
 void TestDifferenceScene::nothingIsDrawnOfNothing()
