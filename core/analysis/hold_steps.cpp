@@ -43,16 +43,22 @@ HoldSteps::Edges HoldSteps::edgesOf(const Run &run)
     edges.entered.reserve(limited ? items : 0);
     edges.left.reserve(limited ? items : 0);
     edges.driver.reserve(usesPool(run.spec.mode) ? 0 : items);
-    for (std::int64_t item = 0; item < run.trace.size(); ++item) {
-        const ItemRow row = run.trace.row(item);
-        if (limited && row.fetchYielded != absent) {
-            edges.entered.push_back(row.fetchYielded);
-            if (row.transformYielded != absent)
-                edges.left.push_back(row.transformYielded);
+    for (std::int64_t first = 0; first < run.trace.size();) {
+        const Trace::Columns columns = run.trace.columnsFrom(first);
+        for (std::int64_t i = 0; i < columns.count; ++i) {
+            const Nanos entered = columns[StampColumn::FetchYielded][i];
+            if (limited && entered != absent) {
+                edges.entered.push_back(entered);
+                if (const Nanos left = columns[StampColumn::TransformYielded][i]; left != absent)
+                    edges.left.push_back(left);
+            }
+            const Nanos started = columns[StampColumn::TransformStarted][i];
+            if (columns.lanes[1][i] == driverLane && started != absent) {
+                const Nanos finished = columns[StampColumn::TransformFinished][i];
+                edges.driver.push_back({started, finished == absent ? never : finished});
+            }
         }
-        if (row.transformLane == driverLane && row.transformStarted != absent)
-            edges.driver.push_back(
-                {row.transformStarted, row.transformFinished == absent ? never : row.transformFinished});
+        first += columns.count;
     }
     sortIfNeeded(edges.entered, std::less<>());
     sortIfNeeded(edges.left, std::less<>());
@@ -106,10 +112,11 @@ void HoldSteps::append(Nanos at, State state)
 
 void HoldSteps::addUp(Sums &sums, std::size_t step, Nanos end) const
 {
-    if (m_states[step] == State::Driver)
-        sums.driver += end - m_times[step];
-    else if (m_states[step] == State::Full)
-        sums.full += end - m_times[step];
+    // Without a branch, which nothing could foretell.
+    const Nanos length = m_states[step] == State::Free ? Nanos(0) : end - m_times[step];
+    const bool driver = m_states[step] == State::Driver;
+    sums.driver += driver ? length : Nanos(0);
+    sums.full += driver ? Nanos(0) : length;
 }
 
 // The last step at or before `at`: strides that double away from the hint, then a binary search of the last.
@@ -136,13 +143,19 @@ std::size_t HoldSteps::find(Nanos at, std::size_t hint) const
     return static_cast<std::size_t>(std::upper_bound(first, last, at) - m_times.begin()) - 1;
 }
 
-HoldSteps::Sums HoldSteps::sumsBefore(Nanos at, std::size_t &hint) const
+void HoldSteps::moveTo(std::size_t step, Place &place) const
 {
-    hint = find(at, hint);
-    Sums sums = m_sums[hint / sumStride];
-    for (std::size_t step = hint / sumStride * sumStride; step < hint; ++step)
-        addUp(sums, step, m_times[step + 1]);
-    addUp(sums, hint, at);
+    if (step < place.step || step - place.step > step % sumStride)
+        place = {step - step % sumStride, m_sums[step / sumStride]};
+    for (; place.step < step; ++place.step)
+        addUp(place.before, place.step, m_times[place.step + 1]);
+}
+
+HoldSteps::Sums HoldSteps::sumsBefore(Nanos at, Place &place) const
+{
+    moveTo(find(at, place.step), place);
+    Sums sums = place.before;
+    addUp(sums, place.step, at);
     return sums;
 }
 

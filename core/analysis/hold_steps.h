@@ -10,8 +10,8 @@
 
 namespace overlapse {
 
-/// A step function over time. Reading is thread-safe. Each search begins at a hint, any earlier answer or 0:
-/// neighbouring items ask about neighbouring instants, and a search from there touches no cold memory.
+/// A step function over time. Reading is thread-safe. Each search begins where an earlier one ended: neighbouring items
+/// ask about neighbouring instants, and what is found from there touches no cold memory.
 class HoldSteps
 {
 public:
@@ -26,24 +26,31 @@ public:
         Nanos full{0};
     };
 
+    /// Where a search ended: the step, and what was spent before it. One that was just made is at the beginning.
+    struct Place
+    {
+        std::size_t step = 0;
+        Sums before{};
+    };
+
     HoldSteps() = default;
     explicit HoldSteps(const Run &run);
 
-    /// Time spent in each state before `at`; moves the hint there.
-    [[nodiscard]] Sums sumsBefore(Nanos at, std::size_t &hint) const;
+    /// Time spent in each state before `at`; moves the place there.
+    [[nodiscard]] Sums sumsBefore(Nanos at, Place &place) const;
 
-    /// Calls visit(state, begin, end) for the adjoining pieces of [begin, end), in time order.
+    /// Calls visit(state, begin, end) for the adjoining pieces of [begin, end), in time order. The hint is any step near.
     template<typename Visit>
-    void forEachPiece(Nanos begin, Nanos end, Visit visit) const
+    void forEachPiece(Nanos begin, Nanos end, Visit visit, std::size_t hint = 0) const
     {
-        for (std::size_t step = find(begin, 0); begin < end; ++step) {
+        for (std::size_t step = find(begin, hint); begin < end; ++step) {
             const Nanos next = step + 1 < m_times.size() ? std::min(m_times[step + 1], end) : end;
             visit(m_states[step], begin, next);
             begin = next;
         }
     }
 
-    /// How many pieces forEachPiece() would visit.
+    /// How many pieces forEachPiece() would visit, from as near a step.
     [[nodiscard]] std::int64_t pieces(Nanos begin, Nanos end, std::size_t hint) const
     {
         if (end <= begin)
@@ -70,8 +77,9 @@ private:
     [[nodiscard]] std::size_t find(Nanos at, std::size_t hint) const;
     void append(Nanos at, State state);
     void addUp(Sums &sums, std::size_t step, Nanos end) const;
+    void moveTo(std::size_t step, Place &place) const;
 
-    // Sums are kept for every 16th step only; the rest is added up where it is asked for.
+    // Sums are kept for every 16th step only; the rest is added up, from there or from the place before.
     static constexpr std::size_t sumStride = 16;
 
     // State i holds from time i to time i + 1. The first reaches back for ever, so that a search always ends.

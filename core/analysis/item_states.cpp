@@ -38,8 +38,8 @@ void ItemStates::addHeld(int stage, TimeRange held, TimeRange range, std::vector
     using Sums = HoldSteps::Sums;
     const HoldSteps &steps = m_waits.holdSteps();
     const auto between = [&](TimeRange span) {
-        const Sums before = steps.sumsBefore(span.begin, m_hints[stage].begin);
-        const Sums after = steps.sumsBefore(span.end, m_hints[stage].end);
+        const Sums before = steps.sumsBefore(span.begin, m_places[stage].begin);
+        const Sums after = steps.sumsBefore(span.end, m_places[stage].end);
         return Sums{after.driver - before.driver, stage == 0 ? after.full - before.full : Nanos(0)};
     };
     const Sums whole = between(held);

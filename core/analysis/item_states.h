@@ -28,17 +28,17 @@ public:
 
 private:
     /// Where the last search for each end of a held interval ended, by stage.
-    struct Hints
+    struct Places
     {
-        std::size_t begin = 0;
-        std::size_t end = 0;
+        HoldSteps::Place begin;
+        HoldSteps::Place end;
     };
     void addHeld(int stage, TimeRange held, TimeRange range, std::vector<Part> &parts);
 
     const Run &m_run;
     const WaitAccount &m_waits;
     WaitAccount::OrderEnds m_order{};
-    Hints m_hints[2];
+    Places m_places[2];
 };
 
 } // namespace overlapse

@@ -16,14 +16,14 @@ Nanos behindTransforms(const DescribedRun &run)
 {
     const Trace &trace = run.run.trace;
     const HoldSteps &steps = run.waits.holdSteps();
-    std::size_t hint = 0;
+    HoldSteps::Place place;
     Nanos sum{0};
     const auto add = [&](Nanos begin, Nanos end) {
         const Nanos until = end == absent ? trace.end() : end;
         if (begin == absent || begin >= until)
             return;
-        const Nanos before = steps.sumsBefore(begin, hint).driver;
-        sum += steps.sumsBefore(until, hint).driver - before;
+        const Nanos before = steps.sumsBefore(begin, place).driver;
+        sum += steps.sumsBefore(until, place).driver - before;
     };
     for (std::int64_t item = 0; item < trace.size(); ++item) {
         const ItemRow row = trace.row(item);
@@ -127,13 +127,13 @@ QString orderSentence(const DescribedRun &run, StampColumn finished)
 /// The part of these periods, up to an instant, in which the transform stage was full.
 Nanos fullTime(const HoldSteps &steps, const std::vector<Period> &periods, Nanos until)
 {
-    std::size_t hint = 0;
+    HoldSteps::Place place;
     Nanos sum{0};
     for (const Period &period : periods) {
         if (period.begin >= until)
             break;
-        const Nanos before = steps.sumsBefore(period.begin, hint).full;
-        sum += steps.sumsBefore(std::min(period.end, until), hint).full - before;
+        const Nanos before = steps.sumsBefore(period.begin, place).full;
+        sum += steps.sumsBefore(std::min(period.end, until), place).full - before;
     }
     return sum;
 }

@@ -2,9 +2,12 @@
 #include "analysis/waits.h"
 
 #include "analysis/stage_walk.h"
+#include "pipeline/side_by_side.h"
 #include "workload/draw.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace overlapse {
 
@@ -115,15 +118,53 @@ bool isRunning(Cause cause)
 WaitAccount::WaitAccount(const Run &run)
     : m_ordered(run.spec.order == Order::Kept), m_pool(usesPool(run.spec.mode)), m_steps(run)
 {
+    const Trace &trace = run.trace;
+    if (m_ordered)
+        findOrderEnds(trace);
+    constexpr std::int64_t piece = Trace::chunkItems;
+    std::vector<WaitTotals> totals(static_cast<std::size_t>((trace.size() + piece - 1) / piece));
+    sideBySide(totals.size(), [&](std::size_t index) {
+        const std::int64_t first = static_cast<std::int64_t>(index) * piece;
+        addTotals(trace, first, std::min(first + piece, trace.size()), totals[index]);
+        return true;
+    });
+    for (const WaitTotals &some : totals)
+        for (std::size_t cause = 0; cause < some.size(); ++cause)
+            m_totals[cause] += some[cause];
+}
+
+void WaitAccount::findOrderEnds(const Trace &trace)
+{
+    m_orderEnds.reserve(static_cast<std::size_t>((trace.size() + orderBlock - 1) / orderBlock));
     OrderEnds order;
-    Hints hints;
-    for (std::int64_t item = 0; item < run.trace.size(); ++item) {
-        if (m_ordered && item % orderBlock == 0)
-            m_orderEnds.push_back(order);
-        const ItemRow row = run.trace.row(item);
-        addTotals(row, run.trace.parts(item), run.trace.end(), order, hints, m_totals);
-        if (m_ordered)
-            order.add(row.fetchFinished, row.transformFinished);
+    for (std::int64_t first = 0; first < trace.size();) {
+        const Trace::Columns columns = trace.columnsFrom(first);
+        const Nanos *fetched = columns[StampColumn::FetchFinished];
+        const Nanos *transformed = columns[StampColumn::TransformFinished];
+        for (std::int64_t i = 0; i < columns.count; ++i) {
+            if ((first + i) % orderBlock == 0)
+                m_orderEnds.push_back(order);
+            order.add(fetched[i], transformed[i]);
+        }
+        first += columns.count;
+    }
+}
+
+void WaitAccount::addTotals(const Trace &trace, std::int64_t first, std::int64_t last,
+                            WaitTotals &totals) const
+{
+    OrderEnds order = orderEndsOf(trace, first);
+    Places places;
+    std::array<ItemRow, orderBlock> rows;
+    for (; first < last; first += orderBlock) {
+        const std::span<ItemRow> some(rows.data(),
+                                      static_cast<std::size_t>(std::min(orderBlock, last - first)));
+        trace.read(first, some);
+        for (const ItemRow &row : some) {
+            addTotals(row, trace.parts(row.item), trace.end(), order, places, totals);
+            if (m_ordered)
+                order.add(row.fetchFinished, row.transformFinished);
+        }
     }
 }
 
@@ -167,17 +208,21 @@ void WaitAccount::spansOf(const Trace &trace, std::int64_t item, std::vector<Cau
 void WaitAccount::spansOf(const Trace &trace, std::int64_t item, const Grain &grain,
                           std::vector<CauseSpan> &out) const
 {
-    out.clear();
+    Reader(*this, trace).spansOf(item, grain, out);
+}
+
+void WaitAccount::addSpans(const ItemRow &row, const PackedParts &parts, Nanos runEnd, OrderEnds order,
+                           const Grain &grain, HoldSteps::Place &place, std::vector<CauseSpan> &out) const
+{
     const auto add = [&out](Cause cause, Nanos begin, Nanos end) {
         if (!out.empty() && out.back().cause == cause && out.back().end == begin)
             out.back().end = end;
         else if (end > begin)
             out.push_back({cause, begin, end});
     };
-    std::size_t hint = 0;
     const auto most = [&](int stage, Nanos begin, Nanos end) {
-        const HoldSteps::Sums before = m_steps.sumsBefore(begin, hint);
-        const HoldSteps::Sums after = m_steps.sumsBefore(end, hint);
+        const HoldSteps::Sums before = m_steps.sumsBefore(begin, place);
+        const HoldSteps::Sums after = m_steps.sumsBefore(end, place);
         const Nanos driver = after.driver - before.driver;
         const Nanos full = stage == 0 ? after.full - before.full : Nanos(0);
         const Nanos rest = end - begin - driver - full;
@@ -191,11 +236,13 @@ void WaitAccount::spansOf(const Trace &trace, std::int64_t item, const Grain &gr
         const Nanos to = std::clamp(grain.end, from, end);
         if (from > begin)
             add(most(stage, begin, from), begin, from);
-        std::size_t first = 0;
-        if (m_steps.pieces(from, to, first) <= 2 * ((to - from) / grain.least) + 2) {
-            m_steps.forEachPiece(from, to, [&](HoldSteps::State state, Nanos pieceBegin, Nanos pieceEnd) {
-                add(heldCause(stage, state), pieceBegin, pieceEnd);
-            });
+        if (m_steps.pieces(from, to, place.step) <= 2 * ((to - from) / grain.least) + 2) {
+            m_steps.forEachPiece(
+                from, to,
+                [&](HoldSteps::State state, Nanos pieceBegin, Nanos pieceEnd) {
+                    add(heldCause(stage, state), pieceBegin, pieceEnd);
+                },
+                place.step);
         } else {
             for (Nanos at = from; at < to; at += grain.least)
                 add(most(stage, at, std::min(at + grain.least, to)), at, std::min(at + grain.least, to));
@@ -203,7 +250,7 @@ void WaitAccount::spansOf(const Trace &trace, std::int64_t item, const Grain &gr
         if (end > to)
             add(most(stage, to, end), to, end);
     };
-    walk(trace.row(item), trace.parts(item), trace.end(), orderEndsOf(trace, item), add, held);
+    walk(row, parts, runEnd, order, add, held);
 }
 
 std::optional<CauseSpan> WaitAccount::spanBefore(const Trace &trace, std::int64_t item, Nanos at,
@@ -228,12 +275,12 @@ std::optional<CauseSpan> WaitAccount::spanBefore(const Trace &trace, std::int64_
 // By differences of running sums: an item that was held across thousands of transforms costs no more than
 // another.
 void WaitAccount::addTotals(const ItemRow &row, const PackedParts &parts, Nanos runEnd, OrderEnds order,
-                            Hints &hints, WaitTotals &totals) const
+                            Places &places, WaitTotals &totals) const
 {
     const auto add = [&totals](Cause cause, Nanos begin, Nanos end) { of(totals, cause) += end - begin; };
     const auto held = [&](int stage, Nanos begin, Nanos end) {
-        const HoldSteps::Sums before = m_steps.sumsBefore(begin, hints.begin[stage]);
-        const HoldSteps::Sums after = m_steps.sumsBefore(end, hints.end[stage]);
+        const HoldSteps::Sums before = m_steps.sumsBefore(begin, places.begin[stage]);
+        const HoldSteps::Sums after = m_steps.sumsBefore(end, places.end[stage]);
         const Nanos driver = after.driver - before.driver;
         const Nanos full = stage == 0 ? after.full - before.full : Nanos(0);
         of(totals, stage == 0 ? Cause::FetchHeldDriver : Cause::TransformHeldDriver) += driver;
@@ -247,12 +294,12 @@ void WaitAccount::addTotals(const ItemRow &row, const PackedParts &parts, Nanos 
 WaitTotals WaitAccount::totalsOf(const Trace &trace, std::int64_t item) const
 {
     WaitTotals totals{};
-    Hints hints;
-    addTotals(trace.row(item), trace.parts(item), trace.end(), orderEndsOf(trace, item), hints, totals);
+    Places places;
+    addTotals(trace.row(item), trace.parts(item), trace.end(), orderEndsOf(trace, item), places, totals);
     return totals;
 }
 
-WaitTotals WaitAccount::Reader::totalsOf(std::int64_t item)
+void WaitAccount::Reader::goTo(std::int64_t item)
 {
     if (m_account.m_ordered && (item < m_at || item - m_at > orderBlock))
         m_order = m_account.orderEndsOf(m_trace, item);
@@ -261,8 +308,20 @@ WaitTotals WaitAccount::Reader::totalsOf(std::int64_t item)
             m_order.add(m_trace.stamp(StampColumn::FetchFinished, m_at),
                         m_trace.stamp(StampColumn::TransformFinished, m_at));
     m_at = item;
+}
+
+void WaitAccount::Reader::spansOf(std::int64_t item, const Grain &grain, std::vector<CauseSpan> &out)
+{
+    out.clear();
+    goTo(item);
+    m_account.addSpans(m_trace.row(item), m_trace.parts(item), m_trace.end(), m_order, grain, m_drawn, out);
+}
+
+WaitTotals WaitAccount::Reader::totalsOf(std::int64_t item)
+{
+    goTo(item);
     WaitTotals totals{};
-    m_account.addTotals(m_trace.row(item), m_trace.parts(item), m_trace.end(), m_order, m_hints, totals);
+    m_account.addTotals(m_trace.row(item), m_trace.parts(item), m_trace.end(), m_order, m_places, totals);
     return totals;
 }
 

@@ -73,7 +73,7 @@ struct OrderEnds
     }
 };
 
-/// Built in one pass over a trace (n log n with order any), then answers for single items in O(log n).
+/// Built in one pass over a trace (n log n with order any), on all cores where it is long, then answers for single items in O(log n).
 /// A cancelled item's open interval ends with the run. Reading is thread-safe.
 /// It goes by the run's one spec: where limits, order or mode changed on the way, the sums still close, but
 /// `fetch_held_full` and the order causes are those of that spec.
@@ -118,16 +118,20 @@ public:
 
 private:
     /// Where the last search for each end of a held interval ended, by stage.
-    struct Hints
+    struct Places
     {
-        std::size_t begin[2]{};
-        std::size_t end[2]{};
+        HoldSteps::Place begin[2];
+        HoldSteps::Place end[2];
     };
     template<typename Whole, typename Held>
     void walk(const ItemRow &row, const PackedParts &parts, Nanos runEnd, OrderEnds order, Whole whole,
               Held held) const;
-    void addTotals(const ItemRow &row, const PackedParts &parts, Nanos runEnd, OrderEnds order, Hints &hints,
-                   WaitTotals &totals) const;
+    void addSpans(const ItemRow &row, const PackedParts &parts, Nanos runEnd, OrderEnds order,
+                  const Grain &grain, HoldSteps::Place &place, std::vector<CauseSpan> &out) const;
+    void findOrderEnds(const Trace &trace);
+    void addTotals(const Trace &trace, std::int64_t first, std::int64_t last, WaitTotals &totals) const;
+    void addTotals(const ItemRow &row, const PackedParts &parts, Nanos runEnd, OrderEnds order,
+                   Places &places, WaitTotals &totals) const;
 
     bool m_ordered = false;
     bool m_pool = false;
@@ -136,20 +140,25 @@ private:
     WaitTotals m_totals{};
 };
 
-/// For who asks item after item: totalsOf(), without looking anew where the last one was. Quick in ascending order, right
+/// For who asks item after item: totalsOf() and spansOf(), without looking anew where the last one was. Quick in ascending order, right
 /// in any. `account` and its `trace` must outlive it; one thread.
 class WaitAccount::Reader
 {
 public:
     Reader(const WaitAccount &account, const Trace &trace) : m_account(account), m_trace(trace) {}
     [[nodiscard]] WaitTotals totalsOf(std::int64_t item);
+    /// Replaces `out`.
+    void spansOf(std::int64_t item, const Grain &grain, std::vector<CauseSpan> &out);
 
 private:
+    void goTo(std::int64_t item);
+
     const WaitAccount &m_account;
     const Trace &m_trace;
     OrderEnds m_order{Nanos::min(), Nanos::min()}; ///< of all items before m_at
     std::int64_t m_at = 0;
-    Hints m_hints;
+    Places m_places;
+    HoldSteps::Place m_drawn; ///< of spansOf()
 };
 
 } // namespace overlapse

@@ -119,8 +119,8 @@ private:
     {
         if (stage != 0)
             return; // a transform that is held has left its thread
-        const HoldSteps::Sums before = m_steps.sumsBefore(begin, m_hints[0]);
-        const HoldSteps::Sums after = m_steps.sumsBefore(end, m_hints[1]);
+        const HoldSteps::Sums before = m_steps.sumsBefore(begin, m_places[0]);
+        const HoldSteps::Sums after = m_steps.sumsBefore(end, m_places[1]);
         const std::int64_t driver = (after.driver - before.driver).count();
         const std::int64_t full = (after.full - before.full).count();
         add(static_cast<ItemState>(Cause::FetchHeldDriver), begin, end, driver);
@@ -148,7 +148,7 @@ private:
     std::vector<std::int64_t> m_times; // of one item
     Nanos m_begin = Nanos::max();
     Nanos m_end = Nanos::min();
-    std::array<std::size_t, 2> m_hints{};
+    std::array<HoldSteps::Place, 2> m_places{};
 };
 
 /// Items by the thread that transformed them, in the order in which it began them.

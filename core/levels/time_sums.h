@@ -6,9 +6,17 @@
 
 #include "levels/item_state.h"
 
+#include <bit>
 #include <cmath>
 
 namespace overlapse {
+
+/// The interval of a time, and where in it, in the grid's units; times outside lie at the ends.
+struct GridPlace
+{
+    std::int64_t interval;
+    std::int64_t offset;
+};
 
 /// Intervals between times that increase. Positions are nanoseconds from an interval's begin.
 class EdgeGrid
@@ -17,50 +25,54 @@ public:
     static constexpr double unitsPerNano = 1;
     static constexpr bool areEqual = false; ///< its intervals
 
-    /// At least two, none equal to the one before.
-    explicit EdgeGrid(const std::vector<Nanos> &edges) : m_edges(&edges) {}
+    /// At least two, none equal to the one before; they must outlive it.
+    explicit EdgeGrid(const std::vector<Nanos> &edges)
+        : m_edges(&edges), m_shift(std::bit_width(static_cast<std::uint64_t>(meanWidth())))
+    {
+        const std::int64_t buckets = ((edge(size()) - edge(0)).count() >> m_shift) + 1;
+        m_beginnings.reserve(static_cast<std::size_t>(buckets) + 1);
+        std::int64_t i = 0;
+        for (std::int64_t bucket = 0; bucket <= buckets; ++bucket) {
+            const Nanos begin = edge(0) + Nanos(bucket << m_shift);
+            while (i + 1 < size() && edge(i + 1) <= begin)
+                ++i;
+            m_beginnings.push_back(static_cast<std::int32_t>(i));
+        }
+    }
     [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(m_edges->size()) - 1; }
     [[nodiscard]] Nanos edge(std::int64_t i) const { return (*m_edges)[static_cast<std::size_t>(i)]; }
     [[nodiscard]] std::int64_t width(std::int64_t i) const { return (edge(i + 1) - edge(i)).count(); }
-    /// The interval of a time, and where in it; times outside lie at the ends. The hint is any interval near it.
-    std::int64_t locate(Nanos time, std::int64_t &hint) const
+    /// The hint is any interval near it.
+    GridPlace place(Nanos time, std::int64_t &hint) const
     {
-        const std::int64_t last = size() - 1;
-        std::int64_t i = std::min(hint, last);
-        if (edge(i) <= time) {
-            for (std::int64_t stride = 1; i < last && edge(i + 1) <= time; stride *= 2) {
-                const std::int64_t next = std::min(last, i + stride);
-                if (edge(next) > time) {
-                    i = upperBound(i, next, time) - 1;
-                    break;
-                }
-                i = next;
-            }
-        } else {
-            std::int64_t high = i;
-            for (std::int64_t stride = 1; i > 0 && edge(i) > time; stride *= 2) {
-                high = i;
-                i = std::max<std::int64_t>(0, i - stride);
-            }
-            if (edge(i) <= time)
-                i = upperBound(i, high, time) - 1;
-        }
-        hint = i;
-        return i;
-    }
-    [[nodiscard]] std::int64_t offset(Nanos time, std::int64_t i) const
-    {
-        return std::clamp<std::int64_t>((time - edge(i)).count(), 0, width(i));
+        locate(time, hint);
+        return {hint, std::clamp<std::int64_t>((time - edge(hint)).count(), 0, width(hint))};
     }
 
 private:
-    // The first edge of (from, to] that is later.
-    [[nodiscard]] std::int64_t upperBound(std::int64_t from, std::int64_t to, Nanos time) const
+    [[nodiscard]] std::int64_t meanWidth() const { return (edge(size()) - edge(0)).count() / size(); }
+    void locate(Nanos time, std::int64_t &hint) const
     {
-        return std::upper_bound(m_edges->begin() + from, m_edges->begin() + to, time) - m_edges->begin();
+        const std::int64_t last = size() - 1;
+        hint = std::min(hint, last);
+        if (edge(hint) <= time && (hint == last || time < edge(hint + 1)))
+            return;
+        if (time < edge(1)) {
+            hint = 0;
+        } else if (time >= edge(last)) {
+            hint = last;
+        } else {
+            const auto bucket = static_cast<std::size_t>((time - edge(0)).count() >> m_shift);
+            const auto from = m_edges->begin() + m_beginnings[bucket];
+            const auto to = m_edges->begin() + m_beginnings[bucket + 1] + 1;
+            hint = std::upper_bound(from, to, time) - m_edges->begin() - 1;
+        }
     }
 
     const std::vector<Nanos> *m_edges;
+    int m_shift; // of a bucket's length, some mean width
+    // The interval at each bucket's beginning: a search through all edges would wait for memory each time.
+    std::vector<std::int32_t> m_beginnings;
 };
 
 /// Cells of equal length, `one` units each, which may be shorter than a nanosecond.
@@ -81,19 +93,13 @@ public:
         return m_begin + Nanos(std::llround(static_cast<double>(i) * m_perCell));
     }
     [[nodiscard]] std::int64_t width(std::int64_t) const { return one; }
-    std::int64_t locate(Nanos time, std::int64_t &hint) const
+    GridPlace place(Nanos time, std::int64_t &hint) const
     {
-        hint = std::clamp<std::int64_t>(units(time) / one, 0, m_count - 1);
-        return hint;
+        const std::int64_t at = units(time);
+        hint = std::min(at / one, m_count - 1);
+        return {hint, at - hint * one};
     }
-    [[nodiscard]] std::int64_t offset(Nanos time, std::int64_t i) const
-    {
-        return std::clamp<std::int64_t>(units(time) - i * one, 0, one);
-    }
-
-    double unitsPerNano;
-
-private:
+    /// From the grid's begin; times outside lie at the ends.
     [[nodiscard]] std::int64_t units(Nanos time) const
     {
         return static_cast<std::int64_t>(
@@ -101,6 +107,9 @@ private:
                        static_cast<double>(m_count * one)));
     }
 
+    double unitsPerNano;
+
+private:
     Nanos m_begin;
     double m_perCell;
     std::int64_t m_count;
@@ -125,10 +134,10 @@ public:
     {
         if (!m_holds[0].any() && !m_holds[1].any())
             return;
-        std::size_t hint = 0;
+        HoldSteps::Place place;
         m_edgeSums.reserve(static_cast<std::size_t>(grid.size()) + 1);
         for (std::int64_t i = 0; i <= grid.size(); ++i)
-            m_edgeSums.push_back(steps.sumsBefore(grid.edge(i), hint));
+            m_edgeSums.push_back(steps.sumsBefore(grid.edge(i), place));
     }
 
     void add(ItemState state, Nanos begin, Nanos end)
@@ -145,35 +154,36 @@ public:
         if (!hold.any())
             return;
         std::int64_t *hints = m_hints.data() + std::ptrdiff_t{2} * (m_count + stage);
-        const std::int64_t from = m_grid.locate(begin, hints[0]);
-        const std::int64_t to = m_grid.locate(end, hints[1]);
+        const GridPlace from = m_grid.place(begin, hints[0]);
+        const GridPlace to = m_grid.place(end, hints[1]);
         const Nanos first = std::max(begin, m_grid.edge(0));
         const Nanos last = std::min(end, m_grid.edge(m_grid.size()));
         if (last <= first)
             return;
-        auto *hint = m_stepHints.data() + std::ptrdiff_t{2} * stage;
-        const HoldSteps::Sums before = m_steps->sumsBefore(first, hint[0]);
-        const HoldSteps::Sums after = m_steps->sumsBefore(last, hint[1]);
-        if (from == to) {
-            addHeld(hold, from, before, after, m_grid.offset(end, to) - m_grid.offset(begin, from));
+        HoldSteps::Place *places = m_places.data() + std::ptrdiff_t{2} * stage;
+        const HoldSteps::Sums before = m_steps->sumsBefore(first, places[0]);
+        const HoldSteps::Sums after = m_steps->sumsBefore(last, places[1]);
+        if (from.interval == to.interval) {
+            addHeld(hold, from.interval, before, after, to.offset - from.offset);
         } else {
-            addHeld(hold, from, before, sumsAt(from + 1), m_grid.width(from) - m_grid.offset(begin, from));
-            addHeld(hold, to, sumsAt(to), after, m_grid.offset(end, to));
-            at(from + 1)[2 * m_count + stage] += 1;
-            at(to)[2 * m_count + stage] -= 1;
+            addHeld(hold, from.interval, before, sumsAt(from.interval + 1),
+                    m_grid.width(from.interval) - from.offset);
+            addHeld(hold, to.interval, sumsAt(to.interval), after, to.offset);
+            at(from.interval + 1)[2 * m_count + stage] += 1;
+            at(to.interval)[2 * m_count + stage] -= 1;
         }
-        touch(from, to);
+        touch(from.interval, to.interval);
     }
 
     /// `cores` on average from begin to end.
     void busy(Nanos begin, Nanos end, double cores)
     {
         std::int64_t *hints = m_hints.data() + std::ptrdiff_t{2} * m_count + 4;
-        const std::int64_t from = m_grid.locate(begin, hints[0]);
-        const std::int64_t to = m_grid.locate(end, hints[1]);
+        const auto [from, beginOffset] = m_grid.place(begin, hints[0]);
+        const auto [to, endOffset] = m_grid.place(end, hints[1]);
         double *data = m_busy.data();
-        const auto begins = static_cast<double>(m_grid.offset(begin, from));
-        const auto ends = static_cast<double>(m_grid.offset(end, to));
+        const auto begins = static_cast<double>(beginOffset);
+        const auto ends = static_cast<double>(endOffset);
         if (from == to) {
             data[2 * from] += cores * (ends - begins);
         } else {
@@ -298,13 +308,13 @@ private:
 
     void spread(int column, Nanos begin, Nanos end, std::int64_t *hints)
     {
-        const std::int64_t from = m_grid.locate(begin, hints[0]);
-        const std::int64_t to = m_grid.locate(end, hints[1]);
+        const auto [from, begins] = m_grid.place(begin, hints[0]);
+        const auto [to, ends] = m_grid.place(end, hints[1]);
         if (from == to) {
-            at(from)[column] += m_grid.offset(end, to) - m_grid.offset(begin, from);
+            at(from)[column] += ends - begins;
         } else {
-            at(from)[column] += m_grid.width(from) - m_grid.offset(begin, from);
-            at(to)[column] += m_grid.offset(end, to);
+            at(from)[column] += m_grid.width(from) - begins;
+            at(to)[column] += ends;
             at(from + 1)[m_count + column] += 1;
             at(to)[m_count + column] -= 1;
         }
@@ -353,7 +363,7 @@ private:
     std::vector<double> m_busy; // own and cover
     std::vector<std::uint8_t> m_touched;
     std::vector<std::int64_t> m_hints;
-    std::array<std::size_t, 4> m_stepHints{};
+    std::array<HoldSteps::Place, 4> m_places{};
     std::array<Held, 2> m_holds;
     std::vector<HoldSteps::Sums> m_edgeSums;
 };

@@ -15,6 +15,16 @@ std::vector<Look> stackOf(const std::vector<std::size_t> &looks)
     return stack;
 }
 
+namespace {
+
+/// To the nearest whole number, 0 for what is less: lround() is a call for each.
+int roundedFromZero(double value)
+{
+    return std::max(0, static_cast<int>(value + 0.5));
+}
+
+} // namespace
+
 const StackLevels &StackRounding::next(const CellSums &sums, double capacity)
 {
     const double scale = m_levels / capacity;
@@ -24,10 +34,14 @@ const StackLevels &StackRounding::next(const CellSums &sums, double capacity)
     for (const Look look : m_looks) {
         const auto k = static_cast<std::size_t>(look);
         target[k] = static_cast<double>(sums[k]) * scale;
-        any = any || sums[k] > 0;
+        // Not one after the other: branches that nothing could foretell would cost more.
+        const bool has = sums[k] > 0;
+        any |= has;
         const double off = target[k] - m_heights[k];
-        keep = keep && std::abs(off) <= 0.75 && std::abs(m_owed[k] + off) <= 3
-            && (sums[k] > 0 || m_heights[k] == 0);
+        const bool isNear = std::abs(off) <= 0.75;
+        const bool owesLittle = std::abs(m_owed[k] + off) <= 3;
+        const bool isNeeded = has | (m_heights[k] == 0);
+        keep &= isNear & owesLittle & isNeeded;
     }
     if (!any) {
         m_heights = {};
@@ -50,11 +64,11 @@ void StackRounding::roundAnew(const CellSums &sums, const std::array<double, loo
         const auto k = static_cast<std::size_t>(look);
         exact += target[k];
         const double wanted = target[k] + std::clamp(m_owed[k], -0.75, 0.75);
-        m_heights[k] = sums[k] > 0 ? std::max(0, static_cast<int>(std::lround(wanted))) : 0;
+        m_heights[k] = sums[k] > 0 ? roundedFromZero(wanted) : 0;
         rest -= m_heights[k];
     }
     // What rounding each height alone leaves over or lacks goes where it shows least: to the largest.
-    rest += std::min(m_levels, static_cast<int>(std::lround(exact)));
+    rest += std::min(m_levels, roundedFromZero(exact));
     while (rest != 0) {
         const auto largest = std::max_element(m_heights.begin(), m_heights.end());
         if (*largest == 0)

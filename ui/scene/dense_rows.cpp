@@ -37,7 +37,7 @@ public:
                 return static_cast<std::int64_t>(std::ceil(first + static_cast<double>(index) * perBand));
             };
             const std::int64_t end =
-                band + 1 == bands ? m_canvas.endVisible(m_canvas.rows.size()) : item(band + 1);
+                band + 1 == bands ? m_canvas.area.endVisible(m_canvas.rows.size()) : item(band + 1);
             addGhost(item(band), end, y, bottom);
             // What one band leaves over the next may use.
             const std::size_t most = (m_canvas.mostRects - std::min(m_used, m_canvas.mostRects))
@@ -69,7 +69,9 @@ private:
                            .capacity =
                                0, // each cell shows the shares of its time, not how many items there were
                            .unit = 1 / m_sums.grid().unitsPerNano};
-        m_used += addStacks(m_canvas, row, m_stack, m_cells, most, m_wide, m_spans);
+        const DrawnStacks drawn = addStacks(m_canvas, row, m_stack, m_cells, most, m_wide, m_spans);
+        m_used += drawn.rects;
+        m_wide = drawn.next();
     }
 
     /// A band's prediction: from its first admission to its last emission.

@@ -102,7 +102,7 @@ void addFlow(const PanelCanvas &canvas, const ViewColumns &columns, SceneLayer &
     const std::int64_t items = std::max<std::int64_t>(canvas.rows.size(), 1);
     const auto capacity = static_cast<double>(mostUnderWay(canvas.input.run->spec, items));
     addGhostLine(canvas, bottom, height, capacity, ghosts);
-    if (columns.looks.empty())
+    if (columns.runs.empty())
         return;
     const StackRow row{.left = canvas.time.left(),
                        .cell = grid.pixel(),
@@ -112,8 +112,8 @@ void addFlow(const PanelCanvas &canvas, const ViewColumns &columns, SceneLayer &
                        .levels = static_cast<int>(grid.cell(height)),
                        .capacity = capacity * static_cast<double>(CellGrid::one),
                        .unit = 1 / cellGrid(canvas.time, grid).unitsPerNano};
-    std::int64_t wide = 1;
-    addStacks(canvas, row, columns.stack, columns.looks, canvas.mostRects, wide, spans);
+    const StateColumns &states = canvas.rows.columns();
+    addStacks(canvas, row, stackOf(looksOf(states)), cellRuns(columns, states), canvas.mostRects, 1, spans);
     if (!canvas.palette.predicted)
         return;
     RectBatch &stripes = marks.batch(canvas.theme.surface.rgba());

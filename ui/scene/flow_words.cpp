@@ -33,11 +33,12 @@ QString flowWords(const PanelInput &panel, Nanos at, const TimeScale &scale, con
     std::array<std::int64_t, lookCount> counts{};
     ItemRow row;
     std::vector<CauseSpan> causes;
+    PanelRows::Spans ofRow(rows);
     rows.forEachLeaf(among, at, [&](std::int64_t first, std::int64_t last) {
         for (std::int64_t item = first; item < last; ++item) {
             if (!rows.read(item, row) || row.fetchAdmitted > at || rows.endOf(row) <= at)
                 continue;
-            rows.spansToDraw(row, instant, causes);
+            ofRow.toDraw(row, instant, causes);
             const auto now = std::find_if(causes.begin(), causes.end(), [at](const CauseSpan &span) {
                 return span.begin <= at && at < span.end;
             });

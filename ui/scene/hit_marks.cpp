@@ -42,12 +42,12 @@ void addAtRows(const PanelCanvas &canvas, const Items &items, SceneLayer &layer)
     const auto firstOf = [&items](std::int64_t item) {
         return std::lower_bound(items.begin(), items.end(), item);
     };
-    const std::int64_t end = canvas.endVisible(canvas.rows.size());
+    const std::int64_t end = canvas.area.endVisible(canvas.rows.size());
     const double rowHeight = canvas.area.rowHeight;
     const auto rowsApart = std::max<std::int64_t>(
         1, static_cast<std::int64_t>(std::ceil(hitSpacing / std::max(rowHeight, 1e-9))));
     ItemRow row;
-    for (auto hit = firstOf(canvas.firstVisible()); hit != items.end() && *hit < end;
+    for (auto hit = firstOf(canvas.area.firstVisible()); hit != items.end() && *hit < end;
          hit = firstOf(*hit + rowsApart)) {
         const double middle = canvas.rowTop(static_cast<double>(*hit)) + rowHeight / 2;
         addPointer(canvas.time.left() - 2, middle, canvas.palette.selection, layer);

@@ -17,7 +17,7 @@ void findCause(const PanelRows &rows, const ItemRow &row, Hit &hit)
 {
     std::vector<CauseSpan> causes;
     const Nanos next = hit.time + Nanos(1);
-    rows.spansToDraw(row, TimeAxis(hit.time, next, 0, 1), causes);
+    PanelRows::Spans(rows).toDraw(row, TimeAxis(hit.time, next, 0, 1), causes);
     for (const CauseSpan &span : causes)
         if (hit.time >= span.begin && hit.time < span.end)
             hit.cause = span.cause;

@@ -29,7 +29,8 @@ void addGhosts(const PanelCanvas &canvas, SceneLayer &layer)
             batch.rects.emplace_back(from, grid.snap(top + (canvas.area.rowHeight - height) / 2), to - from,
                                      grid.snap(height));
     };
-    for (std::int64_t item = canvas.firstVisible(); item < canvas.endVisible(trace.size()); ++item) {
+    for (std::int64_t item = canvas.area.firstVisible(); item < canvas.area.endVisible(trace.size());
+         ++item) {
         const double top = canvas.rowTop(static_cast<double>(item));
         add(trace.stamp(StampColumn::FetchStarted, item), trace.stamp(StampColumn::FetchFinished, item), top);
         add(trace.stamp(StampColumn::TransformStarted, item),
@@ -43,10 +44,11 @@ void addItemRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &span
 {
     addGhosts(canvas, ghosts);
     SpanPainter painter(canvas, canvas.area.rowHeight, spans, marks);
-    const std::int64_t first = canvas.firstVisible();
-    const std::int64_t end = canvas.endVisible(canvas.rows.size());
+    const std::int64_t first = canvas.area.firstVisible();
+    const std::int64_t end = canvas.area.endVisible(canvas.rows.size());
     painter.setMostPieces(canvas.mostRects
                           / static_cast<std::size_t>(std::max<std::int64_t>(1, end - first)));
+    PanelRows::Spans ofRow(canvas.rows);
     ItemRow row;
     std::vector<CauseSpan> causes;
     for (std::int64_t item = first; item < end; ++item) {
@@ -56,7 +58,7 @@ void addItemRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &span
             break; // admissions never go back in time
         if (canvas.rows.endOf(row) < canvas.time.begin())
             continue;
-        canvas.rows.spansToDraw(row, canvas.time, causes);
+        ofRow.toDraw(row, canvas.time, causes);
         painter.drawItem(row, causes, canvas.rowTop(static_cast<double>(item)));
     }
 }

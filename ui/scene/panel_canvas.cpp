@@ -38,17 +38,6 @@ Palette::Palette(const Theme &theme, bool dimmed, bool isPredicted, LookSet stre
     selection = theme.accent.rgba();
 }
 
-std::int64_t PanelCanvas::firstVisible() const
-{
-    return std::max<std::int64_t>(0, static_cast<std::int64_t>(std::floor(area.firstRow)));
-}
-
-std::int64_t PanelCanvas::endVisible(std::int64_t total) const
-{
-    return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::ceil(area.firstRow + area.rowCount)), 0,
-                                    total);
-}
-
 SpanHeights spanHeights(double rowHeight, const PixelGrid &grid)
 {
     const double gap = rowHeight < 5 ? grid.pixel() : std::max(2.0, rowHeight * 0.24);

@@ -64,9 +64,6 @@ struct PanelCanvas // NOLINT(cppcoreguidelines-pro-type-member-init): an aggrega
     {
         return area.firstRowTop + (row - area.firstRow) * area.rowHeight;
     }
-    /// Items [first, end) of `total` whose rows can be seen.
-    [[nodiscard]] std::int64_t firstVisible() const;
-    [[nodiscard]] std::int64_t endVisible(std::int64_t total) const;
 };
 
 /// Rows at least this high are drawn one by one; lower ones in bands.
@@ -84,7 +81,6 @@ SpanHeights spanHeights(double rowHeight, const PixelGrid &grid);
 // Each adds to the layers of one panel.
 void addItemRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans, SceneLayer &marks);
 void addDenseRows(const PanelCanvas &canvas, SceneLayer &ghosts, SceneLayer &spans);
-void addLaneRows(const PanelCanvas &canvas, SceneLayer &spans, SceneLayer &marks);
 /// The critical path through the rows, and of the selected item what released it.
 void addPath(const PanelCanvas &canvas, SceneLayer &layer);
 void addReleases(const PanelCanvas &canvas, SceneLayer &layer);

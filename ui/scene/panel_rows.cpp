@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "scene/panel_rows.h"
 
+#include "scene/lane_sums.h"
+
 #include <algorithm>
 
 namespace overlapse {
@@ -126,16 +128,20 @@ void PanelRows::spans(const ItemRow &row, std::vector<CauseSpan> &out) const
         spansFromStamps(row, orderEndsOf(row.item), out);
 }
 
-void PanelRows::spansToDraw(const ItemRow &row, const TimeAxis &time, std::vector<CauseSpan> &out) const
+PanelRows::Spans::Spans(const PanelRows &rows) : m_rows(rows)
 {
-    out.clear();
-    if (m_waits)
-        m_waits->spansOf(
-            *m_trace, row.item,
-            {time.begin(), time.end(), Nanos(std::max<std::int64_t>(1, std::llround(time.nanosPerPixel())))},
-            out);
-    else
-        spansFromStamps(row, orderEndsOf(row.item), out);
+    if (rows.m_waits)
+        m_reader.emplace(*rows.m_waits, *rows.m_trace);
+}
+
+void PanelRows::Spans::toDraw(const ItemRow &row, const TimeAxis &time, std::vector<CauseSpan> &out)
+{
+    if (!m_reader) {
+        m_rows.spans(row, out);
+        return;
+    }
+    const Nanos pixel(std::max<std::int64_t>(1, std::llround(time.nanosPerPixel())));
+    m_reader->spansOf(row.item, {time.begin(), time.end(), pixel}, out);
 }
 
 ItemRange PanelRows::underWay(Nanos begin, Nanos end) const
@@ -164,25 +170,50 @@ ItemRange PanelRows::underWay(Nanos begin, Nanos end) const
     return range.count() > 0 ? range : ItemRange{};
 }
 
-void PanelRows::addTo(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, Nanos end) const
+namespace {
+
+/// What is read goes to the sums, and to lanes where they are asked for.
+template<bool withLanes>
+void addItems(const Run &run, const WaitAccount &waits, const OverlapIndex &overlaps, ItemRange among,
+              Nanos begin, Nanos end, TimeSums<CellGrid> &sums, LaneSums *lanes)
 {
-    if (!m_levels) {
-        addLive(sums, among, begin, end);
-        return;
-    }
-    StateWalk walk(*m_panel.run, *m_waits);
-    m_levels->overlaps().forEachLeaf(among, begin, [&](std::int64_t first, std::int64_t last) {
+    StateWalk walk(run, waits);
+    overlaps.forEachLeaf(among, begin, [&](std::int64_t first, std::int64_t last) {
         walk.forEach(
             first, last,
             [&](std::int64_t, const WalkedRow &row) {
-                return (row.transformYielded == absent || row.transformYielded >= begin)
+                const bool wanted = (row.transformYielded == absent || row.transformYielded >= begin)
                     && row.fetchAdmitted <= end;
+                if (withLanes && wanted)
+                    lanes->found(row);
+                return wanted;
             },
-            [&sums](ItemState state, Nanos from, Nanos to) { sums.add(state, from, to); },
-            [&sums](int stage, Nanos from, Nanos to) { sums.held(stage, from, to); },
-            [&](std::int64_t item, const WalkedRow &row) { addBusy(sums, *m_trace, item, row); });
+            [&](ItemState state, Nanos from, Nanos to) {
+                sums.add(state, from, to);
+                if (withLanes)
+                    lanes->whole(state, from, to);
+            },
+            [&](int stage, Nanos from, Nanos to) {
+                sums.held(stage, from, to);
+                if (withLanes)
+                    lanes->held(stage, from, to);
+            },
+            [&](std::int64_t item, const WalkedRow &row) { addBusy(sums, run.trace, item, row); });
         return true;
     });
+}
+
+} // namespace
+
+void PanelRows::addTo(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, Nanos end,
+                      LaneSums *lanes) const
+{
+    if (!m_levels)
+        addLive(sums, among, begin, end);
+    else if (lanes)
+        addItems<true>(*m_panel.run, *m_waits, m_levels->overlaps(), among, begin, end, sums, lanes);
+    else
+        addItems<false>(*m_panel.run, *m_waits, m_levels->overlaps(), among, begin, end, sums, nullptr);
 }
 
 void PanelRows::addLive(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, Nanos end) const

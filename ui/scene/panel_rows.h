@@ -20,6 +20,8 @@ struct StageStamps
     Nanos transformCpu;
 };
 
+class LaneSums;
+
 /// Items are read by number; `fetch.admitted` never decreases with it. Cheap to make where the panel has its levels;
 /// where it has none they are built, which is for small runs and for tests.
 class PanelRows
@@ -37,9 +39,7 @@ public:
     bool readStages(std::int64_t item, StageStamps &stamps) const;
     /// Adjoining causes in time order; as WaitAccount::spansOf() where there is one, otherwise told from the stamps.
     void spans(const ItemRow &row, std::vector<CauseSpan> &out) const;
-    /// As spans(), for who draws them: of what is cut into more pieces than the axis has pixels, the one that lasted
-    /// longest stands for each pixel.
-    void spansToDraw(const ItemRow &row, const TimeAxis &time, std::vector<CauseSpan> &out) const;
+    class Spans;
     /// What the item's fetch consisted of; empty where that is not known.
     [[nodiscard]] PackedParts parts(std::int64_t item) const
     {
@@ -90,26 +90,6 @@ public:
         const std::int64_t most = mostRead / std::max<std::int64_t>(1, panels);
         return !m_overlaps || m_overlaps->countAbout(among, begin, most) <= most;
     }
-    /// Each item of `among` that is under way in [begin, end]: found(row), then its whole(state, begin, end) and
-    /// held(stage, begin, end) as walkStages(). Not while the run grows.
-    template<typename Found, typename Whole, typename Held>
-    void walk(ItemRange among, Nanos begin, Nanos end, Found found, Whole whole, Held held) const
-    {
-        StateWalk items(*m_panel.run, *m_waits);
-        m_levels->overlaps().forEachLeaf(among, begin, [&](std::int64_t first, std::int64_t last) {
-            items.forEach(
-                first, last,
-                [&](std::int64_t, const WalkedRow &row) {
-                    const bool wanted = (row.transformYielded == absent || row.transformYielded >= begin)
-                        && row.fetchAdmitted <= end;
-                    if (wanted)
-                        found(row);
-                    return wanted;
-                },
-                whole, held, [](std::int64_t, const WalkedRow &) {});
-            return true;
-        });
-    }
     /// Null while the run grows.
     [[nodiscard]] const RunLevels *levels() const { return m_levels; }
     // Of items that have ended; null where the run grows and is not indexed.
@@ -122,8 +102,10 @@ public:
     [[nodiscard]] const StateColumns &columns() const { return m_columns; }
     [[nodiscard]] const HoldSteps &steps() const;
 
-    /// The items of `among` that are under way in [begin, end], each read.
-    void addTo(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, Nanos end) const;
+    /// The items of `among` that are under way in [begin, end], each read; by `lanes` too, unless it is null, but not while
+    /// the run grows.
+    void addTo(TimeSums<CellGrid> &sums, ItemRange among, Nanos begin, Nanos end,
+               LaneSums *lanes = nullptr) const;
 
     static constexpr std::int64_t mostRead =
         16'384; ///< items of all panels together that are read in a frame
@@ -154,6 +136,20 @@ private:
     // Latest end of the stage among all earlier items; only where the account is not used.
     std::vector<Nanos> m_fetchOrderEnd;
     std::vector<Nanos> m_transformOrderEnd;
+};
+
+/// PanelRows::spans() for who draws them, row after row: of what is cut into more pieces than the axis has pixels, the one
+/// that lasted longest stands for each pixel. `rows` must outlive it.
+class PanelRows::Spans
+{
+public:
+    explicit Spans(const PanelRows &rows);
+    /// Replaces `out`.
+    void toDraw(const ItemRow &row, const TimeAxis &time, std::vector<CauseSpan> &out);
+
+private:
+    const PanelRows &m_rows;
+    std::optional<WaitAccount::Reader> m_reader; // none: told from the stamps
 };
 
 bool hasFailed(const ItemRow &row);

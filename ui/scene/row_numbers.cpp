@@ -26,13 +26,13 @@ public:
         const std::int64_t hovered = m_canvas.view.hovered;
         const std::int64_t total = std::max(m_canvas.rows.size(), m_canvas.input.items);
         for (const std::int64_t item : {selected, hovered == selected ? -1 : hovered})
-            if (item >= m_canvas.firstVisible() && item < m_canvas.endVisible(total))
+            if (item >= m_canvas.area.firstVisible() && item < m_canvas.area.endVisible(total))
                 add(item, m_canvas.wording.count(item), true);
         // Counted in items, the nice steps are those of nanoseconds below a second.
         const std::int64_t step =
             niceStep(Nanos(std::llround(std::ceil(leastSpacing / m_canvas.area.rowHeight)))).count();
-        for (std::int64_t item = (m_canvas.firstVisible() + step - 1) / step * step;
-             item < m_canvas.endVisible(total); item += step)
+        for (std::int64_t item = (m_canvas.area.firstVisible() + step - 1) / step * step;
+             item < m_canvas.area.endVisible(total); item += step)
             add(item, m_canvas.wording.count(item), false);
     }
 
@@ -62,8 +62,8 @@ public:
         for (const std::int64_t lane : {std::int64_t{0}, counts.driver, counts.driver + counts.threads})
             if (isVisible(lane, counts.total()))
                 add(lane, laneName(m_canvas.input, lane, m_canvas.wording), false);
-        for (std::int64_t lane = m_canvas.firstVisible(); lane < m_canvas.endVisible(counts.total());
-             ++lane) {
+        for (std::int64_t lane = m_canvas.area.firstVisible();
+             lane < m_canvas.area.endVisible(counts.total()); ++lane) {
             add(lane, laneName(m_canvas.input, lane, m_canvas.wording), false);
             if (m_canvas.area.rowHeight < leastSpacing / 4)
                 break;
@@ -92,7 +92,7 @@ public:
 private:
     [[nodiscard]] bool isVisible(std::int64_t row, std::int64_t total) const
     {
-        return row >= m_canvas.firstVisible() && row < m_canvas.endVisible(total);
+        return row >= m_canvas.area.firstVisible() && row < m_canvas.area.endVisible(total);
     }
 
     void add(std::int64_t row, const QString &text, bool strong)

@@ -113,15 +113,15 @@ std::optional<StackPieces> piecesOf(const StackRow &row, const std::vector<Look>
 
 } // namespace
 
-std::size_t addStacks(const PanelCanvas &canvas, const StackRow &row, const std::vector<Look> &looks,
-                      const std::vector<CellRun> &cells, std::size_t most, std::int64_t &wide,
+DrawnStacks addStacks(const PanelCanvas &canvas, const StackRow &row, const std::vector<Look> &looks,
+                      const std::vector<CellRun> &cells, std::size_t most, std::int64_t wide,
                       SceneLayer &layer)
 {
     if (cells.empty())
-        return 0;
+        return {.rects = 0, .wide = wide};
     const std::int64_t all = cells.back().cell + cells.back().count;
     std::optional<StackPieces> found;
-    std::int64_t width = std::max<std::int64_t>(1, wide / 2); // never wider for ever than it has to be
+    std::int64_t width = wide;
     for (;; width *= 2) {
         const std::size_t limit = width >= all ? SIZE_MAX - lookCount : most;
         found = width == 1 ? piecesOf(row, looks, cells, 1, limit)
@@ -129,7 +129,6 @@ std::size_t addStacks(const PanelCanvas &canvas, const StackRow &row, const std:
         if (found)
             break;
     }
-    wide = width;
     const double each = row.unit / static_cast<double>(width); // a wide cell counts as many narrow ones
     const std::vector<Piece> &pieces = found->pieces();
     layer.notDrawn += static_cast<double>(found->notDrawn()) * each;
@@ -153,7 +152,7 @@ std::size_t addStacks(const PanelCanvas &canvas, const StackRow &row, const std:
                                  piece.height * row.level);
         batch.times.push_back(static_cast<double>(piece.time) * each);
     }
-    return pieces.size();
+    return {pieces.size(), width, pieces.size() * 2 <= most};
 }
 
 } // namespace overlapse

@@ -28,11 +28,21 @@ struct StackRow
     double unit = 1;     ///< nanoseconds that a sum of one stands for
 };
 
+/// What a row of stacks came to.
+struct DrawnStacks
+{
+    std::size_t rects = 0;
+    std::int64_t wide = 1; ///< cells that became one
+    bool hadRoom = true;   ///< there could have been twice as many rectangles
+
+    /// A guess for the next row: rows that lie together are alike.
+    [[nodiscard]] std::int64_t next() const { return hadRoom && wide > 1 ? wide / 2 : wide; }
+};
+
 /// Draws cells; between runs there is nothing. `looks` alone occur. Where they would take more than `most` rectangles,
-/// several cells become one, as many as it takes; `wide` is a guess of how many, a power of two, and what it came to: rows
-/// that lie together are alike. Returns how many rectangles it took.
-std::size_t addStacks(const PanelCanvas &canvas, const StackRow &row, const std::vector<Look> &looks,
-                      const std::vector<CellRun> &cells, std::size_t most, std::int64_t &wide,
+/// several cells become one, as many as it takes, but at least `wide`, a power of two.
+DrawnStacks addStacks(const PanelCanvas &canvas, const StackRow &row, const std::vector<Look> &looks,
+                      const std::vector<CellRun> &cells, std::size_t most, std::int64_t wide,
                       SceneLayer &layer);
 
 } // namespace overlapse

@@ -268,4 +268,14 @@ TimelineLayout layoutTimeline(const TimelineInput &input, const TimelineView &vi
     return layout;
 }
 
+std::int64_t PanelArea::firstVisible() const
+{
+    return std::max<std::int64_t>(0, static_cast<std::int64_t>(std::floor(firstRow)));
+}
+
+std::int64_t PanelArea::endVisible(std::int64_t total) const
+{
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::ceil(firstRow + rowCount)), 0, total);
+}
+
 } // namespace overlapse

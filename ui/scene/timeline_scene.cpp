@@ -4,6 +4,7 @@
 #include "scene/counters.h"
 #include "scene/flow_rows.h"
 #include "scene/hit_marks.h"
+#include "scene/lane_drawing.h"
 #include "scene/needles.h"
 #include "scene/note_marks.h"
 #include "scene/panel_header.h"
@@ -93,6 +94,7 @@ private:
         PanelRows rows;
         ItemRange among{};
         bool few = true;
+        PanelLanes lanes{};
         ViewColumns columns{};
     };
 
@@ -102,23 +104,28 @@ private:
         const std::int64_t runs = runCount(m_input);
         const Nanos begin = m_layout.time.begin();
         const Nanos end = m_layout.time.end();
-        for (const PanelInput &input : m_input.panels) {
+        m_visible = static_cast<std::size_t>(std::max<std::ptrdiff_t>(
+            1, std::count_if(m_layout.panels.begin(), m_layout.panels.end(), [this](const PanelArea &area) {
+                return isVisible(area);
+            })));
+        for (std::size_t i = 0; i < m_input.panels.size(); ++i) {
+            const PanelInput &input = m_input.panels[i];
             Panel &panel = *m_panels.emplace_back(std::make_unique<Panel>(Panel{PanelRows(input)}));
             if (!input.run)
                 continue;
             panel.among = panel.rows.underWay(begin, end);
             panel.few = panel.rows.areFew(panel.among, begin, runs);
-            panel.columns = viewColumns(panel.rows, m_layout.time, m_grid, panel.among, panel.few);
+            if (m_view.rowMode == RowMode::Lanes && isVisible(m_layout.panels[i]))
+                panel.lanes = lanesOf(input, panel.rows, m_layout.panels[i], m_layout.time, panel.among,
+                                      panel.few, mostRects / m_visible);
+            panel.columns = viewColumns(panel.rows, m_layout.time, m_grid, panel.among, panel.few,
+                                        panel.lanes.sums.get());
             const bool crisp =
                 static_cast<double>(panel.among.count()) * 4 < m_layout.time.right() - m_layout.time.left();
             if (panel.few && crisp)
                 setCrispCounters(panel.rows, m_layout.time, m_grid, panel.among, panel.columns);
             m_peak = std::max(m_peak, panel.columns.peak);
         }
-        m_visible = static_cast<std::size_t>(std::max<std::ptrdiff_t>(
-            1, std::count_if(m_layout.panels.begin(), m_layout.panels.end(), [this](const PanelArea &area) {
-                return isVisible(area);
-            })));
     }
 
     void addPanel(std::size_t index)
@@ -148,7 +155,7 @@ private:
         if (panel.run) {
             addBands(canvas, layers.surfaces);
             addSpread(canvas, layers.spread);
-            addRows(canvas, known.columns, layers);
+            addRows(canvas, known, layers);
             addPath(canvas, layers.chain);
             addReleases(canvas, layers.chain);
             addState(canvas, layers.chain);
@@ -165,10 +172,10 @@ private:
         keep(std::move(layers), area);
     }
 
-    void addRows(const PanelCanvas &canvas, const ViewColumns &columns, Layers &layers)
+    void addRows(const PanelCanvas &canvas, const Panel &known, Layers &layers)
     {
         if (m_view.rowMode == RowMode::Lanes) {
-            addLaneRows(canvas, layers.spans, layers.marks);
+            addLaneRows(canvas, known.lanes, known.columns, layers.spans, layers.marks);
             return;
         }
         if (canvas.area.rowHeight >= leastRowHeight) {
@@ -178,7 +185,7 @@ private:
             return;
         }
         if (canvas.flow)
-            addFlow(canvas, columns, layers.ghosts, layers.spans, layers.marks);
+            addFlow(canvas, known.columns, layers.ghosts, layers.spans, layers.marks);
         else
             addDenseRows(canvas, layers.ghosts, layers.spans);
         for (const std::int64_t item : {m_view.hovered, m_view.selected})
@@ -190,7 +197,7 @@ private:
     void addFocus(const PanelCanvas &canvas, std::int64_t item, Layers &layers)
     {
         ItemRow row;
-        if (item < canvas.firstVisible() || item >= canvas.endVisible(canvas.rows.size())
+        if (item < canvas.area.firstVisible() || item >= canvas.area.endVisible(canvas.rows.size())
             || !canvas.rows.read(item, row))
             return;
         constexpr double height = 9;
@@ -247,7 +254,7 @@ private:
         if (m_view.rowMode == RowMode::Lanes || canvas.flow)
             return;
         const auto band = [&](std::int64_t item, const QColor &colour) {
-            if (item < canvas.firstVisible()
+            if (item < canvas.area.firstVisible()
                 || static_cast<double>(item) >= canvas.area.firstRow + canvas.area.rowCount)
                 return;
             const double height = std::max(canvas.area.rowHeight, 9.0);

@@ -134,6 +134,10 @@ struct PanelArea
     double rowHeight = 0;   ///< pixels; may be far below one
     bool follows = false;   ///< its rows are those of the items under way
     bool folded = false;    ///< `panel` has less than all of it
+
+    /// Rows [first, end) of `total` that can be seen.
+    [[nodiscard]] std::int64_t firstVisible() const;
+    [[nodiscard]] std::int64_t endVisible(std::int64_t total) const;
 };
 
 struct TimelineLayout

@@ -30,12 +30,8 @@ namespace {
 class Columns
 {
 public:
-    Columns(const PanelRows &rows, std::int64_t cells, StateFilter filter)
-        : m_looks(looksOf(rows.columns())), m_states(rows.columns())
+    Columns(const PanelRows &rows, std::int64_t cells) : m_states(rows.columns())
     {
-        for (int c = 0; c < m_states.count(); ++c)
-            m_wanted.push_back(!filter || filter(m_states.state(c)));
-        m_columns.stack = stackOf(m_looks);
         m_columns.inFlight.resize(static_cast<std::size_t>(cells));
         m_columns.busy.resize(static_cast<std::size_t>(cells));
         m_columns.transforms.resize(static_cast<std::size_t>(cells));
@@ -45,15 +41,13 @@ public:
     /// In units of a cell.
     void put(std::int64_t cell, std::int64_t count, const std::int64_t *sums, double busy)
     {
-        CellRun &run = m_columns.looks.emplace_back(CellRun{cell, count, {}});
+        m_columns.runs.push_back({cell, count});
+        m_columns.sums.insert(m_columns.sums.end(), sums, sums + m_states.count());
         std::int64_t fetching = 0;
         std::int64_t transforming = 0;
         std::int64_t held = 0;
-        for (std::size_t c = 0; c < m_looks.size(); ++c) {
-            if (!m_wanted[c])
-                continue;
-            run.sums[m_looks[c]] += sums[c];
-            const ItemState state = m_states.state(static_cast<int>(c));
+        for (int c = 0; c < m_states.count(); ++c) {
+            const ItemState state = m_states.state(c);
             if (isFetching(state))
                 fetching += sums[c];
             else if (holdsThread(state))
@@ -74,13 +68,27 @@ public:
     ViewColumns take() { return std::move(m_columns); }
 
 private:
-    std::vector<std::size_t> m_looks;
     const StateColumns &m_states;
-    std::vector<bool> m_wanted;
     ViewColumns m_columns;
 };
 
 } // namespace
+
+std::vector<CellRun> cellRuns(const ViewColumns &columns, const StateColumns &states, StateFilter filter)
+{
+    const std::vector<std::size_t> looks = looksOf(states);
+    std::vector<CellRun> cells;
+    cells.reserve(columns.runs.size());
+    const std::int64_t *sums = columns.sums.data();
+    for (const ViewColumns::Run &run : columns.runs) {
+        CellRun &cell = cells.emplace_back(CellRun{run.cell, run.count, {}});
+        for (int c = 0; c < states.count(); ++c)
+            if (!filter || filter(states.state(c)))
+                cell.sums[looks[static_cast<std::size_t>(c)]] += sums[c];
+        sums += states.count();
+    }
+    return cells;
+}
 
 std::optional<double> meanUnderWay(const PanelRows &rows, Nanos begin, Nanos end)
 {
@@ -99,13 +107,13 @@ std::optional<double> meanUnderWay(const PanelRows &rows, Nanos begin, Nanos end
 }
 
 ViewColumns viewColumns(const PanelRows &rows, const TimeAxis &time, const PixelGrid &grid, ItemRange among,
-                        bool few, StateFilter filter)
+                        bool few, LaneSums *lanes)
 {
     const CellGrid cells = cellGrid(time, grid);
-    Columns columns(rows, cells.size(), filter);
+    Columns columns(rows, cells.size());
     if (few) {
         TimeSums<CellGrid> sums(cells, rows.columns(), rows.steps());
-        rows.addTo(sums, among, time.begin(), time.end());
+        rows.addTo(sums, among, time.begin(), time.end(), lanes);
         sums.drainRuns([&](std::int64_t cell, std::int64_t count, const std::vector<std::int64_t> &states,
                            double busy) { columns.put(cell, count, states.data(), busy); });
         return columns.take();

@@ -10,14 +10,23 @@ namespace overlapse {
 /// Of columns of one device pixel, from the axis' left on.
 struct ViewColumns
 {
-    std::vector<Look> stack;        ///< the looks that may come, from the bottom up
-    std::vector<CellRun> looks;     ///< CellGrid::one is an item, the whole column long
+    /// Neighbouring columns of the same sums.
+    struct Run
+    {
+        std::int64_t cell; ///< the first
+        std::int64_t count;
+    };
+    std::vector<Run> runs;
+    std::vector<std::int64_t>
+        sums; ///< of each run one for each of the rows' columns(); CellGrid::one is an item, all along
     std::vector<double> inFlight;   ///< fetches, on average; one value a column
     std::vector<double> busy;       ///< cores, on average
     std::vector<double> transforms; ///< under way, on average
     std::vector<double> held;       ///< items that are finished in a stage and cannot go on, on average
     double peak = 0;                ///< of both
 };
+
+class LaneSums;
 
 /// Items on average, in the part of [begin, end] before the run ended; none while it grows.
 std::optional<double> meanUnderWay(const PanelRows &rows, Nanos begin, Nanos end);
@@ -26,8 +35,13 @@ std::optional<double> meanUnderWay(const PanelRows &rows, Nanos begin, Nanos end
 using StateFilter = bool (*)(ItemState);
 
 /// Bounded by the width, and by how many items are few. `among` are the items under way in that time.
+/// Where they are few, `lanes` takes them too, unless it is null: they are read once.
 ViewColumns viewColumns(const PanelRows &rows, const TimeAxis &time, const PixelGrid &grid, ItemRange among,
-                        bool few, StateFilter filter = nullptr);
+                        bool few, LaneSums *lanes = nullptr);
+
+/// The looks of view columns that are of `states`: CellGrid::one is an item, the whole column long.
+std::vector<CellRun> cellRuns(const ViewColumns &columns, const StateColumns &states,
+                              StateFilter filter = nullptr);
 
 /// The grid of an axis: a cell each device pixel.
 CellGrid cellGrid(const TimeAxis &time, const PixelGrid &grid);

@@ -282,6 +282,52 @@ private Q_SLOTS:
         }
     }
 
+    void totalsOfManyItemsAreTheirSum()
+    {
+        for (const Order order : {Order::Kept, Order::Any}) {
+            WorkSpec work;
+            work.items = Trace::chunkItems + 5'000; // more than one piece
+            work.fetchTime = {.kind = TimeSpec::Kind::Lognormal, .a = Nanos(20'000'000), .p = 0.8};
+            work.transformTime = {.kind = TimeSpec::Kind::Exp, .a = Nanos(1'500'000)};
+            Run run;
+            run.spec = {
+                .mode = Mode::Parallel, .order = order, .fetchLimit = 12, .transformLimit = 3, .threads = 2};
+            run.clock = Clock::Virtual;
+            run.trace = predict(run.spec, work, {.cores = 2});
+            const WaitAccount account(run);
+            WaitAccount::Reader reader(account, run.trace);
+            WaitTotals sum{};
+            for (std::int64_t item = 0; item < run.trace.size(); ++item) {
+                const WaitTotals each = reader.totalsOf(item);
+                for (std::size_t cause = 0; cause < causeCount; ++cause)
+                    sum[cause] += each[cause];
+            }
+            QCOMPARE(account.totals(), sum);
+            QVERIFY(sum[static_cast<std::size_t>(Cause::FetchHeldFull)] > Nanos(0));
+        }
+    }
+
+    void readersFindTheSameWhereverTheyWere()
+    {
+        std::mt19937_64 random(3);
+        for (std::uint64_t seed = 0; seed < 60; ++seed) {
+            const Run run = raggedRun(seed);
+            const WaitAccount account(run);
+            WaitAccount::Reader reader(account, run.trace);
+            std::vector<CauseSpan> spans;
+            std::vector<CauseSpan> wanted;
+            for (int i = 0; i < 200; ++i) {
+                const auto item =
+                    static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(run.trace.size()));
+                const Nanos begin = run.trace.end() * (i % 5) / 10;
+                const WaitAccount::Grain grain{begin, begin + Nanos(1 + i), Nanos(1 + i % 7)};
+                reader.spansOf(item, grain, spans);
+                account.spansOf(run.trace, item, grain, wanted);
+                QCOMPARE(spans, wanted);
+            }
+        }
+    }
+
     void anItemThatWasNeverAdmittedHasNoSpans()
     {
         Run run;

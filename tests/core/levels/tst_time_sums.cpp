@@ -39,6 +39,7 @@ class TestTimeSums : public QObject
 
 private Q_SLOTS:
     void intervalsOfAnyLengthHoldWhatLiesInThem();
+    void intervalsMayDifferWithoutMeasure();
     void cellsShorterThanANanosecondAddUp();
     void whatWasDrainedIsGone();
     void heldTimeIsSplitAsTheAccountSplitsIt_data();
@@ -69,6 +70,21 @@ void TestTimeSums::intervalsOfAnyLengthHoldWhatLiesInThem()
         ++visited;
     });
     QCOMPARE(visited, std::int64_t(edges.size()) - 1);
+}
+
+void TestTimeSums::intervalsMayDifferWithoutMeasure()
+{
+    const Nanos year = 365 * 24h;
+    const std::vector<Nanos> edges{0ns, 1ns, 2ns, 3ns, year, year + 1ns, year + 2ns, 2 * year};
+    const StateColumns columns = someColumns();
+    TimeSums<EdgeGrid> sums(EdgeGrid(edges), columns, noSteps);
+    sums.add(ItemState::FetchFailed, 2ns, 2 * year);
+    sums.add(ItemState::FetchFailed, year, year + 1ns);
+    sums.add(ItemState::FetchFailed, 0ns, 1ns);
+    std::vector<std::int64_t> found;
+    sums.drain(
+        [&](std::int64_t, const std::vector<std::int64_t> &states, double) { found.push_back(states[2]); });
+    QCOMPARE(found, (std::vector<std::int64_t>{1, 0, 1, year.count() - 3, 2, 1, year.count() - 2}));
 }
 
 void TestTimeSums::cellsShorterThanANanosecondAddUp()
