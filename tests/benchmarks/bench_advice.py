@@ -224,6 +224,7 @@ def benchmark(program, count):
     for number, workload in enumerate(random_workloads(program, count), 1):
         say(f'{number} of {count}: {workload}')
         results.append(compared(program, workload))
+        say('\n'.join(lines_of(number, results[-1])))
 
     def row(case, value, target, better):
         return {'case': case, 'value': value, 'unit': f'of {count}', 'target': target, 'peer': None, 'peer_value': None,
@@ -242,23 +243,23 @@ def setting_text(figures):
     return f"{figures['makespan_ns'] / 1e6:.0f} ms {setting}"
 
 
-def print_workload(number, one):
+def lines_of(number, one):
     mark = ' *' if (one['disturbed'] or 0) > DISTURBED else ''
-    print(f"  {number:>2} {one['workload']}{mark}")
+    yield f"  {number:>2} {one['workload']}{mark}"
     line = f"     {setting_text(one['present']):<27}"
     if 'reason' in one:
-        print(f"{line}no advice: {one['reason']}")
+        yield f"{line}no advice: {one['reason']}"
         return
-    print(f"{line}{setting_text(one['advised']):<27}{setting_text(one['best']):<27}{one['ratio']:>6.3f} "
-          f"{'right' if one['right'] else 'WRONG':<7}{setting_text(one['best_in_any_mode']):<27}"
-          f"{one['ratio_in_any_mode']:>6.3f}")
+    yield (f"{line}{setting_text(one['advised']):<27}{setting_text(one['best']):<27}{one['ratio']:>6.3f} "
+           f"{'right' if one['right'] else 'WRONG':<7}{setting_text(one['best_in_any_mode']):<27}"
+           f"{one['ratio_in_any_mode']:>6.3f}")
 
 
 def print_text(result):
     print('advice: what tune advises, against a sweep of measured runs; mode, N and M')
     print(f"     {'present':<27}{'advised':<27}{'best of its mode':<27}{'ratio':>6} {'':<7}{'best of any mode':<27}{'ratio':>6}")
     for number, one in enumerate(result['workloads'], 1):
-        print_workload(number, one)
+        print('\n'.join(lines_of(number, one)))
     if any((one['disturbed'] or 0) > DISTURBED for one in result['workloads']):
         print(f'  * other programs used more than {100 * DISTURBED:.0f} % of the machine')
     grids = [one['grid'] for one in result['workloads'] if 'grid' in one]

@@ -124,27 +124,41 @@ def of_commands(program, folder, runs):
                          4 * os.cpu_count(), runs)
 
 
-def benchmark(program, folder, quick, runs):
-    results = [of_server(program, folder, places, 'constant', runs) for places in ((9,) if quick else (5, 9, 17, 40))]
-    results += [of_refusing(program, folder, places, runs) for places in ((9,) if quick else (5, 9, 17))]
+def works_of(program, folder, quick, runs):
+    """One after another, each as it is done."""
+    for places in (9,) if quick else (5, 9, 17, 40):
+        yield of_server(program, folder, places, 'constant', runs)
+    for places in (9,) if quick else (5, 9, 17):
+        yield of_refusing(program, folder, places, runs)
     if not quick and shutil.which('gzip'):
-        results.append(of_commands(program, folder, runs))
+        yield of_commands(program, folder, runs)
+
+
+def benchmark(program, folder, quick, runs):
+    results = []
+    for result in works_of(program, folder, quick, runs):
+        say('\n'.join(lines_of(result, runs)))  # what was measured for minutes is not lost with what comes after
+        results.append(result)
     rows = [{'case': f"{result['work']}: searches that are right", 'value': result['right'], 'unit': f'of {runs}',
              'target': LEAST_RIGHT * runs, 'peer': None, 'peer_value': None, 'better': 'more'} for result in results]
     return {'bench': 'tune', 'machine': {'cores': os.cpu_count(), 'system': platform.system()}, 'rows': rows,
             'works': results}
 
 
+def lines_of(work, runs):
+    yield f"{work['work'] + ': searches that are right':<64} {work['right']} of {runs}, wanted {LEAST_RIGHT * runs:g}"
+    if 'knee' in work:
+        yield f"  knee N = {work['knee']}, best {work['best_per_s']:.0f} a second"
+    yield '  found ' + ', '.join(
+        str(search['reason']) if 'reason' in search else str(search['fetch_limit'])
+        + (f" ({100 * search['share']:.1f} %, {search['spent_s']:.0f} s)" if 'share' in search
+           else f" ({100 * search['refused']:.1f} % refused)") for search in work['searches'])
+
+
 def print_text(result):
     print('tune: limits found by searching, against every limit measured')
-    for row, work in zip(result['rows'], result['works']):
-        print(f"  {row['case']:<64} {row['value']} {row['unit']}, wanted {row['target']:g}")
-        if 'knee' in work:
-            print(f"    knee N = {work['knee']}, best {work['best_per_s']:.0f} a second")
-        print('    found ' + ', '.join(
-            str(search['reason']) if 'reason' in search else str(search['fetch_limit'])
-            + (f" ({100 * search['share']:.1f} %, {search['spent_s']:.0f} s)" if 'share' in search
-               else f" ({100 * search['refused']:.1f} % refused)") for search in work['searches']))
+    for work in result['works']:
+        print('\n'.join('  ' + line for line in lines_of(work, len(work['searches']))))
 
 
 def main():
