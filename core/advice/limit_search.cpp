@@ -236,6 +236,7 @@ QString LimitSearch::Private::whyOf(const Tried &one) const
                       .capacity = learned.capacity(),
                       .usualFailures = usualFailures,
                       .maxFetchLimit = options.maxFetchLimit,
+                      .mostP99 = options.mostP99,
                       .limiting = limitingAt == one.spec ? limiting : QString(),
                       .fall = fallMeanwhile(inTurn),
                       .better = better,
@@ -346,7 +347,8 @@ bool LimitSearch::isSettled() const
 std::optional<Advice> LimitSearch::advice() const
 {
     const Tried *one = d->problem.isEmpty() ? d->chosen() : nullptr;
-    if (!one || one->isDisturbed() || !d->meetsGoal(*one) || d->refuses(*one) || d->areTooFew(*one))
+    if (!one || one->throughput() <= 0 || one->isDisturbed() || !d->meetsGoal(*one) || d->refuses(*one)
+        || d->areTooFew(*one))
         return {};
     return Advice{one->spec, one->throughput(), one->interval(), d->whyOf(*one)};
 }
@@ -387,6 +389,9 @@ QString LimitSearch::reason() const
         return QStringLiteral("%1 too few to try more than N = %2, and more may gain: give more of them")
             .arg(counted(d->options.items, "item is", "items are"))
             .arg(std::max<std::int64_t>(1, d->options.items / Private::leastRounds));
+    if (one && one->throughput() <= 0)
+        return QStringLiteral(
+            "far more failed in some parts of the work than in others, whatever the limits");
     return one && !d->refuses(*one) && d->meetsGoal(*one)
         ? QString()
         : QStringLiteral("more fails than with one in flight, whatever the limits: is there a limit to the "

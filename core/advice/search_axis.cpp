@@ -130,9 +130,14 @@ Step nextStep(const SearchAxis &axis)
     if (isLast && best->value < axis.most
         && (bestPlace == 0 || ratioOf(*best, points[bestPlace - 1]).low > clearlyBetter))
         return {Step::Kind::Measure, above(best->value, axis.most)};
-    // What is above is not allowed; between the two may be more.
-    if (!isLast && !points[bestPlace + 1].isAllowed() && hasGap(best->value, points[bestPlace + 1].value))
-        return {Step::Kind::Measure, (best->value + points[bestPlace + 1].value) / 2};
+    // What is above is not allowed; between the two may be more. Where it misses a goal, all that may gain is looked at; what
+    // refuses is not asked so often.
+    if (!isLast && !points[bestPlace + 1].isAllowed()) {
+        const std::int64_t over = points[bestPlace + 1].value;
+        const bool mayGain = static_cast<double>(over - 1) > clearlyBetter * static_cast<double>(best->value);
+        if (points[bestPlace + 1].refused ? hasGap(best->value, over) : mayGain)
+            return {Step::Kind::Measure, (best->value + over) / 2};
+    }
     return {Step::Kind::Settled, good->value};
 }
 

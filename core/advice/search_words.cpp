@@ -33,13 +33,41 @@ const Tried *nextTo(const SearchFacts &facts, bool more)
     return next;
 }
 
-QString gaveText(const Tried &one, const UsualFailures &usual)
+bool misses(const SearchFacts &facts, const Tried &one)
 {
-    return one.refuses(usual)
-        ? QStringLiteral("with N = %1 in flight %2 failed")
-              .arg(one.spec.fetchLimit)
-              .arg(percentOf(one.failedShare()))
-        : QStringLiteral("N = %1 gave %2").arg(one.spec.fetchLimit).arg(rateText(one.throughput()));
+    return facts.mostP99 > Nanos(0) && one.p99() != absent && one.p99() > facts.mostP99;
+}
+
+QString gaveText(const SearchFacts &facts, const Tried &one)
+{
+    if (one.refuses(facts.usualFailures))
+        return QStringLiteral("with N = %1 in flight %2 failed")
+            .arg(one.spec.fetchLimit)
+            .arg(percentOf(one.failedShare()));
+    const QString gave =
+        QStringLiteral("N = %1 gave %2").arg(one.spec.fetchLimit).arg(rateText(one.throughput()));
+    return misses(facts, one)
+        ? gave + QStringLiteral(" with a p99 latency of %1, which misses the goal").arg(shortTime(one.p99()))
+        : gave;
+}
+
+// The most of all that may be taken, where that is more than what counts as the same.
+QString mostText(const SearchFacts &facts)
+{
+    const Tried *most = nullptr;
+    for (const Tried &other : facts.tried)
+        if (!other.refuses(facts.usualFailures) && !misses(facts, other)
+            && (!most || other.throughput() > most->throughput()))
+            most = &other;
+    if (!most || facts.advised.throughput() >= (1 - asGood) * most->throughput())
+        return {};
+    const bool mayBeChance =
+        ratioInterval(most->throughputs(), facts.advised.throughputs()).high >= 1 - asGood;
+    return QStringLiteral("the most was %1, with N = %2 and M = %3%4")
+        .arg(rateText(most->throughput()))
+        .arg(most->spec.fetchLimit)
+        .arg(most->spec.transformLimit)
+        .arg(mayBeChance ? QStringLiteral(", but so few slices tell no difference") : QString());
 }
 
 // Found from one slice; where fewer or far more in flight are best, it was not that.
@@ -58,12 +86,14 @@ QString searchWhy(const SearchFacts &facts)
         said << QStringLiteral("about %1 served at a time")
                     .arg(counted(*facts.capacity, "request is", "requests are"));
     if (const Tried *fewer = nextTo(facts, false))
-        said << gaveText(*fewer, facts.usualFailures);
+        said << gaveText(facts, *fewer);
     const Tried *more = nextTo(facts, true);
     if (more)
-        said << gaveText(*more, facts.usualFailures);
+        said << gaveText(facts, *more);
     else if (limit == facts.maxFetchLimit)
         said << QStringLiteral("more than %1 in flight were not allowed, and may gain").arg(limit);
+    if (const QString most = mostText(facts); !most.isEmpty())
+        said << most;
     if (facts.advised.failedShare() > 0)
         said << QStringLiteral("%1 of the items failed").arg(percentOf(facts.advised.failedShare()));
     if (!facts.limiting.isEmpty())

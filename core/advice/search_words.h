@@ -21,6 +21,7 @@ struct SearchFacts
     std::optional<std::int64_t> capacity; ///< of servers that were filled
     UsualFailures usualFailures{};
     std::int64_t maxFetchLimit = 0;
+    Nanos mostP99{0};   ///< the goal; 0: none
     QString limiting{}; ///< what limited a slice of the advised setting; empty: not known
     double fall = 0;    ///< fallMeanwhile()
     std::optional<BetterMode> better{};
@@ -30,7 +31,7 @@ struct SearchFacts
 };
 
 /// Sentences, with semicolons between them: what is served at a time (as far as that agrees with what is advised), what fewer
-/// and more in flight gave, what failed, that more was not allowed, what limits, that another mode should be faster, and that it
+/// and more in flight gave, or that they miss the goal, that another was no worse, what failed, that more was not allowed, what limits, that another mode should be faster, and that it
 /// got slower or is not settled.
 QString searchWhy(const SearchFacts &facts);
 

@@ -5,8 +5,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <random>
 
 namespace overlapse {
+
+WorkSlices::WorkSlices(WorkSpec work) : m_work(std::move(work))
+{
+    if (!m_work.inputs)
+        return;
+    m_order.resize(m_work.inputs->paths.size());
+    std::iota(m_order.begin(), m_order.end(), 0U);
+    std::shuffle(m_order.begin(), m_order.end(), std::mt19937_64(m_work.seed));
+}
 
 WorkSpec WorkSlices::next(std::int64_t items, double usualShare, std::int64_t inFlight)
 {
@@ -25,10 +36,14 @@ WorkSpec WorkSlices::next(std::int64_t items, double usualShare, std::int64_t in
     slice.halt = {.failures = usual + std::max(HaltRule::leastItems, 2 * inFlight)};
     InputList part{.sources = m_work.inputs->sources, .paths = {}};
     const NameList &all = m_work.inputs->paths;
+    std::vector<std::uint32_t> taken;
     for (std::int64_t item = 0; item < slice.items; ++item) {
-        part.paths.push_back(all[m_at]);
-        m_at = (m_at + 1) % all.size();
+        taken.push_back(m_order[m_at]);
+        m_at = (m_at + 1) % m_order.size();
     }
+    std::ranges::sort(taken);
+    for (const std::uint32_t item : taken)
+        part.paths.push_back(all[item]);
     slice.inputs = finished(std::move(part));
     return slice;
 }

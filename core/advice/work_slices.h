@@ -6,13 +6,14 @@
 
 namespace overlapse {
 
-/// Takes the next items of the work each time, and begins again when there are no more. The work has at least one.
+/// Takes other items of the work each time, and begins again when there are no more: of real work a sample of all of it, as
+/// what follows each other in a list is often alike. The work has at least one.
 class WorkSlices
 {
 public:
-    explicit WorkSlices(WorkSpec work) : m_work(std::move(work)) {}
+    explicit WorkSlices(WorkSpec work);
 
-    /// So many items, at most all: real work of the next inputs; simulated work of times that were not drawn yet, but of
+    /// So many items, at most all: real work of inputs that were not taken yet, in their order; simulated work of times that were not drawn yet, but of
     /// its own first ones where the slice is a quarter of it or more. Real work is given up where, beside `usualShare` of it and
     /// half as much again, twice as many have failed as are in flight: what fails at once comes back before what does not, so of
     /// the first of them nothing follows.
@@ -20,7 +21,8 @@ public:
 
 private:
     WorkSpec m_work;
-    std::size_t m_at = 0; // of the inputs
+    std::vector<std::uint32_t> m_order; // in which inputs are taken
+    std::size_t m_at = 0;               // of these
     std::uint64_t m_round = 0;
 };
 

@@ -127,6 +127,7 @@ private Q_SLOTS:
     void whatGetsSlower();
     void chanceIsNoRefusal();
     void whatFailsAtOnceDoesNotEndASlice();
+    void aSliceIsASampleOfAllTheWork();
 };
 
 void TestLimitSearch::aServerWithAKnee_data()
@@ -586,6 +587,37 @@ void TestLimitSearch::whatFailsAtOnceDoesNotEndASlice()
     QCOMPARE(slices.next(256, 0, 64).halt, (HaltRule{.failures = 128}));
     QCOMPARE(slices.next(16, 0, 4).halt, (HaltRule{.failures = 10}));
     QCOMPARE(slices.next(200, 0.125, 8).halt, (HaltRule{.failures = 16 + 38}));
+}
+
+// What follows each other in a list is often alike: half of it may fail.
+void TestLimitSearch::aSliceIsASampleOfAllTheWork()
+{
+    WorkSpec work;
+    InputList list;
+    for (int i = 0; i < 400; ++i)
+        list.paths.push_back(QByteArray::number(i).rightJustified(3, '0'));
+    work.inputs = finished(std::move(list));
+    work.items = 400;
+    WorkSlices slices(work);
+    const auto pathsOf = [](const WorkSpec &slice) {
+        std::vector<QByteArray> paths;
+        for (std::size_t i = 0; i < slice.inputs->paths.size(); ++i)
+            paths.push_back(slice.inputs->paths[i]);
+        return paths;
+    };
+    std::vector<QByteArray> taken;
+    for (int round = 0; round < 4; ++round) {
+        const std::vector<QByteArray> paths = pathsOf(slices.next(100, 0, 4));
+        QCOMPARE(paths.size(), std::size_t(100));
+        QVERIFY(std::ranges::is_sorted(paths)); // in their order
+        const auto late = std::ranges::count_if(paths, [](const QByteArray &path) { return path >= "200"; });
+        QVERIFY2(late > 30 && late < 70, QByteArray::number(qlonglong(late)).constData());
+        taken.insert(taken.end(), paths.begin(), paths.end());
+    }
+    std::ranges::sort(taken);
+    QVERIFY(std::ranges::adjacent_find(taken) == taken.end()); // each was taken once by now
+    const std::vector<QByteArray> all = pathsOf(slices.next(400, 0, 4));
+    QCOMPARE(all, taken);
 }
 
 QTEST_APPLESS_MAIN(TestLimitSearch)
