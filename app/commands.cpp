@@ -40,7 +40,8 @@ namespace {
 Recording emptyRecording(const Request &request)
 {
     Recording recording{programVersion(), QDateTime::currentDateTimeUtc(), thisMachine(), request.work, {}};
-    recording.machine.cores = request.cores;
+    if (request.cores != recording.machine.cores)
+        recording.machine = {request.cores, {}, {}}; // supposed: no processor is known to have so many
     return recording;
 }
 

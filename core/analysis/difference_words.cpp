@@ -4,6 +4,7 @@
 #include "analysis/conditions.h"
 #include "analysis/described_run.h"
 #include "analysis/missing_words.h"
+#include "trace/repeat_name.h"
 #include "workload/same_work.h"
 #include "workload/work_difference.h"
 #include "workload/work_text.h"
@@ -295,7 +296,9 @@ QStringList differenceDoubts(const ComparedRun &a, const ComparedRun &b, const P
                        disturbedSentence({&a.run, &b.run}, {QStringLiteral("A"), QStringLiteral("B")})};
     // A difference of one measurement each may be chance, which repeats alone can tell.
     if (a.run.clock == Clock::Live && b.run.clock == Clock::Live)
-        doubts << QStringLiteral("each was measured once: repeats tell a difference from chance");
+        doubts << (isRepeatName(a.run.facts.name) || isRepeatName(b.run.facts.name)
+                       ? QStringLiteral("of several repeats this is one: the others may differ otherwise")
+                       : QStringLiteral("each was measured once: repeats tell a difference from chance"));
     doubts.removeAll(QString());
     return doubts;
 }

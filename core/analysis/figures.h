@@ -72,7 +72,7 @@ Figures figuresOf(const Run &run, const WorkSpec &work, int cores);
 /// Figures::throughput, of what these say.
 double throughputOf(const Figures &figures);
 
-/// Whether of both nearly as many items failed, and not all: what fails takes no time, and is no faster for it.
+/// Whether of both nearly as many items failed, and not all: what fails takes another time, and is no faster where it takes less.
 bool failedAlike(const Figures &a, const Figures &b);
 
 /// Figures of every run, with the speed-up over the first sequential run that may be compared with it

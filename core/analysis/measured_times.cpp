@@ -124,7 +124,7 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
         table.servers = {{.places = known, .filled = true}};
     table.wall = work.transform == TransformKind::Wall;
     table.awaits = work.isReal() ? 1 : work.fetchTime.awaits;
-    table.stopped = work.isReal() && !isWhole(run.trace);
+    table.stopped = !isWhole(run.trace);
     if (measured.isUnsure())
         table.unsureBelow = unsureBelow(run.spec, std::make_shared<const DurationTable>(table),
                                         std::make_shared<const DurationTable>(measured.shorter()), cores);

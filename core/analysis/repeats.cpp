@@ -126,11 +126,11 @@ QString doubtsText(const RepeatGroup &group, const QString &name)
                     .arg(all)
                     .arg(group.disturbed.size() == 1 ? QStringLiteral("was") : QStringLiteral("were"));
     if (!group.failed.empty())
-        text +=
-            QStringLiteral("%1: items failed in %2 of %3: what fails takes no time, so it is not compared\n")
-                .arg(name)
-                .arg(group.failed.size())
-                .arg(all);
+        text += QStringLiteral(
+                    "%1: items failed in %2 of %3: what fails takes another time, so it is not compared\n")
+                    .arg(name)
+                    .arg(group.failed.size())
+                    .arg(all);
     if (!group.outliers.empty() && group.runs.size() >= fewestRepeats)
         text += QStringLiteral("%1: %2 of %3 %4 far from the rest, by more than ten standard deviations\n")
                     .arg(name)

@@ -21,7 +21,7 @@ struct RepeatGroup
     Interval interval{};                  ///< of the median
     std::vector<std::size_t> outliers{};  ///< places in the recording
     std::vector<std::size_t> disturbed{}; ///< by other programs, the same
-    std::vector<std::size_t> failed{};    ///< in which items failed, the same: what fails takes no time
+    std::vector<std::size_t> failed{};    ///< in which items failed, the same: what fails takes another time
     Drift drift{};
 };
 /// In the order of their first runs. `withoutDisturbed`: those that other programs disturbed are left out.

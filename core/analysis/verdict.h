@@ -11,7 +11,7 @@ namespace overlapse {
 ///
 /// Compared are whole runs that did the same work on one clock and machine (comparable_runs.h): the largest such group of
 /// at least two that were measured, else of predictions. A run of which more items failed than of the others is left out:
-/// what fails takes no time. Where runs are left out, it is said which are compared. What differs by less than a
+/// what fails takes another time. Where runs are left out, it is said which are compared. What differs by less than a
 /// hundredth, or of measurements by less than one tells (noiseOf in the source), is not told apart. Empty for fewer than
 /// two, and where measurements are too short to tell anything. What else a reader must know follows: that they were not
 /// measured in one go, had other limits, or were disturbed by other

@@ -224,7 +224,7 @@ private:
         if (failed == 0)
             return;
         doubt(name,
-              QStringLiteral("%1 of %2 failed: what fails takes no time")
+              QStringLiteral("%1 of %2 failed: what fails takes another time")
                   .arg(countText(failed), counted(work.items, "item", "items")));
         int told = 0;
         const Trace &trace = run.trace;

@@ -386,8 +386,11 @@ QString workText(const WorkSpec &work, Secrets secrets)
     const QString items = QStringLiteral("%1 %2").arg(
         count, work.items == 1 ? QStringLiteral("item") : QStringLiteral("items"));
     if (work.durations)
-        return QStringLiteral("%1, durations from %2%3, transform %4")
-            .arg(items, work.durations->source,
+        return QStringLiteral("%1, %2%3, transform %4")
+            .arg(items,
+                 work.durations->source.isEmpty()
+                     ? QStringLiteral("recorded durations")
+                     : QStringLiteral("durations from ") + work.durations->source,
                  work.durations->unmeasured == 0
                      ? QString()
                      : QStringLiteral(" (%1 of them not measured: the mean of the others)")
