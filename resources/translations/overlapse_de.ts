@@ -40,8 +40,8 @@
         <translation>%1 %2 (%3 bis %4)</translation>
     </message>
     <message>
-        <source>items failed, and what fails takes no time: they cannot be compared</source>
-        <translation>Elemente schlugen fehl, und was fehlschlägt, dauert nicht: sie lassen sich nicht vergleichen</translation>
+        <source>items failed, and what fails takes another time: they cannot be compared</source>
+        <translation>Elemente schlugen fehl, und was fehlschlägt, dauert anders lang: sie lassen sich nicht vergleichen</translation>
     </message>
     <message>
         <source>too few runs to tell whether they differ</source>
@@ -1024,6 +1024,15 @@
         <comment>throughput, range</comment>
         <translation>%1 Elemente je Sekunde (%2).</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>slices</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>einmal</translation>
+    </message>
 </context>
 <context>
     <name>GuessPanel</name>
@@ -1795,6 +1804,11 @@
         <source>note: %1</source>
         <translation>Notiz: %1</translation>
     </message>
+    <message>
+        <source>mostly %1</source>
+        <comment>a cause and its time</comment>
+        <translation>meist %1</translation>
+    </message>
 </context>
 <context>
     <name>ItemPanel</name>
@@ -2531,6 +2545,10 @@ aktiv</translation>
     <message>
         <source>Shortening what is not on it gains nothing. N goes to the next piece, Y says what shortening would gain.</source>
         <translation>Was nicht auf ihm liegt, zu verkürzen, bringt nichts. N geht zum nächsten Stück, Y sagt, was Verkürzen brächte.</translation>
+    </message>
+    <message>
+        <source>nothing took any time</source>
+        <translation>nichts brauchte Zeit</translation>
     </message>
 </context>
 <context>

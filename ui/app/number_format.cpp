@@ -3,6 +3,8 @@
 
 #include "pipeline/numbers.h"
 
+#include <optional>
+
 namespace overlapse {
 
 QString NumberFormat::text(qlonglong number) const
@@ -14,16 +16,23 @@ double NumberFormat::number(const QString &text) const
 {
     static const QString separators = QStringLiteral(",.'\u2019\u066C"); // and every kind of space
     constexpr int mostDigits = 12;
+    constexpr int ofGroup = 3;
     double value = 0;
     int digits = 0;
+    std::optional<int> before; // the last separator
     for (const QChar c : text) {
-        if (c.isSpace() || separators.contains(c))
+        if (c.isSpace())
             continue;
+        if (separators.contains(c)) {
+            before = digits;
+            continue;
+        }
         if (c.digitValue() < 0 || ++digits > mostDigits)
             return -1;
         value = value * 10 + c.digitValue();
     }
-    return digits > 0 ? value : -1;
+    const bool isWhole = !before || digits - *before == ofGroup;
+    return digits > 0 && isWhole ? value : -1;
 }
 
 } // namespace overlapse

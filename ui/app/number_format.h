@@ -18,7 +18,8 @@ public:
     using QObject::QObject;
     /// "10,000", or "10.000" for a German.
     Q_INVOKABLE [[nodiscard]] QString text(qlonglong number) const;
-    /// What was typed, grouped in any way and with any digits; -1 if it is not a whole number of at most twelve digits.
+    /// What was typed, with any digits, and grouped in any way as long as the last group has three: else it may be a fraction.
+    /// -1 if it is not a whole number of at most twelve digits.
     Q_INVOKABLE [[nodiscard]] double number(const QString &text) const;
 };
 

@@ -28,7 +28,7 @@ QString differenceText(const std::vector<RepeatGroup> &groups, const Wording &wo
 {
     const std::vector<Ranked> ranking = rankingOf(groups);
     if (ranking.size() < 2)
-        return CheckOutcome::tr("items failed, and what fails takes no time: they cannot be compared");
+        return CheckOutcome::tr("items failed, and what fails takes another time: they cannot be compared");
     if (leastPValue(groups[0].runs.size(), groups[1].runs.size()) >= differenceLevel)
         return CheckOutcome::tr("too few runs to tell whether they differ");
     const Ranked &slower = ranking.back();

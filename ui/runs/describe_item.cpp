@@ -35,16 +35,26 @@ LatencyBar barOf(const QString &title, const PreparedRun &run, std::int64_t item
         wording.translate("Item", "%1 from pull to emitted").arg(wording.duration(latencyOf(run, item))),
         run.run.clock == Clock::Virtual,
         {}};
+    // What a driver holds may change its cause thousands of times: more than a bar can show, or a window can bear.
+    constexpr std::size_t most = 100;
     std::vector<CauseSpan> spans;
     run.waits.spansOf(run.run.trace, item, spans);
     const auto scale = static_cast<double>(std::max<std::int64_t>(longest.count(), 1));
     const Nanos begin = run.run.trace.row(item).fetchAdmitted;
-    for (const CauseSpan &span : spans)
-        bar.pieces.append({causeColour(theme, span.cause),
-                           static_cast<double>((span.begin - begin).count()) / scale,
-                           static_cast<double>((span.end - span.begin).count()) / scale,
-                           QStringLiteral("%1 %2").arg(inWindow(causeText(span.cause)),
-                                                       wording.duration(span.end - span.begin))});
+    const bool isCoarse = spans.size() > most;
+    if (isCoarse)
+        run.waits.spansOf(run.run.trace, item,
+                          {begin, begin + latencyOf(run, item),
+                           std::max(Nanos(1), longest / static_cast<std::int64_t>(most / 2))},
+                          spans);
+    for (const CauseSpan &span : spans) {
+        const QString text = QStringLiteral("%1 %2").arg(inWindow(causeText(span.cause)),
+                                                         wording.duration(span.end - span.begin));
+        bar.pieces.append(
+            {causeColour(theme, span.cause), static_cast<double>((span.begin - begin).count()) / scale,
+             static_cast<double>((span.end - span.begin).count()) / scale,
+             isCoarse ? wording.translate("Item", "mostly %1", "a cause and its time").arg(text) : text});
+    }
     return bar;
 }
 

@@ -34,7 +34,7 @@ std::int64_t firstAdmittedFrom(const Trace &trace, Nanos time)
 
 ItemWalk::ItemWalk(View &view, QObject *parent) : QObject(parent), m_view(view)
 {
-    for (const auto signal : {&View::inputChanged, &View::selected, &View::touched})
+    for (const auto signal : {&View::inputChanged, &View::selected, &View::touched, &View::pointed})
         connect(&view, signal, this, &ItemWalk::changed);
 }
 
@@ -63,7 +63,8 @@ QString ItemWalk::state() const
     const PanelInput *panel = m_view.touchedPanel();
     const std::optional<CauseSpan> &state = m_view.state().state;
     const std::int64_t item = m_view.state().selected;
-    if (!panel || !state || item < 0)
+    const std::int64_t pointed = m_view.state().hovered;
+    if (!panel || !state || item < 0 || (pointed >= 0 && pointed != item))
         return {};
     const Wording wording = Wording::onScreen();
     const std::vector<CauseSpan> states = statesOf(*panel, item);

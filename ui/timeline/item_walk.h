@@ -15,8 +15,9 @@ class ItemWalk : public QObject
     QML_UNCREATABLE("the session has one")
     /// "item 7 · report.pdf, parallel: held by order 112 ms, 12 % of its latency"; empty: none is selected
     Q_PROPERTY(QString told READ told NOTIFY changed)
-    Q_PROPERTY(QString state READ state NOTIFY
-                   changed) ///< the part behind the colon, and which of how many; may be empty
+    Q_PROPERTY(
+        QString state READ state NOTIFY
+            changed) ///< the part behind the colon, and which of how many; empty while another is pointed at
 
 public:
     explicit ItemWalk(View &view, QObject *parent = nullptr);

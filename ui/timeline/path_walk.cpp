@@ -26,6 +26,12 @@ const std::vector<PathPiece> &PathWalk::path() const
     return panel && panel->reasons && !panel->live ? panel->reasons->path : none;
 }
 
+bool PathWalk::known() const
+{
+    const PanelInput *panel = m_view.touchedPanel();
+    return panel && panel->reasons && !panel->live;
+}
+
 // Of another path than it was gone to, it is no piece any more.
 std::int64_t PathWalk::place() const
 {
@@ -78,7 +84,7 @@ QString PathWalk::why() const
 
 QVariantList PathWalk::shares() const
 {
-    if (!known())
+    if (path().empty())
         return {};
     const Theme theme = themeOf(m_scheme);
     return listOf(causeShares(m_view.touchedPanel()->reasons->onPath, theme, Wording::onScreen()));

@@ -16,7 +16,7 @@ class PathWalk : public QObject
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("the session has one")
-    Q_PROPERTY(bool known READ known NOTIFY changed)    ///< there is one, and it was worked out
+    Q_PROPERTY(bool known READ known NOTIFY changed) ///< it was worked out; of what takes no time it is empty
     Q_PROPERTY(QString title READ title NOTIFY changed) ///< what the run is called
     Q_PROPERTY(double count READ count NOTIFY changed)  ///< of pieces
     Q_PROPERTY(double index READ index NOTIFY changed)  ///< of the piece that was gone to last; -1: none
@@ -28,7 +28,7 @@ class PathWalk : public QObject
 public:
     explicit PathWalk(View &view, QObject *parent = nullptr);
 
-    [[nodiscard]] bool known() const { return !path().empty(); }
+    [[nodiscard]] bool known() const;
     [[nodiscard]] QString title() const;
     [[nodiscard]] double count() const { return static_cast<double>(path().size()); }
     [[nodiscard]] double index() const { return static_cast<double>(place()); }

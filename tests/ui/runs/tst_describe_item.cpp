@@ -73,7 +73,55 @@ private Q_SLOTS:
     void whatItCanTellHas();
     void aDeadlineIsNotMeasured();
     void whereNothingIsKnownFiguresStand();
+    void whatIsCutIntoThousandsIsAFewPieces();
 };
+
+// A driver that turns to one item after another holds the first for as many times.
+void TestDescribeItem::whatIsCutIntoThousandsIsAFewPieces()
+{
+    constexpr std::int64_t others = 2'000;
+    WorkSpec work;
+    work.items = others + 1;
+    Run run{{.mode = Mode::Concurrent, .order = Order::Any, .fetchLimit = work.items},
+            Clock::Live,
+            Trace(work.items),
+            {}};
+    const Nanos end = 50ns * (others + 1);
+    for (std::int64_t item = 0; item < work.items; ++item) {
+        const Nanos yielded = item == 0 ? end : 50ns * item;
+        run.trace.put({.item = item,
+                       .rank = item == 0 ? others : item - 1,
+                       .fetchAdmitted = 0ns,
+                       .fetchStarted = 0ns,
+                       .fetchFinished = 10ns,
+                       .fetchYielded = yielded,
+                       .transformStarted = yielded,
+                       .transformFinished = yielded + 30ns,
+                       .transformYielded = yielded + 30ns,
+                       .fetchLane = static_cast<std::int32_t>(item),
+                       .transformLane = driverLane});
+    }
+    run.trace.setEnd(end + 30ns);
+    const PanelRun panel{.id = panelOfMode(Mode::Concurrent),
+                         .title = {},
+                         .run = prepareRun(run, work, 2),
+                         .work = nullptr,
+                         .reasons = {}};
+    std::vector<CauseSpan> spans;
+    panel.run->waits.spansOf(panel.run->run.trace, 0, spans);
+    QVERIFY(spans.size() > 3'000);
+    const ItemDetails details = describeItem(0, {panel}, panel.id, work, lightTheme(), {});
+    QCOMPARE(details.bars.size(), 1);
+    const QList<LatencyPiece> &pieces = details.bars[0].pieces;
+    QVERIFY2(pieces.size() < 250, QByteArray::number(pieces.size()).constData());
+    double reached = 0;
+    for (const LatencyPiece &piece : pieces) {
+        QVERIFY(std::abs(piece.begin - reached) < 1e-9);
+        reached = piece.begin + piece.length;
+    }
+    QVERIFY(std::abs(reached - 1) < 1e-9);
+    QVERIFY(pieces.back().text.startsWith(QStringLiteral("mostly ")));
+}
 
 void TestDescribeItem::whatTheClockCannotTellHasNoFigure()
 {

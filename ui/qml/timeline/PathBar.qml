@@ -26,14 +26,14 @@ Rectangle {
             objectName: "pathBack"
             sign: "back"
             text: qsTr("The piece before (Shift+N)")
-            enabled: bar.path.known && bar.path.index !== 0
+            enabled: bar.path.count > 0 && bar.path.index !== 0
             onClicked: bar.path.step(-1)
         }
         IconButton {
             objectName: "pathForward"
             sign: "forward"
             text: qsTr("The next piece (N)")
-            enabled: bar.path.known && bar.path.index + 1 < bar.path.count
+            enabled: bar.path.index + 1 < bar.path.count
             onClicked: bar.path.step(1)
         }
     }
@@ -69,6 +69,7 @@ Rectangle {
         anchors.rightMargin: 8
         anchors.verticalCenter: buttons.verticalCenter
         text: !bar.path.known ? qsTr("working it out …")
+            : bar.path.count === 0 ? qsTr("nothing took any time")
             : bar.path.index < 0 ? qsTr("%1 pieces").arg(Numbers.text(bar.path.count))
             : qsTr("%1 of %2", "pieces").arg(Numbers.text(bar.path.index + 1)).arg(Numbers.text(bar.path.count))
         font.pixelSize: 11
