@@ -133,6 +133,13 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
     return finished(std::move(table));
 }
 
+std::pair<bool, std::int64_t> tellingRank(const Run &run)
+{
+    const bool whole =
+        run.clock == Clock::Live && isWhole(run.trace) && run.facts.disturbed.value_or(0) <= disturbingShare;
+    return {whole, run.spec.mode == Mode::Blocking ? run.spec.threads : effectiveFetchLimit(run.spec)};
+}
+
 Capacity capacityBehind(const Run &run, const WorkSpec &work, int cores)
 {
     DurationTable table;

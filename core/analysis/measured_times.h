@@ -27,6 +27,10 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
                                                    const QString &source, std::int64_t capacity = 0,
                                                    const std::vector<OtherRun> &others = {});
 
+/// Of several measurements of the same work, the one of which this is largest tells most: whole and undisturbed, then with the
+/// most in flight, as only that shows what waits for what.
+std::pair<bool, std::int64_t> tellingRank(const Run &run);
+
 /// Of all servers, disks or databases together that a run fetched from: filled where each was.
 Capacity capacityBehind(const Run &run, const WorkSpec &work, int cores);
 

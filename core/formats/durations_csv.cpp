@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "formats/durations_csv.h"
 
-#include "analysis/conditions.h"
 #include "analysis/measured_times.h"
 #include "formats/csv_scanner.h"
 #include "formats/files.h"
 #include "formats/shown_text.h"
 #include "formats/stamp_rows.h"
-#include "trace/missing.h"
 #include "workload/draw.h"
 #include "workload/quantity.h"
 #include "workload/same_work.h"
@@ -122,19 +120,13 @@ private:
     Nanos m_row[2]{};
 };
 
-// Of the measurements of the first run's work the one that had most in flight: only that shows what waits for what.
+// Of the measurements of the first run's work.
 const Run &mostTelling(const Recording &recording)
 {
     const Run *best = &recording.runs.front();
-    const auto rank = [](const Run &run) {
-        const bool whole = run.clock == Clock::Live && isWhole(run.trace)
-            && run.facts.disturbed.value_or(0) <= disturbingShare;
-        return std::pair(whole,
-                         run.spec.mode == Mode::Blocking ? run.spec.threads : effectiveFetchLimit(run.spec));
-    };
     if (best->clock == Clock::Live)
         for (const Run &run : recording.runs)
-            if (run.clock == Clock::Live && rank(run) > rank(*best)
+            if (run.clock == Clock::Live && tellingRank(run) > tellingRank(*best)
                 && sameWork(recording.workOf(run), recording.workOf(*best)))
                 best = &run;
     return *best;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "document/document_state.h"
 
+#include "analysis/measured_times.h"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -203,15 +205,19 @@ std::vector<const RunRecord *> DocumentState::kept() const
 
 const RunRecord *DocumentState::basis() const
 {
-    const RunRecord *first = nullptr;
+    const RunRecord *best = nullptr;
+    const auto isBetter = [&best](const RunRecord &record) {
+        if (!best || record.kept() != best->kept())
+            return !best || best->kept();
+        const auto rank = tellingRank(record.run());
+        const auto bestRank = tellingRank(best->run());
+        return rank != bestRank ? rank > bestRank : record.spec().mode < best->spec().mode;
+    };
     for (const RunRecord &record : runs)
         if (record.measured() && record.run().trace.emittedCount() > 0
-            && sameWork(record.work(), experiment.work)
-            && (!first
-                || std::pair(record.kept(), record.spec().mode)
-                    < std::pair(first->kept(), first->spec().mode)))
-            first = &record;
-    return medianWith(*this, first);
+            && sameWork(record.work(), experiment.work) && isBetter(record))
+            best = &record;
+    return medianWith(*this, best);
 }
 
 DocumentState withMeasured(DocumentState state, const RunRecord &record)

@@ -43,8 +43,8 @@ struct DocumentState
     [[nodiscard]] const RunRecord *outdated(Mode mode) const;
     /// Those that the user keeps, shown or not.
     [[nodiscard]] std::vector<const RunRecord *> kept() const;
-    /// A measured run of this work, from which all modes can be predicted: the first mode's, as it is the least disturbed
-    /// by others of its kind; of repeats that of the median. Null: none.
+    /// A measured run of this work, from which all modes can be predicted: the one that tells most (tellingRank()), of those
+    /// that are not kept where there are any; of repeats that of the median. Null: none.
     [[nodiscard]] const RunRecord *basis() const;
 };
 

@@ -69,7 +69,7 @@ private Q_SLOTS:
     void whereKeptRunsArePlacedSaysNothingOfTheirModes();
     void whatDoesNotFitIsOutdated();
     void keptOnesAreInTheirOrder();
-    void theBasisIsTheFirstModeMeasured();
+    void theBasisIsWhatTellsMost();
     void skippedModesAreNotMeasured();
 
     // Repeats.
@@ -197,7 +197,7 @@ void TestDocumentState::keptOnesAreInTheirOrder()
     QCOMPARE(state.run(RunId(9)), nullptr);
 }
 
-void TestDocumentState::theBasisIsTheFirstModeMeasured()
+void TestDocumentState::theBasisIsWhatTellsMost()
 {
     const RunRecord predicted = sampleRun(1, {.mode = seq}, {}, Clock::Virtual);
     RunRecord stopped = measured(2, seq);
@@ -208,7 +208,7 @@ void TestDocumentState::theBasisIsTheFirstModeMeasured()
     other.items = 9;
     DocumentState state = stateOf({predicted, stopped, sampleRun(3, {.mode = seq}, other), measured(4, par),
                                    measuredWith(5, conc, 9), keptRun(measured(6, seq))});
-    QCOMPARE(idOf(state.basis()), 5); // of other limits; what is not kept comes first
+    QCOMPARE(idOf(state.basis()), 5); // with the most in flight; what is not kept comes first
     state.runs.removeIf([](const RunRecord &record) { return !record.kept(); });
     QCOMPARE(idOf(state.basis()), 6);
     QCOMPARE(idOf(stateOf({predicted}).basis()), 0);
