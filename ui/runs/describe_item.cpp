@@ -231,10 +231,13 @@ QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Relea
     addWaits(lines, totals, Cause::FetchHeldOrder, Cause::FetchHeldWakeup, notes, wording);
     addStamp(lines, wording.translate("Item", "fetch yielded"), row.fetchYielded, stamps);
     addWaits(lines, totals, Cause::TransformQueuedPool, Cause::TransformQueuedDriver, notes, wording);
-    addStamp(lines, wording.translate("Item", "transform started"), row.transformStarted, stamps);
+    // Of what failed before, the transform is passed by in an instant that says nothing.
+    const bool isSkipped = row.transformStatus == Status::Skipped;
+    if (!isSkipped)
+        addStamp(lines, wording.translate("Item", "transform started"), row.transformStarted, stamps);
     if (isTransformTooShort(run.run, row)) {
         addTooShort(lines, wording.translate("Item", "transform", "a stage"), wording);
-    } else if (row.transformFinished != absent && row.transformStatus != Status::Skipped) {
+    } else if (row.transformFinished != absent && !isSkipped) {
         const Nanos wall = row.transformFinished - row.transformStarted;
         lines.append({wording.translate("Item", "on the CPU"),
                       row.transformCpu == absent
@@ -244,7 +247,8 @@ QList<DetailLine> linesOf(const PreparedRun &run, std::int64_t item, const Relea
                       {},
                       true});
     }
-    addStamp(lines, wording.translate("Item", "transform finished"), row.transformFinished, stamps);
+    if (!isSkipped)
+        addStamp(lines, wording.translate("Item", "transform finished"), row.transformFinished, stamps);
     addWaits(lines, totals, Cause::TransformHeldOrder, Cause::TransformHeldWakeup, notes, wording);
     addStamp(lines, wording.translate("Item", "emitted"), row.transformYielded, stamps);
     return lines;
