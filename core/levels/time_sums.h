@@ -27,7 +27,7 @@ public:
 
     /// At least two, none equal to the one before; they must outlive it.
     explicit EdgeGrid(const std::vector<Nanos> &edges)
-        : m_edges(&edges), m_shift(std::bit_width(static_cast<std::uint64_t>(meanWidth())))
+        : m_edges(&edges), m_shift(static_cast<int>(std::bit_width(static_cast<std::uint64_t>(meanWidth()))))
     {
         const std::int64_t buckets = ((edge(size()) - edge(0)).count() >> m_shift) + 1;
         m_beginnings.reserve(static_cast<std::size_t>(buckets) + 1);
