@@ -20,7 +20,8 @@ namespace {
 /// To the nearest whole number, 0 for what is less: lround() is a call for each.
 int roundedFromZero(double value)
 {
-    return std::max(0, static_cast<int>(value + 0.5));
+    const double above = value + 0.5;
+    return std::max(0, static_cast<int>(above));
 }
 
 } // namespace
