@@ -41,7 +41,9 @@ WorkSpec WorkSlices::next(std::int64_t items, double usualShare, std::int64_t in
         taken.push_back(m_order[m_at]);
         m_at = (m_at + 1) % m_order.size();
     }
-    std::ranges::sort(taken);
+    // In a list's own order what fails may all come last, and a slice that is given up would not tell how much that is.
+    if (taken.size() == m_order.size() && usualShare == 0)
+        std::ranges::sort(taken);
     for (const std::uint32_t item : taken)
         part.paths.push_back(all[item]);
     slice.inputs = finished(std::move(part));

@@ -13,10 +13,10 @@ class WorkSlices
 public:
     explicit WorkSlices(WorkSpec work);
 
-    /// So many items, at most all: real work of inputs that were not taken yet, in their order; simulated work of times that were not drawn yet, but of
-    /// its own first ones where the slice is a quarter of it or more. Real work is given up where, beside `usualShare` of it and
-    /// half as much again, twice as many have failed as are in flight: what fails at once comes back before what does not, so of
-    /// the first of them nothing follows.
+    /// So many items, at most all: real work of inputs that were not taken yet, in any order, but of all of them in their own
+    /// where nothing usually fails; simulated work of times that were not drawn yet, but of its own first ones where the slice
+    /// is a quarter of it or more. Real work is given up where, beside `usualShare` of it and half as much again, twice as many
+    /// have failed as are in flight: what fails at once comes back before what does not, so of the first of them nothing follows.
     [[nodiscard]] WorkSpec next(std::int64_t items, double usualShare, std::int64_t inFlight);
 
 private:
