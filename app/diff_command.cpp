@@ -4,6 +4,7 @@
 #include "analysis/described_run.h"
 #include "analysis/difference_words.h"
 #include "analysis/missing_words.h"
+#include "analysis/repeats.h"
 #include "analysis/run_names.h"
 #include "chosen_run.h"
 #include "exit_status.h"
@@ -16,6 +17,9 @@
 
 #include <QBuffer>
 #include <QIODevice>
+
+#include <algorithm>
+#include <array>
 
 namespace overlapse {
 
@@ -49,18 +53,24 @@ Checked<Side> openSide(const QString &file)
     return side;
 }
 
-/// The first run of each mode that both have.
+/// The first run of each mode that both have; where it is one of several repeats, their median.
 Places sameModes(const Side &a, const Side &b)
 {
     Places places;
+    const std::array repeats{repeatsOf(*a.recording), repeatsOf(*b.recording)};
     for (const Mode mode : allModes) {
-        const auto firstOf = [mode](const Side &side) {
+        const auto firstOf = [mode](const Side &side, const std::vector<RepeatGroup> &groups) {
             const std::vector<Run> &runs = side.recording->runs;
-            return std::ranges::find_if(runs, [mode](const Run &run) { return run.spec.mode == mode; })
-                - runs.begin();
+            const auto first = static_cast<std::size_t>(
+                std::ranges::find_if(runs, [mode](const Run &run) { return run.spec.mode == mode; })
+                - runs.begin());
+            const auto group = std::ranges::find_if(groups, [first](const RepeatGroup &one) {
+                return std::ranges::find(one.runs, first) != one.runs.end();
+            });
+            return group == groups.end() ? first : group->medianRun;
         };
-        const auto inA = static_cast<std::size_t>(firstOf(a));
-        const auto inB = static_cast<std::size_t>(firstOf(b));
+        const std::size_t inA = firstOf(a, repeats[0]);
+        const std::size_t inB = firstOf(b, repeats[1]);
         if (inA < a.recording->runs.size() && inB < b.recording->runs.size())
             places.emplace_back(inA, inB);
     }

@@ -172,12 +172,13 @@ QString mapsText(const Request &request, const std::vector<LimitsMap> &maps, con
                 .arg(QStringLiteral("smallest within 2 %"), -29);
     for (std::size_t i = 0; i < maps.size(); ++i) {
         const LimitsMap &map = maps[i];
+        const QString time = durationText(now[i].trace.end());
         text += QStringLiteral("%1 %2  %3  %4  %5 at N = %6, M = %7\n")
                     .arg(modeName(map.base.mode), -12)
                     .arg(map.base.threads, 7)
                     .arg(atText(map, bestOf(map)), -29)
                     .arg(atText(map, kneeOf(map)), -29)
-                    .arg(durationText(now[i].trace.end()))
+                    .arg(isReliable(now[i], request.work, request.cores) ? time : QStringLiteral("(%1)").arg(time))
                     .arg(map.base.fetchLimit)
                     .arg(map.base.transformLimit);
     }
@@ -262,6 +263,11 @@ void readSweep(OptionReader &reader, Request &request)
     request.axes.transformLimits = readLimits(reader, "transform-limits", highestLimit, powersUpTo(16));
     const std::vector<std::int64_t> threads = readLimits(
         reader, "threads-list", mostThreads, {request.specs.empty() ? 1 : request.specs.front().threads});
+    if (reader.isSet("threads-list")
+        && std::ranges::none_of(request.specs, [](const PipelineSpec &spec) { return usesPool(spec.mode); }))
+        return reader.fail(QStringLiteral(
+            "--threads-list: threads mean nothing to a mode that transforms on its driver: leave it out, or add "
+            "--modes parallel"));
     std::vector<PipelineSpec> specs;
     for (const PipelineSpec &spec : request.specs) {
         if (!usesLimits(spec.mode) && reader.isSet("modes"))

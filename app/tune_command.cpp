@@ -11,6 +11,7 @@
 #include "progress_bar.h"
 #include "standard_output.h"
 #include "tuning/measured_search.h"
+#include "workload/file_cache.h"
 #include "workload/quantity.h"
 #include "workload/work_text.h"
 
@@ -31,6 +32,13 @@ QByteArray jsonOf(const SearchFindings &found, const Request &request)
     writeSearchJson(buffer, found, workText(request.work), request.cores,
                     request.work.durations ? request.work.durations->cut.lostRuns : 0);
     return buffer.data();
+}
+
+QString cacheLine(const CacheState &cache)
+{
+    return cache.kind == CacheState::Kind::Cold
+        ? QStringLiteral("before each slice its files were dropped from the cache: it was %1\n").arg(cacheText(cache))
+        : QString();
 }
 
 QString progressText(const MeasuredSearch &search)
@@ -117,7 +125,7 @@ int tuneLimits(const Request &request)
     MeasuredSearch search;
     const QString problem = searched(search, request, interrupt);
     const SearchFindings &found = search.findings();
-    const bool printed = request.json ? print(jsonOf(found, request)) : print(searchText(found));
+    const bool printed = request.json ? print(jsonOf(found, request)) : print(searchText(found) + cacheLine(search.cacheState()));
     if (!problem.isEmpty())
         printError(QStringLiteral("overlapse: %1\n").arg(problem));
     if (Interrupt::requested())

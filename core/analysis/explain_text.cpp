@@ -156,12 +156,12 @@ private:
         alone.work = m_run.work;
         alone.machine.cores = m_run.cores;
         alone.runs.push_back(run);
+        const std::int64_t over = run.trace.cancelled() ? run.trace.emittedCount() : run.trace.size();
         const QString limits = sharedLimitsText(sharedFacts(alone));
         add("run",
             QStringLiteral("%1 in %2, %3, %4, %5")
-                .arg(run.trace.size() < m_run.work.items
-                         ? QStringLiteral("%1 of %2 items").arg(run.trace.size()).arg(m_run.work.items)
-                         : counted(run.trace.size(), "item", "items"),
+                .arg(over < m_run.work.items ? QStringLiteral("%1 of %2 items").arg(over).arg(m_run.work.items)
+                                             : counted(over, "item", "items"),
                      shortTime(m_run.figures.makespan),
                      run.clock == Clock::Live ? QStringLiteral("measured") : QStringLiteral("predicted"),
                      counted(m_run.cores, "core", "cores"), limits));

@@ -130,6 +130,8 @@ std::shared_ptr<const DurationTable> measuredTimes(const Run &run, const WorkSpe
                                         std::make_shared<const DurationTable>(measured.shorter()), cores);
     if (run.clock == Clock::Live)
         table.fit = replayFit(run, work, std::make_shared<const DurationTable>(table), cores);
+    if (table.fit)
+        table.fit->givenCapacity = capacity;
     return finished(std::move(table));
 }
 

@@ -197,12 +197,13 @@ Checked<DurationTable> scan(QIODevice &device, const QString &name, Rows &rows)
 
 } // namespace
 
-Checked<DurationTable> readDurations(QIODevice &device, const QString &name, std::size_t mostRows)
+Checked<DurationTable> readDurations(QIODevice &device, const QString &name, DurationsFor use,
+                                     std::size_t mostRows)
 {
     constexpr qint64 enough = 4'096;
     const QByteArray header = device.peek(enough).split('\n').first();
     if (isStampsHeader(header)) {
-        StampRows rows(mostRows);
+        StampRows rows(mostRows, use);
         return scan(device, name, rows);
     }
     DurationRows rows(mostRows);
@@ -216,7 +217,7 @@ Checked<DurationTable> readDurations(const QString &path, DurationsFor use, std:
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Checked<DurationTable>::failure(QStringLiteral("%1: %2").arg(path, file.errorString()));
-    Checked<DurationTable> table = readDurations(file, path);
+    Checked<DurationTable> table = readDurations(file, path, use);
     if (table && capacity > 0)
         table->servers = {{.places = capacity, .filled = true}};
     return table;

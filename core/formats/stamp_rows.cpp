@@ -3,6 +3,7 @@
 
 #include "analysis/measured_times.h"
 #include "formats/shown_text.h"
+#include "formats/stage_row.h"
 #include "trace/lane_text.h"
 #include "workload/draw.h"
 
@@ -13,7 +14,8 @@ namespace overlapse {
 namespace {
 
 // In the order of Column.
-constexpr std::array names{"run", "item", "stage", "started_ns", "finished_ns", "cpu_ns", "waited_ns"};
+constexpr std::array names{"run",         "item",   "stage",     "started_ns",
+                           "finished_ns", "cpu_ns", "waited_ns", "status"};
 constexpr std::size_t optionalFrom = 6; // older files have no column for it
 
 } // namespace
@@ -52,6 +54,10 @@ QString StampRows::field(qsizetype column, const QByteArray &text)
     const int known = columnAt(column);
     if (known < 0)
         return {};
+    if (known == State) {
+        m_row[State] = value == statusName(Status::Failed) ? 1 : 0;
+        return {};
+    }
     if (known != Stage)
         return number(static_cast<Column>(known), value);
     m_row[Stage] = value == stageNames[0] ? 0 : value == stageNames[1] ? 1 : -1;
@@ -116,11 +122,19 @@ QString StampRows::put()
         : m_row[Cpu] >= 0      ? Nanos(m_row[Cpu])
                                : span;
     (fetches ? m_table.fetch : m_table.transform)[item] = std::min(time, maxTime);
+    if (m_row[State] == 1 && m_use == DurationsFor::Predicting)
+        (fetches ? m_table.fetchFailed : m_table.transformFailed).push_back(m_row[Item]);
     return {};
 }
 
 DurationTable StampRows::table()
 {
+    for (std::vector<std::int64_t> *failed : {&m_table.fetchFailed, &m_table.transformFailed}) {
+        std::ranges::sort(*failed);
+        failed->erase(std::unique(failed->begin(), failed->end()), failed->end());
+    }
+    for (const std::int64_t item : m_table.fetchFailed)
+        m_table.transform[static_cast<std::size_t>(item)] = Nanos(0); // which it never comes to
     if (!fillAbsent(m_table))
         return {};
     return std::move(m_table);

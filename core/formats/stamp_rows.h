@@ -2,6 +2,7 @@
 // The rows of our own CSV (formats/csv.h) as measured latencies.
 #pragma once
 
+#include "formats/durations_csv.h"
 #include "pipeline/work_spec.h"
 
 #include <array>
@@ -21,19 +22,19 @@ QString shownField(const QByteArray &field);
 class StampRows
 {
 public:
-    explicit StampRows(std::size_t most) : m_most(most) {}
+    StampRows(std::size_t most, DurationsFor use) : m_most(most), m_use(use) {}
 
     [[nodiscard]] bool wants(qsizetype column) const { return !m_headerRead || columnAt(column) >= 0; }
     QString field(qsizetype column, const QByteArray &text);
     QString endOfRow(qsizetype fields);
 
     /// Of each item, how long its fetch and its transform took by themselves; the mean of the others where that is not
-    /// known, nothing where it is of none.
+    /// known, nothing where it is of none. To predict, also which of them failed.
     DurationTable table();
     static QString nothing();
 
 private:
-    enum Column : std::uint8_t { Run, Item, Stage, Started, Finished, Cpu, Waited, columnCount };
+    enum Column : std::uint8_t { Run, Item, Stage, Started, Finished, Cpu, Waited, State, columnCount };
 
     [[nodiscard]] int columnAt(qsizetype place) const
     {
@@ -45,10 +46,11 @@ private:
     QString put();
 
     std::size_t m_most;
+    DurationsFor m_use;
     bool m_headerRead = false;
     qsizetype m_fields = 0;
     std::vector<std::int8_t> m_columns;            ///< by place: a Column, or -1
-    std::array<std::int64_t, columnCount> m_row{}; ///< -1: absent; of the stage 0 and 1
+    std::array<std::int64_t, columnCount> m_row{}; ///< -1: absent; of the stage 0 and 1, of what failed 1
     std::int64_t m_run = -1;                       ///< the one that counts
     DurationTable m_table;
 };

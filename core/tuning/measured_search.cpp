@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tuning/measured_search.h"
 
+#include "workload/file_cache.h"
+
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -46,6 +48,7 @@ void MeasuredSearch::start(const SearchOptions &options, const WorkSpec &work, C
     m_search = std::make_unique<LimitSearch>(options);
     m_slices = std::make_unique<WorkSlices>(work);
     m_cache = work.fetch == FetchKind::File && cache == CacheStart::Usual ? CacheStart::Warm : cache;
+    m_cacheState = {};
     m_cores = options.cores;
     m_findings = findingsOf(*m_search);
     m_problem.clear();
@@ -99,6 +102,7 @@ void MeasuredSearch::onMeasured()
 {
     m_patience.stop();
     m_problem = m_comparison->problem();
+    m_cacheState = worseOf(m_cacheState, m_comparison->cache());
     m_comparison.reset();
     m_slice.reset();
     const std::optional<Run> run = std::exchange(m_run, {});

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] bool running() const { return m_running; }
     /// As of the last slice; of the search before, until start().
     [[nodiscard]] const SearchFindings &findings() const { return m_findings; }
+    /// What the page cache held of the files of a slice when it began, at the worst; of that search, so far.
+    [[nodiscard]] const CacheState &cacheState() const { return m_cacheState; }
     /// The slice that is being measured; none: a pause, or what follows is being worked out.
     [[nodiscard]] const std::optional<Slice> &slice() const { return m_slice; }
     /// Of that slice, so far.
@@ -60,6 +62,7 @@ private:
     std::unique_ptr<LimitSearch> m_search; // the pool's while something is worked out
     std::unique_ptr<WorkSlices> m_slices;
     CacheStart m_cache = CacheStart::Usual;
+    CacheState m_cacheState;
     int m_cores = 1;
     bool m_running = false;
     bool m_stopped = false;

@@ -14,6 +14,7 @@ class TestCliDiff : public QObject
 private Q_SLOTS:
     void theSameModesOfTwoRecordings();
     void twoRunsOfOne();
+    void ofRepeatsTheMedian();
     void whatIsNamedTwiceDoesNotDiffer();
     void jsonHasTheSame();
     void aThreshold();
@@ -47,6 +48,23 @@ void TestCliDiff::twoRunsOfOne()
     QCOMPARE(outcome.out.count("A: "), 1);
     QVERIFY2(outcome.out.contains("\nB is ") && outcome.out.contains(" instead of 5.0 s\n"), outcome.out);
     QVERIFY2(outcome.out.contains("\n  transform waiting for the driver "), outcome.out);
+}
+
+void TestCliDiff::ofRepeatsTheMedian()
+{
+    QCOMPARE(m_place
+                 .run({"run", "--repeat", "3", "--fetch", "2ms", "--transform", "0s", "--export", "a.overlapse",
+                       "--export", "a.json", "--quiet"})
+                 .status,
+             0);
+    QCOMPARE(m_place.run({"predict", "--modes", "parallel", "--export", "b.overlapse", "--quiet"}).status, 0);
+    const QJsonObject written = m_place.json("a.json");
+    const int median = written["repeats"][0]["median_run"].toInt();
+    const QByteArray name = written["runs"][median]["name"].toString().toUtf8();
+    QVERIFY(name.contains("repeat"));
+    const Outcome outcome = m_place.run({"diff", "a.overlapse", "b.overlapse"});
+    QCOMPARE(outcome.status, 0);
+    QVERIFY2(outcome.out.startsWith("A: a.overlapse, ") && outcome.out.contains(name + "\nB: "), outcome.out);
 }
 
 void TestCliDiff::whatIsNamedTwiceDoesNotDiffer()

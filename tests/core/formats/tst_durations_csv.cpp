@@ -18,12 +18,12 @@ using Times = std::vector<qint64>;
 
 namespace {
 
-Checked<DurationTable> readText(const QByteArray &text)
+Checked<DurationTable> readText(const QByteArray &text, DurationsFor use = DurationsFor::Measuring)
 {
     QBuffer buffer;
     buffer.setData(text);
     buffer.open(QIODevice::ReadOnly);
-    return readDurations(buffer, QStringLiteral("latencies.csv"));
+    return readDurations(buffer, QStringLiteral("latencies.csv"), use);
 }
 
 Times ns(const std::vector<Nanos> &times)
@@ -46,6 +46,7 @@ private Q_SLOTS:
     void millisecondsAreExact_data();
     void millisecondsAreExact();
     void readsWhatWasExported();
+    void whatFailedInAnExportFailsAgain();
     void errorsNameTheLineAndTheRemedy_data();
     void errorsNameTheLineAndTheRemedy();
     void piecesMayEndAnywhere();
@@ -218,6 +219,26 @@ void TestDurationsCsv::readsWhatWasExported()
     QCOMPARE(ns(sorted->transform), (Times{9, 20}));
 }
 
+// What failed fails again where it is predicted, and takes what it took; where it is measured, it is as long as the others.
+void TestDurationsCsv::whatFailedInAnExportFailsAgain()
+{
+    const QByteArray csv = "run,item,stage,started_ns,finished_ns,cpu_ns,status\n"
+                           "0,2,fetch,0,7,,failed\n0,2,transform,,,,\n"
+                           "0,0,fetch,0,5,,ok\n0,0,transform,5,25,,ok\n"
+                           "0,1,fetch,0,6,,ok\n0,1,transform,6,16,,failed\n"
+                           "1,1,fetch,0,6,,failed\n";
+    const Checked<DurationTable> predicting = readText(csv, DurationsFor::Predicting);
+    QVERIFY2(predicting, qPrintable(predicting.error));
+    QCOMPARE(predicting->fetchFailed, std::vector<std::int64_t>{2});
+    QCOMPARE(predicting->transformFailed, std::vector<std::int64_t>{1});
+    QCOMPARE(ns(predicting->fetch), (Times{5, 6, 7}));
+    QCOMPARE(ns(predicting->transform), (Times{20, 10, 0}));
+    const Checked<DurationTable> measuring = readText(csv);
+    QVERIFY2(measuring, qPrintable(measuring.error));
+    QVERIFY(measuring->fetchFailed.empty() && measuring->transformFailed.empty());
+    QCOMPARE(ns(measuring->transform), (Times{20, 10, 15}));
+}
+
 void TestDurationsCsv::errorsNameTheLineAndTheRemedy()
 {
     QFETCH(QByteArray, text);
@@ -337,9 +358,9 @@ void TestDurationsCsv::tooManyRowsAreRefused()
     QBuffer buffer;
     buffer.setData("fetch_ms,transform_ms\n1,2\n3,4\n5,6\n");
     buffer.open(QIODevice::ReadOnly);
-    QVERIFY(readDurations(buffer, QStringLiteral("a.csv"), 3));
+    QVERIFY(readDurations(buffer, QStringLiteral("a.csv"), DurationsFor::Measuring, 3));
     buffer.seek(0);
-    QCOMPARE(readDurations(buffer, QStringLiteral("a.csv"), 2).error,
+    QCOMPARE(readDurations(buffer, QStringLiteral("a.csv"), DurationsFor::Measuring, 2).error,
              QStringLiteral("a.csv:4: more than 2 rows; that many is the most"));
 }
 
