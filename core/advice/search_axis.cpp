@@ -73,7 +73,13 @@ bool isUncertain(const AxisPoint &point, const AxisPoint &best)
 
 bool hasGap(std::int64_t smaller, std::int64_t value)
 {
-    return value - smaller > 1 && 4 * (value - smaller) > value;
+    return value - smaller > 1 && 4 * (value - smaller) >= value;
+}
+
+// Of what refuses less is asked: only where it is larger than that.
+bool isFarAbove(std::int64_t refusing, std::int64_t value)
+{
+    return refusing - value > 1 && 4 * (refusing - value) > refusing;
 }
 
 template<typename Next>
@@ -135,7 +141,7 @@ Step nextStep(const SearchAxis &axis)
     if (!isLast && !points[bestPlace + 1].isAllowed()) {
         const std::int64_t over = points[bestPlace + 1].value;
         const bool mayGain = static_cast<double>(over - 1) > clearlyBetter * static_cast<double>(best->value);
-        if (points[bestPlace + 1].refused ? hasGap(best->value, over) : mayGain)
+        if (points[bestPlace + 1].refused ? isFarAbove(over, best->value) : mayGain)
             return {Step::Kind::Measure, (best->value + over) / 2};
     }
     return {Step::Kind::Settled, good->value};

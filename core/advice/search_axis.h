@@ -41,7 +41,7 @@ struct Step
 /// from the best; what medians say
 /// against the prediction, or without one, is measured again, up to a few times. A likely one is as good until it is shown to
 /// cost more than 2 %: the best of many medians is better than it is. A new one is tried below, where the smallest is as good as the best and may not be the first that is; above, where the largest is
-/// shown to be the best; and halfway where the next smaller one is worse and more than a quarter smaller. Where none is allowed,
+/// shown to be the best; and halfway where the next smaller one is worse and a quarter smaller or more. Where none is allowed,
 /// it goes down to 1.
 Step nextStep(const SearchAxis &axis);
 

@@ -45,12 +45,16 @@ void PictureChoice::setScale(double scale)
     Q_EMIT changed();
 }
 
+double PictureChoice::possibleScale() const
+{
+    return std::min(m_scale, double(largestPictureSide) / std::max(m_size.width(), m_size.height()));
+}
+
 PictureOptions PictureChoice::options(const PicturePart &part, Scheme window) const
 {
     PictureOptions options;
     options.size = m_size;
-    // A chart that is large already is not made larger than pictures may be.
-    options.scale = std::min(m_scale, double(largestPictureSide) / std::max(m_size.width(), m_size.height()));
+    options.scale = possibleScale();
     options.scheme = m_colours == 0 ? window : Scheme(m_colours - 1);
     if (m_onScreen)
         options.part = part;

@@ -20,6 +20,8 @@ class PictureChoice : public QObject
     Q_PROPERTY(int height READ height WRITE setHeight NOTIFY changed)
     Q_PROPERTY(
         double scale READ scale WRITE setScale NOTIFY changed) ///< of PNG: device pixels to a logical one
+    /// The same, or as much as the largest picture has.
+    Q_PROPERTY(double possibleScale READ possibleScale NOTIFY changed)
     Q_PROPERTY(int colours MEMBER m_colours NOTIFY changed)    ///< 0: the window's; else Scheme, from 1
     Q_PROPERTY(
         bool onScreen MEMBER m_onScreen NOTIFY changed) ///< the part that is on the screen, rather than all
@@ -35,6 +37,7 @@ public:
     void setHeight(int height);
     [[nodiscard]] double scale() const { return m_scale; }
     void setScale(double scale);
+    [[nodiscard]] double possibleScale() const;
 
     /// For a window that shows `part` in these colours.
     [[nodiscard]] PictureOptions options(const PicturePart &part, Scheme window) const;

@@ -80,8 +80,10 @@ QString RunStatus::ended(const RunRounds &rounds, const Done &done, std::int64_t
         + failedText(done.failed);
 }
 
-QString RunStatus::stopped(const RunRounds &rounds)
+QString RunStatus::stopped(const RunRounds &rounds, const Done &done)
 {
+    if (rounds.isRepeated() && done.modes.empty())
+        return tr("stopped before the first repeat was whole");
     return rounds.isRepeated() ? tr("stopped; the repeats that were whole are kept")
                                : tr("stopped; what was recorded is kept");
 }

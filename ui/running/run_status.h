@@ -32,7 +32,7 @@ public:
     };
     /// "measured 12:30, 3 modes, 5 repeats, 20 items, 2 failed in each".
     static QString ended(const RunRounds &rounds, const Done &done, std::int64_t items);
-    static QString stopped(const RunRounds &rounds);
+    static QString stopped(const RunRounds &rounds, const Done &done);
 };
 
 } // namespace overlapse

@@ -80,6 +80,11 @@ QString boundText(const PreparedRun &run)
     return run.complete ? shareText(run.figures.boundShare) : QStringLiteral("…");
 }
 
+QString rateText(const PreparedRun &run)
+{
+    return run.figures.makespan > Nanos(0) ? throughputText(run.figures.throughput, QLocale()) : QString();
+}
+
 QString busyText(const PreparedRun &run)
 {
     return run.complete ? decimalText(run.figures.busyCores, 2, QLocale()) : QStringLiteral("…");
@@ -109,7 +114,7 @@ ModeRow modeRowOf(const PanelSources &sources, Mode mode)
     }
     row.makespan = durationText(run->figures.makespan, QLocale());
     row.bound = boundText(*run);
-    row.throughput = throughputText(run->figures.throughput, QLocale());
+    row.throughput = rateText(*run);
     row.busyCores = busyText(*run);
     row.sentence = row.unsure ? withNumbers(whyUnsure(*run), QLocale()) : sentenceOf(*run);
     row.guess = guessText(sources.guesses[at(mode)], run->figures.makespan);
@@ -172,7 +177,7 @@ std::vector<KeptRow> keptRowsOf(const PanelSources &sources)
                 row.makespan = stoppedText();
             } else {
                 row.makespan = durationText(run.figures.makespan, QLocale());
-                row.throughput = throughputText(run.figures.throughput, QLocale());
+                row.throughput = rateText(run);
                 row.bound = boundText(run);
                 row.busyCores = busyText(run);
             }

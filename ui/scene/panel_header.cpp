@@ -29,7 +29,12 @@ QStringList factsOf(const PanelCanvas &canvas)
     const PanelInput &panel = canvas.input;
     const Wording &wording = canvas.wording;
     QStringList facts;
-    if (panel.run && !panel.dimmed && !panel.note.isEmpty())
+    const bool isTold = panel.run && !panel.dimmed && !panel.note.isEmpty();
+    // A sentence begins with that, but may find no room beside a note.
+    if (panel.run && !panel.live && panel.run->trace.cancelled()
+        && (panel.sentence.isEmpty() || isNoted(panel) || isTold))
+        facts << wording.translate("Timeline", "stopped");
+    if (isTold)
         facts << panel.note;
     if (panel.run && panel.live) {
         const std::int64_t done = panel.run->trace.emittedCount();
@@ -37,9 +42,6 @@ QStringList factsOf(const PanelCanvas &canvas)
                       ? wording.translate("Timeline", "%1 of %2", "items")
                             .arg(wording.count(done), wording.count(panel.items))
                       : wording.translate("Timeline", "%1 done", "items").arg(wording.count(done)));
-    } else if (panel.run && panel.run->trace.cancelled()
-               && (panel.sentence.isEmpty() || isNoted(panel))) { // a sentence begins with that
-        facts << wording.translate("Timeline", "stopped");
     }
     for (const QString &fact : panel.subtitle.split(u'·', Qt::SkipEmptyParts))
         facts << fact.trimmed();

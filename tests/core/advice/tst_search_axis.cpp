@@ -43,10 +43,12 @@ void TestSearchAxis::theStepsOfAnAxis()
     QCOMPARE(step({point(7, 350), point(9, 450)}, 9), (Next{true, 9}));
     // Far apart: the middle.
     QCOMPARE(step({point(4, 200), point(16, 450), point(32, 450)}, 64), (Next{false, 10}));
+    QCOMPARE(step({point(5, 440), point(6, 441), point(8, 450)}, 64), (Next{false, 7}));
     // What refuses is no choice.
     AxisPoint refuses = point(16, 800);
     refuses.refused = true;
     QCOMPARE(step({point(7, 350), point(8, 450), refuses}, 64), (Next{false, 12}));
+    QCOMPARE(step({point(11, 350), point(12, 450), refuses}, 64), (Next{true, 12}));
     AxisPoint late = point(4, 200);
     late.meetsGoal = false;
     QCOMPARE(step({late}, 64), (Next{false, 2}));

@@ -125,7 +125,9 @@ void TestRunRounds::theStatusSaysWhichRepeatItIs()
              QStringLiteral("repeat 2 of 5, parallel: 0 of 20"));
     QVERIFY(RunStatus::ended(rounds, {{par}, {0, 0, 0, 0, 0}}, 20)
                 .endsWith(QStringLiteral("parallel, 5 repeats, 20 items")));
-    QCOMPARE(RunStatus::stopped(rounds), QStringLiteral("stopped; the repeats that were whole are kept"));
+    QCOMPARE(RunStatus::stopped(rounds, {{par}, {0}}),
+             QStringLiteral("stopped; the repeats that were whole are kept"));
+    QCOMPARE(RunStatus::stopped(rounds, {}), QStringLiteral("stopped before the first repeat was whole"));
 }
 
 QTEST_GUILESS_MAIN(TestRunRounds)

@@ -152,8 +152,8 @@ ModalSheet {
                 Label {
                     height: 28
                     opacity: enabled ? 1 : 0.4
-                    text: qsTr("%1 × %2 pixels").arg(Math.round(sheet.picture.width * sheet.picture.scale))
-                                                .arg(Math.round(sheet.picture.height * sheet.picture.scale))
+                    text: qsTr("%1 × %2 pixels").arg(Math.round(sheet.picture.width * sheet.picture.possibleScale))
+                                                .arg(Math.round(sheet.picture.height * sheet.picture.possibleScale))
                     color: Theme.text2
                 }
             }
