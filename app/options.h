@@ -40,6 +40,7 @@ struct Request
     std::vector<PipelineSpec> specs; ///< one for each mode, in the order asked for; sweep: one for each map
     MapAxes axes;                    ///< sweep
     std::int64_t maxFetchLimit = 64; ///< tune
+    bool limitsOfNow = false;        ///< tune: N and M are given, and are compared with those advised
     Nanos mostP99{0};                ///< tune: the goal; 0: throughput
     Nanos budget{0};                 ///< tune
     int repeats =

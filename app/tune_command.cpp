@@ -69,6 +69,7 @@ QString searched(MeasuredSearch &search, const Request &request, Interrupt &inte
     if (bar.visible())
         tick.start(100);
     search.start({.base = request.specs.front(),
+                  .comparesBase = request.limitsOfNow,
                   .cores = request.cores,
                   .maxFetchLimit = request.maxFetchLimit,
                   .items = request.work.items,
@@ -107,6 +108,7 @@ void readTune(OptionReader &reader, Request &request)
     if (request.work.rules.stopAtError)
         return reader.fail(
             QStringLiteral("--on-error stop would end every slice with its first failure: leave it out"));
+    request.limitsOfNow = reader.isSet("fetch-limit") || reader.isSet("experiment");
     const std::int64_t most = mostFetches(request.work.fetch);
     request.maxFetchLimit = reader.number("max-fetch-limit", 1, most, std::min(usualMost, most));
     request.mostP99 = reader.parsed<Nanos>("goal", parseGoal, Nanos(0));

@@ -134,6 +134,8 @@ void LimitSearch::Private::decide()
 {
     if (phase == Phase::Both)
         return settleOrLookFurther();
+    if (phase == Phase::Present)
+        return settle();
     const Step step = nextStep(axis());
     switch (step.kind) {
     case Step::Kind::Measure:
@@ -190,7 +192,22 @@ void LimitSearch::Private::settleOrLookFurther()
         both = *further;
         return;
     }
+    settle();
+}
+
+// What the advised limits gain is known where those of now were measured as well.
+void LimitSearch::Private::settle()
+{
+    constexpr std::size_t enough = 3; // slices
     takeWhatWasShownBetter();
+    const PipelineSpec &now = options.base;
+    const Tried *measured = find(now);
+    if (options.comparesBase && now.fetchLimit <= mostFetches() && (!measured || measured->slices.size() < enough)) {
+        if (const Tried *one = chosen(); one && phase != Phase::Present)
+            lately = one->throughput() * std::min(1., static_cast<double>(now.fetchLimit) / static_cast<double>(fetchLimit));
+        phase = Phase::Present;
+        return;
+    }
     phase = Phase::Settled;
     if (const Tried *one = chosen())
         better = betterMode(*one);
@@ -214,7 +231,7 @@ void LimitSearch::Private::takeWhatWasShownBetter()
 
 const Tried *LimitSearch::Private::chosen() const
 {
-    if (phase == Phase::Settled)
+    if (isFound())
         return find(with(fetchLimit, transformLimit));
     // The smallest within 2 % of the best: of those that were measured twice, where one of these is.
     const Tried *best = bestTried(1);
@@ -237,11 +254,11 @@ QString LimitSearch::Private::whyOf(const Tried &one) const
                       .usualFailures = usualFailures,
                       .maxFetchLimit = options.maxFetchLimit,
                       .mostP99 = options.mostP99,
-                      .limiting = limitingAt == one.spec ? limiting : QString(),
+                      .now = options.comparesBase ? find(options.base) : nullptr,
                       .fall = fallMeanwhile(inTurn),
                       .better = better,
                       .wholeItems = learned.countsWhole() ? options.items : 0,
-                      .settled = phase == Phase::Settled});
+                      .settled = isFound()});
 }
 
 LimitSearch::LimitSearch(const SearchOptions &options) : d(std::make_unique<Private>(options)) {}
@@ -254,6 +271,7 @@ std::optional<Slice> LimitSearch::next() const
         return {};
     const bool compares = d->phase == Private::Phase::Fetches || d->phase == Private::Phase::Transforms;
     const PipelineSpec spec = d->phase == Private::Phase::Both ? d->both
+        : d->phase == Private::Phase::Present                  ? d->options.base
         : compares                                             ? d->at(d->next)
                                                                : d->with(d->raising, d->transformLimit);
     return Slice{.spec = spec,
@@ -311,15 +329,13 @@ void LimitSearch::add(const Run &run, const WorkSpec &work)
         d->learned.learn(run, work, figures.disturbed.value_or(0) <= tooDisturbed);
     one->slices.back().throughput = d->overTheWhole(*asked, figures, isStopped);
     d->inTurn.push_back({asked->spec, one->slices.back().throughput});
-    const Tried now = *one;
     if (!run.trace.cancelled()) {
         const WaitAccount waits(run);
-        d->limitingAt = now.spec;
-        d->limiting =
+        one->limiting =
             limitingSentence(run, work, d->options.cores, figuresOf(run, work, d->options.cores), waits);
     }
     if (d->phase == Private::Phase::Raising)
-        d->raised(now);
+        d->raised(*one);
     else
         d->decide();
 }
@@ -341,7 +357,7 @@ Nanos LimitSearch::spent() const
 
 bool LimitSearch::isSettled() const
 {
-    return d->phase == Private::Phase::Settled;
+    return d->isFound();
 }
 
 std::optional<Advice> LimitSearch::advice() const
@@ -350,7 +366,12 @@ std::optional<Advice> LimitSearch::advice() const
     if (!one || one->throughput() <= 0 || one->isDisturbed() || !d->meetsGoal(*one) || d->refuses(*one)
         || d->areTooFew(*one))
         return {};
-    return Advice{one->spec, one->throughput(), one->interval(), d->whyOf(*one)};
+    const Tried *now = d->options.comparesBase ? d->find(d->options.base) : nullptr;
+    return Advice{.spec = one->spec,
+                  .throughput = one->throughput(),
+                  .interval = one->interval(),
+                  .gain = now && now != one ? gainOf(*one, *now) : std::nullopt,
+                  .why = d->whyOf(*one)};
 }
 
 QString LimitSearch::reason() const
@@ -406,6 +427,7 @@ QString LimitSearch::now() const
     case Private::Phase::Fetches: return QStringLiteral("around the knee");
     case Private::Phase::Transforms: return QStringLiteral("looking for M");
     case Private::Phase::Both: return QStringLiteral("trying other N and M together");
+    case Private::Phase::Present: return QStringLiteral("measuring the limits of now");
     case Private::Phase::Settled: break;
     }
     return QStringLiteral("settled");

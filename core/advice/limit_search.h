@@ -12,6 +12,7 @@ namespace overlapse {
 struct SearchOptions
 {
     PipelineSpec base; ///< mode, order and threads of all; its transform limit is where M begins
+    bool comparesBase = false; ///< its limits are those of now: at the end they are measured too, where they are allowed
     int cores = 1;     ///< of this machine
     std::int64_t maxFetchLimit = 64; ///< never exceeded
     std::int64_t items = 0;          ///< of the work: no slice has more
@@ -28,11 +29,20 @@ struct Slice
     Nanos pause{0};        ///< before it begins: what the one before left under way may be worked on still
 };
 
+/// What is advised brings so many times as much as the limits of now do.
+struct AdvisedGain
+{
+    PipelineSpec now;
+    double ratio = 1; ///< of the medians
+    Interval interval{};
+};
+
 struct Advice
 {
     PipelineSpec spec;
     double throughput = 0;
     Interval interval{};
+    std::optional<AdvisedGain> gain{}; ///< none: those of now are advised, or were not measured
     QString why{}; ///< sentences
 };
 
@@ -41,7 +51,7 @@ struct Advice
 /// filled, or errors rise; what lies behind the stages, told from the slices, says where the knee should be. There, below and
 /// above it slices are repeated in turn until the smallest N within 2 % of the best is found, and then the same for M; what
 /// counts is the throughput over all the work, with its beginning and its end. Above, as many are tried as should gain a tenth;
-/// at the end, other limits than these that should gain more together. Both limits cost 2 % of the best together, not each.
+/// at the end, other limits than these that should gain more together, and the limits of now. Both limits cost 2 % of the best together, not each.
 /// Where all the work fits into a slice, every slice is all of it, and N may be as many as there are items. Where some
 /// fails at once it begins with one in flight, and what fails there is usual. A setting in which more fails than that (the
 /// server's "too busy") counts as worse than any that does not, and no larger N follows. Where everything fails thrice running

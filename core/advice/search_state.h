@@ -152,9 +152,12 @@ public:
     void decide();
     [[nodiscard]] std::optional<std::int64_t> furtherUp(std::int64_t settled);
     void settleOrLookFurther();
+    void settle();
     void takeWhatWasShownBetter();
     void learnUsualFailures();
     [[nodiscard]] std::optional<PipelineSpec> furtherByBoth() const;
+    /// The limits are; those of now may be being measured.
+    [[nodiscard]] bool isFound() const { return phase == Phase::Present || phase == Phase::Settled; }
     [[nodiscard]] const Tried *chosen() const;
     /// Whether more in flight may gain, and there are too few items to see.
     [[nodiscard]] bool areTooFew(const Tried &one) const;
@@ -167,7 +170,7 @@ public:
     }
     [[nodiscard]] std::optional<BetterMode> betterMode(const Tried &one) const;
 
-    enum class Phase { Warming, Raising, Fetches, Transforms, Both, Settled };
+    enum class Phase { Warming, Raising, Fetches, Transforms, Both, Present, Settled };
     SearchOptions options;
     Phase phase = Phase::Warming;
     std::vector<Tried> tried;
@@ -185,8 +188,6 @@ public:
     double lately = 0; // items a second
     Nanos spent{0};
     LearnedTimes learned;
-    QString limiting; // of the last slice with the limits that are advised
-    PipelineSpec limitingAt;
     std::vector<SliceInTurn> inTurn;
     Nanos pause{0};                   // before the next
     std::int64_t seen = 0;            // items that were over

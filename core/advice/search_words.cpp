@@ -70,6 +70,34 @@ QString mostText(const SearchFacts &facts)
         .arg(mayBeChance ? QStringLiteral(", but so few slices tell no difference") : QString());
 }
 
+// "now N = 4 and M = 1 give 180 items/s", what limits them, and what is gained.
+QStringList nowSentences(const SearchFacts &facts)
+{
+    const Tried *now = facts.now;
+    if (!now)
+        return {};
+    if (now == &facts.advised)
+        return {QStringLiteral("these are the limits of now")};
+    const QString limits =
+        QStringLiteral("now N = %1 and M = %2").arg(now->spec.fetchLimit).arg(now->spec.transformLimit);
+    if (now->refuses(facts.usualFailures))
+        return {QStringLiteral("with %1 in flight %2 fail").arg(limits, percentOf(now->failedShare()))};
+    QStringList said{QStringLiteral("%1 give %2").arg(limits, rateText(now->throughput()))};
+    if (misses(facts, *now))
+        said.back() += QStringLiteral(" with a p99 latency of %1, which misses the goal").arg(shortTime(now->p99()));
+    if (!now->limiting.isEmpty())
+        said << QStringLiteral("what limits now: %1").arg(now->limiting);
+    const std::optional<AdvisedGain> gain = gainOf(facts.advised, *now);
+    if (gain && gain->interval.low <= 1 && gain->interval.high >= 1)
+        said << QStringLiteral("between that and what is advised no difference was seen");
+    else if (gain)
+        said << QStringLiteral("what is advised brings %1 times as much (%2 to %3)")
+                    .arg(gain->ratio, 0, 'f', 2)
+                    .arg(gain->interval.low, 0, 'f', 2)
+                    .arg(gain->interval.high, 0, 'f', 2);
+    return said;
+}
+
 // Found from one slice; where fewer or far more in flight are best, it was not that.
 bool agrees(std::int64_t capacity, std::int64_t advised)
 {
@@ -78,9 +106,17 @@ bool agrees(std::int64_t capacity, std::int64_t advised)
 
 } // namespace
 
+std::optional<AdvisedGain> gainOf(const Tried &advised, const Tried &now)
+{
+    if (advised.throughput() <= 0 || now.throughput() <= 0)
+        return {};
+    return AdvisedGain{now.spec, advised.throughput() / now.throughput(),
+                       ratioInterval(now.throughputs(), advised.throughputs())};
+}
+
 QString searchWhy(const SearchFacts &facts)
 {
-    QStringList said;
+    QStringList said = nowSentences(facts);
     const std::int64_t limit = facts.advised.spec.fetchLimit;
     if (facts.capacity && agrees(*facts.capacity, limit))
         said << QStringLiteral("about %1 served at a time")
@@ -96,8 +132,9 @@ QString searchWhy(const SearchFacts &facts)
         said << most;
     if (facts.advised.failedShare() > 0)
         said << QStringLiteral("%1 of the items failed").arg(percentOf(facts.advised.failedShare()));
-    if (!facts.limiting.isEmpty())
-        said << facts.limiting;
+    if (const QString &limiting = facts.advised.limiting; !limiting.isEmpty())
+        said << (facts.now && facts.now != &facts.advised ? QStringLiteral("what will limit then: %1").arg(limiting)
+                                                          : limiting);
     if (facts.better)
         said << QStringLiteral("%1 with N = %2 and M = %3 is predicted to bring %4 more: tune it too")
                     .arg(modeName(facts.better->spec.mode))
@@ -111,7 +148,9 @@ QString searchWhy(const SearchFacts &facts)
     if (facts.fall > 0)
         said << QStringLiteral("it got slower meanwhile: the last slices brought %1 less than the first")
                     .arg(percentOf(facts.fall));
-    if (!facts.settled)
+    if (facts.settled)
+        said << QStringLiteral("this holds while the machine, and what is fetched from, stay as they were");
+    else
         said << QStringLiteral("not settled: the budget was spent, or it was stopped");
     return said.join(QStringLiteral("; "));
 }

@@ -2,6 +2,7 @@
 // Why a search advises what it does, in sentences. Pure.
 #pragma once
 
+#include "advice/limit_search.h"
 #include "advice/tried.h"
 
 namespace overlapse {
@@ -13,6 +14,9 @@ struct BetterMode
     double gain = 0;
 };
 
+/// None where one of them brought nothing.
+std::optional<AdvisedGain> gainOf(const Tried &advised, const Tried &now);
+
 /// What there is to say; all of it outlives the words.
 struct SearchFacts
 {
@@ -22,7 +26,7 @@ struct SearchFacts
     UsualFailures usualFailures{};
     std::int64_t maxFetchLimit = 0;
     Nanos mostP99{0};   ///< the goal; 0: none
-    QString limiting{}; ///< what limited a slice of the advised setting; empty: not known
+    const Tried *now = nullptr; ///< the limits that there are; null: they were not measured
     double fall = 0;    ///< fallMeanwhile()
     std::optional<BetterMode> better{};
     std::int64_t wholeItems =
@@ -30,7 +34,7 @@ struct SearchFacts
     bool settled = false;
 };
 
-/// Sentences, with semicolons between them: what is served at a time (as far as that agrees with what is advised), what fewer
+/// Sentences, with semicolons between them: what the limits of now give, what limits them, and what is gained; what is served at a time (as far as that agrees with what is advised), what fewer
 /// and more in flight gave, or that they miss the goal, that another was no worse, what failed, that more was not allowed, what limits, that another mode should be faster, and that it
 /// got slower or is not settled.
 QString searchWhy(const SearchFacts &facts);

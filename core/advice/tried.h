@@ -24,6 +24,7 @@ struct Tried
 {
     PipelineSpec spec;
     std::vector<SliceFigures> slices{};
+    QString limiting{}; ///< what limited the last of these that was whole; empty: not known
 
     [[nodiscard]] std::vector<double> throughputs() const; ///< of the slices that count
     [[nodiscard]] double throughput() const;               ///< the median

@@ -38,6 +38,23 @@ void putTried(JsonWriter &json, const TriedFigures &one)
     json.endObject();
 }
 
+void putGain(JsonWriter &json, const AdvisedGain &gain)
+{
+    json.key("gain");
+    json.beginObject();
+    putSetting(json, gain.now);
+    json.key("ratio");
+    json.real(gain.ratio);
+    json.key("interval");
+    json.beginArray();
+    json.real(gain.interval.low);
+    json.real(gain.interval.high);
+    json.endArray();
+    json.key("interval_is_range");
+    json.boolean(gain.interval.isRange);
+    json.endObject();
+}
+
 } // namespace
 
 bool writeSearchJson(QIODevice &device, const SearchFindings &found, const QString &workload, int cores,
@@ -80,6 +97,8 @@ bool writeSearchJson(QIODevice &device, const SearchFindings &found, const QStri
         json.beginObject();
         putSetting(json, advice->spec);
         putThroughput(json, advice->throughput, advice->interval);
+        if (advice->gain)
+            putGain(json, *advice->gain);
         json.key("why");
         json.string(advice->why);
         json.endObject();

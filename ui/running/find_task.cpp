@@ -21,6 +21,7 @@ FindTask searchTask(const Experiment &experiment, Mode mode, const SearchOptions
     FindTask task{.kind = FindTask::Kind::Search, .experiment = experiment, .mode = mode, .options = wish};
     const WorkSpec &work = experiment.work;
     task.options.base = task.spec();
+    task.options.comparesBase = true;
     task.options.cores = cores;
     task.options.items = work.items;
     task.options.capacity = work.isReal() ? experiment.knownCapacity : work.capacity;
