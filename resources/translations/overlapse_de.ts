@@ -390,6 +390,14 @@
         <source>settled</source>
         <translation>entschieden</translation>
     </message>
+    <message>
+        <source>trying other N and M together</source>
+        <translation>andere N und M zusammen probieren</translation>
+    </message>
+    <message>
+        <source>measuring the limits of now</source>
+        <translation>die jetzigen Grenzen messen</translation>
+    </message>
 </context>
 <context>
     <name>Difference</name>
@@ -3632,6 +3640,10 @@ aktiv</translation>
             <numerusform>bis zu %Ln Wiederholung</numerusform>
             <numerusform>bis zu %Ln Wiederholungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>stopped before the first repeat was whole</source>
+        <translation>angehalten, bevor die erste Wiederholung vollständig war</translation>
     </message>
 </context>
 <context>

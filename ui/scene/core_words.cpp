@@ -37,6 +37,8 @@ constexpr const char *texts[] = {
     QT_TRANSLATE_NOOP("Core", "raising N"),
     QT_TRANSLATE_NOOP("Core", "around the knee"),
     QT_TRANSLATE_NOOP("Core", "looking for M"),
+    QT_TRANSLATE_NOOP("Core", "trying other N and M together"),
+    QT_TRANSLATE_NOOP("Core", "measuring the limits of now"),
     QT_TRANSLATE_NOOP("Core", "settled"),
     // Examples: resources/experiments
     QT_TRANSLATE_NOOP("Core", "The article: four items of 1 s + 1 s"),
