@@ -54,6 +54,7 @@ private Q_SLOTS:
     void inWords();
     void tooFewAreSaidToBe();
     void tooFewOfOneHideNoOther();
+    void theFastestIsSeenToBe();
 };
 
 // A mode that was switched off early is named, and those of which there are enough are compared.
@@ -73,6 +74,21 @@ void TestRepeats::tooFewOfOneHideNoOther()
     const std::vector<RepeatGroup> few =
         repeatsOf(repeated({{Mode::Sequential, {90, 91}}, {Mode::Blocking, {78, 80}}}));
     QVERIFY(repeatDifferences(few, {names[0], names[2]}).join(u'\n').contains("cannot be told from so few"));
+}
+
+// Where another may be as fast, none is called the fastest.
+void TestRepeats::theFastestIsSeenToBe()
+{
+    const QStringList names{QStringLiteral("parallel"), QStringLiteral("blocking"), QStringLiteral("sequential")};
+    const QString text = repeatDifferences(repeatsOf(repeated({{Mode::Parallel, {40, 44, 46, 50, 60, 65}},
+                                                               {Mode::Blocking, {41, 43, 47, 51, 59, 66}},
+                                                               {Mode::Sequential, {90, 91, 92, 93, 94, 95}}})),
+                                           names)
+                             .join(u'\n');
+    QVERIFY2(!text.contains("fastest"), qPrintable(text));
+    QVERIFY2(text.startsWith("parallel had the smallest median; permutation tests"), qPrintable(text));
+    QVERIFY2(text.contains("no difference to it was seen: blocking"), qPrintable(text));
+    QVERIFY2(text.contains("sequential took "), qPrintable(text));
 }
 
 void TestRepeats::whatWasDoneAlikeBelongsTogether()
