@@ -96,7 +96,7 @@ Output:
   --json               print the maps as JSON instead of text
   --export FILE        also write them (repeatable): .svg .pdf .png (heat maps with contours), .csv (a line a cell) or
                        .json
-  --size 1600x900      of pictures
+  --size 1600x900      of pictures (larger for many maps)
   --scale 2            of a PNG: device pixels to a pixel of --size (1)
   --theme light|dark|high-contrast|high-contrast-dark   of pictures (light)
   --quiet              no progress

@@ -156,7 +156,8 @@ void readOutput(OptionReader &reader, Request &request)
     if (request.dryRun && request.json)
         reader.fail(
             QStringLiteral("--dry-run shows what would be done, of which --json has nothing: leave one out"));
-    if (reader.isSet("size")) {
+    request.sizeGiven = reader.isSet("size");
+    if (request.sizeGiven) {
         const QStringList sides = reader.text("size").split(u'x');
         bool widthOk = false;
         bool heightOk = false;

@@ -52,6 +52,7 @@ struct Request
     std::optional<Nanos> threshold;        ///< diff; none: the usual
     QStringList exports;
     QSize size{1600, 900};
+    bool sizeGiven = false;
     double scale = 1; ///< of PNG pictures
     Scheme scheme = Scheme::Light;
     Secrets secrets = Secrets::Masked; ///< in what is exported; what is printed is always masked

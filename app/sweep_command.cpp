@@ -14,6 +14,7 @@
 #include "pipeline/numbers.h"
 #include "pipeline/words.h"
 #include "progress_bar.h"
+#include "scene/map_scene.h"
 #include "standard_output.h"
 #include "virtual/predict.h"
 #include "workload/work_text.h"
@@ -240,7 +241,10 @@ bool writeExports(const Request &request, const std::vector<LimitsMap> &maps)
 {
     bool written = true;
     for (const QString &path : request.exports) {
-        const PictureOptions options{.size = request.size,
+        // Nobody asked for them to be small.
+        const QSize size =
+            request.sizeGiven ? request.size : mapPage(maps.size(), request.size).toSize();
+        const PictureOptions options{.size = size,
                                      .scale = request.scale,
                                      .scheme = request.scheme,
                                      .secrets = Secrets::Masked,

@@ -23,6 +23,14 @@ constexpr double leastMap = 120; // a side
 constexpr int titleSize = 17;
 constexpr int smallSize = 11;
 
+constexpr double above = margin / 2 + titleHeight;
+constexpr double below = legendHeight + captionLine + margin;
+
+double mapsAcross(double count, QSize size)
+{
+    return std::max(1.0, std::min(count, std::round(std::sqrt(count * size.width() / size.height()))));
+}
+
 double bestThroughput(const std::vector<LimitsMap> &maps)
 {
     double best = 0;
@@ -33,19 +41,24 @@ double bestThroughput(const std::vector<LimitsMap> &maps)
 
 } // namespace
 
+QSizeF mapPage(std::size_t maps, QSize size)
+{
+    const auto count = static_cast<double>(std::max<std::size_t>(maps, 1));
+    const double down = std::ceil(count / mapsAcross(count, size));
+    const double least = above + below + down * (leastMap + panelTitle + axisHeight + gap);
+    const double height = std::max<double>(size.height(), least);
+    return {size.width() * height / size.height(), height};
+}
+
 Scene mapScene(const std::vector<LimitsMap> &maps, const PictureSpec &spec)
 {
     const Theme &theme = spec.theme;
     const auto count = static_cast<double>(std::max<std::size_t>(maps.size(), 1));
-    const double across =
-        std::max(1.0, std::min(count, std::round(std::sqrt(count * spec.size.width() / spec.size.height()))));
+    const double across = mapsAcross(count, spec.size);
     const double down = std::ceil(count / across);
-    const double above = margin / 2 + titleHeight;
-    const double below = legendHeight + captionLine + margin;
-    const double least = above + below + down * (leastMap + panelTitle + axisHeight + gap);
-    const double height = std::max<double>(spec.size.height(), least);
-    const double width =
-        spec.size.width() * height / spec.size.height(); // it is drawn smaller, and fills all of it
+    const QSizeF page = mapPage(maps.size(), spec.size);
+    const double width = page.width(); // where it is drawn smaller, it fills all of it
+    const double height = page.height();
     const double panelWidth = (width - 2 * margin - (across - 1) * gap) / across;
     const double panelHeight = (height - above - below - (down - 1) * gap / 2) / down;
 

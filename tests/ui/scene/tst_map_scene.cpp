@@ -179,6 +179,8 @@ void TestMapScene::smallPicturesGrow()
     QVERIFY(std::abs(scene.size.width() / scene.size.height() - 400.0 / 250) < 1e-9); // nothing stays blank
     for (const QRectF &cell : cellsOf(scene))
         QVERIFY(cell.width() > 0 && cell.height() > 0);
+    QCOMPARE(mapPage(9, {400, 250}), scene.size);
+    QCOMPARE(mapPage(1, {1600, 900}), QSizeF(1600, 900));
 }
 
 QTEST_MAIN(TestMapScene)
