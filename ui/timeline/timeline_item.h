@@ -22,6 +22,8 @@ class TimelineItem
     Q_PROPERTY(overlapse::View *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
     Q_PROPERTY(double plotLeft READ plotLeft NOTIFY plotChanged) ///< x of time zero when everything is shown
     Q_PROPERTY(double plotRight READ plotRight NOTIFY plotChanged)
+    Q_PROPERTY(double scroll READ scroll NOTIFY plotChanged) ///< pixels above the first one that is seen of the panels
+    Q_PROPERTY(double mostScroll READ mostScroll NOTIFY plotChanged)
     Q_PROPERTY(QString tip READ tip NOTIFY tipChanged) ///< what the pointer is on, one line; empty: nothing
     Q_PROPERTY(bool motion MEMBER m_motion)            ///< panels unfold and close up, rather than jump
     Q_PROPERTY(QPointF tipAt READ tipAt NOTIFY tipChanged)
@@ -33,11 +35,15 @@ public:
     void setView(View *view);
     [[nodiscard]] double plotLeft() const { return m_layout.plot.left(); }
     [[nodiscard]] double plotRight() const { return m_layout.plot.right(); }
+    [[nodiscard]] double scroll() const { return m_seen.scroll; }
+    [[nodiscard]] double mostScroll() const { return m_layout.maxScroll; }
     [[nodiscard]] QString tip() const { return m_tip; }
     [[nodiscard]] QPointF tipAt() const { return m_tipAt; }
 
     /// By a factor about a point; below 1 zooms in.
     Q_INVOKABLE void zoom(double factor, double x);
+    /// As far as that goes.
+    Q_INVOKABLE void scrollTo(double scroll);
     /// The item's row in a panel, and its time where only a part of the time is shown.
     Q_INVOKABLE void reveal(int item, int panel);
     /// Its time from admitted to emitted, with a little around it.
@@ -69,7 +75,6 @@ private:
     const TimelineLayout &layout();
     void moveChangedPanels();
     void movePanels(double done);
-    void scrollTo(double scroll);
     void panBy(double pixels);
     void zoomRows(double factor, QPointF at);
     void dragRows(double by);

@@ -57,19 +57,7 @@ Item {
                 items.view.chooseListed(index)
             }
         }
-        T.ScrollBar.vertical: T.ScrollBar {
-            id: bar
-            width: 10
-            padding: 2
-            policy: list.contentHeight > list.height ? T.ScrollBar.AlwaysOn : T.ScrollBar.AlwaysOff
-            visible: policy === T.ScrollBar.AlwaysOn
-            minimumSize: 0.06
-            contentItem: Rectangle {
-                radius: 3
-                color: Qt.alpha(Theme.text, bar.pressed ? 0.45 : bar.hovered ? 0.32 : 0.16)
-                Behavior on color { ColorFade {} }
-            }
-        }
+        T.ScrollBar.vertical: SlimBar {}
     }
     Label {
         anchors.top: kinds.bottom

@@ -43,16 +43,5 @@ Flickable {
         width: area.width - 2 * area.margin
     }
 
-    T.ScrollBar.vertical: T.ScrollBar {
-        id: bar
-        width: 10
-        padding: 2
-        policy: area.contentHeight > area.height ? T.ScrollBar.AlwaysOn : T.ScrollBar.AlwaysOff
-        visible: policy === T.ScrollBar.AlwaysOn
-        contentItem: Rectangle {
-            radius: 3
-            color: Qt.alpha(Theme.text, bar.pressed ? 0.45 : bar.hovered ? 0.32 : 0.16)
-            Behavior on color { ColorFade {} }
-        }
-    }
+    T.ScrollBar.vertical: SlimBar {}
 }

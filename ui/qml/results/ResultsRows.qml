@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Templates as T
 import Overlapse
 
 /// The rows: as many as can be seen, wherever in ten million they are. Keys move the selection, Enter zooms the
@@ -88,25 +87,16 @@ FocusScope {
             table.results.top -= pixels / table.rowHeight
         }
     }
-    T.ScrollBar {
+    SlimBar {
         id: bar
         anchors.right: parent.right
-        width: 10
         height: parent.height
-        padding: 2
         visible: table.most > 0
         orientation: Qt.Vertical
-        minimumSize: 0.08
         size: table.results.count > 0 ? Math.min(1, table.results.page / table.results.count) : 1
         onPositionChanged: {
             if (pressed)
                 table.results.top = position * table.results.count
-        }
-
-        contentItem: Rectangle {
-            radius: 3
-            color: Qt.alpha(Theme.text, bar.pressed ? 0.45 : bar.hovered ? 0.32 : 0.16)
-            Behavior on color { ColorFade {} }
         }
 
         Binding on position {

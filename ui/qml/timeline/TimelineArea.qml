@@ -136,6 +136,27 @@ Item {
         }
         FocusRing { shown: timeline.activeFocus && timeline.byKeyboard }
     }
+    SlimBar {
+        id: panelsBar
+        objectName: "panelsBar"
+        readonly property real all: timeline.height + timeline.mostScroll
+        x: timeline.x + timeline.width
+        y: timeline.y
+        height: timeline.height
+        visible: timeline.visible && timeline.mostScroll > 0
+        orientation: Qt.Vertical
+        size: timeline.height / Math.max(1, all)
+        onPositionChanged: {
+            if (pressed)
+                timeline.scrollTo(position * all)
+        }
+
+        Binding on position {
+            when: !panelsBar.pressed
+            value: timeline.scroll / Math.max(1, panelsBar.all)
+            restoreMode: Binding.RestoreNone
+        }
+    }
     Binding {
         target: area.view
         property: "motion"

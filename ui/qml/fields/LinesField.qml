@@ -52,16 +52,7 @@ Rectangle {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
 
-        T.ScrollBar.vertical: T.ScrollBar {
-            id: bar
-            width: 10
-            padding: 2
-            contentItem: Rectangle {
-                radius: 3
-                visible: bar.size < 1
-                color: Qt.alpha(Theme.text, bar.pressed ? 0.45 : bar.hovered ? 0.32 : 0.16)
-            }
-        }
+        T.ScrollBar.vertical: SlimBar {}
         T.TextArea.flickable: T.TextArea {
             id: area
 
