@@ -75,6 +75,7 @@ private Q_SLOTS:
     void aPredictionCanBeKept();
     void theKeyKeepsWhatIsMarked();
     void theLastOfManyIsGoneToAtOnce();
+    void whatHasNoRoomIsScrolledToByABar();
     void keptRunsAreRenamedMovedHiddenAndRemoved();
     void aRunIsDraggedToAnotherPlace();
     void oneModeIsRunAlone();
@@ -169,6 +170,33 @@ void TestWindowKept::theLastOfManyIsGoneToAtOnce()
     w.layOut();
     QVERIFY(list->mapRectToScene(list->boundingRect())
                 .contains(w.item("keptRow13")->mapToScene({0, w.item("keptRow13")->height() - 1})));
+}
+
+void TestWindowKept::whatHasNoRoomIsScrolledToByABar()
+{
+    const Window w;
+    QVERIFY(w.settles());
+    QVERIFY(!w.visible("panelsBar"));
+    w.item("timeline")->forceActiveFocus();
+    for (int kept = 1; kept <= 12; ++kept) {
+        w.press(Qt::Key_K);
+        QTRY_COMPARE(w.panels().size(), std::size_t(5 + kept));
+    }
+    w.settleLayout();
+    QTRY_VERIFY(w.visible("panelsBar"));
+    const double most = w.timeline()->mostScroll();
+    QVERIFY(most > 0);
+    QCOMPARE(w.timeline()->scroll(), 0.0);
+    const QQuickItem *bar = w.item("panelsBar");
+    const auto at = [&](double y) { return bar->mapToScene({bar->width() / 2, y}).toPoint(); };
+    QTest::mousePress(w.window, Qt::LeftButton, Qt::NoModifier, at(10));
+    QTest::mouseMove(w.window, at(bar->height() / 2));
+    QTest::mouseMove(w.window, at(bar->height()));
+    QTest::mouseRelease(w.window, Qt::LeftButton, Qt::NoModifier, at(bar->height()));
+    QTRY_COMPARE(w.timeline()->scroll(), most);
+    w.timeline()->scrollTo(0);
+    w.settleLayout();
+    QCOMPARE(bar->property("position").toDouble(), 0.0);
 }
 
 void TestWindowKept::keptRunsAreRenamedMovedHiddenAndRemoved()
