@@ -179,7 +179,8 @@ QString mapsText(const Request &request, const std::vector<LimitsMap> &maps, con
                     .arg(map.base.threads, 7)
                     .arg(atText(map, bestOf(map)), -29)
                     .arg(atText(map, kneeOf(map)), -29)
-                    .arg(isReliable(now[i], request.work, request.cores) ? time : QStringLiteral("(%1)").arg(time))
+                    .arg(isReliable(now[i], request.work, request.cores) ? time
+                                                                         : QStringLiteral("(%1)").arg(time))
                     .arg(map.base.fetchLimit)
                     .arg(map.base.transformLimit);
     }
@@ -188,10 +189,12 @@ QString mapsText(const Request &request, const std::vector<LimitsMap> &maps, con
     if (std::max(maps.front().axes.fetchLimits.size(), maps.front().axes.transformLimits.size()) > mostShown)
         text += QStringLiteral("\na few of all limits: --export map.svg or map.csv has them all\n");
     text += failuresText(maps);
+    bool cellsAreDoubted = false;
     for (const LimitsMap &map : maps) {
         const std::optional<MapDoubt> doubt = doubtOf(map, request.work, request.cores);
         if (!doubt)
             continue;
+        cellsAreDoubted = true;
         const PipelineSpec spec = map.specAt(doubt->place);
         text += QStringLiteral("\nin brackets, %1 of %2 cells are not to be relied on; N = %3, M = %4: %5\n")
                     .arg(countText(std::ranges::count(map.cells, false, &MapCell::reliable)),
@@ -199,6 +202,16 @@ QString mapsText(const Request &request, const std::vector<LimitsMap> &maps, con
                     .arg(spec.fetchLimit)
                     .arg(spec.transformLimit)
                     .arg(doubt->sentence);
+        break;
+    }
+    for (const Run &run : now) {
+        if (cellsAreDoubted || isReliable(run, request.work, request.cores))
+            continue;
+        const QString doubt = doubtSentence(run, request.work, request.cores);
+        text += QStringLiteral("\nin brackets: %1\n")
+                    .arg(doubt.isEmpty() && request.work.durations && request.work.durations->fit
+                             ? fitSentence(*request.work.durations->fit)
+                             : doubt);
         break;
     }
     return text;
@@ -241,9 +254,10 @@ bool writeExports(const Request &request, const std::vector<LimitsMap> &maps)
 {
     bool written = true;
     for (const QString &path : request.exports) {
-        // Nobody asked for them to be small.
-        const QSize size =
-            request.sizeGiven ? request.size : mapPage(maps.size(), request.size).toSize();
+        // Nobody asked for them to be small; but larger than pictures may be they are not made.
+        const QSize page = mapPage(maps.size(), request.size).toSize();
+        const bool isPossible = std::max(page.width(), page.height()) * request.scale <= largestPictureSide;
+        const QSize size = request.sizeGiven || !isPossible ? request.size : page;
         const PictureOptions options{.size = size,
                                      .scale = request.scale,
                                      .scheme = request.scheme,
@@ -269,9 +283,9 @@ void readSweep(OptionReader &reader, Request &request)
         reader, "threads-list", mostThreads, {request.specs.empty() ? 1 : request.specs.front().threads});
     if (reader.isSet("threads-list")
         && std::ranges::none_of(request.specs, [](const PipelineSpec &spec) { return usesPool(spec.mode); }))
-        return reader.fail(QStringLiteral(
-            "--threads-list: threads mean nothing to a mode that transforms on its driver: leave it out, or add "
-            "--modes parallel"));
+        return reader.fail(QStringLiteral("--threads-list: threads mean nothing to a mode that transforms on "
+                                          "its driver: leave it out, or add "
+                                          "--modes parallel"));
     std::vector<PipelineSpec> specs;
     for (const PipelineSpec &spec : request.specs) {
         if (!usesLimits(spec.mode) && reader.isSet("modes"))

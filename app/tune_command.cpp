@@ -37,7 +37,8 @@ QByteArray jsonOf(const SearchFindings &found, const Request &request)
 QString cacheLine(const CacheState &cache)
 {
     return cache.kind == CacheState::Kind::Cold
-        ? QStringLiteral("before each slice its files were dropped from the cache: it was %1\n").arg(cacheText(cache))
+        ? QStringLiteral("before each slice its files were dropped from the cache: it was %1\n")
+              .arg(cacheText(cache))
         : QString();
 }
 
@@ -127,7 +128,8 @@ int tuneLimits(const Request &request)
     MeasuredSearch search;
     const QString problem = searched(search, request, interrupt);
     const SearchFindings &found = search.findings();
-    const bool printed = request.json ? print(jsonOf(found, request)) : print(searchText(found) + cacheLine(search.cacheState()));
+    const bool printed = request.json ? print(jsonOf(found, request))
+                                      : print(searchText(found) + cacheLine(search.cacheState()));
     if (!problem.isEmpty())
         printError(QStringLiteral("overlapse: %1\n").arg(problem));
     if (Interrupt::requested())

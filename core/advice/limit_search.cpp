@@ -40,7 +40,8 @@ bool LimitSearch::Private::endsByFailures(const SliceFigures &figures, const Run
         return false;
     }
     ++failures;
-    if (phase != Phase::Warming && failures < enough)
+    // What is advised is known by then; the limits of now, which fail, are no problem of it.
+    if (phase == Phase::Present || (phase != Phase::Warming && failures < enough))
         return false;
     problem = phase == Phase::Warming ? QStringLiteral("every item of the first slice failed")
                                       : QStringLiteral("every item of the last slices failed");
@@ -195,22 +196,34 @@ void LimitSearch::Private::settleOrLookFurther()
     settle();
 }
 
+// Whether the limits of now are to be measured: not where as many are not allowed, or were refused.
+bool LimitSearch::Private::asksOfNow() const
+{
+    constexpr std::size_t enough = 3; // slices
+    const PipelineSpec &now = options.base;
+    const Tried *measured = find(now);
+    return options.comparesBase && now.fetchLimit <= mostFetches()
+        && (!measured || measured->slices.size() < enough)
+        && std::ranges::none_of(tried, [&](const Tried &one) {
+               return one.spec.fetchLimit <= now.fetchLimit && refuses(one);
+           });
+}
+
 // What the advised limits gain is known where those of now were measured as well.
 void LimitSearch::Private::settle()
 {
-    constexpr std::size_t enough = 3; // slices
     takeWhatWasShownBetter();
-    const PipelineSpec &now = options.base;
-    const Tried *measured = find(now);
-    if (options.comparesBase && now.fetchLimit <= mostFetches() && (!measured || measured->slices.size() < enough)) {
-        if (const Tried *one = chosen(); one && phase != Phase::Present)
-            lately = one->throughput() * std::min(1., static_cast<double>(now.fetchLimit) / static_cast<double>(fetchLimit));
+    if (phase != Phase::Present) {
         phase = Phase::Present;
-        return;
+        const Tried *one = chosen();
+        better = one ? betterMode(*one) : std::nullopt;
+        const double share = static_cast<double>(options.base.fetchLimit)
+            / static_cast<double>(std::max<std::int64_t>(1, fetchLimit));
+        if (one && !find(options.base)) // it may take that much longer
+            lately = one->throughput() * std::min(1., share);
     }
-    phase = Phase::Settled;
-    if (const Tried *one = chosen())
-        better = betterMode(*one);
+    if (!asksOfNow())
+        phase = Phase::Settled;
 }
 
 // One limit after the other: what was measured on the way, with another limit of the other stage, may be shown to be better.
@@ -370,7 +383,7 @@ std::optional<Advice> LimitSearch::advice() const
     return Advice{.spec = one->spec,
                   .throughput = one->throughput(),
                   .interval = one->interval(),
-                  .gain = now && now != one ? gainOf(*one, *now) : std::nullopt,
+                  .gain = now && now != one && !d->refuses(*now) ? gainOf(*one, *now) : std::nullopt,
                   .why = d->whyOf(*one)};
 }
 

@@ -12,8 +12,9 @@ namespace overlapse {
 struct SearchOptions
 {
     PipelineSpec base; ///< mode, order and threads of all; its transform limit is where M begins
-    bool comparesBase = false; ///< its limits are those of now: at the end they are measured too, where they are allowed
-    int cores = 1;     ///< of this machine
+    bool comparesBase =
+        false;     ///< its limits are those of now: at the end they are measured too, where they are allowed
+    int cores = 1; ///< of this machine
     std::int64_t maxFetchLimit = 64; ///< never exceeded
     std::int64_t items = 0;          ///< of the work: no slice has more
     std::int64_t capacity = 0;       ///< what the user knows of each server; 0: to be found out
@@ -43,7 +44,7 @@ struct Advice
     double throughput = 0;
     Interval interval{};
     std::optional<AdvisedGain> gain{}; ///< none: those of now are advised, or were not measured
-    QString why{}; ///< sentences
+    QString why{};                     ///< sentences
 };
 
 /// Beginning with few in flight, it doubles N until that gains clearly less than twice as much, and less than the machine

@@ -96,7 +96,7 @@ bool LimitSearch::Private::isPredictedWell(const Tried &one) const
 std::optional<BetterMode> LimitSearch::Private::betterMode(const Tried &one) const
 {
     std::optional<BetterMode> best;
-    if (phase != Phase::Settled || options.mostP99 > Nanos(0) || !allArePredictedWell())
+    if (!isFound() || options.mostP99 > Nanos(0) || !allArePredictedWell())
         return best;
     const double here = learned.throughputOf(one.spec);
     const std::int64_t most = std::min(mostFetches(), 2 * mostTried());

@@ -153,6 +153,7 @@ public:
     [[nodiscard]] std::optional<std::int64_t> furtherUp(std::int64_t settled);
     void settleOrLookFurther();
     void settle();
+    [[nodiscard]] bool asksOfNow() const;
     void takeWhatWasShownBetter();
     void learnUsualFailures();
     [[nodiscard]] std::optional<PipelineSpec> furtherByBoth() const;

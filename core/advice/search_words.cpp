@@ -81,10 +81,13 @@ QStringList nowSentences(const SearchFacts &facts)
     const QString limits =
         QStringLiteral("now N = %1 and M = %2").arg(now->spec.fetchLimit).arg(now->spec.transformLimit);
     if (now->refuses(facts.usualFailures))
-        return {QStringLiteral("with %1 in flight %2 fail").arg(limits, percentOf(now->failedShare()))};
+        return {QStringLiteral("with %1 more fails: %2").arg(limits, percentOf(now->failedShare()))};
     QStringList said{QStringLiteral("%1 give %2").arg(limits, rateText(now->throughput()))};
+    if (now->isDisturbed())
+        said.back() += QStringLiteral(", but other programs used much of the machine");
     if (misses(facts, *now))
-        said.back() += QStringLiteral(" with a p99 latency of %1, which misses the goal").arg(shortTime(now->p99()));
+        said.back() +=
+            QStringLiteral(" with a p99 latency of %1, which misses the goal").arg(shortTime(now->p99()));
     if (!now->limiting.isEmpty())
         said << QStringLiteral("what limits now: %1").arg(now->limiting);
     const std::optional<AdvisedGain> gain = gainOf(facts.advised, *now);
@@ -108,7 +111,7 @@ bool agrees(std::int64_t capacity, std::int64_t advised)
 
 std::optional<AdvisedGain> gainOf(const Tried &advised, const Tried &now)
 {
-    if (advised.throughput() <= 0 || now.throughput() <= 0)
+    if (advised.throughput() <= 0 || now.throughput() <= 0 || now.isDisturbed())
         return {};
     return AdvisedGain{now.spec, advised.throughput() / now.throughput(),
                        ratioInterval(now.throughputs(), advised.throughputs())};
@@ -121,20 +124,21 @@ QString searchWhy(const SearchFacts &facts)
     if (facts.capacity && agrees(*facts.capacity, limit))
         said << QStringLiteral("about %1 served at a time")
                     .arg(counted(*facts.capacity, "request is", "requests are"));
-    if (const Tried *fewer = nextTo(facts, false))
+    if (const Tried *fewer = nextTo(facts, false); fewer && fewer != facts.now)
         said << gaveText(facts, *fewer);
     const Tried *more = nextTo(facts, true);
-    if (more)
+    if (more && more != facts.now)
         said << gaveText(facts, *more);
-    else if (limit == facts.maxFetchLimit)
+    else if (!more && limit == facts.maxFetchLimit)
         said << QStringLiteral("more than %1 in flight were not allowed, and may gain").arg(limit);
     if (const QString most = mostText(facts); !most.isEmpty())
         said << most;
     if (facts.advised.failedShare() > 0)
         said << QStringLiteral("%1 of the items failed").arg(percentOf(facts.advised.failedShare()));
     if (const QString &limiting = facts.advised.limiting; !limiting.isEmpty())
-        said << (facts.now && facts.now != &facts.advised ? QStringLiteral("what will limit then: %1").arg(limiting)
-                                                          : limiting);
+        said << (facts.now && facts.now != &facts.advised
+                     ? QStringLiteral("what will limit then: %1").arg(limiting)
+                     : limiting);
     if (facts.better)
         said << QStringLiteral("%1 with N = %2 and M = %3 is predicted to bring %4 more: tune it too")
                     .arg(modeName(facts.better->spec.mode))

@@ -14,7 +14,7 @@ struct BetterMode
     double gain = 0;
 };
 
-/// None where one of them brought nothing.
+/// None where one of them brought nothing, or other programs disturbed every slice of now.
 std::optional<AdvisedGain> gainOf(const Tried &advised, const Tried &now);
 
 /// What there is to say; all of it outlives the words.
@@ -25,9 +25,9 @@ struct SearchFacts
     std::optional<std::int64_t> capacity; ///< of servers that were filled
     UsualFailures usualFailures{};
     std::int64_t maxFetchLimit = 0;
-    Nanos mostP99{0};   ///< the goal; 0: none
+    Nanos mostP99{0};           ///< the goal; 0: none
     const Tried *now = nullptr; ///< the limits that there are; null: they were not measured
-    double fall = 0;    ///< fallMeanwhile()
+    double fall = 0;            ///< fallMeanwhile()
     std::optional<BetterMode> better{};
     std::int64_t wholeItems =
         0; ///< the throughputs are over all of so many; 0: there are too many for it to matter

@@ -160,8 +160,9 @@ private:
         const QString limits = sharedLimitsText(sharedFacts(alone));
         add("run",
             QStringLiteral("%1 in %2, %3, %4, %5")
-                .arg(over < m_run.work.items ? QStringLiteral("%1 of %2 items").arg(over).arg(m_run.work.items)
-                                             : counted(over, "item", "items"),
+                .arg(over < m_run.work.items
+                         ? QStringLiteral("%1 of %2 items").arg(over).arg(m_run.work.items)
+                         : counted(over, "item", "items"),
                      shortTime(m_run.figures.makespan),
                      run.clock == Clock::Live ? QStringLiteral("measured") : QStringLiteral("predicted"),
                      counted(m_run.cores, "core", "cores"), limits));

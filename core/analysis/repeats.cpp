@@ -103,11 +103,12 @@ QString rankingText(const std::vector<RepeatGroup> &groups, const QStringList &n
         if (groups[group].failed.empty()
             && std::ranges::find(ranking, group, &Ranked::group) == ranking.end())
             tooFew.append(names[static_cast<qsizetype>(group)]);
-    // It is the fastest only where all the others are seen to be slower.
-    const QString how = QStringLiteral("; permutation tests of ranks at %1, after Holm\n").arg(differenceLevel);
+    // It is the fastest only where all that it is compared with are seen to be slower.
+    const QString how =
+        QStringLiteral("; permutation tests of ranks at %1, after Holm\n").arg(differenceLevel);
     return first
-        + (same.isEmpty() ? QStringLiteral(" was the fastest") : QStringLiteral(" had the smallest median")) + how
-        + text
+        + (same.isEmpty() ? QStringLiteral(" was the fastest") : QStringLiteral(" had the smallest median"))
+        + how + text
         + (same.isEmpty()
                ? QString()
                : QStringLiteral("no difference to it was seen: %1\n").arg(same.join(QStringLiteral(", "))))

@@ -144,12 +144,14 @@ QString fitSentence(const ReplayFit &fit)
         return QStringLiteral("explains its own recording within %1").arg(percent(fit.off));
     const QString poor =
         QStringLiteral("off by %1 for its own recording: not to be relied on, ").arg(percent(fit.off));
-    if (fit.givenCapacity > 0)
+    const bool isDisturbed = fit.disturbed && *fit.disturbed > disturbingShare;
+    if (fit.givenCapacity > 0 && !isDisturbed)
         return poor
-            + QStringLiteral("with the capacity of %1 that was given: leave it out, and it is told from the recording")
+            + QStringLiteral(
+                  "with the capacity of %1 that was given: leave it out, and it is told from the recording")
                   .arg(fit.givenCapacity);
     return poor
-        + (fit.disturbed && *fit.disturbed > disturbingShare
+        + (isDisturbed
                ? QStringLiteral("as other programs used %1 of the machine").arg(percent(*fit.disturbed))
                : QStringLiteral("perhaps as what was fetched from, or the machine, changed meanwhile"));
 }

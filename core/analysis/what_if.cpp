@@ -55,8 +55,7 @@ WhatIf::WhatIf(const Run &run, const WorkSpec &work, int cores, std::stop_token 
     if (!m_times)
         m_doubt = QStringLiteral("nothing was measured to the end");
     else if (m_times->fit && m_times->fit->off > poorFit)
-        m_doubt =
-            isMostlyOverhead(*m_times, run) ? doubtSentence(*m_times, run) : fitSentence(*m_times->fit);
+        m_doubt = isMostlyOverhead(*m_times, run) ? doubtSentence(*m_times, run) : fitSentence(*m_times->fit);
     if (!m_doubt.isEmpty())
         return;
     const Answer own = predicted(m_spec, m_times, m_cores);

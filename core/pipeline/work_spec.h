@@ -123,7 +123,8 @@ struct ReplayFit
     /// For so long an item the makespan hung on the driver's and the system's own time between items, which no prediction
     /// has.
     Nanos overhead{0};
-    std::int64_t givenCapacity = 0; ///< of each server, by the user, in the place of what was found; not part of a recording
+    std::int64_t givenCapacity =
+        0; ///< of each server, by the user, in the place of what was found; not part of a recording
 
     friend bool operator==(const ReplayFit &, const ReplayFit &) = default;
 };

@@ -53,8 +53,8 @@ void TestCliDiff::twoRunsOfOne()
 void TestCliDiff::ofRepeatsTheMedian()
 {
     QCOMPARE(m_place
-                 .run({"run", "--repeat", "3", "--fetch", "2ms", "--transform", "0s", "--export", "a.overlapse",
-                       "--export", "a.json", "--quiet"})
+                 .run({"run", "--repeat", "3", "--fetch", "2ms", "--transform", "0s", "--export",
+                       "a.overlapse", "--export", "a.json", "--quiet"})
                  .status,
              0);
     QCOMPARE(m_place.run({"predict", "--modes", "parallel", "--export", "b.overlapse", "--quiet"}).status, 0);
@@ -64,7 +64,9 @@ void TestCliDiff::ofRepeatsTheMedian()
     QVERIFY(name.contains("repeat"));
     const Outcome outcome = m_place.run({"diff", "a.overlapse", "b.overlapse"});
     QCOMPARE(outcome.status, 0);
-    QVERIFY2(outcome.out.startsWith("A: a.overlapse, ") && outcome.out.contains(name + "\nB: "), outcome.out);
+    QVERIFY2(outcome.out.startsWith("A: a.overlapse, ")
+                 && outcome.out.contains("parallel (" + name + ")\nB: "),
+             outcome.out);
 }
 
 void TestCliDiff::whatIsNamedTwiceDoesNotDiffer()

@@ -193,7 +193,8 @@ void TestCliSweep::mistakes_data()
     add("threads", {"--threads-list", "2000"},
         "--threads-list: '2000' is neither a whole number from 1 to 1024 nor a range of such, as in 1..16");
     add("threads of the driver", {"--modes", "concurrent", "--threads-list", "1,2"},
-        "--threads-list: threads mean nothing to a mode that transforms on its driver: leave it out, or add --modes "
+        "--threads-list: threads mean nothing to a mode that transforms on its driver: leave it out, or add "
+        "--modes "
         "parallel");
 }
 

@@ -22,7 +22,7 @@ class PictureChoice : public QObject
         double scale READ scale WRITE setScale NOTIFY changed) ///< of PNG: device pixels to a logical one
     /// The same, or as much as the largest picture has.
     Q_PROPERTY(double possibleScale READ possibleScale NOTIFY changed)
-    Q_PROPERTY(int colours MEMBER m_colours NOTIFY changed)    ///< 0: the window's; else Scheme, from 1
+    Q_PROPERTY(int colours MEMBER m_colours NOTIFY changed) ///< 0: the window's; else Scheme, from 1
     Q_PROPERTY(
         bool onScreen MEMBER m_onScreen NOTIFY changed) ///< the part that is on the screen, rather than all
     Q_PROPERTY(int least MEMBER least CONSTANT)         ///< sides, logical pixels

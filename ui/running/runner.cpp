@@ -281,7 +281,8 @@ void Runner::onFinished(bool stopped)
     m_comparison.reset();
     m_growing.reset();
     m_turn.giveBack();
-    Q_EMIT said(stopped ? RunStatus::stopped(m_rounds, m_done) : RunStatus::ended(m_rounds, m_done, m_work->items));
+    Q_EMIT said(stopped ? RunStatus::stopped(m_rounds, m_done)
+                        : RunStatus::ended(m_rounds, m_done, m_work->items));
     Q_EMIT runningChanged();
     Q_EMIT ended();
 }

@@ -31,11 +31,14 @@ QStringList factsOf(const PanelCanvas &canvas)
     QStringList facts;
     const bool isTold = panel.run && !panel.dimmed && !panel.note.isEmpty();
     // A sentence begins with that, but may find no room beside a note.
-    if (panel.run && !panel.live && panel.run->trace.cancelled()
-        && (panel.sentence.isEmpty() || isNoted(panel) || isTold))
-        facts << wording.translate("Timeline", "stopped");
+    const bool isStopped = panel.run && !panel.live && panel.run->trace.cancelled()
+        && (panel.sentence.isEmpty() || isNoted(panel) || isTold);
+    const QString stopped = isStopped ? wording.translate("Timeline", "stopped") : QString();
     if (isTold)
-        facts << panel.note;
+        facts << (isStopped ? stopped + factGap : QString())
+                + panel.note; // one fact: the first is the last to go
+    else if (isStopped)
+        facts << stopped;
     if (panel.run && panel.live) {
         const std::int64_t done = panel.run->trace.emittedCount();
         facts << (panel.items > 0

@@ -5,7 +5,10 @@
 #include "advice/limit_search.h"
 #include "virtual/predict.h"
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <optional>
 
 namespace overlapse {
 

@@ -53,8 +53,10 @@ void TestLimitsOfNow::whatIsGained()
         QVERIFY(advice && advice->gain);
         QCOMPARE(advice->gain->now, asked.base);
         const double truth = 9. / static_cast<double>(fetches);
-        QVERIFY2(std::abs(advice->gain->ratio / truth - 1) < 0.1, qPrintable(QString::number(advice->gain->ratio)));
-        QVERIFY(advice->gain->interval.low <= advice->gain->ratio && advice->gain->ratio <= advice->gain->interval.high);
+        QVERIFY2(std::abs(advice->gain->ratio / truth - 1) < 0.1,
+                 qPrintable(QString::number(advice->gain->ratio)));
+        QVERIFY(advice->gain->interval.low <= advice->gain->ratio
+                && advice->gain->ratio <= advice->gain->interval.high);
         for (const char *part : {"what limits now: ", "what will limit then: ", " times as much (",
                                  "this holds while the machine, and what is fetched from, stay as they were"})
             QVERIFY2(advice->why.contains(QLatin1String(part)), qPrintable(advice->why));
@@ -66,7 +68,9 @@ void TestLimitsOfNow::whatIsGained()
 void TestLimitsOfNow::nothingIsGained()
 {
     Measuring measuring{{.capacity = 9, .service = {.kind = TimeSpec::Kind::Lognormal, .a = 20ms, .p = 0.4}}};
-    LimitSearch search(from(40, 4));
+    SearchOptions asked = from(40, 4);
+    asked.budget = 120s;
+    LimitSearch search(asked);
     measureAll(search, measuring);
     const std::optional<Advice> advice = search.advice();
     QVERIFY(advice && advice->gain);
@@ -98,7 +102,7 @@ void TestLimitsOfNow::whatIsNotAllowedIsNotMeasured()
     measureAll(search, measuring);
     QVERIFY(search.isSettled() && search.advice() && !search.advice()->gain);
     QVERIFY(measuring.largestFetches <= 16);
-    Measuring refusing{{.capacity = 5, .refusesBeyond = 10}};
+    Measuring refusing{{.refusesBeyond = 10}};
     LimitSearch careful(from(40, 4));
     measureAll(careful, refusing);
     QVERIFY(careful.isSettled() && careful.advice() && !careful.advice()->gain);

@@ -283,7 +283,8 @@ void TestBehindStages::theFitIsThatOfTheRecordingItself()
         fitSentence(*replayFit(run, truth, truth.durations, 2)).endsWith(QLatin1String("changed meanwhile")));
     fit = replayFit(run, truth, truth.durations, 2);
     fit->givenCapacity = 3;
-    QVERIFY(fitSentence(*fit).contains(QLatin1String("not to be relied on, with the capacity of 3 that was given")));
+    QVERIFY(fitSentence(*fit).contains(
+        QLatin1String("not to be relied on, with the capacity of 3 that was given")));
     run.trace.setCancelled(true);
     QVERIFY(!replayFit(run, truth, truth.durations, 2));
     QVERIFY(!replayFit(Run{}, truth, truth.durations, 2));

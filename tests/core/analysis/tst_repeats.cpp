@@ -79,12 +79,14 @@ void TestRepeats::tooFewOfOneHideNoOther()
 // Where another may be as fast, none is called the fastest.
 void TestRepeats::theFastestIsSeenToBe()
 {
-    const QStringList names{QStringLiteral("parallel"), QStringLiteral("blocking"), QStringLiteral("sequential")};
-    const QString text = repeatDifferences(repeatsOf(repeated({{Mode::Parallel, {40, 44, 46, 50, 60, 65}},
-                                                               {Mode::Blocking, {41, 43, 47, 51, 59, 66}},
-                                                               {Mode::Sequential, {90, 91, 92, 93, 94, 95}}})),
-                                           names)
-                             .join(u'\n');
+    const QStringList names{QStringLiteral("parallel"), QStringLiteral("blocking"),
+                            QStringLiteral("sequential")};
+    const QString text =
+        repeatDifferences(repeatsOf(repeated({{Mode::Parallel, {40, 44, 46, 50, 60, 65}},
+                                              {Mode::Blocking, {41, 43, 47, 51, 59, 66}},
+                                              {Mode::Sequential, {90, 91, 92, 93, 94, 95}}})),
+                          names)
+            .join(u'\n');
     QVERIFY2(!text.contains("fastest"), qPrintable(text));
     QVERIFY2(text.startsWith("parallel had the smallest median; permutation tests"), qPrintable(text));
     QVERIFY2(text.contains("no difference to it was seen: blocking"), qPrintable(text));

@@ -432,9 +432,8 @@ void TestReport::searchesAreTold()
     SearchFindings search;
     search.tried = {{.spec = {.mode = Mode::Parallel, .fetchLimit = 5}, .slices = 3, .throughput = 248},
                     {.spec = advised, .slices = 7, .throughput = 438, .failedShare = 0.25}};
-    search.advice = Advice{.spec = advised,
-                           .throughput = 438,
-                           .why = QStringLiteral("<9> are served at a time")};
+    search.advice =
+        Advice{.spec = advised, .throughput = 438, .why = QStringLiteral("<9> are served at a time")};
     report.extras.search = search;
     report.extras.check = {QStringLiteral("advised 1 s, present 2 s")};
     QCOMPARE(read(htmlOf(report)).problem, QString());
