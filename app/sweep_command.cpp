@@ -128,10 +128,8 @@ QString gridText(const LimitsMap &map)
         for (const QString &cell : line)
             width = std::max(width, cell.size());
     QString text =
-        QStringLiteral(
-            "%1, %2 threads: makespan with N fetches (columns) and M transforms (lines) in flight\n")
-            .arg(modeName(map.base.mode))
-            .arg(map.base.threads);
+        QStringLiteral("%1, %2: makespan with N fetches (columns) and M transforms (lines) in flight\n")
+            .arg(modeName(map.base.mode), counted(map.base.threads, "thread", "threads"));
     for (const QStringList &line : lines) {
         text += line.front().rightJustified(8);
         for (const QString &cell : line.mid(1))
@@ -151,6 +149,9 @@ QString failuresText(const std::vector<LimitsMap> &maps)
             fewest = std::min(fewest, cell.failed);
             most = std::max(most, cell.failed);
         }
+        if (most > 0 && fewest == most)
+            return QStringLiteral("\nof %1 items %2 fail, whatever the limits\n")
+                .arg(countText(map.items), countText(most));
         if (most > 0)
             return QStringLiteral(
                        "\nof %1 items %2 to %3 fail, by the limits: best is only where the fewest do\n")

@@ -231,8 +231,14 @@ void LimitSearch::Private::takeWhatWasShownBetter()
 {
     constexpr std::size_t enough = 3; // slices
     const Tried *here = find(with(fetchLimit, transformLimit));
-    const Tried *best = bestTried(enough);
-    if (!here || !best || ratioInterval(best->throughputs(), here->throughputs()).high >= 1 - asGood)
+    // Of all that are: the best alone may be it by chance, and tell no difference.
+    const Tried *best = nullptr;
+    for (const Tried &one : tried)
+        if (here && !refuses(one) && meetsGoal(one) && one.slices.size() >= enough
+            && (!best || one.throughput() > best->throughput())
+            && ratioInterval(one.throughputs(), here->throughputs()).high < 1 - asGood)
+            best = &one;
+    if (!best)
         return;
     const auto smallest = std::ranges::find_if(tried, [&](const Tried &one) {
         return !refuses(one) && meetsGoal(one) && one.slices.size() >= enough
@@ -259,6 +265,22 @@ const Tried *LimitSearch::Private::chosen() const
     return &*smallest;
 }
 
+QString LimitSearch::Private::whyNowIsMissing() const
+{
+    if (!options.comparesBase || find(options.base))
+        return {};
+    const QString why = options.base.fetchLimit > options.maxFetchLimit
+        ? QStringLiteral("more than %1 in flight are not allowed").arg(options.maxFetchLimit)
+        : left() <= Nanos(0)                     ? QStringLiteral("the budget was spent")
+        : phase != Phase::Settled                ? QStringLiteral("it was stopped")
+        : mostThatPass < options.base.fetchLimit ? QStringLiteral("as many were refused")
+                                                 : QStringLiteral("they are too many for so few items");
+    return QStringLiteral("N = %1 and M = %2, the limits of now, were not measured: %3")
+        .arg(options.base.fetchLimit)
+        .arg(options.base.transformLimit)
+        .arg(why);
+}
+
 QString LimitSearch::Private::whyOf(const Tried &one) const
 {
     return searchWhy({.tried = tried,
@@ -268,10 +290,12 @@ QString LimitSearch::Private::whyOf(const Tried &one) const
                       .maxFetchLimit = options.maxFetchLimit,
                       .mostP99 = options.mostP99,
                       .now = options.comparesBase ? find(options.base) : nullptr,
+                      .nowMissing = whyNowIsMissing(),
                       .fall = fallMeanwhile(inTurn),
                       .better = better,
                       .wholeItems = learned.countsWhole() ? options.items : 0,
-                      .settled = isFound()});
+                      .settled = isFound(),
+                      .spent = left() <= Nanos(0)});
 }
 
 LimitSearch::LimitSearch(const SearchOptions &options) : d(std::make_unique<Private>(options)) {}
@@ -410,9 +434,12 @@ QString LimitSearch::reason() const
             return QStringLiteral(
                        "nothing meets the goal of a p99 latency of %1: the nearest is %2, with N = %3 and "
                        "M = %4")
-                .arg(goal, p99)
-                .arg(nearest->spec.fetchLimit)
-                .arg(nearest->spec.transformLimit);
+                       .arg(goal, p99)
+                       .arg(nearest->spec.fetchLimit)
+                       .arg(nearest->spec.transformLimit)
+                + (d->left() <= Nanos(0) && d->tried.front().spec.fetchLimit > 1
+                       ? QStringLiteral("; the budget was spent before N = 1 was tried")
+                       : QString());
         }
     }
     const Tried *one = d->chosen();

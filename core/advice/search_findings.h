@@ -16,6 +16,9 @@ struct TriedFigures
     Interval interval{};       ///< of that
     Nanos p99 = absent;
     double failedShare = 0;
+
+    /// The figures are of one slice.
+    [[nodiscard]] bool isOnce() const { return slices == 1 || (slices == 0 && disturbed == 1); }
 };
 
 struct SearchFindings

@@ -163,6 +163,8 @@ public:
     /// Whether more in flight may gain, and there are too few items to see.
     [[nodiscard]] bool areTooFew(const Tried &one) const;
     [[nodiscard]] QString whyOf(const Tried &one) const;
+    /// Empty: the limits of now were measured, or are not asked for.
+    [[nodiscard]] QString whyNowIsMissing() const;
     /// Whether the machine foretells what was measured: then it may be asked for what was not.
     [[nodiscard]] bool isPredictedWell(const Tried &one) const;
     [[nodiscard]] bool allArePredictedWell() const

@@ -22,7 +22,7 @@ QString barText(double share)
 
 QString lineOf(const TriedFigures &one, bool advised, double most)
 {
-    const QString range = one.slices + one.disturbed == 1
+    const QString range = one.isOnce()
         ? QStringLiteral("once")
         : QStringLiteral("%1 to %2%3")
               .arg(rateFigure(one.interval.low), rateFigure(one.interval.high),
@@ -87,9 +87,8 @@ QString adviceText(const SearchFindings &found)
     const PipelineSpec &spec = found.advice->spec;
     const QString threads =
         usesPool(spec.mode) ? QStringLiteral(", %1 threads").arg(spec.threads) : QString();
-    const bool isOnce = std::ranges::any_of(found.tried, [&spec](const TriedFigures &one) {
-        return one.spec == spec && one.slices + one.disturbed == 1;
-    });
+    const bool isOnce = std::ranges::any_of(
+        found.tried, [&spec](const TriedFigures &one) { return one.spec == spec && one.isOnce(); });
     const QString range = isOnce
         ? QStringLiteral("measured once")
         : QStringLiteral("%1 to %2")

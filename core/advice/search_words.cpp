@@ -44,11 +44,14 @@ QString gaveText(const SearchFacts &facts, const Tried &one)
         return QStringLiteral("with N = %1 in flight %2 failed")
             .arg(one.spec.fetchLimit)
             .arg(percentOf(one.failedShare()));
-    const QString gave =
-        QStringLiteral("N = %1 gave %2").arg(one.spec.fetchLimit).arg(rateText(one.throughput()));
-    return misses(facts, one)
-        ? gave + QStringLiteral(" with a p99 latency of %1, which misses the goal").arg(shortTime(one.p99()))
-        : gave;
+    const QString limits = one.spec.transformLimit == facts.advised.spec.transformLimit
+        ? QStringLiteral("N = %1").arg(one.spec.fetchLimit)
+        : QStringLiteral("N = %1 with M = %2").arg(one.spec.fetchLimit).arg(one.spec.transformLimit);
+    const QString gave = QStringLiteral("%1 gave %2").arg(limits, rateText(one.throughput()));
+    return misses(facts, one) ? gave
+            + QStringLiteral(" with a p99 latency of %1, which misses the goal")
+                  .arg(timesApart(facts.mostP99, one.p99()).second)
+                              : gave;
 }
 
 // The most of all that may be taken, where that is more than what counts as the same.
@@ -75,7 +78,7 @@ QStringList nowSentences(const SearchFacts &facts)
 {
     const Tried *now = facts.now;
     if (!now)
-        return {};
+        return facts.nowMissing.isEmpty() ? QStringList() : QStringList{facts.nowMissing};
     if (now == &facts.advised)
         return {QStringLiteral("these are the limits of now")};
     const QString limits =
@@ -86,18 +89,24 @@ QStringList nowSentences(const SearchFacts &facts)
     if (now->isDisturbed())
         said.back() += QStringLiteral(", but other programs used much of the machine");
     if (misses(facts, *now))
-        said.back() +=
-            QStringLiteral(" with a p99 latency of %1, which misses the goal").arg(shortTime(now->p99()));
+        said.back() += QStringLiteral(" with a p99 latency of %1, which misses the goal")
+                           .arg(timesApart(facts.mostP99, now->p99()).second);
     if (!now->limiting.isEmpty())
         said << QStringLiteral("what limits now: %1").arg(now->limiting);
     const std::optional<AdvisedGain> gain = gainOf(facts.advised, *now);
-    if (gain && gain->interval.low <= 1 && gain->interval.high >= 1)
+    if (!gain)
+        return said;
+    const Interval &interval = gain->interval;
+    if (interval.low >= 1 - asGood && interval.high <= 1 + asGood)
+        said << QStringLiteral("what is advised brings as much");
+    else if (interval.low <= 1 && interval.high >= 1)
         said << QStringLiteral("between that and what is advised no difference was seen");
-    else if (gain)
-        said << QStringLiteral("what is advised brings %1 times as much (%2 to %3)")
+    else
+        said << QStringLiteral("what is advised brings %1 times as much (%2 to %3%4)")
                     .arg(gain->ratio, 0, 'f', 2)
-                    .arg(gain->interval.low, 0, 'f', 2)
-                    .arg(gain->interval.high, 0, 'f', 2);
+                    .arg(interval.low, 0, 'f', 2)
+                    .arg(interval.high, 0, 'f', 2)
+                    .arg(interval.isRange ? QStringLiteral(" between single slices") : QString());
     return said;
 }
 
@@ -155,7 +164,8 @@ QString searchWhy(const SearchFacts &facts)
     if (facts.settled)
         said << QStringLiteral("this holds while the machine, and what is fetched from, stay as they were");
     else
-        said << QStringLiteral("not settled: the budget was spent, or it was stopped");
+        said << (facts.spent ? QStringLiteral("not settled: the budget was spent")
+                             : QStringLiteral("not settled: it was stopped"));
     return said.join(QStringLiteral("; "));
 }
 

@@ -27,11 +27,13 @@ struct SearchFacts
     std::int64_t maxFetchLimit = 0;
     Nanos mostP99{0};           ///< the goal; 0: none
     const Tried *now = nullptr; ///< the limits that there are; null: they were not measured
+    QString nowMissing{};       ///< why not, as a sentence; empty: they are not asked for
     double fall = 0;            ///< fallMeanwhile()
     std::optional<BetterMode> better{};
     std::int64_t wholeItems =
         0; ///< the throughputs are over all of so many; 0: there are too many for it to matter
     bool settled = false;
+    bool spent = false; ///< the budget was
 };
 
 /// Sentences, with semicolons between them: what the limits of now give, what limits them, and what is gained; what is served at a time (as far as that agrees with what is advised), what fewer

@@ -43,7 +43,8 @@ QString pText(double p)
 
 QString ratioText(double ratio)
 {
-    return QString::number(ratio, 'f', ratio < 10 ? 2 : 1);
+    constexpr double near = 0.05; // where two digits would say that there is none
+    return QString::number(ratio, 'f', std::abs(ratio - 1) < near ? 3 : ratio < 10 ? 2 : 1);
 }
 
 // The least of each with which as many comparisons can say anything.

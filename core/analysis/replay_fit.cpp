@@ -85,6 +85,11 @@ bool areTooFew(const DurationTable &times)
                        [](const Capacity &server) { return !server.known; });
 }
 
+bool areOfStampsAlone(const DurationTable &times)
+{
+    return areTooFew(times) && !times.fit && times.mostInFlight == 0;
+}
+
 bool areCoresUnknown(const DurationTable &times)
 {
     constexpr double mostOfIt = 0.5;
@@ -165,6 +170,10 @@ QString doubtSentence(const DurationTable &times, const Run &predicted)
     if (times.fetchCpuUnknown)
         return QStringLiteral("the recording has no CPU time of its fetches, as older versions wrote it: how "
                               "they shared the cores is not known");
+    if (areOfStampsAlone(times))
+        return QStringLiteral(
+            "stamps alone do not tell what fetches waited for, servers or cores: predict from the "
+            "recording (.overlapse)");
     if (areTooFew(times))
         return QStringLiteral("too few requests to one server, too few at a time, or too many sent at once, "
                               "to tell how many waited "

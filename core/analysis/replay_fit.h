@@ -23,6 +23,8 @@ std::int64_t unsureBelow(const PipelineSpec &spec, const std::shared_ptr<const D
 std::int64_t mostSeen(const DurationTable &times);
 /// Whether there were too few requests to tell whether they waited for each other at a server.
 bool areTooFew(const DurationTable &times);
+/// Whether they are of real work and come from a table of its stamps (formats/stamp_rows.h), which has nothing of servers.
+bool areOfStampsAlone(const DurationTable &times);
 /// Whether other programs used so much of the machine that waiting for cores, where it was told apart, may be anything.
 bool areCoresUnknown(const DurationTable &times);
 /// Whether overhead, which a prediction leaves out, would be much of its makespan.

@@ -218,8 +218,10 @@ Checked<DurationTable> readDurations(const QString &path, DurationsFor use, std:
     if (!file.open(QIODevice::ReadOnly))
         return Checked<DurationTable>::failure(QStringLiteral("%1: %2").arg(path, file.errorString()));
     Checked<DurationTable> table = readDurations(file, path, use);
-    if (table && capacity > 0)
-        table->servers = {{.places = capacity, .filled = true}};
+    if (table && capacity > 0) {
+        const bool known = table->servers.empty(); // else what waited there is in the times already
+        table->servers = {{.places = capacity, .filled = true, .known = known}};
+    }
     return table;
 }
 

@@ -14,8 +14,8 @@ namespace overlapse {
 namespace {
 
 // In the order of Column.
-constexpr std::array names{"run",         "item",   "stage",     "started_ns",
-                           "finished_ns", "cpu_ns", "waited_ns", "status"};
+constexpr std::array names{"run",    "item",      "stage",  "started_ns", "finished_ns",
+                           "cpu_ns", "waited_ns", "status", "input"};
 constexpr std::size_t optionalFrom = 6; // older files have no column for it
 
 } // namespace
@@ -56,6 +56,11 @@ QString StampRows::field(qsizetype column, const QByteArray &text)
         return {};
     if (known == State) {
         m_row[State] = value == statusName(Status::Failed) ? 1 : 0;
+        m_table.stopped = m_table.stopped || value == statusName(Status::Cancelled);
+        return {};
+    }
+    if (known == Input) {
+        m_real = m_real || !value.isEmpty();
         return {};
     }
     if (known != Stage)
@@ -133,6 +138,9 @@ DurationTable StampRows::table()
         std::ranges::sort(*failed);
         failed->erase(std::unique(failed->begin(), failed->end()), failed->end());
     }
+    // What lies behind the times of real work its stamps alone do not tell.
+    if (m_real && m_use == DurationsFor::Predicting)
+        m_table.servers = {{.places = 0, .filled = false, .known = false}};
     for (const std::int64_t item : m_table.fetchFailed)
         m_table.transform[static_cast<std::size_t>(item)] = Nanos(0); // which it never comes to
     if (!fillAbsent(m_table))

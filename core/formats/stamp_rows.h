@@ -29,12 +29,24 @@ public:
     QString endOfRow(qsizetype fields);
 
     /// Of each item, how long its fetch and its transform took by themselves; the mean of the others where that is not
-    /// known, nothing where it is of none. To predict, also which of them failed.
+    /// known, nothing where it is of none. To predict, also which of them failed, whether the
+    /// run was stopped, and that a server behind real work is not known.
     DurationTable table();
     static QString nothing();
 
 private:
-    enum Column : std::uint8_t { Run, Item, Stage, Started, Finished, Cpu, Waited, State, columnCount };
+    enum Column : std::uint8_t {
+        Run,
+        Item,
+        Stage,
+        Started,
+        Finished,
+        Cpu,
+        Waited,
+        State,
+        Input,
+        columnCount
+    };
 
     [[nodiscard]] int columnAt(qsizetype place) const
     {
@@ -52,6 +64,7 @@ private:
     std::vector<std::int8_t> m_columns;            ///< by place: a Column, or -1
     std::array<std::int64_t, columnCount> m_row{}; ///< -1: absent; of the stage 0 and 1, of what failed 1
     std::int64_t m_run = -1;                       ///< the one that counts
+    bool m_real = false;                           ///< inputs are named
     DurationTable m_table;
 };
 

@@ -118,6 +118,7 @@ CacheState coolCache(const InputList &inputs, const std::atomic<bool> *stop)
         {};
         if (::fstat(file, &info) == 0 && S_ISREG(info.st_mode)) {
             ++state.files;
+            ::fdatasync(file);                                // what is not on the disk yet cannot be dropped
             ::posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED); // advice; what came of it is looked at
             const std::optional<std::int64_t> pages = cachedPages(file, info.st_size);
             state.stayed += pages.value_or(0) > 0 ? 1 : 0;
@@ -144,6 +145,8 @@ QString cacheText(const CacheState &state)
         if (count > 0)
             buts << QStringLiteral("%1 of %2 files %3").arg(count).arg(state.files).arg(QLatin1String(what));
     };
+    if (state.stayed == state.files && state.files > 0)
+        return QStringLiteral("not cold: all of %1 files stayed cached").arg(state.files);
     add(state.stayed, "stayed cached");
     add(state.unknown, "could not be checked");
     return buts.isEmpty() ? QStringLiteral("cold")

@@ -4296,6 +4296,10 @@ aktiv</translation>
             <numerusform>%Ln Slots</numerusform>
         </translation>
     </message>
+    <message>
+        <source>not to be relied on: stamps alone tell nothing of servers</source>
+        <translation>nicht verlässlich: Zeitpunkte allein sagen nichts über Server</translation>
+    </message>
 </context>
 <context>
     <name>TimelineArea</name>

@@ -26,7 +26,7 @@ TriedRow rowOf(const TriedFigures &one, bool advised, const Wording &wording)
             FoundLimits::tr("%1 of %2", "slices")
                 .arg(row.slices, wording.count(static_cast<std::int64_t>(one.slices + one.disturbed)));
     row.throughput = throughputText(one.throughput, wording.locale);
-    row.range = one.slices + one.disturbed == 1 ? FoundLimits::tr("once") : rangeText(one.interval, wording);
+    row.range = one.isOnce() ? FoundLimits::tr("once") : rangeText(one.interval, wording);
     row.few = one.interval.isRange;
     row.p99 = one.p99 == absent ? none : wording.sentence(shortTime(one.p99));
     row.failed = one.failedShare > 0

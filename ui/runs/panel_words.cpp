@@ -61,6 +61,8 @@ QString notReliedOn(const PreparedRun &run, const Wording &wording)
         return wording.translate("Timeline", "not to be relied on: the run was stopped");
     if (times.fetchCpuUnknown)
         return wording.translate("Timeline", "not to be relied on: recorded without CPU time of fetches");
+    if (areOfStampsAlone(times))
+        return wording.translate("Timeline", "not to be relied on: stamps alone tell nothing of servers");
     if (areTooFew(times))
         return wording.translate("Timeline",
                                  "not to be relied on: too few requests to tell how they were served");

@@ -19,7 +19,8 @@ constexpr double axisHeight = 40;
 constexpr double gap = 28;
 constexpr double legendHeight = 26;
 constexpr double captionLine = 16;
-constexpr double leastMap = 120; // a side
+constexpr double leastMap = 120;    // a side
+constexpr double leastTitled = 520; // the width, with the most of its title
 constexpr int titleSize = 17;
 constexpr int smallSize = 11;
 
@@ -44,9 +45,12 @@ double bestThroughput(const std::vector<LimitsMap> &maps)
 QSizeF mapPage(std::size_t maps, QSize size)
 {
     const auto count = static_cast<double>(std::max<std::size_t>(maps, 1));
-    const double down = std::ceil(count / mapsAcross(count, size));
-    const double least = above + below + down * (leastMap + panelTitle + axisHeight + gap);
-    const double height = std::max<double>(size.height(), least);
+    const double across = mapsAcross(count, size);
+    const double down = std::ceil(count / across);
+    const double leastHeight = above + below + down * (leastMap + panelTitle + axisHeight + gap);
+    const double leastWidth = count > 1 ? 2 * margin + across * leastTitled + (across - 1) * gap : 0;
+    const double height = std::max(
+        {static_cast<double>(size.height()), leastHeight, leastWidth * size.height() / size.width()});
     return {size.width() * height / size.height(), height};
 }
 

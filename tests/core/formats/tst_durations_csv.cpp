@@ -2,6 +2,7 @@
 #include "formats/durations_csv.h"
 
 #include "analysis/measured_times.h"
+#include "analysis/replay_fit.h"
 #include "core/formats/sample_recordings.h"
 #include "formats/csv.h"
 #include "formats/overlapse_file.h"
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void millisecondsAreExact();
     void readsWhatWasExported();
     void whatFailedInAnExportFailsAgain();
+    void stampsOfRealWorkTellNothingOfServers();
     void errorsNameTheLineAndTheRemedy_data();
     void errorsNameTheLineAndTheRemedy();
     void piecesMayEndAnywhere();
@@ -189,6 +191,35 @@ void TestDurationsCsv::errorsNameTheLineAndTheRemedy_data()
     row(stamps + "0,0,wash,1,2,\n", "2: stage is 'wash', expected fetch or transform");
     row(stamps + "0,0,fetch,1,2\n",
         "2: 5 fields where the header has 6; a decimal point is '.', and text with commas is quoted");
+}
+
+// What waited in a server's line is in the times; a capacity that is given would have it wait once more.
+void TestDurationsCsv::stampsOfRealWorkTellNothingOfServers()
+{
+    const QByteArray header = "run,item,stage,started_ns,finished_ns,cpu_ns,status,input\n";
+    const QByteArray rows = "0,0,fetch,0,5,,ok,http://a/\n0,0,transform,5,25,,ok,http://a/\n";
+    const Checked<DurationTable> real = readText(header + rows, DurationsFor::Predicting);
+    QVERIFY2(real, qPrintable(real.error));
+    QVERIFY(areOfStampsAlone(*real) && !real->stopped);
+    const Run predicted{.spec = {}, .clock = Clock::Virtual, .trace = Trace(1), .facts = {}};
+    QVERIFY(!isReliable(*real, predicted));
+    QVERIFY(doubtSentence(*real, predicted).startsWith(QStringLiteral("stamps alone do not tell")));
+    QVERIFY(readText(header + rows)->servers.empty()); // they are slept and burnt
+    const Checked<DurationTable> simulated =
+        readText(header + "0,0,fetch,0,5,,ok,\n0,0,transform,5,25,,ok,\n", DurationsFor::Predicting);
+    QVERIFY(simulated && !areOfStampsAlone(*simulated) && doubtSentence(*simulated, predicted).isEmpty());
+    const Checked<DurationTable> stopped =
+        readText(header + rows + "0,1,fetch,3,7,,cancelled,\n0,1,transform,,,,,\n", DurationsFor::Predicting);
+    QVERIFY(stopped && stopped->stopped);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.csv"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(header + rows) > 0);
+    file.close();
+    const Checked<DurationTable> given = readDurations(path, DurationsFor::Predicting, 5);
+    QVERIFY2(given, qPrintable(given.error));
+    QCOMPARE(given->servers.front().places, 5);
+    QVERIFY(areOfStampsAlone(*given));
 }
 
 // What was exported is read as the run itself would be, but for what lies behind its times.

@@ -162,6 +162,8 @@ void TestFileCache::theTextSaysWhatIsNotCold()
     QCOMPARE(cacheText({}), QString());
     QCOMPARE(cacheText({Kind::Warm}), QStringLiteral("warm"));
     QCOMPARE(cacheText({Kind::Cold, 20}), QStringLiteral("cold"));
+    QCOMPARE(cacheText({Kind::Cold, 20, 20}), QStringLiteral("not cold: all of 20 files stayed cached"));
+    QCOMPARE(cacheText({Kind::Cold}), QStringLiteral("cold"));
     QCOMPARE(cacheText({Kind::Cold, 20, 0, 20}),
              QStringLiteral("cold, but 20 of 20 files could not be checked"));
     const CacheState both = worseOf({Kind::Cold, 20, 3, 0}, {Kind::Cold, 20, 1, 2});
