@@ -227,8 +227,8 @@ QString helpText(Command command)
                     "  --budget TIME        how long is measured at most (60s)\n"
                     "  --max-fetch-limit N  never more in flight (64)\n\n"
                     "Where --fetch-limit or an experiment says what the limits are now, these are measured "
-                    "as well "
-                    "where as many\nare allowed, and what is advised is compared with them.\n")
+                    "as\n"
+                    "well where as many are allowed, and what is advised is compared with them.\n")
             + text(workload) + text(realWork) + rules() + text(insisting) + text(pipeline) + experiment()
             + text("\n  --json               print what was tried and the advice as JSON\n"
                    "  --quiet              no progress\n")

@@ -199,6 +199,7 @@ void readExperimentAndOptions(OptionReader &reader, Request &request)
     if (!reader.error().isEmpty())
         return;
     ExperimentFile base = readBase(reader, request);
+    request.limitsOfNow = reader.isSet("fetch-limit") || base.fetchLimit.kind != WrittenLimit::Kind::Left;
     const Checked<FetchChoice> fetch = parseFetch(reader.text("fetch"));
     const bool real =
         reader.isSet("fetch") ? fetch && fetch->kind != FetchKind::Simulated : base.work.isReal();

@@ -208,11 +208,7 @@ QString mapsText(const Request &request, const std::vector<LimitsMap> &maps, con
     for (const Run &run : now) {
         if (cellsAreDoubted || isReliable(run, request.work, request.cores))
             continue;
-        const QString doubt = doubtSentence(run, request.work, request.cores);
-        text += QStringLiteral("\nin brackets: %1\n")
-                    .arg(doubt.isEmpty() && request.work.durations && request.work.durations->fit
-                             ? fitSentence(*request.work.durations->fit)
-                             : doubt);
+        text += QStringLiteral("\nin brackets: %1\n").arg(unsureSentence(run, request.work, request.cores));
         break;
     }
     return text;

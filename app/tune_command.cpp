@@ -109,7 +109,6 @@ void readTune(OptionReader &reader, Request &request)
     if (request.work.rules.stopAtError)
         return reader.fail(
             QStringLiteral("--on-error stop would end every slice with its first failure: leave it out"));
-    request.limitsOfNow = reader.isSet("fetch-limit") || reader.isSet("experiment");
     const std::int64_t most = mostFetches(request.work.fetch);
     request.maxFetchLimit = reader.number("max-fetch-limit", 1, most, std::min(usualMost, most));
     request.mostP99 = reader.parsed<Nanos>("goal", parseGoal, Nanos(0));

@@ -196,36 +196,6 @@ void LimitSearch::Private::settleOrLookFurther()
     settle();
 }
 
-// Whether the limits of now are to be measured: not where as many are not allowed, or were refused.
-bool LimitSearch::Private::asksOfNow() const
-{
-    constexpr std::size_t enough = 3; // slices
-    const PipelineSpec &now = options.base;
-    const Tried *measured = find(now);
-    return options.comparesBase && now.fetchLimit <= mostFetches()
-        && (!measured || measured->slices.size() < enough)
-        && std::ranges::none_of(tried, [&](const Tried &one) {
-               return one.spec.fetchLimit <= now.fetchLimit && refuses(one);
-           });
-}
-
-// What the advised limits gain is known where those of now were measured as well.
-void LimitSearch::Private::settle()
-{
-    takeWhatWasShownBetter();
-    if (phase != Phase::Present) {
-        phase = Phase::Present;
-        const Tried *one = chosen();
-        better = one ? betterMode(*one) : std::nullopt;
-        const double share = static_cast<double>(options.base.fetchLimit)
-            / static_cast<double>(std::max<std::int64_t>(1, fetchLimit));
-        if (one && !find(options.base)) // it may take that much longer
-            lately = one->throughput() * std::min(1., share);
-    }
-    if (!asksOfNow())
-        phase = Phase::Settled;
-}
-
 // One limit after the other: what was measured on the way, with another limit of the other stage, may be shown to be better.
 void LimitSearch::Private::takeWhatWasShownBetter()
 {
@@ -263,22 +233,6 @@ const Tried *LimitSearch::Private::chosen() const
         return !refuses(one) && meetsGoal(one) && one.slices.size() >= fewest && one.throughput() >= good;
     });
     return &*smallest;
-}
-
-QString LimitSearch::Private::whyNowIsMissing() const
-{
-    if (!options.comparesBase || find(options.base))
-        return {};
-    const QString why = options.base.fetchLimit > options.maxFetchLimit
-        ? QStringLiteral("more than %1 in flight are not allowed").arg(options.maxFetchLimit)
-        : left() <= Nanos(0)                     ? QStringLiteral("the budget was spent")
-        : phase != Phase::Settled                ? QStringLiteral("it was stopped")
-        : mostThatPass < options.base.fetchLimit ? QStringLiteral("as many were refused")
-                                                 : QStringLiteral("they are too many for so few items");
-    return QStringLiteral("N = %1 and M = %2, the limits of now, were not measured: %3")
-        .arg(options.base.fetchLimit)
-        .arg(options.base.transformLimit)
-        .arg(why);
 }
 
 QString LimitSearch::Private::whyOf(const Tried &one) const

@@ -12,9 +12,9 @@ namespace overlapse {
 struct SearchOptions
 {
     PipelineSpec base; ///< mode, order and threads of all; its transform limit is where M begins
-    bool comparesBase =
-        false;     ///< its limits are those of now: at the end they are measured too, where they are allowed
-    int cores = 1; ///< of this machine
+    /// Its limits are those of now: at the end they are measured too, where they are allowed.
+    bool comparesBase = false;
+    int cores = 1;                   ///< of this machine
     std::int64_t maxFetchLimit = 64; ///< never exceeded
     std::int64_t items = 0;          ///< of the work: no slice has more
     std::int64_t capacity = 0;       ///< what the user knows of each server; 0: to be found out
@@ -52,7 +52,8 @@ struct Advice
 /// filled, or errors rise; what lies behind the stages, told from the slices, says where the knee should be. There, below and
 /// above it slices are repeated in turn until the smallest N within 2 % of the best is found, and then the same for M; what
 /// counts is the throughput over all the work, with its beginning and its end. Above, as many are tried as should gain a tenth;
-/// at the end, other limits than these that should gain more together, and the limits of now. Both limits cost 2 % of the best together, not each.
+/// at the end, other limits than these that should gain more together, and the limits of now. Both limits cost 2 % of the best
+/// together, not each.
 /// Where all the work fits into a slice, every slice is all of it, and N may be as many as there are items. Where some
 /// fails at once it begins with one in flight, and what fails there is usual. A setting in which more fails than that (the
 /// server's "too busy") counts as worse than any that does not, and no larger N follows. Where everything fails thrice running

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a search knows and where it is. What follows from a slice is in limit_search.cpp, what the machine foretells in
-// search_foresight.cpp.
+// search_foresight.cpp, what there is now in search_now.cpp.
 #pragma once
 
 #include "advice/learned_times.h"
@@ -153,7 +153,9 @@ public:
     [[nodiscard]] std::optional<std::int64_t> furtherUp(std::int64_t settled);
     void settleOrLookFurther();
     void settle();
+    /// Whether the limits of now are to be measured: not where as many are not allowed, or were refused.
     [[nodiscard]] bool asksOfNow() const;
+    [[nodiscard]] bool isNowRefused() const;
     void takeWhatWasShownBetter();
     void learnUsualFailures();
     [[nodiscard]] std::optional<PipelineSpec> furtherByBoth() const;

@@ -130,11 +130,7 @@ std::optional<MapDoubt> doubtOf(const LimitsMap &map, const WorkSpec &work, int 
     const auto place = static_cast<std::size_t>(cell - map.cells.begin());
     const PipelineSpec spec = map.specAt(place);
     const Run run{.spec = spec, .clock = Clock::Virtual, .trace = predict(spec, work, {.cores = cores})};
-    const QString doubt = doubtSentence(run, work, cores);
-    // Where nothing else speaks against it, it is how badly the times explain their own recording.
-    return MapDoubt{
-        place,
-        doubt.isEmpty() && work.durations && work.durations->fit ? fitSentence(*work.durations->fit) : doubt};
+    return MapDoubt{place, unsureSentence(run, work, cores)};
 }
 
 std::optional<std::size_t> bestOf(const LimitsMap &map)

@@ -217,4 +217,11 @@ QString doubtSentence(const Run &run, const WorkSpec &work, int cores)
         : QString();
 }
 
+QString unsureSentence(const Run &run, const WorkSpec &work, int cores)
+{
+    const QString doubt = doubtSentence(run, work, cores);
+    return doubt.isEmpty() && work.durations && work.durations->fit ? fitSentence(*work.durations->fit)
+                                                                    : doubt;
+}
+
 } // namespace overlapse

@@ -52,5 +52,7 @@ QString fitSentence(const ReplayFit &fit);
 QString doubtSentence(const DurationTable &times, const Run &predicted);
 /// Of a run of that work, on so many cores; empty of a measured one.
 QString doubtSentence(const Run &run, const WorkSpec &work, int cores);
+/// Why a prediction is not to be relied on: a doubt, or where there is none how badly the times explain their own recording.
+QString unsureSentence(const Run &run, const WorkSpec &work, int cores);
 
 } // namespace overlapse

@@ -55,12 +55,14 @@ QString StampRows::field(qsizetype column, const QByteArray &text)
     if (known < 0)
         return {};
     if (known == State) {
-        m_row[State] = value == statusName(Status::Failed) ? 1 : 0;
-        m_table.stopped = m_table.stopped || value == statusName(Status::Cancelled);
+        const auto is = [&value](Status status) { return value == statusName(status); };
+        m_row[State] = static_cast<std::int64_t>(is(Status::Failed)          ? Status::Failed
+                                                     : is(Status::Cancelled) ? Status::Cancelled
+                                                                             : Status::Ok);
         return {};
     }
     if (known == Input) {
-        m_real = m_real || !value.isEmpty();
+        m_row[Input] = value.isEmpty() ? 0 : 1;
         return {};
     }
     if (known != Stage)
@@ -111,6 +113,9 @@ QString StampRows::put()
         m_run = m_row[Run];
     if (m_row[Run] != m_run)
         return {};
+    const Status status = m_row[State] < 0 ? Status::Ok : static_cast<Status>(m_row[State]);
+    m_table.stopped = m_table.stopped || status == Status::Cancelled;
+    m_real = m_real || m_row[Input] == 1;
     const auto item = static_cast<std::size_t>(m_row[Item]);
     for (std::vector<Nanos> *times : {&m_table.fetch, &m_table.transform})
         if (times->size() <= item)
@@ -127,7 +132,7 @@ QString StampRows::put()
         : m_row[Cpu] >= 0      ? Nanos(m_row[Cpu])
                                : span;
     (fetches ? m_table.fetch : m_table.transform)[item] = std::min(time, maxTime);
-    if (m_row[State] == 1 && m_use == DurationsFor::Predicting)
+    if (status == Status::Failed && m_use == DurationsFor::Predicting)
         (fetches ? m_table.fetchFailed : m_table.transformFailed).push_back(m_row[Item]);
     return {};
 }

@@ -61,10 +61,11 @@ private:
     DurationsFor m_use;
     bool m_headerRead = false;
     qsizetype m_fields = 0;
-    std::vector<std::int8_t> m_columns;            ///< by place: a Column, or -1
-    std::array<std::int64_t, columnCount> m_row{}; ///< -1: absent; of the stage 0 and 1, of what failed 1
-    std::int64_t m_run = -1;                       ///< the one that counts
-    bool m_real = false;                           ///< inputs are named
+    std::vector<std::int8_t> m_columns; ///< by place: a Column, or -1
+    std::array<std::int64_t, columnCount>
+        m_row{};             ///< -1: absent; of the stage 0 and 1, a Status, of an input that is named 1
+    std::int64_t m_run = -1; ///< the one that counts
+    bool m_real = false;     ///< inputs are named
     DurationTable m_table;
 };
 

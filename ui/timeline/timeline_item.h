@@ -22,8 +22,8 @@ class TimelineItem
     Q_PROPERTY(overlapse::View *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
     Q_PROPERTY(double plotLeft READ plotLeft NOTIFY plotChanged) ///< x of time zero when everything is shown
     Q_PROPERTY(double plotRight READ plotRight NOTIFY plotChanged)
-    Q_PROPERTY(double scroll READ scroll NOTIFY
-                   plotChanged) ///< pixels above the first one that is seen of the panels
+    /// Of the panels: pixels above the first one that is seen.
+    Q_PROPERTY(double scroll READ scroll NOTIFY plotChanged)
     Q_PROPERTY(double mostScroll READ mostScroll NOTIFY plotChanged)
     Q_PROPERTY(QString tip READ tip NOTIFY tipChanged) ///< what the pointer is on, one line; empty: nothing
     Q_PROPERTY(bool motion MEMBER m_motion)            ///< panels unfold and close up, rather than jump

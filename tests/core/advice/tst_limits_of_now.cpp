@@ -108,6 +108,8 @@ void TestLimitsOfNow::whatIsNotAllowedIsNotMeasured()
     measureAll(search, measuring);
     QVERIFY(search.isSettled() && search.advice() && !search.advice()->gain);
     QVERIFY(measuring.largestFetches <= 16);
+    QVERIFY(search.advice()->why.startsWith(QStringLiteral(
+        "N = 40 and M = 4, the limits of now, were not measured: more than 16 in flight are not allowed")));
     Measuring refusing{{.refusesBeyond = 10}};
     asked = from(40, 4);
     asked.budget = 300s;
@@ -117,6 +119,7 @@ void TestLimitsOfNow::whatIsNotAllowedIsNotMeasured()
     QVERIFY2(careful.advice(), qPrintable(careful.reason()));
     QVERIFY(!careful.advice()->gain);
     QVERIFY(refusing.largestFetches < 40);
+    QVERIFY(careful.advice()->why.contains(QStringLiteral("as many, or fewer, were refused")));
 }
 
 void TestLimitsOfNow::withoutThemNothingIsSaid()

@@ -211,6 +211,11 @@ void TestDurationsCsv::stampsOfRealWorkTellNothingOfServers()
     const Checked<DurationTable> stopped =
         readText(header + rows + "0,1,fetch,3,7,,cancelled,\n0,1,transform,,,,,\n", DurationsFor::Predicting);
     QVERIFY(stopped && stopped->stopped);
+    // Nor does another run's end or input tell of the first.
+    const Checked<DurationTable> first =
+        readText(header + "0,0,fetch,0,5,,ok,\n0,0,transform,5,25,,ok,\n1,0,fetch,3,7,,cancelled,b\n",
+                 DurationsFor::Predicting);
+    QVERIFY(first && !first->stopped && !areOfStampsAlone(*first));
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("a.csv"));
     QFile file(path);
