@@ -15,21 +15,26 @@ Column {
     spacing: 4
 
     Item {
+        id: head
+        readonly property bool tight: name.implicitWidth + figure.implicitWidth + 12 > width ///< for one line
+
         width: parent.width
-        height: 16
+        height: tight ? 32 : 16
 
         Label {
             id: name
+            width: Math.min(implicitWidth, parent.width)
             text: row.mode
             font.weight: Font.DemiBold
+            elide: Text.ElideRight
         }
+        // In a line of its own rather than cut: a part of a figure is another figure.
         Label {
+            id: figure
             anchors.right: parent.right
-            anchors.baseline: name.baseline
-            width: Math.min(implicitWidth, parent.width - name.width - 12)
+            y: name.y + name.baselineOffset - baselineOffset + (head.tight ? 16 : 0)
             text: row.total
             font.pixelSize: 11
-            elide: Text.ElideRight
             color: Theme.text2
         }
     }
