@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <set>
 
 namespace overlapse {
 
@@ -107,6 +107,7 @@ private:
     void addCells()
     {
         m_layer.batch(m_theme.surface.rgba()).rects.push_back(m_area);
+        const QFontMetricsF metrics(themeFont(m_theme.fontFamilies, smallSize));
         for (std::size_t place = 0; place < m_map.cells.size(); ++place) {
             const MapCell &there = m_map.cells[place];
             const std::optional<double> value = valueAt(m_map, place, m_look.measure);
@@ -120,10 +121,14 @@ private:
             if (!withTimes())
                 continue;
             const QRectF rect = cell(place);
-            const bool isMarked = m_marks.best == place || m_marks.knee == place || m_marks.now == place;
-            label(measureText(*value, m_look.measure, m_wording), rect.adjusted(0, 0, isMarked ? -6 : 0, 0),
-                  isMarked ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignCenter, smallSize, textOn(place),
-                  LabelRole::Note);
+            const QString text = measureText(*value, m_look.measure, m_wording);
+            const QString signs = signsOf(place);
+            constexpr double edge = 6;
+            if (signs.isEmpty())
+                label(text, rect, Qt::AlignCenter, smallSize, textOn(place), LabelRole::Note);
+            else if (widthOf(signs) + metrics.horizontalAdvance(text) + edge <= rect.width())
+                label(text, rect.adjusted(0, 0, -edge, 0), Qt::AlignRight | Qt::AlignVCenter, smallSize,
+                      textOn(place), LabelRole::Note);
         }
     }
 
@@ -201,21 +206,33 @@ private:
               LabelRole::Note, QFont::Bold);
     }
 
-    // Of a cell with several, beside each other; to the left of what the cell tells.
+    /// Of a cell with several, beside each other.
+    [[nodiscard]] QString signsOf(std::size_t place) const
+    {
+        QString signs;
+        for (const auto &[marked, sign] :
+             {std::pair{m_marks.best, u'●'}, {m_marks.knee, u'◆'}, {m_marks.now, u'×'}})
+            if (marked == place)
+                signs += QChar(sign);
+        return signs;
+    }
+    static double widthOf(const QString &signs) { return 8 + 12 * static_cast<double>(signs.size()); }
+
+    // To the left of what the cell tells, as far as there is room for both.
     void addMarks()
     {
         addBetween();
-        std::map<std::size_t, QString> signs;
-        for (const auto &[place, sign] :
-             {std::pair{m_marks.best, u'●'}, {m_marks.knee, u'◆'}, {m_marks.now, u'×'}})
+        std::set<std::size_t> places;
+        for (const std::optional<std::size_t> place : {m_marks.best, m_marks.knee, m_marks.now})
             if (place)
-                signs[*place] += QChar(sign);
-        for (const auto &[place, text] : signs) {
-            const double side = 8 + 12 * static_cast<double>(text.size());
+                places.insert(*place);
+        for (const std::size_t place : places) {
+            const QString signs = signsOf(place);
+            const double side = widthOf(signs);
             const QRectF there = cell(place);
             QRectF rect(0, 0, side, 18);
             rect.moveCenter({withTimes() ? there.left() + side / 2 : there.center().x(), there.center().y()});
-            label(text, rect, Qt::AlignCenter, 14, textOn(place), LabelRole::Note, QFont::Bold);
+            label(signs, rect, Qt::AlignCenter, 14, textOn(place), LabelRole::Note, QFont::Bold);
         }
     }
 

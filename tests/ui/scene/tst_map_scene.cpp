@@ -2,6 +2,7 @@
 // Maps of limits as pictures, tested as data: a rectangle a cell, contours where a share is crossed, marks in their cells.
 #include "scene/map_scene.h"
 
+#include <QFontMetricsF>
 #include <QTest>
 
 #include <cmath>
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void aRectangleACell();
     void contoursRunWhereAShareIsCrossed();
     void marksAreInTheirCells();
+    void noMarkCoversAFigure();
     void whatIsUnsureIsHatchedAndWhatIsUnknownEmpty();
     void severalMapsShareTheirShades();
     void smallPicturesGrow();
@@ -139,6 +141,35 @@ void TestMapScene::marksAreInTheirCells()
     LimitsMap elsewhere = map;
     elsewhere.base.fetchLimit = 1'000;
     QVERIFY(!marksOf(elsewhere).now && !labelled(sceneOf({elsewhere}), QStringLiteral("×")));
+}
+
+// Where there is no room for both, the mark is there alone.
+void TestMapScene::noMarkCoversAFigure()
+{
+    const auto isMark = [](const SceneLabel &label) {
+        return std::ranges::all_of(label.text, [](QChar c) { return c == u'●' || c == u'◆' || c == u'×'; });
+    };
+    int besideFigures = 0;
+    int alone = 0;
+    for (const std::size_t maps : {1, 2, 6, 12}) {
+        const Scene scene = sceneOf(std::vector<LimitsMap>(maps, sample(7, 5)));
+        const std::vector<SceneLabel> &labels = scene.layers[0].labels;
+        for (const SceneLabel &mark : labels) {
+            if (!isMark(mark))
+                continue;
+            const auto figure = std::ranges::find_if(labels, [&](const SceneLabel &label) {
+                return !isMark(label) && label.role == LabelRole::Note
+                    && label.rect.contains(mark.rect.center());
+            });
+            ++(figure == labels.end() ? alone : besideFigures);
+            if (figure == labels.end())
+                continue;
+            const QFontMetricsF metrics(themeFont(scene.fontFamilies, figure->pixelSize, figure->weight));
+            const double left = figure->rect.right() - metrics.horizontalAdvance(figure->text);
+            QVERIFY2(left >= mark.rect.right(), qPrintable(figure->text));
+        }
+    }
+    QVERIFY(besideFigures > 0 && alone > 0);
 }
 
 void TestMapScene::whatIsUnsureIsHatchedAndWhatIsUnknownEmpty()
