@@ -12,6 +12,8 @@ namespace overlapse {
 
 namespace {
 
+constexpr double muchBetter = 0.10; // of what is doubtful: less may be the doubt
+
 std::optional<std::size_t> kneeIgnoringDoubt(LimitsMap &map)
 {
     for (MapCell &cell : map.cells)
@@ -55,13 +57,14 @@ std::optional<LearnedTimes::Knee> LearnedTimes::kneeAmong(const PipelineSpec &ba
     if (!m_times)
         return {};
     LimitsMap map = mapOfLimits(base, replaying(m_times, items()), m_cores, {fetches, transforms});
-    std::optional<std::size_t> knee = kneeOf(map);
-    const bool reliable = knee.has_value();
-    if (!reliable)
-        knee = kneeIgnoringDoubt(map);
-    if (!knee)
+    const std::optional<std::size_t> sure = kneeOf(map);
+    const std::optional<std::size_t> perhaps = kneeIgnoringDoubt(map);
+    if (!perhaps)
         return {};
-    const PipelineSpec spec = map.specAt(*knee);
+    // More in flight are asked of a server only by what is sure; more transforms are this machine's own.
+    const bool reliable = sure
+        && (fetches.size() > 1 || map.throughputAt(*perhaps) <= (1 + muchBetter) * map.throughputAt(*sure));
+    const PipelineSpec spec = map.specAt(reliable ? *sure : *perhaps);
     return Knee{fetches.size() > 1 ? spec.fetchLimit : spec.transformLimit, reliable};
 }
 

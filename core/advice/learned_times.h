@@ -28,7 +28,8 @@ public:
         bool reliable = true; ///< else it is where to look, and no more
     };
     /// The smallest of these limits within 2 % of the best predicted, of the fetch limits where there are several, else of the
-    /// transform limits; among those that are to be relied on, where there are any. None where nothing is known.
+    /// transform limits; among those that are to be relied on, where there are any, and no other transform limit promises much
+    /// more. None where nothing is known.
     [[nodiscard]] std::optional<Knee> kneeAmong(const PipelineSpec &base,
                                                 const std::vector<std::int64_t> &fetches,
                                                 const std::vector<std::int64_t> &transforms) const;

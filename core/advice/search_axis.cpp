@@ -122,6 +122,12 @@ Step nextStep(const SearchAxis &axis)
         const std::int64_t smallest = points.front().value;
         return smallest == 1 ? Step{Step::Kind::Settled, 1} : Step{Step::Kind::Measure, smallest / 2};
     }
+    // First: the best of all decides what the others have to reach.
+    const auto bestPlace = static_cast<std::size_t>(best - points.data());
+    const bool isLast = bestPlace + 1 == points.size();
+    if (isLast && best->value < axis.most
+        && (bestPlace == 0 || ratioOf(*best, points[bestPlace - 1]).low > clearlyBetter))
+        return {Step::Kind::Measure, above(best->value, axis.most)};
     const auto good = std::ranges::find_if(
         points, [&](const AxisPoint &point) { return isGood(point, *best, axis.atLeast); });
     const std::size_t place = static_cast<std::size_t>(good - points.begin());
@@ -131,11 +137,6 @@ Step nextStep(const SearchAxis &axis)
         return {Step::Kind::Measure, good->value / 2};
     if (place > 0 && hasGap(points[place - 1].value, good->value))
         return {Step::Kind::Measure, (points[place - 1].value + good->value) / 2};
-    const auto bestPlace = static_cast<std::size_t>(best - points.data());
-    const bool isLast = bestPlace + 1 == points.size();
-    if (isLast && best->value < axis.most
-        && (bestPlace == 0 || ratioOf(*best, points[bestPlace - 1]).low > clearlyBetter))
-        return {Step::Kind::Measure, above(best->value, axis.most)};
     // What is above is not allowed; between the two may be more. Where it misses a goal, all that may gain is looked at; what
     // refuses is not asked so often.
     if (!isLast && !points[bestPlace + 1].isAllowed()) {

@@ -36,13 +36,13 @@ struct Step
         1; ///< to be measured, of the points or a new one; or the smallest that is as good as the best
 };
 
-/// Each is measured a few times, in turn. One is as good as the best by its median; one that should not be, only once its
-/// interval shows it too, and one that should be, or was measured as often as any, also where its interval does not tell it
-/// from the best; what medians say
-/// against the prediction, or without one, is measured again, up to a few times. A likely one is as good until it is shown to
-/// cost more than 2 %: the best of many medians is better than it is. A new one is tried below, where the smallest is as good as the best and may not be the first that is; above, where the largest is
-/// shown to be the best; and halfway where the next smaller one is worse and a quarter smaller or more. Where none is allowed,
-/// it goes down to 1.
+/// Each is measured a few times, in turn. A new one is tried above as long as the largest is shown to be the best: it decides
+/// what the others have to reach. One is as good as the best by its median; one that should not be, only once its interval
+/// shows it too, and one that should be, or was measured as often as any, also where its interval does not tell it from the
+/// best; what medians say against the prediction, or without one, is measured again, up to a few times. A likely one is as good
+/// until it is shown to cost more than 2 %: the best of many medians is better than it is. A new one is tried below, where the
+/// smallest is as good as the best and may not be the first that is, and halfway where the next smaller one is worse and a
+/// quarter smaller or more. Where none is allowed, it goes down to 1.
 Step nextStep(const SearchAxis &axis);
 
 /// From 1 to `most`: all up to some hundred, then each 2 % more than the one before; each a quarter more; each twice as many.

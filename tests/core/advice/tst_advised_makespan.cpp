@@ -129,8 +129,7 @@ private Q_SLOTS:
 void TestAdvisedMakespan::isNearTheShortest()
 {
     constexpr int workloads = 50;
-    constexpr int rightAtLeast =
-        42; // the others are off by a tenth in the most, or get no advice: too few items
+    constexpr int rightAtLeast = 48; // the others are hardly further off
     Draw draw;
     int right = 0;
     QStringList others;

@@ -41,9 +41,15 @@ void TestSearchAxis::theStepsOfAnAxis()
     // The largest is the best: perhaps a larger one is better.
     QCOMPARE(step({point(7, 350), point(9, 450)}, 64), (Next{false, 11}));
     QCOMPARE(step({point(7, 350), point(9, 450)}, 9), (Next{true, 9}));
+    // That is asked before what is below is made certain, or halved: it decides what they have to reach.
+    const AxisPoint unsure{.value = 7, .throughputs = {420, 440, 460}, .slices = 3};
+    QCOMPARE(step({point(5, 300), unsure, {.value = 9, .throughputs = {450, 450, 451, 449}, .slices = 4}}, 9),
+             (Next{false, 7}));
+    QCOMPARE(step({point(5, 300), unsure, point(9, 480)}, 64), (Next{false, 11}));
+    QCOMPARE(step({point(5, 440), point(6, 441), point(8, 450)}, 64), (Next{false, 10}));
     // Far apart: the middle.
     QCOMPARE(step({point(4, 200), point(16, 450), point(32, 450)}, 64), (Next{false, 10}));
-    QCOMPARE(step({point(5, 440), point(6, 441), point(8, 450)}, 64), (Next{false, 7}));
+    QCOMPARE(step({point(5, 440), point(6, 441), point(8, 450)}, 8), (Next{false, 7}));
     // What refuses is no choice.
     AxisPoint refuses = point(16, 800);
     refuses.refused = true;
@@ -75,7 +81,7 @@ void TestSearchAxis::theStepsOfAnAxis()
     AxisPoint restless{.value = 4, .throughputs = {400, 470, 420}, .predicted = true, .slices = 3};
     const std::vector<AxisPoint> rest{point(8, 300),
                                       {.value = 9, .throughputs = {410, 450, 480}, .slices = 7}};
-    QCOMPARE(step({restless, rest[0], rest[1]}, 64), (Next{false, 4}));
+    QCOMPARE(step({restless, rest[0], rest[1]}, 9), (Next{false, 4}));
     restless.slices = 7;
     restless.throughputs = {400, 470, 420, 430, 410, 480, 425};
     restless.value = 1;
