@@ -148,7 +148,7 @@ QStringList terminalNames(const Recording &recording)
 QString fitLine(const SharedFacts &facts)
 {
     const bool isPredicted = facts.clock == Clock::Virtual && facts.work && facts.work->durations;
-    return isPredicted && facts.work->durations->fit ? fitSentence(*facts.work->durations->fit) + u'\n'
+    return isPredicted && facts.work->durations->fit ? replaySentence(*facts.work->durations) + u'\n'
                                                      : QString();
 }
 

@@ -168,7 +168,7 @@ QString mapsText(const Request &request, const std::vector<LimitsMap> &maps, con
                 .arg(request.cores)
                 .arg(request.cores == 1 ? QStringLiteral("core") : QStringLiteral("cores"));
     if (request.work.durations && request.work.durations->fit)
-        text += fitSentence(*request.work.durations->fit) + u'\n';
+        text += replaySentence(*request.work.durations) + u'\n';
     text += QStringLiteral("\nmode         threads  %1  %2  now\n")
                 .arg(QStringLiteral("best"), -29)
                 .arg(QStringLiteral("smallest within 2 %"), -29);

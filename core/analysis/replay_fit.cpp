@@ -161,6 +161,28 @@ QString fitSentence(const ReplayFit &fit)
                : QStringLiteral("perhaps as what was fetched from, or the machine, changed meanwhile"));
 }
 
+QString replaySentence(const DurationTable &times)
+{
+    if (!times.fit)
+        return {};
+    const QString fit = fitSentence(*times.fit);
+    const auto isFilled = [](const Capacity &server) { return server.filled; };
+    if (times.fit->off > poorFit || times.servers.empty() || !std::ranges::all_of(times.servers, isFilled))
+        return fit;
+    const auto [least, most] = std::ranges::minmax(times.servers, {}, &Capacity::places);
+    const QString places = least.places == most.places
+        ? QString::number(most.places)
+        : QStringLiteral("%1 to %2").arg(least.places).arg(most.places);
+    const QString by = times.servers.size() == 1
+        ? QStringLiteral("what is fetched from is taken to serve %1 at a time").arg(places)
+        : QStringLiteral("each of %1 servers is taken to serve %2 at a time")
+              .arg(times.servers.size())
+              .arg(places);
+    return fit + QStringLiteral("; ") + by
+        + (times.fit->givenCapacity > 0 ? QStringLiteral(", as was given")
+                                        : QStringLiteral(", as it was seen to"));
+}
+
 QString doubtSentence(const DurationTable &times, const Run &predicted)
 {
     if (times.stopped)

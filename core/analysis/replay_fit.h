@@ -47,6 +47,9 @@ bool isReliable(const Run &run, const WorkSpec &work, int cores);
 
 /// "explains its own recording within 2 %"; where it does not, that it is not to be relied on and the likely reason.
 QString fitSentence(const ReplayFit &fit);
+/// The same, and what the servers are taken for: "explains its own recording within 2 %; what is fetched from is taken to serve
+/// 8 at a time, as it was seen to". Empty where it is not known how well they fit.
+QString replaySentence(const DurationTable &times);
 /// Why, however well it fits, a prediction is not to be relied on; empty where nothing speaks against it. Beyond what was
 /// seen: "at most 8 in flight were seen: whether more are served as fast is not known".
 QString doubtSentence(const DurationTable &times, const Run &predicted);

@@ -134,7 +134,7 @@ private:
                 QStringLiteral("%1 that do not end in .gz")
                     .arg(counted(work.inputs->passedOver, "file", "files")));
         if (work.durations && work.durations->fit && work.durations->fit->off <= poorFit)
-            add("Replay", fitSentence(*work.durations->fit));
+            add("Replay", replaySentence(*work.durations));
     }
 
     const Recording &m_recording;

@@ -94,6 +94,7 @@ private Q_SLOTS:
     void computedAtOneLimitAskedForOthers_data();
     void computedAtOneLimitAskedForOthers();
     void theFitIsThatOfTheRecordingItself();
+    void whatServersAreTakenForIsSaid();
     void beyondWhatWasSeen();
     void otherLimitsTellWhatThisRunDidNot();
     void aStoppedRunTellsTooLittle();
@@ -288,6 +289,27 @@ void TestBehindStages::theFitIsThatOfTheRecordingItself()
     run.trace.setCancelled(true);
     QVERIFY(!replayFit(run, truth, truth.durations, 2));
     QVERIFY(!replayFit(Run{}, truth, truth.durations, 2));
+}
+
+void TestBehindStages::whatServersAreTakenForIsSaid()
+{
+    DurationTable table = drawn({.a = 20ms}, {.a = 1ms}, 100);
+    QCOMPARE(replaySentence(table), QString());
+    table.fit = ReplayFit{.off = 0.02};
+    QCOMPARE(replaySentence(table), QStringLiteral("explains its own recording within 2 %"));
+    table.servers = {{.places = 6, .filled = true}};
+    QCOMPARE(replaySentence(table),
+             QStringLiteral("explains its own recording within 2 %; what is fetched from is taken to serve 6 "
+                            "at a time, as it was seen to"));
+    table.servers.push_back({.places = 3, .filled = true});
+    table.fit->givenCapacity = 3;
+    QVERIFY(replaySentence(table).endsWith(
+        QLatin1String("each of 2 servers is taken to serve 3 to 6 at a time, as was given")));
+    table.servers.back().filled = false;
+    QCOMPARE(replaySentence(table), fitSentence(*table.fit));
+    table.servers.back().filled = true;
+    table.fit->off = 0.5;
+    QCOMPARE(replaySentence(table), fitSentence(*table.fit));
 }
 
 void TestBehindStages::beyondWhatWasSeen()
