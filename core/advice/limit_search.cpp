@@ -135,6 +135,8 @@ void LimitSearch::Private::decide()
 {
     if (phase == Phase::Both)
         return settleOrLookFurther();
+    if (phase == Phase::Telling)
+        return settleOrTellApart();
     if (phase == Phase::Present)
         return settle();
     const Step step = nextStep(axis());
@@ -193,7 +195,32 @@ void LimitSearch::Private::settleOrLookFurther()
         both = *further;
         return;
     }
-    settle();
+    settleOrTellApart();
+}
+
+// Another brought more, but in so few slices that it may be chance: both are asked again, as long as there is time for it and
+// for the limits of now.
+void LimitSearch::Private::settleOrTellApart()
+{
+    constexpr std::size_t enough = 7; // slices
+    constexpr int mostOfBudget = 6;   // as a part
+    const Tried *here = find(with(fetchLimit, transformLimit));
+    const Tried *most = bestTried(1);
+    if (!here || !most || here->throughput() >= (1 - asGood) * most->throughput()
+        || mostOfBudget * left() < options.budget || isShownBetter(*most, *here))
+        return settle();
+    const Tried *fewer = most->slices.size() <= here->slices.size() ? most : here;
+    if (fewer->slices.size() >= enough)
+        return settle();
+    phase = Phase::Telling;
+    both = fewer->spec;
+}
+
+bool LimitSearch::Private::isShownBetter(const Tried &one, const Tried &here)
+{
+    constexpr std::size_t enough = 3; // slices
+    return one.slices.size() >= enough
+        && ratioInterval(one.throughputs(), here.throughputs()).high < 1 - asGood;
 }
 
 // One limit after the other: what was measured on the way, with another limit of the other stage, may be shown to be better.
@@ -204,9 +231,8 @@ void LimitSearch::Private::takeWhatWasShownBetter()
     // Of all that are: the best alone may be it by chance, and tell no difference.
     const Tried *best = nullptr;
     for (const Tried &one : tried)
-        if (here && !refuses(one) && meetsGoal(one) && one.slices.size() >= enough
-            && (!best || one.throughput() > best->throughput())
-            && ratioInterval(one.throughputs(), here->throughputs()).high < 1 - asGood)
+        if (here && !refuses(one) && meetsGoal(one) && (!best || one.throughput() > best->throughput())
+            && isShownBetter(one, *here))
             best = &one;
     if (!best)
         return;
@@ -261,10 +287,11 @@ std::optional<Slice> LimitSearch::next() const
         || d->options.items < 1)
         return {};
     const bool compares = d->phase == Private::Phase::Fetches || d->phase == Private::Phase::Transforms;
-    const PipelineSpec spec = d->phase == Private::Phase::Both ? d->both
-        : d->phase == Private::Phase::Present                  ? d->options.base
-        : compares                                             ? d->at(d->next)
-                                                               : d->with(d->raising, d->transformLimit);
+    const bool isOne = d->phase == Private::Phase::Both || d->phase == Private::Phase::Telling;
+    const PipelineSpec spec = isOne           ? d->both
+        : d->phase == Private::Phase::Present ? d->options.base
+        : compares                            ? d->at(d->next)
+                                              : d->with(d->raising, d->transformLimit);
     return Slice{.spec = spec,
                  .items = d->itemsFor(spec),
                  .usualShare = d->usualFailures.share,
@@ -421,6 +448,7 @@ QString LimitSearch::now() const
     case Private::Phase::Fetches: return QStringLiteral("around the knee");
     case Private::Phase::Transforms: return QStringLiteral("looking for M");
     case Private::Phase::Both: return QStringLiteral("trying other N and M together");
+    case Private::Phase::Telling: return QStringLiteral("telling the best apart");
     case Private::Phase::Present: return QStringLiteral("measuring the limits of now");
     case Private::Phase::Settled: break;
     }

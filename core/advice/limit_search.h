@@ -52,8 +52,8 @@ struct Advice
 /// filled, or errors rise; what lies behind the stages, told from the slices, says where the knee should be. There, below and
 /// above it slices are repeated in turn until the smallest N within 2 % of the best is found, and then the same for M; what
 /// counts is the throughput over all the work, with its beginning and its end. Above, as many are tried as should gain a tenth;
-/// at the end, other limits than these that should gain more together, and the limits of now. Both limits cost 2 % of the best
-/// together, not each.
+/// at the end, other limits than these that should gain more together, what brought more than these but perhaps by chance, and
+/// the limits of now. Both limits cost 2 % of the best together, not each.
 /// Where all the work fits into a slice, every slice is all of it, and N may be as many as there are items. Where some
 /// fails at once it begins with one in flight, and what fails there is usual. A setting in which more fails than that (the
 /// server's "too busy") counts as worse than any that does not, and no larger N follows. Where everything fails thrice running

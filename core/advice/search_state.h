@@ -152,6 +152,9 @@ public:
     void decide();
     [[nodiscard]] std::optional<std::int64_t> furtherUp(std::int64_t settled);
     void settleOrLookFurther();
+    void settleOrTellApart();
+    /// By more than 2 %, whatever else its slices may mean.
+    [[nodiscard]] static bool isShownBetter(const Tried &one, const Tried &here);
     void settle();
     /// Whether the limits of now are to be measured: not where as many are not allowed, or were refused.
     [[nodiscard]] bool asksOfNow() const;
@@ -175,7 +178,7 @@ public:
     }
     [[nodiscard]] std::optional<BetterMode> betterMode(const Tried &one) const;
 
-    enum class Phase { Warming, Raising, Fetches, Transforms, Both, Present, Settled };
+    enum class Phase { Warming, Raising, Fetches, Transforms, Both, Telling, Present, Settled };
     SearchOptions options;
     Phase phase = Phase::Warming;
     std::vector<Tried> tried;
@@ -188,7 +191,7 @@ public:
     std::int64_t predictedKnee = 0; // of the axis; 0: nothing to rely on
     std::int64_t transformLimit = 1;
     std::int64_t lookedUpFrom = 0; // an N
-    PipelineSpec both;             // other limits that should gain together
+    PipelineSpec both;             // other limits that should gain together, or are to be told apart
     UsualFailures usualFailures;
     double lately = 0; // items a second
     Nanos spent{0};

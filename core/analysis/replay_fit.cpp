@@ -165,7 +165,7 @@ QString replaySentence(const DurationTable &times)
 {
     if (!times.fit)
         return {};
-    const QString fit = fitSentence(*times.fit);
+    QString fit = fitSentence(*times.fit);
     const auto isFilled = [](const Capacity &server) { return server.filled; };
     if (times.fit->off > poorFit || times.servers.empty() || !std::ranges::all_of(times.servers, isFilled))
         return fit;

@@ -398,6 +398,10 @@
         <source>measuring the limits of now</source>
         <translation>die jetzigen Grenzen messen</translation>
     </message>
+    <message>
+        <source>telling the best apart</source>
+        <translation>die besten werden unterschieden</translation>
+    </message>
 </context>
 <context>
     <name>Difference</name>

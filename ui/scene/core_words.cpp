@@ -38,6 +38,7 @@ constexpr const char *texts[] = {
     QT_TRANSLATE_NOOP("Core", "around the knee"),
     QT_TRANSLATE_NOOP("Core", "looking for M"),
     QT_TRANSLATE_NOOP("Core", "trying other N and M together"),
+    QT_TRANSLATE_NOOP("Core", "telling the best apart"),
     QT_TRANSLATE_NOOP("Core", "measuring the limits of now"),
     QT_TRANSLATE_NOOP("Core", "settled"),
     // Examples: resources/experiments

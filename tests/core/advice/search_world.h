@@ -22,6 +22,7 @@ struct World
     TimeSpec transform{.a = 100us};
     std::int64_t refusesBeyond = 0; ///< in flight; 0: never
     double slowerByTheSecond = 0;
+    double restless = 0; ///< so much slower a slice may be than another of its setting, as a share
     double disturbed = 0;
     std::int64_t failEvery = 0; ///< of items, whatever is in flight; 0: none
 };
@@ -45,7 +46,10 @@ struct Measuring
         work.transformTime = world.transform;
         work.fetchTime = world.service;
         const double slower = 1 + world.slowerByTheSecond * std::chrono::duration<double>(elapsed).count();
-        work.fetchTime.a = Nanos(std::llround(static_cast<double>(work.fetchTime.a.count()) * slower));
+        // By the golden ratio: spread evenly, and the same each time.
+        const double chance = std::fmod(static_cast<double>(round) * 0.6180339887, 1.0);
+        work.fetchTime.a = Nanos(std::llround(static_cast<double>(work.fetchTime.a.count()) * slower
+                                              * (1 + world.restless * chance)));
         const std::int64_t inFlight = std::min(slice.spec.fetchLimit, slice.items);
         const auto fails = [&](std::int64_t item) {
             const bool tooMany = world.refusesBeyond > 0 && item % inFlight >= world.refusesBeyond;
