@@ -308,8 +308,11 @@ private:
 
     void spread(int column, Nanos begin, Nanos end, std::int64_t *hints)
     {
-        const auto [from, begins] = m_grid.place(begin, hints[0]);
-        const auto [to, ends] = m_grid.place(end, hints[1]);
+        // One state mostly begins where the one before ended.
+        const auto [from, begins] = begin == m_reached ? m_reachedPlace : m_grid.place(begin, hints[0]);
+        m_reachedPlace = m_grid.place(end, hints[1]);
+        m_reached = end;
+        const auto [to, ends] = m_reachedPlace;
         if (from == to) {
             at(from)[column] += ends - begins;
         } else {
@@ -363,6 +366,8 @@ private:
     std::vector<double> m_busy; // own and cover
     std::vector<std::uint8_t> m_touched;
     std::vector<std::int64_t> m_hints;
+    Nanos m_reached{absent}; // where the span before ended
+    GridPlace m_reachedPlace{};
     std::array<HoldSteps::Place, 4> m_places{};
     std::array<Held, 2> m_holds;
     std::vector<HoldSteps::Sums> m_edgeSums;

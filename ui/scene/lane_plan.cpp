@@ -31,6 +31,13 @@ bool areExact(const LanePlan &plan, const PanelRows &rows, const TimeAxis &time,
         && static_cast<std::size_t>(count * rectsOfItem) < mostRects;
 }
 
+/// More items than could be drawn as they are: a cell then shows several states, and is as many rectangles.
+bool areCrowded(const PanelRows &rows, const TimeAxis &time, ItemRange among, std::size_t mostRects)
+{
+    const std::int64_t most = static_cast<std::int64_t>(mostRects) / rectsOfItem;
+    return rows.levels()->overlaps().countAbout(among, time.begin(), most) > most;
+}
+
 /// Where there could not be so many rectangles for each.
 std::int64_t leastWide(const LanePlan &plan, const TimeAxis &time, std::size_t mostRects, std::size_t ofCell)
 {
@@ -56,8 +63,9 @@ LanePlan lanePlan(const PanelInput &panel, const PanelRows &rows, const PanelAre
         plan.from = LanePlan::From::Items;
     else
         plan.from = LanePlan::From::Spans;
-    // Among so many items neighbours are more alike than where each can still be told from the next.
-    plan.wide = leastWide(plan, time, mostRects, plan.from == LanePlan::From::Index ? 2 : 1);
+    const bool isCrowded = plan.from == LanePlan::From::Index
+        || (plan.from == LanePlan::From::Items && areCrowded(rows, time, among, mostRects));
+    plan.wide = leastWide(plan, time, mostRects, isCrowded ? 2 : 1);
     return plan;
 }
 
