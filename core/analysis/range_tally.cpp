@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/range_tally.h"
 
-#include <span>
+#include "analysis/stage_walk.h"
 
 namespace overlapse {
 
@@ -29,52 +29,108 @@ void RangeTally::add(const RangeTally &others)
 }
 
 RangeReader::RangeReader(const Run &run, const WaitAccount &waits, TimeRange range)
-    : m_run(run), m_waits(waits), m_range(range), m_rows(block)
+    : m_run(run), m_waits(waits), m_range(range), m_ordered(run.spec.order == Order::Kept),
+      m_pool(usesPool(run.spec.mode)), m_failures(run.trace.failedCount() > 0),
+      m_details(run.trace.nextDetailed(0) >= 0)
 {
 }
 
 void RangeReader::read(RangeTally &tally, std::int64_t first, std::int64_t end)
 {
-    ItemStates states(m_run, m_waits);
     for (; first < end; first += block) {
-        const std::int64_t next = std::min(first + block, end);
-        if (!isTouched(first, next))
+        const std::int64_t count = std::min(block, end - first);
+        const Trace::Columns columns = m_run.trace.columnsFrom(first);
+        if (!isTouched(columns, count))
             continue;
-        states.goTo(first);
-        const std::span<ItemRow> rows(m_rows.data(), static_cast<std::size_t>(next - first));
-        m_run.trace.read(first, rows);
-        for (const ItemRow &row : rows) {
-            states.read(row, m_range, m_parts);
-            if (row.fetchAdmitted != absent)
-                add(row, tally);
+        OrderEnds order = m_waits.orderEndsOf(m_run.trace, first);
+        for (std::int64_t i = 0; i < count; ++i) {
+            const WalkedRow row = walkedRow(columns, i, m_failures);
+            if (row.fetchAdmitted != absent) {
+                addStates(row, m_details ? m_run.trace.parts(first + i) : PackedParts(), order, tally);
+                addWork(row, columns.fetchCpu ? columns.fetchCpu[i] : absent, tally);
+            }
+            if (m_ordered)
+                order.add(row.fetchFinished, row.transformFinished);
         }
     }
 }
 
 // One column tells whether all of a block left before: an item that is stuck may lie far back.
-bool RangeReader::isTouched(std::int64_t first, std::int64_t end) const
+bool RangeReader::isTouched(const Trace::Columns &columns, std::int64_t count) const
 {
-    for (std::int64_t item = first; item < end; ++item) {
-        const Nanos left = m_run.trace.stamp(StampColumn::TransformYielded, item);
-        if (left == absent || left > m_range.begin || isAtZero(left))
-            return true;
-    }
-    return false;
+    const Nanos *left = columns[StampColumn::TransformYielded];
+    return std::any_of(left, left + count,
+                       [this](Nanos at) { return at == absent || at > m_range.begin || isAtZero(at); });
 }
 
-void RangeReader::add(const ItemRow &row, RangeTally &tally) const
+template<typename Take>
+void RangeReader::addHeld(int stage, Nanos begin, Nanos end, Take take)
 {
-    for (const ItemStates::Part &part : m_parts) {
+    using Sums = HoldSteps::Sums;
+    const HoldSteps &steps = m_waits.holdSteps();
+    const auto between = [&](Nanos from, Nanos to) {
+        const Sums before = steps.sumsBefore(from, m_places[stage].begin);
+        const Sums after = steps.sumsBefore(to, m_places[stage].end);
+        return Sums{after.driver - before.driver, stage == 0 ? after.full - before.full : Nanos(0)};
+    };
+    const Sums whole = between(begin, end);
+    const TimeRange part = cut(begin, end);
+    if (part.end <= part.begin)
+        return;
+    const Sums inside = part == TimeRange{begin, end} ? whole : between(part.begin, part.end);
+    take({stage == 0 ? Cause::FetchHeldDriver : Cause::TransformHeldDriver, whole.driver, inside.driver});
+    if (stage == 0)
+        take({Cause::FetchHeldFull, whole.full, inside.full});
+    take({stage == 0 ? Cause::FetchHeldWakeup : Cause::TransformHeldWakeup,
+          end - begin - whole.driver - whole.full, part.length() - inside.driver - inside.full});
+}
+
+void RangeReader::addStates(const WalkedRow &row, const PackedParts &fetched, const OrderEnds &order,
+                            RangeTally &tally)
+{
+    bool isTouched = false;
+    const auto take = [&](const Part &part) {
+        if (part.inside <= Nanos(0))
+            return;
         const auto cause = static_cast<std::size_t>(part.cause);
         tally.lengths[cause].add(part.whole);
         tally.inside[cause] += part.inside;
+        isTouched = true;
+    };
+    const auto held = [&](int stage, Nanos begin, Nanos end) { addHeld(stage, begin, end, take); };
+    const auto partOf = [this](Cause cause, Nanos begin, Nanos end) {
+        return Part{cause, end - begin, std::max(Nanos(0), cut(begin, end).length())};
+    };
+    const bool inPieces = fetched.begin() != fetched.end();
+    if (!inPieces) {
+        const auto whole = [&](Cause cause, Nanos begin, Nanos end) { take(partOf(cause, begin, end)); };
+        walkStages(row, fetched, m_run.trace.end(), order, m_pool, whole, held);
+    } else {
+        // A fetch that was held back comes in several pieces of one state: each state counts once.
+        m_parts.clear();
+        const auto whole = [&](Cause cause, Nanos begin, Nanos end) {
+            const Part part = partOf(cause, begin, end);
+            const auto same = std::ranges::find(m_parts, cause, &Part::cause);
+            if (same == m_parts.end()) {
+                m_parts.push_back(part);
+            } else {
+                same->whole += part.whole;
+                same->inside += part.inside;
+            }
+        };
+        walkStages(row, fetched, m_run.trace.end(), order, m_pool, whole, held);
+        std::ranges::for_each(m_parts, take);
     }
-    tally.touched += m_parts.empty() ? 0 : 1;
-    if (row.rank >= 0 && isWithin(row.transformYielded)) {
+    tally.touched += isTouched ? 1 : 0;
+}
+
+void RangeReader::addWork(const WalkedRow &row, Nanos fetchCpu, RangeTally &tally) const
+{
+    if (isWithin(row.transformYielded)) {
         tally.latencies.add(row.transformYielded - row.fetchAdmitted);
         tally.failed += row.fetchStatus == Status::Failed || row.transformStatus == Status::Failed ? 1 : 0;
     }
-    addCpu(row.fetchStarted, row.fetchFinished, row.fetchCpu, false, tally);
+    addCpu(row.fetchStarted, row.fetchFinished, fetchCpu, false, tally);
     addCpu(row.transformStarted, row.transformFinished, row.transformCpu, true, tally);
 }
 

@@ -2,8 +2,10 @@
 // What a range of a run's time comes to, summed up item by item: the sums, and who reads them.
 #pragma once
 
-#include "analysis/item_states.h"
 #include "analysis/length_sketch.h"
+#include "analysis/waits.h"
+#include "analysis/walked_row.h"
+#include "trace/time_range.h"
 
 #include <array>
 
@@ -28,25 +30,51 @@ class RangeReader
 public:
     RangeReader(const Run &run, const WaitAccount &waits, TimeRange range);
 
-    /// Adds items `first` to `end` - 1; the first begins a block of WaitAccount::orderBlock.
+    /// Adds items `first` to `end` - 1, which lie in one chunk of the trace; the first begins a block of
+    /// WaitAccount::orderBlock.
     void read(RangeTally &tally, std::int64_t first, std::int64_t end);
 
 private:
-    [[nodiscard]] bool isTouched(std::int64_t first, std::int64_t end) const;
+    /// Of one item, in one state: all of its time there, and how much of that lies in the range.
+    struct Part
+    {
+        Cause cause;
+        Nanos whole;
+        Nanos inside;
+    };
+    /// Where the last search for each end of a held interval ended, by stage.
+    struct Places
+    {
+        HoldSteps::Place begin;
+        HoldSteps::Place end;
+    };
+
+    [[nodiscard]] bool isTouched(const Trace::Columns &columns, std::int64_t count) const;
     [[nodiscard]] bool isAtZero(Nanos at) const { return at == Nanos(0) && m_range.begin == Nanos(0); }
     [[nodiscard]] bool isWithin(Nanos at) const
     {
         return (at > m_range.begin && at <= m_range.end) || isAtZero(at);
     }
-    void add(const ItemRow &row, RangeTally &tally) const;
+    [[nodiscard]] TimeRange cut(Nanos begin, Nanos end) const
+    {
+        return {std::max(begin, m_range.begin), std::min(end, m_range.end)};
+    }
+    template<typename Take>
+    void addHeld(int stage, Nanos begin, Nanos end, Take take);
+    void addStates(const WalkedRow &row, const PackedParts &fetched, const OrderEnds &order,
+                   RangeTally &tally);
+    void addWork(const WalkedRow &row, Nanos fetchCpu, RangeTally &tally) const;
     void addCpu(Nanos begin, Nanos end, Nanos cpu, bool wallWhereUnknown, RangeTally &tally) const;
 
     const Run &m_run;
     const WaitAccount &m_waits;
     TimeRange m_range;
-    // Room to work in.
-    std::vector<ItemRow> m_rows;
-    std::vector<ItemStates::Part> m_parts;
+    bool m_ordered;
+    bool m_pool;
+    bool m_failures;
+    bool m_details;
+    Places m_places[2];
+    std::vector<Part> m_parts; // room to work in
 };
 
 } // namespace overlapse

@@ -34,6 +34,12 @@ std::size_t find(const std::vector<Nanos> &times, Nanos at, std::size_t hint)
 
 } // namespace
 
+void CumulativeTimes::reserve(std::size_t count)
+{
+    m_times.reserve(count);
+    m_sums.reserve(count * static_cast<std::size_t>(m_columns));
+}
+
 void CumulativeTimes::append(Nanos at, const std::int64_t *sums)
 {
     const auto put = [&](std::vector<Nanos> &times, std::vector<std::int64_t> &into) {
@@ -50,6 +56,8 @@ void CumulativeTimes::append(Nanos at, const std::int64_t *sums)
             // What came before this level was worth it.
             Copy copy;
             const std::vector<Nanos> &finer = times(static_cast<int>(level));
+            copy.times.reserve(finer.capacity() / stride + 1);
+            copy.sums.reserve((finer.capacity() / stride + 1) * static_cast<std::size_t>(m_columns));
             for (std::size_t i = 0; i + 1 < finer.size(); i += stride) {
                 copy.times.push_back(finer[i]);
                 const std::int64_t *from = this->sums(static_cast<int>(level), i);

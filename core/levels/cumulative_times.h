@@ -13,6 +13,8 @@ public:
     /// Sums of `columns` values each.
     explicit CumulativeTimes(int columns) : m_columns(columns) {}
 
+    /// Room for so many instants, so that none of them has to move the others.
+    void reserve(std::size_t count);
     /// Later than the instant before; `sums` has a value for each column, none less than before.
     void append(Nanos at, const std::int64_t *sums);
 

@@ -32,9 +32,10 @@ StateColumns only(const StateColumns &columns, Occupies occupies)
 class GrowingLanes
 {
 public:
-    GrowingLanes(std::int64_t lanes, int columns)
-        : m_columns(columns), m_lanes(static_cast<std::size_t>(lanes)),
-          m_sums(static_cast<std::size_t>(lanes * columns))
+    /// `spans`: of all of them together, about.
+    GrowingLanes(std::int64_t lanes, int columns, std::int64_t spans)
+        : m_columns(columns), m_ofLane(static_cast<std::size_t>(spans / lanes / LaneTimes::spansBetween + 2)),
+          m_lanes(static_cast<std::size_t>(lanes)), m_sums(static_cast<std::size_t>(lanes * columns))
     {
     }
 
@@ -43,8 +44,10 @@ public:
         Lane &known = m_lanes[static_cast<std::size_t>(lane)];
         std::int64_t *sums = m_sums.data() + lane * m_columns;
         if (known.spans++ % LaneTimes::spansBetween == 0 && begin > known.told) {
-            if (known.times.columns() == 0)
+            if (known.times.columns() == 0) {
                 known.times = CumulativeTimes(m_columns);
+                known.times.reserve(m_ofLane);
+            }
             known.times.append(begin, sums);
             known.told = begin;
         }
@@ -75,6 +78,7 @@ private:
     };
 
     int m_columns;
+    std::size_t m_ofLane; // instants, if all are alike
     std::vector<Lane> m_lanes;
     std::vector<std::int64_t> m_sums; // by lane
 };
@@ -86,7 +90,7 @@ public:
     AdmittedLanes(const Run &run, const WaitAccount &waits, const StateColumns &columns, Occupies occupies,
                   std::int64_t lanes)
         : m_steps(waits.holdSteps()), m_columns(columns), m_occupies(occupies), m_count(lanes),
-          m_lanes(lanes, columns.count()), m_walk(run, waits),
+          m_lanes(lanes, columns.count(), run.trace.size()), m_walk(run, waits),
           m_stage(run.spec.mode == Mode::Blocking ? 1 : 0), m_trace(run.trace),
           m_times(static_cast<std::size_t>(columns.count()))
     {
@@ -216,7 +220,7 @@ private:
 std::vector<CumulativeTimes> threadLanes(const Run &run, const StateColumns &columns, std::int64_t lanes)
 {
     const ItemsByThread items(run.trace, lanes);
-    GrowingLanes grown(lanes, columns.count());
+    GrowingLanes grown(lanes, columns.count(), run.trace.size());
     std::vector<std::int64_t> times(static_cast<std::size_t>(columns.count()));
     const bool failed = run.trace.failedCount() > 0;
     for (std::int64_t lane = 0; lane < lanes; ++lane)

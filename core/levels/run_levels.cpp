@@ -51,6 +51,7 @@ CumulativeTimes timesOf(const Run &run, const WaitAccount &waits, const StateCol
         [&sums](int stage, Nanos begin, Nanos end) { sums.held(stage, begin, end); },
         [&](std::int64_t item, const WalkedRow &row) { addBusy(sums, run.trace, item, row); });
     CumulativeTimes times(columns.count() + 1);
+    times.reserve(edges.size());
     std::vector<std::int64_t> cumulative(static_cast<std::size_t>(columns.count()) + 1);
     times.append(edges.front(), cumulative.data());
     double busy = 0;

@@ -3,26 +3,10 @@
 #pragma once
 
 #include "analysis/stage_walk.h"
+#include "analysis/walked_row.h"
 #include "levels/item_state.h"
 
 namespace overlapse {
-
-/// What walkStages() reads of a row.
-struct WalkedRow
-{
-    Nanos fetchAdmitted;
-    Nanos fetchStarted;
-    Nanos fetchFinished;
-    Nanos fetchYielded;
-    Nanos transformStarted;
-    Nanos transformFinished;
-    Nanos transformYielded;
-    Nanos transformCpu;
-    std::int32_t fetchLane;
-    std::int32_t transformLane;
-    Status fetchStatus;
-    Status transformStatus;
-};
 
 /// Of a run that is complete or was stopped. For one thread; the run and the account must outlive it.
 class StateWalk
@@ -49,7 +33,7 @@ public:
             const Trace::Columns columns = m_run.trace.columnsFrom(first);
             const std::int64_t count = std::min(columns.count, last - first);
             for (std::int64_t i = 0; i < count; ++i) {
-                const WalkedRow row = read(columns, i);
+                const WalkedRow row = walkedRow(columns, i, m_failed);
                 if (row.fetchAdmitted != absent && wanted(first + i, row)) {
                     const auto state = [&](Cause cause, Nanos begin, Nanos end) {
                         whole(stateOf(cause, row.fetchStatus, row.transformStatus), begin, end);
@@ -66,27 +50,6 @@ public:
     }
 
 private:
-    [[nodiscard]] WalkedRow read(const Trace::Columns &columns, std::int64_t i) const
-    {
-        WalkedRow row{columns[StampColumn::FetchAdmitted][i],
-                      columns[StampColumn::FetchStarted][i],
-                      columns[StampColumn::FetchFinished][i],
-                      columns[StampColumn::FetchYielded][i],
-                      columns[StampColumn::TransformStarted][i],
-                      columns[StampColumn::TransformFinished][i],
-                      columns[StampColumn::TransformYielded][i],
-                      columns[StampColumn::TransformCpu][i],
-                      columns.lanes[0][i],
-                      columns.lanes[1][i],
-                      Status::Ok,
-                      Status::Ok};
-        if (m_failed) {
-            row.fetchStatus = columns.status[0][i];
-            row.transformStatus = columns.status[1][i];
-        }
-        return row;
-    }
-
     const Run &m_run;
     const WaitAccount &m_waits;
     bool m_ordered;
