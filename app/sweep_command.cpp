@@ -170,7 +170,7 @@ QString mapsText(const Request &request, const std::vector<LimitsMap> &maps, con
     if (request.work.durations && request.work.durations->fit)
         text += replaySentence(*request.work.durations) + u'\n';
     text += QStringLiteral("\nmode         threads  %1  %2  now\n")
-                .arg(QStringLiteral("best"), -29)
+                .arg(QStringLiteral("best of these"), -29)
                 .arg(QStringLiteral("smallest within 2 %"), -29);
     for (std::size_t i = 0; i < maps.size(); ++i) {
         const LimitsMap &map = maps[i];

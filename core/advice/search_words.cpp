@@ -33,6 +33,22 @@ const Tried *nextTo(const SearchFacts &facts, bool more)
     return next;
 }
 
+// The next that were tried with as many in flight and fewer transforms, or more of them, if any.
+const Tried *nextTransforms(const SearchFacts &facts, bool more)
+{
+    const PipelineSpec &spec = facts.advised.spec;
+    const Tried *next = nullptr;
+    for (const Tried &other : facts.tried) { // by N, then M
+        if (other.spec.fetchLimit != spec.fetchLimit)
+            continue;
+        if (other.spec.transformLimit < spec.transformLimit && !more)
+            next = &other;
+        else if (other.spec.transformLimit > spec.transformLimit && more)
+            return &other;
+    }
+    return next;
+}
+
 bool misses(const SearchFacts &facts, const Tried &one)
 {
     return facts.mostP99 > Nanos(0) && one.p99() != absent && one.p99() > facts.mostP99;
@@ -41,9 +57,13 @@ bool misses(const SearchFacts &facts, const Tried &one)
 QString gaveText(const SearchFacts &facts, const Tried &one)
 {
     if (one.refuses(facts.usualFailures))
-        return QStringLiteral("with N = %1 in flight %2 failed")
-            .arg(one.spec.fetchLimit)
-            .arg(percentOf(one.failedShare()));
+        return one.spec.fetchLimit == facts.advised.spec.fetchLimit
+            ? QStringLiteral("with M = %1 %2 failed")
+                  .arg(one.spec.transformLimit)
+                  .arg(percentOf(one.failedShare()))
+            : QStringLiteral("with N = %1 in flight %2 failed")
+                  .arg(one.spec.fetchLimit)
+                  .arg(percentOf(one.failedShare()));
     const QString limits = one.spec.transformLimit == facts.advised.spec.transformLimit
         ? QStringLiteral("N = %1").arg(one.spec.fetchLimit)
         : QStringLiteral("N = %1 with M = %2").arg(one.spec.fetchLimit).arg(one.spec.transformLimit);
@@ -140,6 +160,11 @@ QString searchWhy(const SearchFacts &facts)
         said << gaveText(facts, *more);
     else if (!more && limit == facts.maxFetchLimit)
         said << QStringLiteral("more than %1 in flight were not allowed, and may gain").arg(limit);
+    for (const bool moreTransforms : {false, true})
+        if (const Tried *other = nextTransforms(facts, moreTransforms); other && other != facts.now)
+            said << gaveText(facts, *other);
+    if (facts.tried.size() == 1)
+        said << QStringLiteral("no other limits were tried");
     if (const QString most = mostText(facts); !most.isEmpty())
         said << most;
     if (facts.advised.failedShare() > 0)
