@@ -136,6 +136,23 @@ bool agrees(std::int64_t capacity, std::int64_t advised)
     return 4 * advised >= 3 * capacity && advised <= std::max(capacity + 1, 3 * capacity / 2);
 }
 
+// What was tried beside the advised limits, or that nothing was.
+QStringList besideSentences(const SearchFacts &facts)
+{
+    QStringList said;
+    const Tried *more = nextTo(facts, true);
+    for (const Tried *other :
+         {nextTo(facts, false), more, nextTransforms(facts, false), nextTransforms(facts, true)})
+        if (other && other != facts.now)
+            said << gaveText(facts, *other);
+    const std::int64_t limit = facts.advised.spec.fetchLimit;
+    if (!more && limit == facts.maxFetchLimit)
+        said << QStringLiteral("more than %1 in flight were not allowed, and may gain").arg(limit);
+    if (facts.tried.size() == 1)
+        said << QStringLiteral("no other limits were tried");
+    return said;
+}
+
 } // namespace
 
 std::optional<AdvisedGain> gainOf(const Tried &advised, const Tried &now)
@@ -153,18 +170,7 @@ QString searchWhy(const SearchFacts &facts)
     if (facts.capacity && agrees(*facts.capacity, limit))
         said << QStringLiteral("about %1 served at a time")
                     .arg(counted(*facts.capacity, "request is", "requests are"));
-    if (const Tried *fewer = nextTo(facts, false); fewer && fewer != facts.now)
-        said << gaveText(facts, *fewer);
-    const Tried *more = nextTo(facts, true);
-    if (more && more != facts.now)
-        said << gaveText(facts, *more);
-    else if (!more && limit == facts.maxFetchLimit)
-        said << QStringLiteral("more than %1 in flight were not allowed, and may gain").arg(limit);
-    for (const bool moreTransforms : {false, true})
-        if (const Tried *other = nextTransforms(facts, moreTransforms); other && other != facts.now)
-            said << gaveText(facts, *other);
-    if (facts.tried.size() == 1)
-        said << QStringLiteral("no other limits were tried");
+    said << besideSentences(facts);
     if (const QString most = mostText(facts); !most.isEmpty())
         said << most;
     if (facts.advised.failedShare() > 0)
