@@ -107,9 +107,9 @@ double LearnedTimes::shareOfWhole(const PipelineSpec &spec) const
     const SliceFigures figures = sliceFigures(whole);
     if (figures.throughput <= 0 || figures.took <= Nanos(0))
         return 1;
-    const double over =
-        static_cast<double>(whole.trace.emittedCount()) / std::chrono::duration<double>(figures.took).count();
-    return over / figures.throughput;
+    // What failed is no throughput, of the whole as of a slice.
+    const auto good = static_cast<double>(figures.over - figures.failed);
+    return good / std::chrono::duration<double>(figures.took).count() / figures.throughput;
 }
 
 } // namespace overlapse
